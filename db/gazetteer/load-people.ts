@@ -1,0 +1,59 @@
+import { FLAG, LANGUAGES } from '../../functions/tagger/layout.ts'
+import type { Entity, Key } from './entity.ts'
+import { listOf, readTable, type Row } from './read-table.ts'
+
+const LATIN = /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u
+
+function namesOf(row: Row): Entity['names'] {
+  const names: Entity['names'] = { en: row.name! }
+  for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
+  return names
+}
+
+/**
+ * People with their offices, newest last line first. Facts of a record: the current role, then every office as
+ * `role|from|to|country`.
+ */
+export function loadPeople(today: string): Entity[] {
+  const people = new Map<string, Entity>()
+  for (const row of readTable('people.tsv')) {
+    const office = [row.role ?? '', row.from ?? '', row.to ?? '', row.country ?? ''].join('|')
+    const known = people.get(row.code!)
+    const isCurrent = (row.to ?? '') === '' || row.to! >= today
+    if (known === undefined) {
+      const names = namesOf(row)
+      const person: Entity = { kind: 'person', code: row.code!, names, facts: [row.role ?? '', office], keys: personKeys(names, listOf(row.aliases)) }
+      if (row.country) person.countryCode = row.country
+      people.set(row.code!, person)
+      continue
+    }
+    known.facts!.push(office)
+    if (isCurrent && row.role) known.facts![0] = row.role
+    known.keys.push(...listOf(row.aliases).map(text => ({ text, flags: 0 })))
+  }
+  return [...people.values()]
+}
+
+function personKeys(names: Entity['names'], aliases: string[]): Key[] {
+  const all = new Set([...Object.values(names), ...aliases])
+  return [...all].filter(text => text.length > 1).map(text => ({ text, flags: LATIN.test(text) && !/\s/.test(text) ? FLAG.weak : 0 }))
+}
+
+/** Organisations; acronyms match only in capitals. */
+export function loadOrganisations(): Entity[] {
+  return readTable('organisations.tsv').map(row => {
+    const names = namesOf(row)
+    const organisation: Entity = {
+      kind: 'organisation',
+      code: row.code!,
+      names,
+      facts: [row.kind ?? ''],
+      keys: [
+        ...[...new Set([...Object.values(names), ...listOf(row.aliases)])].map(text => ({ text, flags: 0 })),
+        ...listOf(row.acronyms).map(text => ({ text, flags: FLAG.acronym })),
+      ],
+    }
+    if (row.country) organisation.countryCode = row.country
+    return organisation
+  })
+}

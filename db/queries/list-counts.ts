@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import type { ListingKind } from '../schema.ts'
+
+export interface CodeCount {
+  code: string
+  count: number
+}
+
+/**
+ * How many articles each code of a kind shows now. `listing_count` also holds what is still to appear or has just
+ * expired; both are few and are taken off through the unannounced bounds.
+ */
+export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<CodeCount[]> {
+  return db.all<CodeCount>(listCountsSql(kind, now))
+}
+
+export const listCountsSql = (kind: ListingKind, now: number) => sql`
+  WITH hidden AS (
+    SELECT l.code, count(*) AS entries
+    FROM (
+      SELECT id FROM article WHERE from_announced = 0 AND visible_from IS NOT NULL AND visible_from > ${now}
+      UNION
+      SELECT id FROM article WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until <= ${now}
+    ) AS a CROSS JOIN listing AS l ON l.article_id = a.id
+    WHERE l.kind = ${kind} GROUP BY l.code)
+  SELECT c.code, c.entries - coalesce(h.entries, 0) AS count
+  FROM listing_count AS c LEFT JOIN hidden AS h ON h.code = c.code
+  WHERE c.kind = ${kind} AND c.entries > coalesce(h.entries, 0)
+  ORDER BY c.code`

@@ -1,0 +1,159 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { endToEnd } from '../../functions/cache/stand-in/end-to-end.ts'
+import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
+
+const MAX_BYTES = 256 * 2 ** 20
+const MAX_CONNECTIONS = 1024
+const ORIGIN_TIMEOUT = 30_000
+const SHUTDOWN_GRACE = 5_000
+const WITHOUT_BODY = new Set([204, 205, 304])
+
+const { values } = parseArgs({
+  options: { origin: { type: 'string' }, port: { type: 'string', default: '8080' } },
+})
+if (values.origin === undefined || new URL(values.origin).protocol !== 'http:') {
+  console.error('Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]')
+  process.exit(2)
+}
+
+const originBase = new URL(values.origin)
+const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+const waiting = new Set<Promise<unknown>>()
+
+// Whose connection gets interim responses (1xx): that of the client whose request goes through to the origin.
+const client = new AsyncLocalStorage<ServerResponse>()
+
+const cache = makeStandIn({ origin: fetchOrigin, now: Date.now, maxBytes: MAX_BYTES })
+
+const server = createServer((incoming, outgoing) => {
+  client.run(outgoing, () => void handle(incoming, outgoing))
+})
+server.maxConnections = MAX_CONNECTIONS
+server.listen(Number(values.port), () =>
+  console.log(`Caching ${originBase.origin} on http://localhost:${values.port}`),
+)
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void shutDown())
+
+async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const request = requestFrom(incoming)
+    const response =
+      request === undefined ? new Response(null, { status: 400 }) : await cache.fetch(request, { waitUntil })
+    await write(response, outgoing)
+  } catch (error) {
+    if (outgoing.headersSent) outgoing.destroy()
+    else
+      await write(
+        new Response('The origin did not answer\n', {
+          status: statusOf(error),
+          headers: { 'cache-control': 'no-store' },
+        }),
+        outgoing,
+      )
+  }
+}
+
+const statusOf = (error: unknown): number =>
+  error instanceof Error && error.name === 'TimeoutError' ? 504 : 502
+
+/** Undefined for what a reverse proxy cannot forward. */
+function requestFrom(incoming: IncomingMessage): Request | undefined {
+  const { method = 'GET', url = '/' } = incoming
+  const path = url.startsWith('/') ? url : pathOf(url)
+  if (path === undefined || ['CONNECT', 'TRACE', 'TRACK'].includes(method)) return undefined
+  const hasBody = method !== 'GET' && method !== 'HEAD' && hasContent(incoming)
+  const body = hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null
+  const headers = endToEnd(headersFrom(incoming.rawHeaders))
+  headers.delete('host')
+  headers.append('via', `${incoming.httpVersion} cache-proxy`)
+  return new Request(originBase.origin + path, { method, headers, body, redirect: 'manual', duplex: 'half' })
+}
+
+function pathOf(absolute: string): string | undefined {
+  const url = URL.parse(absolute)
+  return url === null ? undefined : url.pathname + url.search
+}
+
+const hasContent = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+function headersFrom(raw: readonly string[]): Headers {
+  const headers = new Headers()
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.append(raw[i] as string, raw[i + 1] as string)
+  return headers
+}
+
+/** Bodies pass through as they are: nothing is decompressed, no redirect is followed. */
+async function fetchOrigin(request: Request): Promise<Response> {
+  const incoming = await exchange(request, agent).catch(error => {
+    // The origin may close an idle connection just when it is used again.
+    if (error.isReused && error.code === 'ECONNRESET') return exchange(request, false)
+    throw error
+  })
+  const status = incoming.statusCode ?? 502
+  const isEmpty = request.method === 'HEAD' || WITHOUT_BODY.has(status)
+  if (isEmpty) incoming.resume()
+  return new Response(isEmpty ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>), {
+    status,
+    statusText: incoming.statusMessage ?? '',
+    headers: headersFrom(incoming.rawHeaders),
+  })
+}
+
+/** Connections are used again only for requests without a body, which can be sent twice. */
+function exchange(request: Request, connections: Agent | false): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const { hostname, port } = originBase
+  const { pathname, search } = new URL(request.url)
+  const outgoing = send({
+    agent: request.body === null ? connections : false,
+    hostname,
+    port,
+    method: request.method,
+    path: pathname + search,
+    headers: ['host', originBase.host, ...[...request.headers].flat()],
+    timeout: ORIGIN_TIMEOUT,
+  })
+  outgoing.on('timeout', () => outgoing.destroy(new DOMException('The origin is too slow', 'TimeoutError')))
+  outgoing.on('information', interim => hint(client.getStore(), interim))
+  outgoing.on('response', resolve)
+  outgoing.on('error', error => reject(Object.assign(error, { isReused: outgoing.reusedSocket })))
+  if (request.body === null) outgoing.end()
+  else void pipeline(Readable.fromWeb(request.body as never), outgoing).catch(reject)
+  return promise
+}
+
+/** Passes 102 and 103 on; Node answers `Expect: 100-continue` itself. */
+function hint(
+  outgoing: ServerResponse | undefined,
+  interim: { statusCode: number; headers: IncomingMessage['headers'] },
+): void {
+  if (outgoing === undefined || outgoing.headersSent) return
+  if (interim.statusCode === 102) outgoing.writeProcessing()
+  if (interim.statusCode === 103)
+    outgoing.writeEarlyHints(interim.headers as Record<string, string | string[]>)
+}
+
+async function write(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, response.statusText, [...response.headers].flat())
+  if (response.body === null) outgoing.end()
+  else await pipeline(Readable.fromWeb(response.body as never), outgoing)
+}
+
+function waitUntil(work: Promise<unknown>): void {
+  waiting.add(work)
+  void work.finally(() => waiting.delete(work))
+}
+
+/** Lets answers under way finish, then closes what is left. */
+async function shutDown(): Promise<void> {
+  const deadline = setTimeout(() => server.closeAllConnections(), SHUTDOWN_GRACE)
+  await new Promise(resolve => server.close(resolve))
+  await Promise.allSettled(waiting)
+  clearTimeout(deadline)
+  agent.destroy()
+}

@@ -1,0 +1,32 @@
+import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import type { World } from './score.ts'
+
+const RADIANS = Math.PI / 180
+
+export function makeWorld(gazetteer: LoadedGazetteer): World {
+  const cities = gazetteer
+    .list('place', 'en')
+    .filter(place => place.placeKind === 'city' && place.latitude !== undefined && place.countryCode)
+  const points = Float64Array.from(cities.flatMap(city => toSphere(city.latitude ?? 0, city.longitude ?? 0)))
+  return {
+    isAsian: countryCode => gazetteer.regionOf(countryCode) !== undefined,
+    countryAt: (latitude, longitude) => {
+      const [x, y, z] = toSphere(latitude, longitude)
+      let nearest = -1
+      let most = -2
+      for (let city = 0; city < cities.length; city++) {
+        const cosine = x * points[3 * city]! + y * points[3 * city + 1]! + z * points[3 * city + 2]!
+        if (cosine > most) {
+          most = cosine
+          nearest = city
+        }
+      }
+      return cities[nearest]?.countryCode
+    },
+  }
+}
+
+function toSphere(latitude: number, longitude: number): [number, number, number] {
+  const [phi, lambda] = [latitude * RADIANS, longitude * RADIANS]
+  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)]
+}

@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { type CodeCount, listCounts } from '../../db/queries/list-counts.ts'
+import { ALL_TAG, listTag } from '../cache/tags.ts'
+import { JSON_HEADERS } from '../http/headers.ts'
+import { publicAnswer } from '../http/public-answer.ts'
+import { readQuery } from '../http/query.ts'
+import { INTERFACE_LANGUAGES, regionName } from '../messages/messages.ts'
+import { REGIONS } from '../newsroom/regions.ts'
+import type { PublicEnv } from '../public-env.ts'
+import type { Gazetteer } from '../tagger/types.ts'
+
+const CATALOGUE_REPRESENTATION = 'catalogue/1'
+
+interface CatalogueEntry {
+  code: string
+  slug: string
+  /** By interface language. */
+  names: Record<string, string>
+  count: number
+  url: string
+}
+
+type Catalogue = (counts: Map<string, number>, gazetteer: Gazetteer, origin: string) => CatalogueEntry[]
+
+/** Each list: its kind in `listing`, its cache tags, and how its entries are made. */
+const CATALOGUES: Record<string, { kind: 'region' | 'country' | 'topic'; tags: string[]; entries: Catalogue }> = {
+  '/v1/regions': {
+    kind: 'region',
+    tags: REGIONS.map(code => listTag({ kind: 'region', code })),
+    entries: (counts, _, origin) =>
+      REGIONS.map(code => ({
+        code,
+        slug: code,
+        names: names(language => regionName(language, code)),
+        count: counts.get(code) ?? 0,
+        url: `${origin}/${code}`,
+      })),
+  },
+  '/v1/countries': {
+    kind: 'country',
+    tags: [ALL_TAG],
+    entries: (counts, gazetteer, origin) =>
+      gazetteer
+        .list('country', 'en')
+        .filter(({ code }) => gazetteer.regionOf(code) !== undefined)
+        .map(({ code, slug }) => ({
+          code,
+          slug,
+          names: names(language => gazetteer.find('country', code, language)?.name),
+          count: counts.get(code) ?? 0,
+          url: `${origin}/countries/${code.toLowerCase()}`,
+        })),
+  },
+  '/v1/topics': {
+    kind: 'topic',
+    tags: [ALL_TAG],
+    entries: (counts, gazetteer, origin) =>
+      gazetteer.list('topic', 'en').map(({ code, slug }) => ({
+        code,
+        slug,
+        names: names(language => gazetteer.find('topic', code, language)?.name),
+        count: counts.get(code) ?? 0,
+        url: `${origin}/topics/${slug}`,
+      })),
+  },
+}
+
+const names = (nameIn: (language: string) => string | undefined) =>
+  Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? '']))
+
+export const catalogue = new Hono<PublicEnv>()
+
+for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
+  catalogue.get(path, async c => {
+    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
+    if ('problem' in read) throw read.problem
+    const at = now()
+    const counts = await listCounts(db, kind, at)
+    return publicAnswer(c.req.raw, {
+      surface: 'live',
+      headers: JSON_HEADERS,
+      cacheTags: tags,
+      etagParts: [CATALOGUE_REPRESENTATION, gazetteer.version, ...counts.flatMap(flat)],
+      now: at,
+      body: () =>
+        JSON.stringify({
+          items: entries(new Map(counts.map(flat)), gazetteer, publicOrigin),
+          nextCursor: null,
+        }),
+    })
+  })
+}
+
+const flat = ({ code, count }: CodeCount): [string, number] => [code, count]

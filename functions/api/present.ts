@@ -1,0 +1,128 @@
+import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
+import { regionsOf } from '../newsroom/listings.ts'
+import { articleUrl, type TagView, tagViews, translationsOf, updatedAt } from '../newsroom/published.ts'
+import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
+import { formatRfc3339 } from '../text/rfc3339.ts'
+
+/** Rises when the JSON of an article changes shape, so that old validators stop matching. */
+export const ARTICLE_REPRESENTATION = 'article/1'
+
+export interface Names {
+  gazetteer: Gazetteer
+  /** BCP 47; names of countries, places and topics come in it. */
+  language: string
+  publicOrigin: string
+}
+
+/** A kind's part of the answer and its fields beside code, name, salience and confidence. */
+const SHAPES = {
+  country: { list: 'countries', fields: () => ({}) },
+  place: {
+    list: 'places',
+    fields: (entry, tag) => ({
+      kind: entry?.placeKind,
+      countryCode: entry?.countryCode ?? tag.countryCode,
+      latitude: entry?.latitude,
+      longitude: entry?.longitude,
+    }),
+  },
+  person: {
+    list: 'people',
+    fields: (entry, tag) => ({
+      role: entry?.role ?? tag.role,
+      countryCode: entry?.countryCode ?? tag.countryCode,
+    }),
+  },
+  organisation: {
+    list: 'organisations',
+    fields: (entry, tag) => ({ countryCode: entry?.countryCode ?? tag.countryCode }),
+  },
+  topic: { list: 'topics', fields: () => ({}) },
+} as const satisfies Partial<
+  Record<TagKind, { list: string; fields: (entry: Entry | undefined, tag: TagView) => object }>
+>
+
+/** `{ regions, countries, places, people, organisations, topics }`, each most salient first. */
+export function presentTags(tags: readonly TagView[], { gazetteer, language }: Names) {
+  const lists = Object.entries(SHAPES).map(([kind, { list, fields }]) => [
+    list,
+    tags
+      .filter(tag => tag.kind === kind)
+      .sort((a, b) => b.salience - a.salience)
+      .map(tag => {
+        const entry = gazetteer.find(tag.kind, tag.code, language)
+        return withoutAbsent({
+          code: tag.code,
+          name: entry?.name ?? tag.name ?? tag.code,
+          ...fields(entry, tag),
+          salience: round(tag.salience),
+          confidence: round(tag.confidence),
+        })
+      }),
+  ])
+  const regions = regionsOf(tags.map(({ kind, code }) => ({ kind, code, isPublic: 1 })), gazetteer)
+  return { regions, ...Object.fromEntries(lists) } as {
+    regions: string[]
+    countries: PresentedTag[]
+    places: PresentedTag[]
+    people: PresentedTag[]
+    organisations: PresentedTag[]
+    topics: PresentedTag[]
+  }
+}
+
+export interface PresentedTag {
+  code: string
+  name: string
+  salience: number
+  confidence: number
+}
+
+/** The public fields of an article in lists; `presentArticle` adds the body. Nothing else leaves the database. */
+export function presentListed(row: PublishedColumns, names: Names) {
+  return withoutAbsent({
+    id: row.id,
+    slug: row.slug,
+    url: articleUrl(names.publicOrigin, row.slug),
+    version: row.version,
+    language: row.language,
+    headline: row.headline,
+    slugline: row.slugline,
+    summary: row.summary ?? row.lead,
+    byline: row.byline,
+    dateline:
+      row.datelinePlace === null
+        ? null
+        : withoutAbsent({ place: row.datelinePlace, countryCode: row.datelineCountry, date: row.datelineDate }),
+    source: withoutAbsent({ name: row.sourceName, url: row.sourceUrl }),
+    rights: row.rights,
+    urgency: row.urgency,
+    publishedAt: formatTime(row.visibleFrom),
+    updatedAt: formatTime(updatedAt(row)),
+    corrections: (JSON.parse(row.corrections) as { sequence: number; note: string; at: number }[]).map(
+      correction => ({ ...correction, at: formatTime(correction.at) }),
+    ),
+    expiresAt: row.expiresAt === null ? null : formatTime(row.expiresAt),
+    ...presentTags(tagViews(row), names),
+    translations: translationsOf(row).map(({ id, language, slug }) => ({
+      language,
+      id,
+      url: articleUrl(names.publicOrigin, slug),
+    })),
+    wordCount: row.wordCount,
+  })
+}
+
+export const presentArticle = (row: PublishedArticle, names: Names) => ({
+  ...presentListed(row, names),
+  body: JSON.parse(row.blocks) as unknown,
+})
+
+const formatTime = (ms: number) => formatRfc3339(new Date(ms))
+const round = (value: number) => Math.round(value * 1000) / 1000
+
+type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> }
+const withoutAbsent = <T extends object>(value: T) =>
+  Object.fromEntries(
+    Object.entries(value).filter(([, member]) => member !== null && member !== undefined),
+  ) as WithoutNull<T>

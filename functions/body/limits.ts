@@ -1,0 +1,21 @@
+/** UTF-8 bytes of Markdown. */
+export const BODY_BYTES = 64 * 1024
+export const LINE_BYTES = 8 * 1024
+/** Ten times what a long story has; the parser's cost goes by the line. */
+export const LINES = 4000
+/** Quotes and lists inside each other. */
+export const DEPTH = 12
+export const LINKS = 30
+export const URL_LENGTH = 2048
+/**
+ * Characters of the blocks' JSON, roughly. Three characters of Markdown can make sixty of JSON, and a link's address
+ * stands in each of its runs; a D1 row holds 2 MB, the Markdown included.
+ */
+export const BLOCKS_SIZE = 512 * 1024
+
+/** Graphemes: the most a field takes, and what a derived one is cut to. */
+export const HEADLINE_GRAPHEMES = 200
+export const HEADLINE_BYTES = 1024
+export const DERIVED_HEADLINE_GRAPHEMES = 120
+export const SUMMARY_GRAPHEMES = 600
+export const DERIVED_SUMMARY_GRAPHEMES = 300

@@ -1,0 +1,13 @@
+import { URL_LENGTH } from './limits.ts'
+
+const SCHEMES = new Set(['https:', 'http:', 'mailto:'])
+
+/**
+ * The address as a browser will read it (WHATWG URL), undefined unless it is absolute, of an allowed scheme, free
+ * of user name and password, and at most 2,048 characters. Parsing first is what makes `JaVa\tScript:` harmless.
+ */
+export function safeHref(address: string): string | undefined {
+  const url = URL.parse(address)
+  if (!url || !SCHEMES.has(url.protocol) || url.username || url.password) return undefined
+  return url.href.length <= URL_LENGTH ? url.href : undefined
+}

@@ -1,0 +1,43 @@
+import { type EdgeCache, makeStandIn } from './stand-in/make-stand-in.ts'
+
+export type PageCache = EdgeCache
+
+type Origin = (request: Request) => Promise<Response>
+/** The cached entrypoint; its purges reach only what it stored itself. */
+export interface CachedEntrypoint {
+  fetch: Origin
+  purgeTags(tags: string[]): Promise<{ success: boolean; errors: string[] }>
+  invalidateTags(tags: string[]): Promise<{ success: boolean; errors: string[] }>
+}
+
+const STAND_IN_BYTES = 48 * 1024 * 1024
+
+/** One per isolate, and only where CACHE is `local`. */
+let standIn: EdgeCache | undefined
+
+const DONE = { success: true, errors: [] }
+
+/** The three caches that can stand between the gateway and the public reads; CACHE chooses. */
+const CACHES: Record<string, (entrypoint: CachedEntrypoint) => PageCache> = {
+  platform: entrypoint => ({
+    fetch: request => entrypoint.fetch(request),
+    purge: options => entrypoint.purgeTags(options.tags ?? []),
+    invalidate: options => entrypoint.invalidateTags(options.tags ?? []),
+  }),
+  local: entrypoint => {
+    standIn ??= makeStandIn({ origin: entrypoint.fetch, now: Date.now, maxBytes: STAND_IN_BYTES })
+    return standIn
+  },
+  // A cache of your own reads `Cache-Tag`; what it is not told expires within a minute.
+  upstream: entrypoint => ({
+    fetch: request => entrypoint.fetch(request),
+    purge: async () => DONE,
+    invalidate: async () => DONE,
+  }),
+}
+
+export function pageCache(mode: string, entrypoint: CachedEntrypoint): PageCache {
+  const make = CACHES[mode]
+  if (!make) throw new Error(`CACHE is ${mode}; it must be platform, local or upstream`)
+  return make(entrypoint)
+}

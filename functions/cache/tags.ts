@@ -1,0 +1,26 @@
+import type { ListingKey } from '../newsroom/listings.ts'
+
+/** The first letter of each kind's cache tag; languages have no tag of their own and are covered by `all`. */
+const PREFIX = {
+  region: 'r',
+  country: 'c',
+  topic: 'k',
+  person: 'p',
+  place: 'g',
+  organisation: 'o',
+} as const
+
+export const CHANGES_TAG = 'changes'
+export const ALL_TAG = 'all'
+
+export const articleTag = (id: string) => `a-${id}`
+
+/** `k-medtop.20000639`: printable ASCII without spaces, and `:` would need no escaping but reads as a scheme. */
+export function listTag({ kind, code }: ListingKey): string {
+  return kind === 'all' || kind === 'language' ? ALL_TAG : `${PREFIX[kind]}-${code.replaceAll(':', '.')}`
+}
+
+/** Everything cached that shows the article or would: the blast radius of a write, for one side of it. */
+export function articleCacheTags(id: string, listings: readonly ListingKey[]): string[] {
+  return [...new Set([articleTag(id), CHANGES_TAG, ...listings.map(listTag)])]
+}

@@ -1,0 +1,63 @@
+import { connect, type Db } from '../db/client.ts'
+import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
+import { base64url } from './http/digest.ts'
+import { knownHosts } from './http/hosts.ts'
+import type { Tagger } from './newsroom/article.ts'
+import gazetteerBytes from './tagger/gazetteer.bin'
+import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
+import { tag } from './tagger/tag.ts'
+import { newId } from './text/id.ts'
+
+/** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
+export interface Deps {
+  db: Db
+  now(): number
+  newId(): string
+  /** 256 random bits as base64url. */
+  newSecret(): string
+  tagger: Tagger
+  cache: PageCache
+  /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
+  afterwards(work: Promise<unknown>): void
+  publicOrigin: string
+  hosts: ReadonlySet<string>
+}
+
+/** What the public reads need: no cache, nothing that writes, nothing of the caller. */
+export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & { gazetteer: LoadedGazetteer }
+
+let gazetteer: LoadedGazetteer | undefined
+const loaded = () => {
+  gazetteer ??= loadGazetteer(gazetteerBytes)
+  return gazetteer
+}
+
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+export const makeReadDeps = (env: Env): ReadDeps => ({
+  db: connect(env.DB),
+  now: Date.now,
+  publicOrigin: env.PUBLIC_ORIGIN,
+  gazetteer: loaded(),
+})
+
+export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {
+  const gazetteer = loaded()
+  return {
+    db: connect(env.DB),
+    now: Date.now,
+    newId: () => newId(random),
+    newSecret: () => base64url(random(32)),
+    tagger: { gazetteer, tag: input => tag(gazetteer, input) },
+    cache: pageCache(env.CACHE, publicReads),
+    afterwards: work => ctx.waitUntil(work.catch(logFailure)),
+    publicOrigin: env.PUBLIC_ORIGIN,
+    hosts: knownHosts(env.PUBLIC_ORIGIN),
+  }
+}
+
+/** The class alone: a message may quote what somebody typed. */
+const logFailure = (error: unknown) =>
+  console.error(
+    JSON.stringify({ event: 'afterwards_failed', error: error instanceof Error ? error.name : 'unknown' }),
+  )

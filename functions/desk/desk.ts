@@ -1,0 +1,4 @@
+import { Hono } from 'hono'
+import type { NewsroomEnv } from '../newsroom-env.ts'
+
+export const desk = new Hono<NewsroomEnv>()

@@ -1,0 +1,77 @@
+import { pageCache, type CachedEntrypoint } from './cache/page-cache.ts'
+import { makeDeps } from './deps.ts'
+import { JSON_CORS } from './http/headers.ts'
+import { knownHosts } from './http/hosts.ts'
+import { Problem } from './http/problem.ts'
+import { problemOf } from './http/problem-of.ts'
+import { redirectTo } from './http/redirect.ts'
+import { newsroomApp } from './newsroom-app.ts'
+import { refuse } from './public-app.ts'
+
+const READ_METHODS = ['GET', 'HEAD']
+const ALLOW = 'GET, HEAD, OPTIONS'
+const URL_LENGTH = 4096
+
+/** Signed-in people, key holders and health checks: never through the cached entrypoint. */
+const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
+
+/** Requests whose answer the reader's copy decides; nothing else of the caller reaches the public reads. */
+const ARTICLE = /^\/(?:v1\/)?articles\//
+
+/** The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads. */
+export async function gateway(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
+  const url = new URL(request.url)
+  const { pathname } = url
+  if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {
+    return refuse(pathname, new Problem('wrong_host', 'This newsroom does not answer at that host.'))
+  }
+  if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
+  if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
+  if (request.url.length > URL_LENGTH) return refuse(pathname, new Problem('malformed', 'The address is too long.'))
+
+  const path = canonicalPath(pathname)
+  if (path !== pathname) return redirectTo(path + url.search)
+  try {
+    return await pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
+  } catch (error) {
+    return refuse(pathname, problemOf(error))
+  }
+}
+
+function otherMethod(method: string, pathname: string) {
+  if (method === 'OPTIONS') {
+    return new Response(null, {
+      status: 204,
+      headers: {
+        Allow: ALLOW,
+        ...JSON_CORS,
+        'Access-Control-Allow-Methods': ALLOW,
+        'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+        'Access-Control-Max-Age': '86400',
+        'Cache-Control': 'no-store',
+      },
+    })
+  }
+  return refuse(pathname, new Problem('method_not_allowed', `Use ${ALLOW} here.`, { headers: { Allow: ALLOW } }))
+}
+
+/** Pages are lower case and end without a slash. `//` is left alone: as a Location it would name a host. */
+function canonicalPath(pathname: string) {
+  if (pathname.startsWith('/v1/') || pathname.includes('//') || pathname === '/') return pathname
+  return pathname.toLowerCase().replace(/\/$/, '')
+}
+
+/** Path, sorted query and validators; no cookie, header or host of the caller. */
+function publicRequest(request: Request, url: URL, publicOrigin: string): Request {
+  url.searchParams.sort()
+  const headers = new Headers()
+  copy(request.headers, headers, 'If-None-Match')
+  if (ARTICLE.test(url.pathname)) copy(request.headers, headers, 'If-Modified-Since')
+  const query = url.searchParams.size > 0 ? `?${url.searchParams}` : ''
+  return new Request(publicOrigin + url.pathname + query, { method: request.method, headers })
+}
+
+function copy(from: Headers, to: Headers, name: string) {
+  const value = from.get(name)
+  if (value !== null) to.set(name, value)
+}

@@ -1,0 +1,42 @@
+/** On every answer that the Worker makes. */
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+} as const
+
+export const HTML = {
+  ...EVERYWHERE,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+} as const
+
+/** Public JSON is for any origin, always without credentials; nothing is reflected. */
+export const JSON_CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link, Last-Modified',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+} as const
+
+export const JSON_HEADERS = {
+  ...EVERYWHERE,
+  'Content-Type': 'application/json; charset=utf-8',
+  ...JSON_CORS,
+} as const
+
+/** JSON for key holders and operators: never stored, no CORS. */
+export const PRIVATE_JSON = {
+  ...EVERYWHERE,
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+} as const
+
+export const PROBLEM = {
+  ...EVERYWHERE,
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Cache-Control': 'no-store',
+} as const

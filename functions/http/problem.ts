@@ -1,0 +1,82 @@
+import { PROBLEM } from './headers.ts'
+
+/** The refusals that callers can meet; everything else is a bug and says only "Something went wrong". */
+export const PROBLEMS = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unauthorised: { status: 401, title: 'An API key is needed' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'Conflict with the article as it stands' },
+  gone: { status: 410, title: 'Withdrawn' },
+  stale: { status: 412, title: 'Changed by someone else meanwhile' },
+  too_large: { status: 413, title: 'Too large' },
+  unsupported_type: { status: 415, title: 'Media type not supported' },
+  wrong_host: { status: 421, title: 'Unknown host' },
+  invalid: { status: 422, title: 'Some fields need correcting' },
+  precondition_required: { status: 428, title: 'If-Match is needed' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  failed: { status: 500, title: 'Something went wrong' },
+  unavailable: { status: 503, title: 'The newsroom is busy' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** One refused value: `pointer` is a JSON Pointer (RFC 6901) into the submission, `code` names the cause. */
+export interface FieldError {
+  pointer: string
+  code: string
+  message: string
+}
+
+interface ProblemExtras {
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  /** Further members of the problem object (RFC 9457 section 3.2). */
+  members?: Record<string, string | number>
+}
+
+/** An expected refusal. `detail` is written for the person who must act on it. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: FieldError[]
+  readonly headers: Record<string, string>
+  readonly members: Record<string, string | number>
+
+  constructor(code: ProblemCode, detail: string, extras: ProblemExtras = {}) {
+    super(detail)
+    this.code = code
+    this.errors = extras.errors ?? []
+    this.headers = extras.headers ?? {}
+    this.members = extras.members ?? {}
+  }
+
+  get status() {
+    return PROBLEMS[this.code].status
+  }
+}
+
+export const invalid = (errors: FieldError[]) =>
+  new Problem('invalid', errors.map(error => error.message).join(' '), { errors })
+
+/** RFC 9457. `errors` is there only where fields were refused. */
+export function problemBody(problem: Problem) {
+  const { status, title } = PROBLEMS[problem.code]
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    code: problem.code,
+    detail: problem.message,
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    ...problem.members,
+  }
+}
+
+/** Never stored, but where the problem itself says otherwise. */
+export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(problemBody(problem)), {
+    status: problem.status,
+    headers: { ...PROBLEM, ...headers, ...problem.headers },
+  })
+}

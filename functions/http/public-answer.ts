@@ -1,0 +1,49 @@
+import { cacheHeaders, type Surface } from '../cache/policy.ts'
+import { noneMatch, weakEtag } from './etag.ts'
+
+export interface PublicAnswer {
+  surface: Surface
+  status?: number
+  headers: Record<string, string>
+  cacheTags: readonly string[]
+  /** Everything of the query that decides the output, the representation's constant first. */
+  etagParts: readonly (string | number | null)[]
+  /** Milliseconds since 1970: single articles only. */
+  lastModified?: number
+  /** When the answer changes by itself, ms. */
+  changesAt?: number | undefined
+  now: number
+  /** Called only where the body is sent. */
+  body: () => string
+}
+
+/**
+ * A public read's answer: 304 without presenting where the reader's copy still holds, else the body. If-None-Match
+ * wins over If-Modified-Since, bad dates are ignored (RFC 9110 section 13.2.2).
+ */
+export async function publicAnswer(request: Request, answer: PublicAnswer): Promise<Response> {
+  const { surface, status = 200, lastModified, changesAt, now } = answer
+  const etag = await weakEtag(...answer.etagParts)
+  const secondsLeft = changesAt === undefined ? undefined : (changesAt - now) / 1000
+  const validators = {
+    ETag: etag,
+    ...(lastModified === undefined ? {} : { 'Last-Modified': new Date(lastModified).toUTCString() }),
+    ...cacheHeaders(surface, secondsLeft),
+    'Cache-Tag': answer.cacheTags.join(','),
+  }
+  if (status === 200 && isCurrent(request.headers, etag, lastModified)) {
+    return new Response(null, { status: 304, headers: { ...corsOnly(answer.headers), ...validators } })
+  }
+  return new Response(answer.body(), { status, headers: { ...answer.headers, ...validators } })
+}
+
+function isCurrent(headers: Headers, etag: string, lastModified: number | undefined) {
+  const ifNoneMatch = headers.get('If-None-Match')
+  if (ifNoneMatch !== null) return noneMatch(ifNoneMatch, etag)
+  const since = Date.parse(headers.get('If-Modified-Since') ?? '')
+  return lastModified !== undefined && Math.floor(lastModified / 1000) * 1000 <= since
+}
+
+/** A 304 updates the stored answer's fields, so it repeats only what may differ and what guards it. */
+const corsOnly = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'Content-Type'))

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { parseRfc3339 } from '../text/rfc3339.ts'
+import { parseCursor } from './cursor.ts'
+import { Problem } from './problem.ts'
+
+const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
+  z.string().transform((text, context): T => {
+    const value = parse(text)
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+
+export const cursor = parsed(parseCursor, 'must be a nextCursor of an earlier answer')
+export const time = parsed(
+  text => parseRfc3339(text)?.getTime(),
+  'must be a time with its offset, as 2026-05-01T09:00:00Z',
+)
+export const limit = parsed(
+  text => (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= 100 ? Number(text) : undefined),
+  'must be a whole number from 1 to 100',
+)
+
+type Read<S extends z.ZodType> = { query: z.infer<S> } | { problem: Problem; canonical: string }
+
+/**
+ * The query as the schema has it. Unknown, doubled or malformed parameters are named in the problem;
+ * `canonical` is the query that is left without them, for pages that redirect.
+ */
+export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchParams): Read<S> {
+  const names = [...params.keys()]
+  const doubled = names.filter((name, i) => names.indexOf(name) !== i)
+  const result = schema.safeParse(Object.fromEntries(params))
+  if (result.success && doubled.length === 0) return { query: result.data }
+  const issues = result.error?.issues ?? []
+  const complaints = [
+    ...doubled.map(name => ({ name, message: 'is given twice' })),
+    ...issues.flatMap(issue =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map(name => ({ name, message: 'is not known here' }))
+        : [{ name: String(issue.path[0]), message: issue.code === 'custom' ? issue.message : 'is not valid' }],
+    ),
+  ]
+  const refused = new Set(complaints.map(({ name }) => name))
+  const kept = new URLSearchParams([...params].filter(([name]) => !refused.has(name)))
+  return {
+    problem: new Problem('malformed', complaints.map(({ name, message }) => `${quote(name)} ${message}.`).join(' ')),
+    canonical: kept.size > 0 ? `?${kept}` : '',
+  }
+}
+
+const quote = (name: string) => JSON.stringify(name.slice(0, 40))

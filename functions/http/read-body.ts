@@ -1,0 +1,80 @@
+import { Problem } from './problem.ts'
+
+export const JSON_BYTES = 128 * 1024
+export const FORM_BYTES = 256 * 1024
+export const JSON_DEPTH = 8
+export const JSON_KEYS = 256
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+/** The type without parameters, lower case. */
+export const mediaType = (request: Request) =>
+  (request.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+/** Refuses what is not one of `types` or carries a Content-Encoding: workerd hands gzip through undecoded. */
+export function checkType(request: Request, types: readonly string[]) {
+  const accept = { 'Accept-Post': types.join(', ') }
+  if (request.headers.has('Content-Encoding')) {
+    throw new Problem('unsupported_type', 'Send the body without Content-Encoding.', { headers: accept })
+  }
+  if (!types.includes(mediaType(request))) {
+    throw new Problem('unsupported_type', `Send the body as ${types.join(' or ')}.`, { headers: accept })
+  }
+}
+
+/** Reads at most `limit` bytes; a longer body is refused before it is held in memory. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new Problem('too_large', `The body may have at most ${limit} bytes.`)
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge()
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body) {
+    length += chunk.byteLength
+    if (length > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  const bytes = new Uint8Array(length)
+  let offset = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return bytes
+}
+
+/** UTF-8 only; a byte order mark is dropped. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new Problem('malformed', 'The body is not UTF-8.')
+  }
+}
+
+/** V8 parses any depth, so nesting and keys are counted before parsing. */
+export function parseJson(text: string): unknown {
+  let depth = 0
+  let keys = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (inString) {
+      if (c === 0x5c) i++
+      else if (c === 0x22) inString = false
+    } else if (c === 0x22) inString = true
+    else if (c === 0x3a) keys++
+    else if (c === 0x7b || c === 0x5b) depth++
+    else if (c === 0x7d || c === 0x5d) depth--
+    if (depth > JSON_DEPTH) throw new Problem('malformed', `JSON may be nested at most ${JSON_DEPTH} deep.`)
+    if (keys > JSON_KEYS) throw new Problem('malformed', `JSON may have at most ${JSON_KEYS} keys.`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Problem(
+      'malformed',
+      `The body is not JSON: ${error instanceof Error ? error.message : ''}`.slice(0, 200),
+    )
+  }
+}

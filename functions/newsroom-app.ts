@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { health } from './api/health.ts'
+import { submissionBatches } from './api/submission-batches.ts'
+import { submissions } from './api/submissions.ts'
+import { desk } from './desk/desk.ts'
+import { deskProblem } from './desk/problem.tsx'
+import { allowedMethods } from './http/allowed-methods.ts'
+import { Problem, problemResponse } from './http/problem.ts'
+import { problemOf } from './http/problem-of.ts'
+import type { NewsroomEnv } from './newsroom-env.ts'
+
+/** Everything behind a key or a sign-in. Nothing here is ever cached. */
+export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
+  .route('/', health)
+  .route('/', submissionBatches)
+  .route('/', submissions)
+  .route('/', desk)
+  .notFound(c => {
+    const allow = allowedMethods(newsroomApp, c.req.path)
+    return refuse(
+      c.req.path,
+      allow.length > 0
+        ? new Problem('method_not_allowed', `Use ${allow.join(', ')} here.`, { headers: { Allow: allow.join(', ') } })
+        : new Problem('not_found', 'There is nothing at this address.'),
+    )
+  })
+  .onError((error, c) => refuse(c.req.path, problemOf(error)))
+
+const refuse = (path: string, problem: Problem) =>
+  path.startsWith('/desk') ? deskProblem(problem) : problemResponse(problem)

@@ -1,0 +1,56 @@
+import type { Role } from '../../db/schema.ts'
+import type { Transition } from './transitions.ts'
+
+export type Action = Transition | 'create' | 'edit' | 'tag' | 'read'
+export type Scope = 'submit' | 'publish'
+
+export type Actor =
+  | { kind: 'editor'; id: string; name: string; role: Role }
+  | { kind: 'partner'; keyId: string; owner: string; scopes: readonly Scope[] }
+
+/** As it stands in owner, revision and audit columns. */
+export const actorName = (actor: Actor) =>
+  actor.kind === 'editor' ? `editor:${actor.id}` : `partner:${actor.owner}`
+
+/** `own` reaches only what the actor submitted. */
+const BY_ROLE: Record<Role, Partial<Record<Action, 'any' | 'own'>>> = {
+  reporter: { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' },
+  editor: {
+    read: 'any',
+    create: 'any',
+    edit: 'any',
+    tag: 'any',
+    submit: 'any',
+    take: 'any',
+    reject: 'any',
+    publish: 'any',
+    withdraw: 'any',
+    kill: 'any',
+  },
+  chief: {
+    read: 'any',
+    create: 'any',
+    edit: 'any',
+    tag: 'any',
+    submit: 'any',
+    take: 'any',
+    reject: 'any',
+    publish: 'any',
+    withdraw: 'any',
+    kill: 'any',
+  },
+}
+
+const BY_SCOPE: Record<Scope, Partial<Record<Action, 'own'>>> = {
+  submit: { read: 'own', create: 'own', edit: 'own', submit: 'own' },
+  publish: { publish: 'own' },
+}
+
+/** Whether the actor may do it to an article of this owner (`undefined`: one that is still to be made). */
+export function can(actor: Actor, action: Action, owner?: string): boolean {
+  const grants = actor.kind === 'editor' ? [BY_ROLE[actor.role]] : actor.scopes.map(scope => BY_SCOPE[scope])
+  return grants.some(grant => {
+    const reach = grant[action]
+    return reach === 'any' || (reach === 'own' && (owner === undefined || owner === actorName(actor)))
+  })
+}

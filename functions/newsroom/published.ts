@@ -1,0 +1,45 @@
+import type { PublicTag, PublishedColumns } from '../../db/queries/published-columns.ts'
+import type { TagKind } from '../tagger/types.ts'
+
+/** A public tag as readers' surfaces use it. */
+export interface TagView {
+  kind: TagKind
+  code: string
+  confidence: number
+  salience: number
+  name: string | null
+  role: string | null
+  countryCode: string | null
+}
+
+export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigin}/articles/${slug}`
+
+/** The later of publication and the last change that a person or partner made. */
+export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt'>) =>
+  Math.max(row.visibleFrom, row.updatedAt)
+
+export const lastModified = (row: PublishedColumns) => Math.max(updatedAt(row), row.tagsUpdatedAt)
+
+export function tagViews(row: Pick<PublishedColumns, 'tags'>): TagView[] {
+  return (JSON.parse(row.tags) as PublicTag[]).map(
+    ([kind, code, confidence, salience, name, role, countryCode]) =>
+      ({ kind, code, confidence, salience, name, role, countryCode }),
+  )
+}
+
+interface Translation {
+  id: string
+  language: string
+  slug: string
+  version: number
+}
+export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
+  JSON.parse(row.translations) as Translation[]
+
+/** What of an article decides how it looks anywhere. */
+export const versionParts = (row: PublishedColumns) => [
+  row.id,
+  row.version,
+  row.tagsVersion,
+  ...translationsOf(row).flatMap(({ id, version }) => [id, version]),
+]

@@ -1,0 +1,225 @@
+import * as z from 'zod'
+import type { Block } from '../body/block.ts'
+import { parseMarkdown } from '../body/parse-markdown.ts'
+import type { FieldError } from '../http/problem.ts'
+import { countGraphemes } from '../text/graphemes.ts'
+import { canonicalLanguage } from '../text/language.ts'
+import { parseRfc3339 } from '../text/rfc3339.ts'
+import { clean } from '../text/unicode-gate.ts'
+
+/** Bytes are those of the migrations' CHECKs; graphemes are what a person counts. */
+export const LIMITS = {
+  externalId: { graphemes: 256, bytes: 256 },
+  headline: { graphemes: 200, bytes: 1024 },
+  slugline: { graphemes: 80, bytes: 256 },
+  summary: { graphemes: 600, bytes: 4096 },
+  byline: { graphemes: 120, bytes: 512 },
+  place: { graphemes: 80, bytes: 256 },
+  sourceName: { graphemes: 120, bytes: 512 },
+  rights: { graphemes: 300, bytes: 1024 },
+  body: { graphemes: 65_536, bytes: 65_536 },
+  url: 2048,
+} as const
+
+const encoder = new TextEncoder()
+
+type Refuse = (code: string, message: string) => undefined
+
+/** A zod string whose own rules run through `check`, which returns the stored form or refuses with a code. */
+function textField<T>(check: (text: string, refuse: Refuse) => T | undefined) {
+  return z.string().transform((input, context): T => {
+    const value = check(input, (code, message) => {
+      context.addIssue({ code: 'custom', message, params: { code } })
+      return undefined
+    })
+    return value ?? z.NEVER
+  })
+}
+
+function text(limit: { graphemes: number; bytes: number }, { multiline = false } = {}) {
+  return textField((input, refuse) => {
+    const cleaned = clean(input, { multiline })
+    if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
+    const value = cleaned.text
+    if (value === '') return refuse('required', 'Write something here, or leave the field out.')
+    const bytes = encoder.encode(value).length
+    if (bytes > limit.bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
+    const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0
+    if (length > limit.graphemes) {
+      return refuse('too_long', `Shorten it to ${limit.graphemes} characters; it has ${length}.`)
+    }
+    return value
+  })
+}
+
+/** RFC 3339 in, milliseconds since 1970 out. */
+const instant = textField(
+  (input, refuse) =>
+    parseRfc3339(input.trim())?.getTime() ??
+    refuse('invalid_time', 'Write a date and time with its offset, as 2026-05-01T09:00:00+09:00.'),
+)
+
+const day = textField((input, refuse) => {
+  const value = input.trim()
+  return parseRfc3339(`${value}T00:00:00Z`) ? value : refuse('invalid_date', 'Write the date as 2026-05-01.')
+})
+
+const webUrl = textField((input, refuse) => {
+  const value = input.trim()
+  const url = URL.parse(value)
+  if (value.length > LIMITS.url) return refuse('too_long', `Shorten the address to ${LIMITS.url} characters.`)
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) {
+    return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
+  }
+  return url.href
+})
+
+const language = textField(
+  (input, refuse) =>
+    canonicalLanguage(input.trim()) ??
+    refuse('invalid_language', 'Write a language tag (BCP 47), as en, ja or zh-Hant.'),
+)
+
+const countryCode = textField((input, refuse) =>
+  /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
+)
+
+/** The only description of an article on its way in; form, API, batch and import all go through it. */
+export const Submission = z.strictObject({
+  externalId: text(LIMITS.externalId).optional(),
+  language,
+  headline: text(LIMITS.headline),
+  slugline: text(LIMITS.slugline).optional(),
+  summary: text(LIMITS.summary, { multiline: true }).optional(),
+  body: text(LIMITS.body, { multiline: true }),
+  byline: text(LIMITS.byline).optional(),
+  dateline: z
+    .strictObject({ place: text(LIMITS.place), countryCode: countryCode.optional(), date: day.optional() })
+    .optional(),
+  source: z.strictObject({ name: text(LIMITS.sourceName), url: webUrl.optional() }),
+  rights: text(LIMITS.rights).optional(),
+  urgency: z.int().min(1).max(9).default(5),
+  embargoUntil: instant.optional(),
+  expiresAt: instant.optional(),
+  publishedAt: instant.optional(),
+})
+export type Submission = z.infer<typeof Submission>
+
+/** A submission that can be stored: every rule held, its Markdown already blocks. */
+export interface AcceptedSubmission {
+  submission: Submission
+  blocks: Block[]
+}
+
+/** `value` is parsed JSON. Every refused field is named; nothing is thrown. */
+export function readSubmission(
+  value: unknown,
+  now: number,
+): { accepted: AcceptedSubmission } | { errors: FieldError[] } {
+  const parsed = Submission.safeParse(value)
+  const body = typeof value === 'object' && value !== null && 'body' in value ? value.body : undefined
+  const markdown = parseMarkdown(
+    parsed.success
+      ? parsed.data.body
+      : typeof body === 'string' && body.length <= LIMITS.body.bytes
+        ? body
+        : '',
+  )
+  const errors = [
+    ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(fieldErrors)),
+    ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
+  ]
+  if (!parsed.success || 'problems' in markdown || errors.length > 0) return { errors: dedupe(errors) }
+  const submission = {
+    ...parsed.data,
+    language:
+      canonicalLanguage(parsed.data.language, parsed.data.headline + parsed.data.body) ??
+      parsed.data.language,
+  }
+  return { accepted: { submission, blocks: markdown.blocks } }
+}
+
+function timeErrors(submission: Submission, now: number): FieldError[] {
+  const { publishedAt, embargoUntil, expiresAt } = submission
+  const errors: FieldError[] = []
+  if (publishedAt !== undefined && publishedAt > now) {
+    errors.push({
+      pointer: '/publishedAt',
+      code: 'in_future',
+      message: 'The publication time must be past; use embargoUntil for a coming one.',
+    })
+  }
+  if (expiresAt !== undefined && expiresAt <= Math.max(publishedAt ?? 0, embargoUntil ?? 0)) {
+    errors.push({
+      pointer: '/expiresAt',
+      code: 'too_early',
+      message: 'The expiry must come after publication and embargo.',
+    })
+  }
+  return errors
+}
+
+const escapePointer = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+const pointerOf = (path: readonly PropertyKey[]) => path.map(key => `/${escapePointer(key)}`).join('')
+
+/** zod's issue in the contract's words. */
+export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const pointer = pointerOf(issue.path)
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(key => ({
+        pointer: `${pointer}/${escapePointer(key)}`,
+        code: 'unknown_key',
+        message: `There is no field ${JSON.stringify(key)}; take it out or correct its name.`,
+      }))
+    case 'invalid_type':
+      return issue.input === undefined
+        ? [{ pointer, code: 'required', message: `${fieldName(pointer)} is needed.` }]
+        : [
+            {
+              pointer,
+              code: 'invalid_type',
+              message: `${fieldName(pointer)} must be of type ${issue.expected}.`,
+            },
+          ]
+    case 'too_big':
+    case 'too_small':
+      return [{ pointer, code: 'out_of_range', message: `${fieldName(pointer)} must lie between 1 and 9.` }]
+    case 'custom':
+      return [
+        {
+          pointer,
+          code: String(issue.params?.code ?? 'invalid'),
+          message: `${fieldName(pointer)}: ${issue.message}`,
+        },
+      ]
+    default:
+      return [{ pointer, code: 'invalid', message: `${fieldName(pointer)} is not valid.` }]
+  }
+}
+
+const FIELD_NAMES: Record<string, string> = {
+  '': 'The submission',
+  '/externalId': 'External id',
+  '/dateline/place': 'Dateline place',
+  '/dateline/countryCode': 'Dateline country',
+  '/dateline/date': 'Dateline date',
+  '/source/name': 'Source name',
+  '/source/url': 'Source address',
+  '/embargoUntil': 'Embargo',
+  '/expiresAt': 'Expiry',
+  '/publishedAt': 'Publication time',
+}
+
+function fieldName(pointer: string) {
+  const last = pointer.slice(pointer.lastIndexOf('/') + 1)
+  return FIELD_NAMES[pointer] ?? last.charAt(0).toUpperCase() + last.slice(1)
+}
+
+function dedupe(errors: FieldError[]): FieldError[] {
+  const seen = new Set<string>()
+  return errors.filter(({ pointer, code }) => {
+    const key = `${pointer} ${code}`
+    return seen.has(key) ? false : seen.add(key)
+  })
+}

@@ -1,0 +1,152 @@
+import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import * as z from 'zod'
+import { findPublishedArticle } from '../../db/queries/find-published-article.ts'
+import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import type { Block } from '../body/block.ts'
+import { articleTag } from '../cache/tags.ts'
+import { HTML } from '../http/headers.ts'
+import { redirectTo } from '../http/redirect.ts'
+import { missing, withdrawn } from '../http/missing.ts'
+import { publicAnswer } from '../http/public-answer.ts'
+import { readQuery } from '../http/query.ts'
+import { fill, fillParts } from '../messages/fill.ts'
+import { message } from '../messages/messages.ts'
+import { articleUrl, lastModified, tagViews, translationsOf, updatedAt, versionParts } from '../newsroom/published.ts'
+import type { PublicEnv } from '../public-env.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { isId } from '../text/id.ts'
+import { direction } from '../text/language.ts'
+import { Blocks } from '../ui/blocks.tsx'
+import { Frame } from './frame.tsx'
+import { PAGE_REPRESENTATION, renderPage } from './render.ts'
+import { TagLinks } from './tag-links.tsx'
+import { Time } from './time.tsx'
+
+const LANGUAGE = 'en'
+const ID_LENGTH = 16
+
+/** The id alone finds the article; other words before it redirect to its slug. */
+export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c => {
+  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const slug = c.req.param('slug')
+  const id = slug.slice(-ID_LENGTH)
+  if (!isId(id)) throw missing([])
+  const at = now()
+  const found = await findPublishedArticle(db, id, at)
+  if (!found) throw missing([articleTag(id)])
+  const { article } = found
+  if (found.withdrawn) throw withdrawn(id, article.visibleUntil)
+  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
+  if (slug !== article.slug || 'problem' in read) return redirectTo(`/articles/${article.slug}`)
+  return publicAnswer(c.req.raw, {
+    surface: 'live',
+    headers: HTML,
+    cacheTags: [articleTag(id)],
+    etagParts: [PAGE_REPRESENTATION, gazetteer.version, ...versionParts(article)],
+    lastModified: lastModified(article),
+    changesAt: article.visibleUntil,
+    now: at,
+    body: () =>
+      renderPage(
+        <Frame
+          language={LANGUAGE}
+          title={article.headline}
+          description={article.summary ?? article.lead}
+          canonical={articleUrl(publicOrigin, article.slug)}
+        >
+          <ArticleView article={article} gazetteer={gazetteer} />
+        </Frame>,
+      ),
+  })
+})
+
+const TAG_SECTIONS = [
+  ['countries', 'country'],
+  ['regions', 'region'],
+  ['places', 'place'],
+  ['people', 'person'],
+  ['organisations', 'organisation'],
+  ['topics', 'topic'],
+] as const satisfies readonly (readonly [string, TagKind])[]
+
+function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazetteer: Gazetteer }) {
+  const words = message(LANGUAGE)
+  const dir = direction(article.language)
+  const tags = tagViews(article)
+  const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]
+  const translations = translationsOf(article)
+  const updated = updatedAt(article)
+  const timed = (template: string, at: number) => fillParts<Child>(template, { time: <Time at={at} language={LANGUAGE} /> })
+  return (
+    <article>
+      <h1 lang={article.language} dir={dir}>
+        {article.headline}
+      </h1>
+      {article.summary && (
+        <p class="lead" lang={article.language} dir={dir}>
+          {article.summary}
+        </p>
+      )}
+      <p class="meta">
+        {article.byline && (
+          <>
+            {fillParts<Child>(words.byline, { name: <bdi lang={article.language}>{article.byline}</bdi> })} ·{' '}
+          </>
+        )}
+        {timed(words.published, article.visibleFrom)}
+        {updated > article.visibleFrom && <> · {timed(words.updated, updated)}</>}
+      </p>
+      {corrections.length > 0 && (
+        <section class="corrections">
+          <h2>{words.corrections}</h2>
+          {corrections.map(({ note, at }) => (
+            <p>
+              <strong>{timed(words.correction, at)}</strong>: <bdi lang={article.language}>{note}</bdi>
+            </p>
+          ))}
+        </section>
+      )}
+      <div class="prose" lang={article.language} dir={dir}>
+        {article.datelinePlace && <p class="meta">{article.datelinePlace}</p>}
+        <Blocks blocks={JSON.parse(article.blocks) as Block[]} />
+      </div>
+      <footer class="about">
+        {TAG_SECTIONS.map(([heading, kind]) =>
+          tags.some(tag => tag.kind === kind) ? (
+            <section>
+              <h2>{words[heading]}</h2>
+              <TagLinks tags={tags} kinds={[kind]} language={LANGUAGE} gazetteer={gazetteer} />
+            </section>
+          ) : null,
+        )}
+        {translations.length > 0 && (
+          <section>
+            <h2>{words.otherLanguages}</h2>
+            <ul class="tags">
+              {translations.map(({ language, slug }) => (
+                <li>
+                  <a href={`/articles/${slug}`} hreflang={language}>
+                    {new Intl.DisplayNames(LANGUAGE, { type: 'language' }).of(language)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p>
+          {fillParts<Child>(words.source, {
+            name: article.sourceUrl ? (
+              <a href={article.sourceUrl} rel="nofollow noopener">
+                <bdi>{article.sourceName}</bdi>
+              </a>
+            ) : (
+              <bdi>{article.sourceName}</bdi>
+            ),
+          })}
+        </p>
+        <p>{fill(words.rights, { rights: article.rights })}</p>
+      </footer>
+    </article>
+  )
+}

@@ -1,0 +1,101 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { type Filter, listPublished } from '../../db/queries/list-published.ts'
+import { articleTag, listTag } from '../cache/tags.ts'
+import { formatCursor } from '../http/cursor.ts'
+import { HTML } from '../http/headers.ts'
+import { redirectTo } from '../http/redirect.ts'
+import { missing } from '../http/missing.ts'
+import { publicAnswer } from '../http/public-answer.ts'
+import { cursor, readQuery } from '../http/query.ts'
+import { message, regionName } from '../messages/messages.ts'
+import { versionParts } from '../newsroom/published.ts'
+import { isRegion } from '../newsroom/regions.ts'
+import type { PublicEnv } from '../public-env.ts'
+import type { TagKind } from '../tagger/types.ts'
+import { Frame } from './frame.tsx'
+import { PAGE_REPRESENTATION, renderPage } from './render.ts'
+import { StoryList } from './story-list.tsx'
+
+const STORIES = 20
+/** The interface has one language until the path carries others. */
+const LANGUAGE = 'en'
+
+const ListQuery = z.strictObject({ cursor: cursor.optional() })
+
+interface ListPage {
+  path: string
+  title: string
+  filter: Filter
+}
+
+/** Lists of what was published, newest first: the front page, regions, and one page for every tag that has a name. */
+export const listPages = new Hono<PublicEnv>()
+  .get('/', c =>
+    respond(c, { path: '/', title: regionName(LANGUAGE, 'asia'), filter: { kind: 'region', code: 'asia' } }),
+  )
+  .get('/asia', () => redirectTo('/'))
+  .get('/countries/:code', c => {
+    const code = c.req.param('code').toUpperCase()
+    const { gazetteer } = c.env.deps
+    const entry = gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
+    if (!entry) throw missing([])
+    const path = `/countries/${code.toLowerCase()}`
+    return respond(c, { path, title: entry.name, filter: { kind: 'country', code } })
+  })
+  .get('/topics/:slug', c => entityPage(c, 'topic', c.req.param('slug')))
+  .get('/people/:slug', c => entityPage(c, 'person', c.req.param('slug')))
+  .get('/organisations/:slug', c => entityPage(c, 'organisation', c.req.param('slug')))
+  .get('/places/:slug', c => entityPage(c, 'place', c.req.param('slug')))
+  .get('/:region', (c, next) => {
+    const code = c.req.param('region')
+    if (!isRegion(code)) return next()
+    return respond(c, { path: `/${code}`, title: regionName(LANGUAGE, code), filter: { kind: 'region', code } })
+  })
+
+function entityPage(c: Context<PublicEnv>, kind: Exclude<TagKind, 'region' | 'country'>, slug: string) {
+  const entry = c.env.deps.gazetteer.findBySlug(kind, slug, LANGUAGE)
+  if (!entry) throw missing([])
+  return respond(c, { path: c.req.path, title: entry.name, filter: { kind, code: entry.code } })
+}
+
+async function respond(c: Context<PublicEnv>, { path, title, filter }: ListPage) {
+  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
+  if ('problem' in read) return redirectTo(path + read.canonical)
+  const { cursor: after } = read.query
+  const at = now()
+  const page = await listPublished(db, { filters: [filter], after, limit: STORIES, now: at })
+  const next = page.next && formatCursor(page.next)
+  const words = message(LANGUAGE)
+  return publicAnswer(c.req.raw, {
+    surface: 'live',
+    headers: HTML,
+    cacheTags: [...page.rows.map(row => articleTag(row.id)), listTag(filter)],
+    etagParts: [PAGE_REPRESENTATION, gazetteer.version, next ?? null, ...page.rows.flatMap(versionParts)],
+    changesAt: page.changesAt,
+    now: at,
+    body: () =>
+      renderPage(
+        <Frame
+          language={LANGUAGE}
+          title={path === '/' ? words.siteName : title}
+          description={`${title}: ${words.tagline}`}
+          canonical={publicOrigin + path}
+          noindex={after !== undefined}
+          path={path}
+        >
+          <h1>{title}</h1>
+          <StoryList rows={page.rows} language={LANGUAGE} gazetteer={gazetteer} />
+          <div class="pager">
+            {after && <a href={path}>{words.newestStories}</a>}
+            {next && (
+              <a href={`${path}?cursor=${next}`} rel="next">
+                {words.olderStories}
+              </a>
+            )}
+          </div>
+        </Frame>,
+      ),
+  })
+}

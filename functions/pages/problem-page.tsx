@@ -1,0 +1,41 @@
+import type { Problem, ProblemCode } from '../http/problem.ts'
+import { PROBLEMS } from '../http/problem.ts'
+import { HTML } from '../http/headers.ts'
+import { type Messages, message } from '../messages/messages.ts'
+import { Frame } from './frame.tsx'
+import { renderPage } from './render.ts'
+
+const LANGUAGE = 'en'
+
+/** What a reader sees of a problem: a title and a sentence that helps. */
+const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Messages, help: keyof Messages]>> = {
+  not_found: ['notFound', 'notFoundHelp'],
+  gone: ['withdrawn', 'withdrawnHelp'],
+  failed: ['failed', 'failedHelp'],
+  unavailable: ['busy', 'busyHelp'],
+  wrong_host: ['wrongHost', 'wrongHostHelp'],
+}
+
+export function problemPage(problem: Problem): Response {
+  const words = message(LANGUAGE)
+  const [title, help] = WORDS[problem.code] ?? []
+  const heading = title ? String(words[title]) : PROBLEMS[problem.code].title
+  const body = renderPage(
+    <Frame language={LANGUAGE} title={heading} noindex>
+      <h1>{heading}</h1>
+      <p>{help ? String(words[help]) : problem.message}</p>
+      <p>
+        <a href="/">{words.region.asia}</a>
+      </p>
+    </Frame>,
+  )
+  return new Response(body, {
+    status: problem.status,
+    headers: {
+      ...HTML,
+      'Cache-Control': 'no-store',
+      ...(problem.code === 'gone' ? { 'X-Robots-Tag': 'noindex, noarchive' } : {}),
+      ...problem.headers,
+    },
+  })
+}

@@ -1,0 +1,38 @@
+import type { PublishedColumns } from '../../db/queries/published-columns.ts'
+import { message } from '../messages/messages.ts'
+import { tagViews } from '../newsroom/published.ts'
+import type { Gazetteer } from '../tagger/types.ts'
+import { direction } from '../text/language.ts'
+import { TagLinks } from './tag-links.tsx'
+import { Time } from './time.tsx'
+
+interface StoryListProps {
+  rows: readonly PublishedColumns[]
+  language: string
+  gazetteer: Gazetteer
+}
+
+/** Headline, summary, time and countries of each story, newest first. */
+export const StoryList = ({ rows, language, gazetteer }: StoryListProps) =>
+  rows.length === 0 ? (
+    <p>{message(language).noStories}</p>
+  ) : (
+    <ol class="stories">
+      {rows.map(row => (
+        <li>
+          <article>
+            <h2 lang={row.language} dir={direction(row.language)}>
+              <a href={`/articles/${row.slug}`}>{row.headline}</a>
+            </h2>
+            <p lang={row.language} dir={direction(row.language)}>
+              {row.summary ?? row.lead}
+            </p>
+            <p class="meta">
+              <Time at={row.visibleFrom} language={language} />
+            </p>
+            <TagLinks tags={tagViews(row)} kinds={['country']} language={language} gazetteer={gazetteer} />
+          </article>
+        </li>
+      ))}
+    </ol>
+  )

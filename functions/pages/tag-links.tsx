@@ -1,0 +1,34 @@
+import type { TagView } from '../newsroom/published.ts'
+import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
+
+/** Where each kind's page stands; regions have theirs at the root. */
+const PATHS: Record<TagKind, (entry: Entry) => string> = {
+  region: entry => `/${entry.code}`,
+  country: entry => `/countries/${entry.code.toLowerCase()}`,
+  place: entry => `/places/${entry.slug}`,
+  person: entry => `/people/${entry.slug}`,
+  organisation: entry => `/organisations/${entry.slug}`,
+  topic: entry => `/topics/${entry.slug}`,
+}
+
+interface TagLinksProps {
+  tags: readonly TagView[]
+  kinds: readonly TagKind[]
+  language: string
+  gazetteer: Gazetteer
+}
+
+/** Tags as links, most salient first; what has no page of its own is plain text. */
+export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) => {
+  const shown = tags.filter(tag => kinds.includes(tag.kind)).sort((a, b) => b.salience - a.salience)
+  if (shown.length === 0) return null
+  return (
+    <ul class="tags">
+      {shown.map(tag => {
+        const entry = gazetteer.find(tag.kind, tag.code, language)
+        const hasPage = entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
+        return <li>{hasPage ? <a href={PATHS[tag.kind](entry)}>{entry.name}</a> : <span>{entry?.name ?? tag.name ?? tag.code}</span>}</li>
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { articles } from './api/articles.ts'
+import { catalogue } from './api/catalogue.ts'
+import { JSON_CORS } from './http/headers.ts'
+import { type Problem, problemResponse } from './http/problem.ts'
+import { missing } from './http/missing.ts'
+import { problemOf } from './http/problem-of.ts'
+import { articlePage } from './pages/article-page.tsx'
+import { listPages } from './pages/list-pages.tsx'
+import { problemPage } from './pages/problem-page.tsx'
+import type { PublicEnv } from './public-env.ts'
+
+/** Everything that readers and apps get: a pure function of path, query and database. Only GET and HEAD reach it. */
+export const publicApp = new Hono<PublicEnv>()
+  .route('/', articles)
+  .route('/', catalogue)
+  .route('/', articlePage)
+  .route('/', listPages)
+  .notFound(c => refuse(c.req.path, missing([])))
+  .onError((error, c) => refuse(c.req.path, problemOf(error)))
+
+/** JSON for programs, a page for people. */
+export const refuse = (path: string, problem: Problem) =>
+  path.startsWith('/v1/') ? problemResponse(problem, JSON_CORS) : problemPage(problem)

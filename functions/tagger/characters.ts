@@ -1,0 +1,105 @@
+/** Character classes that decide where a name may begin and end. */
+export const CLASS = {
+  other: 0,
+  letter: 1,
+  mark: 2,
+  digit: 3,
+  han: 4,
+  hiragana: 5,
+  katakana: 6,
+  hangul: 7,
+  unspaced: 8,
+  arabic: 9,
+  skipped: 10,
+} as const
+
+export const CLASS_MASK = 0x3f
+export const UPPER = 0x80
+export const LOWER = 0x40
+
+/** Zero-width characters, soft hyphen, direction marks, tatweel and Arabic vowel signs carry no name. */
+const SKIPPED_CHARACTERS =
+  /\u034f|[\u00ad\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/
+
+const CLASSES: readonly (readonly [RegExp, number])[] = [
+  [SKIPPED_CHARACTERS, CLASS.skipped],
+  [/[\u3005-\u3007]|\p{Script=Han}/u, CLASS.han],
+  [/[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]/, CLASS.katakana],
+  [/\p{Script=Hiragana}/u, CLASS.hiragana],
+  [/\p{Script=Hangul}/u, CLASS.hangul],
+  [/\p{M}/u, CLASS.mark],
+  [/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u, CLASS.unspaced],
+  [/\p{Script=Arabic}/u, CLASS.arabic],
+  [/\p{N}/u, CLASS.digit],
+  [/\p{L}/u, CLASS.letter],
+]
+
+/** Class and case of one UTF-16 unit, as one byte. */
+export function classify(unit: number): number {
+  const character = String.fromCharCode(unit)
+  const found = CLASSES.find(([pattern]) => pattern.test(character))
+  const letterClass = found === undefined ? CLASS.other : found[1]
+  const upper = /\p{Lu}/u.test(character) ? UPPER : 0
+  const lower = /\p{Ll}/u.test(character) ? LOWER : 0
+  return letterClass | upper | lower
+}
+
+const FOLDED: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  ʻ: "'",
+  ʼ: "'",
+  '`': "'",
+  '´': "'",
+  '＇': "'",
+  '-': ' ',
+  '‐': ' ',
+  '‑': ' ',
+  '–': ' ',
+  '\n': ' ',
+  '\r': ' ',
+  '\t': ' ',
+  '\u00a0': ' ',
+  '\u3000': ' ',
+  '\u2009': ' ',
+  '\u202f': ' ',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+  ۀ: 'ه',
+  ё: 'е',
+  ı: 'i',
+  İ: 'i',
+  ſ: 's',
+  '･': '・',
+  '·': '・',
+  '‧': '・',
+  '•': '・',
+  '＝': '・',
+  '=': '・',
+}
+
+/** The unit that stands for this one in keys; 0 when the unit is skipped. */
+export function foldUnit(unit: number): number {
+  const character = String.fromCharCode(unit)
+  if (SKIPPED_CHARACTERS.test(character)) return 0
+  const wide = unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character
+  const folded = FOLDED[wide] ?? wide.toLowerCase()
+  return folded.length === 1 ? folded.charCodeAt(0) : unit
+}
+
+/** A name as keys hold it. */
+export function foldName(name: string): string {
+  let folded = ''
+  for (const character of name.normalize('NFC').split('')) {
+    const unit = foldUnit(character.charCodeAt(0))
+    if (unit === 0 || (unit === 32 && (folded === '' || folded.endsWith(' ')))) continue
+    folded += String.fromCharCode(unit)
+  }
+  return folded.trimEnd()
+}

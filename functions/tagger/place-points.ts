@@ -1,0 +1,133 @@
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { NO_COUNTRY } from './gazetteer.ts'
+import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
+import { followsOtherName, precedesOtherName } from './personal-names.ts'
+import type { Reading } from './reading.ts'
+import type { Match, Posting } from './scan.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What a place is worth before anything is known of the text; cities add half a point for each doubling from 4,096. */
+const PRIOR: Readonly<Record<(typeof PLACE_KINDS)[number], number>> = {
+  city: 0,
+  disputed: 8,
+  sea: 6,
+  province: 5,
+  island: 4,
+  area: 4,
+  mountain: 3.5,
+  river: 3,
+  lake: 3,
+}
+
+/** From this on a name is taken for the place. */
+export const POINTS_NEEDED = 2.6
+
+const POINTS = {
+  capital: 7,
+  seat: 1.5,
+  asia: 0.5,
+  countryNamed: 2.5,
+  provinceNamed: 1.5,
+  preposition: 2,
+  containerFollows: 4,
+  containerPrecedes: 3,
+  homeCountry: 3,
+  common: -4,
+  short: -3,
+  weak: -1,
+  firstNameBefore: -9,
+  nameBefore: -4,
+  nameAfter: -2,
+  nameElsewhere: -2.5,
+  shouted: -4,
+}
+
+
+export interface Judged {
+  points: number
+  reasons: string[]
+}
+
+/** How well one place fits a name, from what it is and what else the text names. */
+export function judge(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  posting: Posting,
+  previous: Match | undefined,
+  next: Match | undefined,
+): Judged {
+  const { gazetteer, support, home } = reading
+  const { entities } = gazetteer
+  const { entity, flags } = posting
+  const byte = entities.placeKinds[entity]!
+  const country = entities.countries[entity]!
+  const judged: Judged = { points: PRIOR[PLACE_KINDS[byte & PLACE_KIND_MASK]!], reasons: [] }
+  const add = (points: number, reason: string) => {
+    judged.points += points
+    judged.reasons.push(reason)
+  }
+  if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
+  if (byte & CAPITAL) add(POINTS.capital, 'capital')
+  else if (byte & SEAT) add(POINTS.seat, 'seat')
+  if (flags & FLAG.common) add(POINTS.common, 'also an ordinary word')
+  if (flags & FLAG.short) add(POINTS.short, 'short')
+  if (flags & FLAG.weak) add(POINTS.weak, 'secondary name')
+  if (country !== NO_COUNTRY) {
+    if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
+    if (home.has(country)) add(POINTS.homeCountry, 'country of the language')
+    else if ((support.get(country) ?? 0) > 0) add(POINTS.countryNamed, 'its country is named')
+    if (next !== undefined && isContainer(gazetteer, next, country) && isJoined(around.scanned.text.slice(match.end, next.start))) {
+      add(POINTS.containerFollows, 'its country or province follows')
+    }
+    if (
+      previous !== undefined &&
+      isContainer(gazetteer, previous, country) &&
+      /^[\s,·・]?$/.test(around.scanned.text.slice(previous.end, match.start))
+    ) {
+      add(POINTS.containerPrecedes, 'its country or province precedes')
+    }
+  }
+  return judged
+}
+
+const isJoined = (between: string) => /^,? $|^ \($/.test(between)
+
+function isContainer(gazetteer: LoadedGazetteer, match: Match, country: number): boolean {
+  const { kinds, countries, placeKinds } = gazetteer.entities
+  return match.postings.some(
+    ({ entity }) =>
+      entity === country ||
+      (kinds[entity] === KIND.place &&
+        countries[entity] === country &&
+        PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'province'),
+  )
+}
+
+/** How well any place fits what stands beside the name. */
+export function contextPoints(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  text: string,
+  posting: Posting,
+): Judged {
+  const judged: Judged = { points: 0, reasons: [] }
+  const add = (points: number, reason: string) => {
+    judged.points += points
+    judged.reasons.push(reason)
+  }
+  if (match.field === 'dateline') add(POINTS.preposition, 'in the dateline')
+  if (!/^\p{Lu}/u.test(text)) return judged
+  const { gazetteer } = reading
+  const isLone = !text.includes(' ')
+  if (around.hasBefore(match.start, 'inside')) add(POINTS.preposition, 'after a preposition')
+  if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) {
+    add(POINTS.firstNameBefore, 'after a first name')
+  } else if (followsOtherName(gazetteer, around, match)) add(POINTS.nameBefore, 'after another name')
+  else if (isLone && reading.partsOfNames.has(text)) add(POINTS.nameElsewhere, 'part of a name elsewhere')
+  if (precedesOtherName(gazetteer, around, match)) add(POINTS.nameAfter, 'before another name')
+  const isShout = text.length <= 5 && text === text.toUpperCase() && !around.scanned.isAllCapitals
+  if (isShout && (gazetteer.entities.placeKinds[posting.entity]! & CAPITAL) === 0) add(POINTS.shouted, 'in capitals')
+  return judged
+}

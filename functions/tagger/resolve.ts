@@ -1,0 +1,226 @@
+import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
+import { standsForGovernment } from './government.ts'
+import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { acceptMarks, isMark } from './marks.ts'
+import type { Match, Posting, Scanned } from './scan.ts'
+import { followsOtherName, isPersonalName } from './personal-names.ts'
+import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
+import type { Reading } from './reading.ts'
+import { isHangulWord } from './hangul.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
+import type { Field } from './types.ts'
+
+/** A match that the resolver took for one entity. */
+export interface Resolved {
+  field: Field
+  start: number
+  end: number
+  entity: number
+  flags: number
+  /** How sure it is, 0–1. */
+  confidence: number
+  /** The countries it speaks of, as entity numbers with their share, 0–1. */
+  countries: { country: number; share: number }[]
+  /** A capital that stands for its government. */
+  isGovernment: boolean
+  /** Named as the setting only, as after `amid`. */
+  isBackground: boolean
+  /** What decided, for `--explain`. */
+  reasons: string[]
+}
+
+/** Share of a mention's weight that its country gets. */
+const SHARE = { country: 1, demonym: 0.9, weak: 0.7, government: 0.8, place: 0.6, disputed: 0.5, other: 0.5 }
+
+/** Countries whose small places a text in the language may name without saying where they are. */
+const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
+  ja: ['JP'],
+  ko: ['KR', 'KP'],
+  'zh-Hans': ['CN'],
+  'zh-Hant': ['TW', 'HK', 'MO', 'CN'],
+  th: ['TH'],
+  vi: ['VN'],
+  id: ['ID'],
+  ms: ['MY'],
+  hi: ['IN'],
+  ar: ['SA', 'EG', 'IQ', 'SY', 'LB', 'JO', 'YE', 'AE', 'PS'],
+}
+
+const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
+
+/** Decides what every match is: what is certain first, then the rest in the light of it. */
+export function resolve(gazetteer: LoadedGazetteer, scanned: readonly Scanned[], language: string): Resolved[] {
+  const home = (HOME_COUNTRIES[language] ?? []).map(code => gazetteer.entityOf('country', code)!)
+  const reading: Reading = { gazetteer, language, home: new Set(home), support: new Map(), partsOfNames: new Set() }
+  const fields = scanned.map(field => surroundingsOf(gazetteer, field))
+  for (const around of fields) collectSupport(reading, around)
+  return fields.flatMap(around => {
+    const { names } = around.scanned
+    const marks = acceptMarks(gazetteer, around.scanned, reading.support)
+    return names.flatMap((match, index) => {
+      if (isMark(match)) return marks.has(match) ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])] : []
+      return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
+    })
+  })
+}
+
+function collectSupport(reading: Reading, around: Surroundings): void {
+  const { gazetteer, support } = reading
+  for (const match of around.scanned.names) {
+    if (isMark(match)) continue
+    const sure = match.postings.length === 1 ? match.postings[0]! : match.postings.find(posting => isCountry(gazetteer, posting))
+    if (sure !== undefined && isCertain(gazetteer, sure)) {
+      for (const { country, share } of countriesOf(gazetteer, sure, false)) support.set(country, (support.get(country) ?? 0) + share)
+    }
+    if (isPersonalName(gazetteer, around, match)) reading.partsOfNames.add(textOf(around, match))
+  }
+}
+
+const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) => gazetteer.entities.kinds[posting.entity] === KIND.country
+const textOf = (around: Surroundings, match: Match) => around.scanned.text.slice(match.start, match.end)
+
+function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
+  if (posting.flags & (FLAG.foreign | FLAG.common | FLAG.short | FLAG.weak)) return false
+  const { kinds, placeKinds, weights } = gazetteer.entities
+  if (kinds[posting.entity] !== KIND.place) return true
+  const byte = placeKinds[posting.entity]!
+  return (byte & CAPITAL) !== 0 || PLACE_KINDS[byte & PLACE_KIND_MASK] !== 'city' || weights[posting.entity]! > 8 * 18
+}
+
+function decide(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  previous: Match | undefined,
+  next: Match | undefined,
+): Resolved | undefined {
+  const { gazetteer, language } = reading
+  const { kinds } = gazetteer.entities
+  const postings = match.postings.filter(
+    posting => !(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language),
+  )
+  const text = textOf(around, match)
+  if (isHangulWord(gazetteer, around, match, text)) return undefined
+  const country = postings.find(posting => kinds[posting.entity] === KIND.country)
+  if (country !== undefined && !losesToProvince(reading, country, postings)) {
+    return decideCountry(reading, around, match, country, text)
+  }
+  const known = postings.find(({ entity }) => kinds[entity] === KIND.region || kinds[entity] === KIND.organisation)
+  if (known !== undefined) return toResolved(reading, around, match, known, 0.95, ['known name'])
+  const person = postings.find(({ entity }) => kinds[entity] === KIND.person)
+  if (person !== undefined) {
+    if (person.flags & FLAG.weak && followsOtherName(gazetteer, around, match)) return undefined
+    return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, ['known person'])
+  }
+  return decidePlace(reading, around, match, postings, previous, next, text)
+}
+
+/** Georgia is the US state in a text that speaks of the United States and not of the Caucasus. */
+function losesToProvince(reading: Reading, country: Posting, postings: readonly Posting[]): boolean {
+  const { countries, kinds, placeKinds } = reading.gazetteer.entities
+  const province = postings.find(
+    ({ entity }) =>
+      kinds[entity] === KIND.place &&
+      PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'province' &&
+      countries[entity] !== country.entity,
+  )
+  if (province === undefined) return false
+  const ownSupport = reading.support.get(country.entity) ?? 0
+  return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
+}
+
+function decideCountry(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  posting: Posting,
+  text: string,
+): Resolved | undefined {
+  if (/^[\p{Lu}]/u.test(text) && !text.includes(' ')) {
+    if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return undefined
+    if (reading.language === 'vi' && posting.flags & FLAG.weak) {
+      if (around.startsSentence(match.start) || followsOtherName(reading.gazetteer, around, match)) return undefined
+    }
+  }
+  return toResolved(reading, around, match, posting, posting.flags & FLAG.weak ? 0.8 : 0.97, [
+    posting.flags & FLAG.demonym ? 'demonym' : 'country',
+  ])
+}
+
+function decidePlace(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  postings: readonly Posting[],
+  previous: Match | undefined,
+  next: Match | undefined,
+  text: string,
+): Resolved | undefined {
+  let best: { posting: Posting; points: number; reasons: string[] } | undefined
+  let second = -99
+  for (const posting of postings) {
+    const judged = judge(reading, around, match, posting, previous, next)
+    if (best === undefined || judged.points > best.points) {
+      second = best?.points ?? second
+      best = { posting, ...judged }
+    } else second = Math.max(second, judged.points)
+  }
+  if (best === undefined) return undefined
+  const common = contextPoints(reading, around, match, text, best.posting)
+  const points = best.points + common.points
+  if (points < POINTS_NEEDED) return undefined
+  const margin = Math.min(1, 0.7 + (best.points - second) / 8)
+  const confidence = Math.min(0.97, (0.55 + 0.12 * (points - POINTS_NEEDED)) * margin)
+  return toResolved(reading, around, match, best.posting, confidence, [
+    ...best.reasons,
+    ...common.reasons,
+    `${points.toFixed(1)} points`,
+  ])
+}
+
+function toResolved(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  posting: Posting,
+  confidence: number,
+  reasons: string[],
+): Resolved {
+  const { gazetteer } = reading
+  const isGovernment = standsForGovernment(gazetteer, around, match, posting)
+  return {
+    field: match.field,
+    start: match.start,
+    end: match.end,
+    entity: posting.entity,
+    flags: posting.flags,
+    confidence,
+    countries: countriesOf(gazetteer, posting, isGovernment),
+    isGovernment,
+    isBackground: around.hasBefore(match.start, 'background'),
+    reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
+  }
+}
+
+export function countriesOf(
+  gazetteer: LoadedGazetteer,
+  posting: Posting,
+  isGovernment: boolean,
+): Resolved['countries'] {
+  const { entities } = gazetteer
+  const kind = entities.kinds[posting.entity]!
+  const country = entities.countries[posting.entity]!
+  if (kind === KIND.country) {
+    const share = posting.flags & FLAG.weak ? SHARE.weak : posting.flags & FLAG.demonym ? SHARE.demonym : SHARE.country
+    return [{ country: posting.entity, share }]
+  }
+  if (country !== NO_COUNTRY) {
+    return [{ country, share: isGovernment ? SHARE.government : kind === KIND.place ? SHARE.place : SHARE.other }]
+  }
+  const claimants = kind === KIND.place ? gazetteer.factsOf(posting.entity)[1] : undefined
+  if (!claimants) return []
+  return claimants.split('|').flatMap(code => {
+    const number = gazetteer.entityOf('country', code)
+    return number === undefined ? [] : [{ country: number, share: SHARE.disputed }]
+  })
+}

@@ -1,0 +1,47 @@
+let graphemeSegmenter: Intl.Segmenter | undefined
+let wordSegmenter: Intl.Segmenter | undefined
+
+function graphemes(text: string): Intl.Segments {
+  graphemeSegmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return graphemeSegmenter.segment(text)
+}
+
+function words(text: string): Intl.Segments {
+  wordSegmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
+  return wordSegmenter.segment(text)
+}
+
+/** User-perceived characters (UAX 29 extended grapheme clusters). */
+export function countGraphemes(text: string): number {
+  let count = 0
+  for (const _ of graphemes(text)) count++
+  return count
+}
+
+/** What no cut text ends with: space, an opening bracket or quote, a comma, a dash. */
+const DANGLING = /^[\s\p{Ps}\p{Pi}\p{Pd},;:、，；：،؛]+$/u
+
+/**
+ * The longest beginning of at most `limit` graphemes that ends at a word boundary, in scripts without spaces at
+ * that of the dictionary (UAX 29); a single word longer than the limit is cut between graphemes.
+ */
+export function cutAtWord(text: string, limit: number): string {
+  const ends = [0]
+  for (const { index, segment } of graphemes(text)) {
+    if (ends.length > limit) break
+    ends.push(index + segment.length)
+  }
+  if (ends.at(-1) === text.length) return text.trim()
+
+  const segments = words(text)
+  let last = ends.length - 1
+  for (;;) {
+    const end = ends[last] ?? 0
+    const boundary = segments.containing(end)?.index ?? end
+    if (boundary === end) break
+    while ((ends[last] ?? 0) > boundary) last--
+  }
+  if (last === 0) last = ends.length - 1
+  while (last > 0 && DANGLING.test(text.slice(ends[last - 1], ends[last]))) last--
+  return text.slice(0, ends[last]).trim()
+}

@@ -1,0 +1,46 @@
+import { hanVariant } from './han-variant.ts'
+
+const SCRIPT_OF_REGION: Record<string, string> = {
+  CN: 'zh-Hans',
+  SG: 'zh-Hans',
+  MY: 'zh-Hans',
+  TW: 'zh-Hant',
+  HK: 'zh-Hant',
+  MO: 'zh-Hant',
+}
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Rohg', 'Adlm', 'Mand', 'Samr'])
+
+/**
+ * The canonical BCP 47 tag without extensions, undefined when malformed. Chinese without a script is `zh-Hans` or
+ * `zh-Hant`: by its region, else by the characters of `text`.
+ */
+export function canonicalLanguage(tag: string, text = ''): string | undefined {
+  const locale = parseLocale(tag)
+  if (!locale) return undefined
+  if (locale.language !== 'zh' || locale.script) return locale.baseName
+  return SCRIPT_OF_REGION[locale.region ?? ''] ?? `zh-${hanVariant(text)}`
+}
+
+/** The codes an article in this language is listed under: `zh-Hant-HK` gives `zh` and `zh-hant`. */
+export function listingLanguages(language: string): string[] {
+  const locale = parseLocale(language)
+  if (!locale) return []
+  const codes = [locale.language]
+  if (locale.script) codes.push(`${locale.language}-${locale.script.toLowerCase()}`)
+  return codes
+}
+
+/** For HTML's `dir`, by the script the language is usually written in. */
+export function direction(language: string): 'rtl' | 'ltr' {
+  const script = parseLocale(language)?.maximize().script ?? ''
+  return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+}
+
+function parseLocale(tag: string): Intl.Locale | undefined {
+  try {
+    const [canonical = ''] = Intl.getCanonicalLocales(tag)
+    return new Intl.Locale(canonical)
+  } catch {
+    return undefined
+  }
+}

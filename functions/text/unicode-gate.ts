@@ -1,0 +1,44 @@
+export interface TextProblem {
+  code: 'lone_surrogate' | 'control_character' | 'bidi_control'
+  message: string
+}
+export type Cleaned = { text: string } | { problem: TextProblem }
+
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]/
+const LINE_CONTROL = /[\n\t]/
+const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069\ufeff]/
+
+/**
+ * The one door for submitted text: line ends become LF, a leading byte order mark is dropped, the rest is NFC
+ * and trimmed. ZWSP, ZWJ and ZWNJ stay: Thai, Khmer, Persian, Hindi and emoji are written with them.
+ */
+export function clean(input: string, { multiline }: { multiline: boolean }): Cleaned {
+  const unix = input.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  if (!unix.isWellFormed()) return refuse('lone_surrogate', unix, unix.search(/\p{Surrogate}/u))
+
+  const whole = unix.normalize('NFC')
+  const text = whole.trim()
+  const control = whole.search(CONTROL)
+  if (control >= 0) return refuse('control_character', whole, control)
+  if (multiline) return { text }
+
+  const bidi = whole.search(BIDI_CONTROL)
+  if (bidi >= 0) return refuse('bidi_control', whole, bidi)
+  const lineControl = text.search(LINE_CONTROL)
+  if (lineControl >= 0) return refuse('control_character', text, lineControl)
+  return { text }
+}
+
+const MESSAGES: Record<TextProblem['code'], (name: string, position: number) => string> = {
+  lone_surrogate: (name, position) =>
+    `Character ${position} is ${name}, half of a surrogate pair; send the whole character or remove it.`,
+  control_character: (name, position) =>
+    `Character ${position} is ${name}, a control character that this field does not take; remove it.`,
+  bidi_control: (name, position) =>
+    `Character ${position} is ${name}, an invisible direction control; remove it, the page sets direction itself.`,
+}
+
+function refuse(code: TextProblem['code'], text: string, index: number): Cleaned {
+  const name = `U+${text.codePointAt(index)?.toString(16).toUpperCase().padStart(4, '0')}`
+  return { problem: { code, message: MESSAGES[code](name, [...text.slice(0, index)].length + 1) } }
+}

@@ -1,0 +1,95 @@
+import type { Block, Inline, List, Quote } from '../body/block.ts'
+import { blockOffsets, type Leaf } from '../body/plain-text.ts'
+import { safeHref } from '../body/safe-href.ts'
+
+/** Spans of the body's plain text to show as evidence; ascending, not overlapping. */
+export interface Marked {
+  start: number
+  end: number
+}
+
+interface BlocksProps {
+  blocks: Block[]
+  marks?: readonly Marked[]
+}
+
+/** The allow-listed blocks as HTML; with `marks`, the evidence in them. */
+export const Blocks = ({ blocks, marks = [] }: BlocksProps) => {
+  const starts = new Map(blockOffsets(blocks).map(({ block, start }) => [block, start]))
+  return <>{blocks.map(block => render(block, leaf => starts.get(leaf) ?? 0, marks))}</>
+}
+
+type StartOf = (leaf: Leaf) => number
+
+function render(block: Block, startOf: StartOf, marks: readonly Marked[]) {
+  switch (block.type) {
+    case 'paragraph':
+      return <p>{runs(block.content, startOf(block), marks)}</p>
+    case 'heading': {
+      const Heading = `h${block.level}` as const
+      return <Heading>{runs(block.content, startOf(block), marks)}</Heading>
+    }
+    case 'list':
+      return renderList(block, startOf, marks)
+    case 'quote':
+      return <blockquote>{children(block, startOf, marks)}</blockquote>
+    case 'code':
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      )
+    case 'rule':
+      return <hr />
+  }
+}
+
+const children = (quote: Quote, startOf: StartOf, marks: readonly Marked[]) =>
+  quote.content.map(block => render(block, startOf, marks))
+
+function renderList({ ordered, items }: List, startOf: StartOf, marks: readonly Marked[]) {
+  const entries = items.map(item => <li>{item.map(block => render(block, startOf, marks))}</li>)
+  return ordered ? <ol>{entries}</ol> : <ul>{entries}</ul>
+}
+
+function runs(content: Inline[], start: number, marks: readonly Marked[]) {
+  let offset = start
+  return content.map(run => {
+    const from = offset
+    offset += run.text.length
+    return styled(run, markText(run.text, from, marks))
+  })
+}
+
+type Shown = ReturnType<typeof markText>
+
+function styled(run: Inline, text: Shown) {
+  let shown = <>{text}</>
+  if (run.code) shown = <code>{shown}</code>
+  if (run.italic) shown = <em>{shown}</em>
+  if (run.bold) shown = <strong>{shown}</strong>
+  const href = run.href === undefined ? undefined : safeHref(run.href)
+  return href === undefined ? (
+    shown
+  ) : (
+    <a href={href} rel="nofollow noopener">
+      {shown}
+    </a>
+  )
+}
+
+/** Text with line breaks as `<br>` and evidence as `<mark>`; `offset` is where the text begins in what `marks` count. */
+export function markText(text: string, offset: number, marks: readonly Marked[]) {
+  const pieces = []
+  let at = 0
+  for (const mark of marks) {
+    const start = Math.max(mark.start - offset, at)
+    const end = Math.min(mark.end - offset, text.length)
+    if (start >= end) continue
+    pieces.push(...lines(text.slice(at, start)), <mark>{lines(text.slice(start, end))}</mark>)
+    at = end
+  }
+  return [...pieces, ...lines(text.slice(at))]
+}
+
+const lines = (text: string) => text.split('\n').flatMap((line, i) => (i === 0 ? [line] : [<br />, line]))

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx'
+import type { Messages } from '../messages/messages.ts'
+import { direction } from '../text/language.ts'
+import { STYLE_URL } from './assets.gen.ts'
+
+interface DocumentProps {
+  /** BCP 47 of the interface. */
+  language: string
+  title: string
+  description?: string | undefined
+  canonical?: string | undefined
+  /** Pages that no search engine should keep. */
+  noindex?: boolean
+  children: Child
+}
+
+export const Document = ({ language, title, description, canonical, noindex, children }: DocumentProps) => (
+  <html lang={language} dir={direction(language)}>
+    <head>
+      <meta charset="utf-8" />
+      <title>{title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      {description && <meta name="description" content={description} />}
+      {noindex && <meta name="robots" content="noindex" />}
+      {canonical && <link rel="canonical" href={canonical} />}
+      <link rel="stylesheet" href={STYLE_URL} />
+    </head>
+    <body>{children}</body>
+  </html>
+)
+
+interface MastheadProps {
+  words: Messages
+  children: Child
+}
+
+export const Masthead = ({ words, children }: MastheadProps) => (
+  <>
+    <a class="skip" href="#content">
+      {words.skipToContent}
+    </a>
+    <header class="masthead">
+      <p class="name">
+        <a href="/">{words.siteName}</a>
+      </p>
+      <p class="tagline">{words.tagline}</p>
+      {children}
+    </header>
+  </>
+)

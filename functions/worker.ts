@@ -1,0 +1,45 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { CachedEntrypoint } from './cache/page-cache.ts'
+import { makeDeps, makeReadDeps } from './deps.ts'
+import { gateway } from './gateway.ts'
+import { runSchedule } from './jobs/run-schedule.ts'
+import { publicApp } from './public-app.ts'
+
+/** The only cached entrypoint. It never sees who asks; its purges reach what it stored. */
+export class PublicReads extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request) {
+    return publicApp.fetch(request, { deps: makeReadDeps(this.env) })
+  }
+
+  async purgeTags(tags: string[]) {
+    return cleared(await this.ctx.cache?.purge({ tags }))
+  }
+
+  async invalidateTags(tags: string[]) {
+    return cleared(await this.ctx.cache?.invalidate({ tags }))
+  }
+}
+
+/** Where the platform has no such cache there is nothing to clear. */
+const cleared = (result: { success: boolean; errors: { message: string }[] } | undefined) => ({
+  success: result?.success ?? true,
+  errors: result?.errors.map(error => error.message) ?? [],
+})
+
+/** Only the platform's own cache sits in front of the entrypoint; other modes skip the hop to it. */
+function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
+  const entrypoint = ctx.exports.PublicReads
+  return {
+    fetch: async request =>
+      env.CACHE === 'platform'
+        ? entrypoint.fetch(request)
+        : publicApp.fetch(request, { deps: makeReadDeps(env) }),
+    purgeTags: async tags => entrypoint.purgeTags(tags),
+    invalidateTags: async tags => entrypoint.invalidateTags(tags),
+  }
+}
+
+export default {
+  fetch: (request, env, ctx) => gateway(request, env, ctx, publicReads(env, ctx)),
+  scheduled: (_event, env, ctx) => runSchedule(makeDeps(env, ctx, publicReads(env, ctx))),
+} satisfies ExportedHandler<Env>

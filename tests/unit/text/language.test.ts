@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hanVariant } from '../../../functions/text/han-variant.ts'
+import { canonicalLanguage, direction, listingLanguages } from '../../../functions/text/language.ts'
+
+const SIMPLIFIED = '日本首相与韩国总统在东京会谈，讨论贸易问题。'
+const TRADITIONAL = '日本首相與韓國總統在東京會談，討論貿易問題。'
+
+describe('canonicalLanguage', () => {
+  it.each([
+    ['EN-us', 'en-US'],
+    ['iw', 'he'],
+    ['in', 'id'],
+    ['JA', 'ja'],
+    ['sr-latn', 'sr-Latn'],
+    ['en-US-u-ca-gregory', 'en-US'],
+    ['zh-hant-hk', 'zh-Hant-HK'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-HK', 'zh-Hant'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['yue', 'yue'],
+  ])('writes %s as %s', (tag, canonical) => {
+    expect(canonicalLanguage(tag)).toBe(canonical)
+  })
+
+  it.each(['', 'zh_CN', 'english language', 'e', '-', 'en--US', 'x-private', '日本語'])('refuses %j', tag => {
+    expect(canonicalLanguage(tag)).toBeUndefined()
+  })
+
+  it('tells Chinese by the characters of its text', () => {
+    expect(canonicalLanguage('zh', SIMPLIFIED)).toBe('zh-Hans')
+    expect(canonicalLanguage('zh', TRADITIONAL)).toBe('zh-Hant')
+    expect(canonicalLanguage('cmn', TRADITIONAL)).toBe('zh-Hant')
+    expect(canonicalLanguage('zh')).toBe('zh-Hans')
+    expect(canonicalLanguage('zh-Hans', TRADITIONAL)).toBe('zh-Hans')
+    expect(canonicalLanguage('ja', TRADITIONAL)).toBe('ja')
+  })
+
+  it('never throws and is stable', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/)), tag => {
+        const canonical = canonicalLanguage(tag)
+        if (canonical) expect(canonicalLanguage(canonical)).toBe(canonical)
+        listingLanguages(tag)
+        direction(tag)
+      }),
+    )
+  })
+})
+
+describe('hanVariant', () => {
+  it('follows the majority, so that one quoted name decides nothing', () => {
+    expect(hanVariant(`${SIMPLIFIED}「國」`)).toBe('Hans')
+    expect(hanVariant(`${TRADITIONAL}「国」`)).toBe('Hant')
+  })
+})
+
+describe('listingLanguages', () => {
+  it.each([
+    ['zh-Hant', ['zh', 'zh-hant']],
+    ['zh-Hant-HK', ['zh', 'zh-hant']],
+    ['ja', ['ja']],
+    ['pt-BR', ['pt']],
+    ['not a language', []],
+  ])('lists %s under %j', (language, codes) => {
+    expect(listingLanguages(language)).toEqual(codes)
+  })
+})
+
+describe('direction', () => {
+  it.each(['ar', 'he', 'fa', 'ur', 'ps', 'sd', 'ug', 'dv', 'ckb', 'ku-Arab', 'pa-Arab', 'fa-AF'])(
+    'is right to left for %s',
+    language => {
+      expect(direction(language)).toBe('rtl')
+    },
+  )
+
+  it.each(['en', 'zh-Hant', 'hi', 'th', 'ku', 'sd-Deva', 'uz', 'und', 'not a language'])(
+    'is left to right for %s',
+    language => {
+      expect(direction(language)).toBe('ltr')
+    },
+  )
+})
