@@ -1,7 +1,15 @@
 /** Mirrors the migrations, which hold the CHECKs and triggers; a test compares the two. Times are ms since 1970 UTC. */
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export const STATUSES = ['draft', 'submitted', 'in_review', 'rejected', 'scheduled', 'published', 'killed'] as const
+export const STATUSES = [
+  'draft',
+  'submitted',
+  'in_review',
+  'rejected',
+  'scheduled',
+  'published',
+  'killed',
+] as const
 export type Status = (typeof STATUSES)[number]
 
 export const REMOVAL_REASONS = ['killed', 'unpublished', 'expired', 'moved'] as const

@@ -1,4 +1,4 @@
-import { pageCache, type CachedEntrypoint } from './cache/page-cache.ts'
+import { type CachedEntrypoint, pageCache } from './cache/page-cache.ts'
 import { makeDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
@@ -19,7 +19,12 @@ const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
 /** The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads. */
-export async function gateway(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
+export async function gateway(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+  publicReads: CachedEntrypoint,
+) {
   const url = new URL(request.url)
   const { pathname } = url
   if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {
@@ -27,7 +32,8 @@ export async function gateway(request: Request, env: Env, ctx: ExecutionContext,
   }
   if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
   if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
-  if (request.url.length > URL_LENGTH) return refuse(pathname, new Problem('malformed', 'The address is too long.'))
+  if (request.url.length > URL_LENGTH)
+    return refuse(pathname, new Problem('malformed', 'The address is too long.'))
 
   const path = canonicalPath(pathname)
   if (path !== pathname) return redirectTo(path + url.search)
@@ -52,7 +58,10 @@ function otherMethod(method: string, pathname: string) {
       },
     })
   }
-  return refuse(pathname, new Problem('method_not_allowed', `Use ${ALLOW} here.`, { headers: { Allow: ALLOW } }))
+  return refuse(
+    pathname,
+    new Problem('method_not_allowed', `Use ${ALLOW} here.`, { headers: { Allow: ALLOW } }),
+  )
 }
 
 /** Pages are lower case and end without a slash. `//` is left alone: as a Location it would name a host. */

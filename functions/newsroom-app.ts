@@ -20,7 +20,9 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
     return refuse(
       c.req.path,
       allow.length > 0
-        ? new Problem('method_not_allowed', `Use ${allow.join(', ')} here.`, { headers: { Allow: allow.join(', ') } })
+        ? new Problem('method_not_allowed', `Use ${allow.join(', ')} here.`, {
+            headers: { Allow: allow.join(', ') },
+          })
         : new Problem('not_found', 'There is nothing at this address.'),
     )
   })

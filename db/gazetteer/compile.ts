@@ -3,11 +3,11 @@ import { gzipSync } from 'node:zlib'
 import type { Entity } from './entity.ts'
 import { loadCities } from './load-cities.ts'
 import { loadCountries, loadRegions } from './load-countries.ts'
-import { loadPlaces } from './load-places.ts'
 import { loadOrganisations, loadPeople } from './load-people.ts'
+import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
-import { placeKeys, readCommonWords } from './place-keys.ts'
+import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
 import { writeBinary } from './write-binary.ts'
 
 const countries = loadCountries()
@@ -16,7 +16,7 @@ const entities: Entity[] = [
   ...countries,
   ...loadRegions(),
   ...loadCities(asian),
-  ...loadPlaces(),
+  ...loadPlaces(asian),
   ...loadPeople('2026-11-24'),
   ...loadOrganisations(),
   ...loadTopics(),
@@ -29,8 +29,12 @@ const distinct = entities.filter(entity => {
   known.add(key)
   return true
 })
+addPlaceTerms(distinct)
 const common = readCommonWords()
-for (const entity of distinct) if (entity.kind === 'place') entity.keys = placeKeys(entity, common)
+for (const entity of distinct) {
+  if (entity.kind === 'place') entity.keys = placeKeys(entity, common)
+  if (entity.kind === 'country') entity.keys = countryKeys(entity, common)
+}
 const written = writeBinary(distinct)
 writeFileSync(new URL('../../functions/tagger/gazetteer.bin', import.meta.url), written.bytes)
 console.log(

@@ -29,6 +29,13 @@ const NOT_COUNTRIES = new Set([
 ])
 const LONG_NAMES = new Set(['US', 'GB'])
 
+/** Languages whose names for the countries outside Asia are kept too. */
+const WORLD_LANGUAGES = new Set(
+  'ar az bg bn ca cs da de el en es et fa fi fil fr gu he hi hr hu hy id is it ja ka kk km kn ko ky lo lt lv ml mn mr ms my nb ne nl pa pl ps pt ro ru si sk sl sr sv sw ta te tg th tk tr uk ur uz vi yue zh'.split(
+    ' ',
+  ),
+)
+
 type Territories = Record<string, string>
 
 function readTerritories(locale: string): Territories {
@@ -86,7 +93,9 @@ export function loadCountries(): Entity[] {
     .sort()
   for (const locale of locales) {
     const territories = readTerritories(locale)
+    const isWorldLanguage = WORLD_LANGUAGES.has(locale.split('-')[0]!)
     for (const [code, country] of countries) {
+      if (!isWorldLanguage && country.parent === undefined) continue
       const long = territories[code]
       const short = territories[`${code}-alt-short`]
       const variant = territories[`${code}-alt-variant`]
@@ -112,12 +121,24 @@ function keysOfName(name: string | undefined, locale: string): Key[] {
     .map(text => ({ text, flags: isForeign ? FLAG.foreign : 0 }))
 }
 
+export const flagsOfTerms = (kind: string): number | undefined => FLAGS_OF_TERMS[kind]
+
 function addTerms(countries: Map<string, Entity>, code: string, kind: string, terms: string[]): void {
-  const flags = FLAGS_OF_TERMS[kind]
+  const flags = flagsOfTerms(kind)
   const country = countries.get(code)
   if (country === undefined) throw new Error(`country-terms.tsv: unknown country ${code}`)
   if (flags === undefined) return
+  // A short form that CLDR lists as a name is a short form all the same.
+  country.keys = country.keys.filter(key => !terms.includes(key.text))
   country.keys.push(...terms.map(text => ({ text, flags })))
+}
+
+/** Names of the world's parts in every CLDR language, by M49 code. */
+export function worldPartNames(m49: string): Key[] {
+  const locales = readdirSync(join(packageFolder('cldr-localenames-full'), 'main')).sort()
+  return locales
+    .filter(locale => WORLD_LANGUAGES.has(locale.split('-')[0]!))
+    .flatMap(locale => keysOfName(readTerritories(locale)[m49], locale))
 }
 
 export function loadRegions(): Entity[] {

@@ -1,12 +1,18 @@
 import { FLAG, LANGUAGES } from '../../functions/tagger/layout.ts'
 import type { Entity, Key } from './entity.ts'
-import { listOf, readTable, type Row } from './read-table.ts'
+import { listOf, type Row, readTable } from './read-table.ts'
 
 const LATIN = /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u
 
+/** Every name in the language columns; the first of a cell is the one shown. */
+const namesIn = (row: Row) => LANGUAGES.flatMap(language => listOf(row[language]))
+
 function namesOf(row: Row): Entity['names'] {
   const names: Entity['names'] = { en: row.name! }
-  for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
+  for (const language of LANGUAGES) {
+    const [first] = listOf(row[language])
+    if (first !== undefined) names[language] = first
+  }
   return names
 }
 
@@ -22,7 +28,13 @@ export function loadPeople(today: string): Entity[] {
     const isCurrent = (row.to ?? '') === '' || row.to! >= today
     if (known === undefined) {
       const names = namesOf(row)
-      const person: Entity = { kind: 'person', code: row.code!, names, facts: [row.role ?? '', office], keys: personKeys(names, listOf(row.aliases)) }
+      const person: Entity = {
+        kind: 'person',
+        code: row.code!,
+        names,
+        facts: [row.role ?? '', office],
+        keys: personKeys([row.name!, ...namesIn(row), ...listOf(row.aliases)]),
+      }
       if (row.country) person.countryCode = row.country
       people.set(row.code!, person)
       continue
@@ -34,9 +46,10 @@ export function loadPeople(today: string): Entity[] {
   return [...people.values()]
 }
 
-function personKeys(names: Entity['names'], aliases: string[]): Key[] {
-  const all = new Set([...Object.values(names), ...aliases])
-  return [...all].filter(text => text.length > 1).map(text => ({ text, flags: LATIN.test(text) && !/\s/.test(text) ? FLAG.weak : 0 }))
+function personKeys(names: string[]): Key[] {
+  return [...new Set(names)]
+    .filter(text => text.length > 1)
+    .map(text => ({ text, flags: LATIN.test(text) && !/\s/.test(text) ? FLAG.weak : 0 }))
 }
 
 /** Organisations; acronyms match only in capitals. */
@@ -49,7 +62,10 @@ export function loadOrganisations(): Entity[] {
       names,
       facts: [row.kind ?? ''],
       keys: [
-        ...[...new Set([...Object.values(names), ...listOf(row.aliases)])].map(text => ({ text, flags: 0 })),
+        ...[...new Set([row.name!, ...namesIn(row), ...listOf(row.aliases)])].map(text => ({
+          text,
+          flags: 0,
+        })),
         ...listOf(row.acronyms).map(text => ({ text, flags: FLAG.acronym })),
       ],
     }

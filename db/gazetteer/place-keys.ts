@@ -42,7 +42,9 @@ const SHORT: readonly (readonly [RegExp, number])[] = [
 /** Words that are names of places only in a place's company. */
 export function readCommonWords(): Set<string> {
   const ordinary = readTable('common-words.tsv').flatMap(row => listOf(row.terms))
-  const personal = readTable('words.tsv').filter(row => row.class === 'person' || row.class === 'family').flatMap(row => listOf(row.terms))
+  const personal = readTable('words.tsv')
+    .filter(row => row.class === 'person' || row.class === 'family')
+    .flatMap(row => listOf(row.terms))
   return new Set([...ordinary, ...personal].map(foldName))
 }
 
@@ -52,8 +54,11 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     place.placeKind === 'disputed' ||
     place.placeKind === 'province' ||
     place.facts?.[0] === 'capital' ||
+    ['sea', 'island', 'area'].includes(place.placeKind ?? '') ||
     (place.population ?? 0) >= 1_000_000
-  const keys = place.keys.flatMap(key => [key, ...withoutAffix(key)])
+  const keys = place.keys
+    .flatMap(key => [key, ...withoutAffix(key)])
+    .flatMap(key => [key, ...otherToneMark(key)])
   return keys.flatMap(key => {
     const name = foldName(key.text)
     if (isShort(name, isProminent ? TOO_SHORT_WHEN_PROMINENT : TOO_SHORT)) return []
@@ -64,7 +69,9 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
   })
 }
 
-const TOO_SHORT_WHEN_PROMINENT = TOO_SHORT.map(([script, least]) => [script, least - (least > 2 ? 1 : 0)] as const)
+const TOO_SHORT_WHEN_PROMINENT = TOO_SHORT.map(
+  ([script, least]) => [script, least - (least > 2 ? 1 : 0)] as const,
+)
 
 const isShort = (name: string, limits: readonly (readonly [RegExp, number])[]) =>
   limits.some(([script, least]) => script.test(name) && lettersOf(name) < least + (limits === SHORT ? 1 : 0))
@@ -72,6 +79,37 @@ const isShort = (name: string, limits: readonly (readonly [RegExp, number])[]) =
 /** Letters without vowel signs, which count for nothing in Thai and Devanagari. */
 function lettersOf(name: string): number {
   return name.replace(/\p{M}/gu, '').length
+}
+
+/** Vietnamese writes `Hoà` and `Hòa` for the same name. */
+const TONE_MARKS: readonly (readonly [string, string])[] = [
+  'oà òa',
+  'oá óa',
+  'oả ỏa',
+  'oã õa',
+  'oạ ọa',
+  'uý úy',
+  'uỷ ủy',
+  'uỳ ùy',
+  'uỵ ụy',
+  'oè òe',
+  'oé óe',
+].map(pair => pair.split(' ') as [string, string])
+
+function otherToneMark(key: Key): Key[] {
+  for (const [late, early] of TONE_MARKS) {
+    if (key.text.includes(late)) return [{ text: key.text.replaceAll(late, early), flags: key.flags }]
+    if (key.text.includes(early)) return [{ text: key.text.replaceAll(early, late), flags: key.flags }]
+  }
+  return []
+}
+
+/** Korean names of countries that are the beginning of ordinary words. */
+export function countryKeys(country: Entity, common: ReadonlySet<string>): Key[] {
+  return country.keys.map(({ text, flags }) => ({
+    text,
+    flags: /^[\p{Script=Hangul}]+$/u.test(text) && common.has(text) ? flags | FLAG.common : flags,
+  }))
 }
 
 function withoutAffix(key: Key): Key[] {

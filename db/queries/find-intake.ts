@@ -49,7 +49,8 @@ export async function findIntakeState(db: Db, owner: string, keys: Keys): Promis
   return intakeState(...(await db.batch(selectState(db, sql`${owner}`, keys))))
 }
 
-export const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
+export const selectKey = (db: Db, keyId: string) =>
+  db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
 export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db

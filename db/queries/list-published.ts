@@ -52,19 +52,33 @@ export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPa
   const found = rows.filter(row => row.id !== null)
   const shown = found.slice(0, args.limit)
   const last = shown.at(-1)
-  const walkedOut = args.filters.length > 1 && first !== undefined && first.walked === WALK_LIMIT && first.lastFrom !== null && first.lastId !== null
+  const walkedOut =
+    args.filters.length > 1 &&
+    first !== undefined &&
+    first.walked === WALK_LIMIT &&
+    first.lastFrom !== null &&
+    first.lastId !== null
   const next =
     found.length > args.limit && last
       ? { visibleFrom: last.visibleFrom, articleId: last.id }
       : walkedOut
         ? { visibleFrom: first.lastFrom as number, articleId: first.lastId as string }
         : undefined
-  const bounds = [first?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(bound => typeof bound === 'number')
+  const bounds = [first?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
+    bound => typeof bound === 'number',
+  )
   return { rows: shown, next, changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined }
 }
 
 /** One filter walks just the page; several walk the shortest list until enough rows stand on the others too. */
-export function listPublishedSql({ filters, after, publishedAfter, publishedBefore, limit, now }: ListArgs): SQL {
+export function listPublishedSql({
+  filters,
+  after,
+  publishedAfter,
+  publishedBefore,
+  limit,
+  now,
+}: ListArgs): SQL {
   const walkLimit = filters.length > 1 ? WALK_LIMIT : limit + 1
   const bounds = [
     sql`l.visible_from <= ${now} AND l.visible_until > ${now}`,

@@ -27,4 +27,7 @@ export async function markProcessed(db: Db, consumer: string, ids: readonly numb
 }
 
 export const markTried = (db: Db, ids: readonly number[]) =>
-  db.update(outbox).set({ attempts: sql`attempts + 1` }).where(sql`${outbox.id} IN ${oneOf(ids)}`)
+  db
+    .update(outbox)
+    .set({ attempts: sql`attempts + 1` })
+    .where(sql`${outbox.id} IN ${oneOf(ids)}`)

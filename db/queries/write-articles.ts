@@ -3,7 +3,17 @@ import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
 import type { Db } from '../client.ts'
-import { article, audit, change, changeRegion, idempotency, listing, outbox, revision, tag } from '../schema.ts'
+import {
+  article,
+  audit,
+  change,
+  changeRegion,
+  idempotency,
+  listing,
+  outbox,
+  revision,
+  tag,
+} from '../schema.ts'
 
 type Statement = BatchItem<'sqlite'>
 /** JSON text of many rows, each an array that begins with article id and write id; bound as one value. */
@@ -20,7 +30,11 @@ const columns = (...indexes: number[]) => sql.join(indexes.map(column), sql`, `)
  * Writes many articles' changes in one batch, each wholly or not at all. Returns the ids that were written: a change
  * based on an outdated row, or a new article whose external id or Idempotency-Key was taken meanwhile, is not.
  */
-export async function writeArticles(db: Db, writes: readonly ArticleWrite[], now: number): Promise<Set<string>> {
+export async function writeArticles(
+  db: Db,
+  writes: readonly ArticleWrite[],
+  now: number,
+): Promise<Set<string>> {
   if (writes.length === 0) return new Set()
   const inserts = writes.filter(write => write.basedOn === undefined)
   const updates = writes.filter(write => write.basedOn !== undefined)
@@ -103,8 +117,18 @@ function replaceTags(db: Db, writes: readonly ArticleWrite[]): Statement[] {
   const known = changed.filter(write => write.basedOn !== undefined).map(head)
   const rows = changed.flatMap(write =>
     (write.tags ?? []).map(t => [
-      ...head(write), t.kind, t.code, t.origin, t.decision, t.confidence, t.salience, t.evidence, t.isPublic,
-      t.name, t.role, t.countryCode,
+      ...head(write),
+      t.kind,
+      t.code,
+      t.origin,
+      t.decision,
+      t.confidence,
+      t.salience,
+      t.evidence,
+      t.isPublic,
+      t.name,
+      t.role,
+      t.countryCode,
     ]),
   )
   return [
@@ -120,7 +144,11 @@ function replaceListings(db: Db, writes: readonly ArticleWrite[]): Statement[] {
   const known = changed.filter(write => write.basedOn !== undefined).map(head)
   const rows = changed.flatMap(write =>
     (write.listings ?? []).map(({ kind, code }) => [
-      ...head(write), kind, code, write.row.visibleFrom, write.row.visibleUntil,
+      ...head(write),
+      kind,
+      code,
+      write.row.visibleFrom,
+      write.row.visibleUntil,
     ]),
   )
   return [
@@ -160,24 +188,40 @@ function insertOutbox(db: Db, writes: readonly ArticleWrite[]) {
 
 function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement {
   const rows = writes.map(({ row, audit: { at, actor, action, version, detail } }) => [
-    row.id, row.writeId, at, actor, action, version, JSON.stringify(detail),
+    row.id,
+    row.writeId,
+    at,
+    actor,
+    action,
+    version,
+    JSON.stringify(detail),
   ])
-  return db
-    .insert(audit)
-    .select(sql`SELECT NULL, ${columns(2, 3, 4, 0, 5, 6)} FROM ${ofWinners(rows)}`)
+  return db.insert(audit).select(sql`SELECT NULL, ${columns(2, 3, 4, 0, 5, 6)} FROM ${ofWinners(rows)}`)
 }
 
 function claimKeys(db: Db, writes: readonly ArticleWrite[], now: number): Statement[] {
   const rows = writes.flatMap(({ claim, row }) =>
     claim
-      ? [[claim.owner, claim.key, claim.requestHash, claim.status, JSON.stringify(claim.answer), now, row.writeId]]
+      ? [
+          [
+            claim.owner,
+            claim.key,
+            claim.requestHash,
+            claim.status,
+            JSON.stringify(claim.answer),
+            now,
+            row.writeId,
+          ],
+        ]
       : [],
   )
   if (rows.length === 0) return []
   return [
     db
       .insert(idempotency)
-      .select(sql`SELECT ${columns(0, 1, 2, 3, 4, 5, 6)} FROM json_each(${JSON.stringify(rows)}) AS r WHERE true`)
+      .select(
+        sql`SELECT ${columns(0, 1, 2, 3, 4, 5, 6)} FROM json_each(${JSON.stringify(rows)}) AS r WHERE true`,
+      )
       .onConflictDoNothing(),
   ]
 }

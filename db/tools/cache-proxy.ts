@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
@@ -10,6 +11,7 @@ const MAX_BYTES = 256 * 2 ** 20
 const MAX_CONNECTIONS = 1024
 const ORIGIN_TIMEOUT = 30_000
 const SHUTDOWN_GRACE = 5_000
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const WITHOUT_BODY = new Set([204, 205, 304])
 
 const { values } = parseArgs({
@@ -33,9 +35,10 @@ const server = createServer((incoming, outgoing) => {
   client.run(outgoing, () => void handle(incoming, outgoing))
 })
 server.maxConnections = MAX_CONNECTIONS
-server.listen(Number(values.port), () =>
-  console.log(`Caching ${originBase.origin} on http://localhost:${values.port}`),
-)
+server.listen(Number(values.port), () => {
+  const address = server.address() as AddressInfo
+  console.log(`Caching ${originBase.origin} on http://localhost:${address.port}`)
+})
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void shutDown())
 
 async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -47,13 +50,7 @@ async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Prom
   } catch (error) {
     if (outgoing.headersSent) outgoing.destroy()
     else
-      await write(
-        new Response('The origin did not answer\n', {
-          status: statusOf(error),
-          headers: { 'cache-control': 'no-store' },
-        }),
-        outgoing,
-      )
+      outgoing.writeHead(statusOf(error), { 'cache-control': 'no-store' }).end('The origin did not answer\n')
   }
 }
 
@@ -94,23 +91,31 @@ async function fetchOrigin(request: Request): Promise<Response> {
     if (error.isReused && error.code === 'ECONNRESET') return exchange(request, false)
     throw error
   })
-  const status = incoming.statusCode ?? 502
-  const isEmpty = request.method === 'HEAD' || WITHOUT_BODY.has(status)
-  if (isEmpty) incoming.resume()
-  return new Response(isEmpty ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>), {
-    status,
-    statusText: incoming.statusMessage ?? '',
-    headers: headersFrom(incoming.rawHeaders),
-  })
+  try {
+    return responseFrom(incoming, request.method)
+  } catch (error) {
+    incoming.destroy()
+    throw error
+  }
 }
 
-/** Connections are used again only for requests without a body, which can be sent twice. */
+/** Throws for a status outside 200 to 599 and for field values that are none. */
+function responseFrom(incoming: IncomingMessage, method: string): Response {
+  const status = incoming.statusCode ?? 502
+  const isEmpty = method === 'HEAD' || WITHOUT_BODY.has(status)
+  const init = { status, statusText: incoming.statusMessage ?? '', headers: headersFrom(incoming.rawHeaders) }
+  if (!isEmpty) return new Response(Readable.toWeb(incoming) as ReadableStream<Uint8Array>, init)
+  incoming.resume()
+  return new Response(null, init)
+}
+
+/** Connections are used again only for requests that may be sent twice. */
 function exchange(request: Request, connections: Agent | false): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const { hostname, port } = originBase
   const { pathname, search } = new URL(request.url)
   const outgoing = send({
-    agent: request.body === null ? connections : false,
+    agent: REPEATABLE.has(request.method) ? connections : false,
     hostname,
     port,
     method: request.method,

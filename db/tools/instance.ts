@@ -33,7 +33,10 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
           manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
           env: {
             ...Object.fromEntries(
-              Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value: String(value) }]),
+              Object.entries(vars).map(([name, value]) => [
+                name,
+                { type: 'text' as const, value: String(value) },
+              ]),
             ),
             DB: { type: 'd1', id: database.database_id ?? database.binding },
           },

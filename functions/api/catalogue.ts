@@ -24,7 +24,10 @@ interface CatalogueEntry {
 type Catalogue = (counts: Map<string, number>, gazetteer: Gazetteer, origin: string) => CatalogueEntry[]
 
 /** Each list: its kind in `listing`, its cache tags, and how its entries are made. */
-const CATALOGUES: Record<string, { kind: 'region' | 'country' | 'topic'; tags: string[]; entries: Catalogue }> = {
+const CATALOGUES: Record<
+  string,
+  { kind: 'region' | 'country' | 'topic'; tags: string[]; entries: Catalogue }
+> = {
   '/v1/regions': {
     kind: 'region',
     tags: REGIONS.map(code => listTag({ kind: 'region', code })),

@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
 import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 

@@ -60,7 +60,10 @@ export function presentTags(tags: readonly TagView[], { gazetteer, language }: N
         })
       }),
   ])
-  const regions = regionsOf(tags.map(({ kind, code }) => ({ kind, code, isPublic: 1 })), gazetteer)
+  const regions = regionsOf(
+    tags.map(({ kind, code }) => ({ kind, code, isPublic: 1 })),
+    gazetteer,
+  )
   return { regions, ...Object.fromEntries(lists) } as {
     regions: string[]
     countries: PresentedTag[]
@@ -93,7 +96,11 @@ export function presentListed(row: PublishedColumns, names: Names) {
     dateline:
       row.datelinePlace === null
         ? null
-        : withoutAbsent({ place: row.datelinePlace, countryCode: row.datelineCountry, date: row.datelineDate }),
+        : withoutAbsent({
+            place: row.datelinePlace,
+            countryCode: row.datelineCountry,
+            date: row.datelineDate,
+          }),
     source: withoutAbsent({ name: row.sourceName, url: row.sourceUrl }),
     rights: row.rights,
     urgency: row.urgency,

@@ -9,7 +9,10 @@ import { isVisible } from '../newsroom/visibility.ts'
 import { presentTags } from './present.ts'
 
 /** `{ id, url, status, version, tags }`: `url` is the public one once published, before that the submission's. */
-export function presentSubmission({ row, tags }: Article, deps: Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>) {
+export function presentSubmission(
+  { row, tags }: Article,
+  deps: Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>,
+) {
   const { publicOrigin } = deps
   const names = { gazetteer: deps.tagger.gazetteer, language: 'en', publicOrigin }
   return {

@@ -39,7 +39,11 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
     throw new Problem('too_large', `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}.`)
   }
   const read = await Promise.all(lines.map(line => readLine(line, key, deps.now())))
-  const intake = await findIntake(deps.db, credentials, keysOf(read.flatMap(({ item }) => (item ? [item] : []))))
+  const intake = await findIntake(
+    deps.db,
+    credentials,
+    keysOf(read.flatMap(({ item }) => (item ? [item] : []))),
+  )
   const actor = authorise(credentials, intake, publish ? ['submit', 'publish'] : ['submit'], deps.now())
   const mayDate = actor.kind === 'partner' && actor.scopes.includes('publish')
 
@@ -70,7 +74,8 @@ function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
   for (let number = 1; start < bytes.length; number++) {
     const end = bytes.indexOf(NEWLINE, start)
     const line = bytes.subarray(start, end < 0 ? bytes.length : end)
-    if (line.length > 8 || !BLANK.test(String.fromCharCode(...line))) lines.push({ line: number, bytes: line })
+    if (line.length > 8 || !BLANK.test(String.fromCharCode(...line)))
+      lines.push({ line: number, bytes: line })
     start = end < 0 ? bytes.length : end + 1
   }
   return lines
@@ -102,7 +107,8 @@ const refusal = (line: number, status: number, code: string, message: string): L
 })
 
 function outcomeAnswer(line: number, outcome: Outcome | undefined): LineAnswer {
-  if (!outcome) return refusal(line, 403, 'forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
+  if (!outcome)
+    return refusal(line, 403, 'forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
   if ('errors' in outcome) return { line, status: outcome.status, errors: outcome.errors }
   const id = 'answer' in outcome ? (outcome.answer as { id: string }).id : outcome.article.row.id
   if (outcome.status !== 409) return { line, status: outcome.status, id }

@@ -10,8 +10,8 @@ import { invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
 import { readPublishFlag } from '../http/read-publish-flag.ts'
 import { submissionOf } from '../newsroom/article.ts'
-import { can, type Scope } from '../newsroom/permissions.ts'
 import { patchSubmission } from '../newsroom/patch-submission.ts'
+import { can, type Scope } from '../newsroom/permissions.ts'
 import { readSubmission } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
@@ -32,7 +32,12 @@ export const submissions = new Hono<NewsroomEnv>()
       idempotencyKeys: key === undefined ? [] : [key],
       externalIds: accepted?.submission.externalId === undefined ? [] : [accepted.submission.externalId],
     })
-    const actor = authorise(credentials, intake, scopesFor(publish, accepted?.submission.publishedAt), deps.now())
+    const actor = authorise(
+      credentials,
+      intake,
+      scopesFor(publish, accepted?.submission.publishedAt),
+      deps.now(),
+    )
     if ('errors' in read) throw invalid(read.errors)
 
     const item: Item = {
@@ -62,7 +67,10 @@ export const submissions = new Hono<NewsroomEnv>()
     const { actor, article } = await findOwn(c.req.raw, c.req.param('id'), deps)
     const ifMatch = c.req.header('If-Match')
     if (ifMatch === undefined) {
-      throw new Problem('precondition_required', 'Send If-Match with the ETag of the version that you changed.')
+      throw new Problem(
+        'precondition_required',
+        'Send If-Match with the ETag of the version that you changed.',
+      )
     }
     if (!matches(ifMatch, versionEtag(article.row.version))) throw stale(article.row.version)
     const patched = await patchSubmission(deps, actor, article, patch)
@@ -85,7 +93,8 @@ type Deps = NewsroomEnv['Bindings']['deps']
 
 /** The key and the submission in one round trip; another owner's is the same 404 as none. */
 async function findOwn(request: Request, id: string, deps: Deps) {
-  if (new URL(request.url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
+  if (new URL(request.url).search !== '')
+    throw new Problem('malformed', 'No query parameters are known here.')
   const credentials = await readCredentials(request, 'submissions', deps.now())
   const found = await findSubmission(deps.db, credentials, id)
   const actor = authorise(credentials, found, ['submit'], deps.now())

@@ -23,7 +23,10 @@ export const PRIVATE = 'private, no-store'
  * Cache-Control for client and edge. `secondsLeft` until the answer changes by itself cuts freshness and
  * stale-while-revalidate together, so that a page is right at the instant of an embargo, schedule or expiry.
  */
-export function cacheHeaders(surface: Surface, secondsLeft = Number.POSITIVE_INFINITY): Record<string, string> {
+export function cacheHeaders(
+  surface: Surface,
+  secondsLeft = Number.POSITIVE_INFINITY,
+): Record<string, string> {
   const { maxAge, staleWhileRevalidate, staleIfError } = LIFETIMES[surface]
   const left = Math.max(0, Math.floor(secondsLeft))
   const fresh = Math.min(maxAge, left)

@@ -1,3 +1,76 @@
-import { type Problem, problemResponse } from '../http/problem.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../http/problem.ts'
+import { deskPage } from './desk-page.tsx'
+import { DeskFrame } from './frame.tsx'
 
-export const deskProblem = (problem: Problem): Response => problemResponse(problem)
+interface Advice {
+  title: string
+  /** What to do now. */
+  help: string
+}
+
+/** In the desk's own words; what is not here has the title that programs get. */
+const ADVICE: Partial<Record<ProblemCode, Advice>> = {
+  unauthorised: {
+    title: 'Sign in first',
+    help: 'Nothing was changed. Sign in with a link of your own, then go back and send it again.',
+  },
+  forbidden: {
+    title: 'Not allowed',
+    help: 'Nothing was changed. If you need to do this, ask an editor with more rights.',
+  },
+  not_found: {
+    title: 'Not found',
+    help: 'The address may be mistyped. The review list has every article.',
+  },
+  method_not_allowed: { title: 'Not done this way', help: 'Open the page from the review list.' },
+  conflict: { title: 'Not possible any more', help: 'Open the article to see how it stands.' },
+  gone: {
+    title: 'This link no longer works',
+    help: 'Run npm run invite where the newsroom is installed to get another. A link works once, for a day.',
+  },
+  too_large: {
+    title: 'Too large',
+    help: 'Go back with the browser to find your text, shorten it, and send it again.',
+  },
+  unsupported_type: { title: 'Not a form of this desk', help: 'Send the form from its own page.' },
+  rate_limited: { title: 'Too many tries', help: 'Wait a minute, then open the link again.' },
+  unavailable: {
+    title: 'The newsroom is busy',
+    help: 'Wait a few seconds and send it again; sending twice does no harm.',
+  },
+}
+
+const FALLBACK = 'Go back with the browser and try again.'
+
+/** Pages that people meet before they are signed in. */
+const SIGNED_OUT: readonly ProblemCode[] = ['unauthorised', 'gone', 'rate_limited']
+
+/** Added where a refusal must say when or how to come back and does not say it itself. */
+const HEADERS: Partial<Record<ProblemCode, Record<string, string>>> = {
+  unauthorised: { 'WWW-Authenticate': 'Cookie realm="Dawnwire desk"' },
+  unavailable: { 'Retry-After': '5' },
+  rate_limited: { 'Retry-After': '60' },
+}
+
+export const problemTitle = (problem: Problem) => ADVICE[problem.code]?.title ?? PROBLEMS[problem.code].title
+
+/** What a refusal owes in headers, whatever page tells of it. */
+export const problemHeaders = (problem: Problem) => ({ ...HEADERS[problem.code], ...problem.headers })
+
+/** What went wrong and what to do, in the desk's frame. */
+export function deskProblem(problem: Problem): Response {
+  const title = problemTitle(problem)
+  const signedIn = !SIGNED_OUT.includes(problem.code)
+  return deskPage(
+    <DeskFrame title={title} signedIn={signedIn}>
+      <h1>{title}</h1>
+      <p>{problem.message}</p>
+      <p>{ADVICE[problem.code]?.help ?? FALLBACK}</p>
+      <p>
+        <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Review list' : 'How to sign in'}</a>
+      </p>
+    </DeskFrame>,
+    problem.status,
+    problemHeaders(problem),
+  )
+}

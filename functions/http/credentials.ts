@@ -1,5 +1,5 @@
-import type { apiKey } from '../../db/schema.ts'
 import type { Credentials } from '../../db/queries/find-intake.ts'
+import type { apiKey } from '../../db/schema.ts'
 import type { Actor, Scope } from '../newsroom/permissions.ts'
 import { sha256 } from './digest.ts'
 import { Problem } from './problem.ts'
@@ -39,11 +39,16 @@ export function authorise(
   }
   const held = key.scopes.split(' ') as Scope[]
   const lacking = scopes.filter(scope => !held.includes(scope))
-  if (lacking.length > 0) throw new Problem('forbidden', `This API key lacks the scope ${lacking.join(', ')}.`)
+  if (lacking.length > 0)
+    throw new Problem('forbidden', `This API key lacks the scope ${lacking.join(', ')}.`)
   if (used > QUOTAS[credentials.quota as Quota]) {
-    throw new Problem('rate_limited', `At most ${QUOTAS[credentials.quota as Quota]} ${credentials.quota} a minute.`, {
-      headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - now) / 1000)) },
-    })
+    throw new Problem(
+      'rate_limited',
+      `At most ${QUOTAS[credentials.quota as Quota]} ${credentials.quota} a minute.`,
+      {
+        headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - now) / 1000)) },
+      },
+    )
   }
   return { kind: 'partner', keyId: key.id, owner: key.owner, scopes: held }
 }

@@ -7,5 +7,8 @@ export function readIdempotencyKey(request: Request): string | undefined {
   const key = request.headers.get('Idempotency-Key')
   if (key === null) return undefined
   if (KEY.test(key)) return key
-  throw new Problem('malformed', 'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.')
+  throw new Problem(
+    'malformed',
+    'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
+  )
 }

@@ -1,7 +1,8 @@
 import { Problem } from './problem.ts'
 
 /** D1's own failures, and those of the connection to it; a retry may succeed. */
-const TRANSIENT = /D1_ERROR|D1 DB|overloaded|Network connection lost|storage caused object to be reset|exceeded timeout/
+const TRANSIENT =
+  /D1_ERROR|D1 DB|overloaded|Network connection lost|storage caused object to be reset|exceeded timeout/
 const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch/i
 
 /** Whatever was thrown, as a problem. Bugs are logged by class alone, since their message may quote what somebody typed. */
@@ -13,7 +14,13 @@ export function problemOf(error: unknown): Problem {
       headers: { 'Retry-After': '5' },
     })
   }
-  console.error(JSON.stringify({ event: 'failed', error: error instanceof Error ? error.name : typeof error, at: place(error) }))
+  console.error(
+    JSON.stringify({
+      event: 'failed',
+      error: error instanceof Error ? error.name : typeof error,
+      at: place(error),
+    }),
+  )
   return new Problem('failed', 'Something went wrong on our side. It has been noted.')
 }
 
@@ -22,4 +29,9 @@ const messages = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${messages(error.cause)}` : ''
 
 const place = (error: unknown) =>
-  error instanceof Error ? error.stack?.split('\n').find(line => line.trim().startsWith('at '))?.trim() : undefined
+  error instanceof Error
+    ? error.stack
+        ?.split('\n')
+        .find(line => line.trim().startsWith('at '))
+        ?.trim()
+    : undefined

@@ -38,13 +38,21 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
     ...issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(name => ({ name, message: 'is not known here' }))
-        : [{ name: String(issue.path[0]), message: issue.code === 'custom' ? issue.message : 'is not valid' }],
+        : [
+            {
+              name: String(issue.path[0]),
+              message: issue.code === 'custom' ? issue.message : 'is not valid',
+            },
+          ],
     ),
   ]
   const refused = new Set(complaints.map(({ name }) => name))
   const kept = new URLSearchParams([...params].filter(([name]) => !refused.has(name)))
   return {
-    problem: new Problem('malformed', complaints.map(({ name, message }) => `${quote(name)} ${message}.`).join(' ')),
+    problem: new Problem(
+      'malformed',
+      complaints.map(({ name, message }) => `${quote(name)} ${message}.`).join(' '),
+    ),
     canonical: kept.size > 0 ? `?${kept}` : '',
   }
 }

@@ -4,7 +4,9 @@ import { announceDue } from '../newsroom/announce-due.ts'
 import { relayOutbox } from '../newsroom/relay-outbox.ts'
 
 /** The minute's job: tells what the clock has changed, relays what is left in the outbox, forgets what is outdated. */
-export async function runSchedule(deps: Pick<Deps, 'db' | 'now' | 'newId' | 'cache' | 'tagger'>): Promise<void> {
+export async function runSchedule(
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'cache' | 'tagger'>,
+): Promise<void> {
   await announceDue(deps)
   await relayOutbox(deps)
   await deleteOutdated(deps.db, deps.now())

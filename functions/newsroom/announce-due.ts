@@ -54,7 +54,13 @@ function announcements(
         : { kind: 'article', reason: null, at: instant },
       changeRegions: ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions],
       outbox: { kind: 'edit', cacheTags: articleCacheTags(row.id, listings), at: instant },
-      audit: { at: now, actor: 'clock', action: ended ? 'expire' : 'appear', version: row.version, detail: {} },
+      audit: {
+        at: now,
+        actor: 'clock',
+        action: ended ? 'expire' : 'appear',
+        version: row.version,
+        detail: {},
+      },
       claim: undefined,
     },
   ]

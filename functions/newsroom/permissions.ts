@@ -2,7 +2,8 @@ import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
 export type Action = Transition | 'create' | 'edit' | 'tag' | 'read'
-export type Scope = 'submit' | 'publish'
+export const SCOPES = ['submit', 'publish'] as const
+export type Scope = (typeof SCOPES)[number]
 
 export type Actor =
   | { kind: 'editor'; id: string; name: string; role: Role }

@@ -22,8 +22,15 @@ export const lastModified = (row: PublishedColumns) => Math.max(updatedAt(row), 
 
 export function tagViews(row: Pick<PublishedColumns, 'tags'>): TagView[] {
   return (JSON.parse(row.tags) as PublicTag[]).map(
-    ([kind, code, confidence, salience, name, role, countryCode]) =>
-      ({ kind, code, confidence, salience, name, role, countryCode }),
+    ([kind, code, confidence, salience, name, role, countryCode]) => ({
+      kind,
+      code,
+      confidence,
+      salience,
+      name,
+      role,
+      countryCode,
+    }),
   )
 }
 

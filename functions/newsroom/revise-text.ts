@@ -1,5 +1,5 @@
-import { writeArticles } from '../../db/queries/write-articles.ts'
 import { findArticle } from '../../db/queries/find-submission.ts'
+import { writeArticles } from '../../db/queries/write-articles.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
 import { type Article, reviseArticle } from './article.ts'
@@ -27,7 +27,10 @@ export async function reviseText(
     if (current.row.version !== article.row.version) throw staleText(current.row.version)
     const now = deps.now()
     if (hasAppeared(current.row, now) || current.row.status === 'killed') {
-      throw new Problem('conflict', `The article is ${current.row.status}; what readers have seen changes by correction only.`)
+      throw new Problem(
+        'conflict',
+        `The article is ${current.row.status}; what readers have seen changes by correction only.`,
+      )
     }
     const revised = await reviseArticle(current, accepted, deps.tagger, { now, writeId: deps.newId() })
     if (revised.row.contentHash === current.row.contentHash) return current
@@ -45,7 +48,9 @@ export async function reviseText(
     }
     current = await findArticle(deps.db, article.row.id)
   }
-  throw new Problem('unavailable', 'Others are writing the same article; try again.', { headers: { 'Retry-After': '1' } })
+  throw new Problem('unavailable', 'Others are writing the same article; try again.', {
+    headers: { 'Retry-After': '1' },
+  })
 }
 
 export const staleText = (version: number) =>

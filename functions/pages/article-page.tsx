@@ -6,13 +6,20 @@ import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import type { Block } from '../body/block.ts'
 import { articleTag } from '../cache/tags.ts'
 import { HTML } from '../http/headers.ts'
-import { redirectTo } from '../http/redirect.ts'
 import { missing, withdrawn } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { readQuery } from '../http/query.ts'
+import { redirectTo } from '../http/redirect.ts'
 import { fill, fillParts } from '../messages/fill.ts'
 import { message } from '../messages/messages.ts'
-import { articleUrl, lastModified, tagViews, translationsOf, updatedAt, versionParts } from '../newsroom/published.ts'
+import {
+  articleUrl,
+  lastModified,
+  tagViews,
+  translationsOf,
+  updatedAt,
+  versionParts,
+} from '../newsroom/published.ts'
 import type { PublicEnv } from '../public-env.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { isId } from '../text/id.ts'
@@ -77,7 +84,8 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
   const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]
   const translations = translationsOf(article)
   const updated = updatedAt(article)
-  const timed = (template: string, at: number) => fillParts<Child>(template, { time: <Time at={at} language={LANGUAGE} /> })
+  const timed = (template: string, at: number) =>
+    fillParts<Child>(template, { time: <Time at={at} language={LANGUAGE} /> })
   return (
     <article>
       <h1 lang={article.language} dir={dir}>

@@ -17,9 +17,16 @@ interface FrameProps {
 /** Every public page: masthead with the regions, main, colophon. */
 export const Frame = ({ language, title, path, children, ...head }: FrameProps) => {
   const words = message(language)
-  const entries = [{ name: words.region.asia, href: '/' }, ...REGIONS.map(code => ({ name: regionName(language, code), href: `/${code}` }))]
+  const entries = [
+    { name: words.region.asia, href: '/' },
+    ...REGIONS.map(code => ({ name: regionName(language, code), href: `/${code}` })),
+  ]
   return (
-    <Document language={language} title={title === words.siteName ? title : `${title} – ${words.siteName}`} {...head}>
+    <Document
+      language={language}
+      title={title === words.siteName ? title : `${title} – ${words.siteName}`}
+      {...head}
+    >
       <Masthead words={words}>
         <nav aria-label={words.regions}>
           <ul>

@@ -4,10 +4,10 @@ import { type Filter, listPublished } from '../../db/queries/list-published.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { formatCursor } from '../http/cursor.ts'
 import { HTML } from '../http/headers.ts'
-import { redirectTo } from '../http/redirect.ts'
 import { missing } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, readQuery } from '../http/query.ts'
+import { redirectTo } from '../http/redirect.ts'
 import { message, regionName } from '../messages/messages.ts'
 import { versionParts } from '../newsroom/published.ts'
 import { isRegion } from '../newsroom/regions.ts'
@@ -38,7 +38,8 @@ export const listPages = new Hono<PublicEnv>()
   .get('/countries/:code', c => {
     const code = c.req.param('code').toUpperCase()
     const { gazetteer } = c.env.deps
-    const entry = gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
+    const entry =
+      gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
     if (!entry) throw missing([])
     const path = `/countries/${code.toLowerCase()}`
     return respond(c, { path, title: entry.name, filter: { kind: 'country', code } })
@@ -50,7 +51,11 @@ export const listPages = new Hono<PublicEnv>()
   .get('/:region', (c, next) => {
     const code = c.req.param('region')
     if (!isRegion(code)) return next()
-    return respond(c, { path: `/${code}`, title: regionName(LANGUAGE, code), filter: { kind: 'region', code } })
+    return respond(c, {
+      path: `/${code}`,
+      title: regionName(LANGUAGE, code),
+      filter: { kind: 'region', code },
+    })
   })
 
 function entityPage(c: Context<PublicEnv>, kind: Exclude<TagKind, 'region' | 'country'>, slug: string) {

@@ -1,6 +1,6 @@
+import { HTML } from '../http/headers.ts'
 import type { Problem, ProblemCode } from '../http/problem.ts'
 import { PROBLEMS } from '../http/problem.ts'
-import { HTML } from '../http/headers.ts'
 import { type Messages, message } from '../messages/messages.ts'
 import { Frame } from './frame.tsx'
 import { renderPage } from './render.ts'

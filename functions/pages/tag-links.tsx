@@ -26,8 +26,17 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
     <ul class="tags">
       {shown.map(tag => {
         const entry = gazetteer.find(tag.kind, tag.code, language)
-        const hasPage = entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
-        return <li>{hasPage ? <a href={PATHS[tag.kind](entry)}>{entry.name}</a> : <span>{entry?.name ?? tag.name ?? tag.code}</span>}</li>
+        const hasPage =
+          entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
+        return (
+          <li>
+            {hasPage ? (
+              <a href={PATHS[tag.kind](entry)}>{entry.name}</a>
+            ) : (
+              <span>{entry?.name ?? tag.name ?? tag.code}</span>
+            )}
+          </li>
+        )
       })}
     </ul>
   )

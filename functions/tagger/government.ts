@@ -8,7 +8,8 @@ const OF_GOVERNMENTS =
   /^[’']s? (?:\p{Ll}+ )?(?:attempts?|efforts?|policy|policies|stance|position|influence|claims?|demands?|decision|response|ambitions?|allies|ally|foreign|military|ties|relations|leaders?|leadership|concerns?|moves?|plans?|offer|call|criticism|assertive|approach|strategy|interests?|insistence|refusal|sanctions|diplomacy|envoy|ambassador)\b/u
 
 /** After these a capital is the city. */
-const IN_THE_CITY = /(?:^|\s)(?:in|at|near|from|outside|around|of|leave|left|visit|visited|visiting|reach|reached|to|downtown|central)\s$/i
+const IN_THE_CITY =
+  /(?:^|\s)(?:in|at|near|from|outside|around|of|leave|left|visit|visited|visiting|reach|reached|to|downtown|central)\s$/i
 
 /** Whether a capital names its government: as the subject of a decision, the owner of a policy, or in a pair. */
 export function standsForGovernment(
@@ -19,11 +20,17 @@ export function standsForGovernment(
 ): boolean {
   const { entities, codeOf } = gazetteer
   if (entities.kinds[posting.entity] !== KIND.place || match.field === 'dateline') return false
-  if ((entities.placeKinds[posting.entity]! & CAPITAL) === 0 || codeOf(entities.countries[posting.entity]!) === 'SG') return false
+  if (
+    (entities.placeKinds[posting.entity]! & CAPITAL) === 0 ||
+    codeOf(entities.countries[posting.entity]!) === 'SG'
+  )
+    return false
   const { text } = around.scanned
   if (IN_THE_CITY.test(text.slice(Math.max(0, match.start - 12), match.start))) return false
   const rest = text.slice(match.end, match.end + 60)
-  return around.hasAfter(match.end, 'speech') || OF_GOVERNMENTS.test(rest) || isPaired(gazetteer, around, match)
+  return (
+    around.hasAfter(match.end, 'speech') || OF_GOVERNMENTS.test(rest) || isPaired(gazetteer, around, match)
+  )
 }
 
 function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
@@ -32,10 +39,14 @@ function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match
   const at = names.indexOf(match)
   return [names[at - 1], names[at + 1]].some(other => {
     if (other === undefined) return false
-    const between = other.start > match.end ? text.slice(match.end, other.start) : text.slice(other.end, match.start)
+    const between =
+      other.start > match.end ? text.slice(match.end, other.start) : text.slice(other.end, match.start)
     return (
       /^(?: and |[-–]|・|、|と|和|與|与|과 |와 )$/.test(between) &&
-      other.postings.some(({ entity }) => entities.kinds[entity] === KIND.place && (entities.placeKinds[entity]! & CAPITAL) !== 0)
+      other.postings.some(
+        ({ entity }) =>
+          entities.kinds[entity] === KIND.place && (entities.placeKinds[entity]! & CAPITAL) !== 0,
+      )
     )
   })
 }

@@ -76,6 +76,8 @@ const SIMPLIFIED =
 const TRADITIONAL =
   /[國會這們個來對時說為發東關動員長經過與樣種現開應還進產區問題戰務邊遠義語話車門馬鳥魚龍書]/g
 
+const VIETNAMESE_ONLY = /[\u1ea0-\u1ef9đơưĐƠƯ]/g
+
 const SAMPLE_LENGTH = 4000
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
@@ -96,6 +98,7 @@ export function detectLanguage(given: string | undefined, text: string): string 
   const most = Math.max(...counts)
   if (most === 0) return 'und'
   const candidates = SCRIPTS[counts.indexOf(most)]![1].split(' ')
+  if (candidates[0] === 'en' && countOf(sample, VIETNAMESE_ONLY) > 0.04 * most) return 'vi'
   if (candidates[0] === 'zh') return chineseScript(sample)
   return candidates.length === 1 ? candidates[0]! : byFunctionWords(sample, candidates)
 }

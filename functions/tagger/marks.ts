@@ -12,7 +12,7 @@ export const MARK = FLAG.weak | FLAG.short
 
 const BEFORE = /[訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留]$/
 const AFTER =
-  /^(?:軍|军|政府|方|側|侧|紙|报|報|国務|國務|国防|國防|財務|议会|議会|上院|下院|メディア|企業|当局|代表|大使|株|市場|大統領|首相|外相|総統|总统|總統|总理|國會|国会|海軍|空軍|陸軍|海军|空军|商務|司法|通商|中央銀|連邦|最高裁|兵|機|艦|舰|商|胞|人|资|資|企|警|独立|關|关)/
+  /^(?:軍|军|政府|方|側|侧|紙|报|報|国務|國務|国防|國防|財務|议会|議会|上院|下院|メディア|企業|当局|代表|大使|株|市場|大統領|首相|外相|総統|总统|總統|总理|國會|国会|海軍|空軍|陸軍|海军|空军|商務|司法|通商|中央銀|連邦|最高裁|兵|機|艦|舰|商|胞|资|資|企|警|独立|關|关)|^人(?:士|、|，|的)/
 const PAIR_AFTER =
   /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|，|、|。|）|」|”|$|\s)/
 
@@ -37,9 +37,19 @@ export function acceptMarks(
     const after = text.slice(run.at(-1)!.end, run.at(-1)!.end + 4)
     const isNamed = run.some(match => match.postings.some(({ entity }) => (support.get(entity) ?? 0) > 0))
     const isFree = run[0]!.start === 0 || !isHan(run[0]!.start - 1) || BEFORE.test(before)
-    if (run.length >= 3 || (run.length === 2 && isFree && (isNamed || PAIR_AFTER.test(after)))) {
+    if (
+      run.length >= 3 ||
+      (run.length === 2 &&
+        (isFree ? isNamed || PAIR_AFTER.test(after) : /^[関关關両两兩友双雙貿贸联聯]/.test(after)))
+    ) {
       for (const match of run) accepted.add(match)
-    } else if (run.length === 1 && ((isFree && AFTER.test(after)) || (BEFORE.test(before) && isNamed))) {
+    } else if (
+      run.length === 1 &&
+      (((isFree || after.startsWith('方')) &&
+        AFTER.test(after) &&
+        !/^方(?:案|向|面|法|式|针|針)/.test(after)) ||
+        (BEFORE.test(before) && isNamed))
+    ) {
       accepted.add(run[0]!)
     }
     at = end

@@ -1,4 +1,3 @@
-import type { LoadedGazetteer } from './gazetteer.ts'
 import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -12,27 +11,37 @@ const PLACE_WORDS =
   /^(County|River|Street|Road|Avenue|Airport|Province|District|Prefecture|State|City|Town|Township|Village|Island|Islands|Bay|Lake|Valley|Beach|Park|Bridge|Peninsula|Strait|Gulf|Sea|Base|Port|Harbor|Harbour|Region|Square|Hills|Heights|Springs|Mountains?|Coast|Basin|Delta|Desert|Border|Highway)$/
 
 /** A lone word right after a first name, a title or another unknown capitalised word. */
-export function isPersonalName(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
+export function isPersonalName(around: Surroundings, match: Match): boolean {
   const { text } = around.scanned
-  if (/[\s]/.test(text.slice(match.start, match.end)) || !/^\p{Lu}/u.test(text.slice(match.start, match.start + 1))) return false
+  if (
+    /[\s]/.test(text.slice(match.start, match.end)) ||
+    !/^\p{Lu}/u.test(text.slice(match.start, match.start + 1))
+  )
+    return false
   if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return true
-  return followsOtherName(gazetteer, around, match)
+  return followsOtherName(around, match)
 }
 
 /** A capitalised word that is no place word stands right before, as in `Hillary Clinton`. */
-export function followsOtherName(_gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
+export function followsOtherName(around: Surroundings, match: Match): boolean {
   if (match.field === 'headline') return false
   const before = around.before(match.start)
   if (before === undefined || !before.isCapitalised || NOT_A_NAME.has(before.text)) return false
   if (before.text === before.text.toUpperCase() && before.text.length > 3) return false
-  if (around.scanned.names.some(other => other.end === before.end && other !== match)) return false
+  if (around.nameEnds(before.end)) return false
   return !around.startsSentence(before.start) || around.hasBefore(match.start, 'person')
 }
 
 /** A capitalised word that is no place word stands right after, as in `Paris Hilton`. */
-export function precedesOtherName(_gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
+export function precedesOtherName(around: Surroundings, match: Match): boolean {
   if (match.field === 'headline' || around.scanned.isAllCapitals) return false
   const after = around.after(match.end)
-  if (after === undefined || !after.isCapitalised || PLACE_WORDS.test(after.text) || NOT_A_NAME.has(after.text)) return false
-  return !around.scanned.names.some(other => other.start === after.start)
+  if (
+    after === undefined ||
+    !after.isCapitalised ||
+    PLACE_WORDS.test(after.text) ||
+    NOT_A_NAME.has(after.text)
+  )
+    return false
+  return !around.nameStarts(after.start)
 }

@@ -33,7 +33,9 @@ const POINTS = {
   containerPrecedes: 3,
   homeCountry: 3,
   common: -4,
+  commonUncased: -12,
   short: -3,
+  shortButLarge: -1,
   weak: -1,
   firstNameBefore: -9,
   nameBefore: -4,
@@ -42,6 +44,7 @@ const POINTS = {
   shouted: -4,
 }
 
+const UPPER_FIRST = /^\p{Lu}/u
 
 export interface Judged {
   points: number
@@ -70,14 +73,22 @@ export function judge(
   if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
   if (byte & CAPITAL) add(POINTS.capital, 'capital')
   else if (byte & SEAT) add(POINTS.seat, 'seat')
-  if (flags & FLAG.common) add(POINTS.common, 'also an ordinary word')
-  if (flags & FLAG.short) add(POINTS.short, 'short')
+  if (flags & FLAG.common) {
+    const isCased = UPPER_FIRST.test(around.scanned.text.charAt(match.start))
+    add(isCased ? POINTS.common : POINTS.commonUncased, 'also an ordinary word')
+  }
+  if (flags & FLAG.short)
+    add(entities.weights[entity]! > 8 * 18 ? POINTS.shortButLarge : POINTS.short, 'short')
   if (flags & FLAG.weak) add(POINTS.weak, 'secondary name')
   if (country !== NO_COUNTRY) {
     if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
     if (home.has(country)) add(POINTS.homeCountry, 'country of the language')
     else if ((support.get(country) ?? 0) > 0) add(POINTS.countryNamed, 'its country is named')
-    if (next !== undefined && isContainer(gazetteer, next, country) && isJoined(around.scanned.text.slice(match.end, next.start))) {
+    if (
+      next !== undefined &&
+      isContainer(gazetteer, next, country) &&
+      isJoined(around.scanned.text.slice(match.end, next.start))
+    ) {
       add(POINTS.containerFollows, 'its country or province follows')
     }
     if (
@@ -118,16 +129,17 @@ export function contextPoints(
     judged.reasons.push(reason)
   }
   if (match.field === 'dateline') add(POINTS.preposition, 'in the dateline')
-  if (!/^\p{Lu}/u.test(text)) return judged
+  if (!UPPER_FIRST.test(text)) return judged
   const { gazetteer } = reading
   const isLone = !text.includes(' ')
   if (around.hasBefore(match.start, 'inside')) add(POINTS.preposition, 'after a preposition')
   if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) {
     add(POINTS.firstNameBefore, 'after a first name')
-  } else if (followsOtherName(gazetteer, around, match)) add(POINTS.nameBefore, 'after another name')
+  } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')
   else if (isLone && reading.partsOfNames.has(text)) add(POINTS.nameElsewhere, 'part of a name elsewhere')
-  if (precedesOtherName(gazetteer, around, match)) add(POINTS.nameAfter, 'before another name')
+  if (precedesOtherName(around, match)) add(POINTS.nameAfter, 'before another name')
   const isShout = text.length <= 5 && text === text.toUpperCase() && !around.scanned.isAllCapitals
-  if (isShout && (gazetteer.entities.placeKinds[posting.entity]! & CAPITAL) === 0) add(POINTS.shouted, 'in capitals')
+  if (isShout && (gazetteer.entities.placeKinds[posting.entity]! & CAPITAL) === 0)
+    add(POINTS.shouted, 'in capitals')
   return judged
 }

@@ -10,4 +10,3 @@ export interface Reading {
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
 }
-

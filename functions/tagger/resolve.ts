@@ -1,12 +1,12 @@
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
+import { isHangulWord } from './hangul.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { acceptMarks, isMark } from './marks.ts'
-import type { Match, Posting, Scanned } from './scan.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Reading } from './reading.ts'
-import { isHangulWord } from './hangul.ts'
+import type { Match, Posting, Scanned } from './scan.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Field } from './types.ts'
 
@@ -49,16 +49,29 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
 /** Decides what every match is: what is certain first, then the rest in the light of it. */
-export function resolve(gazetteer: LoadedGazetteer, scanned: readonly Scanned[], language: string): Resolved[] {
+export function resolve(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  language: string,
+): Resolved[] {
   const home = (HOME_COUNTRIES[language] ?? []).map(code => gazetteer.entityOf('country', code)!)
-  const reading: Reading = { gazetteer, language, home: new Set(home), support: new Map(), partsOfNames: new Set() }
+  const reading: Reading = {
+    gazetteer,
+    language,
+    home: new Set(home),
+    support: new Map(),
+    partsOfNames: new Set(),
+  }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
   for (const around of fields) collectSupport(reading, around)
   return fields.flatMap(around => {
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
     return names.flatMap((match, index) => {
-      if (isMark(match)) return marks.has(match) ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])] : []
+      if (isMark(match))
+        return marks.has(match)
+          ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])]
+          : []
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
   })
@@ -68,15 +81,20 @@ function collectSupport(reading: Reading, around: Surroundings): void {
   const { gazetteer, support } = reading
   for (const match of around.scanned.names) {
     if (isMark(match)) continue
-    const sure = match.postings.length === 1 ? match.postings[0]! : match.postings.find(posting => isCountry(gazetteer, posting))
+    const sure =
+      match.postings.length === 1
+        ? match.postings[0]!
+        : match.postings.find(posting => isCountry(gazetteer, posting))
     if (sure !== undefined && isCertain(gazetteer, sure)) {
-      for (const { country, share } of countriesOf(gazetteer, sure, false)) support.set(country, (support.get(country) ?? 0) + share)
+      for (const { country, share } of countriesOf(gazetteer, sure, false))
+        support.set(country, (support.get(country) ?? 0) + share)
     }
-    if (isPersonalName(gazetteer, around, match)) reading.partsOfNames.add(textOf(around, match))
+    if (isPersonalName(around, match)) reading.partsOfNames.add(textOf(around, match))
   }
 }
 
-const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) => gazetteer.entities.kinds[posting.entity] === KIND.country
+const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) =>
+  gazetteer.entities.kinds[posting.entity] === KIND.country
 const textOf = (around: Surroundings, match: Match) => around.scanned.text.slice(match.start, match.end)
 
 function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
@@ -84,7 +102,11 @@ function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
   const { kinds, placeKinds, weights } = gazetteer.entities
   if (kinds[posting.entity] !== KIND.place) return true
   const byte = placeKinds[posting.entity]!
-  return (byte & CAPITAL) !== 0 || PLACE_KINDS[byte & PLACE_KIND_MASK] !== 'city' || weights[posting.entity]! > 8 * 18
+  return (
+    (byte & CAPITAL) !== 0 ||
+    PLACE_KINDS[byte & PLACE_KIND_MASK] !== 'city' ||
+    weights[posting.entity]! > 8 * 18
+  )
 }
 
 function decide(
@@ -100,18 +122,24 @@ function decide(
     posting => !(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language),
   )
   const text = textOf(around, match)
-  if (isHangulWord(gazetteer, around, match, text)) return undefined
+  const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
   if (country !== undefined && !losesToProvince(reading, country, postings)) {
+    if (isPrefix && country.flags & FLAG.common) return undefined
     return decideCountry(reading, around, match, country, text)
   }
-  const known = postings.find(({ entity }) => kinds[entity] === KIND.region || kinds[entity] === KIND.organisation)
+  const known = postings.find(
+    ({ entity }) => kinds[entity] === KIND.region || kinds[entity] === KIND.organisation,
+  )
   if (known !== undefined) return toResolved(reading, around, match, known, 0.95, ['known name'])
   const person = postings.find(({ entity }) => kinds[entity] === KIND.person)
   if (person !== undefined) {
-    if (person.flags & FLAG.weak && followsOtherName(gazetteer, around, match)) return undefined
-    return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, ['known person'])
+    if (person.flags & FLAG.weak && followsOtherName(around, match)) return undefined
+    return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, [
+      'known person',
+    ])
   }
+  if (isPrefix) return undefined
   return decidePlace(reading, around, match, postings, previous, next, text)
 }
 
@@ -139,7 +167,7 @@ function decideCountry(
   if (/^[\p{Lu}]/u.test(text) && !text.includes(' ')) {
     if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return undefined
     if (reading.language === 'vi' && posting.flags & FLAG.weak) {
-      if (around.startsSentence(match.start) || followsOtherName(reading.gazetteer, around, match)) return undefined
+      if (around.startsSentence(match.start) || followsOtherName(around, match)) return undefined
     }
   }
   return toResolved(reading, around, match, posting, posting.flags & FLAG.weak ? 0.8 : 0.97, [
@@ -211,11 +239,14 @@ export function countriesOf(
   const kind = entities.kinds[posting.entity]!
   const country = entities.countries[posting.entity]!
   if (kind === KIND.country) {
-    const share = posting.flags & FLAG.weak ? SHARE.weak : posting.flags & FLAG.demonym ? SHARE.demonym : SHARE.country
+    const share =
+      posting.flags & FLAG.weak ? SHARE.weak : posting.flags & FLAG.demonym ? SHARE.demonym : SHARE.country
     return [{ country: posting.entity, share }]
   }
   if (country !== NO_COUNTRY) {
-    return [{ country, share: isGovernment ? SHARE.government : kind === KIND.place ? SHARE.place : SHARE.other }]
+    return [
+      { country, share: isGovernment ? SHARE.government : kind === KIND.place ? SHARE.place : SHARE.other },
+    ]
   }
   const claimants = kind === KIND.place ? gazetteer.factsOf(posting.entity)[1] : undefined
   if (!claimants) return []

@@ -1,5 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { KIND } from './layout.ts'
+import type { OfficeHolder } from './office-holders.ts'
 import type { Resolved } from './resolve.ts'
 import { type Field, type Span, TAG_KINDS, type Tag, type TagKind } from './types.ts'
 
@@ -12,6 +13,9 @@ const DIMINISHING = 0.25
 const HEADLINE_ORDER = [1.15, 1, 0.85, 0.7]
 const BACKGROUND_WEIGHT = 0.5
 const LEAST_OF_TOP = 0.2
+const GOVERNMENT_SHARE_OF_PLACE = 0.3
+/** The world's parts are no places that a reader looks for. */
+const WORLD_PARTS = new Set(['wd:Q48', 'wd:Q46', 'wd:Q15', 'wd:Q49', 'wd:Q18'])
 
 interface Tally {
   kind: TagKind
@@ -20,45 +24,63 @@ interface Tally {
   mentions: number
   doubt: number
   evidence: Span[]
+  unknown?: { name: string; role?: string | undefined; countryCode?: string | undefined }
 }
 
 /** Adds the mentions up to tags, per kind the most salient first. */
-export function rank(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): Tag[] {
+export function rank(
+  gazetteer: LoadedGazetteer,
+  resolved: readonly Resolved[],
+  officeHolders: readonly OfficeHolder[],
+): Tag[] {
   const tallies = new Map<string, Tally>()
-  const add = (kind: TagKind, code: string, mention: Resolved, share: number, weight: number) => {
+  const add = (
+    kind: TagKind,
+    code: string,
+    span: Span,
+    share: number,
+    confidence: number,
+    weight: number,
+  ) => {
     const key = `${kind} ${code}`
     let tally = tallies.get(key)
     if (tally === undefined) {
       tally = { kind, code, score: 0, mentions: 0, doubt: 1, evidence: [] }
       tallies.set(key, tally)
     }
-    tally.score += (share * weight * mention.confidence) / (1 + DIMINISHING * tally.mentions)
+    tally.score += (share * weight * confidence) / (1 + DIMINISHING * tally.mentions)
     tally.mentions++
-    tally.doubt *= 1 - Math.min(0.95, share * mention.confidence)
-    tally.evidence.push({ field: mention.field, start: mention.start, end: mention.end })
+    tally.doubt *= 1 - Math.min(0.95, share * confidence)
+    tally.evidence.push({ field: span.field, start: span.start, end: span.end })
+    return tally
   }
   const headlined: number[] = []
   for (const mention of resolved) {
+    const kind = gazetteer.entities.kinds[mention.entity]!
     let weight = positionWeight(mention)
     const [first] = mention.countries
     if (mention.field === 'headline' && first !== undefined) {
       if (!headlined.includes(first.country)) headlined.push(first.country)
-      weight *= HEADLINE_ORDER[headlined.indexOf(first.country)] ?? 0.7
-    }
-    const kind = gazetteer.entities.kinds[mention.entity]!
-    if (kind !== KIND.country) {
-      const tagKind = TAG_KINDS[kind]!
-      const isMere = kind === KIND.place && isContinent(gazetteer, mention.entity)
-      if (!isMere)
-        add(tagKind, gazetteer.codeOf(mention.entity), mention, mention.isGovernment ? 0.3 : 1, weight)
+      weight *= HEADLINE_ORDER[headlined.indexOf(first.country)] ?? HEADLINE_ORDER.at(-1)!
     }
     if (mention.isBackground) weight *= BACKGROUND_WEIGHT
+    if (kind !== KIND.country) {
+      const code = gazetteer.codeOf(mention.entity)
+      const share = mention.isGovernment ? GOVERNMENT_SHARE_OF_PLACE : 1
+      if (!WORLD_PARTS.has(code)) add(TAG_KINDS[kind]!, code, mention, share, mention.confidence, weight)
+    }
     for (const { country, share } of mention.countries) {
       const code = gazetteer.codeOf(country)
-      add('country', code, mention, share, weight)
+      add('country', code, mention, share, mention.confidence, weight)
       const region = gazetteer.regionOf(code)
-      if (region !== undefined) add('region', region, mention, share, weight)
+      if (region !== undefined) add('region', region, mention, share, mention.confidence, weight)
     }
+  }
+  for (const holder of officeHolders) {
+    const { name, role, countryCode, code, confidence } = holder
+    const tally = add('person', code, holder, 1, confidence, positionWeight(holder))
+    tally.unknown ??= { name, role, countryCode }
+    tally.unknown.countryCode ??= countryCode
   }
   return TAG_KINDS.flatMap(kind => {
     const ofKind = [...tallies.values()]
@@ -71,25 +93,21 @@ export function rank(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]):
   })
 }
 
-function isContinent(gazetteer: LoadedGazetteer, entity: number): boolean {
-  const { placeKinds, countries, latitudes, longitudes } = gazetteer.entities
-  return (
-    PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'area' &&
-    countries[entity] === 0xffff &&
-    latitudes[entity] === 0 &&
-    longitudes[entity] === 0 &&
-    /^(Asia|Africa|Europe|North America|South America|Oceania|Antarctica)$/.test(gazetteer.nameOf(entity))
-  )
-}
-
 function toTag(tally: Tally, top: number): Tag {
-  const salience = round(tally.score / top)
-  const confidence = round((1 - tally.doubt) * (0.6 + 0.4 * Math.min(1, 2 * salience)))
-  return { kind: tally.kind, code: tally.code, confidence, salience, evidence: tally.evidence }
+  const salience = tally.score / top
+  const confidence = (1 - tally.doubt) * (0.6 + 0.4 * Math.min(1, 2 * salience))
+  return {
+    kind: tally.kind,
+    code: tally.code,
+    confidence: round(confidence),
+    salience: round(salience),
+    evidence: tally.evidence,
+    ...tally.unknown,
+  }
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000
 
-function positionWeight(mention: Resolved): number {
-  return mention.field === 'body' && mention.start < LEAD_LENGTH ? LEAD_WEIGHT : FIELD_WEIGHT[mention.field]
+function positionWeight(span: Span): number {
+  return span.field === 'body' && span.start < LEAD_LENGTH ? LEAD_WEIGHT : FIELD_WEIGHT[span.field]
 }

@@ -20,6 +20,9 @@ export interface Surroundings {
   hasBefore(at: number, wordClass: WordClass): boolean
   hasAfter(at: number, wordClass: WordClass): boolean
   startsSentence(at: number): boolean
+  /** A name of the gazetteer begins, or ends, here. */
+  nameStarts(at: number): boolean
+  nameEnds(at: number): boolean
 }
 
 export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Surroundings {
@@ -33,6 +36,8 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
     starts.set(word.start, (starts.get(word.start) ?? 0) | classes)
     ends.set(word.end, (ends.get(word.end) ?? 0) | classes)
   }
+  const nameStarts = new Set(scanned.names.map(name => name.start))
+  const nameEnds = new Set(scanned.names.map(name => name.end))
   const isLetter = (at: number) => {
     const characterClass = classOf[text.charCodeAt(at)]! & CLASS_MASK
     return characterClass === CLASS.letter || characterClass === CLASS.mark || characterClass === CLASS.digit
@@ -40,7 +45,12 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
   const wordAt = (start: number, end: number): Word | undefined => {
     const first = classOf[text.charCodeAt(start)]!
     return end > start
-      ? { text: text.slice(start, end), start, end, isCapitalised: (first & UPPER) !== 0 && (first & LOWER) === 0 }
+      ? {
+          text: text.slice(start, end),
+          start,
+          end,
+          isCapitalised: (first & UPPER) !== 0 && (first & LOWER) === 0,
+        }
       : undefined
   }
   return {
@@ -69,6 +79,8 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
       const bit = 1 << WORD[wordClass]
       return (((starts.get(at + 1) ?? 0) | (starts.get(at) ?? 0)) & bit) !== 0
     },
+    nameStarts: at => nameStarts.has(at),
+    nameEnds: at => nameEnds.has(at),
     startsSentence(at) {
       let back = at - 1
       while (back >= 0 && /[\s"“‘'(«「『]/.test(text[back]!)) back--

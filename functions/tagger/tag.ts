@@ -1,31 +1,124 @@
+import { findEvents } from './dates.ts'
+import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { detectLanguage } from './language.ts'
-import { resolve } from './resolve.ts'
+import { FLAG } from './layout.ts'
+import { findLocatives } from './locatives.ts'
+import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
+import { ownCode } from './own-code.ts'
+import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
-import { scan } from './scan.ts'
-import { FIELDS, type Mention, TAG_KINDS, type TaggerInput, type TaggerResult } from './types.ts'
+import { type Scanned, scan } from './scan.ts'
+import { findTopics } from './topics.ts'
+import {
+  type Event,
+  FIELDS,
+  type Mention,
+  TAG_KINDS,
+  type Tag,
+  type TaggerInput,
+  type TaggerResult,
+} from './types.ts'
+import { withoutOverlaps } from './without-overlaps.ts'
+
+/** The stages' results, for whoever wants to see why. */
+export interface Analysis {
+  language: string
+  resolved: Resolved[]
+  officeHolders: OfficeHolder[]
+  /** Places that only the words beside them tell; they have mentions and no tag. */
+  unknownPlaces: Designated[]
+  topics: Tag[]
+  events: Event[]
+}
 
 /** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
 export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResult {
+  const analysis = analyse(gazetteer, input)
+  const { language, resolved, officeHolders, topics, events } = analysis
+  return {
+    language,
+    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    mentions: listMentions(gazetteer, analysis),
+    events,
+  }
+}
+
+export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysis {
+  const { publishedAt } = input
   const language = detectLanguage(
     input.language,
     `${input.headline ?? ''} ${input.summary ?? ''} ${input.body}`,
   )
-  const scanned = FIELDS.flatMap(field => {
+  const scanned = FIELDS.flatMap((field): Scanned[] => {
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
   const resolved = resolve(gazetteer, scanned, language)
-  const mentions = resolved.map((found): Mention => {
-    const [first] = found.countries
-    return {
-      field: found.field,
-      start: found.start,
-      end: found.end,
-      kind: TAG_KINDS[gazetteer.entities.kinds[found.entity]!]!,
-      code: gazetteer.codeOf(found.entity),
-      countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
-    }
-  })
-  return { language, tags: rank(gazetteer, resolved), mentions, events: [] }
+  const officeHolders = withoutOverlaps(
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    resolved,
+  )
+  const unknownPlaces = withoutOverlaps(
+    scanned.flatMap(field => [
+      ...findDesignated(field.field, field.text, language),
+      ...findLocatives(gazetteer, field, resolved, language),
+    ]),
+    [...resolved, ...officeHolders],
+  )
+  return {
+    language,
+    resolved,
+    officeHolders,
+    unknownPlaces,
+    topics: findTopics(gazetteer, scanned),
+    events: scanned.flatMap(({ field, text }) => findEvents(field, text, language, publishedAt)),
+  }
+}
+
+/** Nouns for a people are evidence of the country and no mention of it. */
+function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
+  const named: Mention[] = [
+    ...analysis.resolved
+      .filter(found => !(found.flags & FLAG.plural && found.flags & FLAG.demonym))
+      .map(found => toMention(gazetteer, found)),
+    ...analysis.officeHolders.map(
+      ({ field, start, end, code, countryCode }): Mention => ({
+        field,
+        start,
+        end,
+        kind: 'person',
+        code,
+        countryCode,
+      }),
+    ),
+    ...analysis.unknownPlaces.map(
+      ({ field, start, end, name, countryCode }): Mention => ({
+        field,
+        start,
+        end,
+        kind: 'place',
+        code: ownCode(name),
+        countryCode,
+      }),
+    ),
+  ]
+  const cues = analysis.topics.flatMap(({ code, evidence }) =>
+    evidence.map((span): Mention => ({ ...span, kind: 'topic', code })),
+  )
+  return [...named, ...withoutOverlaps(cues, named)].sort(
+    (a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start,
+  )
+}
+
+function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
+  const [first] = found.countries
+  return {
+    field: found.field,
+    start: found.start,
+    end: found.end,
+    kind: TAG_KINDS[gazetteer.entities.kinds[found.entity]!]!,
+    code: gazetteer.codeOf(found.entity),
+    countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
+  }
 }

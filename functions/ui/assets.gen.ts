@@ -1,1 +1,1 @@
-export const STYLE_URL = '/assets/style.d871491f8843.css'
+export const STYLE_URL = '/assets/style.d00d127f8899.css'

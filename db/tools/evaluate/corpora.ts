@@ -1,6 +1,6 @@
-import { COUNTRY_MEASURES, scoreCountries } from './score-countries.ts'
 import type { Measure } from './measure.ts'
 import type { Scorer } from './score.ts'
+import { COUNTRY_MEASURES, scoreCountries } from './score-countries.ts'
 import { scoreSentences, sentenceMeasures } from './score-sentences.ts'
 import { GEOVIRUS_MEASURES, scoreToponyms, TR_NEWS_MEASURES } from './score-toponyms.ts'
 

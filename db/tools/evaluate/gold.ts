@@ -6,7 +6,8 @@ export interface GoldMention {
   end: number
   type: 'place' | 'person' | 'organisation'
   name: string
-  country?: string
+  country?: string | undefined
+  geonames?: number
   lat?: number
   lon?: number
 }

@@ -80,7 +80,11 @@ export const scoreToponyms: Scorer = (document, result, world) => {
     add('asianInCountry', isAsian && isInCountry)
     const context = contextOf(document.text, mention)
     if (!isFound)
-      findings.push({ group: isAsian ? 'missed in Asia' : 'missed elsewhere', surface: mention.name, context })
+      findings.push({
+        group: isAsian ? 'missed in Asia' : 'missed elsewhere',
+        surface: mention.name,
+        context,
+      })
     else if (mention.country !== undefined && !isInCountry)
       findings.push({
         group: 'wrong country',
@@ -100,8 +104,10 @@ export const scoreToponyms: Scorer = (document, result, world) => {
   return { counts, findings }
 }
 
-function locate({ lat, lon }: GoldMention, world: World): string | undefined {
-  return lat === undefined || lon === undefined ? undefined : world.countryAt(lat, lon)
+/** Toponyms with a GeoNames id and no country belong to none. */
+function locate({ name, geonames, lat, lon }: GoldMention, world: World): string | undefined {
+  if (geonames !== undefined || lat === undefined || lon === undefined) return undefined
+  return world.countryAt(name, lat, lon)
 }
 
 /** Undefined for tags that only the headline earned, where nothing is labelled. */

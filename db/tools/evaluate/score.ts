@@ -1,13 +1,13 @@
 import { PUBLIC_THRESHOLD } from '../../../functions/tagger/thresholds.ts'
-import type { Mention, Tag, TagKind, TaggerResult } from '../../../functions/tagger/types.ts'
+import type { Mention, Tag, TaggerResult, TagKind } from '../../../functions/tagger/types.ts'
 import type { GoldDocument } from './gold.ts'
 import type { Counts } from './measure.ts'
 
 /** What scoring needs to know of the world, answered by the gazetteer. */
 export interface World {
   isAsian(countryCode: string): boolean
-  /** Country of the nearest city; undefined far from every city. */
-  countryAt(latitude: number, longitude: number): string | undefined
+  /** Country of the nearest city; undefined for names that reach over borders, as of seas and continents. */
+  countryAt(name: string, latitude: number, longitude: number): string | undefined
 }
 
 /** Something to look at: `missed` is in the gold only, `false` in the tagger's answer only. */

@@ -4,13 +4,20 @@ import type { World } from './score.ts'
 const RADIANS = Math.PI / 180
 
 export function makeWorld(gazetteer: LoadedGazetteer): World {
-  const cities = gazetteer
-    .list('place', 'en')
-    .filter(place => place.placeKind === 'city' && place.latitude !== undefined && place.countryCode)
+  const places = gazetteer.list('place', 'en')
+  const cities = places.filter(
+    place => place.placeKind === 'city' && place.latitude !== undefined && place.countryCode,
+  )
+  const wider = new Set(
+    [...places.filter(place => !place.countryCode), ...gazetteer.list('region', 'en')].map(
+      ({ name }) => name,
+    ),
+  )
   const points = Float64Array.from(cities.flatMap(city => toSphere(city.latitude ?? 0, city.longitude ?? 0)))
   return {
     isAsian: countryCode => gazetteer.regionOf(countryCode) !== undefined,
-    countryAt: (latitude, longitude) => {
+    countryAt: (name, latitude, longitude) => {
+      if (wider.has(name)) return undefined
       const [x, y, z] = toSphere(latitude, longitude)
       let nearest = -1
       let most = -2

@@ -1,9 +1,9 @@
-import { readBody } from './body.ts'
 import { endToEnd, without } from './end-to-end.ts'
 import { type Answer, type Entry, freshen, makeEntry, unstoredFields } from './entry.ts'
 import type { Fill } from './fills.ts'
 import { type Exchange, lifetimesOf } from './lifetimes.ts'
 import { policyOf } from './policy.ts'
+import { readBody } from './read-body.ts'
 import { type CacheStatus, passOn } from './respond.ts'
 import { mayReuse } from './storable.ts'
 import type { Store } from './store.ts'
@@ -39,11 +39,14 @@ export async function askOrigin(
   try {
     return await ask(deps, request, held, fill)
   } catch (error) {
-    if (held !== undefined && deps.now() < held.errorUntil)
-      return { status: 'STALE', entry: held, own: undefined }
-    throw error
+    if (!covers(held, deps.now(), fill)) throw error
+    return { status: 'STALE', entry: held, own: undefined }
   }
 }
+
+/** Whether the answer held may stand in for a failure (RFC 5861, section 4); one purged meanwhile may not. */
+const covers = (held: Entry | undefined, now: number, fill: Fill<Outcome>): held is Entry =>
+  held !== undefined && fill.current && now < held.errorUntil
 
 async function ask(
   deps: AskDeps,
@@ -59,7 +62,7 @@ async function ask(
   const response = await deps.origin(new Request(request.url, { headers, redirect: 'manual' }))
   const exchange = { requestedAt, receivedAt: deps.now() }
 
-  if (held !== undefined && ERRORS.has(response.status) && exchange.receivedAt < held.errorUntil) {
+  if (ERRORS.has(response.status) && covers(held, exchange.receivedAt, fill)) {
     void response.body?.cancel()
     return { status: 'STALE', entry: held, own: undefined }
   }
@@ -131,7 +134,7 @@ async function received(
 function isReusable(request: Request, response: Response, exchange: Exchange): boolean {
   const policy = policyOf(response.headers)
   const headers = without(endToEnd(response.headers), unstoredFields(policy))
-  const lifetimes = lifetimesOf(policy, response.status, headers, exchange)
+  const lifetimes = lifetimesOf(policy, headers, exchange)
   const isAuthorized = request.headers.has('authorization')
   const { status } = response
   return (

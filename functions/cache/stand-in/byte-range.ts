@@ -16,8 +16,7 @@ export function byteRangeOf(request: Headers, held: Validators, length: number):
   if (!ifRangeHolds(request.get('if-range'), held)) return undefined
   if (first === '') return { start: Math.max(0, length - Number(last)), end: length }
   if (last !== '' && Number(last) < Number(first)) return undefined
-  const start = Math.min(Number(first), length)
-  return { start, end: last === '' ? length : Math.min(Number(last) + 1, length) }
+  return { start: Number(first), end: last === '' ? length : Math.min(Number(last) + 1, length) }
 }
 
 /** `If-Range` asks for a strong match (RFC 9110, section 13.1.5); a date is taken for one if it is the very same text. */

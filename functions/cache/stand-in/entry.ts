@@ -83,7 +83,7 @@ export function makeEntry(
   const shown = without(headers, hidden)
   if (answer.body !== null) shown.set('content-length', String(answer.body.byteLength))
   return {
-    ...lifetimesOf(policy, answer.status, headers, exchange),
+    ...lifetimesOf(policy, headers, exchange),
     url: request.url,
     path: new URL(request.url).pathname,
     status: answer.status,

@@ -20,15 +20,12 @@ export interface Lifetimes {
   mayBeStale: boolean
 }
 
-// RFC 9110, section 15.1: cacheable by default. 206 is left out: partial content is never stored.
-export const HEURISTIC_STATUSES = new Set([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501])
-
 const HEURISTIC_FRACTION = 0.1
 
-export function lifetimesOf(policy: Policy, status: number, headers: Headers, exchange: Exchange): Lifetimes {
+export function lifetimesOf(policy: Policy, headers: Headers, exchange: Exchange): Lifetimes {
   const { directives } = policy
   const bornAt = exchange.receivedAt - initialAge(headers, exchange)
-  const lifetime = freshnessLifetime(policy, status, headers, exchange.receivedAt)
+  const lifetime = freshnessLifetime(policy, headers, exchange.receivedAt)
   const mustAsk = isWhole(directives, 'no-cache')
   const freshUntil = mustAsk ? Number.NEGATIVE_INFINITY : bornAt + lifetime
   const mayBeStale =
@@ -59,13 +56,12 @@ function ageValue(headers: Headers): number {
 }
 
 /** Milliseconds (RFC 9111, section 4.2.1). */
-function freshnessLifetime(policy: Policy, status: number, headers: Headers, receivedAt: number): number {
+function freshnessLifetime(policy: Policy, headers: Headers, receivedAt: number): number {
   const explicit = secondsOf(policy.directives, 's-maxage') ?? secondsOf(policy.directives, 'max-age')
   if (explicit !== undefined) return explicit * 1000
   const date = parseHttpDate(headers.get('date'), receivedAt) ?? receivedAt
   const expires = policy.targeted ? null : headers.get('expires')
   if (expires !== null) return Math.max(0, (parseHttpDate(expires, receivedAt) ?? date) - date)
   const modified = parseHttpDate(headers.get('last-modified'), receivedAt)
-  const isHeuristic = HEURISTIC_STATUSES.has(status) || policy.directives.has('public')
-  return isHeuristic && modified !== undefined ? Math.max(0, date - modified) * HEURISTIC_FRACTION : 0
+  return modified === undefined ? 0 : Math.max(0, date - modified) * HEURISTIC_FRACTION
 }

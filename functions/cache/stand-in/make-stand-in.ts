@@ -1,11 +1,11 @@
 import { askOrigin, type Outcome } from './ask-origin.ts'
+import { changedUrls } from './changed-urls.ts'
 import { demandsOf, isPlain, satisfies } from './demands.ts'
 import type { Entry } from './entry.ts'
 import { type Fill, makeFills } from './fills.ts'
 import { type PurgeOptions, type PurgeResult, purgeErrors, purgeMatcher } from './purge.ts'
 import { answerFrom, partFrom, passOn } from './respond.ts'
 import { makeStore, selects } from './store.ts'
-import { changedUrls } from './unsafe.ts'
 import { selectingValues } from './vary.ts'
 
 export interface EdgeCache {
@@ -68,7 +68,6 @@ export function makeStandIn({ origin, now, maxBytes, stripTags = true }: StandIn
       return partFrom(held, request, at < held.freshUntil ? 'HIT' : 'STALE', at)
     }
     if (demands.onlyIfCached) return new Response(null, NOT_CACHED)
-    if (request.headers.has('range')) return bypass(request)
     return demands.isSpecial ? alone(request, held, context) : collapse(request, held, at, context)
   }
 

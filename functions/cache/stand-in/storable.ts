@@ -1,6 +1,9 @@
 import { isWhole } from './cache-control.ts'
-import { HEURISTIC_STATUSES, type Lifetimes } from './lifetimes.ts'
+import type { Lifetimes } from './lifetimes.ts'
 import type { Policy } from './policy.ts'
+
+// RFC 9110, section 15.1: cacheable by default. 206 is left out: partial content is never stored.
+const HEURISTIC_STATUSES = new Set([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501])
 
 // Statuses whose caching rules this cache knows, for `must-understand` (RFC 9111, section 5.2.2.3).
 const UNDERSTOOD = new Set([
@@ -52,6 +55,7 @@ export function mayReuse(candidate: Candidate): boolean {
 export const allowsAuthorized = ({ directives }: Policy): boolean =>
   ['public', 's-maxage', 'must-revalidate'].some(name => directives.has(name))
 
+/** Explicitly, or by a status whose answers may be given a heuristic lifetime (RFC 9111, section 4.2.2). */
 function isMeantForCaches({ policy, status, headers }: Candidate): boolean {
   const isExplicit = ['public', 'max-age', 's-maxage'].some(name => policy.directives.has(name))
   return isExplicit || HEURISTIC_STATUSES.has(status) || (!policy.targeted && headers.has('expires'))

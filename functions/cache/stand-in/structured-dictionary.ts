@@ -18,7 +18,7 @@ const MEMBER = new RegExp(`(${KEY})(?:=(${ITEM}|${INNER_LIST}))?${PARAMETERS}(?:
 
 /** Reads a Dictionary (RFC 9651, section 4.2.2); undefined if any part of it does not parse. */
 export function parseDictionary(field: string): Map<string, Member> | undefined {
-  const text = field.replace(/^ +| +$/g, '')
+  const text = field.trim()
   const members = new Map<string, Member>()
   let at = 0
   let expectsMore = false

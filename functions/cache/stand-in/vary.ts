@@ -1,12 +1,15 @@
 const ABSENT = '\0'
 
-/** Lower-case names in `Vary`, sorted; undefined for `*`, which no request ever matches (RFC 9111, section 4.1). */
+const NAME = /^[!#$%&'*+.^`|~\w-]+$/
+
+/** Lower-case names in `Vary`, sorted; undefined for `*` and for what is no name: no request ever matches those (RFC 9111, section 4.1). */
 export function varyNames(headers: Headers): string[] | undefined {
   const names = (headers.get('vary') ?? '')
     .toLowerCase()
     .split(',')
     .map(name => name.trim())
-  return names.includes('*') ? undefined : [...new Set(names.filter(name => name !== ''))].sort()
+    .filter(name => name !== '')
+  return names.every(name => name !== '*' && NAME.test(name)) ? [...new Set(names)].sort() : undefined
 }
 
 /** The request's values of the named fields, normalised so that equal meanings give equal text. */

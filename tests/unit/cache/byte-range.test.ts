@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, httpDate, makeEdge } from './edge.ts'
+import { answer, httpDate, makeEdge } from './make-edge.ts'
 
 const FIELDS = { 'cache-control': 'max-age=60', etag: '"a"', 'last-modified': httpDate(-60), 'x-a': '1' }
 

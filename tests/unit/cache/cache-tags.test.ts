@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseCacheTags } from '../../../functions/cache/stand-in/cache-tags.ts'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 test.each<[string | null, string[]]>([
   [null, []],

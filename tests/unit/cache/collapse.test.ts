@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 const FRESH = { 'cache-control': 'max-age=60', 'cache-tag': 'a-1' }
 type Fields = Record<string, string>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 async function ageing(seconds: number, cacheControl = 'max-age=60') {
   const edge = makeEdge(() => answer({ 'cache-control': cacheControl, etag: '"a"' }))

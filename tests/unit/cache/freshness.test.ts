@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, httpDate, makeEdge } from './edge.ts'
+import { answer, httpDate, makeEdge } from './make-edge.ts'
 
 const FOREVER = 10 ** 9
 
@@ -54,6 +54,10 @@ test.each<[string, Record<string, string | string[]>]>([
     'no-cache of a targeted field',
     { 'cache-control': 'max-age=60', 'cdn-cache-control': 'no-cache', etag: '"a"' },
   ],
+  [
+    'an Expires beside a targeted field',
+    { expires: httpDate(600), 'cdn-cache-control': 'public', etag: '"a"' },
+  ],
   ['nothing at all', { etag: '"a"' }],
 ])('an answer is never fresh with %s', async (_, fields) => {
   expect(await servedFor(fields)).toBe(0)
@@ -65,6 +69,7 @@ test('statuses that are not cacheable by default need explicit freshness', async
   expect(await servedFor(lastModified, 403)).toBe(0)
   expect(await servedFor({ ...lastModified, 'cache-control': 'public' }, 403)).toBe(61)
   expect(await servedFor({ 'cache-control': 'max-age=61' }, 403)).toBe(61)
+  expect(await servedFor({ expires: httpDate(61) }, 403)).toBe(61)
 })
 
 test('Age counts from the generation of the answer and is passed on', async () => {
@@ -72,6 +77,8 @@ test('Age counts from the generation of the answer and is passed on', async () =
   expect((await edge.get()).headers.get('age')).toBe('30')
   edge.advance(12.7)
   expect((await edge.get()).headers.get('age')).toBe('42')
+  edge.advance(1)
+  expect((await edge.get()).headers.get('age')).toBe('43')
 })
 
 test('the time that the origin took counts as age', async () => {

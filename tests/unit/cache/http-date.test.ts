@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseHttpDate } from '../../../functions/cache/stand-in/http-date.ts'
-import { START } from './edge.ts'
+import { START } from './make-edge.ts'
 
 test.each([
   ['Sun, 06 Nov 1994 08:49:37 GMT', '1994-11-06T08:49:37Z'],

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { PurgeOptions } from '../../../functions/cache/stand-in/purge.ts'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 const TAGS: Record<string, string> = {
   '/jp/1': 'a-1,c-JP',
   '/jp/2': 'a-2,c-JP',
   '/kr/3': 'a-3,c-KR',
   '/about': '',
+  '/old/jp/1': 'a-9',
 }
 const PATHS = Object.keys(TAGS)
 

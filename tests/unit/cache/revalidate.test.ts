@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, httpDate, makeEdge } from './edge.ts'
+import { answer, httpDate, makeEdge } from './make-edge.ts'
 
 type Fields = Record<string, string>
 
@@ -123,12 +123,25 @@ test('a 304 that names another strong entity tag is not used', async () => {
 
 test('an answer that may not be stored takes the place of the one held', async () => {
   const edge = makeEdge((_, call) => {
-    if (call === 1) return answer({ 'cache-control': 'max-age=60', etag: '"a"' }, 'old')
-    if (call === 2) return answer({ 'cache-control': 'no-store' }, 'gone', 404)
+    if (call < 3) return answer({ 'cache-control': 'max-age=60', etag: `"${call}"` }, 'old')
+    if (call === 3) return answer({ 'cache-control': 'no-store' }, 'gone', 404)
     throw new Error('down')
   })
   await edge.get()
   edge.advance(61)
+  await edge.get()
+  edge.advance(61)
   expect((await edge.get()).status).toBe(404)
   await expect(edge.get()).rejects.toThrow('down')
+})
+
+test('an error that shows leaves the answer held for a later validation', async () => {
+  const edge = makeEdge((_, call) => {
+    if (call === 1) return answer({ 'cache-control': 'max-age=60, stale-if-error=0', etag: '"a"' })
+    return call === 2 ? answer({}, 'error', 503) : answer({}, null, 304)
+  })
+  await edge.get()
+  edge.advance(61)
+  expect(await edge.status()).toBe('BYPASS')
+  expect(await edge.status()).toBe('REVALIDATED')
 })

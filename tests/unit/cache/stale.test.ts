@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 /** An origin that answers once with the field and then is out of order in the given way. */
 const failing = (cacheControl: string, failure: () => Response) =>
@@ -139,4 +139,16 @@ test('an invalidated answer covers failures, but is not served while it is valid
   await edge.get()
   await edge.invalidate({ purgeEverything: true })
   expect(await edge.status()).toBe('STALE')
+})
+
+test('an answer purged while the origin fails is not served any more', async () => {
+  const slow = Promise.withResolvers<Response>()
+  const fields = { 'cache-control': 'max-age=30, stale-if-error=300', 'cache-tag': 'a-1' }
+  const edge = makeEdge((_, call) => (call === 1 ? answer(fields, 'killed') : slow.promise))
+  await edge.get()
+  edge.advance(31)
+  const under = edge.get()
+  await edge.purge({ tags: ['a-1'] })
+  slow.resolve(answer({}, 'error', 503))
+  expect((await under).status).toBe(503)
 })

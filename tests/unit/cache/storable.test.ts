@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, httpDate, makeEdge } from './edge.ts'
+import { answer, httpDate, makeEdge } from './make-edge.ts'
 
 async function isStored(
   fields: Record<string, string>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 const page = () => answer({ 'cache-control': 'max-age=60' }, 'x'.repeat(8_000))
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, makeEdge } from './edge.ts'
+import { answer, makeEdge } from './make-edge.ts'
 
 const varying = (vary: string | string[]) =>
   makeEdge((_, call) => answer({ 'cache-control': 'max-age=60', vary }, `call ${call}`))
@@ -36,7 +36,7 @@ test.each<[string, Fields, Fields]>([
   expect(await edge.status('/', second)).toBe('MISS')
 })
 
-test.each<[string | string[]]>([['*'], ['Foo, *'], ['*, Foo'], [', *'], [['', '*']]])(
+test.each<[string | string[]]>([['*'], ['Foo, *'], ['*, Foo'], [', *'], ['two words'], [['', '*']]])(
   'Vary: %j never matches',
   async vary => {
     const edge = varying(vary)

@@ -1,0 +1,6 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { session } from '../schema.ts'
+
+export const deleteSession = (db: Db, tokenHash: string) =>
+  db.delete(session).where(eq(session.tokenHash, tokenHash))

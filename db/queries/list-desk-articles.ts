@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import type { ArticleRow, Status } from '../schema.ts'
+import type { Position } from './list-published.ts'
+
+export type DeskRow = Pick<
+  ArticleRow,
+  'id' | 'status' | 'language' | 'headline' | 'sourceName' | 'updatedAt' | 'visibleFrom' | 'visibleUntil'
+> & {
+  /** JSON array of the public country tags' codes, most salient first. */
+  countries: string
+}
+
+interface DeskQuery {
+  status: Status
+  /** Where the page before ended; `visibleFrom` holds the time of the last change. */
+  after: Position | undefined
+  now: number
+  limit: number
+}
+
+/** Articles of a status, newest change first, and whether there are more. What has appeared counts as published. */
+export async function listDeskArticles(db: Db, query: DeskQuery) {
+  const rows = await db.all<DeskRow>(listDeskArticlesSql(query))
+  return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
+}
+
+/** Scheduled articles whose instant has passed are published; the job tells the status within a minute. */
+const BRANCHES: Partial<Record<Status, (now: number) => SQL[]>> = {
+  scheduled: now => [sql`status = 'scheduled' AND visible_from > ${now}`],
+  published: now => [sql`status = 'published'`, sql`status = 'scheduled' AND visible_from <= ${now}`],
+}
+
+export function listDeskArticlesSql({ status, after, now, limit }: DeskQuery): SQL {
+  const bounds = after ? sql`AND (updated_at, id) < (${after.visibleFrom}, ${after.articleId})` : sql``
+  const branches = BRANCHES[status]?.(now) ?? [sql`status = ${status}`]
+  const walks = branches.map(
+    branch => sql`SELECT * FROM (SELECT id, updated_at FROM article
+      WHERE ${branch} ${bounds} ORDER BY updated_at DESC, id DESC LIMIT ${limit + 1})`,
+  )
+  return sql`SELECT article.id, status, language, headline, source_name AS sourceName,
+      article.updated_at AS updatedAt, visible_from AS visibleFrom, visible_until AS visibleUntil,
+      (SELECT json_group_array(code ORDER BY salience DESC, code) FROM tag
+       WHERE tag.article_id = article.id AND kind = 'country' AND is_public) AS countries
+    FROM (${sql.join(walks, sql` UNION ALL `)}) AS walked JOIN article ON article.id = walked.id
+    ORDER BY article.updated_at DESC, article.id DESC LIMIT ${limit + 1}`
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { run } from './run.ts'
+
+export const BUILD_DIR = '.wrangler/build'
+
+/** Bundles the Worker as a deployment would, unless the sources are those of the last time. */
+export function build(): void {
+  const hash = createHash('sha256')
+  const sources = globSync([
+    'functions/**/*',
+    'db/*.ts',
+    'db/queries/*.ts',
+    'wrangler.toml',
+    'package-lock.json',
+  ]).sort()
+  for (const file of sources) if (/\.\w+$/.test(file)) hash.update(file).update(readFileSync(file))
+  const digest = hash.digest('hex')
+  const stamp = `${BUILD_DIR}/sources`
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
+  run('wrangler', ['deploy', '--dry-run', '--outdir', BUILD_DIR])
+  writeFileSync(stamp, digest)
+}

@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util'
+import { makeInvite } from './access.ts'
+import { execute } from './execute.ts'
+
+/** `npm run invite [-- --name NAME] [--origin URL] [--remote]`: prints a one-time sign-in link for the desk. */
+const { values } = parseArgs({
+  options: {
+    name: { type: 'string', default: 'Editor' },
+    origin: {
+      type: 'string',
+      default: process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.PORT ?? 8787}`,
+    },
+    remote: { type: 'boolean', default: false },
+  },
+})
+
+const { path, statements } = makeInvite(values.name, Date.now())
+execute(statements, { remote: values.remote })
+console.log(values.origin + path)

@@ -1,0 +1,23 @@
+import { createMiddleware } from 'hono/factory'
+import * as z from 'zod'
+import { STATUSES } from '../../db/schema.ts'
+import { cursor, readQuery } from '../http/query.ts'
+import type { NewsroomEnv } from '../newsroom-env.ts'
+import { deskRedirect } from './desk-page.tsx'
+import { isSafe } from './own-origin.ts'
+
+export const ReviewQuery = z.strictObject({
+  status: z.enum(STATUSES).default('submitted'),
+  cursor: cursor.optional(),
+})
+const NoQuery = z.strictObject({})
+
+/** Pages have one address: no slash at the end, no parameter that they don't know. */
+export const canonicalAddress = createMiddleware<NewsroomEnv>(async (c, next) => {
+  if (!isSafe(c.req.method)) return next()
+  const { pathname, search, searchParams } = new URL(c.req.url)
+  const path = pathname.replace(/\/+$/, '')
+  const read = readQuery(path === '/desk' ? ReviewQuery : NoQuery, searchParams)
+  const query = 'problem' in read ? read.canonical : search
+  return path === pathname && !('problem' in read) ? next() : deskRedirect(path + query, 308)
+})

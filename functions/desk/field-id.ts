@@ -1,0 +1,2 @@
+/** A field's id in the page. */
+export const idOf = (name: string) => `field-${name.replaceAll('.', '-')}`

@@ -1,0 +1,23 @@
+import type { ArticleRow, Status } from '../../db/schema.ts'
+import { hasAppeared } from '../newsroom/visibility.ts'
+
+/** As the desk names them, in the order of its work. */
+export const STATUS_NAMES: Record<Status, string> = {
+  submitted: 'Submitted',
+  in_review: 'In review',
+  scheduled: 'Scheduled',
+  published: 'Published',
+  draft: 'Drafts',
+  rejected: 'Rejected',
+  killed: 'Killed',
+}
+
+/** One article's status by the clock: what has appeared is published, whatever the column still reads. */
+export function statusName(
+  row: Pick<ArticleRow, 'status' | 'visibleFrom' | 'visibleUntil'>,
+  now: number,
+): string {
+  if (row.status === 'draft') return 'Draft'
+  if (row.status === 'killed' || !hasAppeared(row, now)) return STATUS_NAMES[row.status]
+  return row.visibleUntil <= now ? 'Expired' : 'Published'
+}

@@ -1,0 +1,67 @@
+import type { Designated } from './designators.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { KIND } from './layout.ts'
+import type { Resolved } from './resolve.ts'
+import type { Scanned } from './scan.ts'
+
+const CAPITALISED = "\\p{Lu}[\\p{Ll}\\p{M}'’]+"
+const NAME = `${CAPITALISED}(?:[ -]${CAPITALISED}){0,2}`
+
+/** An unknown name after a word that only places follow, and with no further capitalised word behind it. */
+const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
+  en: new RegExp(`(?<=\\b(?:in|near|outside) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`, 'gu'),
+  id: new RegExp(`(?<=\\b(?:di|ke|dari) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
+  vi: new RegExp(`(?<=(?:^|\\s)(?:ở|tại|đến|về|từ|qua) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
+}
+
+/** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
+const NOT_PLACES =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|The|This|That|Mr|Mrs|Ms|Dr|English|French|Spanish|German|Arabic|Mandarin|Hindi|Latin|Greek|Hebrew|Parliament|Congress|Senate|Islam|Christianity|Phase|Chapter|Section|Article|Group|Division|Class|Facebook|Twitter|Instagram|YouTube|Google|God|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Tuhan|Allah|Bahasa|Bulan|Hari|Tahun)\b/
+
+const BEFORE_CONTAINER: readonly RegExp[] = [
+  new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
+  /(?<![\p{L}\p{M}])([\p{Script=Devanagari}‌‍]{3,}(?:-[\p{Script=Devanagari}‌‍]+)?(?: \([\p{Script=Devanagari}]+\))?), ?$/u,
+]
+const LOOK_BACK = 60
+const LONGEST_CHAIN = 3
+
+/** Unknown names that stand where places stand: `in Innisfail`, `Pandi, Bulacan`. */
+export function findLocatives(
+  gazetteer: LoadedGazetteer,
+  { field, text, names }: Scanned,
+  resolved: readonly Resolved[],
+  language: string,
+): Designated[] {
+  const found: Designated[] = []
+  const known = new Set(names.map(name => name.start))
+  const pattern = AFTER_PREPOSITION[language]
+  if (pattern !== undefined) {
+    for (const match of text.matchAll(pattern)) {
+      if (!NOT_PLACES.test(match[0]) && !known.has(match.index))
+        found.push(toDesignated(match.index, match[0]))
+    }
+  }
+  for (const container of resolved) {
+    if (container.field !== field || !isContainer(gazetteer, container)) continue
+    let at = container.start
+    for (let link = 0; link < LONGEST_CHAIN; link++) {
+      const before = text.slice(Math.max(0, at - LOOK_BACK), at)
+      const match = BEFORE_CONTAINER.map(pattern => pattern.exec(before)).find(result => result !== null)
+      const name = match?.[1]
+      if (match === undefined || match === null || name === undefined || NOT_PLACES.test(name)) break
+      at = at - before.length + match.index
+      const [country] = container.countries
+      found.push({ ...toDesignated(at, name), countryCode: country && gazetteer.codeOf(country.country) })
+    }
+  }
+  return found
+
+  function toDesignated(start: number, name: string): Designated {
+    return { field, start, end: start + name.length, name }
+  }
+}
+
+function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {
+  const kind = gazetteer.entities.kinds[resolved.entity]
+  return kind === KIND.country || kind === KIND.place
+}

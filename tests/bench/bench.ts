@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util'
+
+/** Each suite is loaded only when asked for. */
+const SUITES: Readonly<Record<string, () => Promise<{ run(isWritten: boolean): Promise<void> }>>> = {
+  tagger: () => import('./tagger.ts'),
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false } },
+})
+const suite = SUITES[positionals[0] ?? '']
+if (suite === undefined) {
+  console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]`)
+  process.exitCode = 1
+} else {
+  await (await suite()).run(values.write)
+}

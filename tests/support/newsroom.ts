@@ -1,0 +1,156 @@
+import { env } from 'cloudflare:workers'
+import { connect } from '../../db/client.ts'
+import type { PageCache } from '../../functions/cache/page-cache.ts'
+import type { Deps } from '../../functions/deps.ts'
+import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { publicApp } from '../../functions/public-app.ts'
+import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
+import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
+import { tag } from '../../functions/tagger/tag.ts'
+import { newId } from '../../functions/text/id.ts'
+
+export const ORIGIN = 'http://localhost:8787'
+export const NOON = Date.parse('2026-05-01T12:00:00Z')
+
+const gazetteer = loadGazetteer(gazetteerBytes)
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+
+/** D1 that counts its round trips. */
+function counting(binding: D1Database) {
+  const count = { roundTrips: 0 }
+  const wrapStatement = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        const member = Reflect.get(target, name)
+        if (typeof member !== 'function') return member
+        return (...args: unknown[]) => {
+          if (name === 'bind') return wrapStatement(member.apply(target, args))
+          if (['all', 'first', 'run', 'raw'].includes(String(name))) count.roundTrips++
+          return member.apply(target, args)
+        }
+      },
+    })
+  const unwrapped = new WeakMap<object, D1PreparedStatement>()
+  const db = {
+    prepare(query: string) {
+      const statement = binding.prepare(query)
+      return remember(statement)
+    },
+    batch(statements: D1PreparedStatement[]) {
+      count.roundTrips++
+      return binding.batch(statements.map(statement => unwrapped.get(statement) ?? statement))
+    },
+  } as unknown as D1Database
+  const remember = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = new Proxy(wrapStatement(statement), {
+      get(target, name) {
+        const member = Reflect.get(target, name)
+        if (name !== 'bind' || typeof member !== 'function') return member
+        return (...args: unknown[]) => remember(statement.bind(...args))
+      },
+    })
+    unwrapped.set(wrapped, statement)
+    return wrapped
+  }
+  return { db, count }
+}
+
+export interface Call {
+  method?: string
+  headers?: Record<string, string>
+  body?: BodyInit
+}
+
+/**
+ * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
+ * told to clear. `roundTrips` counts D1 calls.
+ */
+export function makeNewsroom(start = NOON) {
+  const clock = { now: start }
+  const { db, count } = counting(env.DB)
+  const cleared: { how: 'purge' | 'invalidate'; tags: string[] }[] = []
+  const later: Promise<unknown>[] = []
+  const clear =
+    (how: 'purge' | 'invalidate') =>
+    async ({ tags = [] }: { tags?: string[] }) => {
+      cleared.push({ how, tags })
+      return { success: true, errors: [] }
+    }
+  const cache: PageCache = {
+    fetch: request => read(request),
+    purge: clear('purge'),
+    invalidate: clear('invalidate'),
+  }
+  const deps: Deps = {
+    db: connect(db),
+    now: () => clock.now,
+    newId: () => newId(random),
+    newSecret: () => base64url(random(32)),
+    tagger: { gazetteer, tag: input => tag(gazetteer, input) },
+    cache,
+    afterwards: work => later.push(work),
+    publicOrigin: ORIGIN,
+    hosts: new Set(['localhost:8787']),
+  }
+  const readDeps = { db: deps.db, now: deps.now, publicOrigin: ORIGIN, gazetteer }
+  const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
+  const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)
+  return {
+    deps,
+    clock,
+    cleared,
+    count,
+    /** A public read. */
+    get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
+    /** A request to desk or API. */
+    send: async (path: string, init: Call = {}) => newsroomApp.fetch(call(path, init), { deps }),
+    /** Waits for what goes on after answers. */
+    settled: async () => {
+      while (later.length > 0) await later.shift()
+    },
+    /** Forgets the count, runs, and says how many round trips it took. */
+    async roundTrips(work: () => Promise<unknown>) {
+      count.roundTrips = 0
+      await work()
+      return count.roundTrips
+    },
+  }
+}
+export type Newsroom = ReturnType<typeof makeNewsroom>
+
+/** Makes an API key and gives its Authorization header. */
+export async function makeKey(
+  { deps }: Newsroom,
+  { owner = 'agency', scopes = 'submit publish' }: { owner?: string; scopes?: string } = {},
+) {
+  const id = deps.newId()
+  const secret = deps.newSecret()
+  await env.DB.prepare(
+    'INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?)',
+  )
+    .bind(id, owner, await sha256(secret), scopes, deps.now())
+    .run()
+  return { Authorization: `Bearer dw_${id}_${secret}` }
+}
+
+export const SUBMISSION = {
+  language: 'en',
+  headline: 'Japan and South Korea agree on ferry safety',
+  body: 'TOKYO: Japan and South Korea signed a plan for safer ferries across the East China Sea.\n\n## What changes\n\nCrews will train in Busan.',
+  source: { name: 'Agency', url: 'https://agency.example/ferry' },
+  rights: 'All rights reserved',
+}
+
+/** Posts a submission as JSON. */
+export const submit = (
+  newsroom: Newsroom,
+  headers: Record<string, string>,
+  submission: object = SUBMISSION,
+  path = '/v1/submissions',
+) =>
+  newsroom.send(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(submission),
+  })
