@@ -17,22 +17,23 @@ function namesOf(row: Row): Entity['names'] {
 }
 
 /**
- * People with their offices, newest last line first. Facts of a record: the current role, then every office as
- * `role|from|to|country`.
+ * People with their offices. Facts of a record: the role shown, which is the last line's without an end, then every
+ * office as `role|from|to|country`.
  */
-export function loadPeople(today: string): Entity[] {
+export function loadPeople(): Entity[] {
   const people = new Map<string, Entity>()
   for (const row of readTable('people.tsv')) {
     const office = [row.role ?? '', row.from ?? '', row.to ?? '', row.country ?? ''].join('|')
     const known = people.get(row.code!)
-    const isCurrent = (row.to ?? '') === '' || row.to! >= today
+    const isCurrent = (row.to ?? '') === ''
+    const role = isCurrent || !row.role ? (row.role ?? '') : `former ${row.role}`
     if (known === undefined) {
       const names = namesOf(row)
       const person: Entity = {
         kind: 'person',
         code: row.code!,
         names,
-        facts: [row.role ?? '', office],
+        facts: [role, office],
         keys: personKeys([row.name!, ...namesIn(row), ...listOf(row.aliases)]),
       }
       if (row.country) person.countryCode = row.country

@@ -1,6 +1,7 @@
 import { findEvents } from './dates.ts'
 import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
+import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
 import { findLocatives } from './locatives.ts'
@@ -14,6 +15,7 @@ import {
   type Event,
   FIELDS,
   type Mention,
+  type Span,
   TAG_KINDS,
   type Tag,
   type TaggerInput,
@@ -54,7 +56,9 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
-  const resolved = resolve(gazetteer, scanned, language)
+  const named = resolve(gazetteer, scanned, language)
+  const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
+  const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
     resolved,
@@ -106,10 +110,10 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
   const cues = analysis.topics.flatMap(({ code, evidence }) =>
     evidence.map((span): Mention => ({ ...span, kind: 'topic', code })),
   )
-  return [...named, ...withoutOverlaps(cues, named)].sort(
-    (a, b) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start,
-  )
+  return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
 }
+
+const byPosition = (a: Span, b: Span) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
 
 function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
   const [first] = found.countries

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type Import, importsOf, readSources, type SourceFile } from '../support/import-graph.ts'
+
+/** What a folder may import beside itself, as path prefixes; packages are in the third column. */
+const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
+  ['functions/tagger/', [], []],
+  ['functions/text/', [], []],
+  ['functions/body/', ['functions/text/'], ['markdown-it']],
+  ['functions/messages/', [], []],
+  ['functions/ui/', ['functions/body/', 'functions/messages/', 'functions/text/'], ['hono']],
+  ['functions/cache/', ['functions/newsroom/listings.ts'], ['lru-cache']],
+  ['db/schema.ts', [], ['drizzle-orm']],
+  ['db/client.ts', [], ['drizzle-orm']],
+  ['db/queries/', ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts'], ['drizzle-orm']],
+  [
+    'functions/http/',
+    [
+      'db/',
+      'functions/cache/policy.ts',
+      'functions/cache/tags.ts',
+      'functions/newsroom/permissions.ts',
+      'functions/text/',
+    ],
+    ['hono', 'zod'],
+  ],
+  [
+    'functions/newsroom/',
+    [
+      'db/',
+      'functions/body/',
+      'functions/cache/tags.ts',
+      'functions/deps.ts',
+      'functions/http/',
+      'functions/tagger/',
+      'functions/text/',
+    ],
+    ['zod'],
+  ],
+]
+
+/** Each stands alone: deleting one breaks only the app that mounts it. */
+const SURFACES = ['api', 'pages', 'desk', 'feeds', 'jobs'].map(name => `functions/${name}/`)
+const MOUNTS = ['functions/worker.ts', 'functions/public-app.ts', 'functions/newsroom-app.ts']
+
+function violations(imports: readonly Import[]): string[] {
+  const starts = (path: string, prefixes: readonly string[]) =>
+    prefixes.some(prefix => path.startsWith(prefix))
+  const isFile = (path: string) => /^(?:functions|db|client|tests)\//.test(path)
+  return imports
+    .filter(({ from, to }) => {
+      const row = DIRECTIONS.find(([folder]) => from.startsWith(folder))
+      if (row) {
+        const [folder, may, packages] = row
+        return isFile(to) ? !starts(to, [folder, ...may]) : !packages.includes(to.split('/')[0] ?? '')
+      }
+      const target = SURFACES.find(surface => to.startsWith(surface))
+      if (target)
+        return !(from.startsWith(target) || MOUNTS.includes(from) || from === 'functions/gateway.ts')
+      return (
+        SURFACES.some(surface => from.startsWith(surface)) && [...MOUNTS, 'functions/gateway.ts'].includes(to)
+      )
+    })
+    .map(({ from, to }) => `${from} imports ${to}`)
+}
+
+interface Ban {
+  what: string
+  pattern: RegExp
+  /** Path prefixes where it is at home. */
+  except?: string[]
+}
+
+const BANS: Ban[] = [
+  { what: 'raw SQL', pattern: /\bsql\.(?:raw|identifier)\b|\bdb\.exec\(/ },
+  { what: 'raw HTML', pattern: /dangerouslySetInnerHTML|(?<![\w.])raw\(|hono\/html/ },
+  { what: "the database's clock", pattern: /datetime\('now'|CURRENT_TIMESTAMP|unixepoch\(/i },
+  { what: 'the zod namespace object', pattern: /import \{[^}]*\bz\b[^}]*\} from 'zod'/ },
+  {
+    what: 'the world instead of Deps',
+    pattern: /\bDate\.now\b|\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b|\bnew Date\(\)/,
+    except: ['functions/deps.ts', 'functions/cache/page-cache.ts'],
+  },
+  {
+    what: 'bindings',
+    pattern: /(?<![\w.])Env\b(?!,? \w+ \}| extends)|\benv\.[A-Z]/,
+    except: [
+      'functions/worker.ts',
+      'functions/gateway.ts',
+      'functions/deps.ts',
+      'functions/http/allowed-methods.ts',
+    ],
+  },
+  {
+    what: 'an outbound fetch',
+    pattern: /(?<![\w.])fetch\(/,
+    except: ['functions/worker.ts', 'functions/cache/stand-in/'],
+  },
+  {
+    what: 'a write outside db/queries',
+    pattern:
+      /\b(?:db|deps\.db)\s*\.(?:insert|update|delete)\(|\b(?:INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/,
+    except: ['db/queries/'],
+  },
+  {
+    what: 'module state',
+    pattern: /^let /m,
+    // Memos of compiled data.
+    except: [
+      'functions/deps.ts',
+      'functions/cache/page-cache.ts',
+      'functions/text/',
+      'functions/body/markdown.ts',
+    ],
+  },
+  { what: 'a default export', pattern: /^export default/m, except: ['functions/worker.ts'] },
+]
+
+const banned = (sources: readonly SourceFile[]) =>
+  sources.flatMap(({ path, text }) =>
+    BANS.filter(
+      ({ pattern, except = [] }) => pattern.test(text) && !except.some(prefix => path.startsWith(prefix)),
+    ).map(({ what }) => `${path} has ${what}`),
+  )
+
+const sources = ['functions/**/*.{ts,tsx}', 'db/queries/*.ts', 'db/*.ts']
+  .flatMap(readSources)
+  .filter(({ path }) => !path.endsWith('.d.ts') && !path.endsWith('.gen.ts'))
+
+test('the import graph keeps its direction', () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(violations(sources.flatMap(importsOf))).toEqual([])
+})
+
+test.each([
+  ['functions/api/articles.ts', "import { x } from '../pages/render.ts'", 'functions/pages/render.ts'],
+  ['functions/desk/frame.tsx', "export { x } from '../api/present.ts'", 'functions/api/present.ts'],
+  ['functions/jobs/run-schedule.ts', "import '../desk/desk.ts'", 'functions/desk/desk.ts'],
+  ['functions/newsroom/article.ts', "import { x } from '../api/present.ts'", 'functions/api/present.ts'],
+  ['functions/pages/render.ts', "import { x } from '../public-app.ts'", 'functions/public-app.ts'],
+  ['functions/tagger/scan.ts', "import type { X } from '../text/id.ts'", 'functions/text/id.ts'],
+  ['functions/tagger/scan.ts', "import { x } from 'zod'", 'zod'],
+  ['functions/newsroom/article.ts', "const x = await import('hono')", 'hono'],
+  [
+    'db/queries/outbox.ts',
+    "import {\n  x,\n} from '../../functions/http/problem.ts'",
+    'functions/http/problem.ts',
+  ],
+])('in %s, %s is a violation', (path, text, target) => {
+  expect(violations(importsOf({ path, text }))).toEqual([`${path} imports ${target}`])
+})
+
+test('nothing is used that a place may not use', () => {
+  expect(banned(sources)).toEqual([])
+})
+
+test.each([
+  ['raw SQL', 'sql.raw(name)'],
+  ['raw SQL', 'await db.exec(text)'],
+  ['raw HTML', '<p dangerouslySetInnerHTML={{ __html }} />'],
+  ['raw HTML', 'return raw(html)'],
+  ["the database's clock", "sql`datetime('now')`"],
+  ['the zod namespace object', "import { z } from 'zod'"],
+  ['the world instead of Deps', 'const at = Date.now()'],
+  ['bindings', 'function f(env: Env) {}'],
+  ['bindings', 'use(env.DB)'],
+  ['an outbound fetch', 'await fetch(url)'],
+  ['a write outside db/queries', 'await db.insert(article).values(row)'],
+  ['a write outside db/queries', 'sql`DELETE FROM tag`'],
+  ['module state', 'let count = 0'],
+  ['a default export', 'export default {}'],
+])('%s is found in `%s`', (what, text) => {
+  expect(banned([{ path: 'functions/api/articles.ts', text }])).toEqual([
+    `functions/api/articles.ts has ${what}`,
+  ])
+})
+
+interface Lockfile {
+  packages: Record<
+    string,
+    { version?: string; resolved?: string; integrity?: string; hasInstallScript?: boolean }
+  >
+}
+const readJson = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
+const lockfile = readJson<Lockfile>('package-lock.json')
+const locked = Object.entries(lockfile.packages)
+
+test.each([
+  ['hono', '4.13.5'],
+  ['drizzle-orm', '0.45.2'],
+  ['markdown-it', '14.2.0'],
+])('%s is locked at %s or later, where known holes are closed', (name, least) => {
+  const version = lockfile.packages[`node_modules/${name}`]?.version ?? '0'
+  expect(version.localeCompare(least, 'en', { numeric: true })).toBeGreaterThanOrEqual(0)
+})
+
+test('the lockfile names no registry and pins what it installs', () => {
+  expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
+  expect(locked.filter(([path, entry]) => path !== '' && !entry.integrity).map(([path]) => path)).toEqual([])
+})
+
+test('only packages named in allowScripts run install scripts', () => {
+  const { allowScripts } = readJson<{ allowScripts: Record<string, boolean> }>('package.json')
+  const scripted = locked
+    .filter(([, entry]) => entry.hasInstallScript)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''))
+  expect(scripted.filter(name => !allowScripts[name])).toEqual([])
+})

@@ -1,0 +1,73 @@
+import { env } from 'cloudflare:workers'
+import type { Role } from '../../db/schema.ts'
+import { sha256 } from '../../functions/http/digest.ts'
+import { type Newsroom, ORIGIN } from '../support/newsroom.ts'
+
+const DAY = 86_400_000
+
+export async function makeEditor({ deps }: Newsroom, role: Role = 'chief', name = 'Aiko') {
+  const id = deps.newId()
+  await env.DB.prepare('INSERT INTO editor (id, name, role, created_at) VALUES (?, ?, ?, ?)')
+    .bind(id, name, role, deps.now())
+    .run()
+  return id
+}
+
+/** The path of a new sign-in link. */
+export async function makeInvite({ deps }: Newsroom, editorId: string) {
+  const token = deps.newSecret()
+  await env.DB.prepare('INSERT INTO invite (token_hash, editor_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
+    .bind(await sha256(token), editorId, deps.now(), deps.now() + DAY)
+    .run()
+  return `/desk/invite/${token}`
+}
+
+/** A new editor with a session, as a browser that sends its cookie and names its origin. */
+export async function signIn(newsroom: Newsroom, role: Role = 'chief') {
+  const editorId = await makeEditor(newsroom, role)
+  const invite = await makeInvite(newsroom, editorId)
+  const answer = await newsroom.send(invite, { headers: { 'CF-Connecting-IP': newAddress() } })
+  const cookie = answer.headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
+  return {
+    editorId,
+    cookie,
+    get: (path: string, headers: Record<string, string> = {}) =>
+      newsroom.send(path, { headers: { Cookie: cookie, ...headers } }),
+    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+      newsroom.send(path, {
+        method: 'POST',
+        headers: { Cookie: cookie, Origin: ORIGIN, ...headers },
+        body: new URLSearchParams(fields),
+      }),
+  }
+}
+/** An IPv4 address that no other sign-in of this test file has. */
+let addresses = 0
+const newAddress = () => `198.51.${addresses >> 8}.${addresses++ & 0xff}`
+
+export type Browser = Awaited<ReturnType<typeof signIn>>
+
+export const FIELDS = {
+  language: 'en',
+  headline: 'Japan and South Korea agree on ferry safety',
+  body: 'TOKYO: Japan and South Korea signed a plan for safer ferries.',
+  'source.name': 'Agency',
+  rights: 'All rights reserved',
+}
+
+/** Sends the form and gives the new article's id. */
+export async function write(browser: Browser, fields: Record<string, string> = {}) {
+  const answer = await browser.post('/desk/articles', { ...FIELDS, action: 'review', ...fields })
+  return answer.headers.get('Location')?.split('/').at(-1) ?? ''
+}
+
+export const rowOf = (id: string) =>
+  env.DB.prepare('SELECT * FROM article WHERE id = ?').bind(id).first<Record<string, string | number | null>>()
+
+/** Every refusal on a page, as programs get them. */
+export const errorsOn = (html: string) =>
+  [...html.matchAll(/<li data-code="([^"]*)" data-pointer="([^"]*)">(?:<a[^>]*>)?([^<]*)/g)].map(
+    ([, code, pointer, message]) => ({ pointer, code, message: unescape(message ?? '') }),
+  )
+
+const unescape = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
