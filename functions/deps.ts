@@ -15,7 +15,7 @@ export interface Deps {
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
-  tagger: Tagger
+  tagger: Tagger & { gazetteer: LoadedGazetteer }
   cache: PageCache
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void

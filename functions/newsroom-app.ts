@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { health } from './api/health.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
+import { tagText } from './api/tag-text.ts'
 import { desk } from './desk/desk.ts'
 import { deskProblem } from './desk/problem.tsx'
 import { allowedMethods } from './http/allowed-methods.ts'
@@ -14,6 +15,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', health)
   .route('/', submissionBatches)
   .route('/', submissions)
+  .route('/', tagText)
   .route('/', desk)
   .notFound(c => {
     const allow = allowedMethods(newsroomApp, c.req.path)

@@ -54,7 +54,9 @@ function collect(): Entity[] {
     ...loadTopics(),
     ...loadWords(),
   ]
-  const distinct = [...new Map(all.toReversed().map(entity => [`${entity.kind} ${entity.code}`, entity])).values()].toReversed()
+  const distinct = [
+    ...new Map(all.toReversed().map(entity => [`${entity.kind} ${entity.code}`, entity])).values(),
+  ].toReversed()
   addPlaceTerms(distinct)
   const common = readCommonWords()
   for (const entity of distinct) {
@@ -65,14 +67,22 @@ function collect(): Entity[] {
 }
 
 function packageVersions(): Record<string, string> {
-  const lock = createRequire(import.meta.url)('../../package-lock.json') as { packages: Record<string, { version: string }> }
+  const lock = createRequire(import.meta.url)('../../package-lock.json') as {
+    packages: Record<string, { version: string }>
+  }
   return Object.fromEntries(PACKAGES.map(name => [name, lock.packages[`node_modules/${name}`]!.version]))
 }
 
 function tableHashes(): Record<string, string> {
   const folder = new URL('.', import.meta.url)
-  const tables = readdirSync(folder).filter(name => name.endsWith('.tsv')).sort()
-  const hash = (name: string) => createHash('sha256').update(readFileSync(new URL(name, folder))).digest('hex').slice(0, 16)
+  const tables = readdirSync(folder)
+    .filter(name => name.endsWith('.tsv'))
+    .sort()
+  const hash = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(new URL(name, folder)))
+      .digest('hex')
+      .slice(0, 16)
   return Object.fromEntries(tables.map(name => [name, hash(name)]))
 }
 
@@ -83,12 +93,17 @@ function countKinds(entities: readonly Entity[], keys: number): Record<string, n
 }
 
 function report(before: Manifest | undefined, after: Manifest): void {
-  if (before?.version === after.version) return console.log(`${after.version}: nothing changed`)
+  if (before?.version === after.version) {
+    console.log(`${after.version}: nothing changed`)
+    return
+  }
   for (const group of ['packages', 'tables', 'counts'] as const) {
     for (const [name, value] of Object.entries(after[group])) {
       const old = before?.[group][name]
       if (old !== value) console.log(`${group} ${name}: ${old ?? 'new'} → ${value}`)
     }
   }
-  console.log(`${before?.version ?? 'new'} → ${after.version}, ${after.bytes} bytes, ${after.gzipBytes} with gzip`)
+  console.log(
+    `${before?.version ?? 'new'} → ${after.version}, ${after.bytes} bytes, ${after.gzipBytes} with gzip`,
+  )
 }

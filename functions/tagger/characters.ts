@@ -19,7 +19,7 @@ export const LOWER = 0x40
 
 /** Zero-width characters, soft hyphen, direction marks, tatweel and Arabic vowel signs carry no name. */
 const SKIPPED_CHARACTERS =
-  /\u034f|[\u00ad\u061c\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/
+  /\u034f|[\u064b-\u065f]|\u0670|[\ufe00-\ufe0f]|[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
 
 const CLASSES: readonly (readonly [RegExp, number])[] = [
   [SKIPPED_CHARACTERS, CLASS.skipped],

@@ -3,6 +3,10 @@ import { KIND } from './layout.ts'
 import type { Resolved } from './resolve.ts'
 import type { Scanned } from './scan.ts'
 
+/** A capitalised word that is no office: another person of the same family name. */
+const OTHER_NAME_BEFORE =
+  /(?<![.!?:;] |\p{L})(?!(?:Minister|President|Premier|Secretary|Chancellor|King|Queen|Emperor|Sultan|Prince|Governor|Mayor|General|Mr|Mrs|Ms|Dr|Leader|Speaker|Ambassador|Senator|Presiden|Menteri|The|But|And|When|As|If|While|After|In|On|With|For|Ông|Bà) )\p{Lu}\p{Ll}+ $/u
+const LOOK_BACK = 24
 const MOST_PEOPLE = 20
 const LEAST_LENGTH = 4
 const CONFIDENCE = 0.85
@@ -22,21 +26,24 @@ export function findKnownSurnames(
     const words = text.split(/\s+/)
     for (const word of [words.at(-1)!, words[0]!]) {
       const other = people.get(word)
-      if (word.length >= LEAST_LENGTH && /^\p{Lu}\p{Ll}/u.test(word) && other === undefined) people.set(word, mention)
+      if (word.length >= LEAST_LENGTH && /^\p{Lu}\p{Ll}/u.test(word) && other === undefined)
+        people.set(word, mention)
     }
   }
   if (people.size === 0) return []
   const escaped = [...people.keys()].map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}]|\\p{Lu}\\p{Ll}+ )(?:${escaped.join('|')})(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}])(?:${escaped.join('|')})(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu')
   return scanned.flatMap(({ field, text }) =>
-    [...text.matchAll(pattern)].map(match => ({
-      ...people.get(match[0])!,
-      field,
-      start: match.index,
-      end: match.index + match[0].length,
-      confidence: CONFIDENCE,
-      isGovernment: false,
-      reasons: ['part of a name in the text'],
-    })),
+    [...text.matchAll(pattern)]
+      .filter(match => !OTHER_NAME_BEFORE.test(text.slice(Math.max(0, match.index - LOOK_BACK), match.index)))
+      .map(match => ({
+        ...people.get(match[0])!,
+        field,
+        start: match.index,
+        end: match.index + match[0].length,
+        confidence: CONFIDENCE,
+        isGovernment: false,
+        reasons: ['part of a name in the text'],
+      })),
   )
 }

@@ -72,8 +72,6 @@ export function rank(
     for (const { country, share } of mention.countries) {
       const code = gazetteer.codeOf(country)
       add('country', code, mention, share, mention.confidence, weight)
-      const region = gazetteer.regionOf(code)
-      if (region !== undefined) add('region', region, mention, share, mention.confidence, weight)
     }
   }
   for (const holder of officeHolders) {
@@ -82,14 +80,32 @@ export function rank(
     tally.unknown ??= { name, role, countryCode }
     tally.unknown.countryCode ??= countryCode
   }
-  return TAG_KINDS.flatMap(kind => {
-    const ofKind = [...tallies.values()]
-      .filter(tally => tally.kind === kind)
-      .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+  const kept = (kind: TagKind) => {
+    const ofKind = [...tallies.values()].filter(tally => tally.kind === kind).sort(byScore)
     const top = ofKind[0]?.score ?? 0
-    return ofKind
-      .filter(tally => tally.score >= LEAST_OF_TOP * top || tally.kind !== 'country')
-      .map(tally => toTag(tally, top))
+    return kind === 'country' ? ofKind.filter(tally => tally.score >= LEAST_OF_TOP * top) : ofKind
+  }
+  for (const country of kept('country')) addToRegion(gazetteer, tallies, country)
+  return TAG_KINDS.flatMap(kind => {
+    const ofKind = kept(kind)
+    return ofKind.map(tally => toTag(tally, ofKind[0]!.score))
+  })
+}
+
+const byScore = (a: Tally, b: Tally) => b.score - a.score || (a.code < b.code ? -1 : 1)
+
+/** A region is spoken of where one of its countries is. */
+function addToRegion(gazetteer: LoadedGazetteer, tallies: Map<string, Tally>, country: Tally): void {
+  const region = gazetteer.regionOf(country.code)
+  if (region === undefined) return
+  const known = tallies.get(`region ${region}`)
+  tallies.set(`region ${region}`, {
+    kind: 'region',
+    code: region,
+    score: (known?.score ?? 0) + country.score,
+    mentions: (known?.mentions ?? 0) + country.mentions,
+    doubt: Math.min(known?.doubt ?? 1, country.doubt),
+    evidence: [...(known?.evidence ?? []), ...country.evidence],
   })
 }
 

@@ -113,7 +113,8 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
   return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
 }
 
-const byPosition = (a: Span, b: Span) => FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
+const byPosition = (a: Span, b: Span) =>
+  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
 
 function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
   const [first] = found.countries

@@ -4,7 +4,7 @@ import type { Field, Span, Tag } from './types.ts'
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
 /** The n-th use of one cue counts for 1 / (1 + n); a cue of weight 5 carries a topic alone. */
-const HALF_SURE = 5
+const HALF_SURE = 4
 const LEAST_CONFIDENCE = 0.3
 const MOST_TOPICS = 8
 
@@ -40,7 +40,7 @@ export function findTopics(gazetteer: LoadedGazetteer, scanned: readonly Scanned
     .slice(0, MOST_TOPICS)
     .map((tally): Tag => {
       const share = tally.score / top
-      const confidence = (0.35 + 0.65 * share ** 0.5) * (tally.score / (tally.score + HALF_SURE)) * 1.15
+      const confidence = (0.6 + 0.4 * share ** 0.5) * (tally.score / (tally.score + HALF_SURE)) * 1.15
       return {
         kind: 'topic',
         code: gazetteer.codeOf(tally.entity),

@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
+import { tag } from '../tagger/tag.ts'
+import { PUBLIC_THRESHOLD } from '../tagger/thresholds.ts'
+import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
+
+/** One line of `npm run tag` and the body of `POST /v1/tag`. */
+export const TagLine = z.strictObject({
+  id: z.union([z.string(), z.number()]).optional(),
+  language: z.string().max(64).optional(),
+  title: z.string().optional(),
+  dateline: z.string().optional(),
+  text: z.string(),
+})
+export type TagLine = z.infer<typeof TagLine>
+
+export const tagLineInput = ({ language, title, dateline, text }: TagLine): TaggerInput => ({
+  language,
+  headline: title,
+  dateline,
+  body: text,
+})
+
+/**
+ * `{ id, language, countries, regions, places, people, organisations, topics, mentions, otherMentions }`; tags from
+ * the public threshold on, or all. Offsets are UTF-16 units, half open, into the text as given.
+ */
+export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false } = {}) {
+  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line))
+  const of = (kind: TagKind) =>
+    tags.filter(found => found.kind === kind && (all || found.confidence >= PUBLIC_THRESHOLD[kind]))
+  const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
+    const entry = gazetteer.find(kind, code, language)
+    return {
+      code,
+      name: name ?? entry?.name,
+      role: role ?? entry?.role,
+      countryCode: countryCode ?? entry?.countryCode,
+      salience,
+      confidence,
+    }
+  }
+  const textOf = { headline: line.title, summary: undefined, dateline: line.dateline, body: line.text }
+  const shown = ({ field, start, end, kind, code, countryCode }: Mention) => ({
+    start,
+    end,
+    kind,
+    code,
+    countryCode,
+    text: textOf[field]?.slice(start, end),
+  })
+  return {
+    id: line.id,
+    language,
+    countries: of('country').map(({ code, salience, confidence }) => ({ code, salience, confidence })),
+    regions: of('region').map(({ code }) => code),
+    places: of('place').map(named),
+    people: of('person').map(named),
+    organisations: of('organisation').map(named),
+    topics: of('topic').map(named),
+    mentions: mentions.filter(mention => mention.field === 'body').map(shown),
+    otherMentions: mentions
+      .filter(mention => mention.field !== 'body')
+      .map(mention => ({ field: mention.field === 'headline' ? 'title' : mention.field, ...shown(mention) })),
+  }
+}

@@ -1,0 +1,184 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { connect } from '../../db/client.ts'
+import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
+import { errorsOn, FIELDS, rowOf, signIn, write } from './desk-client.ts'
+
+const countOf = async (headline: string) =>
+  (await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?').bind(headline).first<{ count: number }>())
+    ?.count
+
+const keyOn = (html: string) => /name="idempotencyKey" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+test.each([
+  { action: 'draft', status: 'draft' },
+  { action: 'review', status: 'submitted' },
+])('the button $action makes an article that is $status', async ({ action, status }) => {
+  const browser = await signIn(makeNewsroom())
+  const answer = await browser.post('/desk/articles', { ...FIELDS, action })
+  expect(answer.status).toBe(303)
+  const id = answer.headers.get('Location')?.split('/').at(-1) ?? ''
+  expect(await rowOf(id)).toMatchObject({
+    status, owner: `editor:${browser.editorId}`, headline: FIELDS.headline, source_name: 'Agency', urgency: 5,
+  })
+  expect((await browser.get(`/desk/articles/${id}`)).status).toBe(200)
+})
+
+test('a new article takes two round trips', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const trips = await newsroom.roundTrips(() => browser.post('/desk/articles', FIELDS))
+  expect(trips).toBe(2)
+})
+
+const nested = (fields: Record<string, string>) => {
+  const { 'source.name': name, 'source.url': url, 'dateline.place': place, 'dateline.date': date, urgency, ...rest } = fields
+  return {
+    ...rest,
+    ...(urgency === undefined ? {} : { urgency: Number.isNaN(Number(urgency)) ? urgency : Number(urgency) }),
+    ...(name === undefined && url === undefined ? {} : { source: { ...(name ? { name } : {}), ...(url ? { url } : {}) } }),
+    ...(place === undefined && date === undefined ? {} : { dateline: { ...(place ? { place } : {}), ...(date ? { date } : {}) } }),
+  }
+}
+
+test.each([
+  { what: 'nothing at all', fields: {} },
+  { what: 'only an address of the source', fields: { ...FIELDS, 'source.name': '', 'source.url': 'ftp://a.example' } },
+  { what: 'a dateline without place', fields: { ...FIELDS, 'dateline.date': '2026-02-30' } },
+  { what: 'wrong numbers, times and language', fields: { ...FIELDS, urgency: '12', embargoUntil: 'soon', language: 'no such' } },
+  { what: 'a word for a number', fields: { ...FIELDS, urgency: 'high' } },
+  { what: 'a fraction', fields: { ...FIELDS, urgency: '4.5' } },
+  { what: 'only blanks', fields: { ...FIELDS, headline: '  ' } },
+  { what: 'an invisible control', fields: { ...FIELDS, headline: 'a\u202eb' } },
+  { what: 'a time ahead', fields: { ...FIELDS, publishedAt: '2030-01-01T00:00:00Z' } },
+  { what: 'too long a headline', fields: { ...FIELDS, headline: 'あ'.repeat(201) } },
+] as { what: string; fields: Record<string, string> }[])('a form with $what is told what a program is told', async ({ fields }) => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const page = await browser.post('/desk/articles', fields)
+  const api = await submit(newsroom, await makeKey(newsroom), nested(fields))
+  expect([page.status, api.status]).toEqual([422, 422])
+  const { errors } = (await api.json()) as { errors: object[] }
+  expect(errorsOn(await page.text())).toEqual(errors)
+})
+
+test('what was typed comes back as it was, with its errors beside it', async () => {
+  const browser = await signIn(makeNewsroom())
+  const html = await (
+    await browser.post('/desk/articles', {
+      ...FIELDS, headline: '"<b>&amp;</b>"', body: '\n\n  two lines\r\nand </textarea><script>', urgency: '0',
+    })
+  ).text()
+  expect(html).toContain('value="&quot;&lt;b&gt;&amp;amp;&lt;/b&gt;&quot;"')
+  expect(html).toContain('>\n\n\n  two lines\r\nand &lt;/textarea&gt;&lt;script&gt;</textarea>')
+  expect(html).toMatch(/id="field-urgency"[^>]*aria-invalid="true"[^>]*aria-describedby="field-urgency-hint field-urgency-error"/)
+  expect(html).toContain('<a href="#field-urgency">')
+  expect(html).not.toContain('<script')
+})
+
+test.each(['status', 'owner', 'version', 'visibleFrom', 'externalId', 'role', '__proto__', 'constructor', 'source', 'body.x'])(
+  'a form cannot set %s',
+  async name => {
+    const browser = await signIn(makeNewsroom())
+    const headline = `Unknown field ${name}`
+    const answer = await browser.post('/desk/articles', { ...FIELDS, headline, [name]: 'published' })
+    expect(answer.status).toBe(422)
+    expect(errorsOn(await answer.text())).toMatchObject([{ code: 'unknown_key' }])
+    expect(await countOf(headline)).toBe(0)
+  },
+)
+
+test('a reporter has no field for a time of publication', async () => {
+  const browser = await signIn(makeNewsroom(), 'reporter')
+  const answer = await browser.post('/desk/articles', { ...FIELDS, publishedAt: '2020-01-01T00:00:00Z' })
+  expect(errorsOn(await answer.text())).toMatchObject([{ code: 'unknown_key', pointer: '/publishedAt' }])
+})
+
+test('a form with files or doubled fields is refused', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(FIELDS)) if (name !== 'body') form.append(name, value)
+  form.append('body', new File([new Uint8Array([0xff])], 'a.bin'))
+  form.append('rights', 'twice')
+  const answer = await newsroom.send('/desk/articles', {
+    method: 'POST', headers: { Cookie: browser.cookie, Origin: ORIGIN }, body: form,
+  })
+  expect(errorsOn(await answer.text())).toMatchObject([
+    { pointer: '/body', code: 'invalid_type' },
+    { pointer: '/rights', code: 'duplicate' },
+    { pointer: '/body', code: 'required' },
+  ])
+})
+
+test('a double click makes one article', async () => {
+  const browser = await signIn(makeNewsroom())
+  const idempotencyKey = keyOn(await (await browser.get('/desk/articles/new')).text())
+  const fields = { ...FIELDS, headline: 'Clicked twice', action: 'review', idempotencyKey }
+  const answers = await Promise.all(Array.from({ length: 8 }, () => browser.post('/desk/articles', fields)))
+  expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([303]))
+  expect(new Set(answers.map(answer => answer.headers.get('Location'))).size).toBe(1)
+  expect(await countOf('Clicked twice')).toBe(1)
+})
+
+test('the same form with another text leads to what was saved, and keeps the text', async () => {
+  const browser = await signIn(makeNewsroom())
+  const idempotencyKey = keyOn(await (await browser.get('/desk/articles/new')).text())
+  const id = await write(browser, { idempotencyKey })
+  const answer = await browser.post('/desk/articles', { ...FIELDS, headline: 'A second thought', idempotencyKey })
+  const html = await answer.text()
+  expect(answer.status).toBe(422)
+  expect(html).toContain(`href="/desk/articles/${id}"`)
+  expect(html).toContain('value="A second thought"')
+  expect(keyOn(html)).not.toBe(idempotencyKey)
+})
+
+test('a session that ended while somebody wrote costs no word', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser)
+  newsroom.clock.now += 13 * 3_600_000
+  for (const [path, extra] of [
+    ['/desk/articles', { idempotencyKey: 'k' }],
+    [`/desk/articles/${id}/edit`, { version: '1' }],
+  ] as const) {
+    const answer = await browser.post(path, { ...FIELDS, headline: 'Late at night', ...extra })
+    expect(answer.status).toBe(401)
+    expect(await answer.text()).toContain('value="Late at night"')
+  }
+  expect(await countOf('Late at night')).toBe(0)
+})
+
+/** D1 that fails from its nth call on. */
+const failingAfter = (calls: number) => {
+  let made = 0
+  const fail = () => {
+    if (++made > calls) throw new Error('D1_ERROR: D1 DB is overloaded. Requests queued for too long.')
+  }
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        const member = Reflect.get(target, name)
+        if (typeof member !== 'function') return member
+        return (...args: unknown[]) => {
+          if (name === 'bind') return wrap(member.apply(target, args))
+          fail()
+          return member.apply(target, args)
+        }
+      },
+    })
+  return connect({ prepare: (query: string) => wrap(env.DB.prepare(query)), batch: async () => fail() } as unknown as D1Database)
+}
+
+test.each([0, 1])('when the database fails after %i calls the text comes back with 503', async calls => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser)
+  for (const path of ['/desk/articles', `/desk/articles/${id}/edit`]) {
+    newsroom.deps.db = failingAfter(calls)
+    const extra = path.endsWith('edit') ? { version: '1' } : {}
+    const answer = await browser.post(path, { ...FIELDS, headline: 'Typed with care', ...extra })
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5'])
+    expect(await answer.text()).toContain('value="Typed with care"')
+  }
+})

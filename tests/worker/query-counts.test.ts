@@ -1,0 +1,187 @@
+import { beforeAll, expect, test } from 'vitest'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { relayOutbox } from '../../functions/newsroom/relay-outbox.ts'
+import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const newsroom = makeNewsroom()
+const { deps, get } = newsroom
+let key: Record<string, string>
+let shown: Submitted
+let hidden: Submitted
+let etag = ''
+
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+  shown = await publish(newsroom, key, { externalId: 'shown' })
+  hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
+  await submit(newsroom, { ...key, 'Idempotency-Key': 'again' })
+  etag = (await get('/v1/articles')).headers.get('ETag') ?? ''
+  await newsroom.settled()
+})
+
+const path = (url: string) => new URL(url).pathname
+const other = (fields: object = {}) => ({
+  ...SUBMISSION,
+  headline: `Another story ${crypto.randomUUID()}`,
+  ...fields,
+})
+const patch = (id: string, version: string, fields: object) =>
+  newsroom.send(`/v1/submissions/${id}`, {
+    method: 'PATCH',
+    headers: { ...key, 'If-Match': version, 'Content-Type': 'application/merge-patch+json' },
+    body: JSON.stringify(fields),
+  })
+const batch = (lines: object[], headers: Record<string, string> = {}, query = '') =>
+  newsroom.send(`/v1/submissions/batch${query}`, {
+    method: 'POST',
+    headers: { ...key, ...headers, 'Content-Type': 'application/x-ndjson' },
+    body: lines.map(line => JSON.stringify(line)).join('\n'),
+  })
+const many = (length: number, prefix: string) =>
+  Array.from({ length }, (_, i) =>
+    other({ externalId: `${prefix}-${i}`, body: `Report ${i} from Hanoi, Vietnam.` }),
+  )
+
+/** What follows an answer that readers see the effect of: the pending messages, and marking them. */
+const RELAY = 2
+
+/** Round trips to D1. A read is one; nothing here grows without its row changing. */
+const TABLE: [what: string, roundTrips: number, status: number | undefined, work: () => Promise<unknown>][] =
+  [
+    ['list', 1, 200, () => get('/v1/articles')],
+    ['list by region', 1, 200, () => get('/v1/articles?region=east-asia')],
+    ['list by six filters', 1, 200, () => get('/v1/articles?region=asia&country=JP&language=en&limit=5')],
+    ['list not modified', 1, 304, () => get('/v1/articles', { 'If-None-Match': etag })],
+    ['list of an unknown code', 1, 404, () => get('/v1/articles?country=ZZ')],
+    ['list with a bad parameter', 0, 400, () => get('/v1/articles?limit=0')],
+    ['article', 1, 200, () => get(`/v1/articles/${shown.id}`)],
+    ['article not modified', 1, 304, () => get(`/v1/articles/${shown.id}`, { 'If-None-Match': '*' })],
+    ['article unknown', 1, 404, () => get(`/v1/articles/${'0'.repeat(16)}`)],
+    ['article with a malformed id', 0, 404, () => get('/v1/articles/x')],
+    ['regions', 1, 200, () => get('/v1/regions')],
+    ['countries', 1, 200, () => get('/v1/countries')],
+    ['topics', 1, 200, () => get('/v1/topics')],
+    ['front page', 1, 200, () => get('/')],
+    ['region page', 1, 200, () => get('/east-asia')],
+    ['country page', 1, 200, () => get('/countries/jp')],
+    ['article page', 1, 200, () => get(path(shown.url))],
+    ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
+    ['page that does not exist', 0, 404, () => get('/no-such-page')],
+    ['health', 1, 200, () => newsroom.send('/healthz')],
+
+    ['submission', 2, 201, () => submit(newsroom, key, other())],
+    [
+      'submission with both keys',
+      2,
+      201,
+      () => submit(newsroom, { ...key, 'Idempotency-Key': 'new' }, other({ externalId: 'new' })),
+    ],
+    [
+      'submission published at once',
+      2 + RELAY,
+      201,
+      () => submit(newsroom, key, other(), '/v1/submissions?publish=true'),
+    ],
+    ['same key again', 1, 201, () => submit(newsroom, { ...key, 'Idempotency-Key': 'again' })],
+    ['same content again', 1, 200, () => submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' })],
+    [
+      'changed content',
+      2,
+      200,
+      () => submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden', urgency: 4 }),
+    ],
+    [
+      'changed content of what is published',
+      1,
+      409,
+      () => submit(newsroom, key, { ...SUBMISSION, externalId: 'shown', urgency: 4 }),
+    ],
+    ['refused submission', 1, 422, () => submit(newsroom, key, { ...SUBMISSION, urgency: 0 })],
+    ['submission without a key', 0, 401, () => submit(newsroom, {})],
+    [
+      'submission with a wrong key',
+      1,
+      401,
+      () => submit(newsroom, { Authorization: `Bearer dw_${'0'.repeat(16)}_${'A'.repeat(43)}` }),
+    ],
+    ['reading a submission', 1, 200, () => newsroom.send(`/v1/submissions/${hidden.id}`, { headers: key })],
+    ['patch', 2, 200, () => patch(hidden.id, '*', { urgency: 3 })],
+    ['stale patch', 1, 412, () => patch(hidden.id, '"v99"', { urgency: 2 })],
+    ['batch of one', 2, 200, () => batch(many(1, 'one'))],
+    [
+      'batch of five hundred, published',
+      8 + RELAY,
+      200,
+      () => batch(many(500, 'many'), { 'Idempotency-Key': 'b' }, '?publish=true'),
+    ],
+    ['the same batch again', 8, 200, () => batch(many(500, 'many'), {}, '?publish=true')],
+
+    [
+      'taking into review',
+      2,
+      undefined,
+      () => moveArticle(deps, EDITOR, { id: hidden.id, version: 3, transition: 'take' }),
+    ],
+    [
+      'publishing',
+      2 + RELAY,
+      undefined,
+      () => moveArticle(deps, EDITOR, { id: hidden.id, version: 4, transition: 'publish' }),
+    ],
+    [
+      'deciding on a tag',
+      2 + RELAY,
+      undefined,
+      () => decideTag(deps, EDITOR, { id: hidden.id, kind: 'country', code: 'KR', decision: 'rejected' }),
+    ],
+    [
+      'adding a tag',
+      2 + RELAY,
+      undefined,
+      () => addTag(deps, EDITOR, { id: hidden.id, kind: 'country', code: 'CN' }),
+    ],
+    [
+      'killing',
+      2 + RELAY,
+      undefined,
+      () => moveArticle(deps, EDITOR, { id: hidden.id, version: 5, transition: 'kill' }),
+    ],
+    ['the clock with nothing due', 1, undefined, () => announceDue(deps)],
+    [
+      'the clock with one due',
+      2,
+      undefined,
+      async () => {
+        newsroom.clock.now = NOON + MINUTE
+        await announceDue(deps)
+      },
+    ],
+    ['relay of an edit', 2, undefined, () => relayOutbox(deps)],
+    ['relay of nothing', 1, undefined, () => relayOutbox(deps)],
+    ['the whole job with nothing to do', 3, undefined, () => runSchedule(deps)],
+  ]
+
+/** The big batches are bounded, the rest exact. */
+const AT_MOST = ['batch of five hundred, published', 'the same batch again']
+
+test('round trips to the database are as the table has them', async () => {
+  await publish(newsroom, key, { embargoUntil: at(NOON + 1000) })
+  await newsroom.settled()
+  for (const [what, expected, status, work] of TABLE) {
+    let answer: unknown
+    const count = await newsroom.roundTrips(async () => {
+      answer = await work()
+      await newsroom.settled()
+    })
+    const bounded = AT_MOST.includes(what) && count <= expected ? expected : count
+    expect([what, bounded, answer instanceof Response ? answer.status : undefined]).toEqual([
+      what,
+      expected,
+      status,
+    ])
+  }
+}, 60_000)

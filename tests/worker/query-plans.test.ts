@@ -1,0 +1,184 @@
+import { env } from 'cloudflare:workers'
+import { type SQL, sql } from 'drizzle-orm'
+import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../db/client.ts'
+import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
+import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
+import { findIntake } from '../../db/queries/find-intake.ts'
+import { findPublishedArticleSql } from '../../db/queries/find-published-article.ts'
+import { listCountsSql } from '../../db/queries/list-counts.ts'
+import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
+import { listDue } from '../../db/queries/list-due.ts'
+import { type Filter, listPublishedSql } from '../../db/queries/list-published.ts'
+import { listPendingOutbox, markProcessed, markTried } from '../../db/queries/outbox.ts'
+import { LISTING_KINDS, STATUSES } from '../../db/schema.ts'
+import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { EDITOR, publish } from '../support/articles.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const dialect = new SQLiteSyncDialect()
+
+async function planOf(statement: string, values: unknown[]): Promise<string[]> {
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${statement}`)
+    .bind(...values)
+    .all<{ detail: string }>()
+  return results.map(({ detail }) => detail)
+}
+
+const plan = (query: SQL) => {
+  const { sql: statement, params } = dialect.sqlToQuery(query)
+  return planOf(statement, params)
+}
+
+/** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
+const GROWING =
+  /^SCAN (?:article|listing|l|o|t|tag|change|change_region|audit|revision|outbox|idempotency|correction)\b/
+const scans = (details: readonly string[]) => details.filter(detail => GROWING.test(detail))
+
+/** Every statement that `work` sends, with what was bound. */
+async function statementsOf(work: (db: D1Database) => Promise<unknown>) {
+  const sent: { statement: string; values: unknown[] }[] = []
+  const db = new Proxy(env.DB, {
+    get(target, name) {
+      if (name !== 'prepare') {
+        const member = Reflect.get(target, name)
+        return typeof member === 'function' ? member.bind(target) : member
+      }
+      return (statement: string) => {
+        const prepared = target.prepare(statement)
+        return new Proxy(prepared, {
+          get(inner, method) {
+            const member = Reflect.get(inner, method)
+            if (typeof member !== 'function') return member
+            return (...values: unknown[]) => {
+              if (method === 'bind') sent.push({ statement, values })
+              return member.apply(inner, values)
+            }
+          },
+        })
+      }
+    },
+  })
+  await work(db)
+  return sent
+}
+
+beforeAll(async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom)
+  await publish(newsroom, key)
+  await newsroom.settled()
+})
+
+const JP: Filter = { kind: 'country', code: 'JP' }
+const EAST: Filter = { kind: 'region', code: 'east-asia' }
+const EN: Filter = { kind: 'language', code: 'en' }
+const TOPIC: Filter = { kind: 'topic', code: 'medtop:20000639' }
+
+type Filters = [Filter, ...Filter[]]
+const LISTS: [name: string, filters: Filters][] = [
+  ...LISTING_KINDS.map((kind): [string, Filters] => [kind, [{ kind, code: kind === 'all' ? '' : 'x' }]]),
+  ['two filters', [EAST, TOPIC]],
+  ['four filters', [EAST, JP, EN, TOPIC]],
+  ['every filter', [...LISTING_KINDS.slice(1).map(kind => ({ kind, code: 'x' }))] as Filters],
+]
+const after = { visibleFrom: NOON, articleId: '0'.repeat(16) }
+const BOUNDS = {
+  'first page': {},
+  'next page': { after },
+  'bounded in time': { publishedAfter: NOON - 1, publishedBefore: NOON + 1 },
+  'bounded next page': { after, publishedAfter: NOON - 1, publishedBefore: NOON + 1 },
+}
+
+describe.each(LISTS)('list by %s', (_, filters) => {
+  test.each(Object.entries(BOUNDS))('%s walks the primary key in its order', async (_, bounds) => {
+    const query = listPublishedSql({ filters, limit: 20, now: NOON, ...bounds })
+    const details = await plan(query)
+    expect(scans(details)).toEqual([])
+    const walks = details.filter(detail => /^SEARCH l\b/.test(detail))
+    expect(walks).toHaveLength(filters.length)
+    for (const walk of walks)
+      expect(walk).toMatch(
+        /^SEARCH l USING (?:COVERING )?(?:PRIMARY KEY|INDEX sqlite_autoindex_listing_1) \(kind=\? AND code=\? AND/,
+      )
+    for (const other of details.filter(detail => /^SEARCH o\b/.test(detail))) {
+      expect(other).toMatch(/PRIMARY KEY \(kind=\? AND code=\? AND visible_from=\? AND article_id=\?\)/)
+    }
+    const [walked = ''] =
+      /walked AS MATERIALIZED \((.*?)\),\s+shown AS/s.exec(dialect.sqlToQuery(query).sql)?.slice(1) ?? []
+    const { params } = dialect.sqlToQuery(query)
+    const ofWalk = await planOf(walked, params.slice(0, walked.split('?').length - 1))
+    expect(ofWalk.filter(detail => detail.includes('TEMP B-TREE'))).toEqual([])
+  })
+})
+
+const QUERIES: [string, SQL][] = [
+  ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
+  ...LISTING_KINDS.map((kind): [string, SQL] => [`counts of ${kind}`, listCountsSql(kind, NOON)]),
+  ...STATUSES.flatMap((status): [string, SQL][] => [
+    [`desk list of ${status}`, listDeskArticlesSql({ status, after: undefined, now: NOON, limit: 20 })],
+    [`next desk list of ${status}`, listDeskArticlesSql({ status, after, now: NOON, limit: 20 })],
+  ]),
+]
+
+test.each(QUERIES)('%s scans no growing table', async (_, query) => {
+  expect(scans(await plan(query))).toEqual([])
+})
+
+test.each(STATUSES.map(status => [status]))(
+  'the desk list of %s walks its index without sorting it',
+  async status => {
+    for (const position of [undefined, after]) {
+      const details = await plan(listDeskArticlesSql({ status, after: position, now: NOON, limit: 20 }))
+      const walks = details.filter(
+        detail => detail.startsWith('SEARCH article USING') && detail.includes('status=?'),
+      )
+      expect(walks.length).toBeGreaterThan(0)
+      for (const walk of walks) expect(walk).toContain('INDEX article_desk')
+    }
+  },
+)
+
+const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
+const KEYS = { idempotencyKeys: ['a', 'b'], externalIds: ['c', 'd'] }
+
+const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
+  ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
+  ['what is due', db => listDue(connect(db), NOON, 100)],
+  ['pending outbox', db => listPendingOutbox(connect(db), 100).all()],
+  ['marking processed', db => markProcessed(connect(db), 'cache', [1, 2], NOON)],
+  ['marking tried', db => markTried(connect(db), [1, 2]).run()],
+  ['forgetting', db => deleteOutdated(connect(db), NOON)],
+  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
+  [
+    'a submission, its publication, its kill',
+    async db => {
+      const newsroom = makeNewsroom()
+      const deps = { ...newsroom.deps, db: connect(db) }
+      const key = await makeKey(newsroom, { owner: 'plans' })
+      const { id } = (await (await submit(newsroom, key, { ...SUBMISSION, externalId: 'p' })).json()) as {
+        id: string
+      }
+      await moveArticle(deps, EDITOR, { id, version: 1, transition: 'publish' })
+      await moveArticle(deps, EDITOR, { id, version: 2, transition: 'kill' })
+      await newsroom.settled()
+    },
+  ],
+  ['the clock', db => announceDue({ ...makeNewsroom().deps, db: connect(db) })],
+]
+
+test.each(CALLS)('%s scans no growing table', async (_, work) => {
+  const sent = await statementsOf(work)
+  expect(sent.length).toBeGreaterThan(0)
+  for (const { statement, values } of sent)
+    expect(scans(await planOf(statement, values)), statement).toEqual([])
+})
+
+test('a scan is recognised', async () => {
+  expect(scans(await plan(sql`SELECT * FROM article WHERE headline = 'x'`))).toHaveLength(1)
+  expect(
+    scans(await plan(sql`SELECT * FROM listing AS l WHERE code = 'x' OR visible_from > 1`)),
+  ).toHaveLength(1)
+})
