@@ -84,6 +84,7 @@ export const article = sqliteTable(
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
     index('article_desk').on(t.status, t.updatedAt, t.id),
+    index('article_gazetteer').on(t.gazetteerVersion, t.id),
     index('article_story').on(t.storyId),
     index('article_unannounced_from').on(t.visibleFrom),
     index('article_unannounced_until').on(t.visibleUntil),

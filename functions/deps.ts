@@ -3,9 +3,11 @@ import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-c
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import type { Tagger } from './newsroom/article.ts'
+import { houseStyle } from './newsroom/house-style.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
+import type { Gazetteer } from './tagger/types.ts'
 import { newId } from './text/id.ts'
 
 /** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
@@ -24,7 +26,7 @@ export interface Deps {
 }
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
-export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & { gazetteer: LoadedGazetteer }
+export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & { gazetteer: Gazetteer }
 
 let gazetteer: LoadedGazetteer | undefined
 const loaded = () => {
@@ -38,7 +40,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   db: connect(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
-  gazetteer: loaded(),
+  gazetteer: houseStyle(loaded(), env.HOUSE_NAMES),
 })
 
 export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {

@@ -60,6 +60,8 @@ CREATE TABLE article (
 
 CREATE UNIQUE INDEX article_external_id ON article (owner, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX article_desk ON article (status, updated_at, id);
+-- Finds what an older gazetteer tagged.
+CREATE INDEX article_gazetteer ON article (gazetteer_version, id);
 CREATE INDEX article_story ON article (story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX article_unannounced_from ON article (visible_from) WHERE from_announced = 0 AND visible_from IS NOT NULL;
 CREATE INDEX article_unannounced_until ON article (visible_until) WHERE until_announced = 0 AND visible_from IS NOT NULL;

@@ -20,8 +20,8 @@ export const listCountsSql = (kind: ListingKind, now: number) => sql`
     SELECT l.code, count(*) AS entries
     FROM (
       SELECT id FROM article WHERE from_announced = 0 AND visible_from IS NOT NULL AND visible_from > ${now}
-      UNION
-      SELECT id FROM article WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until <= ${now}
+      UNION ALL
+      SELECT id FROM article WHERE until_announced = 0 AND visible_from <= ${now} AND visible_until <= ${now}
     ) AS a CROSS JOIN listing AS l ON l.article_id = a.id
     WHERE l.kind = ${kind} GROUP BY l.code)
   SELECT c.code, c.entries - coalesce(h.entries, 0) AS count

@@ -8,7 +8,7 @@ export async function listDue(db: Db, now: number, limit: number): Promise<Store
   const due = sql`(SELECT id FROM (
       SELECT id, visible_from AS at FROM article
       WHERE from_announced = 0 AND visible_from IS NOT NULL AND visible_from <= ${now}
-      UNION
+      UNION ALL
       SELECT id, visible_until AS at FROM article
       WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until <= ${now}
     ) ORDER BY at LIMIT ${limit})`

@@ -17,7 +17,7 @@ export interface Position {
 }
 
 export interface ListArgs {
-  /** At least one; `{ kind: 'all', code: '' }` stands for no filter. */
+  /** At least one, each of another kind; `{ kind: 'all', code: '' }` stands for no filter. */
   filters: readonly [Filter, ...Filter[]]
   after?: Position | undefined
   /** Bounds on the publication time, ms: at or after, before. */
@@ -70,6 +70,21 @@ export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPa
   return { rows: shown, next, changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined }
 }
 
+/** As SQL text: with every filter at once, binding each use would pass D1's 100 bound values. */
+const KIND: Record<ListingKind, SQL> = {
+  all: sql`'all'`,
+  region: sql`'region'`,
+  country: sql`'country'`,
+  place: sql`'place'`,
+  person: sql`'person'`,
+  organisation: sql`'organisation'`,
+  topic: sql`'topic'`,
+  language: sql`'language'`,
+}
+
+/** Bound once, in the CTE `filter`. */
+const codeOf = (kind: ListingKind) => sql`(SELECT code FROM filter WHERE kind = ${KIND[kind]})`
+
 /** One filter walks just the page; several walk the shortest list until enough rows stand on the others too. */
 export function listPublishedSql({
   filters,
@@ -87,20 +102,22 @@ export function listPublishedSql({
     ...(after ? [sql`(l.visible_from, l.article_id) < (${after.visibleFrom}, ${after.articleId})`] : []),
   ]
   const walks = filters.map(
-    (filter, i) => sql`SELECT * FROM (
+    ({ kind }, i) => sql`SELECT * FROM (
       SELECT l.visible_from, l.article_id, ${standsOnOthers(filters, i)} AS matches
       FROM listing_count AS c CROSS JOIN listing AS l
-      WHERE c.kind = ${filter.kind} AND c.code = ${filter.code} AND ${isShortest(filters, i)}
-        AND l.kind = ${filter.kind} AND l.code = ${filter.code} AND ${sql.join(bounds, sql` AND `)}
+      WHERE c.kind = ${KIND[kind]} AND c.code = ${codeOf(kind)} AND ${isShortest(filters, i)}
+        AND l.kind = ${KIND[kind]} AND l.code = ${codeOf(kind)} AND ${sql.join(bounds, sql` AND `)}
       ORDER BY l.visible_from DESC, l.article_id DESC LIMIT ${walkLimit})`,
   )
-  const { kind, code } = filters[0]
+  const codes = filters.map(({ kind, code }) => sql`(${KIND[kind]}, ${code})`)
+  const { kind } = filters[0]
   return sql`WITH
+    filter(kind, code) AS (VALUES ${sql.join(codes, sql`, `)}),
     walked AS MATERIALIZED (${sql.join(walks, sql` UNION ALL `)}),
     shown AS (SELECT * FROM walked WHERE matches ORDER BY visible_from DESC, article_id DESC LIMIT ${limit + 1}),
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
-       WHERE kind = ${kind} AND code = ${code} AND visible_from > ${now}) AS nextFrom,
+       WHERE kind = ${KIND[kind]} AND code = ${codeOf(kind)} AND visible_from > ${now}) AS nextFrom,
       count(*) AS walked, min(visible_from) AS lastFrom FROM walked)
     SELECT ${publishedColumns(now)}, bounds.nextFrom, bounds.walked, bounds.lastFrom,
       (SELECT min(article_id) FROM walked WHERE visible_from = bounds.lastFrom) AS lastId
@@ -112,7 +129,7 @@ export function listPublishedSql({
 function isShortest(filters: readonly Filter[], i: number): SQL {
   const others = filters.flatMap((other, j) => {
     const entries = sql`coalesce((SELECT entries FROM listing_count
-      WHERE kind = ${other.kind} AND code = ${other.code}), 0)`
+      WHERE kind = ${KIND[other.kind]} AND code = ${codeOf(other.kind)}), 0)`
     return j === i ? [] : [j < i ? sql`c.entries < ${entries}` : sql`c.entries <= ${entries}`]
   })
   return others.length > 0 ? sql.join(others, sql` AND `) : sql`true`
@@ -122,7 +139,9 @@ function standsOnOthers(filters: readonly Filter[], i: number): SQL {
   const others = filters
     .filter((_, j) => j !== i)
     .map(
-      ({ kind, code }) => sql`EXISTS (SELECT 1 FROM listing AS o WHERE o.kind = ${kind} AND o.code = ${code}
+      ({
+        kind,
+      }) => sql`EXISTS (SELECT 1 FROM listing AS o WHERE o.kind = ${KIND[kind]} AND o.code = ${codeOf(kind)}
         AND o.visible_from = l.visible_from AND o.article_id = l.article_id)`,
     )
   return others.length > 0 ? sql.join(others, sql` AND `) : sql`true`

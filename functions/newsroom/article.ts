@@ -57,7 +57,7 @@ export async function draftArticle(
     tagsUpdatedAt: now,
     writeId,
   }
-  return { row, tags: mergeTags(identity.id, [], tagRow(tagger, row, blocks)) }
+  return { row, tags: mergeTags(identity.id, [], tagsFound(tagger, row, blocks)) }
 }
 
 /** The same article with another text: the next version, tagged anew, editors' decisions on tags kept. */
@@ -80,10 +80,21 @@ export async function reviseArticle(
     tagsUpdatedAt: now,
     writeId,
   }
-  return { row: revised, tags: mergeTags(row.id, tags, tagRow(tagger, revised, blocks)) }
+  return { row: revised, tags: mergeTags(row.id, tags, tagsFound(tagger, revised, blocks)) }
 }
 
-function tagRow(tagger: Tagger, row: ArticleRow, blocks: Block[]): TaggerResult['tags'] {
+/** The same text tagged anew: another `tagsVersion` only where a tag differs. */
+export function retagArticle({ row, tags }: Article, tagger: Tagger, { now, writeId }: Stamp): Article {
+  const merged = mergeTags(row.id, tags, tagsFound(tagger, row, JSON.parse(row.blocks) as Block[]))
+  const current = { ...row, gazetteerVersion: tagger.gazetteer.version, writeId }
+  if (JSON.stringify(byCode(merged)) === JSON.stringify(byCode(tags))) return { row: current, tags }
+  return { row: { ...current, tagsVersion: row.tagsVersion + 1, tagsUpdatedAt: now }, tags: merged }
+}
+
+const byCode = (tags: readonly TagRow[]) =>
+  tags.toSorted((a, b) => (a.kind + a.code < b.kind + b.code ? -1 : 1)).map(tag => Object.entries(tag).sort())
+
+function tagsFound(tagger: Tagger, row: ArticleRow, blocks: Block[]): TaggerResult['tags'] {
   return tagger.tag(taggerInput(row, blocks)).tags
 }
 

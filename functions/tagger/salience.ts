@@ -85,7 +85,9 @@ export function rank(
     const top = ofKind[0]?.score ?? 0
     return kind === 'country' ? ofKind.filter(tally => tally.score >= LEAST_OF_TOP * top) : ofKind
   }
-  for (const country of kept('country')) addToRegion(gazetteer, tallies, country)
+  const countries = kept('country')
+  for (const country of countries)
+    addToRegion(gazetteer, tallies, country, toTag(country, countries[0]!.score).confidence)
   return TAG_KINDS.flatMap(kind => {
     const ofKind = kept(kind)
     return ofKind.map(tally => toTag(tally, ofKind[0]!.score))
@@ -95,7 +97,12 @@ export function rank(
 const byScore = (a: Tally, b: Tally) => b.score - a.score || (a.code < b.code ? -1 : 1)
 
 /** A region is spoken of where one of its countries is. */
-function addToRegion(gazetteer: LoadedGazetteer, tallies: Map<string, Tally>, country: Tally): void {
+function addToRegion(
+  gazetteer: LoadedGazetteer,
+  tallies: Map<string, Tally>,
+  country: Tally,
+  confidence: number,
+): void {
   const region = gazetteer.regionOf(country.code)
   if (region === undefined) return
   const known = tallies.get(`region ${region}`)
@@ -104,14 +111,20 @@ function addToRegion(gazetteer: LoadedGazetteer, tallies: Map<string, Tally>, co
     code: region,
     score: (known?.score ?? 0) + country.score,
     mentions: (known?.mentions ?? 0) + country.mentions,
-    doubt: Math.min(known?.doubt ?? 1, country.doubt),
+    doubt: Math.min(known?.doubt ?? 1, 1 - confidence),
     evidence: [...(known?.evidence ?? []), ...country.evidence],
   })
 }
 
 function toTag(tally: Tally, top: number): Tag {
   const salience = tally.score / top
-  const confidence = (1 - tally.doubt) * (0.6 + 0.4 * Math.min(1, 2 * salience))
+  const certainty = 1 - tally.doubt
+  const confidence =
+    tally.kind === 'country'
+      ? Math.min(0.99, certainty) * chanceOfSubject(tally, salience)
+      : tally.kind === 'region'
+        ? certainty
+        : certainty * (0.6 + 0.4 * Math.min(1, 2 * salience))
   return {
     kind: tally.kind,
     code: tally.code,
@@ -120,6 +133,24 @@ function toTag(tally: Tally, top: number): Tag {
     evidence: tally.evidence,
     ...tally.unknown,
   }
+}
+
+/** Logistic weights, fitted to news agency articles with country codes: a country in passing is no subject. */
+const SUBJECT = { bias: -2.2, salience: 3, mentions: 0.9, headline: 1, dateline: 0.8, lead: 0.8 }
+
+function chanceOfSubject(tally: Tally, salience: number): number {
+  const isIn = (field: Field) => tally.evidence.some(span => span.field === field)
+  const isInLead = tally.evidence.some(
+    span => span.field === 'summary' || (span.field === 'body' && span.start < LEAD_LENGTH),
+  )
+  const logit =
+    SUBJECT.bias +
+    SUBJECT.salience * salience +
+    SUBJECT.mentions * Math.log(tally.mentions) +
+    (isIn('headline') ? SUBJECT.headline : 0) +
+    (isIn('dateline') ? SUBJECT.dateline : 0) +
+    (isInLead ? SUBJECT.lead : 0)
+  return 1 / (1 + Math.exp(-logit))
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000

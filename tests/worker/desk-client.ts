@@ -16,7 +16,9 @@ export async function makeEditor({ deps }: Newsroom, role: Role = 'chief', name 
 /** The path of a new sign-in link. */
 export async function makeInvite({ deps }: Newsroom, editorId: string) {
   const token = deps.newSecret()
-  await env.DB.prepare('INSERT INTO invite (token_hash, editor_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
+  await env.DB.prepare(
+    'INSERT INTO invite (token_hash, editor_id, created_at, expires_at) VALUES (?, ?, ?, ?)',
+  )
     .bind(await sha256(token), editorId, deps.now(), deps.now() + DAY)
     .run()
   return `/desk/invite/${token}`
@@ -62,12 +64,15 @@ export async function write(browser: Browser, fields: Record<string, string> = {
 }
 
 export const rowOf = (id: string) =>
-  env.DB.prepare('SELECT * FROM article WHERE id = ?').bind(id).first<Record<string, string | number | null>>()
+  env.DB.prepare('SELECT * FROM article WHERE id = ?')
+    .bind(id)
+    .first<Record<string, string | number | null>>()
 
 /** Every refusal on a page, as programs get them. */
 export const errorsOn = (html: string) =>
   [...html.matchAll(/<li data-code="([^"]*)" data-pointer="([^"]*)">(?:<a[^>]*>)?([^<]*)/g)].map(
-    ([, code, pointer, message]) => ({ pointer, code, message: unescape(message ?? '') }),
+    ([, code, pointer, message]) => ({ pointer, code, message: decodeEntities(message ?? '') }),
   )
 
-const unescape = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+const decodeEntities = (html: string) =>
+  html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')

@@ -5,8 +5,11 @@ import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
 import { errorsOn, FIELDS, rowOf, signIn, write } from './desk-client.ts'
 
 const countOf = async (headline: string) =>
-  (await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?').bind(headline).first<{ count: number }>())
-    ?.count
+  (
+    await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?')
+      .bind(headline)
+      .first<{ count: number }>()
+  )?.count
 
 const keyOn = (html: string) => /name="idempotencyKey" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
@@ -19,7 +22,11 @@ test.each([
   expect(answer.status).toBe(303)
   const id = answer.headers.get('Location')?.split('/').at(-1) ?? ''
   expect(await rowOf(id)).toMatchObject({
-    status, owner: `editor:${browser.editorId}`, headline: FIELDS.headline, source_name: 'Agency', urgency: 5,
+    status,
+    owner: `editor:${browser.editorId}`,
+    headline: FIELDS.headline,
+    source_name: 'Agency',
+    urgency: 5,
   })
   expect((await browser.get(`/desk/articles/${id}`)).status).toBe(200)
 })
@@ -32,61 +39,94 @@ test('a new article takes two round trips', async () => {
 })
 
 const nested = (fields: Record<string, string>) => {
-  const { 'source.name': name, 'source.url': url, 'dateline.place': place, 'dateline.date': date, urgency, ...rest } = fields
+  const {
+    'source.name': name,
+    'source.url': url,
+    'dateline.place': place,
+    'dateline.date': date,
+    urgency,
+    ...rest
+  } = fields
   return {
     ...rest,
     ...(urgency === undefined ? {} : { urgency: Number.isNaN(Number(urgency)) ? urgency : Number(urgency) }),
-    ...(name === undefined && url === undefined ? {} : { source: { ...(name ? { name } : {}), ...(url ? { url } : {}) } }),
-    ...(place === undefined && date === undefined ? {} : { dateline: { ...(place ? { place } : {}), ...(date ? { date } : {}) } }),
+    ...(name === undefined && url === undefined
+      ? {}
+      : { source: { ...(name ? { name } : {}), ...(url ? { url } : {}) } }),
+    ...(place === undefined && date === undefined
+      ? {}
+      : { dateline: { ...(place ? { place } : {}), ...(date ? { date } : {}) } }),
   }
 }
 
 test.each([
   { what: 'nothing at all', fields: {} },
-  { what: 'only an address of the source', fields: { ...FIELDS, 'source.name': '', 'source.url': 'ftp://a.example' } },
+  {
+    what: 'only an address of the source',
+    fields: { ...FIELDS, 'source.name': '', 'source.url': 'ftp://a.example' },
+  },
   { what: 'a dateline without place', fields: { ...FIELDS, 'dateline.date': '2026-02-30' } },
-  { what: 'wrong numbers, times and language', fields: { ...FIELDS, urgency: '12', embargoUntil: 'soon', language: 'no such' } },
+  {
+    what: 'wrong numbers, times and language',
+    fields: { ...FIELDS, urgency: '12', embargoUntil: 'soon', language: 'no such' },
+  },
   { what: 'a word for a number', fields: { ...FIELDS, urgency: 'high' } },
   { what: 'a fraction', fields: { ...FIELDS, urgency: '4.5' } },
   { what: 'only blanks', fields: { ...FIELDS, headline: '  ' } },
   { what: 'an invisible control', fields: { ...FIELDS, headline: 'a\u202eb' } },
   { what: 'a time ahead', fields: { ...FIELDS, publishedAt: '2030-01-01T00:00:00Z' } },
   { what: 'too long a headline', fields: { ...FIELDS, headline: 'あ'.repeat(201) } },
-] as { what: string; fields: Record<string, string> }[])('a form with $what is told what a program is told', async ({ fields }) => {
-  const newsroom = makeNewsroom()
-  const browser = await signIn(newsroom)
-  const page = await browser.post('/desk/articles', fields)
-  const api = await submit(newsroom, await makeKey(newsroom), nested(fields))
-  expect([page.status, api.status]).toEqual([422, 422])
-  const { errors } = (await api.json()) as { errors: object[] }
-  expect(errorsOn(await page.text())).toEqual(errors)
-})
+] as { what: string; fields: Record<string, string> }[])(
+  'a form with $what is told what a program is told',
+  async ({ fields }) => {
+    const newsroom = makeNewsroom()
+    const browser = await signIn(newsroom)
+    const page = await browser.post('/desk/articles', fields)
+    const api = await submit(newsroom, await makeKey(newsroom), nested(fields))
+    expect([page.status, api.status]).toEqual([422, 422])
+    const { errors } = (await api.json()) as { errors: object[] }
+    expect(errorsOn(await page.text())).toEqual(errors)
+  },
+)
 
 test('what was typed comes back as it was, with its errors beside it', async () => {
   const browser = await signIn(makeNewsroom())
   const html = await (
     await browser.post('/desk/articles', {
-      ...FIELDS, headline: '"<b>&amp;</b>"', body: '\n\n  two lines\r\nand </textarea><script>', urgency: '0',
+      ...FIELDS,
+      headline: '"<b>&amp;</b>"',
+      body: '\n\n  two lines\r\nand </textarea><script>',
+      urgency: '0',
     })
   ).text()
   expect(html).toContain('value="&quot;&lt;b&gt;&amp;amp;&lt;/b&gt;&quot;"')
   expect(html).toContain('>\n\n\n  two lines\r\nand &lt;/textarea&gt;&lt;script&gt;</textarea>')
-  expect(html).toMatch(/id="field-urgency"[^>]*aria-invalid="true"[^>]*aria-describedby="field-urgency-hint field-urgency-error"/)
+  expect(html).toMatch(
+    /id="field-urgency"[^>]*aria-invalid="true"[^>]*aria-describedby="field-urgency-hint field-urgency-error"/,
+  )
   expect(html).toContain('<a href="#field-urgency">')
   expect(html).not.toContain('<script')
 })
 
-test.each(['status', 'owner', 'version', 'visibleFrom', 'externalId', 'role', '__proto__', 'constructor', 'source', 'body.x'])(
-  'a form cannot set %s',
-  async name => {
-    const browser = await signIn(makeNewsroom())
-    const headline = `Unknown field ${name}`
-    const answer = await browser.post('/desk/articles', { ...FIELDS, headline, [name]: 'published' })
-    expect(answer.status).toBe(422)
-    expect(errorsOn(await answer.text())).toMatchObject([{ code: 'unknown_key' }])
-    expect(await countOf(headline)).toBe(0)
-  },
-)
+test.each([
+  'status',
+  'owner',
+  'version',
+  'visibleFrom',
+  'externalId',
+  'role',
+  '__proto__',
+  'constructor',
+  'source',
+  'body.x',
+])('a form cannot set %s', async name => {
+  const browser = await signIn(makeNewsroom())
+  const headline = `Unknown field ${name}`
+  const answer = await browser.post('/desk/articles', { ...FIELDS, headline, [name]: 'published' })
+  expect(answer.status).toBe(422)
+  expect(errorsOn(await answer.text())).toMatchObject([{ code: 'unknown_key' }])
+  expect(await countOf(headline)).toBe(0)
+})
 
 test('a reporter has no field for a time of publication', async () => {
   const browser = await signIn(makeNewsroom(), 'reporter')
@@ -102,7 +142,9 @@ test('a form with files or doubled fields is refused', async () => {
   form.append('body', new File([new Uint8Array([0xff])], 'a.bin'))
   form.append('rights', 'twice')
   const answer = await newsroom.send('/desk/articles', {
-    method: 'POST', headers: { Cookie: browser.cookie, Origin: ORIGIN }, body: form,
+    method: 'POST',
+    headers: { Cookie: browser.cookie, Origin: ORIGIN },
+    body: form,
   })
   expect(errorsOn(await answer.text())).toMatchObject([
     { pointer: '/body', code: 'invalid_type' },
@@ -125,7 +167,11 @@ test('the same form with another text leads to what was saved, and keeps the tex
   const browser = await signIn(makeNewsroom())
   const idempotencyKey = keyOn(await (await browser.get('/desk/articles/new')).text())
   const id = await write(browser, { idempotencyKey })
-  const answer = await browser.post('/desk/articles', { ...FIELDS, headline: 'A second thought', idempotencyKey })
+  const answer = await browser.post('/desk/articles', {
+    ...FIELDS,
+    headline: 'A second thought',
+    idempotencyKey,
+  })
   const html = await answer.text()
   expect(answer.status).toBe(422)
   expect(html).toContain(`href="/desk/articles/${id}"`)
@@ -167,7 +213,10 @@ const failingAfter = (calls: number) => {
         }
       },
     })
-  return connect({ prepare: (query: string) => wrap(env.DB.prepare(query)), batch: async () => fail() } as unknown as D1Database)
+  return connect({
+    prepare: (query: string) => wrap(env.DB.prepare(query)),
+    batch: async () => fail(),
+  } as unknown as D1Database)
 }
 
 test.each([0, 1])('when the database fails after %i calls the text comes back with 503', async calls => {

@@ -16,36 +16,46 @@ const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
 test.each([
   { who: 'no origin', headers: {} },
   { who: 'another site', headers: { Origin: 'https://evil.example' } },
-  { who: 'another site that claims to be ours', headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' } },
+  {
+    who: 'another site that claims to be ours',
+    headers: { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' },
+  },
   { who: 'another port', headers: { Origin: 'http://localhost:8788' } },
   { who: 'another scheme', headers: { Origin: 'https://localhost:8787' } },
   { who: 'another local name', headers: { Origin: 'http://127.0.0.1:8787' } },
   { who: 'a hidden origin', headers: { Origin: 'null' } },
   { who: 'a sister site', headers: { 'Sec-Fetch-Site': 'same-site' } },
   { who: 'an address bar', headers: { 'Sec-Fetch-Site': 'none' } },
-] as { who: string; headers: Record<string, string> }[])('no change is taken from $who, whatever its type', async ({ headers }) => {
-  const newsroom = makeNewsroom()
-  const browser = await signIn(newsroom)
-  const id = await write(browser)
-  const before = await rowOf(id)
-  for (const { method, path } of routes(id).filter(route => route.method !== 'GET')) {
-    for (const type of [FORM, 'multipart/form-data; boundary=x', 'text/plain', 'application/json', '']) {
-      const answer = await newsroom.send(path, {
-        method,
-        headers: { Cookie: browser.cookie, ...(type ? { 'Content-Type': type } : {}), ...headers },
-        body: 'transition=kill&confirm=yes&version=1',
-      })
-      expect([path, type, answer.status]).toEqual([path, type, 403])
+] as { who: string; headers: Record<string, string> }[])(
+  'no change is taken from $who, whatever its type',
+  async ({ headers }) => {
+    const newsroom = makeNewsroom()
+    const browser = await signIn(newsroom)
+    const id = await write(browser)
+    const before = await rowOf(id)
+    for (const { method, path } of routes(id).filter(route => route.method !== 'GET')) {
+      for (const type of [FORM, 'multipart/form-data; boundary=x', 'text/plain', 'application/json', '']) {
+        const answer = await newsroom.send(path, {
+          method,
+          headers: { Cookie: browser.cookie, ...(type ? { 'Content-Type': type } : {}), ...headers },
+          body: 'transition=kill&confirm=yes&version=1',
+        })
+        expect([path, type, answer.status]).toEqual([path, type, 403])
+      }
     }
-  }
-  expect(await rowOf(id)).toEqual(before)
-  expect((await browser.get('/desk')).status).toBe(200)
-})
+    expect(await rowOf(id)).toEqual(before)
+    expect((await browser.get('/desk')).status).toBe(200)
+  },
+)
 
 test('our own pages are believed by origin or by the browser’s word', async () => {
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom)
-  for (const headers of [{ Origin: ORIGIN }, { Origin: '', 'Sec-Fetch-Site': 'same-origin' }, { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }]) {
+  for (const headers of [
+    { Origin: ORIGIN },
+    { Origin: '', 'Sec-Fetch-Site': 'same-origin' },
+    { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' },
+  ]) {
     const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
     const answer = await newsroom.send('/desk/articles', {
       method: 'POST',
@@ -77,7 +87,11 @@ test('every answer is private, unindexed and fenced in', async () => {
   const browser = await signIn(newsroom)
   const id = await write(browser)
   const answers = [
-    ...(await Promise.all(routes(id).filter(route => route.method === 'GET').map(route => browser.get(route.path)))),
+    ...(await Promise.all(
+      routes(id)
+        .filter(route => route.method === 'GET')
+        .map(route => browser.get(route.path)),
+    )),
     await browser.get('/desk/nothing'),
     await browser.get('/desk?color=red'),
     await browser.get('/desk/'),
@@ -92,7 +106,11 @@ test('every answer is private, unindexed and fenced in', async () => {
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('X-Robots-Tag')).toContain('noindex')
     expect(headers.get('Content-Security-Policy')?.split('; ').sort()).toEqual([
-      "base-uri 'none'", "default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "img-src 'self'",
+      "base-uri 'none'",
+      "default-src 'none'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "img-src 'self'",
       "style-src 'self'",
     ])
   }

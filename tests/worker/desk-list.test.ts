@@ -27,9 +27,17 @@ test('a scheduled article is among the published ones from its instant on', asyn
   const newsroom = makeNewsroom(NOON + 2)
   const browser = await signIn(newsroom)
   const id = await write(browser, { headline: 'Comes at one' })
-  await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'publish', scheduleAt: '2026-05-01T13:00:00Z' })
+  await browser.post(`/desk/articles/${id}/move`, {
+    version: '1',
+    transition: 'publish',
+    scheduleAt: '2026-05-01T13:00:00Z',
+  })
   const lists = () =>
-    Promise.all(['scheduled', 'published'].map(async status => headlinesOn(await (await browser.get(`/desk?status=${status}`)).text())))
+    Promise.all(
+      ['scheduled', 'published'].map(async status =>
+        headlinesOn(await (await browser.get(`/desk?status=${status}`)).text()),
+      ),
+    )
   expect(await lists()).toEqual([['Comes at one'], []])
   newsroom.clock.now = Date.parse('2026-05-01T13:00:00Z')
   expect(await lists()).toEqual([[], ['Comes at one']])
@@ -77,11 +85,18 @@ test.each([
 
 test.each(STATUSES)('the list of what is %s walks its index and nothing more', async status => {
   const query = listDeskArticlesSql({
-    status, now: NOON, limit: 30, after: { visibleFrom: NOON, articleId: '0'.repeat(16) },
+    status,
+    now: NOON,
+    limit: 30,
+    after: { visibleFrom: NOON, articleId: '0'.repeat(16) },
   })
   const { sql, params } = connect(env.DB).all(query).getQuery()
-  const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...params).all<{ detail: string }>()
+  const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...params)
+    .all<{ detail: string }>()
   const details = plan.results.map(row => row.detail)
-  expect(details.filter(detail => /USING (?:COVERING )?INDEX article_desk \(status=\? AND /.test(detail))).not.toHaveLength(0)
+  expect(
+    details.filter(detail => /USING (?:COVERING )?INDEX article_desk \(status=\? AND /.test(detail)),
+  ).not.toHaveLength(0)
   expect(details.filter(detail => detail.startsWith('SCAN article'))).toEqual([])
 })

@@ -72,7 +72,13 @@ const household = [
   '2001:db8:1:2::',
   '2001:db8:1:2:0:0:0:1',
 ]
-const spellings = ['192.0.2.7', '::ffff:192.0.2.7', '::FFFF:c000:207', '0:0:0:0:0:ffff:c000:0207', '192.0.2.7']
+const spellings = [
+  '192.0.2.7',
+  '::ffff:192.0.2.7',
+  '::FFFF:c000:207',
+  '0:0:0:0:0:ffff:c000:0207',
+  '192.0.2.7',
+]
 
 test.each([
   { what: 'one address', addresses: spellings },
@@ -134,5 +140,7 @@ test('neither an API key nor a foreign cookie opens the desk', async () => {
   ] as Record<string, string>[]) {
     expect((await newsroom.send('/desk', { headers })).status).toBe(303)
   }
-  expect((await newsroom.send('/desk', { headers: { Cookie: `a=b; __Host-desk=${token}` } })).status).toBe(200)
+  expect((await newsroom.send('/desk', { headers: { Cookie: `a=b; __Host-desk=${token}` } })).status).toBe(
+    200,
+  )
 })

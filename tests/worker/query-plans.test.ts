@@ -104,12 +104,12 @@ describe.each(LISTS)('list by %s', (_, filters) => {
         /^SEARCH l USING (?:COVERING )?(?:PRIMARY KEY|INDEX sqlite_autoindex_listing_1) \(kind=\? AND code=\? AND/,
       )
     for (const other of details.filter(detail => /^SEARCH o\b/.test(detail))) {
-      expect(other).toMatch(/PRIMARY KEY \(kind=\? AND code=\? AND visible_from=\? AND article_id=\?\)/)
+      for (const column of ['kind', 'code', 'visible_from', 'article_id'])
+        expect(other).toContain(`${column}=?`)
     }
-    const [walked = ''] =
-      /walked AS MATERIALIZED \((.*?)\),\s+shown AS/s.exec(dialect.sqlToQuery(query).sql)?.slice(1) ?? []
-    const { params } = dialect.sqlToQuery(query)
-    const ofWalk = await planOf(walked, params.slice(0, walked.split('?').length - 1))
+    const whole = dialect.sqlToQuery(query)
+    const head = whole.sql.slice(0, whole.sql.indexOf('shown AS')).trimEnd().replace(/,$/, '')
+    const ofWalk = await planOf(`${head} SELECT 1`, whole.params.slice(0, head.split('?').length - 1))
     expect(ofWalk.filter(detail => detail.includes('TEMP B-TREE'))).toEqual([])
   })
 })

@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { BUILD_DIR } from '../../../db/tools/build.ts'
+import { startInstance } from '../../../db/tools/instance.ts'
+import { migrate } from '../../../db/tools/migrate.ts'
+
+export interface Started {
+  instance: Miniflare
+  port: number
+}
+
+/** Folders and instances of one run, all gone at its end. */
+export class Instances {
+  readonly folder = mkdtempSync(join(tmpdir(), 'delivery-bench-'))
+  readonly #running = new Set<Miniflare>()
+
+  /** A folder with a migrated database. */
+  emptyState(): string {
+    const folder = join(this.folder, 'state')
+    migrate(folder)
+    return folder
+  }
+
+  copyOf(stateDir: string, name: string): string {
+    const copy = join(this.folder, name)
+    cpSync(stateDir, copy, { recursive: true })
+    return copy
+  }
+
+  async start(stateDir: string, cache: 'local' | 'upstream', buildDir = BUILD_DIR): Promise<Started> {
+    const port = await freePort()
+    const vars = { PUBLIC_ORIGIN: `http://localhost:${port}`, CACHE: cache }
+    return { instance: this.keep(await startInstance({ port, stateDir: join(stateDir, 'v3'), buildDir, vars })), port }
+  }
+
+  keep(instance: Miniflare): Miniflare {
+    this.#running.add(instance)
+    return instance
+  }
+
+  async stop(instance: Miniflare): Promise<void> {
+    this.#running.delete(instance)
+    await instance.dispose()
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([...this.#running].map(instance => instance.dispose()))
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}

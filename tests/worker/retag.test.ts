@@ -1,0 +1,51 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { houseStyle } from '../../functions/newsroom/house-style.ts'
+import type { Actor } from '../../functions/newsroom/permissions.ts'
+import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const editor: Actor = { kind: 'editor', id: '0000000000000000', name: 'Mina', role: 'editor' }
+
+async function publishedWithRejectedTag() {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom)
+  const response = await submit(newsroom, key, SUBMISSION, '/v1/submissions?publish=true')
+  const { id } = (await response.json()) as { id: string }
+  await decideTag(newsroom.deps, editor, { id, kind: 'country', code: 'KR', decision: 'rejected' })
+  await env.DB.prepare(`UPDATE article SET gazetteer_version = 'older' WHERE id = ?`).bind(id).run()
+  return { newsroom, id }
+}
+
+const readArticle = async (newsroom: ReturnType<typeof makeNewsroom>, id: string) =>
+  (await (await newsroom.get(`/v1/articles/${id}`)).json()) as {
+    version: number
+    countries: { code: string }[]
+  }
+
+test('a rejected tag never returns by re-tagging, and the version stays', async () => {
+  const { newsroom, id } = await publishedWithRejectedTag()
+  expect(await retagOutdated(newsroom.deps)).toBe(1)
+  const article = await readArticle(newsroom, id)
+  expect(article.countries.map(country => country.code)).toEqual(['JP'])
+  expect(article.version).toBe(1)
+})
+
+test('re-tagging ends when every article carries the gazetteer’s version', async () => {
+  const { newsroom, id } = await publishedWithRejectedTag()
+  await retagOutdated(newsroom.deps)
+  expect(await retagOutdated(newsroom.deps)).toBe(0)
+  const row = await env.DB.prepare('SELECT gazetteer_version AS v FROM article WHERE id = ?')
+    .bind(id)
+    .first('v')
+  expect(row).toBe(newsroom.deps.tagger.gazetteer.version)
+})
+
+test('the house’s own name replaces the gazetteer’s, and validators change with it', () => {
+  const { gazetteer } = makeNewsroom().deps.tagger
+  const styled = houseStyle(gazetteer, '{"JP":{"en":"Nihon"}}')
+  expect(styled.find('country', 'JP', 'en')?.name).toBe('Nihon')
+  expect(styled.find('country', 'KR', 'en')?.name).toBe('South Korea')
+  expect(styled.version).not.toBe(gazetteer.version)
+})
