@@ -58,6 +58,9 @@ function readContainment(): Record<string, { _contains: string[] }> {
 
 /** `Myanmar (Burma)` is two names. */
 export function namesWithin(name: string): string[] {
+  if (/[（(](?:Republic|Republik|République|República|Repubblica|DRC|RDC|RDK|[^)）]{0,3})[)）]/.test(name)) {
+    return [name.replace(/\s*[（(].*$/u, '')]
+  }
   const bracketed = /^(.+?)\s*[（(](.+)[)）]$/.exec(name)
   return bracketed ? [bracketed[1]!.trim(), bracketed[2]!.trim()] : [name]
 }

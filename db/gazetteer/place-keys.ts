@@ -61,6 +61,7 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     .flatMap(key => [key, ...otherToneMark(key)])
   return keys.flatMap(key => {
     const name = foldName(key.text)
+    if (DIRECTIONS.test(name)) return []
     if (isShort(name, isProminent ? TOO_SHORT_WHEN_PROMINENT : TOO_SHORT)) return []
     let { flags } = key
     if (common.has(name)) flags |= FLAG.common
@@ -80,6 +81,10 @@ const isShort = (name: string, limits: readonly (readonly [RegExp, number])[]) =
 function lettersOf(name: string): number {
   return name.replace(/\p{M}/gu, '').length
 }
+
+/** Provinces are called so, and everything else is too. */
+const DIRECTIONS =
+  /^(?:(?:north|south|east|west|northern|southern|eastern|western|central|centre|center|capital|upper|lower|northwest|northeast|southwest|southeast|north west|north east|south west|south east|far north|island|islands|republic|metropolitan|national|federal|barat|timur|utara|selatan|tengah)|[東西南北东中]部?)$/
 
 /** Vietnamese writes `Hoà` and `Hòa` for the same name. */
 const TONE_MARKS: readonly (readonly [string, string])[] = [

@@ -113,7 +113,7 @@ export function listPublishedSql({
   const { kind } = filters[0]
   return sql`WITH
     filter(kind, code) AS (VALUES ${sql.join(codes, sql`, `)}),
-    walked AS MATERIALIZED (${sql.join(walks, sql` UNION ALL `)}),
+    walked AS MATERIALIZED (${unionAll(walks)}),
     shown AS (SELECT * FROM walked WHERE matches ORDER BY visible_from DESC, article_id DESC LIMIT ${limit + 1}),
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
@@ -123,6 +123,18 @@ export function listPublishedSql({
       (SELECT min(article_id) FROM walked WHERE visible_from = bounds.lastFrom) AS lastId
     FROM bounds LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
     ORDER BY shown.visible_from DESC, shown.article_id DESC`
+}
+
+/** D1 joins at most five SELECTs into one, and as many such groups. */
+const COMPOUND_TERMS = 5
+
+function unionAll(terms: readonly SQL[]): SQL {
+  const groups = []
+  for (let i = 0; i < terms.length; i += COMPOUND_TERMS) {
+    const group = sql.join(terms.slice(i, i + COMPOUND_TERMS), sql` UNION ALL `)
+    groups.push(sql`SELECT * FROM (${group})`)
+  }
+  return sql.join(groups, sql` UNION ALL `)
 }
 
 /** Of the filters the one with the fewest entries, the first among equals; its row guards the walk. */

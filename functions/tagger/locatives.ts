@@ -22,6 +22,12 @@ const BEFORE_CONTAINER: readonly RegExp[] = [
   new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
   /(?<![\p{L}\p{M}])([\p{Script=Devanagari}‌‍]{3,}(?:-[\p{Script=Devanagari}‌‍]+)?(?: \([\p{Script=Devanagari}]+\))?), ?$/u,
 ]
+/** Three or more capitalised names in a row: where one is a place, all are. */
+const LIST = new RegExp(
+  `(?<![\\p{L}\\p{M}] )${NAME}(?:, ${NAME}){1,30}(?:,? (?:and|dan|serta|và) ${NAME})?(?![\\p{L}\\p{M}])`,
+  'gu',
+)
+const LEAST_LIST = 3
 const LOOK_BACK = 60
 const LONGEST_CHAIN = 3
 
@@ -39,6 +45,16 @@ export function findLocatives(
     for (const match of text.matchAll(pattern)) {
       if (!NOT_PLACES.test(match[0]) && !known.has(match.index))
         found.push(toDesignated(match.index, match[0]))
+    }
+  }
+  const places = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
+  for (const list of text.matchAll(LIST)) {
+    const items = [...list[0].matchAll(new RegExp(NAME, 'gu'))]
+    const isNamed = items.some(item => startsPlace(places, list.index + item.index))
+    if (items.length < LEAST_LIST || !isNamed) continue
+    for (const item of items) {
+      const start = list.index + item.index
+      if (!known.has(start) && !NOT_PLACES.test(item[0])) found.push(toDesignated(start, item[0]))
     }
   }
   for (const container of resolved) {
@@ -59,6 +75,18 @@ export function findLocatives(
   function toDesignated(start: number, name: string): Designated {
     return { field, start, end: start + name.length, name }
   }
+}
+
+/** `places` are in text order. */
+function startsPlace(places: readonly Resolved[], start: number): boolean {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return places[low]?.start === start
 }
 
 function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {

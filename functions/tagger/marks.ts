@@ -10,9 +10,11 @@ export function isMark(match: Match): boolean {
 
 export const MARK = FLAG.weak | FLAG.short
 
-const BEFORE = /[訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留]$/
+const BEFORE = /[訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留来來]$/
 const AFTER =
-  /^(?:軍|军|政府|方|側|侧|紙|报|報|国務|國務|国防|國防|財務|议会|議会|上院|下院|メディア|企業|当局|代表|大使|株|市場|大統領|首相|外相|総統|总统|總統|总理|國會|国会|海軍|空軍|陸軍|海军|空军|商務|司法|通商|中央銀|連邦|最高裁|兵|機|艦|舰|商|胞|资|資|企|警|独立|關|关)|^人(?:士|、|，|的)/
+  /^(?:軍|军|政府|方|側|侧|紙|报|報|国務|國務|国防|國防|財務|议会|議会|上院|下院|メディア|企業|当局|代表|大使|株|市場|大統領|首相|外相|総統|总统|總統|总理|國會|国会|海軍|空軍|陸軍|海军|空军|商務|司法|通商|中央銀|連邦|最高裁|兵|機|艦|舰|商|胞|侨|僑|资|資|企|警|独立|關|关)|^人(?:士|、|，|的)/
+/** What makes an ordinary word of a mark. */
+const ORDINARY_AFTER = /^[丽麗好味容术術元食学學华華心国國]/
 const PAIR_AFTER =
   /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|，|、|。|）|」|”|$|\s)/
 
@@ -48,7 +50,9 @@ export function acceptMarks(
       (((isFree || after.startsWith('方')) &&
         AFTER.test(after) &&
         !/^方(?:案|向|面|法|式|针|針)/.test(after)) ||
-        (BEFORE.test(before) && isNamed))
+        (BEFORE.test(before) &&
+          !ORDINARY_AFTER.test(after) &&
+          (isNamed || /[华華美]/.test(text.charAt(run[0]!.start)))))
     ) {
       accepted.add(run[0]!)
     }

@@ -48,6 +48,12 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
+/** A language's name says nothing of its country; a people's is evidence of it and no place. */
+const LANGUAGE_AFTER = /^(?:語|语|文版|어(?![가-힣])|어로|어를)/
+const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
+const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
+const PEOPLE_BEFORE = /(?:คน|ชาว|người |[Oo]rang )$/
+
 /** Decides what every match is: what is certain first, then the rest in the light of it. */
 export function resolve(
   gazetteer: LoadedGazetteer,
@@ -170,7 +176,18 @@ function decideCountry(
       if (around.startsSentence(match.start) || followsOtherName(around, match)) return undefined
     }
   }
-  return toResolved(reading, around, match, posting, posting.flags & FLAG.weak ? 0.8 : 0.97, [
+  const { text: whole } = around.scanned
+  if (
+    LANGUAGE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
+    LANGUAGE_BEFORE.test(whole.slice(Math.max(0, match.start - 7), match.start))
+  ) {
+    return undefined
+  }
+  const isPeople =
+    PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
+    PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
+  const taken = isPeople ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural } : posting
+  return toResolved(reading, around, match, taken, posting.flags & FLAG.weak ? 0.8 : 0.97, [
     posting.flags & FLAG.demonym ? 'demonym' : 'country',
   ])
 }
