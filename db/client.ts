@@ -1,6 +1,22 @@
+import type { D1Database, D1DatabaseSession } from '@cloudflare/workers-types'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
-/** The one place that knows where articles live: past one database, an id's first character picks the shard. */
-export type Db = DrizzleD1Database
+/** Runs work that is safe to run twice, again where D1 fails in passing. */
+export type Repeat = <T>(work: () => Promise<T>) => Promise<T>
 
-export const connect = (binding: D1Database): Db => drizzle(binding)
+/** What the queries need of a D1 binding or session. */
+export type Statements = Pick<D1Database, 'prepare' | 'batch'>
+
+/** The one place that knows where articles live: past one database, an id's first character picks the shard. */
+export interface Db extends DrizzleD1Database {
+  repeat: Repeat
+}
+
+export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
+  Object.assign(drizzle(statements as D1Database), { repeat })
+
+/**
+ * The primary, whether replicas exist or not. The public reads are asked only where a cache holds nothing: what they
+ * read stays for a minute, so a replica that lags behind a purge would bring the old version back.
+ */
+export const primary = (d1: D1Database): D1DatabaseSession => d1.withSession('first-primary')

@@ -188,6 +188,7 @@ export const outbox = sqliteTable(
     at: integer('at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     processedAt: integer('processed_at'),
+    notBefore: integer('not_before').notNull().default(0),
   },
   t => [index('outbox_pending').on(t.kind, t.id), index('outbox_processed').on(t.processedAt)],
 )
@@ -200,6 +201,22 @@ export const processed = sqliteTable(
     at: integer('at').notNull(),
   },
   t => [primaryKey({ columns: [t.outboxId, t.consumer] })],
+)
+
+export const purgeBudget = sqliteTable('purge_budget', {
+  id: integer('id').primaryKey().notNull(),
+  tokens: real('tokens').notNull(),
+  at: integer('at').notNull(),
+})
+
+export const receipt = sqliteTable(
+  'receipt',
+  {
+    at: integer('at').notNull(),
+    writeId: text('write_id').notNull(),
+    articleId: text('article_id').notNull(),
+  },
+  t => [primaryKey({ columns: [t.at, t.writeId] })],
 )
 
 export const idempotency = sqliteTable(

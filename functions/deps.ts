@@ -1,4 +1,5 @@
-import { connect, type Db } from '../db/client.ts'
+import { connect, type Db, primary } from '../db/client.ts'
+import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
@@ -36,8 +37,21 @@ const loaded = () => {
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
+const PATIENCE: Patience = {
+  random: Math.random,
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+function openDb(binding: D1Database): Db {
+  const { statements, repeat } = steadyD1(primary(binding), PATIENCE)
+  return connect(statements, repeat)
+}
+
 export const makeReadDeps = (env: Env): ReadDeps => ({
-  db: connect(env.DB),
+  db: openDb(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: houseStyle(loaded(), env.HOUSE_NAMES),
@@ -46,7 +60,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
 export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {
   const gazetteer = loaded()
   return {
-    db: connect(env.DB),
+    db: openDb(env.DB),
     now: Date.now,
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),

@@ -11,12 +11,12 @@ export class PublicReads extends WorkerEntrypoint<Env> {
     return publicApp.fetch(request, { deps: makeReadDeps(this.env) })
   }
 
-  async purgeTags(tags: string[]) {
-    return cleared(await this.ctx.cache?.purge({ tags }))
+  async purge(options: CachePurgeOptions) {
+    return cleared(await this.ctx.cache?.purge(options))
   }
 
-  async invalidateTags(tags: string[]) {
-    return cleared(await this.ctx.cache?.invalidate({ tags }))
+  async invalidate(options: CachePurgeOptions) {
+    return cleared(await this.ctx.cache?.invalidate(options))
   }
 }
 
@@ -34,8 +34,8 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
       env.CACHE === 'platform'
         ? entrypoint.fetch(request)
         : publicApp.fetch(request, { deps: makeReadDeps(env) }),
-    purgeTags: async tags => entrypoint.purgeTags(tags),
-    invalidateTags: async tags => entrypoint.invalidateTags(tags),
+    purge: async options => entrypoint.purge(options),
+    invalidate: async options => entrypoint.invalidate(options),
   }
 }
 

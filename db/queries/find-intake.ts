@@ -30,17 +30,17 @@ export interface Credentials {
 /** The API key, its use this minute (counted only for the right secret) and the intake's state: one round trip. */
 export async function findIntake(db: Db, credentials: Credentials, keys: Keys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, ...state] = await db.batch([
-    selectKey(db, credentials.keyId),
-    countUse(db, credentials),
-    ...selectState(db, owner, keys),
-  ])
+  const [key, used, ...state] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectState(db, owner, keys)]),
+  )
   return { key: key[0], used: used[0]?.used ?? 0, state: intakeState(...state) }
 }
 
 /** The API key alone, with its use counted: for calls that store nothing new. One round trip. */
 export async function findApiKey(db: Db, credentials: Credentials) {
-  const [key, used] = await db.batch([selectKey(db, credentials.keyId), countUse(db, credentials)])
+  const [key, used] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials)]),
+  )
   return { key: key[0], used: used[0]?.used ?? 0 }
 }
 
@@ -52,6 +52,7 @@ export async function findIntakeState(db: Db, owner: string, keys: Keys): Promis
 export const selectKey = (db: Db, keyId: string) =>
   db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
+/** Safe to repeat: at worst a lost answer costs the key one use more. */
 export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db
     .insert(quota)

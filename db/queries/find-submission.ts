@@ -5,11 +5,9 @@ import { type Credentials, countUse, type StoredArticle, selectKey } from './fin
 
 /** The API key, its use this minute, and one article with its tags: one round trip. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string) {
-  const [key, used, rows, tags] = await db.batch([
-    selectKey(db, credentials.keyId),
-    countUse(db, credentials),
-    ...selectArticle(db, id),
-  ])
+  const [key, used, rows, tags] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectArticle(db, id)]),
+  )
   return { key: key[0], used: used[0]?.used ?? 0, article: storedArticle(rows, tags) }
 }
 

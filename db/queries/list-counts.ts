@@ -7,12 +7,24 @@ export interface CodeCount {
   count: number
 }
 
+export interface Counts {
+  counts: CodeCount[]
+  /** When these counts change by themselves, ms: the nearest coming article or expiry of any. */
+  changesAt: number | undefined
+}
+
+type Row = { changesAt: number | null } & (CodeCount | { code: null; count: null })
+
 /**
  * How many articles each code of a kind shows now. `listing_count` also holds what is still to appear or has just
  * expired; both are few and are taken off through the unannounced bounds.
  */
-export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<CodeCount[]> {
-  return db.all<CodeCount>(listCountsSql(kind, now))
+export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<Counts> {
+  const rows = await db.all<Row>(listCountsSql(kind, now))
+  return {
+    counts: rows.flatMap(({ code, count }) => (code === null ? [] : [{ code, count }])),
+    changesAt: rows[0]?.changesAt ?? undefined,
+  }
 }
 
 export const listCountsSql = (kind: ListingKind, now: number) => sql`
@@ -23,8 +35,16 @@ export const listCountsSql = (kind: ListingKind, now: number) => sql`
       UNION ALL
       SELECT id FROM article WHERE until_announced = 0 AND visible_from <= ${now} AND visible_until <= ${now}
     ) AS a CROSS JOIN listing AS l ON l.article_id = a.id
-    WHERE l.kind = ${kind} GROUP BY l.code)
-  SELECT c.code, c.entries - coalesce(h.entries, 0) AS count
-  FROM listing_count AS c LEFT JOIN hidden AS h ON h.code = c.code
-  WHERE c.kind = ${kind} AND c.entries > coalesce(h.entries, 0)
-  ORDER BY c.code`
+    WHERE l.kind = ${kind} GROUP BY l.code),
+  counted AS (
+    SELECT c.code, c.entries - coalesce(h.entries, 0) AS count
+    FROM listing_count AS c LEFT JOIN hidden AS h ON h.code = c.code
+    WHERE c.kind = ${kind} AND c.entries > coalesce(h.entries, 0)),
+  bounds AS (
+    SELECT min(at) AS changesAt FROM (
+      SELECT min(visible_from) AS at FROM article WHERE from_announced = 0 AND visible_from > ${now}
+      UNION ALL
+      SELECT min(visible_until) FROM article
+      WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until > ${now}))
+  SELECT bounds.changesAt, counted.code, counted.count
+  FROM bounds LEFT JOIN counted ON true ORDER BY counted.code`

@@ -1,7 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { BatchItem } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
+import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { Db } from '../client.ts'
 import {
   article,
@@ -11,6 +11,7 @@ import {
   idempotency,
   listing,
   outbox,
+  receipt,
   revision,
   tag,
 } from '../schema.ts'
@@ -26,34 +27,89 @@ const ofWinners = (rows: Rows) => sql`json_each(${JSON.stringify(rows)}) AS r
 const column = (index: number) => sql`r.value ->> ${`$[${index}]`}`
 const columns = (...indexes: number[]) => sql.join(indexes.map(column), sql`, `)
 
+/** Bound as one value; D1 takes 2 MB. */
+const CHUNK_BYTES = 1_000_000
+const CHUNKS_PER_BATCH = 4
+
 /**
- * Writes many articles' changes in one batch, each wholly or not at all. Returns the ids that were written: a change
- * based on an outdated row, or a new article whose external id or Idempotency-Key was taken meanwhile, is not.
+ * Writes many articles' changes, each wholly or not at all, in one batch (several where they are many megabytes).
+ * Returns the ids that were written: a change based on an outdated row, or a new article whose external id or
+ * Idempotency-Key was taken meanwhile, is not. `claims` are of answers that changed no article.
  */
 export async function writeArticles(
   db: Db,
   writes: readonly ArticleWrite[],
   now: number,
+  claims: readonly IdempotencyClaim[] = [],
 ): Promise<Set<string>> {
-  if (writes.length === 0) return new Set()
+  const chunks = chunksOf(writes)
+  if (claims.length > 0) chunks.unshift([])
+  const written = new Set<string>()
+  for (let i = 0; i < chunks.length; i += CHUNKS_PER_BATCH) {
+    const batch = chunks
+      .slice(i, i + CHUNKS_PER_BATCH)
+      .flatMap(chunk => statements(db, chunk, now, i === 0 ? claims : []))
+    const results = await db.batch(batch.map(({ statement }) => statement) as [Statement, ...Statement[]])
+    for (const [j, { returnsIds }] of batch.entries()) {
+      if (returnsIds) for (const { id } of results[j] as { id: string }[]) written.add(id)
+    }
+  }
+  return written
+}
+
+function chunksOf(writes: readonly ArticleWrite[]): ArticleWrite[][] {
+  const chunks: ArticleWrite[][] = []
+  let room = 0
+  for (const write of writes) {
+    const size = jsonSize(write)
+    if (size > room) {
+      chunks.push([])
+      room = CHUNK_BYTES
+    }
+    chunks.at(-1)?.push(write)
+    room -= size
+  }
+  return chunks
+}
+
+const encoder = new TextEncoder()
+
+/** A little more than the longest of its statements takes. */
+const jsonSize = ({ row, tags }: ArticleWrite) =>
+  encoder.encode(row.body + row.blocks).length +
+  Math.floor(row.body.length / 4) +
+  JSON.stringify(tags ?? []).length +
+  4096
+
+interface Sent {
+  statement: Statement
+  returnsIds?: boolean
+}
+
+/** Claims first, articles next; everything after joins on what these two steps let through. */
+function statements(
+  db: Db,
+  writes: readonly ArticleWrite[],
+  now: number,
+  claims: readonly IdempotencyClaim[],
+): Sent[] {
   const inserts = writes.filter(write => write.basedOn === undefined)
   const updates = writes.filter(write => write.basedOn !== undefined)
-  const statements = [
-    ...claimKeys(db, writes, now),
-    ...(inserts.length > 0 ? [insertArticles(db, inserts)] : []),
-    ...(updates.length > 0 ? [updateArticles(db, updates, now)] : []),
-    ...insertRevisions(db, writes),
-    ...replaceTags(db, writes),
-    ...replaceListings(db, writes),
-    ...insertChanges(db, writes),
-    ...insertOutbox(db, writes),
-    insertAudit(db, writes),
-    ...releaseLostClaims(db, writes),
+  const plain = (statement: Statement): Sent => ({ statement })
+  return [
+    ...claimKeys(db, writes, claims, now).map(plain),
+    ...(inserts.length > 0 ? [{ statement: insertArticles(db, inserts), returnsIds: true }] : []),
+    ...(updates.length > 0 ? [{ statement: updateArticles(db, updates, now), returnsIds: true }] : []),
+    ...[
+      ...insertRevisions(db, writes),
+      ...replaceTags(db, writes),
+      ...replaceListings(db, writes),
+      ...insertChanges(db, writes),
+      ...insertOutbox(db, writes),
+      ...insertAudit(db, writes),
+      ...releaseLostClaims(db, writes),
+    ].map(plain),
   ]
-  const results = await db.batch(statements as [Statement, ...Statement[]])
-  const first = writes.some(write => write.claim) ? 1 : 0
-  const written = results.slice(first, first + (inserts.length > 0 ? 1 : 0) + (updates.length > 0 ? 1 : 0))
-  return new Set((written as { id: string }[][]).flat().map(row => row.id))
 }
 
 const head = (write: ArticleWrite) => [write.row.id, write.row.writeId] as const
@@ -186,7 +242,7 @@ function insertOutbox(db: Db, writes: readonly ArticleWrite[]) {
   return insertAll(db, outbox, rows, sql`NULL, ${columns(0, 2, 3, 4)}, 0, NULL`)
 }
 
-function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement {
+function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement[] {
   const rows = writes.map(({ row, audit: { at, actor, action, version, detail } }) => [
     row.id,
     row.writeId,
@@ -196,26 +252,29 @@ function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement {
     version,
     JSON.stringify(detail),
   ])
-  return db.insert(audit).select(sql`SELECT NULL, ${columns(2, 3, 4, 0, 5, 6)} FROM ${ofWinners(rows)}`)
+  return insertAll(db, audit, rows, sql`NULL, ${columns(2, 3, 4, 0, 5, 6)}`)
 }
 
-function claimKeys(db: Db, writes: readonly ArticleWrite[], now: number): Statement[] {
-  const rows = writes.flatMap(({ claim, row }) =>
-    claim
-      ? [
-          [
-            claim.owner,
-            claim.key,
-            claim.requestHash,
-            claim.status,
-            JSON.stringify(claim.answer),
-            now,
-            row.writeId,
-          ],
-        ]
-      : [],
-  )
-  if (rows.length === 0) return []
+function claimKeys(
+  db: Db,
+  writes: readonly ArticleWrite[],
+  claims: readonly IdempotencyClaim[],
+  now: number,
+): Statement[] {
+  const claimed = [
+    ...claims.map(claim => ({ claim, writeId: '' })),
+    ...writes.flatMap(({ claim, row }) => (claim ? [{ claim, writeId: row.writeId }] : [])),
+  ]
+  if (claimed.length === 0) return []
+  const rows = claimed.map(({ claim: { owner, key, requestHash, status, answer }, writeId }) => [
+    owner,
+    key,
+    requestHash,
+    status,
+    JSON.stringify(answer),
+    now,
+    writeId,
+  ])
   return [
     db
       .insert(idempotency)

@@ -4,7 +4,7 @@ import { TagLine, tagLine, tagLineInput } from '../../functions/api/tag-line.ts'
 import { type LoadedGazetteer, loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { analyse, tag } from '../../functions/tagger/tag.ts'
 import { PUBLIC_THRESHOLD } from '../../functions/tagger/thresholds.ts'
-import type { Mention, Tag, TaggerInput, TagKind } from '../../functions/tagger/types.ts'
+import type { Mention } from '../../functions/tagger/types.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -80,12 +80,13 @@ for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
     const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const at = now()
-    const counts = await listCounts(db, kind, at)
+    const { counts, changesAt } = await listCounts(db, kind, at)
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,
       cacheTags: tags,
       etagParts: [CATALOGUE_REPRESENTATION, gazetteer.version, ...counts.flatMap(flat)],
+      changesAt,
       now: at,
       body: () =>
         JSON.stringify({

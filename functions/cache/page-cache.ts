@@ -1,19 +1,23 @@
 import { type EdgeCache, makeStandIn } from './stand-in/make-stand-in.ts'
+import type { PurgeOptions, PurgeResult } from './stand-in/purge.ts'
 
-export type PageCache = EdgeCache
+export interface PageCache extends EdgeCache {
+  /** Purges are not limited: no budget applies. */
+  unmetered?: boolean
+}
 
 type Origin = (request: Request) => Promise<Response>
 /** The cached entrypoint; its purges reach only what it stored itself. */
 export interface CachedEntrypoint {
   fetch: Origin
-  purgeTags(tags: string[]): Promise<{ success: boolean; errors: string[] }>
-  invalidateTags(tags: string[]): Promise<{ success: boolean; errors: string[] }>
+  purge(options: PurgeOptions): Promise<PurgeResult>
+  invalidate(options: PurgeOptions): Promise<PurgeResult>
 }
 
 const STAND_IN_BYTES = 48 * 1024 * 1024
 
 /** One per isolate, and only where CACHE is `local`. */
-let standIn: EdgeCache | undefined
+let standIn: PageCache | undefined
 
 const DONE = { success: true, errors: [] }
 
@@ -21,11 +25,14 @@ const DONE = { success: true, errors: [] }
 const CACHES: Record<string, (entrypoint: CachedEntrypoint) => PageCache> = {
   platform: entrypoint => ({
     fetch: request => entrypoint.fetch(request),
-    purge: options => entrypoint.purgeTags(options.tags ?? []),
-    invalidate: options => entrypoint.invalidateTags(options.tags ?? []),
+    purge: options => entrypoint.purge(options),
+    invalidate: options => entrypoint.invalidate(options),
   }),
   local: entrypoint => {
-    standIn ??= makeStandIn({ origin: entrypoint.fetch, now: Date.now, maxBytes: STAND_IN_BYTES })
+    standIn ??= {
+      ...makeStandIn({ origin: entrypoint.fetch, now: Date.now, maxBytes: STAND_IN_BYTES }),
+      unmetered: true,
+    }
     return standIn
   },
   // A cache of your own reads `Cache-Tag`; what it is not told expires within a minute.
@@ -33,6 +40,7 @@ const CACHES: Record<string, (entrypoint: CachedEntrypoint) => PageCache> = {
     fetch: request => entrypoint.fetch(request),
     purge: async () => DONE,
     invalidate: async () => DONE,
+    unmetered: true,
   }),
 }
 

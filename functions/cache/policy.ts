@@ -12,6 +12,9 @@ const LIFETIMES = {
   missing: { maxAge: 10, staleWhileRevalidate: 0, staleIfError: 0 },
 } as const satisfies Record<string, Lifetime>
 
+/** How long an answer may be served while the origin works, ms: an older one is nowhere. */
+export const LONGEST_LIFE = (LIFETIMES.live.maxAge + LIFETIMES.live.staleWhileRevalidate) * 1000
+
 export type Surface = keyof typeof LIFETIMES
 
 /** The edge's own lifetime travels in the targeted field (RFC 9213); the two are the same, so `Age` ends both. */
@@ -34,7 +37,8 @@ export function cacheHeaders(
   const directives = [
     `max-age=${fresh}`,
     ...(staleWhileRevalidate > 0 ? [`stale-while-revalidate=${stale}`] : []),
-    ...(staleIfError > 0 ? [`stale-if-error=${staleIfError}`] : []),
+    // The platform serves stale on errors without end where nothing is said.
+    `stale-if-error=${staleIfError}`,
   ].join(', ')
   return { 'Cache-Control': `public, ${directives}`, [EDGE_FIELD]: directives }
 }

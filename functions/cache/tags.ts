@@ -20,7 +20,16 @@ export function listTag({ kind, code }: ListingKey): string {
   return kind === 'all' || kind === 'language' ? ALL_TAG : `${PREFIX[kind]}-${code.replaceAll(':', '.')}`
 }
 
-/** Everything cached that shows the article or would: the blast radius of a write, for one side of it. */
-export function articleCacheTags(id: string, listings: readonly ListingKey[]): string[] {
-  return [...new Set([articleTag(id), CHANGES_TAG, ...listings.map(listTag)])]
+/**
+ * Everything cached that shows the article or would: the blast radius of a write. `listings` are those before and
+ * after; `translations` the ids of the story's other languages, whose pages link here.
+ */
+export function articleCacheTags(
+  id: string,
+  listings: readonly ListingKey[],
+  translations: readonly string[] = [],
+): string[] {
+  return [
+    ...new Set([articleTag(id), CHANGES_TAG, ...listings.map(listTag), ...translations.map(articleTag)]),
+  ]
 }

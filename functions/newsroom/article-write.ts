@@ -1,4 +1,5 @@
 import type { ArticleRow, RemovalReason, TagRow } from '../../db/schema.ts'
+import { LONGEST_LIFE } from '../cache/policy.ts'
 import { articleCacheTags } from '../cache/tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { type Article, submissionOf } from './article.ts'
@@ -41,6 +42,8 @@ export interface WriteContext {
   onlyHidden?: boolean
   detail?: object
   claim?: IdempotencyClaim | undefined
+  /** Ids of the story's other languages. */
+  translations?: readonly string[]
 }
 
 /**
@@ -51,7 +54,7 @@ export function planWrite(
   before: Article | undefined,
   after: Article,
   gazetteer: Gazetteer,
-  { actor, action, now, onlyHidden = false, detail = {}, claim }: WriteContext,
+  { actor, action, now, onlyHidden = false, detail = {}, claim, translations = [] }: WriteContext,
 ): { write: ArticleWrite; cacheTags: string[] } {
   const wasVisible = before !== undefined && isVisible(before.row, now)
   const visible = isVisible(after.row, now)
@@ -65,7 +68,7 @@ export function planWrite(
   const listings = stands ? listingsOf(after, gazetteer) : []
   const regions = [...new Set([before, after].flatMap(side => (side ? regionsOf(side.tags, gazetteer) : [])))]
   const seen = wasVisible || visible
-  const cacheTags = articleCacheTags(row.id, [...listingsBefore, ...listings])
+  const cacheTags = articleCacheTags(row.id, [...listingsBefore, ...listings], translations)
   const write: ArticleWrite = {
     row,
     basedOn: before?.row.writeId,
@@ -80,12 +83,24 @@ export function planWrite(
         ? { kind: 'removed', reason: removalReason(row), at: now }
         : undefined,
     changeRegions: seen ? ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions] : [],
-    outbox: seen ? { kind: visible ? 'edit' : 'kill', cacheTags, at: now } : undefined,
+    outbox: seen
+      ? { kind: visible ? 'edit' : 'kill', cacheTags, at: now }
+      : stands && appearsSoon(row, now)
+        ? { kind: 'edit', cacheTags, at: now }
+        : undefined,
     audit: { at: now, actor, action, version: row.version, detail },
     claim,
   }
   return { write, cacheTags }
 }
+
+/**
+ * Pages are cut to end at the next instant that they know of. One cached just before this write does not know this
+ * instant and could outlive it, so it is made stale now and asks again; the change log tells of the article only when
+ * it appears. An end that is near needs no such care: the write to a visible article is told anyway.
+ */
+const appearsSoon = ({ visibleFrom }: ArticleRow, now: number) =>
+  visibleFrom !== null && visibleFrom > now && visibleFrom <= now + LONGEST_LIFE
 
 const removalReason = (row: ArticleRow): RemovalReason => (row.status === 'killed' ? 'killed' : 'unpublished')
 

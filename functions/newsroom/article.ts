@@ -137,7 +137,7 @@ async function columnsOf(submission: Submission, blocks: Block[]) {
 }
 
 /** Equal for equal submissions, whatever the order of their keys. */
-const contentHash = (submission: Submission) =>
+export const contentHash = (submission: Submission) =>
   sha256(JSON.stringify(submission, [...new Set(allKeys(submission))].sort()))
 
 const allKeys = (value: object): string[] =>

@@ -2,6 +2,9 @@ import type { TagRow } from '../../db/schema.ts'
 import { PUBLIC_THRESHOLD } from '../tagger/thresholds.ts'
 import type { Tag, TagKind } from '../tagger/types.ts'
 
+/** Enough to judge a tag by; a text of 64 KiB may mention a country a thousand times. */
+export const EVIDENCE_SPANS = 24
+
 /** Readers see what an editor accepted or added, and what nobody decided on if it is likely enough. */
 export const isPublic = (tag: { kind: TagKind; decision: TagRow['decision']; confidence: number }) =>
   tag.decision === 'accepted' ||
@@ -26,7 +29,7 @@ export function mergeTags(articleId: string, existing: readonly TagRow[], found:
       decision,
       confidence: tag.confidence,
       salience: tag.salience,
-      evidence: JSON.stringify(tag.evidence),
+      evidence: JSON.stringify(tag.evidence.slice(0, EVIDENCE_SPANS)),
       isPublic: isPublic({ kind: tag.kind, decision, confidence: tag.confidence }) ? 1 : 0,
       name: tag.name ?? null,
       role: tag.role ?? null,

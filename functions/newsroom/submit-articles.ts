@@ -2,8 +2,8 @@ import { findIntakeState, type IntakeState, type StoredAnswer } from '../../db/q
 import { writeArticles } from '../../db/queries/write-articles.ts'
 import type { Deps } from '../deps.ts'
 import { type FieldError, Problem } from '../http/problem.ts'
-import { type Article, draftArticle, reviseArticle } from './article.ts'
-import { type ArticleWrite, planWrite } from './article-write.ts'
+import { type Article, contentHash, draftArticle, reviseArticle } from './article.ts'
+import { type ArticleWrite, type IdempotencyClaim, planWrite } from './article-write.ts'
 import { clearArticle, publishErrors, unclear } from './clear-article.ts'
 import { type Actor, actorName, can } from './permissions.ts'
 import { settle } from './settle.ts'
@@ -18,9 +18,8 @@ export interface Item {
 
 /** `article` undefined: an answer that was stored under the Idempotency-Key before. */
 export type Outcome =
-  | { status: 201 | 200; article: Article }
+  | { status: 201 | 200 | 409; article: Article }
   | { status: number; answer: object }
-  | { status: 409; article: Article }
   | { status: 422; errors: FieldError[] }
 
 export interface SubmitOptions {
@@ -33,7 +32,12 @@ export interface SubmitOptions {
 
 const ATTEMPTS = 3
 
-type Decision = { outcome: Outcome } | { outcome: Outcome; write: ArticleWrite }
+interface Decision {
+  outcome: Outcome
+  write?: ArticleWrite
+  /** Of an answer that changes no article. */
+  claim?: IdempotencyClaim
+}
 
 /**
  * Takes submissions in: new ones become articles, known external ids revisions while unpublished, the same content
@@ -59,11 +63,12 @@ export async function submitArticles(
     const decisions = await Promise.all(
       pending.map(async item => ({ item, decision: await decide(deps, actor, item, known, options, now) })),
     )
-    const writes = decisions.flatMap(({ decision }) => ('write' in decision ? [decision.write] : []))
-    const written = await writeArticles(deps.db, writes, deps.now())
+    const writes = decisions.flatMap(({ decision }) => decision.write ?? [])
+    const claims = decisions.flatMap(({ decision }) => decision.claim ?? [])
+    const written = await writeArticles(deps.db, writes, deps.now(), claims)
     pending = []
     for (const { item, decision } of decisions) {
-      if ('write' in decision && !written.has(decision.write.row.id)) pending.push(item)
+      if (decision.write && !written.has(decision.write.row.id)) pending.push(item)
       else outcomes.set(item, decision.outcome)
     }
     settle(
@@ -94,31 +99,32 @@ async function decide(
 
   const externalId = item.accepted.submission.externalId
   const existing = externalId === undefined ? undefined : known.articles.get(externalId)
-  const after = await nextArticle(deps, actor, item, existing, options, now)
-  if ('outcome' in after) return after
+  const owner = actorName(actor)
+  const claimFor = (status: number, article: Article): IdempotencyClaim | undefined =>
+    item.claim && { ...item.claim, owner, status, answer: options.present(article) }
 
+  const next = await nextArticle(deps, actor, item, existing, options, now)
+  if ('outcome' in next) {
+    const claim = next.outcome.status === 200 ? claimFor(200, next.outcome.article) : undefined
+    return { outcome: next.outcome, ...(claim ? { claim } : {}) }
+  }
   if (options.publish) {
-    const errors = publishErrors(after.article, now)
+    const errors = publishErrors(next.article, now)
     if (errors.length > 0) return { outcome: { status: 422, errors } }
   }
-  const name = actorName(actor)
+  const { gazetteer } = deps.tagger
   const article = options.publish
-    ? clearArticle(after.article, deps.tagger.gazetteer, { actor: name, now })
-    : after.article
-  const outcome = { status: existing ? 200 : 201, article } as const
-  const { write } = planWrite(existing, article, deps.tagger.gazetteer, {
-    actor: name,
+    ? clearArticle(next.article, gazetteer, { actor: owner, now })
+    : next.article
+  const status = existing ? 200 : 201
+  const { write } = planWrite(existing, article, gazetteer, {
+    actor: owner,
     action: options.publish ? 'publish' : existing ? 'revise' : 'submit',
     now,
     onlyHidden: true,
-    claim: item.claim && {
-      ...item.claim,
-      owner: name,
-      status: outcome.status,
-      answer: options.present(article),
-    },
+    claim: claimFor(status, article),
   })
-  return { outcome, write }
+  return { outcome: { status, article }, write }
 }
 
 /** The text side: new, revised, unchanged but to be published, or an outcome that needs no write. */
@@ -129,22 +135,21 @@ async function nextArticle(
   existing: Article | undefined,
   { publish, status = 'submitted' }: SubmitOptions,
   now: number,
-): Promise<{ article: Article } | { outcome: Outcome }> {
+): Promise<{ article: Article } | { outcome: { status: 200 | 409; article: Article } }> {
   const stamp = { now, writeId: deps.newId() }
   if (!existing) {
     const identity = { id: deps.newId(), owner: actorName(actor), status }
     return { article: await draftArticle(accepted, identity, deps.tagger, stamp) }
   }
-  const revised = await reviseArticle(existing, accepted, deps.tagger, stamp)
   const closed = hasAppeared(existing.row, now) || existing.row.status === 'killed'
-  if (revised.row.contentHash === existing.row.contentHash) {
+  if ((await contentHash(accepted.submission)) === existing.row.contentHash) {
     if (!publish || closed || existing.row.visibleFrom !== null)
       return { outcome: { status: 200, article: existing } }
     const row = { ...existing.row, version: existing.row.version + 1, updatedAt: now, writeId: stamp.writeId }
     return { article: { row, tags: existing.tags } }
   }
   if (closed) return { outcome: { status: 409, article: existing } }
-  return { article: backToReview(revised, actor) }
+  return { article: backToReview(await reviseArticle(existing, accepted, deps.tagger, stamp), actor) }
 }
 
 /** A changed text goes through review again, unless whoever changed it may publish. */

@@ -36,7 +36,7 @@ export function standsForGovernment(
 function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
   const { entities } = gazetteer
   const { names, text } = around.scanned
-  const at = names.indexOf(match)
+  const at = indexAt(names, match.start)
   return [names[at - 1], names[at + 1]].some(other => {
     if (other === undefined) return false
     const between =
@@ -49,4 +49,16 @@ function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match
       )
     )
   })
+}
+
+/** Position of the match that starts here; matches are in text order. */
+function indexAt(names: readonly Match[], start: number): number {
+  let low = 0
+  let high = names.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (names[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }

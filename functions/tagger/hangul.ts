@@ -5,7 +5,7 @@ import type { Surroundings } from './surroundings.ts'
 
 /** First syllables of the particles and nouns that follow a two-syllable name without a space. */
 const AFTER_NAME = new Set(
-  '은는이가을를의에로으와과도만까부보처시군구산역인발행서측당국팀계어권내외전후간별들며나든조라였여입한대및팬통제남북동상해항공정총외방언론양경기정무사'.split(
+  '은는이가을를의에로으와과도만까부보처시군구산역인발행서측당국팀계어권내외전후간별들며나든조라였여입한대및팬통제남북동상해항공정총외방언론양경기정무사올특엑대지출증현법교축'.split(
     '',
   ),
 )

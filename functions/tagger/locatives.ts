@@ -9,14 +9,26 @@ const NAME = `${CAPITALISED}(?:[ -]${CAPITALISED}){0,2}`
 
 /** An unknown name after a word that only places follow, and with no further capitalised word behind it. */
 const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
-  en: new RegExp(`(?<=\\b(?:in|near|outside) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`, 'gu'),
+  en: new RegExp(
+    `(?<=\\b(?:in|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
+    'gu',
+  ),
   id: new RegExp(`(?<=\\b(?:di|ke|dari) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
   vi: new RegExp(`(?<=(?:^|\\s)(?:ở|tại|đến|về|từ|qua) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
 }
 
+/** A further name joined to one that is a place: `Bumbacari and Dudescu`. */
+const JOINED = new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?![’'] ?s)`, 'u')
+
+/** A place word in lower case behind the name. */
+const BEFORE_PLACE_WORD = new RegExp(
+  `(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}(?= (?:region|district|province|state|slums?|refugee camp|peninsula|racecourse|island|islands|village|area)(?![\\p{L}\\p{M}]))`,
+  'gu',
+)
+
 /** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
 const NOT_PLACES =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|The|This|That|Mr|Mrs|Ms|Dr|English|French|Spanish|German|Arabic|Mandarin|Hindi|Latin|Greek|Hebrew|Parliament|Congress|Senate|Islam|Christianity|Phase|Chapter|Section|Article|Group|Division|Class|Facebook|Twitter|Instagram|YouTube|Google|God|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Tuhan|Allah|Bahasa|Bulan|Hari|Tahun)\b/
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|The|This|That|Mr|Mrs|Ms|Dr|English|French|Spanish|German|Arabic|Mandarin|Hindi|Latin|Greek|Hebrew|Parliament|Congress|Senate|Islam|Christianity|Phase|Chapter|Section|Article|Group|Division|Western|Eastern|Northern|Southern|Central|South|North|East|West|Muslim|Islamic|Christian|Arab|Internet|Class|Facebook|Twitter|Instagram|YouTube|Google|God|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Tuhan|Allah|Bahasa|Bulan|Hari|Tahun)\b/
 
 const BEFORE_CONTAINER: readonly RegExp[] = [
   new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
@@ -28,7 +40,10 @@ const LIST = new RegExp(
   'gu',
 )
 const LEAST_LIST = 3
+const COMMA_BEFORE = /, ?$/
 const LOOK_BACK = 60
+/** A Hindi text that opens with a place's name and goes on with where it lies. */
+const HEAD_OF_LINE = /^([\p{Script=Devanagari}-]{3,}) $/u
 const LONGEST_CHAIN = 3
 
 /** Unknown names that stand where places stand: `in Innisfail`, `Pandi, Bulacan`. */
@@ -60,12 +75,18 @@ export function findLocatives(
   for (const container of resolved) {
     if (container.field !== field || !isContainer(gazetteer, container)) continue
     let at = container.start
-    for (let link = 0; link < LONGEST_CHAIN; link++) {
+    for (
+      let link = 0;
+      link < LONGEST_CHAIN && COMMA_BEFORE.test(text.slice(Math.max(0, at - 2), at));
+      link++
+    ) {
       const before = text.slice(Math.max(0, at - LOOK_BACK), at)
       const match = BEFORE_CONTAINER.map(pattern => pattern.exec(before)).find(result => result !== null)
       const name = match?.[1]
       if (match === undefined || match === null || name === undefined || NOT_PLACES.test(name)) break
       at = at - before.length + match.index
+      const head = HEAD_OF_LINE.exec(text.slice(Math.max(0, at - LOOK_BACK), at))
+      if (head !== null && at <= LOOK_BACK) found.push(toDesignated(0, head[1]!))
       const [country] = container.countries
       found.push({ ...toDesignated(at, name), countryCode: country && gazetteer.codeOf(country.country) })
     }
@@ -92,4 +113,22 @@ function startsPlace(places: readonly Resolved[], start: number): boolean {
 function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {
   const kind = gazetteer.entities.kinds[resolved.entity]
   return kind === KIND.country || kind === KIND.place
+}
+
+const LEAST_LETTERS = 4
+const MOST_NAMES = 40
+
+/** Later uses of names that stood where places stand. */
+export function findRepeated({ field, text, names }: Scanned, places: readonly Designated[]): Designated[] {
+  const bare = new Set<string>()
+  for (const { name } of places) {
+    if (bare.size < MOST_NAMES && name.length >= LEAST_LETTERS && /^\p{Lu}\p{Ll}/u.test(name)) bare.add(name)
+  }
+  if (bare.size === 0) return []
+  const known = new Set(names.map(name => name.start))
+  const escaped = [...bare].map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}'’-])(?:${escaped.join('|')})(?![\\p{L}\\p{M}])`, 'gu')
+  return [...text.matchAll(pattern)]
+    .filter(match => !known.has(match.index))
+    .map(match => ({ field, start: match.index, end: match.index + match[0].length, name: match[0] }))
 }

@@ -42,14 +42,14 @@ const NO_NAME =
 /** Finds `<demonym> <office> <Name>` and its counterparts in other languages. */
 export function findOfficeHolders(
   gazetteer: LoadedGazetteer,
-  { field, text, words, names }: Scanned,
+  { field, text, words }: Scanned,
   resolved: readonly Resolved[],
   language: string,
 ): OfficeHolder[] {
   const order = ORDER[language.split('-')[0]!]
   if (order === undefined) return []
   const endings = new Map(resolved.filter(found => found.field === field).map(found => [found.end, found]))
-  const starts = new Set(names.map(name => name.start))
+  const starts = new Set(resolved.filter(found => found.field === field).map(found => found.start))
   const found: OfficeHolder[] = []
   for (const word of words) {
     if (!word.postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)) continue

@@ -37,7 +37,7 @@ const POINTS = {
   short: -3,
   shortButLarge: -1,
   weak: -1,
-  firstNameBefore: -9,
+  firstNameBefore: -20,
   nameBefore: -4,
   nameAfter: -2,
   nameElsewhere: -2.5,

@@ -4,7 +4,7 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
-import { findLocatives } from './locatives.ts'
+import { findLocatives, findRepeated } from './locatives.ts'
 import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
 import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
@@ -56,27 +56,28 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
+  // A short Latin text tells no language; its patterns are read as English.
+  const grammar = language === 'und' ? 'en' : language
   const named = resolve(gazetteer, scanned, language)
   const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
   const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
     resolved,
   )
-  const unknownPlaces = withoutOverlaps(
-    scanned.flatMap(field => [
-      ...findDesignated(field.field, field.text, language),
-      ...findLocatives(gazetteer, field, resolved, language),
-    ]),
-    [...resolved, ...officeHolders],
-  )
+  const told = scanned.flatMap(field => [
+    ...findDesignated(field.field, field.text, grammar),
+    ...findLocatives(gazetteer, field, resolved, grammar),
+  ])
+  const repeated = scanned.flatMap(field => findRepeated(field, told))
+  const unknownPlaces = withoutOverlaps([...told, ...repeated], [...resolved, ...officeHolders])
   return {
     language,
     resolved,
     officeHolders,
     unknownPlaces,
     topics: findTopics(gazetteer, scanned),
-    events: scanned.flatMap(({ field, text }) => findEvents(field, text, language, publishedAt)),
+    events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }
 

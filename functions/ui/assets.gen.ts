@@ -1,1 +1,1 @@
-export const STYLE_URL = '/assets/style.d00d127f8899.css'
+export const STYLE_URL = '/assets/style.c953ae41a5d0.css'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Import, importsOf, readSources, type SourceFile } from '../support/import-graph.ts'
+import { type Import, importsOf, readSources, type SourceFile } from './import-graph.ts'
 
 /** What a folder may import beside itself, as path prefixes; packages are in the third column. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [

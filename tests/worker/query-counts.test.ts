@@ -162,7 +162,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ],
     ['relay of an edit', 2, undefined, () => relayOutbox(deps)],
     ['relay of nothing', 1, undefined, () => relayOutbox(deps)],
-    ['the whole job with nothing to do', 3, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 4, undefined, () => runSchedule(deps)],
   ]
 
 /** The big batches are bounded, the rest exact. */
@@ -177,6 +177,8 @@ test('round trips to the database are as the table has them', async () => {
       answer = await work()
       await newsroom.settled()
     })
+    // A run relays a hundred messages; a batch leaves more.
+    if (AT_MOST.includes(what)) for (let run = 0; run < 5; run++) await relayOutbox(deps)
     const bounded = AT_MOST.includes(what) && count <= expected ? expected : count
     expect([what, bounded, answer instanceof Response ? answer.status : undefined]).toEqual([
       what,

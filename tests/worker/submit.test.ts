@@ -6,7 +6,10 @@ test('a submission is stored, tagged and answered with its place', async () => {
   const key = await makeKey(newsroom)
   const response = await submit(newsroom, key)
   expect(response.status).toBe(201)
-  const answer = (await response.json()) as { id: string; tags: { countries: { code: string }[]; regions: string[] } }
+  const answer = (await response.json()) as {
+    id: string
+    tags: { countries: { code: string }[]; regions: string[] }
+  }
   expect(response.headers.get('Location')).toBe(`http://localhost:8787/v1/submissions/${answer.id}`)
   expect(response.headers.get('ETag')).toBe('"v1"')
   expect(answer.tags.countries.map(country => country.code).sort()).toEqual(['JP', 'KR'])
@@ -33,6 +36,8 @@ test('a published submission is read as JSON and as a page', async () => {
   expect(await json.json()).toMatchObject({ id, headline: SUBMISSION.headline, regions: ['east-asia'] })
   const page = await newsroom.get(url)
   expect(await page.text()).toContain('<h2>What changes</h2>')
-  const list = (await (await newsroom.get('/v1/articles?region=east-asia')).json()) as { items: { id: string }[] }
+  const list = (await (await newsroom.get('/v1/articles?region=east-asia')).json()) as {
+    items: { id: string }[]
+  }
   expect(list.items[0]?.id).toBe(id)
 })

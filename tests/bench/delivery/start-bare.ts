@@ -18,8 +18,6 @@ export async function startBare(
     format: 'esm',
   })
   const instance = new Miniflare({
-    host: '127.0.0.1',
-    port,
     log: new Log(LogLevel.ERROR),
     logRequests: false,
     resourcePersistencePath: stateDir,
@@ -40,6 +38,7 @@ export async function startBare(
             PAGE: { type: 'text', value: bodies.page },
           },
         },
+        dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port }] },
       },
     ],
   })

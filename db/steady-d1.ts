@@ -1,0 +1,88 @@
+import type { D1Database, D1DatabaseSession, D1PreparedStatement } from '@cloudflare/workers-types'
+import type { Repeat, Statements } from './client.ts'
+
+export interface Patience {
+  /** 0 to below 1. */
+  random(): number
+  /** Calls back after that many ms, unless what it returns is called first. */
+  after(ms: number, run: () => void): () => void
+}
+
+/** Tries of one piece of work, the first included. */
+export const TRIES = 5
+/** How long a caller waits for one round trip, its retries included, ms. */
+export const DEADLINE = 10_000
+const FIRST_PAUSE = 50
+
+/**
+ * Failures that pass by themselves, of D1's documented list: its code was updated, its object was reset, the
+ * connection was lost, it moved. Overload, timeouts, memory and CPU are not among them: trying again adds to them.
+ */
+const PASSING =
+  /reset because its code was updated|storage caused object to be reset|Network connection lost|Cannot resolve D1 DB due to transient issue/
+
+const READ = /^\s*(?:SELECT|WITH)\b/i
+
+/**
+ * D1 that answers or fails within ten seconds. Reads are tried again while the failure is one that passes. A write that
+ * failed may have been committed, so it is tried again only through `repeat`, by whoever made it safe to run twice.
+ */
+export function steadyD1(d1: D1Database | D1DatabaseSession, patience: Patience) {
+  const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
+
+  const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work))
+  const run = <T>(isRead: boolean, work: () => Promise<T>) =>
+    isRead ? repeat(work) : withinDeadline(patience, work())
+
+  function wrap(statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement {
+    const wrapped = {
+      bind: (...values: unknown[]) => wrap(statement.bind(...values), isRead),
+      first: (...args: [string]) => run(isRead, () => statement.first(...args)),
+      run: () => run(isRead, () => statement.run()),
+      all: () => run(isRead, () => statement.all()),
+      raw: (...args: [{ columnNames?: false }]) => run(isRead, () => statement.raw(...args)),
+    } as unknown as D1PreparedStatement
+    raw.set(wrapped, { statement, isRead })
+    return wrapped
+  }
+
+  const statements: Statements = {
+    prepare: query => wrap(d1.prepare(query), READ.test(query)),
+    batch: <T>(batch: D1PreparedStatement[]) => {
+      const known = batch.map(statement => raw.get(statement) ?? { statement, isRead: false })
+      return run(
+        known.every(({ isRead }) => isRead),
+        () => d1.batch<T>(known.map(({ statement }) => statement)),
+      )
+    },
+  }
+  return { statements, repeat }
+}
+
+async function retrying<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === TRIES || !PASSING.test(messageOf(error))) throw error
+      const pause = FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + patience.random() / 2)
+      await new Promise<void>(resolve => patience.after(pause, resolve))
+    }
+  }
+}
+
+async function withinDeadline<T>(patience: Patience, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const cancel = patience.after(DEADLINE, () =>
+    late.reject(new Error('D1 exceeded timeout: no answer in 10 s')),
+  )
+  try {
+    return await Promise.race([work, late.promise])
+  } finally {
+    cancel()
+  }
+}
+
+/** drizzle wraps the database's error. */
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${messageOf(error.cause)}` : ''

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import { LANGUAGES } from '../../../functions/tagger/layout.ts'
+import { TAG_KINDS } from '../../../functions/tagger/types.ts'
+import { gazetteer, readGazetteer } from './load.ts'
+
+describe('loadGazetteer', () => {
+  it('names every Asian country in every interface language', () => {
+    for (const language of LANGUAGES) {
+      const asian = gazetteer.list('country', language).filter(({ code }) => gazetteer.regionOf(code))
+      expect(asian).toHaveLength(51)
+      expect(asian.filter(({ name }) => name === '')).toEqual([])
+    }
+    expect(gazetteer.find('country', 'KR', 'ja')?.name).toBe('韓国')
+    expect(gazetteer.find('country', 'JP', 'th')?.name).toBe('ญี่ปุ่น')
+  })
+
+  it('falls back to English for a language that it does not know', () => {
+    expect(gazetteer.find('country', 'JP', 'cy')?.name).toBe('Japan')
+  })
+
+  it('takes zh-TW for traditional and zh for simplified characters', () => {
+    expect(gazetteer.find('country', 'KR', 'zh-TW')?.name).toBe('南韓')
+    expect(gazetteer.find('country', 'KR', 'zh')?.name).toBe('韩国')
+  })
+
+  it.each([
+    ['JP', 'east-asia'],
+    ['TW', 'east-asia'],
+    ['ID', 'southeast-asia'],
+    ['IN', 'south-asia'],
+    ['KZ', 'central-asia'],
+    ['TR', 'west-asia'],
+    ['US', undefined],
+  ])('puts %s in %s', (code, region) => {
+    expect(gazetteer.regionOf(code)).toBe(region)
+  })
+
+  it('has exactly five regions', () => {
+    expect(gazetteer.list('region', 'en').map(({ code }) => code)).toEqual([
+      'central-asia',
+      'east-asia',
+      'south-asia',
+      'southeast-asia',
+      'west-asia',
+    ])
+  })
+
+  it('gives every entry an ASCII slug that is unique in its kind and finds the entry again', () => {
+    for (const kind of TAG_KINDS) {
+      const entries = gazetteer.list(kind, 'en')
+      expect(new Set(entries.map(({ slug }) => slug)).size).toBe(entries.length)
+      expect(entries.filter(({ slug }) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))).toEqual([])
+      for (const entry of [entries[0]!, entries[entries.length >> 1]!, entries.at(-1)!]) {
+        expect(gazetteer.findBySlug(kind, entry.slug, 'en')).toEqual(entry)
+        expect(gazetteer.find(kind, entry.code, 'en')).toEqual(entry)
+      }
+    }
+  })
+
+  it('lists in code order', () => {
+    const codes = gazetteer.list('organisation', 'en').map(({ code }) => code)
+    expect(codes).toEqual([...codes].sort())
+  })
+
+  it('knows where a city is and leaves the position of a sea open', () => {
+    expect(gazetteer.findBySlug('place', 'tokyo', 'en')).toMatchObject({
+      latitude: 35.69,
+      longitude: 139.69,
+      countryCode: 'JP',
+    })
+    expect(gazetteer.findBySlug('place', 'east-china-sea', 'en')?.latitude).toBeUndefined()
+  })
+
+  it('finds nothing under unknown codes and slugs', () => {
+    expect(gazetteer.find('country', 'ZZ', 'en')).toBeUndefined()
+    expect(gazetteer.findBySlug('place', 'zzzz-nowhere', 'en')).toBeUndefined()
+  })
+
+  it('refuses bytes of another layout', () => {
+    expect(() => loadGazetteer(new ArrayBuffer(256))).toThrow(RangeError)
+  })
+
+  it('takes at most 1.8 MiB compressed', async () => {
+    const compressed = new Response(
+      new Blob([readGazetteer()]).stream().pipeThrough(new CompressionStream('gzip')),
+    )
+    expect((await compressed.arrayBuffer()).byteLength).toBeLessThan(1.8 * 1024 * 1024)
+  })
+})
