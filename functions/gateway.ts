@@ -15,6 +15,9 @@ const URL_LENGTH = 4096
 /** Signed-in people, key holders and health checks: never through the cached entrypoint. */
 const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
 
+/** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
+const ASSETS = '/assets/'
+
 /** Requests whose answer the reader's copy decides; nothing else of the caller reaches the public reads. */
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
@@ -34,6 +37,11 @@ export async function gateway(
   if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
   if (request.url.length > URL_LENGTH)
     return refuse(pathname, new Problem('malformed', 'The address is too long.'))
+
+  if (pathname.startsWith(ASSETS)) {
+    const file = await env.ASSETS.fetch(request)
+    if (file.status !== 404) return file
+  }
 
   const path = canonicalPath(pathname)
   if (path !== pathname) return redirectTo(path + url.search)

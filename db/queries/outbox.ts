@@ -106,7 +106,7 @@ export async function findDeliveryHealth(
       pending: sql<number>`(SELECT count(*) FROM outbox WHERE processed_at IS NULL)`,
       oldest: sql<number | null>`(SELECT min(at) FROM outbox WHERE processed_at IS NULL)`,
       lags: sql<string>`(SELECT json_group_array(lag) FROM
-        (SELECT processed_at - at AS lag FROM outbox WHERE processed_at IS NOT NULL
+        (SELECT processed_at - at AS lag FROM outbox WHERE processed_at > 0
          ORDER BY processed_at DESC LIMIT ${MEASURED}))`,
       tokens: tokensAt(now, budget),
     })

@@ -35,6 +35,11 @@ const CHUNKS_PER_BATCH = 4
  * Writes many articles' changes, each wholly or not at all, in one batch (several where they are many megabytes).
  * Returns the ids that were written: a change based on an outdated row, or a new article whose external id or
  * Idempotency-Key was taken meanwhile, is not. `claims` are of answers that changed no article.
+ *
+ * Where D1 fails in passing a batch is sent again, though the first may have been committed, or may be yet. The
+ * receipts decide: a batch that was applied once aborts the second time, and what was written is read from them. A
+ * failure that outlasts the tries leaves the caller in doubt: a submission repeated with its Idempotency-Key or
+ * external id finds what was stored, one that has neither makes a second article.
  */
 export async function writeArticles(
   db: Db,
@@ -46,15 +51,46 @@ export async function writeArticles(
   if (claims.length > 0) chunks.unshift([])
   const written = new Set<string>()
   for (let i = 0; i < chunks.length; i += CHUNKS_PER_BATCH) {
-    const batch = chunks
-      .slice(i, i + CHUNKS_PER_BATCH)
-      .flatMap(chunk => statements(db, chunk, now, i === 0 ? claims : []))
-    const results = await db.batch(batch.map(({ statement }) => statement) as [Statement, ...Statement[]])
-    for (const [j, { returnsIds }] of batch.entries()) {
-      if (returnsIds) for (const { id } of results[j] as { id: string }[]) written.add(id)
-    }
+    const batch = chunks.slice(i, i + CHUNKS_PER_BATCH)
+    let tries = 0
+    const ids = await db.repeat(async () => {
+      if (tries++ === 0) return send(db, batch, now, i === 0 ? claims : [])
+      await send(db, batch, now, i === 0 ? claims : []).catch(unlessApplied)
+      return findReceipts(db, batch.flat(), now)
+    })
+    for (const id of ids) written.add(id)
   }
   return written
+}
+
+async function send(
+  db: Db,
+  chunks: readonly ArticleWrite[][],
+  now: number,
+  claims: readonly IdempotencyClaim[],
+): Promise<string[]> {
+  const batch = chunks.flatMap(chunk => statements(db, chunk, now, claims))
+  const results = await db.batch(batch.map(({ statement }) => statement) as [Statement, ...Statement[]])
+  return batch.flatMap(({ returnsIds }, i) =>
+    returnsIds ? (results[i] as { id: string }[]).map(({ id }) => id) : [],
+  )
+}
+
+/** D1 names the columns of the constraint that aborted the batch; drizzle puts its own error around that. */
+function unlessApplied(error: unknown) {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes('receipt.write_id')) return
+  }
+  throw error
+}
+
+async function findReceipts(db: Db, writes: readonly ArticleWrite[], now: number): Promise<string[]> {
+  const writeIds = JSON.stringify(writes.map(write => write.row.writeId))
+  const rows = await db
+    .select({ id: receipt.articleId })
+    .from(receipt)
+    .where(sql`${receipt.at} = ${now} AND ${receipt.writeId} IN (SELECT value FROM json_each(${writeIds}))`)
+  return rows.map(({ id }) => id)
 }
 
 function chunksOf(writes: readonly ArticleWrite[]): ArticleWrite[][] {
@@ -101,6 +137,8 @@ function statements(
     ...(inserts.length > 0 ? [{ statement: insertArticles(db, inserts), returnsIds: true }] : []),
     ...(updates.length > 0 ? [{ statement: updateArticles(db, updates, now), returnsIds: true }] : []),
     ...[
+      // Before all that would be written twice.
+      ...insertReceipts(db, writes, now),
       ...insertRevisions(db, writes),
       ...replaceTags(db, writes),
       ...replaceListings(db, writes),
@@ -159,6 +197,10 @@ function updateArticles(db: Db, writes: readonly ArticleWrite[], now: number) {
 
 function insertAll(db: Db, table: SQLiteTable, rows: Rows, selection: SQL): Statement[] {
   return rows.length === 0 ? [] : [db.insert(table).select(sql`SELECT ${selection} FROM ${ofWinners(rows)}`)]
+}
+
+function insertReceipts(db: Db, writes: readonly ArticleWrite[], now: number) {
+  return insertAll(db, receipt, writes.map(head), sql`${now}, ${columns(1, 0)}`)
 }
 
 function insertRevisions(db: Db, writes: readonly ArticleWrite[]) {
@@ -239,7 +281,7 @@ function insertOutbox(db: Db, writes: readonly ArticleWrite[]) {
       ? [[...head(write), write.outbox.kind, JSON.stringify(write.outbox.cacheTags), write.outbox.at]]
       : [],
   )
-  return insertAll(db, outbox, rows, sql`NULL, ${columns(0, 2, 3, 4)}, 0, NULL`)
+  return insertAll(db, outbox, rows, sql`NULL, ${columns(0, 2, 3, 4)}, 0, NULL, 0`)
 }
 
 function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement[] {

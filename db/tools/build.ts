@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { run } from './run.ts'
 
 export const BUILD_DIR = '.wrangler/build'
@@ -18,6 +18,9 @@ export function build(): void {
   const digest = hash.digest('hex')
   const stamp = `${BUILD_DIR}/sources`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
-  run('wrangler', ['deploy', '--dry-run', '--outdir', BUILD_DIR])
-  writeFileSync(stamp, digest)
+  const fresh = `${BUILD_DIR}.${process.pid}`
+  run('wrangler', ['deploy', '--dry-run', '--outdir', fresh])
+  writeFileSync(`${fresh}/sources`, digest)
+  rmSync(BUILD_DIR, { recursive: true, force: true })
+  renameSync(fresh, BUILD_DIR)
 }

@@ -3,6 +3,10 @@ import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_readConfig as readConfig } from 'wrangler'
 
+/** A Worker of its own: with assets in front of it, every request would pass Miniflare's asset router first. */
+const ASSETS = 'assets'
+const NO_FILE = 'export default { fetch: () => new Response(null, { status: 404 }) }'
+
 export interface InstanceOptions {
   port: number
   /** Where D1 keeps its file; the folder `wrangler … --local` uses too. */
@@ -17,6 +21,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const database = config.d1_databases[0]
   if (!database) throw new Error('wrangler.toml names no D1 database')
+  const compatibilityDate = config.compatibility_date ?? ''
   const vars = { ...config.vars, ...options.vars }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
@@ -26,7 +31,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
       {
         config: {
           name: config.name ?? 'dawnwire',
-          compatibilityDate: config.compatibility_date ?? '',
+          compatibilityDate,
           compatibilityFlags: config.compatibility_flags,
           manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
           env: {
@@ -36,14 +41,21 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
                 { type: 'text' as const, value: String(value) },
               ]),
             ),
-            ASSETS: { type: 'assets' },
+            ASSETS: { type: 'worker', worker: ASSETS },
             DB: { type: 'd1', id: database.database_id ?? database.binding },
           },
           exports: { PublicReads: { type: 'worker' } },
+        },
+        // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
+        dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port }] },
+      },
+      {
+        config: {
+          name: ASSETS,
+          compatibilityDate,
+          manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm', contents: NO_FILE } } },
           assets: { directory: resolve('public'), hasUserWorker: true },
         },
-        // Straight to the Worker: Miniflare's own door and its asset router would take most of the time of an answer.
-        dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port }] },
       },
     ],
   })

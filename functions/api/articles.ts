@@ -1,18 +1,17 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { findPublishedArticle } from '../../db/queries/find-published-article.ts'
 import { type Filter, listPublished } from '../../db/queries/list-published.ts'
 import type { ListingKind } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { formatCursor } from '../http/cursor.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
-import { missing, withdrawn } from '../http/missing.ts'
+import { missing } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limit, readQuery, time } from '../http/query.ts'
 import { lastModified, versionParts } from '../newsroom/published.ts'
+import { readArticle } from '../newsroom/read-article.ts'
 import type { PublicEnv } from '../public-env.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
-import { isId } from '../text/id.ts'
 import { listingLanguages } from '../text/language.ts'
 import { ARTICLE_REPRESENTATION, presentArticle, presentListed } from './present.ts'
 
@@ -70,12 +69,8 @@ export const articles = new Hono<PublicEnv>()
     const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const id = c.req.param('id')
-    if (!isId(id)) throw missing([])
     const at = now()
-    const found = await findPublishedArticle(db, id, at)
-    if (!found) throw missing([articleTag(id)])
-    const { article } = found
-    if (found.withdrawn) throw withdrawn(id, article.visibleUntil)
+    const article = await readArticle(db, id, at)
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,

@@ -7,13 +7,13 @@ import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { Blocks, markText } from '../ui/blocks.tsx'
+import { Time } from '../ui/time.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
 import { statusName } from './statuses.ts'
 import { AddTag, TagList } from './tag-list.tsx'
-import { Time } from './time.tsx'
 
 /** What a refused form of the page had in it. */
 export interface Refused {
@@ -167,7 +167,7 @@ function About({ article: { row, names }, now }: { article: DeskArticle; now: nu
             <>
               <dt>{name}</dt>
               <dd title={formatRfc3339(new Date(at))}>
-                <Time at={at} />
+                <Time at={at} language="en" />
               </dd>
             </>
           ),

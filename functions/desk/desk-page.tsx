@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { HTML } from '../http/headers.ts'
+import { renderPage } from '../ui/render-page.ts'
 
 /** On every answer of the desk: nobody keeps it, nobody indexes it, no other site learns its address. */
 export const DESK = {
@@ -10,7 +11,7 @@ export const DESK = {
 } as const
 
 export const deskPage = (page: Child, status = 200, headers: Record<string, string> = {}) =>
-  new Response(`<!doctype html>\n${String(page)}`, { status, headers: { ...headers, ...DESK } })
+  new Response(renderPage(page), { status, headers: { ...headers, ...DESK } })
 
 /** 303 after a change or towards the sign-in, 308 to the canonical address. `path` begins with one slash. */
 export const deskRedirect = (path: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {

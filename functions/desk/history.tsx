@@ -1,6 +1,6 @@
 import type { AuditEntry, DeskArticle } from '../../db/queries/find-desk-article.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import { Time } from './time.tsx'
+import { Time } from '../ui/time.tsx'
 
 const ACTIONS: Record<string, string> = {
   submit: 'Submitted',
@@ -25,7 +25,7 @@ export const History = ({ audit, revisions, names }: HistoryProps) => (
       {audit.map(entry => (
         <li>
           {ACTIONS[entry.action] ?? entry.action}
-          {detailOf(entry)} · {nameOf(entry.actor, names)} · <Time at={entry.at} />
+          {detailOf(entry)} · {nameOf(entry.actor, names)} · <Time at={entry.at} language="en" />
           {entry.version !== null && ` · version ${entry.version}`}
         </li>
       ))}
@@ -34,7 +34,7 @@ export const History = ({ audit, revisions, names }: HistoryProps) => (
     <ol class="history" reversed>
       {revisions.map(({ version, at, actor }) => (
         <li>
-          Version {version} · {nameOf(actor, names)} · <Time at={at} />
+          Version {version} · {nameOf(actor, names)} · <Time at={at} language="en" />
         </li>
       ))}
     </ol>

@@ -7,11 +7,11 @@ import { readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
+import { Time } from '../ui/time.tsx'
 import { ReviewQuery } from './canonical-address.ts'
 import { deskPage } from './desk-page.tsx'
 import { DeskFrame } from './frame.tsx'
 import { STATUS_NAMES, statusName } from './statuses.ts'
-import { Time } from './time.tsx'
 
 const ROWS = 30
 
@@ -68,7 +68,8 @@ function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now:
       </h3>
       <p class="meta">
         <span class="status">{statusName(row, now)}</span> · <bdi>{row.sourceName}</bdi> ·{' '}
-        {countries.length > 0 ? countries.join(', ') : 'no country'} · <Time at={row.updatedAt} />
+        {countries.length > 0 ? countries.join(', ') : 'no country'} ·{' '}
+        <Time at={row.updatedAt} language="en" />
       </p>
     </li>
   )

@@ -13,7 +13,7 @@ export const mediaType = (request: Request) =>
 
 /** Refuses what is not one of `types` or carries a Content-Encoding: workerd hands gzip through undecoded. */
 export function checkType(request: Request, types: readonly string[]) {
-  const accept = { 'Accept-Post': types.join(', ') }
+  const accept = { [request.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post']: types.join(', ') }
   if (request.headers.has('Content-Encoding')) {
     throw new Problem('unsupported_type', 'Send the body without Content-Encoding.', { headers: accept })
   }

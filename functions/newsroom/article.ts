@@ -9,7 +9,7 @@ import { slugWords } from '../text/slug.ts'
 import { countWords } from '../text/word-count.ts'
 import { mergeTags } from './merge-tags.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
-import { FAR_FUTURE, visibility } from './visibility.ts'
+import { clearedStatus, FAR_FUTURE, visibility } from './visibility.ts'
 
 /** An article and its tags as they stand, or are about to stand, in the database. */
 export interface Article {
@@ -68,11 +68,13 @@ export async function reviseArticle(
   { now, writeId }: Stamp,
 ): Promise<Article> {
   const columns = await columnsOf(submission, blocks)
+  const bounds = visibility({ ...row, ...columns })
   const revised: ArticleRow = {
     ...row,
     ...columns,
+    ...bounds,
     externalId: row.externalId,
-    ...visibility({ ...row, ...columns }),
+    status: bounds.visibleFrom === null ? row.status : clearedStatus(bounds.visibleFrom, now),
     version: row.version + 1,
     tagsVersion: row.tagsVersion + 1,
     gazetteerVersion: tagger.gazetteer.version,

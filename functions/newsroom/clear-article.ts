@@ -1,7 +1,7 @@
 import type { FieldError } from '../http/problem.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { type Article, slugOf } from './article.ts'
-import { visibility } from './visibility.ts'
+import { clearedStatus, visibility } from './visibility.ts'
 
 /** What keeps an article from being published, as field errors. */
 export function publishErrors({ row }: Article, now: number): FieldError[] {
@@ -40,7 +40,7 @@ export function clearArticle(
     row: {
       ...cleared,
       ...bounds,
-      status: (bounds.visibleFrom ?? 0) > now ? 'scheduled' : 'published',
+      status: clearedStatus(bounds.visibleFrom ?? now, now),
       slug: cleared.slug ?? slugOf(article, gazetteer),
     },
   }

@@ -13,36 +13,29 @@ export type Actor =
 export const actorName = (actor: Actor) =>
   actor.kind === 'editor' ? `editor:${actor.id}` : `partner:${actor.owner}`
 
-/** `own` reaches only what the actor submitted. */
-const BY_ROLE: Record<Role, Partial<Record<Action, 'any' | 'own'>>> = {
-  reporter: { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' },
-  editor: {
-    read: 'any',
-    create: 'any',
-    edit: 'any',
-    tag: 'any',
-    submit: 'any',
-    take: 'any',
-    reject: 'any',
-    publish: 'any',
-    withdraw: 'any',
-    kill: 'any',
-  },
-  chief: {
-    read: 'any',
-    create: 'any',
-    edit: 'any',
-    tag: 'any',
-    submit: 'any',
-    take: 'any',
-    reject: 'any',
-    publish: 'any',
-    withdraw: 'any',
-    kill: 'any',
-  },
+type Grants = Partial<Record<Action, 'any' | 'own'>>
+
+const EVERYTHING: Grants = {
+  read: 'any',
+  create: 'any',
+  edit: 'any',
+  tag: 'any',
+  submit: 'any',
+  take: 'any',
+  reject: 'any',
+  publish: 'any',
+  withdraw: 'any',
+  kill: 'any',
 }
 
-const BY_SCOPE: Record<Scope, Partial<Record<Action, 'own'>>> = {
+/** `own` reaches only what the actor submitted. */
+const BY_ROLE: Record<Role, Grants> = {
+  reporter: { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' },
+  editor: EVERYTHING,
+  chief: EVERYTHING,
+}
+
+const BY_SCOPE: Record<Scope, Grants> = {
   submit: { read: 'own', create: 'own', edit: 'own', submit: 'own' },
   publish: { publish: 'own' },
 }

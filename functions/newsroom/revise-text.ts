@@ -1,9 +1,10 @@
 import { findArticle } from '../../db/queries/find-submission.ts'
 import { writeArticles } from '../../db/queries/write-articles.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../http/problem.ts'
+import { invalid, Problem } from '../http/problem.ts'
 import { type Article, reviseArticle } from './article.ts'
 import { planWrite } from './article-write.ts'
+import { publishErrors } from './clear-article.ts'
 import { type Actor, actorName } from './permissions.ts'
 import { settle } from './settle.ts'
 import type { AcceptedSubmission } from './submission.ts'
@@ -35,6 +36,8 @@ export async function reviseText(
     const revised = await reviseArticle(current, accepted, deps.tagger, { now, writeId: deps.newId() })
     if (revised.row.contentHash === current.row.contentHash) return current
     const after = backToReview(revised, actor)
+    const errors = after.row.visibleFrom === null ? [] : publishErrors(after, now)
+    if (errors.length > 0) throw invalid(errors)
     const { write } = planWrite(current, after, deps.tagger.gazetteer, {
       actor: actorName(actor),
       action: 'revise',

@@ -108,7 +108,7 @@ async function decide(
     const claim = next.outcome.status === 200 ? claimFor(200, next.outcome.article) : undefined
     return { outcome: next.outcome, ...(claim ? { claim } : {}) }
   }
-  if (options.publish) {
+  if (options.publish || next.article.row.visibleFrom !== null) {
     const errors = publishErrors(next.article, now)
     if (errors.length > 0) return { outcome: { status: 422, errors } }
   }

@@ -22,6 +22,10 @@ export function visibility(bounds: Bounds): { visibleFrom: number | null; visibl
   }
 }
 
+/** What a cleared article's status reads until its first visible instant, and from then on. */
+export const clearedStatus = (visibleFrom: number, now: number) =>
+  visibleFrom > now ? 'scheduled' : 'published'
+
 interface Visible {
   visibleFrom: number | null
   visibleUntil: number

@@ -1,12 +1,10 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod'
-import { findPublishedArticle } from '../../db/queries/find-published-article.ts'
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import type { Block } from '../body/block.ts'
 import { articleTag } from '../cache/tags.ts'
 import { HTML } from '../http/headers.ts'
-import { missing, withdrawn } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { readQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
@@ -20,15 +18,16 @@ import {
   updatedAt,
   versionParts,
 } from '../newsroom/published.ts'
+import { readArticle } from '../newsroom/read-article.ts'
 import type { PublicEnv } from '../public-env.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
-import { isId } from '../text/id.ts'
 import { direction } from '../text/language.ts'
 import { Blocks } from '../ui/blocks.tsx'
+import { renderPage } from '../ui/render-page.ts'
+import { Time } from '../ui/time.tsx'
 import { Frame } from './frame.tsx'
-import { PAGE_REPRESENTATION, renderPage } from './render.ts'
+import { PAGE_REPRESENTATION } from './representation.ts'
 import { TagLinks } from './tag-links.tsx'
-import { Time } from './time.tsx'
 
 const LANGUAGE = 'en'
 const ID_LENGTH = 16
@@ -38,12 +37,8 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const { db, now, gazetteer, publicOrigin } = c.env.deps
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
-  if (!isId(id)) throw missing([])
   const at = now()
-  const found = await findPublishedArticle(db, id, at)
-  if (!found) throw missing([articleTag(id)])
-  const { article } = found
-  if (found.withdrawn) throw withdrawn(id, article.visibleUntil)
+  const article = await readArticle(db, id, at)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
   if (slug !== article.slug || 'problem' in read) return redirectTo(`/articles/${article.slug}`)
   return publicAnswer(c.req.raw, {

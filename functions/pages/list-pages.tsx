@@ -13,8 +13,9 @@ import { versionParts } from '../newsroom/published.ts'
 import { isRegion } from '../newsroom/regions.ts'
 import type { PublicEnv } from '../public-env.ts'
 import type { TagKind } from '../tagger/types.ts'
+import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
-import { PAGE_REPRESENTATION, renderPage } from './render.ts'
+import { PAGE_REPRESENTATION } from './representation.ts'
 import { StoryList } from './story-list.tsx'
 
 const STORIES = 20

@@ -2,8 +2,8 @@ import { HTML } from '../http/headers.ts'
 import type { Problem, ProblemCode } from '../http/problem.ts'
 import { PROBLEMS } from '../http/problem.ts'
 import { type Messages, message } from '../messages/messages.ts'
+import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
-import { renderPage } from './render.ts'
 
 const LANGUAGE = 'en'
 

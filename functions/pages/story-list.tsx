@@ -3,8 +3,8 @@ import { message } from '../messages/messages.ts'
 import { tagViews } from '../newsroom/published.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
+import { Time } from '../ui/time.tsx'
 import { TagLinks } from './tag-links.tsx'
-import { Time } from './time.tsx'
 
 interface StoryListProps {
   rows: readonly PublishedColumns[]

@@ -10,7 +10,7 @@ const NAME = `${CAPITALISED}(?:[ -]${CAPITALISED}){0,2}`
 /** An unknown name after a word that only places follow, and with no further capitalised word behind it. */
 const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
   en: new RegExp(
-    `(?<=\\b(?:in|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
+    `(?<=\\b(?:in|in both|into|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
     'gu',
   ),
   id: new RegExp(`(?<=\\b(?:di|ke|dari) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
@@ -20,11 +20,10 @@ const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
 /** A further name joined to one that is a place: `Bumbacari and Dudescu`. */
 const JOINED = new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?![’'] ?s)`, 'u')
 
-/** A place word in lower case behind the name. */
-const BEFORE_PLACE_WORD = new RegExp(
-  `(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}(?= (?:region|district|province|state|slums?|refugee camp|peninsula|racecourse|island|islands|village|area)(?![\\p{L}\\p{M}]))`,
-  'gu',
-)
+/** A place word in lower case, and the name before it. */
+const PLACE_WORD =
+  / (?:region|district|province|state|slums?|refugee camp|peninsula|racecourse|islands?|village|area)(?![\p{L}\p{M}])/gu
+const NAME_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u')
 
 /** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
 const NOT_PLACES =
@@ -40,6 +39,7 @@ const LIST = new RegExp(
   'gu',
 )
 const LEAST_LIST = 3
+const NEVER = /(?!)/g
 const COMMA_BEFORE = /, ?$/
 const LOOK_BACK = 60
 /** A Hindi text that opens with a place's name and goes on with where it lies. */
@@ -55,11 +55,19 @@ export function findLocatives(
 ): Designated[] {
   const found: Designated[] = []
   const known = new Set(names.map(name => name.start))
-  const pattern = AFTER_PREPOSITION[language]
-  if (pattern !== undefined) {
-    for (const match of text.matchAll(pattern)) {
-      if (!NOT_PLACES.test(match[0]) && !known.has(match.index))
-        found.push(toDesignated(match.index, match[0]))
+  const take = (start: number, name: string) => {
+    if (!NOT_PLACES.test(name) && !known.has(start)) found.push(toDesignated(start, name))
+  }
+  for (const match of text.matchAll(AFTER_PREPOSITION[language] ?? NEVER)) {
+    take(match.index, match[0])
+    const end = match.index + match[0].length
+    const joined = JOINED.exec(text.slice(end, end + LOOK_BACK))
+    if (joined !== null) take(end + joined[0].length - joined[1]!.length, joined[1]!)
+  }
+  if (language === 'en') {
+    for (const { index } of text.matchAll(PLACE_WORD)) {
+      const name = NAME_BEFORE.exec(text.slice(Math.max(0, index - LOOK_BACK), index))?.[0]
+      if (name !== undefined) take(index - name.length, name)
     }
   }
   const places = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
@@ -115,6 +123,9 @@ function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {
   return kind === KIND.country || kind === KIND.place
 }
 
+/** A capitalised word that makes a person's name of the one behind it. */
+const OTHER_WORD =
+  '(?<![\\p{L}\\p{M}])(?!(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|The|In|At|From|And|But|Near|Village|Greater|Upper|Lower)(?!\\p{L}))\\p{Lu}\\p{Ll}+'
 const LEAST_LETTERS = 4
 const MOST_NAMES = 40
 
@@ -125,10 +136,25 @@ export function findRepeated({ field, text, names }: Scanned, places: readonly D
     if (bare.size < MOST_NAMES && name.length >= LEAST_LETTERS && /^\p{Lu}\p{Ll}/u.test(name)) bare.add(name)
   }
   if (bare.size === 0) return []
+  for (const [, name] of text.matchAll(
+    new RegExp(`${OTHER_WORD} (${eitherOf(bare)})(?![\\p{L}\\p{M}])`, 'gu'),
+  )) {
+    if (!name!.includes(' ')) bare.delete(name!)
+  }
+  if (bare.size === 0) return []
   const known = new Set(names.map(name => name.start))
-  const escaped = [...bare].map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}'’-])(?:${escaped.join('|')})(?![\\p{L}\\p{M}])`, 'gu')
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}'’-])(?:${eitherOf(bare)})(?![\\p{L}\\p{M}])`, 'gu')
+  const countries = new Map(places.map(({ name, countryCode }) => [name, countryCode]))
   return [...text.matchAll(pattern)]
     .filter(match => !known.has(match.index))
-    .map(match => ({ field, start: match.index, end: match.index + match[0].length, name: match[0] }))
+    .map(match => ({
+      field,
+      start: match.index,
+      end: match.index + match[0].length,
+      name: match[0],
+      countryCode: countries.get(match[0]),
+    }))
 }
+
+const eitherOf = (names: Iterable<string>) =>
+  [...names].map(name => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')

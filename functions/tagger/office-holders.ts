@@ -67,10 +67,16 @@ export function findOfficeHolders(
       name,
       role,
       countryCode,
-      confidence: countryCode ? 0.75 : 0.6,
+      confidence: confidenceOf(name, countryCode),
     })
   }
   return joinShortForms(found)
+}
+
+/** A family name alone could be anybody's. */
+function confidenceOf(name: string, countryCode: string | undefined): number {
+  const isWhole = !/^[\p{Script=Latin}\p{M}]+$/u.test(name)
+  return (countryCode === undefined ? 0.6 : 0.75) * (isWhole ? 1 : 0.7)
 }
 
 function nameAfter(text: string, word: Match, patterns: readonly RegExp[]) {

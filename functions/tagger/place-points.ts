@@ -138,7 +138,11 @@ export function contextPoints(
   } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')
   else if (isLone && reading.partsOfNames.has(text)) add(POINTS.nameElsewhere, 'part of a name elsewhere')
   if (precedesOtherName(around, match)) add(POINTS.nameAfter, 'before another name')
-  const isShout = text.length <= 5 && text === text.toUpperCase() && !around.scanned.isAllCapitals
+  const isShout =
+    text.length <= 5 &&
+    !(posting.flags & FLAG.acronym) &&
+    text === text.toUpperCase() &&
+    !around.scanned.isAllCapitals
   if (isShout && (gazetteer.entities.placeKinds[posting.entity]! & CAPITAL) === 0)
     add(POINTS.shouted, 'in capitals')
   return judged

@@ -1,9 +1,10 @@
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
 import { isHangulWord } from './hangul.ts'
+import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { acceptMarks, isMark } from './marks.ts'
-import { followsOtherName, isPersonalName } from './personal-names.ts'
+import { followsOtherName, isPersonalName, precedesOtherName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Reading } from './reading.ts'
 import type { Match, Posting, Scanned } from './scan.ts'
@@ -145,7 +146,7 @@ function decide(
       'known person',
     ])
   }
-  if (isPrefix) return undefined
+  if (isPrefix && postings.every(({ flags }) => flags & (FLAG.short | FLAG.common))) return undefined
   return decidePlace(reading, around, match, postings, previous, next, text)
 }
 
@@ -186,7 +187,12 @@ function decideCountry(
   const isPeople =
     PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
     PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
-  const taken = isPeople ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural } : posting
+  const isPartOfName =
+    (posting.flags & FLAG.demonym) !== 0 &&
+    precedesOtherName(around, match) &&
+    !around.hasAfter(match.end, 'role')
+  const taken =
+    isPeople || isPartOfName ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural } : posting
   return toResolved(reading, around, match, taken, posting.flags & FLAG.weak ? 0.8 : 0.97, [
     posting.flags & FLAG.demonym ? 'demonym' : 'country',
   ])
@@ -233,12 +239,13 @@ function toResolved(
 ): Resolved {
   const { gazetteer } = reading
   const isGovernment = standsForGovernment(gazetteer, around, match, posting)
+  const isPart = reading.language === 'ja' && isPartOfJapaneseName(around, match)
   return {
     field: match.field,
     start: match.start,
     end: match.end,
     entity: posting.entity,
-    flags: posting.flags,
+    flags: isPart ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,

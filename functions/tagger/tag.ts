@@ -69,8 +69,12 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
     ...findDesignated(field.field, field.text, grammar),
     ...findLocatives(gazetteer, field, resolved, grammar),
   ])
+  const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps([...told, ...repeated], [...resolved, ...officeHolders])
+  const unknownPlaces = withoutOverlaps(
+    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...resolved, ...officeHolders],
+  )
   return {
     language,
     resolved,
@@ -127,4 +131,18 @@ function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
     code: gazetteer.codeOf(found.entity),
     countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
   }
+}
+
+/** The country that most of a text plays in; an unknown place is taken to lie there. */
+function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
+  const shares = new Map<number, number>()
+  let total = 0
+  for (const { countries } of resolved) {
+    for (const { country, share } of countries) {
+      shares.set(country, (shares.get(country) ?? 0) + share)
+      total += share
+    }
+  }
+  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
 }

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util'
 
 /** Each suite is loaded only when asked for. */
-const SUITES: Readonly<Record<string, () => Promise<{ run(isWritten: boolean): Promise<void> }>>> = {
+const SUITES: Readonly<
+  Record<string, () => Promise<{ run(isWritten: boolean, rest: string[]): Promise<void> }>>
+> = {
+  delivery: () => import('./delivery.ts'),
   tagger: () => import('./tagger.ts'),
 }
 
@@ -14,5 +17,5 @@ if (suite === undefined) {
   console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]`)
   process.exitCode = 1
 } else {
-  await (await suite()).run(values.write)
+  await (await suite()).run(values.write, positionals.slice(1))
 }

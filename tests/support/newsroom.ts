@@ -81,6 +81,7 @@ export function makeNewsroom(start = NOON) {
     fetch: request => read(request),
     purge: clear('purge'),
     invalidate: clear('invalidate'),
+    unmetered: true,
   }
   const deps: Deps = {
     db: connect(db),

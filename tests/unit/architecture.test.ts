@@ -11,7 +11,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/ui/', ['functions/body/', 'functions/messages/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['functions/newsroom/listings.ts'], ['lru-cache']],
   ['db/schema.ts', [], ['drizzle-orm']],
-  ['db/client.ts', [], ['drizzle-orm']],
+  ['db/client.ts', [], ['@cloudflare', 'drizzle-orm']],
   ['db/queries/', ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts'], ['drizzle-orm']],
   [
     'functions/http/',
@@ -29,6 +29,9 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     [
       'db/',
       'functions/body/',
+      'functions/cache/coalesce.ts',
+      'functions/cache/policy.ts',
+      'functions/cache/purge-budget.ts',
       'functions/cache/tags.ts',
       'functions/deps.ts',
       'functions/http/',

@@ -11,9 +11,10 @@ import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { type Filter, listPublishedSql } from '../../db/queries/list-published.ts'
-import { listPendingOutbox, markProcessed, markTried } from '../../db/queries/outbox.ts'
+import { claimOutbox, findDeliveryHealth, releaseOutbox, settleOutbox } from '../../db/queries/outbox.ts'
 import { LISTING_KINDS, STATUSES } from '../../db/schema.ts'
-import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { BUDGET } from '../../functions/cache/purge-budget.ts'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -147,12 +148,19 @@ test.each(STATUSES.map(status => [status]))(
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
 const KEYS = { idempotencyKeys: ['a', 'b'], externalIds: ['c', 'd'] }
 
+const BUCKET = { ...BUDGET, floor: 0 }
+const CLAIM = { now: NOON, lease: 1, limit: 100, buckets: { kill: BUCKET, edit: BUCKET } }
+
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
   ['what is due', db => listDue(connect(db), NOON, 100)],
-  ['pending outbox', db => listPendingOutbox(connect(db), 100).all()],
-  ['marking processed', db => markProcessed(connect(db), 'cache', [], NOON)],
-  ['marking tried', db => markTried(connect(db), [1, 2]).run()],
+  ['claiming messages', db => claimOutbox(connect(db), CLAIM)],
+  [
+    'settling messages',
+    db => settleOutbox(connect(db), { consumer: 'cache', done: [1], again: [[2, NOON]], now: NOON }),
+  ],
+  ['releasing messages', db => releaseOutbox(connect(db), [1, 2]).run()],
+  ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
   ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
   [
@@ -169,7 +177,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
       await newsroom.settled()
     },
   ],
-  ['the clock', db => announceDue({ ...makeNewsroom().deps, db: connect(db) })],
+  ["the minute's job", db => runSchedule({ ...makeNewsroom().deps, db: connect(db) })],
 ]
 
 test.each(CALLS)('%s scans no growing table', async (_, work) => {

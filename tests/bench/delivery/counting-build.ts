@@ -38,4 +38,3 @@ export function countingBuild(buildDir: string, folder: string): string {
   writeFileSync(join(folder, 'worker.js'), COUNTING)
   return folder
 }
-

@@ -18,8 +18,8 @@ export class Instances {
   readonly #running = new Set<Miniflare>()
 
   /** A folder with a migrated database. */
-  emptyState(): string {
-    const folder = join(this.folder, 'state')
+  emptyState(name = 'state'): string {
+    const folder = join(this.folder, name)
     migrate(folder)
     return folder
   }
@@ -33,7 +33,10 @@ export class Instances {
   async start(stateDir: string, cache: 'local' | 'upstream', buildDir = BUILD_DIR): Promise<Started> {
     const port = await freePort()
     const vars = { PUBLIC_ORIGIN: `http://localhost:${port}`, CACHE: cache }
-    return { instance: this.keep(await startInstance({ port, stateDir: join(stateDir, 'v3'), buildDir, vars })), port }
+    return {
+      instance: this.keep(await startInstance({ port, stateDir: join(stateDir, 'v3'), buildDir, vars })),
+      port,
+    }
   }
 
   keep(instance: Miniflare): Miniflare {

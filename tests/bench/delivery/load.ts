@@ -22,11 +22,17 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n')
 export function request(
   port: number,
   path: string,
-  { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Buffer {
   const length = method === 'GET' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]
   const fields = [...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), ...length]
-  return Buffer.from([`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, ...fields, '', body].join('\r\n'))
+  return Buffer.from(
+    [`${method} ${path} HTTP/1.1`, `Host: localhost:${port}`, ...fields, '', body].join('\r\n'),
+  )
 }
 
 /** Keeps so many connections busy, one request at a time each, and times every answer. */
@@ -41,14 +47,19 @@ export async function load({ port, next, status }: Target, connections: number, 
         const asked = performance.now()
         const answer = await ask(next())
         latencies.push(performance.now() - asked)
-        if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.text()}`)
+        if (answer.status !== status)
+          throw new Error(`${answer.status} instead of ${status}: ${answer.text()}`)
       }
       ask.close()
     }),
   )
   const seconds = (performance.now() - started) / 1000
   latencies.sort((a, b) => a - b)
-  return { perSecond: latencies.length / seconds, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) }
+  return {
+    perSecond: latencies.length / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  }
 }
 
 /** Of numbers in order. */
@@ -94,12 +105,12 @@ function exchange(socket: Socket, bytes: Buffer): Promise<Answer> {
 function parse(received: Buffer): Answer | undefined {
   const bodyAt = received.indexOf(END_OF_HEAD) + END_OF_HEAD.length
   if (bodyAt < END_OF_HEAD.length) return undefined
-  const head = received.latin1Slice(0, bodyAt)
+  const head = received.toString('latin1', 0, bodyAt)
   const status = Number(head.slice(9, 12))
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
   const isChunked = length === undefined && status !== 304 && status !== 204
   const isWhole = isChunked
     ? received.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
     : received.length >= bodyAt + Number(length ?? 0) || status === 304
-  return isWhole ? { status, head, text: () => received.utf8Slice(bodyAt, received.length) } : undefined
+  return isWhole ? { status, head, text: () => received.toString('utf8', bodyAt) } : undefined
 }

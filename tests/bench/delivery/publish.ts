@@ -10,7 +10,13 @@ export function submission(port: number, key: string, sample: object, number: nu
 }
 
 /** `POST /v1/submissions/batch?publish=true` with so many lines. */
-export function batch(port: number, key: string, samples: readonly object[], lines: number, number: number): Buffer {
+export function batch(
+  port: number,
+  key: string,
+  samples: readonly object[],
+  lines: number,
+  number: number,
+): Buffer {
   const body = Array.from({ length: lines }, (_, line) =>
     JSON.stringify(numbered(samples[line % samples.length] as object, number * lines + line)),
   ).join('\n')

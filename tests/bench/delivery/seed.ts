@@ -17,7 +17,7 @@ const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<st
       id: 'r.value ->> 0',
       write_id: 'r.value ->> 1',
       external_id: 'NULL',
-      slug: "substr(o.slug, 1, length(o.slug) - 16) || (r.value ->> 0)",
+      slug: 'substr(o.slug, 1, length(o.slug) - 16) || (r.value ->> 0)',
       cleared_at: 'r.value ->> 3',
       visible_from: 'r.value ->> 3',
       created_at: 'r.value ->> 3',

@@ -1,0 +1,99 @@
+import type { Measured } from './delivery/interleave.ts'
+import type { Archive } from './delivery/measure-archives.ts'
+import type { Writes } from './delivery/measure-writes.ts'
+
+export interface DeliveryReport {
+  machine: { cpu: string; cores: number; node: string }
+  reads: Measured[]
+  writes: Writes
+  visible: { p50: number; p99: number }
+  queries: { name: string; calls: number }[]
+  renders: { clients: number; renders: number }
+  archives: Archive[]
+  start: { ms: number; bundleBytes: number; dataBytes: number }
+}
+
+export function renderDeliveryReport(report: DeliveryReport): string {
+  const { machine, reads, writes, visible, queries, renders, archives, start } = report
+  const { batches } = writes
+  const [smallest] = archives
+  return `# Delivery: speed and cost
+
+\`npm run bench -- delivery\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}: the built Worker in workerd and the client on
+the same machine, 16 connections. The floor is a Worker that answers the same bytes without any work, or a bare Hono
+handler with one D1 query on a copy of the same database. Floor and subject take turns; figures are medians of five rounds.
+
+## Requests beside the floor
+
+${table(
+  ['what', 'compared with', 'ratio', 'goal', 'a second', 'p50 ms', 'p99 ms', 'floor a second'],
+  [...reads, writes.single].map(({ name, floorName, ratio, goal, perSecond, p50, p99, floor }) => [
+    name,
+    floorName,
+    ratio.toFixed(2),
+    goal === undefined ? '' : `≥ ${goal}`,
+    count(perSecond),
+    p50.toFixed(2),
+    p99.toFixed(2),
+    count(floor.perSecond),
+  ]),
+)}
+
+## Publishing
+
+${table(
+  ['what', 'value', 'goal'],
+  [
+    ['published until a cached list shows it, p50', `${visible.p50.toFixed(0)} ms`, '≤ 300 ms'],
+    ['the same, p99', `${visible.p99.toFixed(0)} ms`, '≤ 1 s'],
+    ['batches of 500', `${count(batches.perSecond)} articles a second`, ''],
+    ['beside the handler with one query', batches.ratio.toFixed(2), '≥ 0.45'],
+    ['an article of a batch', `${batches.msAnArticle.toFixed(2)} ms`, ''],
+    ['of which tagging, measured alone in Node', `${batches.tagMsAnArticle.toFixed(2)} ms`, ''],
+  ],
+)}
+
+## Calls to D1
+
+${table(
+  ['request', 'calls'],
+  queries.map(({ name, calls }) => [name, String(calls)]),
+)}
+
+${count(renders.clients)} clients that ask at once for a page that is not cached: made ${renders.renders === 1 ? 'once' : `${renders.renders} times`}.
+
+## Growing archive
+
+Milliseconds a request on one connection, uncached, and the ratio to the smallest archive (goal ≤ 1.3).
+
+${table(
+  ['articles', ...Object.keys(smallest?.costs ?? {})],
+  archives.map(({ articles, costs }) => [
+    count(articles),
+    ...Object.entries(costs).map(
+      ([name, ms]) => `${ms.toFixed(2)} (${(ms / (smallest?.costs[name] ?? Number.NaN)).toFixed(2)})`,
+    ),
+  ]),
+)}
+
+## Start and size
+
+${table(
+  ['what', 'value', 'goal'],
+  [
+    ['workerd started until the first 200', `${start.ms.toFixed(0)} ms`, '≤ 500 ms'],
+    ['script, gzip', `${count(start.bundleBytes / 1024)} KiB`, ''],
+    ['gazetteer, gzip', `${count(start.dataBytes / 1024)} KiB`, ''],
+  ],
+)}
+`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+    '\n',
+  )
+}
+
+const count = (value: number) => Math.round(value).toLocaleString('en')

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { BUILD_DIR, build } from '../../db/tools/build.ts'
+import { countingBuild } from './delivery/counting-build.ts'
+import { Instances } from './delivery/instances.ts'
+import { measureArchives } from './delivery/measure-archives.ts'
+import { countQueries, countRenders } from './delivery/measure-queries.ts'
+import { measureReads } from './delivery/measure-reads.ts'
+import { measureSize, measureStart } from './delivery/measure-start.ts'
+import { measureVisible } from './delivery/measure-visible.ts'
+import { measureWrites } from './delivery/measure-writes.ts'
+import { prepare } from './delivery/prepare.ts'
+import { type DeliveryReport, renderDeliveryReport } from './delivery-report.ts'
+
+const FOLDER = 'docs/bench'
+const SIZES = [1000, 10_000, 100_000]
+
+/** `sizes`: how many articles the archives hold, as `1000,10000`. */
+export async function run(isWritten: boolean, [sizes]: readonly string[] = []): Promise<void> {
+  build()
+  const instances = new Instances()
+  const say = (what: string) => console.error(what)
+  try {
+    say('Filling an archive of 1,000 articles')
+    const newsroom = await prepare(instances)
+    say('Reads')
+    const reads = await measureReads(newsroom)
+    say('Queries')
+    const counted = await instances.start(
+      newsroom.stateDir,
+      'local',
+      countingBuild(BUILD_DIR, join(instances.folder, 'counting')),
+    )
+    const queries = await countQueries(counted.port, newsroom)
+    const renders = await countRenders(counted.port)
+    await instances.stop(counted.instance)
+    say('Publishing until visible')
+    const visible = await measureVisible(newsroom)
+    say('Writes')
+    const writes = await measureWrites(newsroom)
+    say('Archives')
+    const archives = await measureArchives(instances, sizes?.split(',').map(Number) ?? SIZES, say)
+    say('Start')
+    const startMs = await measureStart(instances)
+    const report: DeliveryReport = {
+      machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+      reads,
+      writes,
+      visible,
+      queries,
+      renders,
+      archives,
+      start: { ms: startMs, ...measureSize() },
+    }
+    const markdown = renderDeliveryReport(report)
+    console.log(markdown)
+    if (!isWritten) return
+    mkdirSync(FOLDER, { recursive: true })
+    writeFileSync(`${FOLDER}/delivery.md`, markdown)
+    writeFileSync(`${FOLDER}/delivery.json`, `${JSON.stringify(report, null, 2)}\n`)
+    const { renderPlot } = await import('./delivery/render-plot.ts')
+    writeFileSync(`${FOLDER}/delivery.svg`, renderPlot(reads))
+  } finally {
+    await instances.end()
+  }
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import { tag } from '../../../functions/tagger/tag.ts'
+import { GAZETTEER } from '../tagger-instance.ts'
+import { interleave, type Measured } from './interleave.ts'
+import { open, request } from './load.ts'
+import type { Newsroom } from './prepare.ts'
+import { batch, submission } from './publish.ts'
+import { samples } from './seed.ts'
+
+const BATCHES = 4
+const LINES = 500
+const TAG_ROUNDS = 10
+
+export interface Writes {
+  single: Measured
+  /** Articles a second, and beside the rate of the handler with one query. */
+  batches: { perSecond: number; ratio: number; msAnArticle: number; tagMsAnArticle: number }
+}
+
+/** Published submissions, tagging included. */
+export async function measureWrites({ local, bare, keys, articleId }: Newsroom): Promise<Writes> {
+  const texts = samples()
+  let number = 10_000
+  const query = request(bare, `/query/article/${articleId}`)
+  const [single] = await interleave([
+    {
+      name: 'submission, published',
+      floor: { name: 'one query', target: { port: bare, next: () => query, status: 200 } },
+      target: {
+        port: local,
+        next: () =>
+          submission(local, keys[number % keys.length] ?? '', texts[number % texts.length] ?? {}, number++),
+        status: 201,
+      },
+      goal: 0.15,
+    },
+  ])
+  if (single === undefined) throw new Error('Nothing was measured')
+  const bodies = Array.from({ length: BATCHES }, (_, i) => batch(local, keys[i] ?? '', texts, LINES, 100 + i))
+  const ask = await open(local)
+  const started = performance.now()
+  for (const body of bodies) {
+    const answer = await ask(body)
+    const taken = answer.text().match(/"status":201/g)?.length
+    if (taken !== LINES)
+      throw new Error(`${taken} of ${LINES} lines were taken: ${answer.text().slice(0, 500)}`)
+  }
+  const ms = performance.now() - started
+  ask.close()
+  const perSecond = (BATCHES * LINES * 1000) / ms
+  return {
+    single,
+    batches: {
+      perSecond,
+      ratio: perSecond / single.floor.perSecond,
+      msAnArticle: ms / (BATCHES * LINES),
+      tagMsAnArticle: timeTagging(texts as unknown as Sample[]),
+    },
+  }
+}
+
+interface Sample {
+  language: string
+  headline: string
+  summary?: string
+  body: string
+}
+
+/** The same texts through the tagger alone, in Node. */
+function timeTagging(texts: readonly Sample[]): number {
+  const gazetteer = loadGazetteer(new Uint8Array(readFileSync(GAZETTEER)).buffer)
+  const all = () => {
+    for (const { language, headline, summary, body } of texts)
+      tag(gazetteer, { language, headline, summary, body })
+  }
+  for (let round = 0; round < TAG_ROUNDS; round++) all()
+  const started = performance.now()
+  for (let round = 0; round < TAG_ROUNDS; round++) all()
+  return (performance.now() - started) / TAG_ROUNDS / texts.length
+}

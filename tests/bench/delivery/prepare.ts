@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { freePort, type Instances } from './instances.ts'
+import { open, request } from './load.ts'
+import { batch } from './publish.ts'
+import { makeKeys, samples, seed } from './seed.ts'
+import { startBare } from './start-bare.ts'
+
+const ARTICLES = 1000
+const KEYS = 300
+
+/** The measured instances and what they are compared with, each on its own copy of one database. */
+export interface Newsroom {
+  stateDir: string
+  /** CACHE=local. */
+  local: number
+  /** CACHE=upstream: no cache of its own. */
+  upstream: number
+  bare: number
+  keys: string[]
+  articleId: string
+  articlePath: string
+  listEtag: string
+}
+
+export async function prepare(instances: Instances): Promise<Newsroom> {
+  const stateDir = instances.emptyState()
+  const keys = await fill(instances, stateDir, 0, ARTICLES, KEYS)
+  const copies = ['upstream', 'bare'].map(name => instances.copyOf(stateDir, name)) as [string, string]
+  const local = (await instances.start(stateDir, 'local')).port
+  const upstream = (await instances.start(copies[0], 'upstream')).port
+  const ask = await open(local)
+  const list = await ask(request(local, '/v1/articles'))
+  const page = await ask(request(local, '/'))
+  ask.close()
+  const [first] = (JSON.parse(list.text()) as { items: { id: string; slug: string }[] }).items
+  if (first === undefined) throw new Error('The archive is empty')
+  const bare = await freePort()
+  instances.keep(await startBare(bare, join(copies[1], 'v3'), { list: list.text(), page: page.text() }))
+  return {
+    stateDir,
+    local,
+    upstream,
+    bare,
+    keys,
+    articleId: first.id,
+    articlePath: `/articles/${first.slug}`,
+    listEtag: /\r\netag: ([^\r]+)/i.exec(list.head)?.[1] ?? '',
+  }
+}
+
+/** Publishes the samples where there is nothing yet, and copies them until there are `size`. */
+export async function fill(
+  instances: Instances,
+  stateDir: string,
+  from: number,
+  size: number,
+  keyCount = 1,
+): Promise<string[]> {
+  const { instance, port } = await instances.start(stateDir, 'local')
+  const keys = await makeKeys(instance, keyCount)
+  const texts = samples()
+  if (from === 0) {
+    const ask = await open(port)
+    const answer = await ask(batch(port, keys[0] ?? '', texts, texts.length, 0))
+    if (
+      answer
+        .text()
+        .split('\n')
+        .some(line => line !== '' && !line.includes('"status":201'))
+    )
+      throw new Error(answer.text())
+    ask.close()
+  }
+  await seed(instance, Math.max(from, texts.length), size)
+  await instances.stop(instance)
+  return keys
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { type Browser, chromium } from 'playwright-core'
+import { makeApiKey } from '../../db/tools/access.ts'
+import { BUILD_DIR, build } from '../../db/tools/build.ts'
+import { startInstance } from '../../db/tools/instance.ts'
+import { migrate } from '../../db/tools/migrate.ts'
+
+/** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */
+export async function makeJourney(port: number) {
+  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-journey-'))
+  const origin = `http://localhost:${port}`
+  const start = () =>
+    startInstance({
+      port,
+      stateDir: join(stateDir, 'v3'),
+      buildDir: BUILD_DIR,
+      vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
+    })
+  build()
+  migrate(stateDir)
+  const { key, statement } = makeApiKey('journey', ['submit', 'publish'], Date.now())
+  const instance = await start()
+  const db = await instance.getD1Database('DB')
+  await db
+    .prepare(statement.sql)
+    .bind(...statement.values)
+    .run()
+  return { origin, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'long-title': 'off',
+  },
+})
+
+/** What html-validate finds wrong with a page's source. */
+export async function htmlFaults(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))
+}

@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSubmissions } from '../../db/tools/import/read-submissions.ts'
+import { sendBatches } from '../../db/tools/import/send-batches.ts'
+import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+
+let journey: Awaited<ReturnType<typeof makeJourney>>
+let browser: Browser
+
+beforeAll(async () => {
+  journey = await makeJourney(8822)
+  const { submissions } = readSubmissions('db/samples', {})
+  await sendBatches(submissions, { origin: journey.origin, key: journey.key, publish: true })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await journey?.instance.dispose()
+  journey?.forget()
+})
+
+const read = async (path: string) => fetch(journey.origin + path, { redirect: 'manual' })
+const list = async (query: string) =>
+  (
+    (await (await read(`/v1/articles?limit=100&${query}`)).json()) as {
+      items: { slug: string; language: string }[]
+    }
+  ).items
+
+test('every sample is on the page of a region', async () => {
+  expect(await list('')).toHaveLength(24)
+  expect(await list('region=asia')).toHaveLength(24)
+  for (const region of ['east-asia', 'southeast-asia', 'south-asia', 'central-asia', 'west-asia']) {
+    expect((await list(`region=${region}`)).length, region).toBeGreaterThan(2)
+  }
+})
+
+test('public pages are valid HTML and fit a phone, in every language of the samples', async () => {
+  const articles = await list('')
+  const oneOfEach = [...new Map(articles.map(article => [article.language, article.slug])).values()]
+  const paths = [
+    '/',
+    '/east-asia',
+    '/countries/jp',
+    '/countries/bt',
+    '/nowhere',
+    ...oneOfEach.map(slug => `/articles/${slug}`),
+  ]
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 700 },
+  })
+  const page = await context.newPage()
+  const faults: Record<string, string[]> = {}
+  for (const path of paths) {
+    const html = await (await read(path)).text()
+    await page.goto(journey.origin + path)
+    const isWide = await page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
+    const found = [...(await htmlFaults(html)), ...(isWide ? ['wider than the screen'] : [])]
+    if (found.length > 0) faults[path] = found
+  }
+  expect(faults).toEqual({})
+})
+
+test('a second read is a hit, and the reader’s copy costs no body', async () => {
+  await read('/south-asia')
+  const second = await read('/south-asia')
+  expect(second.headers.get('Cf-Cache-Status')).toBe('HIT')
+  const third = await fetch(`${journey.origin}/south-asia`, {
+    headers: { 'If-None-Match': second.headers.get('ETag') ?? '' },
+  })
+  expect([third.status, await third.text()]).toEqual([304, ''])
+})
+
+test('what is published next shows at once on a page that was cached', async () => {
+  await read('/central-asia')
+  const response = await fetch(`${journey.origin}/v1/submissions?publish=true`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      language: 'en',
+      headline: 'Almaty opens a new tram line',
+      body: 'ALMATY, Kazakhstan: trams run again.',
+      source: { name: 'Example' },
+      rights: 'Example',
+    }),
+  })
+  expect(response.status).toBe(201)
+  await expect
+    .poll(async () => (await read('/central-asia')).text(), { timeout: 3000 })
+    .toContain('new tram line')
+})

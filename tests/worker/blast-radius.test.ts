@@ -1,0 +1,201 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { findArticle } from '../../db/queries/find-submission.ts'
+import { articleCacheTags } from '../../functions/cache/tags.ts'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { planWrite } from '../../functions/newsroom/article-write.ts'
+import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import type { Transition } from '../../functions/newsroom/transitions.ts'
+import { at, EDITOR, json, MINUTE, rows, type Submitted } from '../support/articles.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const newsroom = makeNewsroom()
+const { deps, clock } = newsroom
+let key: Record<string, string>
+
+beforeAll(async () => {
+  key = await makeKey(newsroom, { owner: 'blast' })
+})
+beforeEach(() => {
+  clock.now = NOON
+})
+
+/** Two texts whose tags are known and differ in all but their region. */
+const JAPAN = { ...SUBMISSION, headline: 'Kyoto opens a hall', body: 'Kyoto in Japan opened a hall.' }
+const NEPAL = { ...SUBMISSION, headline: 'Pokhara opens a hall', body: 'Pokhara in Nepal opened a hall.' }
+const JAPAN_TAGS = ['all', 'c-JP', 'changes', 'r-asia', 'r-east-asia']
+const NEPAL_TAGS = ['all', 'c-NP', 'changes', 'r-asia', 'r-south-asia']
+
+const post = (fields: object, publish: boolean) =>
+  json<Submitted>(submit(newsroom, key, fields, `/v1/submissions${publish ? '?publish=true' : ''}`))
+const inBatch = async (fields: object, publish: boolean) => {
+  const response = await newsroom.send(`/v1/submissions/batch${publish ? '?publish=true' : ''}`, {
+    method: 'POST',
+    headers: { ...key, 'Content-Type': 'application/x-ndjson' },
+    body: JSON.stringify(fields),
+  })
+  return JSON.parse(await response.text()) as Submitted
+}
+const patch = (id: string, version: number, fields: object) =>
+  newsroom.send(`/v1/submissions/${id}`, {
+    method: 'PATCH',
+    headers: { ...key, 'Content-Type': 'application/merge-patch+json', 'If-Match': `"v${version}"` },
+    body: JSON.stringify(fields),
+  })
+const move = (id: string, transition: Transition, version: number, scheduleAt?: number) =>
+  moveArticle(deps, EDITOR, { id, version, transition, scheduleAt })
+
+const LETTERS = { topic: 'k', person: 'p', place: 'g', organisation: 'o' } as const
+const ENTITY = /^[kpgo]-/
+
+/** The lists of entities on which the article stands, read from its tags and not from the code under test. */
+const entityTags = async (id: string) =>
+  (
+    await rows<{ kind: keyof typeof LETTERS; code: string }>(
+      `SELECT kind, code FROM tag WHERE article_id = ? AND is_public AND kind NOT IN ('country', 'region')`,
+      id,
+    )
+  ).map(({ kind, code }) => `${LETTERS[kind]}-${code.replace(':', '.')}`)
+
+/** What this work left in the outbox for the article. Entities, which are the gazetteer's, are checked here. */
+async function radius(before: Submitted | undefined, work: () => Promise<string>) {
+  const [last] = await rows<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM outbox')
+  const entitiesBefore = before ? await entityTags(before.id) : []
+  const id = await work()
+  const entities = [...new Set([...entitiesBefore, ...(await entityTags(id))])].sort()
+  const found = await rows<{ kind: string; tags: string }>(
+    'SELECT kind, cache_tags AS tags FROM outbox WHERE id > ? AND article_id = ? ORDER BY id',
+    last?.id ?? 0,
+    id,
+  )
+  return found.map(({ kind, tags }) => {
+    const touched = (JSON.parse(tags) as string[]).sort()
+    expect(touched.filter(tag => ENTITY.test(tag))).toEqual(entities)
+    expect(touched[0]).toBe(`a-${id}`)
+    return [kind, touched.slice(1).filter(tag => !ENTITY.test(tag))]
+  })
+}
+
+/** An article before the write under test. */
+const draft = (fields: object = JAPAN) => post(fields, false)
+const published = (fields: object = JAPAN) => post(fields, true)
+const scheduled = (minutes: number, fields: object = JAPAN) =>
+  post({ ...fields, embargoUntil: at(NOON + minutes * MINUTE) }, true)
+
+const done = async (id: string, work: Promise<unknown>) => {
+  await work
+  return id
+}
+
+type Told = [kind: 'edit' | 'kill', tags: readonly string[]][]
+type Case = [
+  what: string,
+  before: () => Promise<Submitted | undefined>,
+  (a: Submitted) => Promise<string>,
+  Told,
+]
+const nothing = async () => undefined
+
+const CASES: Case[] = [
+  ['a submission by API', nothing, async () => (await draft()).id, []],
+  ['a submission in a batch', nothing, async () => (await inBatch(JAPAN, false)).id, []],
+  ['a publication by API', nothing, async () => (await published()).id, [['edit', JAPAN_TAGS]]],
+  ['a publication in a batch', nothing, async () => (await inBatch(JAPAN, true)).id, [['edit', JAPAN_TAGS]]],
+  ['an embargo far ahead by API', nothing, async () => (await scheduled(60)).id, []],
+  [
+    'an embargo within a minute by API',
+    nothing,
+    async () => (await scheduled(0.5)).id,
+    [['edit', JAPAN_TAGS]],
+  ],
+  [
+    'an embargo within a minute in a batch',
+    nothing,
+    async () => (await inBatch({ ...JAPAN, embargoUntil: at(NOON + 1000) }, true)).id,
+    [['edit', JAPAN_TAGS]],
+  ],
+  ['a patch of a draft', draft, a => done(a.id, patch(a.id, 1, NEPAL)), []],
+  ['submit', draft, a => done(a.id, move(a.id, 'take', 1)), []],
+  ['reject', draft, a => done(a.id, move(a.id, 'reject', 1)), []],
+  ['publish at the desk', draft, a => done(a.id, move(a.id, 'publish', 1)), [['edit', JAPAN_TAGS]]],
+  ['a schedule far ahead', draft, a => done(a.id, move(a.id, 'publish', 1, NOON + 60 * MINUTE)), []],
+  [
+    'a schedule within a minute',
+    draft,
+    a => done(a.id, move(a.id, 'publish', 1, NOON + 1000)),
+    [['edit', JAPAN_TAGS]],
+  ],
+  ['withdraw', () => scheduled(60), a => done(a.id, move(a.id, 'withdraw', 1)), []],
+  ['a kill of a draft', draft, a => done(a.id, move(a.id, 'kill', 1)), []],
+  ['a kill of what is scheduled', () => scheduled(60), a => done(a.id, move(a.id, 'kill', 1)), []],
+  ['a kill of what is published', published, a => done(a.id, move(a.id, 'kill', 1)), [['kill', JAPAN_TAGS]]],
+  [
+    'another text for what appears within a minute: both its lists',
+    () => scheduled(0.5),
+    a => done(a.id, patch(a.id, 1, NEPAL)),
+    [['edit', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
+  ],
+  [
+    'a country tag rejected: the lists before',
+    published,
+    a => done(a.id, decideTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'JP', decision: 'rejected' })),
+    [['edit', JAPAN_TAGS]],
+  ],
+  [
+    'a country tag accepted: no list changes, the page does',
+    published,
+    a => done(a.id, decideTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'JP', decision: 'accepted' })),
+    [['edit', JAPAN_TAGS]],
+  ],
+  [
+    'a country tag added: the lists before and after',
+    published,
+    a => done(a.id, addTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'NP' })),
+    [['edit', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
+  ],
+  [
+    'a tag of a draft',
+    draft,
+    a => done(a.id, addTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'NP' })),
+    [],
+  ],
+]
+
+test.each(CASES)('%s touches exactly what shows it', async (_, before, work, told) => {
+  const article = await before()
+  expect(await radius(article, () => work(article ?? ({ id: '' } as Submitted)))).toEqual(told)
+})
+
+test.each([
+  ['appears', { embargoUntil: at(NOON + 5 * MINUTE) }],
+  ['expires', { expiresAt: at(NOON + 5 * MINUTE) }],
+])('what %s by the clock touches exactly what shows it, once', async (_, fields) => {
+  const article = await post({ ...JAPAN, ...fields }, true)
+  const minute = async () => {
+    await runSchedule(deps)
+    return article.id
+  }
+  clock.now = NOON + 5 * MINUTE
+  expect(await radius(article, minute)).toEqual([['edit', JAPAN_TAGS]])
+  expect(await radius(article, minute)).toEqual([])
+})
+
+test("a story's other languages are touched with it", async () => {
+  const { id } = await published()
+  const article = await findArticle(deps.db, id)
+  if (!article) throw new Error('not stored')
+  const translations = ['b'.repeat(16), 'c'.repeat(16)]
+  const context = { actor: 'clock', action: 'retag', now: NOON, translations }
+  const { cacheTags } = planWrite(article, article, deps.tagger.gazetteer, context).write.outbox ?? {}
+  expect(cacheTags).toEqual(expect.arrayContaining([`a-${id}`, ...translations.map(other => `a-${other}`)]))
+})
+
+test('each kind of list has its own tag, and languages are covered by all', () => {
+  const kinds = ['all', 'region', 'country', 'topic', 'person', 'place', 'organisation', 'language'] as const
+  expect(
+    articleCacheTags(
+      '0',
+      kinds.map(kind => ({ kind, code: 'x:1' })),
+    ),
+  ).toEqual(['a-0', 'changes', 'all', 'r-x.1', 'c-x.1', 'k-x.1', 'p-x.1', 'g-x.1', 'o-x.1'])
+})

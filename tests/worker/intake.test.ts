@@ -1,0 +1,496 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { at, json, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
+import { type Call, makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const newsroom = makeNewsroom()
+let key: Record<string, string>
+let submitOnly: Record<string, string>
+let mine: Submitted
+let theirs: Submitted
+let published: Submitted
+
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+  submitOnly = await makeKey(newsroom, { owner: 'desk wire', scopes: 'submit' })
+  mine = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'mine' }))
+  theirs = await json(submit(newsroom, submitOnly))
+  published = await publish(newsroom, key, { externalId: 'published' })
+  await newsroom.settled()
+})
+beforeEach(() => {
+  newsroom.clock.now = NOON
+})
+
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const text = JSON.stringify(SUBMISSION)
+const withField = (field: string) => `${text.slice(0, -1)},${field}}`
+const bytes = (...parts: (string | number[])[]) =>
+  new Uint8Array(
+    parts.flatMap(part => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)),
+  )
+
+interface Bad {
+  body?: BodyInit
+  headers?: Record<string, string>
+  query?: string
+}
+
+const deep = (levels: number) => withField(`"source":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`)
+
+/** What is wrong with a submission, its status and, for 422, the pointers of its errors. */
+const REFUSED: Record<string, [Bad, number, string[]?]> = {
+  'no JSON': [{ body: '{' }, 400],
+  'an empty body': [{ body: '' }, 400],
+  'a trailing comma': [{ body: `${text.slice(0, -1)},}` }, 400],
+  'bytes that are not UTF-8': [{ body: bytes('{"headline":"', [0xff, 0xfe], '"}') }, 400],
+  'an overlong encoding': [{ body: bytes('{"headline":"', [0xc0, 0xaf], '"}') }, 400],
+  'nesting nine deep': [{ body: deep(9) }, 400],
+  '257 keys': [{ body: `{${Array.from({ length: 257 }, (_, i) => `"k${i}":1`).join(',')}}` }, 400],
+  'an Idempotency-Key with a space': [{ headers: { 'Idempotency-Key': 'a b' } }, 400],
+  'an Idempotency-Key of 256 characters': [{ headers: { 'Idempotency-Key': 'k'.repeat(256) } }, 400],
+  'an unknown parameter': [{ query: '?draft=true' }, 400],
+  'a doubled parameter': [{ query: '?publish=true&publish=true' }, 400],
+  'a malformed parameter': [{ query: '?publish=yes' }, 400],
+  'no key': [{ headers: { Authorization: '' } }, 401],
+  'another scheme': [{ headers: { Authorization: 'Basic YTpi' } }, 401],
+  'an unknown key': [{ headers: { Authorization: `Bearer dw_${'0'.repeat(16)}_${'A'.repeat(43)}` } }, 401],
+  'a body of 128 KiB and a byte': [{ body: text + ' '.repeat(128 * 1024 - text.length + 1) }, 413],
+  'no type': [{ headers: { 'Content-Type': '' } }, 415],
+  'a form': [{ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 415],
+  'a compressed body': [{ headers: { 'Content-Encoding': 'gzip' } }, 415],
+  'nothing in it': [{ body: '{}' }, 422, ['/language', '/headline', '/body', '/source']],
+  'a list': [{ body: '[]' }, 422, ['']],
+  null: [{ body: 'null' }, 422, ['']],
+  'an unknown key in it': [{ body: withField('"status":"published"') }, 422, ['/status']],
+  'an id of its own': [{ body: withField('"id":"0000000000000000"') }, 422, ['/id']],
+  'an owner of its own': [{ body: withField('"owner":"other"') }, 422, ['/owner']],
+  'a __proto__': [{ body: withField('"__proto__":{"polluted":1}') }, 422, ['/__proto__']],
+  'a constructor': [{ body: withField('"constructor":{"prototype":{"polluted":1}}') }, 422, ['/constructor']],
+  'an unknown key further down': [
+    { body: withField('"dateline":{"place":"Tokyo","mood":1}') },
+    422,
+    ['/dateline/mood'],
+  ],
+  'a slash in an unknown key': [{ body: withField('"a/b~":1') }, 422, ['/a~1b~0']],
+  'a lone surrogate': [{ body: withField('"slugline":"a\\ud800"') }, 422, ['/slugline']],
+  'a control character': [{ body: withField('"slugline":"a\\u0007"') }, 422, ['/slugline']],
+  'a NUL in the body': [{ body: JSON.stringify({ ...SUBMISSION, body: 'a\u0000b' }) }, 422, ['/body']],
+  'a direction override in the headline': [
+    { body: JSON.stringify({ ...SUBMISSION, headline: 'a\u202eb' }) },
+    422,
+    ['/headline'],
+  ],
+  'a line break in the headline': [
+    { body: JSON.stringify({ ...SUBMISSION, headline: 'a\nb' }) },
+    422,
+    ['/headline'],
+  ],
+  'only spaces': [{ body: JSON.stringify({ ...SUBMISSION, headline: '  ' }) }, 422, ['/headline']],
+  'a long headline': [
+    { body: JSON.stringify({ ...SUBMISSION, headline: 'x'.repeat(201) }) },
+    422,
+    ['/headline'],
+  ],
+  'a long body': [
+    { body: JSON.stringify({ ...SUBMISSION, body: 'x '.repeat(32_769).trimEnd() }) },
+    422,
+    ['/body'],
+  ],
+  'a wrong type': [{ body: withField('"urgency":"5"') }, 422, ['/urgency']],
+  'a fraction': [{ body: withField('"urgency":1.5') }, 422, ['/urgency']],
+  'urgency 10': [{ body: withField('"urgency":10') }, 422, ['/urgency']],
+  'no such language': [{ body: withField('"language":"klingon!"') }, 422, ['/language']],
+  'an address that runs': [
+    { body: withField('"source":{"name":"A","url":"javascript:alert(1)"}') },
+    422,
+    ['/source/url'],
+  ],
+  'an address with a password': [
+    { body: withField('"source":{"name":"A","url":"https://a:b@c.example/"}') },
+    422,
+    ['/source/url'],
+  ],
+  'a time without offset': [
+    { body: withField('"embargoUntil":"2026-05-01T12:00:00"') },
+    422,
+    ['/embargoUntil'],
+  ],
+  'the thirtieth of February': [
+    { body: withField('"embargoUntil":"2026-02-30T12:00:00Z"') },
+    422,
+    ['/embargoUntil'],
+  ],
+  'publication to come': [{ body: withField(`"publishedAt":"${at(NOON + MINUTE)}"`) }, 422, ['/publishedAt']],
+  'expiry before the embargo': [
+    { body: withField(`"embargoUntil":"${at(NOON + 2 * MINUTE)}","expiresAt":"${at(NOON + MINUTE)}"`) },
+    422,
+    ['/expiresAt'],
+  ],
+  'no rights, to be published': [
+    { body: JSON.stringify({ ...SUBMISSION, rights: undefined }), query: '?publish=true' },
+    422,
+    ['/rights'],
+  ],
+  'other content under a published externalId': [
+    { body: JSON.stringify({ ...SUBMISSION, externalId: 'published', urgency: 1 }) },
+    409,
+  ],
+}
+
+interface ProblemBody {
+  type: string
+  title: string
+  status: number
+  detail: string
+  errors?: { pointer: string; code: string; message: string }[]
+}
+
+async function expectProblem(response: Response, status: number, pointers?: string[]) {
+  expect([response.status, response.headers.get('Content-Type')]).toEqual([
+    status,
+    'application/problem+json; charset=utf-8',
+  ])
+  const problem = (await response.json()) as ProblemBody
+  expect(problem).toMatchObject({ status, type: expect.any(String), title: expect.any(String) })
+  if (pointers) expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
+  return problem
+}
+
+test.each(Object.entries(REFUSED))(
+  'a submission with %s is refused and leaves nothing',
+  async (_, [bad, status, pointers]) => {
+    const before = await snapshot()
+    const response = await newsroom.send(`/v1/submissions${bad.query ?? ''}`, {
+      method: 'POST',
+      headers: { ...key, ...JSON_TYPE, 'Idempotency-Key': 'unused', ...bad.headers },
+      body: bad.body ?? text,
+    })
+    await expectProblem(response, status, pointers)
+    expect(await snapshot()).toBe(before)
+    expect(({} as { polluted?: unknown }).polluted).toBe(undefined)
+  },
+)
+
+test.each([
+  ['publish=true', SUBMISSION, '/v1/submissions?publish=true'],
+  ['a publication time', { ...SUBMISSION, publishedAt: at(NOON - MINUTE) }, '/v1/submissions'],
+])('%s needs the scope publish, and 403 comes before 422', async (_, fields, path) => {
+  const before = await snapshot()
+  await expectProblem(await submit(newsroom, submitOnly, fields, path), 403)
+  await expectProblem(
+    await submit(newsroom, submitOnly, { ...SUBMISSION, extra: 1 }, '/v1/submissions?publish=true'),
+    403,
+  )
+  expect(await snapshot()).toBe(before)
+})
+
+describe('PATCH', () => {
+  const patch = (id: string, call: Call) =>
+    newsroom.send(`/v1/submissions/${id}`, {
+      method: 'PATCH',
+      body: '{"urgency":2}',
+      ...call,
+      headers: { ...key, ...JSON_TYPE, 'If-Match': '*', ...call.headers },
+    })
+
+  test.each<[string, () => [string, Call], number, string[]?]>([
+    ['no JSON', () => [mine.id, { body: '{' }], 400],
+    ['an unknown key', () => [mine.id, { headers: { Authorization: 'Bearer x' } }], 401],
+    ["another owner's submission", () => [theirs.id, {}], 404],
+    ['no such submission', () => ['0'.repeat(16), {}], 404],
+    ['a published article', () => [published.id, {}], 409],
+    ['another version', () => [mine.id, { headers: { 'If-Match': '"v9"' } }], 412],
+    ['a weak validator', () => [mine.id, { headers: { 'If-Match': 'W/"v1"' } }], 412],
+    ['too much', () => [mine.id, { body: ' '.repeat(128 * 1024 + 1) }], 413],
+    ['another type', () => [mine.id, { headers: { 'Content-Type': 'application/json-patch+json' } }], 415],
+    ['a list', () => [mine.id, { body: '[]' }], 422, ['']],
+    ['an unknown field', () => [mine.id, { body: '{"status":"published"}' }], 422, ['/status']],
+    ['__proto__', () => [mine.id, { body: '{"__proto__":{"urgency":1}}' }], 422, ['/__proto__']],
+    ['a needed field taken away', () => [mine.id, { body: '{"headline":null}' }], 422, ['/headline']],
+    ['another externalId', () => [mine.id, { body: '{"externalId":"x"}' }], 422, ['/externalId']],
+  ])('with %s is refused and leaves nothing', async (_, call, status, pointers) => {
+    const before = await snapshot()
+    await expectProblem(await patch(...call()), status, pointers)
+    expect(await snapshot()).toBe(before)
+  })
+
+  test('without If-Match is 428', async () => {
+    const response = await newsroom.send(`/v1/submissions/${mine.id}`, {
+      method: 'PATCH',
+      headers: { ...key, ...JSON_TYPE },
+      body: '{"urgency":2}',
+    })
+    await expectProblem(response, 428)
+  })
+
+  test('of 64 at the same version one wins and 63 are stale; versions have no gap', async () => {
+    const { id } = await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, headline: 'Contended' }))
+    for (let version = 1; version <= 2; version++) {
+      const answers = await Promise.all(
+        Array.from({ length: 64 }, (_, i) =>
+          patch(id, {
+            headers: { 'If-Match': `"v${version}"` },
+            body: JSON.stringify({ headline: `Round ${version} of ${i}` }),
+          }),
+        ),
+      )
+      const statuses = answers.map(({ status }) => status)
+      expect([
+        statuses.filter(status => status === 200).length,
+        statuses.filter(status => status === 412).length,
+      ]).toEqual([1, 63])
+      const winner = await json<{ headline: string; version: number }>(
+        answers[statuses.indexOf(200)] as Response,
+      )
+      const [stored] = await rows('SELECT version, headline FROM article WHERE id = ?', id)
+      expect(stored).toEqual({ version: version + 1, headline: winner.headline })
+    }
+    const revisions = await rows<{ version: number }>(
+      'SELECT version FROM revision WHERE article_id = ? ORDER BY version',
+      id,
+    )
+    expect(revisions.map(({ version }) => version)).toEqual([1, 2, 3])
+  })
+
+  test('null takes a field away and the rest stays', async () => {
+    const { id } = await json<Submitted>(
+      submit(newsroom, key, {
+        ...SUBMISSION,
+        summary: 'Short.',
+        dateline: { place: 'Tokyo', countryCode: 'JP' },
+      }),
+    )
+    const patched = await json(patch(id, { body: '{"summary":null,"dateline":{"countryCode":null}}' }))
+    expect(patched).toMatchObject({
+      id,
+      version: 2,
+      dateline: { place: 'Tokyo' },
+      headline: SUBMISSION.headline,
+    })
+    expect(patched).not.toHaveProperty('summary')
+    expect(patched).not.toHaveProperty('dateline.countryCode')
+  })
+})
+
+describe('Idempotency-Key', () => {
+  test('fifty at once make one article and fifty equal answers', async () => {
+    const headers = { ...key, 'Idempotency-Key': 'fifty' }
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => submit(newsroom, headers, { ...SUBMISSION, headline: 'Fifty' })),
+    )
+    const told = await Promise.all(
+      answers.map(async answer => [
+        answer.status,
+        answer.headers.get('Location'),
+        answer.headers.get('ETag'),
+        await answer.text(),
+      ]),
+    )
+    expect(new Set(told.map(answer => JSON.stringify(answer))).size).toBe(1)
+    expect(told[0]?.[0]).toBe(201)
+    expect(await rows("SELECT count(*) AS n FROM article WHERE headline = 'Fifty'")).toEqual([{ n: 1 }])
+  })
+
+  test('with another body is 422, with another owner a key of its own', async () => {
+    const headers = { 'Idempotency-Key': 'other' }
+    expect((await submit(newsroom, { ...key, ...headers })).status).toBe(201)
+    const before = await snapshot()
+    const problem = await expectProblem(
+      await submit(newsroom, { ...key, ...headers }, { ...SUBMISSION, urgency: 1 }),
+      422,
+      [''],
+    )
+    expect(problem.errors?.[0]?.code).toBe('idempotency_key_reused')
+    expect(await snapshot()).toBe(before)
+    expect(
+      (await submit(newsroom, { ...submitOnly, ...headers }, { ...SUBMISSION, urgency: 1 })).status,
+    ).toBe(201)
+  })
+
+  test('is free again after a refusal', async () => {
+    const headers = { ...key, 'Idempotency-Key': 'second try'.replace(' ', '-') }
+    expect((await submit(newsroom, headers, { ...SUBMISSION, urgency: 0 })).status).toBe(422)
+    expect((await submit(newsroom, headers)).status).toBe(201)
+  })
+})
+
+describe('externalId', () => {
+  const send = (fields: object, headers = key, query = '') =>
+    submit(newsroom, headers, { ...SUBMISSION, ...fields }, `/v1/submissions${query}`)
+
+  test('the same content again is the same article, changed content its next revision, and after publication 409', async () => {
+    const first = await send({ externalId: 'e' })
+    const { id } = await json<Submitted>(first)
+    const again = await send({ externalId: 'e' })
+    expect([first.status, again.status, (await json<Submitted>(again)).id]).toEqual([201, 200, id])
+    const changed = await json<Submitted>(send({ externalId: 'e', urgency: 4 }))
+    expect(changed).toMatchObject({ id, version: 2 })
+    const out = await json<Submitted>(send({ externalId: 'e', urgency: 4 }, key, '?publish=true'))
+    expect(out).toMatchObject({ id, status: 'published', version: 3 })
+    const refused = await send({ externalId: 'e', urgency: 3 })
+    expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ id })])
+    expect((await send({ externalId: 'e', urgency: 4 })).status).toBe(200)
+    expect(await rows('SELECT version FROM revision WHERE article_id = ? ORDER BY version', id)).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ])
+  })
+
+  test('key order is no change', async () => {
+    const turned = Object.fromEntries(Object.entries({ ...SUBMISSION, externalId: 'mine' }).reverse())
+    expect(await json(submit(newsroom, key, turned))).toMatchObject({ id: mine.id, version: mine.version })
+  })
+
+  test('twenty at once make one article', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send({ externalId: 'race' })))
+    const ids = await Promise.all(answers.map(async answer => (await json<Submitted>(answer)).id))
+    expect(new Set(ids).size).toBe(1)
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  })
+
+  test('a cleared text that a key without publish changes goes back to review', async () => {
+    const wire = await makeKey(newsroom, { owner: 'wire', scopes: 'submit' })
+    const full = await makeKey(newsroom, { owner: 'wire', scopes: 'submit publish' })
+    const fields = { externalId: 'cleared', embargoUntil: at(NOON + MINUTE) }
+    expect(await json(send(fields, full, '?publish=true'))).toMatchObject({ status: 'scheduled' })
+    const { id } = await json<Submitted>(send({ ...fields, headline: 'Another headline altogether' }, wire))
+    const [row] = await rows('SELECT status, visible_from, cleared_by FROM article WHERE id = ?', id)
+    expect(row).toEqual({ status: 'submitted', visible_from: null, cleared_by: null })
+    newsroom.clock.now = NOON + 2 * MINUTE
+    expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(404)
+    expect(await rows('SELECT count(*) AS n FROM listing WHERE article_id = ?', id)).toEqual([{ n: 0 }])
+  })
+})
+
+describe('a batch', () => {
+  interface LineAnswer {
+    line: number
+    status: number
+    id?: string
+    errors?: { pointer: string; code: string }[]
+  }
+  const batch = async (lines: (object | string)[], headers: Record<string, string> = {}, query = '') => {
+    const response = await newsroom.send(`/v1/submissions/batch${query}`, {
+      method: 'POST',
+      headers: { ...key, 'Content-Type': 'application/x-ndjson', ...headers },
+      body: lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+    })
+    if (response.status !== 200) return { status: response.status, lines: [] }
+    const answers = (await response.text())
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as LineAnswer)
+    return { status: 200, lines: answers }
+  }
+  const story = (n: number | string, fields: object = {}) => ({
+    ...SUBMISSION,
+    headline: `Story ${n} of the batch`,
+    externalId: `batch-${n}`,
+    ...fields,
+  })
+  const statuses = ({ lines }: { lines: LineAnswer[] }) => lines.map(({ line, status }) => [line, status])
+
+  test('answers each line in order with the status that it would have had alone', async () => {
+    const result = await batch([
+      story(1),
+      '{',
+      { ...story(2), urgency: 0 },
+      '',
+      story(3, { externalId: 'published' }),
+      JSON.stringify(story(4)) + ' '.repeat(128 * 1024),
+      story(1),
+      story(5),
+    ])
+    expect(statuses(result)).toEqual([
+      [1, 201],
+      [2, 400],
+      [3, 422],
+      [5, 409],
+      [6, 413],
+      [7, 200],
+      [8, 201],
+    ])
+    expect(result.lines[2]?.errors?.[0]?.pointer).toBe('/urgency')
+    expect(result.lines[3]?.id).toBe(published.id)
+    expect(result.lines[5]?.id).toBe(result.lines[0]?.id)
+  })
+
+  test('sent again changes nothing', async () => {
+    const lines = [story('a'), story('b')]
+    const first = await batch(lines)
+    const before = await snapshot()
+    const second = await batch(lines)
+    expect([statuses(first), statuses(second)]).toEqual([
+      [
+        [1, 201],
+        [2, 201],
+      ],
+      [
+        [1, 200],
+        [2, 200],
+      ],
+    ])
+    expect(second.lines.map(({ id }) => id)).toEqual(first.lines.map(({ id }) => id))
+    expect(await snapshot()).toBe(before)
+  })
+
+  test('with publish=true also publishes what it had only submitted', async () => {
+    const lines = [story('p1'), story('p2')]
+    await batch(lines)
+    const { lines: answers } = await batch(lines, {}, '?publish=true')
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    for (const { id } of answers) expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(200)
+  })
+
+  test('claims each line under the key, and another text there is 422 on its line', async () => {
+    const headers = { 'Idempotency-Key': 'batch' }
+    const [one, two] = [
+      { ...SUBMISSION, headline: 'One' },
+      { ...SUBMISSION, headline: 'Two' },
+    ]
+    const first = await batch([one, two], headers)
+    const again = await batch([one, two], headers)
+    expect(again).toEqual(first)
+    const swapped = await batch([one, { ...two, urgency: 1 }], headers)
+    expect(statuses(swapped)).toEqual([
+      [1, 201],
+      [2, 422],
+    ])
+    expect(swapped.lines[1]?.errors?.[0]?.code).toBe('idempotency_key_reused')
+    expect(await rows("SELECT count(*) AS n FROM article WHERE headline IN ('One', 'Two')")).toEqual([
+      { n: 2 },
+    ])
+  })
+
+  test('takes a later line of the same externalId as a change of the earlier', async () => {
+    const result = await batch([story('twice'), story('twice', { urgency: 2 })])
+    expect(statuses(result)).toEqual([
+      [1, 201],
+      [2, 200],
+    ])
+    expect(await rows('SELECT urgency, version FROM article WHERE id = ?', result.lines[0]?.id)).toEqual([
+      { urgency: 2, version: 2 },
+    ])
+  })
+
+  test.each<[string, () => ReturnType<typeof batch>, number]>([
+    ['501 lines', () => batch(Array.from({ length: 501 }, () => '{}')), 413],
+    ['more than 4 MiB', () => batch(Array.from({ length: 41 }, () => 'x'.repeat(110_000))), 413],
+    ['another type', () => batch([story(9)], { 'Content-Type': 'application/json' }), 415],
+    ['no key', () => batch([story(9)], { Authorization: '' }), 401],
+    ['a parameter unknown', () => batch([story(9)], {}, '?dry=1'), 400],
+  ])('with %s is refused whole', async (_, work, status) => {
+    const before = await snapshot()
+    expect((await work()).status).toBe(status)
+    expect(await snapshot()).toBe(before)
+  })
+
+  test('needs the scope publish to publish, and per line for a publication time', async () => {
+    expect((await batch([story('x')], submitOnly, '?publish=true')).status).toBe(403)
+    const result = await batch([story('x1'), story('x2', { publishedAt: at(NOON - MINUTE) })], submitOnly)
+    expect(statuses(result)).toEqual([
+      [1, 201],
+      [2, 403],
+    ])
+  })
+})
