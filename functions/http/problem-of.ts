@@ -3,7 +3,7 @@ import { Problem } from './problem.ts'
 /** D1's own failures, and those of the connection to it; a retry may succeed. */
 const TRANSIENT =
   /D1_ERROR|D1 DB|overloaded|Network connection lost|storage caused object to be reset|exceeded timeout/
-const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch/i
+const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch|SQLITE_ERROR/i
 
 /** Whatever was thrown, as a problem. Bugs are logged by class alone, since their message may quote what somebody typed. */
 export function problemOf(error: unknown): Problem {

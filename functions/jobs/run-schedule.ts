@@ -10,7 +10,7 @@ export async function runSchedule(
   deps: Pick<Deps, 'db' | 'now' | 'newId' | 'cache' | 'tagger' | 'afterwards'>,
 ): Promise<void> {
   await announceDue(deps)
-  await retagOutdated(deps)
   await relayOutbox(deps)
+  await retagOutdated(deps)
   await deleteOutdated(deps.db, deps.now())
 }

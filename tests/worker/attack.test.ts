@@ -1,6 +1,8 @@
-import { exports } from 'cloudflare:workers'
+import { createExecutionContext } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { gateway } from '../../functions/gateway.ts'
 import { publish, rows, type Submitted, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
@@ -145,6 +147,48 @@ describe('what the caller sends beside path and query', () => {
       expect(await told({})).toEqual(clean)
     },
   )
+})
+
+describe('what reaches the cached entrypoint', () => {
+  const passOn = async (path: string, headers: Record<string, string>) => {
+    const passed: Request[] = []
+    const context = createExecutionContext()
+    await gateway(new Request(ORIGIN + path, { headers }), { ...env, CACHE: 'upstream' } as Env, context, {
+      fetch: async request => {
+        passed.push(request)
+        return new Response()
+      },
+      purge: async () => ({ success: true, errors: [] }),
+      invalidate: async () => ({ success: true, errors: [] }),
+    })
+    return passed.map(({ url, method, headers }) => [method, url, Object.fromEntries(headers)])
+  }
+  const sent = {
+    Cookie: '__Host-desk=x',
+    Authorization: 'Bearer x',
+    Accept: 'text/html',
+    Origin: 'https://evil.example',
+    'User-Agent': 'x',
+    'X-Forwarded-Host': 'evil.example',
+    'CF-Connecting-IP': '192.0.2.1',
+    'If-None-Match': '"a"',
+    'If-Modified-Since': 'Fri, 01 May 2026 12:00:00 GMT',
+  }
+  const validator = { 'if-none-match': '"a"' }
+  const both = { ...validator, 'if-modified-since': 'Fri, 01 May 2026 12:00:00 GMT' }
+
+  test.each([
+    ['/', '/', validator],
+    ['/v1/articles?limit=5&country=JP', '/v1/articles?country=JP&limit=5', validator],
+    [`/v1/articles/${'0'.repeat(16)}`, `/v1/articles/${'0'.repeat(16)}`, both],
+    ['/articles/words', '/articles/words', both],
+  ])('of %s is %s and its validators alone', async (path, canonical, headers) => {
+    expect(await passOn(path, sent)).toEqual([['GET', ORIGIN + canonical, headers]])
+  })
+
+  test.each(['/desk/', '/v1/submissions', '/healthz'])('of %s is nothing', async path => {
+    expect(await passOn(path, sent)).toEqual([])
+  })
 })
 
 test.each([

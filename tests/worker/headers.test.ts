@@ -352,8 +352,10 @@ const failing = (message: string) => {
 
 test.each([
   ['D1_ERROR: D1 DB is overloaded. Requests queued for too long.', 503],
+  ['D1_ERROR: D1 DB is overloaded. Too many requests queued.', 503],
   ['Network connection lost.', 503],
   ['D1_ERROR: no such table: article', 500],
+  ['D1_ERROR: too many SQL variables at offset 6032: SQLITE_ERROR', 500],
   ['secret of somebody', 500],
 ])('a database that says "%s" is answered %d without its words', async (message, status) => {
   const deps = failing(message)

@@ -171,6 +171,25 @@ test.each(Object.entries(REFUSED))(
   },
 )
 
+test('a key opens nothing with another secret, once revoked, or past its end, and is not counted then', async () => {
+  const other = await makeKey(newsroom, { owner: 'agency' })
+  const [id = '', secret = ''] = (other.Authorization ?? '').split('_').slice(1)
+  const wrong = {
+    Authorization: `Bearer dw_${id}_${secret.replace(/^./, first => (first === 'A' ? 'B' : 'A'))}`,
+  }
+  const used = () => rows('SELECT used FROM quota WHERE subject LIKE ?', `key:${id}:%`)
+  await expectProblem(await submit(newsroom, wrong), 401)
+  expect(await used()).toEqual([])
+  expect((await submit(newsroom, other)).status).toBe(201)
+  expect(await used()).toEqual([{ used: 1 }])
+  for (const column of ['expires_at', 'revoked_at']) {
+    await rows(`UPDATE api_key SET ${column} = ? WHERE id = ?`, NOON, id)
+    await expectProblem(await submit(newsroom, other), 401)
+    await rows(`UPDATE api_key SET ${column} = NULL WHERE id = ?`, id)
+  }
+  expect((await submit(newsroom, other)).status).toBe(201)
+})
+
 test.each([
   ['publish=true', SUBMISSION, '/v1/submissions?publish=true'],
   ['a publication time', { ...SUBMISSION, publishedAt: at(NOON - MINUTE) }, '/v1/submissions'],

@@ -65,6 +65,15 @@ test.each([1, 2, 3, 7, 100])('pages of %d show everything once, newest first', a
   expect(await pages(`limit=${limit}`)).toEqual(await order())
 })
 
+test('a page that holds the last story has no next, whether or not it is full', async () => {
+  const { length } = await order()
+  for (const limit of [length, length + 1]) {
+    const response = await get(`/v1/articles?limit=${limit}`)
+    expect([(await json<List>(response)).nextCursor, response.headers.get('Link')]).toEqual([null, null])
+  }
+  expect((await list(`?limit=${length - 1}`)).nextCursor).not.toBe(null)
+})
+
 test('pages do not move when something is published meanwhile', async () => {
   const before = await order()
   expect(

@@ -48,7 +48,7 @@ async function measureCosts(port: number, keys: readonly string[]): Promise<Reco
   const targets: Record<string, Target> = {
     list: get('/v1/articles'),
     'list, one filter': get('/v1/articles?country=JP'),
-    'list, two filters': get('/v1/articles?country=JP&region=eastern-asia'),
+    'list, two filters': get('/v1/articles?country=JP&region=east-asia'),
     article: get(`/v1/articles/${list.items[0]?.id}`),
     submission: {
       port,
