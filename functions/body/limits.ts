@@ -13,9 +13,5 @@ export const URL_LENGTH = 2048
  */
 export const BLOCKS_SIZE = 512 * 1024
 
-/** Graphemes: the most a field takes, and what a derived one is cut to. */
-export const HEADLINE_GRAPHEMES = 200
-export const HEADLINE_BYTES = 1024
-export const DERIVED_HEADLINE_GRAPHEMES = 120
-export const SUMMARY_GRAPHEMES = 600
+/** Graphemes of a summary that is made of the text. */
 export const DERIVED_SUMMARY_GRAPHEMES = 300

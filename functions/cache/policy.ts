@@ -19,8 +19,6 @@ export type Surface = keyof typeof LIFETIMES
 
 /** The edge's own lifetime travels in the targeted field (RFC 9213); the two are the same, so `Age` ends both. */
 export const EDGE_FIELD = 'Cloudflare-CDN-Cache-Control'
-export const NO_STORE = 'no-store'
-export const PRIVATE = 'private, no-store'
 
 /**
  * Cache-Control for client and edge. `secondsLeft` until the answer changes by itself cuts freshness and

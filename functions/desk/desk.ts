@@ -4,6 +4,7 @@ import { articleDesk } from './article-desk.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { editArticle } from './edit-article.tsx'
 import { entrance } from './entrance.tsx'
+import { health } from './health.tsx'
 import { newArticle } from './new-article.tsx'
 import { ownOrigin } from './own-origin.ts'
 import { reviewList } from './review-list.tsx'
@@ -18,3 +19,4 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', editArticle)
+  .route('/', health)

@@ -12,6 +12,7 @@ interface FrameProps {
 const PAGES = [
   { href: '/desk', name: 'Review list' },
   { href: '/desk/articles/new', name: 'New article' },
+  { href: '/desk/health', name: 'Health' },
 ] as const
 
 const TITLE_LENGTH = 50

@@ -28,7 +28,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const reads = await measureReads(newsroom)
     say('Queries')
     const counted = await instances.start(
-      newsroom.stateDir,
+      instances.copyOf(newsroom.stateDir, 'counted'),
       'local',
       countingBuild(BUILD_DIR, join(instances.folder, 'counting')),
     )

@@ -15,6 +15,8 @@ acl purgers {
 }
 
 sub vcl_recv {
+  # The newsroom answers at its own address only.
+  set req.http.Host = "127.0.0.1:ORIGIN_PORT";
   # `PURGE` with `Cache-Tag: a,b` removes everything that carries one of the tags.
   if (req.method == "PURGE") {
     if (client.ip !~ purgers) {

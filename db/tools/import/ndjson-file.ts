@@ -1,12 +1,10 @@
+import { LIMITS } from '../../../functions/newsroom/submission.ts'
 import { detectLanguage } from '../../../functions/tagger/language.ts'
 import { cutAtWord } from '../../../functions/text/graphemes.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import type { Defaults, ReadResult } from './read-submissions.ts'
 
-const HEADLINE_GRAPHEMES = 200
 const DERIVED_HEADLINE_GRAPHEMES = 120
-/** Room for 200 graphemes of any script within the headline's 1 KiB. */
-const HEADLINE_BYTES = 1024
 
 /** A line of a text collection: `{ id, language?, title?, dateline?, text }`. */
 interface TextLine {
@@ -53,10 +51,12 @@ function fromText({ id, language, title, dateline, text }: TextLine, defaults: R
 function headline(title: string | undefined, text: string): string {
   const own = title?.replace(/\s+/g, ' ').trim()
   const whole = own
-    ? cutAtWord(own, HEADLINE_GRAPHEMES)
+    ? cutAtWord(own, LIMITS.headline.graphemes)
     : cutAtWord(
         (text.trim().split(/(?<=[.!?])\s|(?<=[。！？])|\n/, 1)[0] ?? '').trim(),
         DERIVED_HEADLINE_GRAPHEMES,
       )
-  return Buffer.byteLength(whole) <= HEADLINE_BYTES ? whole : cutAtWord(whole, DERIVED_HEADLINE_GRAPHEMES)
+  return Buffer.byteLength(whole) <= LIMITS.headline.bytes
+    ? whole
+    : cutAtWord(whole, DERIVED_HEADLINE_GRAPHEMES)
 }

@@ -18,7 +18,7 @@ const app = new Hono<{ Bindings: BareEnv }>()
     c.json(await c.env.DB.prepare('SELECT * FROM article WHERE id = ?').bind(c.req.param('id')).first()),
   )
 
-const bodies = new Map<string, Uint8Array<ArrayBuffer>>()
+const bodies = new Map<string, ReturnType<TextEncoder['encode']>>()
 const bytes = (text: string) => {
   const known = bodies.get(text) ?? new TextEncoder().encode(text)
   bodies.set(text, known)

@@ -11,8 +11,12 @@ export async function countQueries(
   { keys, articlePath, articleId }: Newsroom,
 ): Promise<{ name: string; calls: number }[]> {
   const ask = await open(port)
-  const calls = async (bytes: Buffer) => callsOf((await ask(bytes)).head)
-  let before = await calls(request(port, '/robots.txt'))
+  const calls = async (bytes: Buffer, wanted = 200) => {
+    const { status, head, text } = await ask(bytes)
+    if (status !== wanted) throw new Error(`${status} instead of ${wanted}: ${text()}`)
+    return callsOf(head)
+  }
+  let before = await calls(request(port, '/v1/regions'))
   const counted: { name: string; calls: number }[] = []
   for (const [name, bytes] of [
     ['JSON list', request(port, '/v1/articles')],
@@ -22,7 +26,7 @@ export async function countQueries(
     ['HTML article', request(port, articlePath)],
     ['submission, published', submission(port, keys[0] ?? '', samples()[0] ?? {}, 1)],
   ] as const) {
-    const after = await calls(bytes)
+    const after = await calls(bytes, name.startsWith('submission') ? 201 : 200)
     counted.push({ name, calls: after - before })
     before = after
   }
