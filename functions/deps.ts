@@ -7,6 +7,7 @@ import type { Tagger } from './newsroom/article.ts'
 import { houseStyle } from './newsroom/house-style.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
+import { rememberEntries } from './tagger/remember-entries.ts'
 import { tag } from './tagger/tag.ts'
 import type { Gazetteer } from './tagger/types.ts'
 import { newId } from './text/id.ts'
@@ -35,6 +36,12 @@ const loaded = () => {
   return gazetteer
 }
 
+let remembering: Gazetteer | undefined
+const remembered = () => {
+  remembering ??= rememberEntries(loaded())
+  return remembering
+}
+
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 const PATIENCE: Patience = {
@@ -54,7 +61,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   db: openDb(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
-  gazetteer: houseStyle(loaded(), env.HOUSE_NAMES),
+  gazetteer: houseStyle(remembered(), env.HOUSE_NAMES),
 })
 
 export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {

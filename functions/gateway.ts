@@ -18,8 +18,13 @@ const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
 /** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
 const ASSETS = '/assets/'
 
-/** Requests whose answer the reader's copy decides; nothing else of the caller reaches the public reads. */
+/** What of the caller reaches the public reads; only an article has a date to compare. */
+const VALIDATORS = ['If-None-Match']
+const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
 const ARTICLE = /^\/(?:v1\/)?articles\//
+
+/** Made once: the address of a newsroom does not change while an isolate lives. */
+let hosts: ReadonlySet<string> | undefined
 
 /** The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads. */
 export async function gateway(
@@ -30,7 +35,8 @@ export async function gateway(
 ) {
   const url = new URL(request.url)
   const { pathname } = url
-  if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {
+  hosts ??= knownHosts(env.PUBLIC_ORIGIN)
+  if (!hosts.has(url.host)) {
     return refuse(pathname, new Problem('wrong_host', 'This newsroom does not answer at that host.'))
   }
   if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
@@ -79,16 +85,24 @@ function canonicalPath(pathname: string) {
 }
 
 /** Path, sorted query and validators; no cookie, header or host of the caller. */
-function publicRequest(request: Request, url: URL, publicOrigin: string): Request {
-  url.searchParams.sort()
-  const headers = new Headers()
-  copy(request.headers, headers, 'If-None-Match')
-  if (ARTICLE.test(url.pathname)) copy(request.headers, headers, 'If-Modified-Since')
-  const query = url.searchParams.size > 0 ? `?${url.searchParams}` : ''
-  return new Request(publicOrigin + url.pathname + query, { method: request.method, headers })
+function publicRequest({ method, headers }: Request, url: URL, publicOrigin: string): Request {
+  return new Request(publicOrigin + url.pathname + sortedQuery(url), {
+    method,
+    headers: picked(headers, ARTICLE.test(url.pathname) ? ARTICLE_VALIDATORS : VALIDATORS),
+  })
 }
 
-function copy(from: Headers, to: Headers, name: string) {
-  const value = from.get(name)
-  if (value !== null) to.set(name, value)
+function sortedQuery(url: URL): string {
+  if (url.search === '') return ''
+  url.searchParams.sort()
+  return url.searchParams.size > 0 ? `?${url.searchParams}` : ''
+}
+
+function picked(headers: Headers, names: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {}
+  for (const name of names) {
+    const value = headers.get(name)
+    if (value !== null) picked[name] = value
+  }
+  return picked
 }

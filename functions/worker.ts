@@ -28,14 +28,14 @@ const cleared = (result: { success: boolean; errors: { message: string }[] } | u
 
 /** Only the platform's own cache sits in front of the entrypoint; other modes skip the hop to it. */
 function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
-  const entrypoint = ctx.exports.PublicReads
+  const { exports } = ctx
   return {
     fetch: async request =>
       env.CACHE === 'platform'
-        ? entrypoint.fetch(request)
+        ? exports.PublicReads.fetch(request)
         : publicApp.fetch(request, { deps: makeReadDeps(env) }),
-    purge: async options => entrypoint.purge(options),
-    invalidate: async options => entrypoint.invalidate(options),
+    purge: async options => exports.PublicReads.purge(options),
+    invalidate: async options => exports.PublicReads.invalidate(options),
   }
 }
 

@@ -42,12 +42,14 @@ const SHAPES = {
   Record<TagKind, { list: string; fields: (entry: Entry | undefined, tag: TagView) => object }>
 >
 
+const SHAPE_ENTRIES = Object.entries(SHAPES) as [keyof typeof SHAPES, (typeof SHAPES)[keyof typeof SHAPES]][]
+
 /** `{ regions, countries, places, people, organisations, topics }`, each most salient first. */
 export function presentTags(tags: readonly TagView[], { gazetteer, language }: Names) {
-  const lists = Object.entries(SHAPES).map(([kind, { list, fields }]) => [
+  const byKind = Map.groupBy(tags, tag => tag.kind)
+  const lists = SHAPE_ENTRIES.map(([kind, { list, fields }]) => [
     list,
-    tags
-      .filter(tag => tag.kind === kind)
+    (byKind.get(kind) ?? [])
       .sort((a, b) => b.salience - a.salience)
       .map(tag => {
         const entry = gazetteer.find(tag.kind, tag.code, language)
@@ -129,7 +131,9 @@ const formatTime = (ms: number) => formatRfc3339(new Date(ms))
 const round = (value: number) => Math.round(value * 1000) / 1000
 
 type WithoutNull<T> = { [K in keyof T]: Exclude<T[K], null> }
-const withoutAbsent = <T extends object>(value: T) =>
-  Object.fromEntries(
-    Object.entries(value).filter(([, member]) => member !== null && member !== undefined),
-  ) as WithoutNull<T>
+function withoutAbsent<T extends object>(value: T): WithoutNull<T> {
+  const present: Record<string, unknown> = {}
+  for (const [name, member] of Object.entries(value))
+    if (member !== null && member !== undefined) present[name] = member
+  return present as WithoutNull<T>
+}

@@ -38,7 +38,6 @@ async function submit(name: string): Promise<number | undefined> {
       }),
     })
     await response.text()
-    await response.text()
     return response.status
   } catch {
     return undefined

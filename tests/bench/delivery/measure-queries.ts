@@ -24,7 +24,7 @@ export async function countQueries(
     ['HTML list', request(port, '/')],
     ['JSON article', request(port, `/v1/articles/${articleId}`)],
     ['HTML article', request(port, articlePath)],
-    ['submission, published', submission(port, keys[0] ?? '', samples()[0] ?? {}, 1)],
+    ['submission, published', submission(port, keys[0] ?? '', samples()[0] ?? {}, 900)],
   ] as const) {
     const after = await calls(bytes, name.startsWith('submission') ? 201 : 200)
     counted.push({ name, calls: after - before })

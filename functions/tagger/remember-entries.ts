@@ -1,0 +1,23 @@
+import { LRUCache } from 'lru-cache'
+import type { Entry, Gazetteer } from './types.ts'
+
+const MAX_ENTRIES = 4096
+
+/** The same gazetteer; the entries asked for most are decoded from its bytes once. */
+export function rememberEntries(gazetteer: Gazetteer): Gazetteer {
+  const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
+  return {
+    version: gazetteer.version,
+    find(kind, code, language) {
+      const key = `${kind} ${language} ${code}`
+      const known = entries.get(key)
+      if (known !== undefined) return known
+      const entry = gazetteer.find(kind, code, language)
+      if (entry !== undefined) entries.set(key, entry)
+      return entry
+    },
+    findBySlug: (kind, slug, language) => gazetteer.findBySlug(kind, slug, language),
+    list: (kind, language) => gazetteer.list(kind, language),
+    regionOf: code => gazetteer.regionOf(code),
+  }
+}
