@@ -1,5 +1,5 @@
-// Plain JavaScript: it runs on Node 20, before anything is installed. The commands after it find Node 24
-// in node_modules/.bin, which npm puts first on their PATH.
+// Plain JavaScript: it runs on Node 20, before anything is installed. The scripts then name Node 24 by its path:
+// a shell remembers where it found the first `node`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
