@@ -23,9 +23,6 @@ const VALIDATORS = ['If-None-Match']
 const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
-/** Made once: the address of a newsroom does not change while an isolate lives. */
-let hosts: ReadonlySet<string> | undefined
-
 /** The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads. */
 export async function gateway(
   request: Request,
@@ -35,8 +32,7 @@ export async function gateway(
 ) {
   const url = new URL(request.url)
   const { pathname } = url
-  hosts ??= knownHosts(env.PUBLIC_ORIGIN)
-  if (!hosts.has(url.host)) {
+  if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {
     return refuse(pathname, new Problem('wrong_host', 'This newsroom does not answer at that host.'))
   }
   if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })

@@ -13,7 +13,10 @@ const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
     `(?<=\\b(?:in|in both|into|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
     'gu',
   ),
-  id: new RegExp(`(?<=\\b(?:di|ke|dari) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
+  id: new RegExp(
+    `(?<=\\b(?:di|ke|dari|menuju|jurusan|via|bilangan|kawasan) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})|(?<=^|[.!?] )${NAME}(?= (?:adalah|merupakan|ialah) (?:sebuah |salah satu |nama |suatu )?(?:desa|kelurahan|kecamatan|kabupaten|kota|kampung|dusun|nagari|provinsi|pulau|gunung|danau|sungai|distrik|munisipalitas|komune|ibu ?kota|negara|wilayah|daerah|bandar udara|stasiun)(?![\\p{L}\\p{M}]))`,
+    'gu',
+  ),
   vi: new RegExp(`(?<=(?:^|\\s)(?:ở|tại|đến|về|từ|qua) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
 }
 
@@ -22,7 +25,7 @@ const JOINED = new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?!
 
 /** A place word in lower case, and the name before it. */
 const PLACE_WORD =
-  / (?:region|district|province|state|slums?|refugee camp|peninsula|racecourse|islands?|village|area)(?![\p{L}\p{M}])/gu
+  / (?:regions?|districts?|provinces?|state|slums?|refugee camp|racecourse|Racecourse|quarantine station|peninsula|islands?|village|area)(?![\p{L}\p{M}])/gu
 const NAME_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u')
 
 /** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
@@ -38,6 +41,17 @@ const LIST = new RegExp(
   `(?<![\\p{L}\\p{M}] )${NAME}(?:, ${NAME}){1,30}(?:,? (?:and|dan|serta|và) ${NAME})?(?![\\p{L}\\p{M}])`,
   'gu',
 )
+/** Names listed after a plural for a kind of place. */
+const LISTED: Readonly<Record<string, RegExp>> = {
+  en: new RegExp(
+    `(?<=\\b(?:villages|towns|districts|provinces|communities|suburbs|counties)(?: of|:| including| such as) )${NAME}(?:, ${NAME}){0,20}(?:,? and ${NAME})?(?![\\p{L}\\p{M}])`,
+    'gu',
+  ),
+  id: new RegExp(
+    `(?<=\\b(?:desa|dusun|kampung|kelurahan|kecamatan|padukuhan|pedukuhan|nagari|distrik|kabupaten)(?: lain)?(?: yaitu:?| yakni:?|:| seperti| antara lain) )(?:(?:Desa|Dusun|Kampung|Kelurahan|Kecamatan|Padukuhan) )?${NAME}(?:, ${NAME}){0,20}(?:,? dan ${NAME})?(?![\\p{L}\\p{M}])`,
+    'gu',
+  ),
+}
 const LEAST_LIST = 3
 const NEVER = /(?!)/g
 const COMMA_BEFORE = /, ?$/
@@ -63,6 +77,9 @@ export function findLocatives(
     const end = match.index + match[0].length
     const joined = JOINED.exec(text.slice(end, end + LOOK_BACK))
     if (joined !== null) take(end + joined[0].length - joined[1]!.length, joined[1]!)
+  }
+  for (const list of text.matchAll(LISTED[language] ?? NEVER)) {
+    for (const item of list[0].matchAll(new RegExp(NAME, 'gu'))) take(list.index + item.index, item[0])
   }
   if (language === 'en') {
     for (const { index } of text.matchAll(PLACE_WORD)) {

@@ -10,9 +10,9 @@ export function isMark(match: Match): boolean {
 
 export const MARK = FLAG.weak | FLAG.short
 
-const BEFORE = /[訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留来來]$/
+const BEFORE = /[渡訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留来來]$/
 /** Verbs that only a country follows. */
-const VISIT = /[訪访駐驻赴]$/
+const VISIT = /[訪访駐驻赴渡反]$/
 const AFTER =
   /^(?:軍|军|政府|方|側|侧|紙|报|報|国務|國務|国防|國防|財務|议会|議会|上院|下院|メディア|企業|当局|代表|大使|株|市場|大統領|首相|外相|総統|总统|總統|总理|國會|国会|海軍|空軍|陸軍|海军|空军|商務|司法|通商|中央銀|連邦|最高裁|兵|機|艦|舰|商|胞|侨|僑|资|資|企|警|独立|關|关)|^人(?:士|、|，|的)/
 /** What makes an ordinary word of a mark. */

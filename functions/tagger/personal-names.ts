@@ -2,7 +2,7 @@ import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const NOT_A_NAME = new Set(
-  'The A An In At On From For But And Or To Of As By With When While After Before Near If That This These Those Its Their His Her Our Both Since Until Under Over Into North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Central Greater Downtown Upper Lower Inner Outer New Old Lake Mount Fort Port Cape River Camp Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Di Ke Dari Pada Dan Kota Kabupaten Provinsi Pulau Kecamatan Desa Ở Tại Từ Và Tỉnh Quận Huyện'.split(
+  'The A An In At On From For But And Or To Of As By With When While After Before Near If That This These Those Its Their His Her Our Both Since Until Under Over Into North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Central Greater Downtown Upper Lower Inner Outer New Old Lake Mount Fort Port Cape River Camp Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Di Ke Dari Pada Dan Kota Kabupaten Provinsi Pulau Kecamatan Desa Bupati Gubernur Walikota Camat Lurah Residen Polres Polda Ở Tại Từ Và Tỉnh Quận Huyện'.split(
     ' ',
   ),
 )

@@ -40,10 +40,13 @@ const POINTS = {
   firstNameBefore: -20,
   nameBefore: -4,
   nameAfter: -2,
+  loneNameAfter: -5,
   nameElsewhere: -2.5,
   shouted: -4,
 }
 
+/** Words that people rather than places follow. */
+const COMPANION_BEFORE = /(?:^|\s)(?:with|by|starring|son|wife|husband) $/
 const UPPER_FIRST = /^\p{Lu}/u
 
 export interface Judged {
@@ -137,7 +140,13 @@ export function contextPoints(
     add(POINTS.firstNameBefore, 'after a first name')
   } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')
   else if (isLone && reading.partsOfNames.has(text)) add(POINTS.nameElsewhere, 'part of a name elsewhere')
-  if (precedesOtherName(around, match)) add(POINTS.nameAfter, 'before another name')
+  if (precedesOtherName(around, match)) {
+    const isLikePerson =
+      isLone &&
+      /^ \p{Lu}\p{Ll}+(?: \p{Ll}|[,.])/u.test(around.scanned.text.slice(match.end, match.end + 40)) &&
+      COMPANION_BEFORE.test(around.scanned.text.slice(Math.max(0, match.start - 8), match.start))
+    add(isLikePerson ? POINTS.loneNameAfter : POINTS.nameAfter, 'before another name')
+  }
   const isShout =
     text.length <= 5 &&
     !(posting.flags & FLAG.acronym) &&

@@ -1,6 +1,6 @@
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
-import { isHangulWord } from './hangul.ts'
+import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { acceptMarks, isMark } from './marks.ts'
@@ -26,6 +26,8 @@ export interface Resolved {
   isGovernment: boolean
   /** Named as the setting only, as after `amid`. */
   isBackground: boolean
+  /** Part of the name of a firm, a court or a match, which says little of the place. */
+  isPart: boolean
   /** What decided, for `--explain`. */
   reasons: string[]
 }
@@ -53,7 +55,13 @@ const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 const LANGUAGE_AFTER = /^(?:語|语|文版|어(?![가-힣])|어로|어를)/
 const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
 const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
-const PEOPLE_BEFORE = /(?:คน|ชาว|người |[Oo]rang )$/
+const PEOPLE_BEFORE = /คน$/
+/** `ชาวจีน` is a mention of the country, weighed as an adjective. */
+const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
+
+/** `Chad Foster, a sailor` is a person. */
+const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
+const LOOK_AHEAD = 40
 
 /** Decides what every match is: what is certain first, then the rest in the light of it. */
 export function resolve(
@@ -173,6 +181,7 @@ function decideCountry(
 ): Resolved | undefined {
   if (/^[\p{Lu}]/u.test(text) && !text.includes(' ')) {
     if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return undefined
+    if (FAMILY_NAME_AFTER.test(around.scanned.text.slice(match.end, match.end + LOOK_AHEAD))) return undefined
     if (reading.language === 'vi' && posting.flags & FLAG.weak) {
       if (around.startsSentence(match.start) || followsOtherName(around, match)) return undefined
     }
@@ -192,7 +201,11 @@ function decideCountry(
     precedesOtherName(around, match) &&
     !around.hasAfter(match.end, 'role')
   const taken =
-    isPeople || isPartOfName ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural } : posting
+    isPeople || isPartOfName
+      ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural }
+      : NATION_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
+        ? { ...posting, flags: posting.flags | FLAG.demonym }
+        : posting
   return toResolved(reading, around, match, taken, posting.flags & FLAG.weak ? 0.8 : 0.97, [
     posting.flags & FLAG.demonym ? 'demonym' : 'country',
   ])
@@ -239,17 +252,18 @@ function toResolved(
 ): Resolved {
   const { gazetteer } = reading
   const isGovernment = standsForGovernment(gazetteer, around, match, posting)
-  const isPart = reading.language === 'ja' && isPartOfJapaneseName(around, match)
+  const isPartOfJapanese = reading.language === 'ja' && isPartOfJapaneseName(around, match)
   return {
     field: match.field,
     start: match.start,
     end: match.end,
     entity: posting.entity,
-    flags: isPart ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
+    flags: isPartOfJapanese ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,
     isBackground: around.hasBefore(match.start, 'background'),
+    isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
     reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
   }
 }

@@ -14,6 +14,8 @@ const HEADLINE_ORDER = [1.15, 1, 0.85, 0.7]
 const BACKGROUND_WEIGHT = 0.5
 const LEAST_OF_TOP = 0.2
 const GOVERNMENT_SHARE_OF_PLACE = 0.3
+/** `大阪銀行` is no news of Osaka. */
+const PART_SHARE_OF_PLACE = 0.2
 /** The world's parts are no places that a reader looks for. */
 const WORLD_PARTS = new Set(['wd:Q48', 'wd:Q46', 'wd:Q15', 'wd:Q49', 'wd:Q18'])
 
@@ -66,7 +68,11 @@ export function rank(
     if (mention.isBackground) weight *= BACKGROUND_WEIGHT
     if (kind !== KIND.country) {
       const code = gazetteer.codeOf(mention.entity)
-      const share = mention.isGovernment ? GOVERNMENT_SHARE_OF_PLACE : 1
+      const share = mention.isGovernment
+        ? GOVERNMENT_SHARE_OF_PLACE
+        : mention.isPart
+          ? PART_SHARE_OF_PLACE
+          : 1
       if (!WORLD_PARTS.has(code)) add(TAG_KINDS[kind]!, code, mention, share, mention.confidence, weight)
     }
     for (const { country, share } of mention.countries) {

@@ -9,7 +9,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/body/', ['functions/text/'], ['markdown-it']],
   ['functions/messages/', [], []],
   ['functions/ui/', ['functions/body/', 'functions/messages/', 'functions/text/'], ['hono']],
-  ['functions/cache/', ['functions/newsroom/listings.ts'], ['lru-cache']],
+  ['functions/cache/', ['functions/newsroom/listings.ts', 'functions/tagger/types.ts'], ['lru-cache']],
   ['db/schema.ts', [], ['drizzle-orm']],
   ['db/client.ts', [], ['@cloudflare', 'drizzle-orm']],
   ['db/queries/', ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts'], ['drizzle-orm']],

@@ -24,15 +24,15 @@ const MEASURES = [
 
 /** Least values in the order of MEASURES, a little under what the tagger reaches; raise them as it gets better. */
 const FLOORS: Readonly<Record<string, readonly number[]>> = {
-  en: [0.92, 0.9, 0.83, 0.93, 0.83, 0.84, 0.93, 0.23],
-  ja: [0.95, 0.88, 0.69, 0.94, 0.87, 0.88, 0.94, 0.56],
+  en: [0.93, 0.9, 0.83, 0.93, 0.83, 0.84, 0.93, 0.23],
+  ja: [0.98, 0.88, 0.76, 0.94, 0.87, 0.93, 0.94, 0.56],
   ko: [0.94, 0.76, 0.91, 0.89, 0.66, 0.83, 0.93, 0.68],
   'zh-Hans': [0.95, 0.89, 0.88, 0.91, 0.94, 0.93, 0.96, 0.48],
   'zh-Hant': [0.88, 0.81, 0.64, 0.86, 0.89, 0.62, 0.98, 0.27],
   hi: [0.94, 0.91, 0.86, 0.95, 0.84, 0.86, 0.95, 0.26],
-  id: [0.98, 0.67, 0.73, 0.84, 0.83, 0.88, 0.95, 0.55],
-  vi: [0.98, 0.86, 0.98, 0.95, 0.82, 0.98, 0.98, 0.13],
-  th: [0.98, 0.91, 0.85, 0.95, 0.75, 0.86, 0.91, 0.68],
+  id: [0.98, 0.67, 0.73, 0.84, 0.9, 0.88, 0.95, 0.55],
+  vi: [0.98, 0.86, 0.98, 0.95, 0.87, 0.98, 0.98, 0.13],
+  th: [0.98, 0.91, 0.85, 0.95, 0.92, 0.86, 0.98, 0.68],
   ar: [0.95, 0.8, 0.75, 0.87, 0.71, 0.83, 0.93, 0.11],
   tr: [0.98, 0.88, 0.48, 0.92, 0.98, 0.98, 0.98, 0],
   ru: [0.98, 0.48, 0, 0.68, 0.48, 0.14, 0.98, 0],
@@ -49,12 +49,8 @@ const FLOORS: Readonly<Record<string, readonly number[]>> = {
 const STILL_VIOLATED: readonly string[] = [
   'en-turkey-bird-caps TR',
   'en-tiran AL',
-  'en-sydney-name AU',
-  'en-chad-name TD',
-  'en-israel-name IL',
   'en-hyderabad-pk IN',
   'en-american-indian IN',
-  'ja-chugoku-chiho CN',
   'ko-indo-sidewalk IN',
   'hi-cheeni-sugar CN',
   'ar-hind-name IN',

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Entry, Gazetteer } from './types.ts'
+import type { Entry, Gazetteer } from '../tagger/types.ts'
 
 const MAX_ENTRIES = 4096
 
