@@ -72,6 +72,9 @@ function weekRules(language: string, thisWeek: string, nextWeek: string, day: st
   ]
 }
 
+/** A whole week is told by the Monday that begins it. */
+const nextWeek = (pattern: RegExp): Rule => ({ pattern, daysAhead: (_, from) => weekdayOfWeek(1, from, 1) })
+
 const RULES: Readonly<Record<string, readonly Rule[]>> = {
   en: [
     {
@@ -82,6 +85,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
       pattern: new RegExp(`\\bnext ${ENGLISH_WEEKDAY}\\b`, 'gi'),
       daysAhead: ({ weekday }, from) => weekdayOfWeek(weekdayIndex('en', weekday), from, 1),
     },
+    nextWeek(/\bnext week\b/gi),
     { pattern: /\btomorrow\b/gi, daysAhead: () => 1 },
     {
       pattern: new RegExp(`\\b(?:on )?${ENGLISH_WEEKDAY}(?:[’']s)?\\b`, 'g'),
@@ -104,6 +108,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   ja: [
     ...weekRules('ja', '今週の?', '来週の?', '(?<weekday>[日月火水木金土])曜日?'),
+    nextWeek(/来週/g),
     { pattern: /明後日|あさって/g, daysAhead: () => 2 },
     { pattern: /明日(?!香)|あす(?=[、にのは])/g, daysAhead: () => 1 },
     {
@@ -115,6 +120,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   ko: [
     ...weekRules('ko', '이번 ?주 ?', '다음 ?주 ?', '(?<weekday>[일월화수목금토])요일'),
+    nextWeek(/다음 ?주(?!말)/g),
     { pattern: /내일(?= |,|은|의)/g, daysAhead: () => 1 },
     {
       pattern: /오는 (?:(?<month>\d{1,2})월 ?)?(?<day>\d{1,2})일/g,
@@ -129,6 +135,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   zh: [
     ...weekRules('zh', '本周|本週|这周|這週', '下周|下週', '(?<weekday>[日一二三四五六天])'),
+    nextWeek(/下周|下週/g),
     { pattern: /明天|明日/g, daysAhead: () => 1 },
     { pattern: /后天|後天/g, daysAhead: () => 2 },
     {

@@ -158,6 +158,10 @@ describe('topics and events', () => {
     ['en', 'They will meet this Tuesday.', '2026-01-13'],
     ['en', 'The summit is scheduled for 20 January.', '2026-01-20'],
     ['ja', '来週火曜日に会談する予定だ。', '2026-01-20'],
+    ['en', 'They meet next week.', '2026-01-19'],
+    ['ja', '首脳は来週会談する。', '2026-01-19'],
+    ['ko', '다음 주 서울에서 만난다.', '2026-01-19'],
+    ['zh-Hans', '领导人下周会晤。', '2026-01-19'],
     ['ko', '오는 15일 회담이 열린다.', '2026-01-15'],
     ['zh-Hans', '双方将于15日举行会谈。', '2026-01-15'],
   ])('resolves the date of what lies ahead in %s: %s', (language, body, date) => {
