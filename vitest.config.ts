@@ -3,10 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const migrations = await readD1Migrations('migrations')
 
+/** Ms; a busy machine is not a failure. */
+const PATIENT = 30_000
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', testTimeout: PATIENT, include: ['tests/unit/**/*.test.ts'] } },
       {
         plugins: [
           cloudflareTest({
@@ -18,6 +21,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          testTimeout: PATIENT,
           include: ['tests/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/migrate.ts'],
         },

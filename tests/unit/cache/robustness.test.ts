@@ -48,11 +48,14 @@ test.each(['"', 'a"', 'a="', 'a=" ', ',', 'a,', '\\"', 'a=(1 ', ' ', '; a', 'a=1
   'sixty thousand characters of %j are read in little time',
   piece => {
     const long = piece.repeat(Math.ceil(60_000 / piece.length))
-    const start = performance.now()
-    parseCacheControl(long)
-    parseDictionary(long)
-    parseDictionary(`a${long}`)
-    parseDictionary(`a${long}b`)
-    expect(performance.now() - start).toBeLessThan(500)
+    const times = Array.from({ length: 3 }, () => {
+      const start = performance.now()
+      parseCacheControl(long)
+      parseDictionary(long)
+      parseDictionary(`a${long}`)
+      parseDictionary(`a${long}b`)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(500)
   },
 )

@@ -247,13 +247,16 @@ describe('any text at all', () => {
     ['capitalised words', (length: number) => 'Aaa Bbb '.repeat(length / 8)],
     ['direction marks', (length: number) => '\u200f\u200e'.repeat(length / 2)],
   ])('takes time in proportion to its length: %s', (_, make) => {
+    // The best of three, since another program may have had the processor.
     const time = (length: number) => {
       const body = make(length)
-      const started = performance.now()
-      tag(gazetteer, { body })
-      return performance.now() - started
+      const times = Array.from({ length: 3 }, () => {
+        const started = performance.now()
+        tag(gazetteer, { body })
+        return performance.now() - started
+      })
+      return Math.min(...times)
     }
-    time(20_000)
     expect(time(320_000)).toBeLessThan(50 + 60 * Math.max(1, time(20_000)))
   })
 })
