@@ -80,6 +80,7 @@ export const article = sqliteTable(
     updatedAt: integer('updated_at').notNull(),
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
     writeId: text('write_id').notNull(),
+    publicTags: text('public_tags').notNull().default('[]'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),

@@ -2,6 +2,7 @@ import { connect, type Db, primary } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
+import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import type { Tagger } from './newsroom/article.ts'
@@ -28,7 +29,10 @@ export interface Deps {
 }
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
-export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & { gazetteer: Gazetteer }
+export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+  gazetteer: Gazetteer
+  remember: RememberText
+}
 
 let gazetteer: LoadedGazetteer | undefined
 const loaded = () => {
@@ -41,6 +45,9 @@ const remembered = () => {
   remembering ??= rememberEntries(loaded())
   return remembering
 }
+
+/** Some two thousand articles. */
+const remember = rememberTexts(8_000_000)
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
@@ -62,6 +69,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: houseStyle(remembered(), env.HOUSE_NAMES),
+  remember,
 })
 
 export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {

@@ -1,4 +1,4 @@
-import { type CachedEntrypoint, pageCache } from './cache/page-cache.ts'
+import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
 import { makeDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
@@ -23,13 +23,19 @@ const VALIDATORS = ['If-None-Match']
 const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
-/** The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads. */
-export async function gateway(
+/**
+ * The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads.
+ * Only canonical addresses are ever stored, so a hit needs no look at host, path and query.
+ */
+export const gateway = (
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  publicReads: CachedEntrypoint,
-) {
+  publicReads: (env: Env, ctx: ExecutionContext) => CachedEntrypoint,
+): Response | Promise<Response> =>
+  pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
+
+async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = new URL(request.url)
   const { pathname } = url
   if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {

@@ -28,18 +28,17 @@ const cleared = (result: { success: boolean; errors: { message: string }[] } | u
 
 /** Only the platform's own cache sits in front of the entrypoint; other modes skip the hop to it. */
 function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
-  const { exports } = ctx
   return {
     fetch: async request =>
       env.CACHE === 'platform'
-        ? exports.PublicReads.fetch(request)
+        ? ctx.exports.PublicReads.fetch(request)
         : publicApp.fetch(request, { deps: makeReadDeps(env) }),
-    purge: async options => exports.PublicReads.purge(options),
-    invalidate: async options => exports.PublicReads.invalidate(options),
+    purge: async options => ctx.exports.PublicReads.purge(options),
+    invalidate: async options => ctx.exports.PublicReads.invalidate(options),
   }
 }
 
 export default {
-  fetch: (request, env, ctx) => gateway(request, env, ctx, publicReads(env, ctx)),
+  fetch: (request, env, ctx) => gateway(request, env, ctx, publicReads),
   scheduled: (_event, env, ctx) => runSchedule(makeDeps(env, ctx, publicReads(env, ctx))),
 } satisfies ExportedHandler<Env>

@@ -4,7 +4,7 @@ import type { ListingKind } from '../schema.ts'
 import { type PublishedColumns, publishedColumns } from './published-columns.ts'
 
 /** How far one answer walks when several filters are combined; then it is short and has a cursor. */
-export const WALK_LIMIT = 2000
+export const WALK_LIMIT = 1000
 
 export interface Filter {
   kind: ListingKind
@@ -37,55 +37,41 @@ export interface PublishedPage {
 
 interface Row extends PublishedColumns {
   nextFrom: number | null
-  walked: number
+  /** Where the walk ended before the page was full and before the list ended. */
   lastFrom: number | null
   lastId: string | null
 }
 
 /**
- * A page of what is visible now under every filter, newest first: one query. It walks the filter with the fewest
- * entries, which a one-row lookup in `listing_count` chooses inside the statement.
+ * A page of what is visible now under every filter, newest first: one query. It walks the list with the fewest entries,
+ * by `listing_count`.
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
   const rows = await db.all<Row>(listPublishedSql(args))
-  const first = rows[0]
   const found = rows.filter(row => row.id !== null)
   const shown = found.slice(0, args.limit)
-  const last = shown.at(-1)
-  const walkedOut =
-    args.filters.length > 1 &&
-    first !== undefined &&
-    first.walked === WALK_LIMIT &&
-    first.lastFrom !== null &&
-    first.lastId !== null
-  const next =
-    found.length > args.limit && last
-      ? { visibleFrom: last.visibleFrom, articleId: last.id }
-      : walkedOut
-        ? { visibleFrom: first.lastFrom as number, articleId: first.lastId as string }
-        : undefined
-  const bounds = [first?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
+  const bounds = [rows[0]?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
     bound => typeof bound === 'number',
   )
-  return { rows: shown, next, changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined }
+  return {
+    rows: shown,
+    next: found.length > args.limit ? positionOf(shown.at(-1)) : endOfWalk(rows[0]),
+    changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
+  }
 }
 
-/** As SQL text: with every filter at once, binding each use would pass D1's 100 bound values. */
-const KIND: Record<ListingKind, SQL> = {
-  all: sql`'all'`,
-  region: sql`'region'`,
-  country: sql`'country'`,
-  place: sql`'place'`,
-  person: sql`'person'`,
-  organisation: sql`'organisation'`,
-  topic: sql`'topic'`,
-  language: sql`'language'`,
-}
+const positionOf = (row: Row | undefined): Position | undefined =>
+  row && { visibleFrom: row.visibleFrom, articleId: row.id }
 
-/** Bound once, in the CTE `filter`. */
-const codeOf = (kind: ListingKind) => sql`(SELECT code FROM filter WHERE kind = ${KIND[kind]})`
+const endOfWalk = (row: Row | undefined): Position | undefined =>
+  typeof row?.lastFrom === 'number' && row.lastId !== null
+    ? { visibleFrom: row.lastFrom, articleId: row.lastId }
+    : undefined
 
-/** One filter walks just the page; several walk the shortest list until enough rows stand on the others too. */
+/**
+ * `walked` stops as soon as `shown` has a page: SQLite runs it row by row, since a subquery with a LIMIT is not merged
+ * into a query with a WHERE, so its order holds without sorting.
+ */
 export function listPublishedSql({
   filters,
   after,
@@ -94,67 +80,51 @@ export function listPublishedSql({
   limit,
   now,
 }: ListArgs): SQL {
-  const walkLimit = filters.length > 1 ? WALK_LIMIT : limit + 1
+  const list = walkedList(filters)
   const bounds = [
     sql`l.visible_from <= ${now} AND l.visible_until > ${now}`,
     ...(publishedAfter === undefined ? [] : [sql`l.visible_from >= ${publishedAfter}`]),
     ...(publishedBefore === undefined ? [] : [sql`l.visible_from < ${publishedBefore}`]),
     ...(after ? [sql`(l.visible_from, l.article_id) < (${after.visibleFrom}, ${after.articleId})`] : []),
   ]
-  const walks = filters.map(
-    ({ kind }, i) => sql`SELECT * FROM (
-      SELECT l.visible_from, l.article_id, ${standsOnOthers(filters, i)} AS matches
-      FROM listing_count AS c CROSS JOIN listing AS l
-      WHERE c.kind = ${KIND[kind]} AND c.code = ${codeOf(kind)} AND ${isShortest(filters, i)}
-        AND l.kind = ${KIND[kind]} AND l.code = ${codeOf(kind)} AND ${sql.join(bounds, sql` AND `)}
-      ORDER BY l.visible_from DESC, l.article_id DESC LIMIT ${walkLimit})`,
-  )
-  const codes = filters.map(({ kind, code }) => sql`(${KIND[kind]}, ${code})`)
-  const { kind } = filters[0]
+  const walk = sql`SELECT l.visible_from, l.article_id FROM listing AS l
+    WHERE l.kind = ${list.kind} AND l.code = ${list.code} AND ${sql.join(bounds, sql` AND `)}
+    ORDER BY l.visible_from DESC, l.article_id DESC`
   return sql`WITH
-    filter(kind, code) AS (VALUES ${sql.join(codes, sql`, `)}),
-    walked AS MATERIALIZED (${unionAll(walks)}),
-    shown AS (SELECT * FROM walked WHERE matches ORDER BY visible_from DESC, article_id DESC LIMIT ${limit + 1}),
+    ${list.chosen}
+    shown AS MATERIALIZED (
+      SELECT walked.* FROM (${walk} LIMIT ${WALK_LIMIT}) AS walked WHERE ${list.standsOnOthers} LIMIT ${limit + 1}),
+    last AS (${list.isAlone ? NOWHERE : sql`${walk} LIMIT iif((SELECT count(*) FROM shown) > ${limit}, 0, 1) OFFSET ${WALK_LIMIT - 1}`}),
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
-       WHERE kind = ${KIND[kind]} AND code = ${codeOf(kind)} AND visible_from > ${now}) AS nextFrom,
-      count(*) AS walked, min(visible_from) AS lastFrom FROM walked)
-    SELECT ${publishedColumns(now)}, bounds.nextFrom, bounds.walked, bounds.lastFrom,
-      (SELECT min(article_id) FROM walked WHERE visible_from = bounds.lastFrom) AS lastId
-    FROM bounds LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
+       WHERE kind = ${list.kind} AND code = ${list.code} AND visible_from > ${now}) AS nextFrom)
+    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId
+    FROM bounds LEFT JOIN last ON true LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
     ORDER BY shown.visible_from DESC, shown.article_id DESC`
 }
 
-/** D1 joins at most five SELECTs into one, and as many such groups. */
-const COMPOUND_TERMS = 5
+const NOWHERE = sql`SELECT NULL AS visible_from, NULL AS article_id`
 
-function unionAll(terms: readonly SQL[]): SQL {
-  const groups = []
-  for (let i = 0; i < terms.length; i += COMPOUND_TERMS) {
-    const group = sql.join(terms.slice(i, i + COMPOUND_TERMS), sql` UNION ALL `)
-    groups.push(sql`SELECT * FROM (${group})`)
+/** A single filter is walked itself; of several the one with the fewest entries, and the others are looked up. */
+function walkedList(filters: ListArgs['filters']) {
+  const [{ kind, code }, ...others] = filters
+  if (others.length === 0) {
+    return { isAlone: true, chosen: sql``, kind: sql`${kind}`, code: sql`${code}`, standsOnOthers: sql`true` }
   }
-  return sql.join(groups, sql` UNION ALL `)
-}
-
-/** Of the filters the one with the fewest entries, the first among equals; its row guards the walk. */
-function isShortest(filters: readonly Filter[], i: number): SQL {
-  const others = filters.flatMap((other, j) => {
-    const entries = sql`coalesce((SELECT entries FROM listing_count
-      WHERE kind = ${KIND[other.kind]} AND code = ${codeOf(other.kind)}), 0)`
-    return j === i ? [] : [j < i ? sql`c.entries < ${entries}` : sql`c.entries <= ${entries}`]
-  })
-  return others.length > 0 ? sql.join(others, sql` AND `) : sql`true`
-}
-
-function standsOnOthers(filters: readonly Filter[], i: number): SQL {
-  const others = filters
-    .filter((_, j) => j !== i)
-    .map(
-      ({
-        kind,
-      }) => sql`EXISTS (SELECT 1 FROM listing AS o WHERE o.kind = ${KIND[kind]} AND o.code = ${codeOf(kind)}
-        AND o.visible_from = l.visible_from AND o.article_id = l.article_id)`,
-    )
-  return others.length > 0 ? sql.join(others, sql` AND `) : sql`true`
+  const codes = filters.map(({ kind, code }) => sql`(${kind}, ${code})`)
+  return {
+    isAlone: false,
+    chosen: sql`
+    filter(kind, code) AS MATERIALIZED (VALUES ${sql.join(codes, sql`, `)}),
+    shortest AS MATERIALIZED (
+      SELECT f.kind, f.code FROM filter AS f LEFT JOIN listing_count AS c ON c.kind = f.kind AND c.code = f.code
+      ORDER BY coalesce(c.entries, 0), f.kind LIMIT 1),`,
+    kind: sql`(SELECT kind FROM shortest)`,
+    code: sql`(SELECT code FROM shortest)`,
+    standsOnOthers: sql`NOT EXISTS (
+      SELECT 1 FROM filter AS f WHERE f.kind <> (SELECT kind FROM shortest) AND NOT EXISTS (
+        SELECT 1 FROM listing AS o
+        WHERE o.kind = f.kind AND o.code = f.code AND o.visible_from = walked.visible_from
+          AND o.article_id = walked.article_id))`,
+  }
 }

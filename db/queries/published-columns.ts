@@ -58,12 +58,11 @@ export const publishedColumns = (now: number) => sql`article.id, article.slug, a
   article.rights, article.urgency, article.word_count AS wordCount, article.expires_at AS expiresAt,
   article.visible_from AS visibleFrom, article.visible_until AS visibleUntil, article.updated_at AS updatedAt,
   article.tags_updated_at AS tagsUpdatedAt,
-  (SELECT json_group_array(json_array(kind, code, confidence, salience, name, role, country_code)
-     ORDER BY salience DESC, code)
-   FROM tag WHERE tag.article_id = article.id AND tag.is_public) AS tags,
+  article.public_tags AS tags,
   (SELECT json_group_array(json_object('sequence', sequence, 'note', note, 'at', at) ORDER BY sequence)
    FROM correction WHERE correction.article_id = article.id) AS corrections,
-  (SELECT json_group_array(json_object('id', t.id, 'language', t.language, 'slug', t.slug, 'version', t.version)
-     ORDER BY t.language)
-   FROM article AS t WHERE t.story_id = article.story_id AND t.id <> article.id
-     AND t.visible_from <= ${now} AND t.visible_until > ${now}) AS translations`
+  CASE WHEN article.story_id IS NULL THEN '[]' ELSE (
+    SELECT json_group_array(json_object('id', t.id, 'language', t.language, 'slug', t.slug, 'version', t.version)
+      ORDER BY t.language)
+    FROM article AS t WHERE t.story_id = article.story_id AND t.id <> article.id
+      AND t.visible_from <= ${now} AND t.visible_until > ${now}) END AS translations`

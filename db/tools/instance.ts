@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_readConfig as readConfig } from 'wrangler'
 
+const WORKER = 'dawnwire'
+
 /** A Worker of its own: with assets in front of it, every request would pass Miniflare's asset router first. */
 const ASSETS = 'assets'
 const NO_FILE = 'export default { fetch: () => new Response(null, { status: 404 }) }'
@@ -16,7 +18,13 @@ export interface InstanceOptions {
   vars?: Record<string, string>
 }
 
-/** The built Worker in workerd, without the development proxy. Names and bindings come from wrangler.toml. */
+/** The instance's database, from outside of the Worker. */
+export const databaseOf = (instance: Miniflare) => instance.getD1Database('DB', WORKER)
+
+/** The Worker itself, for what no request reaches. */
+export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
+
+/** The built Worker in workerd, without the development proxy. Bindings come from wrangler.toml. */
 export async function startInstance(options: InstanceOptions): Promise<Miniflare> {
   const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const database = config.d1_databases[0]
@@ -28,9 +36,18 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
     logRequests: false,
     resourcePersistencePath: options.stateDir,
     workers: [
+      // The gazetteer comes last: Miniflare copies all that came before for every few kilobytes that follow.
       {
         config: {
-          name: config.name ?? 'dawnwire',
+          name: ASSETS,
+          compatibilityDate,
+          manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm', contents: NO_FILE } } },
+          assets: { directory: resolve('public'), hasUserWorker: true },
+        },
+      },
+      {
+        config: {
+          name: WORKER,
           compatibilityDate,
           compatibilityFlags: config.compatibility_flags,
           manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
@@ -48,14 +65,6 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
         },
         // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
         dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port }] },
-      },
-      {
-        config: {
-          name: ASSETS,
-          compatibilityDate,
-          manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm', contents: NO_FILE } } },
-          assets: { directory: resolve('public'), hasUserWorker: true },
-        },
       },
     ],
   })

@@ -4,7 +4,7 @@ import { insertApiKey, makeApiKey, makeInvite, type Statement } from './access.t
 import { BUILD_DIR, build } from './build.ts'
 import { readSubmissions } from './import/read-submissions.ts'
 import { sendBatches } from './import/send-batches.ts'
-import { startInstance } from './instance.ts'
+import { databaseOf, startInstance, workerOf } from './instance.ts'
 import { migrate } from './migrate.ts'
 
 const STATE_DIR = '.wrangler/state'
@@ -31,7 +31,7 @@ const instance = await startInstance({
   buildDir: BUILD_DIR,
   vars: { PUBLIC_ORIGIN: origin, CACHE: process.env.CACHE ?? 'local' },
 })
-const db = await instance.getD1Database('DB')
+const db = await databaseOf(instance)
 const execute = (statements: Statement[]) =>
   db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)))
 
@@ -84,7 +84,7 @@ async function localKey(): Promise<string> {
 /** Cron triggers never fire by themselves here. */
 async function schedule() {
   try {
-    const worker = await instance.getWorker()
+    const worker = await workerOf(instance)
     await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
   } catch (error) {
     console.error('The minute’s job failed:', error instanceof Error ? error.message : error)

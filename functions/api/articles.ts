@@ -39,7 +39,7 @@ const CODE_FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisa
 
 export const articles = new Hono<PublicEnv>()
   .get('/v1/articles', async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const { db, now, gazetteer, publicOrigin, remember } = c.env.deps
     const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const { publishedAfter, publishedBefore, limit = DEFAULT_LIMIT, cursor: after } = read.query
@@ -60,7 +60,12 @@ export const articles = new Hono<PublicEnv>()
       now: at,
       body: () => {
         const names = { gazetteer, language: 'en', publicOrigin }
-        return JSON.stringify({ items: page.rows.map(row => presentListed(row, names)), nextCursor })
+        const items = page.rows.map(row =>
+          remember([ARTICLE_REPRESENTATION, publicOrigin, gazetteer.version, ...versionParts(row)], () =>
+            JSON.stringify(presentListed(row, names)),
+          ),
+        )
+        return `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`
       },
     })
   })

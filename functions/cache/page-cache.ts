@@ -1,4 +1,4 @@
-import { type EdgeCache, makeStandIn } from './stand-in/make-stand-in.ts'
+import { type EdgeCache, makeStandIn, type StandIn } from './stand-in/make-stand-in.ts'
 import type { PurgeOptions, PurgeResult } from './stand-in/purge.ts'
 
 export interface PageCache extends EdgeCache {
@@ -17,7 +17,7 @@ export interface CachedEntrypoint {
 const STAND_IN_BYTES = 48 * 1024 * 1024
 
 /** One per isolate, and only where CACHE is `local`. */
-let standIn: PageCache | undefined
+let standIn: (PageCache & StandIn) | undefined
 
 const DONE = { success: true, errors: [] }
 
@@ -49,3 +49,7 @@ export function pageCache(mode: string, entrypoint: CachedEntrypoint): PageCache
   if (!make) throw new Error(`CACHE is ${mode}; it must be platform, local or upstream`)
   return make(entrypoint)
 }
+
+/** What the stand-in holds fresh for everybody at exactly this URL: the quickest answer there is. */
+export const pageHit = (mode: string, request: Request): Response | undefined =>
+  mode === 'local' ? standIn?.hit(request) : undefined

@@ -1,3 +1,4 @@
+import type { PublicTag } from '../../db/queries/published-columns.ts'
 import type { ArticleRow, RemovalReason, TagRow } from '../../db/schema.ts'
 import { LONGEST_LIFE } from '../cache/policy.ts'
 import { articleCacheTags } from '../cache/tags.ts'
@@ -62,6 +63,7 @@ export function planWrite(
     ...after.row,
     fromAnnounced: hasAppeared(after.row, now) ? 1 : after.row.fromAnnounced,
     untilAnnounced: wasVisible && !visible ? 1 : after.row.untilAnnounced,
+    publicTags: publicTags(after.tags),
   }
   const stands = row.visibleFrom !== null && row.visibleUntil > now
   const listingsBefore = before && before.row.visibleFrom !== null ? listingsOf(before, gazetteer) : []
@@ -101,6 +103,26 @@ export function planWrite(
  */
 const appearsSoon = ({ visibleFrom }: ArticleRow, now: number) =>
   visibleFrom !== null && visibleFrom > now && visibleFrom <= now + LONGEST_LIFE
+
+/** As lists and pages read them: the most salient first. */
+function publicTags(tags: readonly TagRow[]): string {
+  const shown = tags
+    .filter(tag => tag.isPublic)
+    .sort((a, b) => b.salience - a.salience || (a.code < b.code ? -1 : 1))
+  return JSON.stringify(
+    shown.map(
+      ({ kind, code, confidence, salience, name, role, countryCode }): PublicTag => [
+        kind,
+        code,
+        confidence,
+        salience,
+        name,
+        role,
+        countryCode,
+      ],
+    ),
+  )
+}
 
 const removalReason = (row: ArticleRow): RemovalReason => (row.status === 'killed' ? 'killed' : 'unpublished')
 

@@ -56,6 +56,7 @@ export async function draftArticle(
     updatedAt: now,
     tagsUpdatedAt: now,
     writeId,
+    publicTags: '[]',
   }
   return { row, tags: mergeTags(identity.id, [], tagsFound(tagger, row, blocks)) }
 }

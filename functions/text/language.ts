@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { hanVariant } from './han-variant.ts'
 
 const SCRIPT_OF_REGION: Record<string, string> = {
@@ -30,11 +31,16 @@ export function listingLanguages(language: string): string[] {
   return codes
 }
 
+const directions = new LRUCache<string, 'rtl' | 'ltr'>({
+  max: 256,
+  memoMethod: language => {
+    const script = parseLocale(language)?.maximize().script ?? ''
+    return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
+  },
+})
+
 /** For HTML's `dir`, by the script the language is usually written in. */
-export function direction(language: string): 'rtl' | 'ltr' {
-  const script = parseLocale(language)?.maximize().script ?? ''
-  return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
-}
+export const direction = (language: string): 'rtl' | 'ltr' => directions.memo(language)
 
 function parseLocale(tag: string): Intl.Locale | undefined {
   try {

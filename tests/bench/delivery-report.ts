@@ -21,7 +21,7 @@ export function renderDeliveryReport(report: DeliveryReport): string {
 
 \`npm run bench -- delivery\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}: the built Worker in workerd and the client on
 the same machine, 16 connections. The floor is a Worker that answers the same bytes without any work, or a bare Hono
-handler with one D1 query on a copy of the same database. Floor and subject take turns; figures are medians of five rounds.
+handler with one D1 query on a copy of the same database. Floor and subject take turns; figures are medians of 21 rounds.
 
 ## Requests beside the floor
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseOf } from '../../db/tools/instance.ts'
 import { makeJourney } from './journey.ts'
 
 const ROUNDS = 3
@@ -77,7 +78,7 @@ test('killing workerd while it writes loses nothing acknowledged and leaves noth
     instance = await journey.start()
   }
 
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   const count = async (sql: string) => (await db.prepare(sql).first<number>('n')) ?? -1
   const stored = await db.prepare('SELECT headline FROM article').all<{ headline: string }>()
   const headlines = stored.results.map(row => row.headline)

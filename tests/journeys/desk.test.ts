@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeInvite } from '../../db/tools/access.ts'
 import { BUILD_DIR, build } from '../../db/tools/build.ts'
-import { startInstance } from '../../db/tools/instance.ts'
+import { databaseOf, startInstance } from '../../db/tools/instance.ts'
 import { migrate } from '../../db/tools/migrate.ts'
 
 const PORT = 8812
@@ -66,7 +66,7 @@ async function signIn(name: string) {
   })
   const page = await context.newPage()
   const { path, statements } = makeInvite(name, Date.now())
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   for (const { sql, values } of statements)
     await db
       .prepare(sql)

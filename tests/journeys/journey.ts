@@ -5,7 +5,7 @@ import { HtmlValidate } from 'html-validate'
 import { type Browser, chromium } from 'playwright-core'
 import { makeApiKey } from '../../db/tools/access.ts'
 import { BUILD_DIR, build } from '../../db/tools/build.ts'
-import { startInstance } from '../../db/tools/instance.ts'
+import { databaseOf, startInstance } from '../../db/tools/instance.ts'
 import { migrate } from '../../db/tools/migrate.ts'
 
 /** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */
@@ -23,7 +23,7 @@ export async function makeJourney(port: number) {
   migrate(stateDir)
   const { key, statement } = makeApiKey('journey', ['submit', 'publish'], Date.now())
   const instance = await start()
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   await db
     .prepare(statement.sql)
     .bind(...statement.values)

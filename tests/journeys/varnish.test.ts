@@ -8,7 +8,7 @@ import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeApiKey } from '../../db/tools/access.ts'
 import { BUILD_DIR, build } from '../../db/tools/build.ts'
-import { startInstance } from '../../db/tools/instance.ts'
+import { databaseOf, startInstance } from '../../db/tools/instance.ts'
 import { migrate } from '../../db/tools/migrate.ts'
 
 const VARNISHD = '/usr/sbin/varnishd'
@@ -44,7 +44,7 @@ describe.skipIf(isMissing)('Varnish before an instance with CACHE=upstream', () 
     })
     const made = makeApiKey('agency', ['submit', 'publish'], Date.now())
     key = made.key
-    const db = await instance.getD1Database('DB')
+    const db = await databaseOf(instance)
     await db
       .prepare(made.statement.sql)
       .bind(...made.statement.values)
@@ -128,7 +128,7 @@ async function publish(): Promise<string> {
 
 /** What a kill leaves in the database. */
 async function withdraw(id: string): Promise<void> {
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   await db.batch([
     db
       .prepare("UPDATE article SET status = 'killed', visible_until = ?, until_announced = 1 WHERE id = ?")

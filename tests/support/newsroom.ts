@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { connect } from '../../db/client.ts'
 import type { PageCache } from '../../functions/cache/page-cache.ts'
-import type { Deps } from '../../functions/deps.ts'
+import { rememberTexts } from '../../functions/cache/remember-texts.ts'
+import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
@@ -94,11 +95,18 @@ export function makeNewsroom(start = NOON) {
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
   }
-  const readDeps = { db: deps.db, now: deps.now, publicOrigin: ORIGIN, gazetteer }
+  const readDeps: ReadDeps = {
+    db: deps.db,
+    now: deps.now,
+    publicOrigin: ORIGIN,
+    gazetteer,
+    remember: rememberTexts(1_000_000),
+  }
   const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
   const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)
   return {
     deps,
+    readDeps,
     clock,
     cleared,
     count,

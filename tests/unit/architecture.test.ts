@@ -5,9 +5,9 @@ import { type Import, importsOf, readSources, type SourceFile } from './import-g
 /** What a folder may import beside itself, as path prefixes; packages are in the third column. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/tagger/', [], []],
-  ['functions/text/', [], []],
+  ['functions/text/', [], ['lru-cache']],
   ['functions/body/', ['functions/text/'], ['markdown-it']],
-  ['functions/messages/', [], []],
+  ['functions/messages/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/messages/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['functions/newsroom/listings.ts', 'functions/tagger/types.ts'], ['lru-cache']],
   ['db/schema.ts', [], ['drizzle-orm']],

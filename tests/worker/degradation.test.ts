@@ -102,7 +102,7 @@ function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) {
   const deps = { ...newsroom.deps, db }
   const read = (path: string, headers = {}) =>
     publicApp.fetch(new Request(ORIGIN + path, { headers }), {
-      deps: { db, now: deps.now, publicOrigin: ORIGIN, gazetteer: deps.tagger.gazetteer },
+      deps: { ...newsroom.readDeps, db },
     })
   const send: Newsroom['send'] = async (path, init = {}) =>
     newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })

@@ -5,6 +5,7 @@ import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { EDITOR, json, publish, type Submitted } from '../support/articles.ts'
 import { type Call, makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { type Browser, FIELDS, makeInvite, signIn } from './desk-client.ts'
 
 const newsroom = makeNewsroom()
 const { get, send } = newsroom
@@ -372,6 +373,180 @@ test.each([
     await expectHeaders(response, type, 'no-store', isPublic)
     expect(await response.text()).not.toContain(message)
   }
+})
+
+describe('the newsroom', () => {
+  const form = (fields: Record<string, string>) =>
+    ['application/x-www-form-urlencoded', new URLSearchParams(fields).toString()] as const
+
+  interface Sent {
+    method: string
+    path: string
+    headers: Record<string, string>
+    body?: string
+    deps?: typeof newsroom.deps
+  }
+  const SITUATIONS: ((sent: Sent) => Partial<Sent>)[] = [
+    // as it should be
+    () => ({}),
+    // without credentials
+    ({ headers: { Cookie, Authorization, ...headers } }) => ({ headers }),
+    // from another site
+    ({ headers }) => ({ headers: { ...headers, Origin: 'https://evil.example' } }),
+    // as another type
+    ({ headers }) => ({ headers: { ...headers, 'Content-Type': 'text/plain' } }),
+    // with a broken body
+    () => ({ body: '{%' }),
+    // with an unknown parameter
+    ({ path }) => ({ path: `${path}?where=1` }),
+    // about what is not there
+    ({ path }) => ({ path: path.replace(/[\w-]{16,}(?=\/|$)/, id) }),
+    // by another method
+    () => ({ method: 'DELETE' }),
+    // while the database is overloaded
+    () => ({ deps: failing('D1_ERROR: D1 DB is overloaded.') }),
+    // while the database fails
+    () => ({ deps: failing('D1_ERROR: no such table: article') }),
+  ]
+
+  /** The status of each route in each situation, in their order. */
+  const STATUSES: Record<string, string> = {
+    'GET /healthz': '200 200 200 200 200 200 200 405 503 500',
+    'POST /v1/submissions': '201 401 201 415 400 400 201 405 503 500',
+    'POST /v1/submissions/batch': '200 401 200 415 200 400 200 405 503 500',
+    'GET /v1/submissions/:id': '200 401 200 200 200 400 404 405 503 500',
+    'PATCH /v1/submissions/:id': '200 401 200 415 400 400 404 405 503 500',
+    'POST /v1/tag': '200 401 200 415 400 400 200 405 503 500',
+    'GET /desk/sign-in': '200 200 200 200 200 308 200 405 200 200',
+    'GET /desk/invite/:token': '303 303 303 303 303 308 410 405 503 500',
+    'POST /desk/sign-out': '303 303 403 415 400 303 303 405 503 500',
+    'GET /desk': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/health': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/articles/new': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/articles': '303 401 403 415 400 303 303 405 503 500',
+    'GET /desk/articles/:id': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/move': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/tags': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/edit': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/edit': '303 401 403 415 400 303 404 405 503 500',
+  }
+
+  /** What a route takes, by type. */
+  const BODIES: Record<string, readonly [type: string, body: string]> = {
+    'POST /v1/submissions': ['application/json', text],
+    'POST /v1/submissions/batch': ['application/x-ndjson', text],
+    'PATCH /v1/submissions/:id': ['application/json', '{"urgency":3}'],
+    'POST /v1/tag': ['application/json', '{"id":"1","text":"Tokyo"}'],
+    'POST /desk/sign-out': form({}),
+    'POST /desk/articles': form({ ...FIELDS, action: 'review' }),
+    'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
+    'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
+    'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
+  }
+
+  /** What stands for a route's parameters: a submission of the partner's own, an invite of the chief's own. */
+  const PARAMETERS: Record<string, (browser: Browser) => Promise<string>> = {
+    ':id': async () => (await json<Submitted>(submit(newsroom, key))).id,
+    ':token': async ({ editorId }) => (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
+  }
+  let knocks = 0
+
+  /** As it should be: by a chief's session and a partner's key at once. */
+  async function sound(route: string): Promise<Sent> {
+    const [method = '', pattern = ''] = route.split(' ')
+    const [parameter = ''] = /:\w+/.exec(pattern) ?? []
+    const browser = await signIn(newsroom)
+    const [type, body] = BODIES[route] ?? []
+    return {
+      method,
+      path: pattern.replace(parameter, (await PARAMETERS[parameter]?.(browser)) ?? ''),
+      headers: {
+        ...key,
+        Cookie: browser.cookie,
+        Origin: ORIGIN,
+        'If-Match': '"v1"',
+        'CF-Connecting-IP': `192.0.2.${knocks++}`,
+        ...(type === undefined ? {} : { 'Content-Type': type }),
+      },
+      ...(body === undefined ? {} : { body }),
+    }
+  }
+
+  function expectUnstored(path: string, { headers }: Response) {
+    const isDesk = /^\/desk(?:\/|\?|$)/.test(path)
+    expect(headers.get('Cache-Control')).toBe(isDesk ? 'private, no-store' : 'no-store')
+    for (const name of [
+      'Cloudflare-CDN-Cache-Control',
+      'CDN-Cache-Control',
+      'Cache-Tag',
+      'Expires',
+      'Vary',
+    ]) {
+      expect([name, headers.get(name)]).toEqual([name, null])
+    }
+  }
+
+  test('has no route that is not in the table', () => {
+    const routes = newsroomApp.routes.filter(({ method }) => method !== 'ALL')
+    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(STATUSES).sort())
+  })
+
+  test.each(Object.entries(STATUSES))('%s answers %s and is never stored', async (route, statuses) => {
+    const found: number[] = []
+    for (const change of SITUATIONS) {
+      const asItShouldBe = await sound(route)
+      const { deps = newsroom.deps, path, ...init } = { ...asItShouldBe, ...change(asItShouldBe) }
+      if (init.method === 'GET') delete init.body
+      const response = await newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
+      found.push(response.status)
+      expectUnstored(path, response)
+    }
+    expect(found.join(' ')).toBe(statuses)
+  })
+
+  type Ask = (browser: Browser, own: Submitted) => Promise<Response>
+  const move =
+    (fields: Record<string, string>): Ask =>
+    (browser, own) =>
+      browser.post(`/desk/articles/${own.id}/move`, { version: '1', ...fields })
+
+  /** What else the desk can answer; the API's other statuses stand in WRITES. */
+  const DESK: [status: number, what: string, ask: Ask][] = [
+    [
+      200,
+      'HEAD of an invite',
+      async browser => send(await makeInvite(newsroom, browser.editorId), { method: 'HEAD' }),
+    ],
+    [303, 'nothing for a stranger', () => send('/desk/nothing')],
+    [308, 'a slash at the end', browser => browser.get('/desk/')],
+    [403, 'a prefetched invite', () => send('/desk/invite/none', { headers: { 'Sec-Purpose': 'prefetch' } })],
+    [404, 'nothing', browser => browser.get('/desk/nothing')],
+    [404, 'an id that is none', browser => browser.get('/desk/articles/x')],
+    [409, 'editing what readers have seen', browser => browser.get(`/desk/articles/${shown.id}/edit`)],
+    [409, 'a step that there is not', move({ transition: 'withdraw' })],
+    [412, 'a step from a version that is gone', move({ transition: 'take', version: '9' })],
+    [413, 'a form too large', browser => browser.post('/desk/articles', { body: 'x'.repeat(256 * 1024) })],
+    [422, 'an empty form', browser => browser.post('/desk/articles', {})],
+    [422, 'a step without a name', move({})],
+  ]
+
+  test.each(DESK)('%d of the desk for %s is never stored', async (status, _, ask) => {
+    const response = await ask(await signIn(newsroom), await json(submit(newsroom, key)))
+    expect(response.status).toBe(status)
+    expectUnstored('/desk', response)
+  })
+
+  test('403 of the desk for a reporter, and 429 of its door, are never stored', async () => {
+    const reporter = await signIn(newsroom, 'reporter')
+    const refused = await move({ transition: 'take' })(reporter, hidden)
+    expect(refused.status).toBe(403)
+    expectUnstored('/desk', refused)
+    const knock = () => send('/desk/invite/none', { headers: { 'CF-Connecting-IP': '203.0.113.200' } })
+    for (let i = 0; i < 5; i++) expect((await knock()).status).toBe(410)
+    const busy = await knock()
+    expect(busy.status).toBe(429)
+    expectUnstored('/desk', busy)
+  })
 })
 
 describe('at the gateway', () => {

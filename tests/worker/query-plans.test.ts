@@ -102,7 +102,8 @@ describe.each(LISTS)('list by %s', (_, filters) => {
     const details = await plan(query)
     expect(scans(details)).toEqual([])
     const walks = details.filter(detail => /^SEARCH l\b/.test(detail))
-    expect(walks).toHaveLength(filters.length)
+    // Of several filters one is walked, and walked again to where the next page begins.
+    expect(walks).toHaveLength(filters.length > 1 ? 2 : 1)
     for (const walk of walks)
       expect(walk).toMatch(
         /^SEARCH l USING (?:COVERING )?(?:PRIMARY KEY|INDEX sqlite_autoindex_listing_1) \(kind=\? AND code=\? AND/,
@@ -111,10 +112,9 @@ describe.each(LISTS)('list by %s', (_, filters) => {
       for (const column of ['kind', 'code', 'visible_from', 'article_id'])
         expect(other).toContain(`${column}=?`)
     }
-    const whole = dialect.sqlToQuery(query)
-    const head = whole.sql.slice(0, whole.sql.indexOf('shown AS')).trimEnd().replace(/,$/, '')
-    const ofWalk = await planOf(`${head} SELECT 1`, whole.params.slice(0, head.split('?').length - 1))
-    expect(ofWalk.filter(detail => detail.includes('TEMP B-TREE'))).toEqual([])
+    // What is sorted is the page, and which of the filters has the fewest entries.
+    const sorts = details.filter(detail => detail === 'USE TEMP B-TREE FOR ORDER BY')
+    expect(sorts).toHaveLength(filters.length > 1 ? 2 : 1)
   })
 })
 

@@ -17,6 +17,11 @@ export interface EdgeCache {
   invalidate(options: PurgeOptions): Promise<PurgeResult>
 }
 
+export interface StandIn extends EdgeCache {
+  /** The hit for a GET or HEAD of exactly this URL, for callers who let only validators count of the rest of a request. */
+  hit(request: Request): Response | undefined
+}
+
 export interface WaitContext {
   waitUntil(work: Promise<unknown>): void
 }
@@ -36,15 +41,22 @@ const NOT_CACHED = { status: 504, headers: { 'cache-control': 'no-store' } }
 const CONDITIONS = ['if-none-match', 'if-modified-since']
 
 /** A shared HTTP cache (RFC 9111, 5861, 9213) with the meaning of Cloudflare's Workers Caching. */
-export function makeStandIn({ origin, now, maxBytes, stripTags = true }: StandInDeps): EdgeCache {
+export function makeStandIn({ origin, now, maxBytes, stripTags = true }: StandInDeps): StandIn {
   const store = makeStore(maxBytes)
   const fills = makeFills<Outcome>()
   const hidden = stripTags ? HIDDEN_FIELDS : []
   const deps = { origin, now, store, hidden, maxEntryBytes: maxBytes / 4 }
 
   return {
+    hit(request) {
+      if (!isRead(request.method)) return undefined
+      const held = store.forAll(request.url)
+      if (held === undefined) return undefined
+      const at = now()
+      return at < held.freshUntil ? answerFrom(held, request, 'HIT', at) : undefined
+    },
     async fetch(request, context) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return change(request)
+      if (!isRead(request.method)) return change(request)
       const held = store.match(request)
       const at = now()
       if (held !== undefined && at < held.freshUntil && isPlain(request.headers))
@@ -151,6 +163,8 @@ export function makeStandIn({ origin, now, maxBytes, stripTags = true }: StandIn
     return { success: true, errors }
   }
 }
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD'
 
 function makeStale(entry: Entry): void {
   entry.freshUntil = Number.NEGATIVE_INFINITY

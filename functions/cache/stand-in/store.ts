@@ -4,6 +4,8 @@ import { selectingValues } from './vary.ts'
 
 /** Stored answers by URL, the newest variant first. Never holds more than `maxBytes`; the least recently used goes first. */
 export interface Store {
+  /** The answer that everybody gets at this URL, whatever else they send. */
+  forAll(url: string): Entry | undefined
   match(request: Request): Entry | undefined
   /** Fields by which the URL's newest stored answer varies. */
   varyOf(url: string): readonly string[]
@@ -32,6 +34,10 @@ export function makeStore(maxBytes: number): Store {
   }
 
   return {
+    forAll(url) {
+      const entry = byUrl.get(url)?.[0]
+      return entry?.vary.length === 0 ? entry : undefined
+    },
     match(request) {
       for (const entry of byUrl.get(request.url) ?? NONE) if (selects(request, entry)) return entry
       return undefined

@@ -1,41 +1,57 @@
+import type { D1Database } from '@cloudflare/workers-types'
 import { Hono } from 'hono'
+
+/** An answer sent as it is. */
+export interface Constant {
+  status: number
+  fields: [name: string, value: string][]
+  body: string
+}
+
+export interface Query {
+  sql: string
+  params: unknown[]
+}
 
 interface BareEnv {
   DB: D1Database
-  LIST: string
-  PAGE: string
+  /** JSON of Constant, by path. */
+  CONSTANTS: string
+  /** JSON of Query, by name. */
+  QUERIES: string
 }
 
-const LIST = `SELECT article.id, slug, version, language, headline, slugline, summary, lead, byline, source_name, source_url,
-    rights, urgency, word_count, article.visible_from, updated_at
-  FROM listing JOIN article ON article.id = listing.article_id
-  WHERE kind = 'all' AND code = '' ORDER BY listing.visible_from DESC LIMIT 20`
+let queries: Record<string, Query> | undefined
 
-/** What uncached routes are compared with: one query on the same tables, sent on as it comes. */
-const app = new Hono<{ Bindings: BareEnv }>()
-  .get('/query/list', async c => c.json((await c.env.DB.prepare(LIST).all()).results))
-  .get('/query/article/:id', async c =>
-    c.json(await c.env.DB.prepare('SELECT * FROM article WHERE id = ?').bind(c.req.param('id')).first()),
+/** What uncached routes are compared with: the same query on a copy of the same database, its rows sent on as JSON. */
+const app = new Hono<{ Bindings: BareEnv }>().get('/query/:name', async c => {
+  queries ??= JSON.parse(c.env.QUERIES) as Record<string, Query>
+  const query = queries[c.req.param('name')]
+  if (query === undefined) return c.notFound()
+  const { results } = await c.env.DB.prepare(query.sql)
+    .bind(...query.params)
+    .all()
+  return c.json(results)
+})
+
+type Send = () => Response
+let constants: Map<string, Send> | undefined
+
+/** The floor: the same bytes, header fields included, without any work. */
+function makeConstants(env: BareEnv): Map<string, Send> {
+  const answers = JSON.parse(env.CONSTANTS) as Record<string, Constant>
+  return new Map(
+    Object.entries(answers).map(([path, { status, fields, body }]) => {
+      const headers = new Headers(fields)
+      const bytes = status === 304 ? null : new TextEncoder().encode(body)
+      return [path, () => new Response(bytes, { status, headers })]
+    }),
   )
-
-const bodies = new Map<string, ReturnType<TextEncoder['encode']>>()
-const bytes = (text: string) => {
-  const known = bodies.get(text) ?? new TextEncoder().encode(text)
-  bodies.set(text, known)
-  return known
-}
-
-/** The floor: the same bytes without any work. */
-const CONSTANTS: Readonly<Record<string, (env: BareEnv) => Response>> = {
-  '/list': env =>
-    new Response(bytes(env.LIST), { headers: { 'Content-Type': 'application/json; charset=utf-8' } }),
-  '/page': env => new Response(bytes(env.PAGE), { headers: { 'Content-Type': 'text/html; charset=utf-8' } }),
-  '/304': () => new Response(null, { status: 304, headers: { ETag: 'W/"constant"' } }),
 }
 
 export default {
   fetch(request: Request, env: BareEnv) {
-    const path = request.url.slice(request.url.indexOf('/', 8))
-    return CONSTANTS[path]?.(env) ?? app.fetch(request, env)
+    constants ??= makeConstants(env)
+    return constants.get(request.url.slice(request.url.indexOf('/', 8)))?.() ?? app.fetch(request, env)
   },
 }

@@ -1,8 +1,8 @@
 import { type Load, load, quantile, type Target } from './load.ts'
 
 const CONNECTIONS = 16
-const ROUNDS = 5
-const ROUND_MS = 500
+const ROUNDS = 21
+const ROUND_MS = 200
 const WARM_UP_MS = 200
 
 export interface Comparison {

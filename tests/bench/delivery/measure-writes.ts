@@ -19,10 +19,10 @@ export interface Writes {
 }
 
 /** Published submissions, tagging included. */
-export async function measureWrites({ local, bare, keys, articleId }: Newsroom): Promise<Writes> {
+export async function measureWrites({ local, bare, keys }: Newsroom): Promise<Writes> {
   const texts = samples()
   let number = 10_000
-  const query = request(bare, `/query/article/${articleId}`)
+  const query = request(bare, '/query/article')
   const [single] = await interleave([
     {
       name: 'submission, published',

@@ -1,6 +1,11 @@
 import { join } from 'node:path'
+import type { SQL } from 'drizzle-orm'
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import { findPublishedArticleSql } from '../../../db/queries/find-published-article.ts'
+import { listPublishedSql } from '../../../db/queries/list-published.ts'
+import type { Constant, Query } from './bare-worker.ts'
 import { freePort, type Instances } from './instances.ts'
-import { open, request } from './load.ts'
+import { type Answer, open, request } from './load.ts'
 import { batch } from './publish.ts'
 import { makeKeys, samples, seed } from './seed.ts'
 import { startBare } from './start-bare.ts'
@@ -30,12 +35,19 @@ export async function prepare(instances: Instances): Promise<Newsroom> {
   const upstream = (await instances.start(copies[0], 'upstream')).port
   const ask = await open(local)
   const list = await ask(request(local, '/v1/articles'))
-  const page = await ask(request(local, '/'))
+  const listEtag = /\r\netag: ([^\r]+)/i.exec(list.head)?.[1] ?? ''
+  await ask(request(local, '/'))
+  // Hits: the first answers have other fields.
+  const constants = {
+    '/list': constantOf(await ask(request(local, '/v1/articles'))),
+    '/page': constantOf(await ask(request(local, '/'))),
+    '/304': constantOf(await ask(request(local, '/v1/articles', { headers: { 'If-None-Match': listEtag } }))),
+  }
   ask.close()
   const [first] = (JSON.parse(list.text()) as { items: { id: string; slug: string }[] }).items
   if (first === undefined) throw new Error('The archive is empty')
   const bare = await freePort()
-  instances.keep(await startBare(bare, join(copies[1], 'v3'), { list: list.text(), page: page.text() }))
+  instances.keep(await startBare(bare, join(copies[1], 'v3'), constants, queries(first.id)))
   return {
     stateDir,
     local,
@@ -44,7 +56,32 @@ export async function prepare(instances: Instances): Promise<Newsroom> {
     keys,
     articleId: first.id,
     articlePath: `/articles/${first.slug}`,
-    listEtag: /\r\netag: ([^\r]+)/i.exec(list.head)?.[1] ?? '',
+    listEtag,
+  }
+}
+
+const constantOf = (answer: Answer): Constant => ({
+  status: answer.status,
+  fields: answer.head
+    .split('\r\n')
+    .slice(1)
+    .filter(line => line !== '' && !/^content-length:/i.test(line))
+    .map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  body: answer.text(),
+})
+
+/** What the routes ask of the database. */
+function queries(articleId: string): Record<string, Query> {
+  const dialect = new SQLiteAsyncDialect()
+  const now = Date.now()
+  const textOf = (query: SQL) => {
+    const { sql, params } = dialect.sqlToQuery(query)
+    return { sql, params }
+  }
+  return {
+    list: textOf(listPublishedSql({ filters: [{ kind: 'all', code: '' }], limit: 20, now })),
+    page: textOf(listPublishedSql({ filters: [{ kind: 'region', code: 'asia' }], limit: 20, now })),
+    article: textOf(findPublishedArticleSql(articleId, now)),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Miniflare } from 'miniflare'
 import { article, change, listing, revision, tag } from '../../../db/schema.ts'
 import { insertApiKey } from '../../../db/tools/access.ts'
 import { readSubmissions } from '../../../db/tools/import/read-submissions.ts'
+import { databaseOf } from '../../../db/tools/instance.ts'
 import { makeId, makeSecret } from '../../../db/tools/secrets.ts'
 
 const CHUNK = 5000
@@ -44,7 +45,7 @@ export const samples = () =>
 
 /** Brings the archive from `from` to `size` published articles: copies of those there, one a minute back from now. */
 export async function seed(instance: Miniflare, from: number, size: number): Promise<void> {
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   const models = await db.prepare('SELECT id FROM article ORDER BY id LIMIT 24').all<{ id: string }>()
   const now = Date.now()
   for (let start = from; start < size; start += CHUNK) {
@@ -70,7 +71,7 @@ function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
 
 /** So many keys that the quota of one is never used up. */
 export async function makeKeys(instance: Miniflare, count: number): Promise<string[]> {
-  const db = await instance.getD1Database('DB')
+  const db = await databaseOf(instance)
   const keys = Array.from({ length: count }, () => ({ id: makeId(), secret: makeSecret() }))
   await db.batch(
     keys.map(({ id, secret }) => {

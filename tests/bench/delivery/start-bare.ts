@@ -1,12 +1,14 @@
 import { build } from 'esbuild'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import { unstable_readConfig as readConfig } from 'wrangler'
+import type { Constant, Query } from './bare-worker.ts'
 
 /** Workers that do as little as can be done, beside a copy of the measured instance's database. */
 export async function startBare(
   port: number,
   stateDir: string,
-  bodies: { list: string; page: string },
+  constants: Readonly<Record<string, Constant>>,
+  queries: Readonly<Record<string, Query>>,
 ): Promise<Miniflare> {
   const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
   const database = config.d1_databases[0]
@@ -34,8 +36,8 @@ export async function startBare(
           },
           env: {
             DB: { type: 'd1', id: database.database_id ?? database.binding },
-            LIST: { type: 'text', value: bodies.list },
-            PAGE: { type: 'text', value: bodies.page },
+            CONSTANTS: { type: 'text', value: JSON.stringify(constants) },
+            QUERIES: { type: 'text', value: JSON.stringify(queries) },
           },
         },
         dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port }] },

@@ -44,6 +44,8 @@ export function makeEdge(
     advance: (seconds: number) => {
       now += seconds * 1000
     },
+    hit: (path: string, method = 'GET', headers: Init = {}) =>
+      cache.hit(new Request(ORIGIN + path, { method, headers: answer(headers).headers })),
     settle: () => Promise.all(background),
     purge: cache.purge,
     invalidate: cache.invalidate,
