@@ -7,6 +7,7 @@ import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import type { Tagger } from './newsroom/article.ts'
 import { houseStyle } from './newsroom/house-style.ts'
+import type { RelayTurn } from './newsroom/settle.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
@@ -22,6 +23,7 @@ export interface Deps {
   newSecret(): string
   tagger: Tagger & { gazetteer: LoadedGazetteer }
   cache: PageCache
+  relayTurn: RelayTurn
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -45,6 +47,9 @@ const remembered = () => {
   remembering ??= rememberEntries(loaded())
   return remembering
 }
+
+/** One in an isolate. */
+const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -81,6 +86,7 @@ export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEnt
     newSecret: () => base64url(random(32)),
     tagger: { gazetteer, tag: input => tag(gazetteer, input) },
     cache: pageCache(env.CACHE, publicReads),
+    relayTurn,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

@@ -7,7 +7,7 @@ import { retagOutdated } from '../newsroom/retag-outdated.ts'
 /** The minute's job: tells what the clock has changed, tags anew what an older
  * gazetteer tagged, relays what is left in the outbox, forgets what is outdated. */
 export async function runSchedule(
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'cache' | 'tagger' | 'afterwards'>,
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'cache' | 'tagger' | 'relayTurn' | 'afterwards'>,
 ): Promise<void> {
   await announceDue(deps)
   await relayOutbox(deps)

@@ -7,7 +7,7 @@ import { planWrite, type WriteContext } from './article-write.ts'
 import { type Action, type Actor, actorName, can } from './permissions.ts'
 import { settle } from './settle.ts'
 
-export type ChangeDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'afterwards'>
+export type ChangeDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'relayTurn' | 'afterwards'>
 
 export interface Change {
   id: string

@@ -11,7 +11,7 @@ const CONSUMER = 'cache'
 const MESSAGES_PER_ROUND = 500
 const ROUNDS = 10
 /** The platform ends what goes on after an answer within 30 s, so a message is free again by then. */
-const LEASE = 30_000
+export const LEASE = 30_000
 const FIRST_BACKOFF = 5_000
 const LONGEST_BACKOFF = 300_000
 

@@ -13,7 +13,7 @@ const ARTICLES_PER_RUN = 25
  * stay, and an article that somebody changed meanwhile waits for the next run. Returns how many were looked at.
  */
 export async function retagOutdated(
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'afterwards'>,
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'relayTurn' | 'afterwards'>,
 ): Promise<number> {
   const { gazetteer } = deps.tagger
   const outdated = await listTaggedByOthers(deps.db, gazetteer.version, ARTICLES_PER_RUN)

@@ -1,11 +1,38 @@
 import type { Deps } from '../deps.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { relayOutbox } from './relay-outbox.ts'
+import { LEASE, relayOutbox } from './relay-outbox.ts'
+
+/** Whose turn it is in this isolate: since when one run relays for all, ms, and whether something came meanwhile. */
+export interface RelayTurn {
+  since: number
+  again: boolean
+}
+
+type SettleDeps = Pick<Deps, 'db' | 'now' | 'cache' | 'afterwards' | 'relayTurn'>
 
 /** After the answer: the outbox rows that a write left are relayed at once; the cron takes what fails here. */
-export function settle(
-  deps: Pick<Deps, 'db' | 'now' | 'cache' | 'afterwards'>,
-  written: readonly ArticleWrite[],
-) {
-  if (written.some(write => write.outbox)) deps.afterwards(relayOutbox(deps))
+export function settle(deps: SettleDeps, written: readonly ArticleWrite[]) {
+  if (written.some(write => write.outbox)) deps.afterwards(relayInTurn(deps))
+}
+
+/**
+ * One run for all writes of a moment. The platform ends what goes on after an answer within 30 s: a run hands over
+ * before, and one that was ended with its request holds up nobody for longer.
+ */
+async function relayInTurn(deps: SettleDeps): Promise<void> {
+  const { relayTurn: turn, now } = deps
+  const started = now()
+  if (started < turn.since + LEASE) {
+    turn.again = true
+    return
+  }
+  turn.since = started
+  try {
+    do {
+      turn.again = false
+      await relayOutbox(deps)
+    } while (turn.again && now() < started + LEASE / 2)
+  } finally {
+    turn.since = Number.NEGATIVE_INFINITY
+  }
 }

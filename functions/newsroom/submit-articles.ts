@@ -45,7 +45,7 @@ interface Decision {
  * the caller read in its first round trip.
  */
 export async function submitArticles(
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'afterwards'>,
+  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'relayTurn' | 'afterwards'>,
   actor: Actor,
   items: readonly Item[],
   state: IntakeState,

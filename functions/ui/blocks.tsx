@@ -54,28 +54,40 @@ function renderList({ ordered, items }: List, startOf: StartOf, marks: readonly 
 
 function runs(content: Inline[], start: number, marks: readonly Marked[]) {
   let offset = start
-  return content.map(run => {
-    const from = offset
-    offset += run.text.length
-    return styled(run, markText(run.text, from, marks))
+  return byLink(content).map(({ href, runs }) => {
+    const shown = runs.map(run => {
+      const from = offset
+      offset += run.text.length
+      return styled(run, markText(run.text, from, marks))
+    })
+    return href === undefined ? (
+      shown
+    ) : (
+      <a href={href} rel="nofollow noopener">
+        {shown}
+      </a>
+    )
   })
 }
 
-type Shown = ReturnType<typeof markText>
+/** Neighbours that lead to one place are one link, whatever their styles. */
+function byLink(content: readonly Inline[]) {
+  const groups: { href: string | undefined; runs: Inline[] }[] = []
+  for (const run of content) {
+    const href = run.href === undefined ? undefined : safeHref(run.href)
+    const last = groups.at(-1)
+    if (last && last.href === href) last.runs.push(run)
+    else groups.push({ href, runs: [run] })
+  }
+  return groups
+}
 
-function styled(run: Inline, text: Shown) {
+function styled(run: Inline, text: ReturnType<typeof markText>) {
   let shown = <>{text}</>
   if (run.code) shown = <code>{shown}</code>
   if (run.italic) shown = <em>{shown}</em>
   if (run.bold) shown = <strong>{shown}</strong>
-  const href = run.href === undefined ? undefined : safeHref(run.href)
-  return href === undefined ? (
-    shown
-  ) : (
-    <a href={href} rel="nofollow noopener">
-      {shown}
-    </a>
-  )
+  return shown
 }
 
 /** Text with line breaks as `<br>` and evidence as `<mark>`; `offset` is where the text begins in what `marks` count. */

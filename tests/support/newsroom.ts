@@ -91,6 +91,7 @@ export function makeNewsroom(start = NOON) {
     newSecret: () => base64url(random(32)),
     tagger: { gazetteer, tag: input => tag(gazetteer, input) },
     cache,
+    relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),

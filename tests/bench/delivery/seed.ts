@@ -36,11 +36,18 @@ const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<st
   { table: change, join: 'o.article_id', changed: { article_id: 'r.value ->> 0', sequence: 'NULL' } },
 ]
 
-/** The samples as a partner sends them, without a name of their own. */
+const CHARACTERS = 2000
+
+/** The samples as a partner sends them, without a name of their own, their text repeated to 2,000 characters. */
 export const samples = () =>
   readSubmissions('db/samples', {}).submissions.map(({ submission }) => {
     const { externalId, ...rest } = submission
-    return rest
+    const { body } = submission as { body: string }
+    const paragraphs = `${body}\n\n`
+    return {
+      ...rest,
+      body: paragraphs.repeat(Math.ceil(CHARACTERS / paragraphs.length)).slice(0, CHARACTERS),
+    }
   })
 
 /** Brings the archive from `from` to `size` published articles: copies of those there, one a minute back from now. */

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { parseMarkdown } from '../../functions/body/parse-markdown.ts'
+import { Blocks } from '../../functions/ui/blocks.tsx'
+
+function html(markdown: string, marks: { start: number; end: number }[] = []): string {
+  const parsed = parseMarkdown(markdown)
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  return String(<Blocks blocks={parsed.blocks} marks={marks} />)
+}
+
+test.each([
+  ['one **two** three', '<p>one <strong>two</strong> three</p>'],
+  [
+    '[one **two** three](https://a.example)',
+    '<p><a href="https://a.example/" rel="nofollow noopener">one <strong>two</strong> three</a></p>',
+  ],
+  [
+    '[one](https://a.example)[two](https://b.example)',
+    '<p><a href="https://a.example/" rel="nofollow noopener">one</a><a href="https://b.example/" rel="nofollow noopener">two</a></p>',
+  ],
+  ['[one](javascript:alert)', '<p>one</p>'],
+])('%s', (markdown, expected) => {
+  expect(html(markdown)).toBe(expected)
+})
+
+test('evidence is marked across the styles of one link', () => {
+  expect(html('In [East **Timor**](https://a.example) today', [{ start: 3, end: 13 }])).toBe(
+    '<p>In <a href="https://a.example/" rel="nofollow noopener"><mark>East </mark><strong><mark>Timor</mark></strong></a> today</p>',
+  )
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Db } from '../../db/client.ts'
+import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
+import { LEASE } from '../../functions/newsroom/relay-outbox.ts'
+import { settle } from '../../functions/newsroom/settle.ts'
+import { publish, rows } from '../support/articles.ts'
+import { makeKey, makeNewsroom } from '../support/newsroom.ts'
+
+const untold = async () =>
+  (await rows<{ n: number }>('SELECT count(*) AS n FROM outbox WHERE processed_at IS NULL'))[0]?.n
+
+test('what is published while a run tells the cache is told by that run, together', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'together' })
+  const gate = Promise.withResolvers<void>()
+  const { invalidate } = newsroom.deps.cache
+  newsroom.deps.cache.invalidate = async options => {
+    await gate.promise
+    return invalidate(options)
+  }
+  for (let i = 0; i < 12; i++) await publish(newsroom, key, { headline: `Japan ${i}` })
+  gate.resolve()
+  await newsroom.settled()
+  expect(newsroom.cleared).toHaveLength(2)
+  expect(await untold()).toBe(0)
+})
+
+test('a run that was ended with its request holds up others for its lease only', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'ended' })
+  newsroom.deps.relayTurn.since = newsroom.clock.now
+  await publish(newsroom, key, { headline: 'Japan, first' })
+  await newsroom.settled()
+  expect(newsroom.cleared).toEqual([])
+  newsroom.clock.now += LEASE
+  await publish(newsroom, key, { headline: 'Japan, second' })
+  await newsroom.settled()
+  expect(await untold()).toBe(0)
+})
+
+test('a run that fails leaves the turn to the next', async () => {
+  const newsroom = makeNewsroom()
+  const work: Promise<unknown>[] = []
+  const broken: Db = Object.create(newsroom.deps.db, {
+    batch: { value: () => Promise.reject(new Error('D1_ERROR')) },
+  })
+  const written = [{ outbox: {} }] as unknown as ArticleWrite[]
+  settle({ ...newsroom.deps, db: broken, afterwards: started => work.push(started) }, written)
+  await expect(work[0]).rejects.toThrow('D1_ERROR')
+  expect(newsroom.deps.relayTurn.since).toBe(Number.NEGATIVE_INFINITY)
+})
