@@ -36,9 +36,9 @@ export const gateway = (
   pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
 
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
-  const url = new URL(request.url)
-  const { pathname } = url
-  if (!knownHosts(env.PUBLIC_ORIGIN).has(url.host)) {
+  const url = URL.parse(request.url)
+  const { pathname = '' } = url ?? {}
+  if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host) || !isHost(request.headers.get('Host'))) {
     return refuse(pathname, new Problem('wrong_host', 'This newsroom does not answer at that host.'))
   }
   if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
@@ -60,6 +60,9 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
   }
 }
 
+/** The platform takes the address from the field as it stands: `x@host`, `host/x`, `host?x` would move parts of it. */
+const isHost = (field: string | null) => field === null || /^[\w.:[\]-]+$/.test(field)
+
 function otherMethod(method: string, pathname: string) {
   if (method === 'OPTIONS') {
     return new Response(null, {
@@ -80,10 +83,17 @@ function otherMethod(method: string, pathname: string) {
   )
 }
 
-/** Pages are lower case and end without a slash. `//` is left alone: as a Location it would name a host. */
+/** Escapes of characters that need none (RFC 3986 section 6.2.2.2). */
+const NEEDLESS = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/gi
+
+/**
+ * Pages are lower case and end without a slash, and no address escapes what needs no escape: spellings would multiply
+ * cache entries. `//` is left alone: as a Location it would name a host.
+ */
 function canonicalPath(pathname: string) {
-  if (pathname.startsWith('/v1/') || pathname.includes('//') || pathname === '/') return pathname
-  return pathname.toLowerCase().replace(/\/$/, '')
+  if (pathname.includes('//') || pathname === '/') return pathname
+  const path = pathname.replace(NEEDLESS, decodeURIComponent)
+  return path.startsWith('/v1/') ? path : path.toLowerCase().replace(/\/$/, '')
 }
 
 /** Path, sorted query and validators; no cookie, header or host of the caller. */

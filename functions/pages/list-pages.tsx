@@ -41,7 +41,8 @@ export const listPages = new Hono<PublicEnv>()
     const { gazetteer } = c.env.deps
     const entry =
       gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
-    if (!entry) throw missing([])
+    // `ı` and `ſ` have capitals that are ours.
+    if (!entry || code.toLowerCase() !== c.req.param('code')) throw missing([])
     const path = `/countries/${code.toLowerCase()}`
     return respond(c, { path, title: entry.name, filter: { kind: 'country', code } })
   })

@@ -77,6 +77,7 @@ interface Ban {
 const BANS: Ban[] = [
   { what: 'raw SQL', pattern: /\bsql\.(?:raw|identifier)\b|\bdb\.exec\(/ },
   { what: 'raw HTML', pattern: /dangerouslySetInnerHTML|(?<![\w.])raw\(|hono\/html/ },
+  { what: 'a cache keyed by what the caller sends', pattern: /hono\/cache/ },
   { what: "the database's clock", pattern: /datetime\('now'|CURRENT_TIMESTAMP|unixepoch\(/i },
   { what: 'the zod namespace object', pattern: /import \{[^}]*\bz\b[^}]*\} from 'zod'/ },
   {
@@ -170,6 +171,7 @@ test.each([
   ['an outbound fetch', 'await fetch(url)'],
   ['a write outside db/queries', 'await db.insert(article).values(row)'],
   ['a write outside db/queries', 'sql`DELETE FROM tag`'],
+  ['a cache keyed by what the caller sends', "import { cache } from 'hono/cache'"],
   ['module state', 'let count = 0'],
   ['a default export', 'export default {}'],
 ])('%s is found in `%s`', (what, text) => {
