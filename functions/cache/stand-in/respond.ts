@@ -9,6 +9,9 @@ export type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'EXPIRED' | 'R
 // The Response constructor takes no body with these.
 const WITHOUT_BODY = new Set([204, 205, 304])
 
+/** Left out where it is empty, so that HTTP/1.1 gets the usual phrase. */
+const reason = (statusText: string) => (statusText === '' ? {} : { statusText })
+
 /** Answers from a stored answer; 304 where the client's copy is current. */
 export function answerFrom(entry: Entry, request: Request, status: CacheStatus, now: number): Response {
   const age = Math.max(0, Math.floor((now - entry.bornAt) / 1000))
@@ -17,7 +20,7 @@ export function answerFrom(entry: Entry, request: Request, status: CacheStatus, 
   }
   return new Response(request.method === 'HEAD' ? null : entry.body, {
     status: entry.status,
-    statusText: entry.statusText,
+    ...reason(entry.statusText),
     headers: stamped(entry.full, age, status),
   })
 }
@@ -62,7 +65,7 @@ export function passOn(
   if (isEmpty) void response.body?.cancel()
   return new Response(isEmpty ? null : response.body, {
     status: response.status,
-    statusText: response.statusText,
+    ...reason(response.statusText),
     headers,
   })
 }
