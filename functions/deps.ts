@@ -18,6 +18,8 @@ import { newId } from './text/id.ts'
 export interface Deps {
   db: Db
   now(): number
+  /** Resolves after that many ms. */
+  pause(ms: number): Promise<void>
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
@@ -82,6 +84,7 @@ export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEnt
   return {
     db: openDb(env.DB),
     now: Date.now,
+    pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
     tagger: { gazetteer, tag: input => tag(gazetteer, input) },

@@ -21,32 +21,35 @@ interface Claim {
 }
 
 /** Oldest first, of each kind. A message is claimed by one run only, however many run at once. One round trip. */
-export async function claimOutbox(db: Db, claim: Claim) {
-  const [kill, edit] = await db.batch([claimKind(db, 'kill', claim), claimKind(db, 'edit', claim)])
-  return { kill: kill.sort(byId), edit: edit.sort(byId) }
-}
-
-const byId = (a: OutboxMessage, b: OutboxMessage) => a.id - b.id
-
-function claimKind(db: Db, kind: 'kill' | 'edit', { now, lease, limit, buckets }: Claim) {
-  const due = sql`SELECT id FROM outbox
-    WHERE processed_at IS NULL AND kind = ${kind} AND not_before <= ${now} ORDER BY id LIMIT ${limit}`
-  return db
+export async function claimOutbox(db: Db, { now, lease, limit, buckets }: Claim) {
+  const due = (['kill', 'edit'] as const).map(
+    kind => sql`SELECT id FROM (SELECT id FROM outbox
+      WHERE processed_at IS NULL AND kind = ${kind} AND not_before <= ${now}
+        AND ${buckets ? hasCall(buckets[kind], now) : sql`true`}
+      ORDER BY id LIMIT ${limit})`,
+  )
+  const claimed = await db
     .update(outbox)
     .set({ notBefore: now + lease, attempts: sql`attempts + 1` })
-    .where(sql`${outbox.id} IN (${due}) AND ${buckets ? hasCall(buckets[kind], now) : sql`true`}`)
+    .where(sql`${outbox.id} IN (${sql.join(due, sql` UNION ALL `)})`)
     .returning({
       id: outbox.id,
+      kind: outbox.kind,
       articleId: outbox.articleId,
       cacheTags: outbox.cacheTags,
       attempts: outbox.attempts,
     })
+  claimed.sort((a, b) => a.id - b.id)
+  return {
+    kill: claimed.filter(({ kind }) => kind === 'kill'),
+    edit: claimed.filter(({ kind }) => kind === 'edit'),
+  }
 }
 
 const hasCall = (bucket: Bucket, now: number): SQL =>
   sql`EXISTS (SELECT 1 FROM purge_budget WHERE ${tokensAt(now, bucket)} >= ${bucket.floor + 1})`
 
-/** `notBefore`: when a failed message may be taken again, ms, by id. One round trip. */
+/** `again`: when a failed message may be taken again, ms, by id. One round trip. */
 export async function settleOutbox(
   db: Db,
   {
@@ -56,23 +59,24 @@ export async function settleOutbox(
     now,
   }: { consumer: string; done: number[]; again: [number, number][]; now: number },
 ) {
-  await db.repeat(() =>
-    db.batch([
-      db
-        .insert(processed)
-        .select(sql`SELECT value, ${consumer}, ${now} FROM json_each(${JSON.stringify(done)}) WHERE true`)
-        .onConflictDoNothing(),
-      db
-        .update(outbox)
-        .set({ processedAt: now })
-        .where(sql`processed_at IS NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(done)}))`),
-      db
-        .update(outbox)
-        .set({ notBefore: sql`r.value ->> 1` })
-        .from(sql`json_each(${JSON.stringify(again)}) AS r`)
-        .where(sql`outbox.processed_at IS NULL AND outbox.id = r.value ->> 0`),
-    ]),
-  )
+  const ids = JSON.stringify(done)
+  const ofDone = [
+    db
+      .insert(processed)
+      .select(sql`SELECT value, ${consumer}, ${now} FROM json_each(${ids}) WHERE true`)
+      .onConflictDoNothing(),
+    db
+      .update(outbox)
+      .set({ processedAt: now })
+      .where(sql`processed_at IS NULL AND id IN (SELECT value FROM json_each(${ids}))`),
+  ]
+  const ofAgain = db
+    .update(outbox)
+    .set({ notBefore: sql`r.value ->> 1` })
+    .from(sql`json_each(${JSON.stringify(again)}) AS r`)
+    .where(sql`outbox.processed_at IS NULL AND outbox.id = r.value ->> 0`)
+  const [first, ...rest] = [...(done.length > 0 ? ofDone : []), ...(again.length > 0 ? [ofAgain] : [])]
+  if (first) await db.repeat(() => db.batch([first, ...rest]))
 }
 
 /** Gives back what was claimed and not tried. */

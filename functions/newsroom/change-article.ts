@@ -5,9 +5,9 @@ import { Problem } from '../http/problem.ts'
 import type { Article, Stamp } from './article.ts'
 import { planWrite, type WriteContext } from './article-write.ts'
 import { type Action, type Actor, actorName, can } from './permissions.ts'
-import { settle } from './settle.ts'
+import { type SettleDeps, settle } from './settle.ts'
 
-export type ChangeDeps = Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'relayTurn' | 'afterwards'>
+export type ChangeDeps = SettleDeps & Pick<Deps, 'newId' | 'tagger'>
 
 export interface Change {
   id: string

@@ -8,7 +8,10 @@ export interface RelayTurn {
   again: boolean
 }
 
-type SettleDeps = Pick<Deps, 'db' | 'now' | 'cache' | 'afterwards' | 'relayTurn'>
+export type SettleDeps = Pick<Deps, 'db' | 'now' | 'pause' | 'cache' | 'afterwards' | 'relayTurn'>
+
+/** Ms in which writes come together, so that many of a moment cost one call to the cache. */
+const GATHERING = 50
 
 /** After the answer: the outbox rows that a write left are relayed at once; the cron takes what fails here. */
 export function settle(deps: SettleDeps, written: readonly ArticleWrite[]) {
@@ -29,6 +32,7 @@ async function relayInTurn(deps: SettleDeps): Promise<void> {
   turn.since = started
   try {
     do {
+      await deps.pause(GATHERING)
       turn.again = false
       await relayOutbox(deps)
     } while (turn.again && now() < started + LEASE / 2)

@@ -6,7 +6,7 @@ import { type Article, contentHash, draftArticle, reviseArticle } from './articl
 import { type ArticleWrite, type IdempotencyClaim, planWrite } from './article-write.ts'
 import { clearArticle, publishErrors, unclear } from './clear-article.ts'
 import { type Actor, actorName, can } from './permissions.ts'
-import { settle } from './settle.ts'
+import { type SettleDeps, settle } from './settle.ts'
 import type { AcceptedSubmission } from './submission.ts'
 import { hasAppeared } from './visibility.ts'
 
@@ -45,7 +45,7 @@ interface Decision {
  * the caller read in its first round trip.
  */
 export async function submitArticles(
-  deps: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger' | 'cache' | 'relayTurn' | 'afterwards'>,
+  deps: SettleDeps & Pick<Deps, 'newId' | 'tagger'>,
   actor: Actor,
   items: readonly Item[],
   state: IntakeState,

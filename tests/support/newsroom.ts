@@ -87,6 +87,7 @@ export function makeNewsroom(start = NOON) {
   const deps: Deps = {
     db: connect(db),
     now: () => clock.now,
+    pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
     tagger: { gazetteer, tag: input => tag(gazetteer, input) },
