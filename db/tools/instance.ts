@@ -1,3 +1,4 @@
+import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
