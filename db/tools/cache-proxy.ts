@@ -14,15 +14,9 @@ const SHUTDOWN_GRACE = 5_000
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const WITHOUT_BODY = new Set([204, 205, 304])
 
-const { values } = parseArgs({
-  options: { origin: { type: 'string' }, port: { type: 'string', default: '8080' } },
-})
-if (values.origin === undefined || new URL(values.origin).protocol !== 'http:') {
-  console.error('Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]')
-  process.exit(2)
-}
+const USAGE = 'Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]'
 
-const originBase = new URL(values.origin)
+const { originBase, port } = readOptions()
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 const waiting = new Set<Promise<unknown>>()
 
@@ -35,11 +29,45 @@ const server = createServer((incoming, outgoing) => {
   client.run(outgoing, () => void handle(incoming, outgoing))
 })
 server.maxConnections = MAX_CONNECTIONS
-server.listen(Number(values.port), () => {
+server.once('error', ({ code }: NodeJS.ErrnoException) =>
+  stop(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is in use; choose another with --port.`
+      : `Port ${port} cannot be opened: ${code}.`,
+  ),
+)
+server.listen(port, () => {
   const address = server.address() as AddressInfo
   console.log(`Caching ${originBase.origin} on http://localhost:${address.port}`)
 })
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void shutDown())
+
+function readOptions(): { originBase: URL; port: number } {
+  const values = readFlags()
+  if (values?.origin === undefined) stop(USAGE)
+  const originBase = URL.parse(values.origin)
+  if (originBase?.protocol !== 'http:')
+    stop(`--origin is ${values.origin}; it must be an address such as http://localhost:8787.`)
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    stop(`--port is ${values.port}; it must be a number from 0 to 65535.`)
+  return { originBase, port }
+}
+
+/** Undefined where a flag is unknown or has no value. */
+function readFlags() {
+  try {
+    return parseArgs({ options: { origin: { type: 'string' }, port: { type: 'string', default: '8080' } } })
+      .values
+  } catch {
+    return undefined
+  }
+}
+
+function stop(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
 
 async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {

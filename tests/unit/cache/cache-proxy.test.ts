@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -199,4 +199,31 @@ test('SIGTERM lets the answers under way finish and ends with 0', async () => {
   child.kill('SIGTERM')
   expect((await slow).body.toString()).toBe('slow')
   expect(await exited).toEqual([0, null])
+})
+
+test.each([
+  [[], 'Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]'],
+  [['--what'], 'Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]'],
+  [['--origin', 'nonsense'], '--origin is nonsense; it must be an address such as http://localhost:8787.'],
+  [['--origin', 'https://a.example'], '--origin is https://a.example; it must be an address such as'],
+  [
+    ['--origin', 'http://127.0.0.1:1', '--port', 'abc'],
+    '--port is abc; it must be a number from 0 to 65535.',
+  ],
+  [['--origin', 'http://127.0.0.1:1', '--port', '99999'], '--port is 99999; it must be a number'],
+])('%j is refused in one sentence', (flags, sentence) => {
+  const { status, stderr } = spawnSync(process.execPath, [TOOL, ...flags], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).toContain(sentence)
+  expect(stderr.trim().split('\n')).toHaveLength(1)
+})
+
+test('a port that is taken is named', () => {
+  const { port } = origin.address() as AddressInfo
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [TOOL, '--origin', 'http://127.0.0.1:1', '--port', String(port)],
+    { encoding: 'utf8', timeout: 20_000 },
+  )
+  expect([status, stderr.trim()]).toEqual([2, `Port ${port} is in use; choose another with --port.`])
 })

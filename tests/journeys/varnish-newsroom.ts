@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { makeApiKey, makeInvite, type Statement } from '../../db/tools/access.ts'
+import { BUILD_DIR, build } from '../../db/tools/build.ts'
+import { databaseOf, startInstance } from '../../db/tools/instance.ts'
+import { migrate } from '../../db/tools/migrate.ts'
+
+interface Options {
+  folder: string
+  port: number
+  /** Where readers, partners and editors find it: the cache's address. */
+  address: string
+}
+
+/** The answer to a submission, as far as these journeys look at it. */
+export interface Submitted {
+  id: string
+  status: string
+  tags: Record<'regions', string[]> & Record<CodedTags, { code: string }[]>
+}
+type CodedTags = 'countries' | 'places' | 'people' | 'organisations' | 'topics'
+
+/** An instance with CACHE=upstream on a database of its own; everything goes through the cache before it. */
+export async function makeNewsroom({ folder, port, address }: Options) {
+  build()
+  migrate(folder)
+  const start = () =>
+    startInstance({
+      port,
+      stateDir: join(folder, 'v3'),
+      buildDir: BUILD_DIR,
+      vars: { PUBLIC_ORIGIN: address, CACHE: 'upstream' },
+    })
+  let instance: Miniflare = await start()
+
+  const execute = async (...statements: Statement[]) => {
+    const db = await databaseOf(instance)
+    return db.batch<Record<string, string>>(
+      statements.map(({ sql, values }) => db.prepare(sql).bind(...values)),
+    )
+  }
+  const { key, statement } = makeApiKey('agency', ['submit', 'publish'], Date.now())
+  await execute(statement)
+
+  return {
+    async submit(fields: object, { publish }: { publish: boolean }): Promise<Submitted> {
+      const answer = await fetch(`${address}/v1/submissions${publish ? '?publish=true' : ''}`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify(fields),
+      })
+      if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as Submitted
+    },
+
+    /** An editor's session, by a new invite. */
+    async signIn(): Promise<string> {
+      const { path, statements } = makeInvite('Aiko', Date.now())
+      await execute(...statements)
+      const { headers } = await fetch(address + path, { redirect: 'manual' })
+      return headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
+    },
+
+    /** Presses a button of the article's page at the desk, with every box of its form ticked. */
+    async press(session: string, id: string, transition: 'publish' | 'kill') {
+      const page = `/desk/articles/${id}`
+      const html = await (await fetch(address + page, { headers: { Cookie: session } })).text()
+      const form = html.split('</form>').find(part => part.includes(`value="${transition}"`)) ?? ''
+      const answer = await fetch(address + attributes(form, 'action').at(-1), {
+        method: 'POST',
+        headers: { Cookie: session, Origin: address },
+        body: new URLSearchParams(fieldsOf(form)),
+        redirect: 'manual',
+      })
+      if (answer.headers.get('Location') !== page) throw new Error(`${answer.status} ${await answer.text()}`)
+    },
+
+    /** Cache tags of everything that the instance says is to be purged for the article. */
+    async owed(id: string, kind: 'edit' | 'kill'): Promise<string[]> {
+      const [found] = await execute({
+        sql: 'SELECT DISTINCT value FROM outbox, json_each(cache_tags) WHERE article_id = ? AND kind = ?',
+        values: [id, kind],
+      })
+      return found?.results.map(({ value }) => value ?? '') ?? []
+    },
+
+    execute: (sql: string) => execute({ sql, values: [] }),
+    stop: () => instance.dispose(),
+    start: async () => {
+      instance = await start()
+    },
+    /** Stopped, it takes connections and never answers. */
+    signal: (name: 'SIGSTOP' | 'SIGCONT') => {
+      for (const pid of workerds()) process.kill(pid, name)
+    },
+  }
+}
+
+const attributes = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(`\\b${name}="([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
+
+const fieldsOf = (form: string) =>
+  [...form.matchAll(/<input\b[^>]*>/g)].map(([input]): [string, string] => [
+    attributes(input, 'name').join(),
+    attributes(input, 'value').join(),
+  ])
+
+/** Only those that this process started. */
+const workerds = () =>
+  execFileSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map(Number)
