@@ -15,3 +15,5 @@ export const BLOCKS_SIZE = 512 * 1024
 
 /** Graphemes of a summary that is made of the text. */
 export const DERIVED_SUMMARY_GRAPHEMES = 300
+/** UTF-8 bytes of the same: one grapheme may have thousands. */
+export const DERIVED_SUMMARY_BYTES = 4096

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Block } from '../body/block.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
+import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { canonicalLanguage } from '../text/language.ts'
@@ -19,6 +20,7 @@ export const LIMITS = {
   rights: { graphemes: 300, bytes: 1024 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
+  language: 64,
 } as const
 
 const encoder = new TextEncoder()
@@ -65,20 +67,33 @@ const day = textField((input, refuse) => {
 })
 
 const webUrl = textField((input, refuse) => {
-  const value = input.trim()
-  const url = URL.parse(value)
-  if (value.length > LIMITS.url) return refuse('too_long', `Shorten the address to ${LIMITS.url} characters.`)
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password) {
+  const url = URL.parse(input.trim())
+  const length = url?.href.length ?? input.length
+  // As it is stored: a Han character takes nine.
+  if (length > LIMITS.url) {
+    return refuse(
+      'too_long',
+      `Shorten the address to ${LIMITS.url} characters; written out it has ${length}.`,
+    )
+  }
+  if (
+    !url ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.username ||
+    url.password ||
+    !hasPlainHost(url)
+  ) {
     return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
   }
   return url.href
 })
 
-const language = textField(
-  (input, refuse) =>
-    canonicalLanguage(input.trim()) ??
-    refuse('invalid_language', 'Write a language tag (BCP 47), as en, ja or zh-Hant.'),
-)
+const language = textField((input, refuse) => {
+  const tag = canonicalLanguage(input.trim())
+  return tag !== undefined && tag.length <= LIMITS.language
+    ? tag
+    : refuse('invalid_language', 'Write a language tag (BCP 47), as en, ja or zh-Hant.')
+})
 
 const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
@@ -147,6 +162,13 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
       pointer: '/publishedAt',
       code: 'in_future',
       message: 'The publication time must be past; use embargoUntil for a coming one.',
+    })
+  }
+  if (publishedAt !== undefined && publishedAt < 0) {
+    errors.push({
+      pointer: '/publishedAt',
+      code: 'too_early',
+      message: 'The publication time must not lie before 1970.',
     })
   }
   if (expiresAt !== undefined && expiresAt <= Math.max(publishedAt ?? 0, embargoUntil ?? 0)) {

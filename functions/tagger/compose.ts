@@ -22,7 +22,9 @@ export function compose(text: string): Composed {
     keep(cluster.index)
     const composed = cluster[0].normalize('NFC')
     parts.push(composed)
-    for (let i = 0; i < composed.length; i++) offsets.push(cluster.index)
+    // Marks that do not compose stay where they stand, at the cluster's end.
+    const gone = cluster[0].length - composed.length
+    for (let i = 0; i < composed.length; i++) offsets.push(cluster.index + (i === 0 ? 0 : i + gone))
     from = cluster.index + cluster[0].length
   }
   keep(text.length)

@@ -151,11 +151,13 @@ function walk(gazetteer: LoadedGazetteer, text: string, start: number, isAllCapi
   let number = rootSkips[first]!
   let lastClass = classOf[text.charCodeAt(start)]! & CLASS_MASK
   for (let at = start + 1; ; at++) {
+    // What is skipped after the last unit belongs to no name.
+    const end = at
     let nextUnit = at < text.length ? text.charCodeAt(at) : 0
     while (symbolOf[nextUnit] === SKIPPED) nextUnit = ++at < text.length ? text.charCodeAt(at) : 0
     if (isFinal(automaton, arc)) {
       if (mayEnd(lastClass, classOf[nextUnit]! & CLASS_MASK))
-        sort(gazetteer, text, start, at, number, isAllCapitals, found)
+        sort(gazetteer, text, start, end, number, isAllCapitals, found)
       number++
     }
     const symbol = at < text.length ? symbolOf[nextUnit]! : 0

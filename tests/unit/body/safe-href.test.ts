@@ -75,6 +75,9 @@ describe('safeHref', () => {
     ['mailto:desk@example.com', 'mailto:desk@example.com'],
     ['https://例え.jp/東京', 'https://xn--r8jz45g.jp/%E6%9D%B1%E4%BA%AC'],
     [' https://example.com/a b', 'https://example.com/a%20b'],
+    ['https://example.com/"<\'>', "https://example.com/%22%3C'%3E"],
+    ['https://[2001:DB8::1]:8443/', 'https://[2001:db8::1]:8443/'],
+    ['https://a_b.example/', 'https://a_b.example/'],
   ])('writes %j as %j', (address, href) => {
     expect(safeHref(address)).toBe(href)
   })
@@ -95,6 +98,11 @@ describe('safeHref', () => {
     'https://user:password@example.com/',
     'https://example.com:x/',
     'http://[::1/',
+    'https://"onclick="x()"/',
+    "https://'a'/",
+    'https://%22/',
+    'https://a`b/',
+    'mailto:a@b.example"><script>',
   ])('refuses %j', address => {
     expect(safeHref(address)).toBeUndefined()
   })

@@ -186,6 +186,11 @@ describe('offsets', () => {
     expect(mentionsIn('Visit To\u200bkyo in Japan.')).toContain('To\u200bkyo=gn:1850147')
   })
 
+  it('ends before a mark that does not compose and before what is invisible', () => {
+    expect(mentionsIn('日米韓\u0301の会談', { language: 'ja' })).toEqual(['日=JP', '米=US', '韓=KR'])
+    expect(mentionsIn('Japan\u200b and South Korea\u2060.')).toEqual(['Japan=JP', 'South Korea=KR'])
+  })
+
   it('never overlaps mentions within a field and keeps text order', () => {
     fc.assert(
       fc.property(

@@ -61,7 +61,7 @@ describe('cutAtWord', () => {
           expect(countGraphemes(cut) + countGraphemes(text.slice(cut.length))).toBe(countGraphemes(text))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     )
   })
 })

@@ -37,14 +37,15 @@ describe('canonicalLanguage', () => {
     expect(canonicalLanguage('ja', TRADITIONAL)).toBe('ja')
   })
 
-  it('never throws and is stable', () => {
+  it('never throws and is stable, and so are the codes for lists and the direction', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/)), tag => {
         const canonical = canonicalLanguage(tag)
         if (canonical) expect(canonicalLanguage(canonical)).toBe(canonical)
-        listingLanguages(tag)
-        direction(tag)
+        for (const code of listingLanguages(tag)) expect(code).toMatch(/^[a-z]{2,8}(-[a-z]{4})?$/)
+        expect(direction(tag)).toMatch(/^(ltr|rtl)$/)
       }),
+      { numRuns: 2000 },
     )
   })
 })

@@ -56,6 +56,7 @@ describe('parseRfc3339', () => {
       fc.property(fc.date({ ...range, noInvalidDate: true }), date => {
         expect(parseRfc3339(formatRfc3339(date))).toEqual(date)
       }),
+      { numRuns: 2000 },
     )
   })
 })

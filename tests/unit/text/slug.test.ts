@@ -31,12 +31,25 @@ describe('slugWords', () => {
     expect(slugWords(`${'a'.repeat(70)} b`)).toBe('a'.repeat(60))
   })
 
-  it('gives only words, whatever comes', () => {
+  it('gives only words, and the same again from its own words, whatever comes', () => {
+    // Most strings of any characters are not Latin and have no words at all.
+    const latin = fc
+      .array(
+        fc.oneof(fc.constantFrom(..."aZ09 .-/'’ßÆđŁıİéếʻ\u0301\u00ad\u200b日я"), fc.string({ maxLength: 8 })),
+        {
+          maxLength: 40,
+          size: 'max',
+        },
+      )
+      .map(parts => parts.join(''))
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => {
-        expect(slugWords(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)
-        expect(slugWords(text).length).toBeLessThanOrEqual(60)
+      fc.property(fc.oneof(latin, fc.string({ unit: 'binary' })), text => {
+        const slug = slugWords(text)
+        expect(slug).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/)
+        expect(slug.length).toBeLessThanOrEqual(60)
+        expect(slugWords(slug)).toBe(slug)
       }),
+      { numRuns: 2000 },
     )
   })
 })

@@ -81,7 +81,7 @@ describe('clean', () => {
         expect(first.text.isWellFormed()).toBe(true)
         expect(clean(first.text, { multiline })).toEqual(first)
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     )
   })
 })

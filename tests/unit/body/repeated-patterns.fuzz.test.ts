@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { leadSummary } from '../../../functions/body/lead.ts'
+import { BODY_BYTES, LINE_BYTES, LINES } from '../../../functions/body/limits.ts'
+import { parseMarkdown } from '../../../functions/body/parse-markdown.ts'
+import { plainText } from '../../../functions/body/plain-text.ts'
+import { countWords } from '../../../functions/text/word-count.ts'
+
+/** What Markdown's rules look for, and what stands between. */
+const TOKENS = [
+  ...'*_`[]()<>&\\!#=|~\'"',
+  '**',
+  '__',
+  '``',
+  '](',
+  '![',
+  '[a]',
+  '[a](',
+  '[a]: ',
+  '![a](b)',
+  '<a:',
+  '</a',
+  '<!--',
+  '<?',
+  '<![CDATA[',
+  '&#',
+  '&amp;',
+  '<https://a.example>',
+  '> ',
+  '- ',
+  '1. ',
+  '```\n',
+  '\\\n',
+  '  \n',
+  '\n',
+  '\n\n',
+  '\t',
+  'a',
+  '東',
+  '。',
+  'ไ',
+  '\u0301',
+]
+/**
+ * Repeated, `ab` and `ba` are one pattern. Half of the pairs, those whose places in the table are both even or both
+ * odd: all of them take half a minute.
+ */
+const PATTERNS = TOKENS.flatMap((a, i) =>
+  TOKENS.slice(i).flatMap((b, distance) => (distance % 2 === 1 ? [] : [distance === 0 ? a : a + b])),
+)
+
+const encoder = new TextEncoder()
+
+/** The pattern over and over in lines just short enough, up to so many bytes or as many lines as are taken. */
+function repeat(pattern: string, bytes: number): string {
+  const size = encoder.encode(pattern).length
+  const breaks = pattern.split('\n').length - 1
+  if (breaks > 0) return pattern.repeat(Math.min(Math.floor(bytes / size), Math.floor((LINES - 1) / breaks)))
+  const line = `${pattern.repeat(Math.floor((LINE_BYTES - 1) / size))}\n`
+  return line.repeat(Math.floor(bytes / encoder.encode(line).length))
+}
+
+/** All that is done with a body before it is tagged; false where it is refused. */
+function read(source: string): boolean {
+  const parsed = parseMarkdown(source)
+  if ('problems' in parsed) return false
+  leadSummary(parsed.blocks)
+  countWords(plainText(parsed.blocks))
+  return true
+}
+
+const QUARTER = 16 * 1024
+/** Ms. Four times the length may take ten times as long: machines differ, and sixteen times would be quadratic. */
+const SLACK = 50
+const GROWTH = 10
+
+function milliseconds(source: string): number {
+  const started = performance.now()
+  read(source)
+  return performance.now() - started
+}
+
+/** The best of three, since another program may have had the processor; where the first will do, the first. */
+function isLinear(pattern: string): boolean {
+  const [short, long] = [repeat(pattern, QUARTER), repeat(pattern, BODY_BYTES)]
+  let [shortest, longest] = [Infinity, Infinity]
+  for (let attempt = 0; attempt < 3; attempt++) {
+    shortest = Math.min(shortest, milliseconds(short))
+    longest = Math.min(longest, milliseconds(long))
+    if (longest < SLACK + GROWTH * Math.max(1, shortest)) return true
+  }
+  return false
+}
+
+describe('64 KiB of a pattern', () => {
+  it('reach the parser', () => {
+    for (const pattern of PATTERNS) {
+      const source = repeat(pattern, BODY_BYTES)
+      const bytes = encoder.encode(source).length
+      const lines = source.split('\n')
+      expect([pattern, bytes <= BODY_BYTES, lines.length <= LINES]).toEqual([pattern, true, true])
+      expect([pattern, bytes > BODY_BYTES * 0.8 || lines.length > LINES * 0.9]).toEqual([pattern, true])
+      expect(lines.every(line => encoder.encode(line).length <= LINE_BYTES)).toBe(true)
+    }
+  })
+
+  it('are read in time in proportion to their length, whatever two tokens make them', {
+    timeout: 120_000,
+  }, () => {
+    expect(PATTERNS.filter(pattern => !isLinear(pattern))).toEqual([])
+  })
+})
