@@ -1,4 +1,4 @@
-import type { D1Database, D1DatabaseSession } from '@cloudflare/workers-types'
+import type { D1Database } from '@cloudflare/workers-types'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
 /** Runs work that is safe to run twice, again where D1 fails in passing. */
@@ -10,13 +10,14 @@ export type Statements = Pick<D1Database, 'prepare' | 'batch'>
 /** The one place that knows where articles live: past one database, an id's first character picks the shard. */
 export interface Db extends DrizzleD1Database {
   repeat: Repeat
+  /** For text that is made once and sent often. */
+  statements: Statements
 }
 
-export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
-  Object.assign(drizzle(statements as D1Database), { repeat })
-
 /**
- * The primary, whether replicas exist or not. The public reads are asked only where a cache holds nothing: what they
- * read stays for a minute, so a replica that lags behind a purge would bring the old version back.
+ * Of a binding without a session D1 asks the primary only, whether replicas exist or not (D1's documentation, read
+ * replication). The public reads depend on it: they are asked where a cache holds nothing, and what they read stays for a
+ * minute, so a replica that lags behind a purge would bring the old version back.
  */
-export const primary = (d1: D1Database): D1DatabaseSession => d1.withSession('first-primary')
+export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
+  Object.assign(drizzle(statements as D1Database), { repeat, statements })

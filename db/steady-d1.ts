@@ -1,4 +1,4 @@
-import type { D1Database, D1DatabaseSession, D1PreparedStatement } from '@cloudflare/workers-types'
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import type { Repeat, Statements } from './client.ts'
 
 export interface Patience {
@@ -27,7 +27,7 @@ const READ = /^\s*(?:SELECT|WITH)\b/i
  * D1 that answers or fails within ten seconds. Reads are tried again while the failure is one that passes. A write that
  * failed may have been committed, so it is tried again only through `repeat`, by whoever made it safe to run twice.
  */
-export function steadyD1(d1: D1Database | D1DatabaseSession, patience: Patience) {
+export function steadyD1(d1: D1Database, patience: Patience) {
   const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
 
   const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work))

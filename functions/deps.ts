@@ -1,4 +1,4 @@
-import { connect, type Db, primary } from '../db/client.ts'
+import { connect, type Db } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
@@ -66,8 +66,8 @@ const PATIENCE: Patience = {
   },
 }
 
-function openDb(binding: D1Database): Db {
-  const { statements, repeat } = steadyD1(primary(binding), PATIENCE)
+function openDb(d1: D1Database): Db {
+  const { statements, repeat } = steadyD1(d1, PATIENCE)
   return connect(statements, repeat)
 }
 

@@ -1,8 +1,8 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
+import { fillPlaceholders, getTableColumns, type Query, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
-import type { Db } from '../client.ts'
+import type { ArticleRow } from '../schema.ts'
 import {
   article,
   audit,
@@ -16,237 +16,237 @@ import {
   tag,
 } from '../schema.ts'
 
-export type Statement = BatchItem<'sqlite'>
-/** JSON text of many rows, each an array that begins with article id and write id; bound as one value. */
-type Rows = readonly (readonly unknown[])[]
-
-/** Rows as `r.value ->> n`; the join leaves out those whose article write lost its race. */
-const ofWinners = (rows: Rows) => sql`json_each(${JSON.stringify(rows)}) AS r
-  JOIN article ON article.id = r.value ->> 0 AND article.write_id = r.value ->> 1`
-
-const column = (index: number) => sql`r.value ->> ${`$[${index}]`}`
-const columns = (...indexes: number[]) => sql.join(indexes.map(column), sql`, `)
-
 /** A statement of the batch, and whether it returns the ids of the articles that it wrote. */
-interface Sent {
-  statement: Statement
+export interface BoundStatement {
+  text: string
+  values: unknown[]
   returnsIds?: boolean
 }
 
-/** Claims first, articles next; everything after joins on what these two steps let through. */
+/**
+ * Claims first, articles next; everything after joins on what these two steps let through. Any number of writes is a few
+ * statements, each with all its rows bound as one JSON value.
+ */
 export function articleStatements(
-  db: Db,
   writes: readonly ArticleWrite[],
   now: number,
   claims: readonly IdempotencyClaim[],
-): Sent[] {
+): BoundStatement[] {
   const inserts = writes.filter(write => write.basedOn === undefined)
   const updates = writes.filter(write => write.basedOn !== undefined)
-  const plain = (statement: Statement): Sent => ({ statement })
+  const retagged = writes.filter(write => write.tags !== undefined)
+  const relisted = writes.filter(write => write.listings !== undefined)
+  const claimed = writes.filter(write => write.claim !== undefined)
   return [
-    ...claimKeys(db, writes, claims, now).map(plain),
-    ...(inserts.length > 0 ? [{ statement: insertArticles(db, inserts), returnsIds: true }] : []),
-    ...(updates.length > 0 ? [{ statement: updateArticles(db, updates, now), returnsIds: true }] : []),
-    ...[
-      // Before all that would be written twice.
-      ...insertReceipts(db, writes, now),
-      ...insertRevisions(db, writes),
-      ...replaceTags(db, writes),
-      ...replaceListings(db, writes),
-      ...insertChanges(db, writes),
-      ...insertOutbox(db, writes),
-      ...insertAudit(db, writes),
-      ...releaseLostClaims(db, writes),
-    ].map(plain),
+    ...bind(claimKeys, claimRows(writes, claims, now)),
+    ...bind(insertArticles, inserts.map(articleRow)).map(returningIds),
+    ...bind(updateArticles, updates.map(articleRow), { now }).map(returningIds),
+    // Before all that would be written twice.
+    ...bind(insertReceipts, writes.map(head), { now }),
+    ...bind(insertRevisions, writes.flatMap(revisionRows)),
+    ...bind(deleteTags, retagged.filter(isUpdate).map(head)),
+    ...bind(insertTags, retagged.flatMap(tagRows)),
+    ...bind(deleteListings, relisted.filter(isUpdate).map(head)),
+    ...bind(insertListings, relisted.flatMap(listingRows)),
+    ...bind(insertChanges, writes.flatMap(changeRows)),
+    ...bind(insertChangeRegions, writes.flatMap(changeRegionRows)),
+    ...bind(insertOutbox, writes.flatMap(outboxRows)),
+    ...bind(insertAudit, writes.map(auditRow)),
+    ...bind(releaseLostClaims, claimed.map(head)),
   ]
 }
 
-const head = (write: ArticleWrite) => [write.row.id, write.row.writeId] as const
+const isUpdate = (write: ArticleWrite) => write.basedOn !== undefined
+const returningIds = (statement: BoundStatement) => ({ ...statement, returnsIds: true })
 
-/** A claim is only good if this write made it. */
-const holdsClaim = sql`(r.value ->> '$.claim' IS NULL OR EXISTS (
-  SELECT 1 FROM idempotency AS i
-  WHERE i.owner = r.value ->> '$.claimOwner' AND i.key = r.value ->> '$.claim' AND i.write_id = r.value ->> '$.row.writeId'))`
+type Rows = readonly (readonly unknown[])[]
+type Compiled = () => Query
 
-const articleJson = (writes: readonly ArticleWrite[]) =>
-  sql`json_each(${JSON.stringify(
-    writes.map(({ row, basedOn, onlyHidden, claim }) => ({
-      row: { ...row, blocks: JSON.parse(row.blocks) },
-      basedOn,
-      onlyHidden,
-      claim: claim?.key,
-      claimOwner: claim?.owner,
-    })),
-  )}) AS r`
-
-const articleValue = (key: string): SQL =>
-  key === 'blocks' ? sql`r.value -> '$.row.blocks'` : sql`r.value ->> ${`$.row.${key}`}`
-
-function insertArticles(db: Db, writes: readonly ArticleWrite[]) {
-  const values = sql.join(Object.keys(getTableColumns(article)).map(articleValue), sql`, `)
-  return db
-    .insert(article)
-    .select(sql`SELECT ${values} FROM ${articleJson(writes)} WHERE ${holdsClaim}`)
-    .onConflictDoNothing()
-    .returning({ id: article.id })
+/** Nothing to write needs no statement. */
+function bind(compiled: Compiled, rows: Rows, values: Record<string, unknown> = {}): BoundStatement[] {
+  if (rows.length === 0) return []
+  const { sql: text, params } = compiled()
+  return [{ text, values: fillPlaceholders(params, { ...values, rows: JSON.stringify(rows) }) }]
 }
 
-/** The time condition stands here as well as in the use case: from `visible_from` on an article is published. */
-function updateArticles(db: Db, writes: readonly ArticleWrite[], now: number) {
-  const keys = Object.keys(getTableColumns(article)).filter(key => key !== 'id')
-  return db
-    .update(article)
-    .set(Object.fromEntries(keys.map(key => [key, articleValue(key)])))
-    .from(articleJson(writes))
-    .where(
-      sql`article.id = r.value ->> '$.row.id' AND article.write_id = r.value ->> '$.basedOn'
-        AND (NOT r.value ->> '$.onlyHidden' OR article.visible_from IS NULL OR article.visible_from > ${now})
-        AND ${holdsClaim}`,
-    )
-    .returning({ id: article.id })
+/** Makes text, runs nothing. */
+const builder = drizzle({} as never)
+
+/** The text is made on first use and kept: making it takes longer than running it. */
+function compile(make: () => { toSQL(): Query }): Compiled {
+  let query: Query | undefined
+  return () => {
+    query ??= make().toSQL()
+    return query
+  }
 }
 
-function insertAll(db: Db, table: SQLiteTable, rows: Rows, selection: SQL): Statement[] {
-  return rows.length === 0 ? [] : [db.insert(table).select(sql`SELECT ${selection} FROM ${ofWinners(rows)}`)]
-}
+const now = sql.placeholder('now')
+const rows = sql`json_each(${sql.placeholder('rows')}) AS r`
+/** Rows that begin with article id and write id; the join leaves out those whose article write lost its race. */
+const ofWinners = sql`${rows} JOIN article ON article.id = r.value ->> 0 AND article.write_id = r.value ->> 1`
 
-function insertReceipts(db: Db, writes: readonly ArticleWrite[], now: number) {
-  return insertAll(db, receipt, writes.map(head), sql`${now}, ${columns(1, 0)}`)
-}
+const column = (index: number) => sql`r.value ->> ${`$[${index}]`}`
+const columns = (...indexes: number[]) => sql.join(indexes.map(column), sql`, `)
+/** Of what is JSON in its column too, and travels as such rather than as text in text. */
+const json = (index: number) => sql`r.value -> ${`$[${index}]`}`
 
-function insertRevisions(db: Db, writes: readonly ArticleWrite[]) {
-  const rows = writes
-    .filter(write => write.revision !== undefined)
-    .map(write => [...head(write), write.row.version, write.audit.at, write.audit.actor, write.revision])
-  return insertAll(db, revision, rows, columns(0, 2, 3, 4, 5))
-}
+const insertAll = (table: SQLiteTable, selection: SQL) =>
+  compile(() => builder.insert(table).select(sql`SELECT ${selection} FROM ${ofWinners}`))
 
-function replaceTags(db: Db, writes: readonly ArticleWrite[]): Statement[] {
-  const changed = writes.filter(write => write.tags !== undefined)
-  const known = changed.filter(write => write.basedOn !== undefined).map(head)
-  const rows = changed.flatMap(write =>
-    (write.tags ?? []).map(t => [
-      ...head(write),
-      t.kind,
-      t.code,
-      t.origin,
-      t.decision,
-      t.confidence,
-      t.salience,
-      t.evidence,
-      t.isPublic,
-      t.name,
-      t.role,
-      t.countryCode,
-    ]),
-  )
-  return [
-    ...(known.length > 0
-      ? [db.delete(tag).where(sql`${tag.articleId} IN (SELECT article.id FROM ${ofWinners(known)})`)]
-      : []),
-    ...insertAll(db, tag, rows, columns(0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)),
-  ]
-}
+const head = ({ row }: ArticleWrite) => [row.id, row.writeId] as const
 
-function replaceListings(db: Db, writes: readonly ArticleWrite[]): Statement[] {
-  const changed = writes.filter(write => write.listings !== undefined)
-  const known = changed.filter(write => write.basedOn !== undefined).map(head)
-  const rows = changed.flatMap(write =>
-    (write.listings ?? []).map(({ kind, code }) => [
-      ...head(write),
-      kind,
-      code,
-      write.row.visibleFrom,
-      write.row.visibleUntil,
-    ]),
-  )
-  return [
-    ...(known.length > 0
-      ? [db.delete(listing).where(sql`${listing.articleId} IN (SELECT article.id FROM ${ofWinners(known)})`)]
-      : []),
-    ...insertAll(db, listing, rows, columns(2, 3, 4, 0, 5)),
-  ]
-}
+// Claims of Idempotency-Keys
 
-function insertChanges(db: Db, writes: readonly ArticleWrite[]): Statement[] {
-  const rows = writes.flatMap(write =>
-    write.change ? [[...head(write), write.change.kind, write.change.reason, write.change.at]] : [],
-  )
-  const regions = writes.flatMap(write =>
-    write.change ? write.changeRegions.map(region => [...head(write), region]) : [],
-  )
-  return [
-    ...insertAll(db, change, rows, sql`NULL, ${columns(0, 2, 3, 4)}`),
-    ...insertAll(
-      db,
-      changeRegion,
-      regions,
-      sql`${column(2)}, (SELECT max(sequence) FROM change WHERE change.article_id = article.id)`,
-    ),
-  ]
-}
+const claimKeys = compile(() =>
+  builder
+    .insert(idempotency)
+    .select(sql`SELECT ${columns(0, 1, 2, 3)}, ${json(4)}, ${columns(5, 6)} FROM ${rows} WHERE true`)
+    .onConflictDoNothing(),
+)
 
-function insertOutbox(db: Db, writes: readonly ArticleWrite[]) {
-  const rows = writes.flatMap(write =>
-    write.outbox
-      ? [[...head(write), write.outbox.kind, JSON.stringify(write.outbox.cacheTags), write.outbox.at]]
-      : [],
-  )
-  return insertAll(db, outbox, rows, sql`NULL, ${columns(0, 2, 3, 4)}, 0, NULL, 0`)
-}
-
-function insertAudit(db: Db, writes: readonly ArticleWrite[]): Statement[] {
-  const rows = writes.map(({ row, audit: { at, actor, action, version, detail } }) => [
-    row.id,
-    row.writeId,
-    at,
-    actor,
-    action,
-    version,
-    JSON.stringify(detail),
-  ])
-  return insertAll(db, audit, rows, sql`NULL, ${columns(2, 3, 4, 0, 5, 6)}`)
-}
-
-function claimKeys(
-  db: Db,
-  writes: readonly ArticleWrite[],
-  claims: readonly IdempotencyClaim[],
-  now: number,
-): Statement[] {
-  const claimed = [
-    ...claims.map(claim => ({ claim, writeId: '' })),
-    ...writes.flatMap(({ claim, row }) => (claim ? [{ claim, writeId: row.writeId }] : [])),
-  ]
-  if (claimed.length === 0) return []
-  const rows = claimed.map(({ claim: { owner, key, requestHash, status, answer }, writeId }) => [
+function claimRows(writes: readonly ArticleWrite[], claims: readonly IdempotencyClaim[], now: number) {
+  const rowOf = ({ owner, key, requestHash, status, answer }: IdempotencyClaim, writeId: string) => [
     owner,
     key,
     requestHash,
     status,
-    JSON.stringify(answer),
+    answer,
     now,
     writeId,
-  ])
+  ]
   return [
-    db
-      .insert(idempotency)
-      .select(
-        sql`SELECT ${columns(0, 1, 2, 3, 4, 5, 6)} FROM json_each(${JSON.stringify(rows)}) AS r WHERE true`,
-      )
-      .onConflictDoNothing(),
+    ...claims.map(claim => rowOf(claim, '')),
+    ...writes.flatMap(({ claim, row }) => (claim ? [rowOf(claim, row.writeId)] : [])),
   ]
 }
 
 /** A key whose article lost another race is free again: its caller is answered from what the winner stored. */
-function releaseLostClaims(db: Db, writes: readonly ArticleWrite[]): Statement[] {
-  const rows = writes.filter(write => write.claim).map(head)
-  if (rows.length === 0) return []
-  return [
-    db.delete(idempotency).where(
-      sql`${idempotency.writeId} IN (
-        SELECT r.value ->> 1 FROM json_each(${JSON.stringify(rows)}) AS r
-        WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.id = r.value ->> 0 AND article.write_id = r.value ->> 1))`,
-    ),
-  ]
+const releaseLostClaims = compile(() =>
+  builder.delete(idempotency).where(
+    sql`${idempotency.writeId} IN (SELECT r.value ->> 1 FROM ${rows}
+      WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.id = r.value ->> 0 AND article.write_id = r.value ->> 1))`,
+  ),
+)
+
+// Articles
+
+const COLUMNS = Object.keys(getTableColumns(article)) as (keyof ArticleRow)[]
+const JSON_COLUMNS = new Set<keyof ArticleRow>(['blocks', 'publicTags'])
+/** What stands before the columns: id, write id, the write before, whether only hidden, and the claim. */
+const LEADING = 6
+
+const articleRow = ({ row, basedOn, onlyHidden, claim }: ArticleWrite) => [
+  row.id,
+  row.writeId,
+  basedOn,
+  onlyHidden,
+  claim?.owner,
+  claim?.key,
+  ...COLUMNS.map(key => (JSON_COLUMNS.has(key) ? JSON.parse(row[key] as string) : row[key])),
+]
+
+const articleValue = (key: keyof ArticleRow, index: number) =>
+  JSON_COLUMNS.has(key) ? json(LEADING + index) : column(LEADING + index)
+
+/** A claim is only good if this write made it. */
+const holdsClaim = sql`(r.value ->> 5 IS NULL OR EXISTS (
+  SELECT 1 FROM idempotency AS i
+  WHERE i.owner = r.value ->> 4 AND i.key = r.value ->> 5 AND i.write_id = r.value ->> 1))`
+
+const insertArticles = compile(() =>
+  builder
+    .insert(article)
+    .select(sql`SELECT ${sql.join(COLUMNS.map(articleValue), sql`, `)} FROM ${rows} WHERE ${holdsClaim}`)
+    .onConflictDoNothing()
+    .returning({ id: article.id }),
+)
+
+/** The time condition stands here as well as in the use case: from `visible_from` on an article is published. */
+const updateArticles = compile(() =>
+  builder
+    .update(article)
+    .set(
+      Object.fromEntries(
+        COLUMNS.map((key, i) => [key, articleValue(key, i)]).filter(([key]) => key !== 'id'),
+      ),
+    )
+    .from(rows)
+    .where(
+      sql`article.id = r.value ->> 0 AND article.write_id = r.value ->> 2
+        AND (NOT r.value ->> 3 OR article.visible_from IS NULL OR article.visible_from > ${now})
+        AND ${holdsClaim}`,
+    )
+    .returning({ id: article.id }),
+)
+
+// What belongs to an article
+
+const insertReceipts = insertAll(receipt, sql`${now}, ${columns(1, 0)}`)
+
+const insertRevisions = insertAll(revision, sql`${columns(0, 2, 3, 4)}, ${json(5)}`)
+
+const revisionRows = (write: ArticleWrite) =>
+  write.revision === undefined
+    ? []
+    : [[...head(write), write.row.version, write.audit.at, write.audit.actor, JSON.parse(write.revision)]]
+
+const deleteTags = compile(() =>
+  builder.delete(tag).where(sql`${tag.articleId} IN (SELECT article.id FROM ${ofWinners})`),
+)
+const insertTags = insertAll(tag, sql`${columns(0, 2, 3, 4, 5, 6, 7)}, ${json(8)}, ${columns(9, 10, 11, 12)}`)
+
+const tagRows = (write: ArticleWrite) =>
+  (write.tags ?? []).map(t => [
+    ...head(write),
+    t.kind,
+    t.code,
+    t.origin,
+    t.decision,
+    t.confidence,
+    t.salience,
+    JSON.parse(t.evidence),
+    t.isPublic,
+    t.name,
+    t.role,
+    t.countryCode,
+  ])
+
+const deleteListings = compile(() =>
+  builder.delete(listing).where(sql`${listing.articleId} IN (SELECT article.id FROM ${ofWinners})`),
+)
+const insertListings = insertAll(listing, columns(2, 3, 4, 0, 5))
+
+const listingRows = (write: ArticleWrite) =>
+  (write.listings ?? []).map(({ kind, code }) => [
+    ...head(write),
+    kind,
+    code,
+    write.row.visibleFrom,
+    write.row.visibleUntil,
+  ])
+
+const insertChanges = insertAll(change, sql`NULL, ${columns(0, 2, 3, 4)}`)
+
+const changeRows = (write: ArticleWrite) =>
+  write.change ? [[...head(write), write.change.kind, write.change.reason, write.change.at]] : []
+
+const insertChangeRegions = insertAll(
+  changeRegion,
+  sql`${column(2)}, (SELECT max(sequence) FROM change WHERE change.article_id = article.id)`,
+)
+
+const changeRegionRows = (write: ArticleWrite) =>
+  write.change ? write.changeRegions.map(region => [...head(write), region]) : []
+
+const insertOutbox = insertAll(outbox, sql`NULL, ${columns(0, 2)}, ${json(3)}, ${column(4)}, 0, NULL, 0`)
+
+const outboxRows = (write: ArticleWrite) =>
+  write.outbox ? [[...head(write), write.outbox.kind, write.outbox.cacheTags, write.outbox.at]] : []
+
+const insertAudit = insertAll(audit, sql`NULL, ${columns(2, 3, 4, 0, 5)}, ${json(6)}`)
+
+const auditRow = (write: ArticleWrite) => {
+  const { at, actor, action, version, detail } = write.audit
+  return [...head(write), at, actor, action, version, detail]
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { Db } from '../client.ts'
 import { receipt } from '../schema.ts'
-import { articleStatements, type Statement } from './article-statements.ts'
+import { articleStatements } from './article-statements.ts'
 
 /** Bound as one value; D1 takes 2 MB. */
 const CHUNK_BYTES = 1_000_000
@@ -41,19 +41,21 @@ export async function writeArticles(
 }
 
 async function send(
-  db: Db,
+  { statements }: Db,
   chunks: readonly ArticleWrite[][],
   now: number,
   claims: readonly IdempotencyClaim[],
 ): Promise<string[]> {
-  const batch = chunks.flatMap(chunk => articleStatements(db, chunk, now, claims))
-  const results = await db.batch(batch.map(({ statement }) => statement) as [Statement, ...Statement[]])
+  const batch = chunks.flatMap(chunk => articleStatements(chunk, now, claims))
+  const results = await statements.batch<{ id: string }>(
+    batch.map(({ text, values }) => statements.prepare(text).bind(...values)),
+  )
   return batch.flatMap(({ returnsIds }, i) =>
-    returnsIds ? (results[i] as { id: string }[]).map(({ id }) => id) : [],
+    (returnsIds ? (results[i]?.results ?? []) : []).map(({ id }) => id),
   )
 }
 
-/** D1 names the columns of the constraint that aborted the batch; drizzle puts its own error around that. */
+/** D1 names the columns of the constraint that aborted the batch. */
 function unlessApplied(error: unknown) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause.message.includes('receipt.write_id')) return
@@ -71,6 +73,7 @@ async function findReceipts(db: Db, writes: readonly ArticleWrite[], now: number
 }
 
 function chunksOf(writes: readonly ArticleWrite[]): ArticleWrite[][] {
+  if (writes.length === 1) return [[...writes]]
   const chunks: ArticleWrite[][] = []
   let room = 0
   for (const write of writes) {

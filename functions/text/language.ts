@@ -42,10 +42,14 @@ const directions = new LRUCache<string, 'rtl' | 'ltr'>({
 /** For HTML's `dir`, by the script the language is usually written in. */
 export const direction = (language: string): 'rtl' | 'ltr' => directions.memo(language)
 
+const locales = new LRUCache<string, Intl.Locale>({
+  max: 256,
+  memoMethod: tag => new Intl.Locale(Intl.getCanonicalLocales(tag)[0] ?? ''),
+})
+
 function parseLocale(tag: string): Intl.Locale | undefined {
   try {
-    const [canonical = ''] = Intl.getCanonicalLocales(tag)
-    return new Intl.Locale(canonical)
+    return locales.memo(tag)
   } catch {
     return undefined
   }

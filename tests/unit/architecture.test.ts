@@ -78,6 +78,8 @@ const BANS: Ban[] = [
   { what: 'raw SQL', pattern: /\bsql\.(?:raw|identifier)\b|\bdb\.exec\(/ },
   { what: 'raw HTML', pattern: /dangerouslySetInnerHTML|(?<![\w.])raw\(|hono\/html/ },
   { what: 'a cache keyed by what the caller sends', pattern: /hono\/cache/ },
+  // A replica that lags behind a purge would bring the old version back.
+  { what: 'a session of D1', pattern: /\.withSession\(/ },
   { what: "the database's clock", pattern: /datetime\('now'|CURRENT_TIMESTAMP|unixepoch\(/i },
   { what: 'the zod namespace object', pattern: /import \{[^}]*\bz\b[^}]*\} from 'zod'/ },
   {
@@ -163,6 +165,7 @@ test.each([
   ['raw SQL', 'await db.exec(text)'],
   ['raw HTML', '<p dangerouslySetInnerHTML={{ __html }} />'],
   ['raw HTML', 'return raw(html)'],
+  ['a session of D1', "env2.DB.withSession('first-unconstrained')"],
   ["the database's clock", "sql`datetime('now')`"],
   ['the zod namespace object', "import { z } from 'zod'"],
   ['the world instead of Deps', 'const at = Date.now()'],

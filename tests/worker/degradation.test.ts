@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { connect, primary } from '../../db/client.ts'
+import { connect } from '../../db/client.ts'
 import { DEADLINE, type Patience, steadyD1, TRIES } from '../../db/steady-d1.ts'
 import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
@@ -62,8 +62,7 @@ function makeFaulty(faults: (call: number) => Fault) {
     originals.set(wrapped, statement)
     return wrapped
   }
-  const session = primary(env.DB)
-  const d1 = new Proxy(session, {
+  const d1 = new Proxy(env.DB, {
     get: (target, name) =>
       name === 'prepare'
         ? (query: string) => wrap(target.prepare(query))

@@ -13,30 +13,37 @@ const LINES = 500
 const TAG_ROUNDS = 10
 
 export interface Writes {
-  single: Measured
-  /** Articles a second, and beside the rate of the handler with one query. */
-  batches: { perSecond: number; ratio: number; msAnArticle: number; tagMsAnArticle: number }
+  /** Beside the handler with a list's query, and beside that with an article's. */
+  singles: Measured[]
+  /** Articles a second, and beside the rates of the same handlers. */
+  batches: {
+    perSecond: number
+    besideList: number
+    besideArticle: number
+    msAnArticle: number
+    tagMsAnArticle: number
+  }
 }
 
 /** Published submissions, tagging included. */
 export async function measureWrites({ local, bare, keys }: Newsroom): Promise<Writes> {
   const texts = samples()
   let number = 10_000
-  const query = request(bare, '/query/article')
-  const [single] = await interleave([
-    {
-      name: 'submission, published',
-      floor: { name: 'one query', target: { port: bare, next: () => query, status: 200 } },
-      target: {
-        port: local,
-        next: () =>
-          submission(local, keys[number % keys.length] ?? '', texts[number % texts.length] ?? {}, number++),
-        status: 201,
-      },
-      goal: 0.15,
-    },
+  const query = (name: string) => {
+    const bytes = request(bare, `/query/${name}`)
+    return { port: bare, next: () => bytes, status: 200 }
+  }
+  const target = {
+    port: local,
+    next: () =>
+      submission(local, keys[number % keys.length] ?? '', texts[number % texts.length] ?? {}, number++),
+    status: 201,
+  }
+  const name = 'submission, published'
+  const singles = await interleave([
+    { name, floor: { name: 'one query, a list', target: query('list') }, target, goal: 0.15 },
+    { name, floor: { name: 'one query, an article', target: query('article') }, target },
   ])
-  if (single === undefined) throw new Error('Nothing was measured')
   const bodies = Array.from({ length: BATCHES }, (_, i) => batch(local, keys[i] ?? '', texts, LINES, 100 + i))
   const ask = await open(local)
   const started = performance.now()
@@ -49,11 +56,15 @@ export async function measureWrites({ local, bare, keys }: Newsroom): Promise<Wr
   const ms = performance.now() - started
   ask.close()
   const perSecond = (BATCHES * LINES * 1000) / ms
+  const [besideList = Number.NaN, besideArticle = Number.NaN] = singles.map(
+    ({ floor }) => perSecond / floor.perSecond,
+  )
   return {
-    single,
+    singles,
     batches: {
       perSecond,
-      ratio: perSecond / single.floor.perSecond,
+      besideList,
+      besideArticle,
       msAnArticle: ms / (BATCHES * LINES),
       tagMsAnArticle: timeTagging(texts as unknown as Sample[]),
     },
