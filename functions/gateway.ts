@@ -25,7 +25,7 @@ const ARTICLE = /^\/(?:v1\/)?articles\//
 
 /**
  * The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads.
- * Only canonical addresses are ever stored, so a hit needs no look at host, path and query.
+ * Only canonical addresses are ever stored, so a hit needs no further look at host, path and query.
  */
 export const gateway = (
   request: Request,
@@ -33,7 +33,8 @@ export const gateway = (
   ctx: ExecutionContext,
   publicReads: (env: Env, ctx: ExecutionContext) => CachedEntrypoint,
 ): Response | Promise<Response> =>
-  pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
+  (isHost(request.headers.get('Host')) ? pageHit(env.CACHE, request) : undefined) ??
+  admit(request, env, ctx, publicReads(env, ctx))
 
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = URL.parse(request.url)

@@ -81,10 +81,10 @@ function compile(make: () => { toSQL(): Query }): Compiled {
   }
 }
 
-const now = sql.placeholder('now')
-const rows = sql`json_each(${sql.placeholder('rows')}) AS r`
+const atNow = sql.placeholder('now')
+const ofRows = sql`json_each(${sql.placeholder('rows')}) AS r`
 /** Rows that begin with article id and write id; the join leaves out those whose article write lost its race. */
-const ofWinners = sql`${rows} JOIN article ON article.id = r.value ->> 0 AND article.write_id = r.value ->> 1`
+const ofWinners = sql`${ofRows} JOIN article ON article.id = r.value ->> 0 AND article.write_id = r.value ->> 1`
 
 const column = (index: number) => sql`r.value ->> ${`$[${index}]`}`
 const columns = (...indexes: number[]) => sql.join(indexes.map(column), sql`, `)
@@ -101,7 +101,7 @@ const head = ({ row }: ArticleWrite) => [row.id, row.writeId] as const
 const claimKeys = compile(() =>
   builder
     .insert(idempotency)
-    .select(sql`SELECT ${columns(0, 1, 2, 3)}, ${json(4)}, ${columns(5, 6)} FROM ${rows} WHERE true`)
+    .select(sql`SELECT ${columns(0, 1, 2, 3)}, ${json(4)}, ${columns(5, 6)} FROM ${ofRows} WHERE true`)
     .onConflictDoNothing(),
 )
 
@@ -124,7 +124,7 @@ function claimRows(writes: readonly ArticleWrite[], claims: readonly Idempotency
 /** A key whose article lost another race is free again: its caller is answered from what the winner stored. */
 const releaseLostClaims = compile(() =>
   builder.delete(idempotency).where(
-    sql`${idempotency.writeId} IN (SELECT r.value ->> 1 FROM ${rows}
+    sql`${idempotency.writeId} IN (SELECT r.value ->> 1 FROM ${ofRows}
       WHERE NOT EXISTS (SELECT 1 FROM article WHERE article.id = r.value ->> 0 AND article.write_id = r.value ->> 1))`,
   ),
 )
@@ -157,7 +157,7 @@ const holdsClaim = sql`(r.value ->> 5 IS NULL OR EXISTS (
 const insertArticles = compile(() =>
   builder
     .insert(article)
-    .select(sql`SELECT ${sql.join(COLUMNS.map(articleValue), sql`, `)} FROM ${rows} WHERE ${holdsClaim}`)
+    .select(sql`SELECT ${sql.join(COLUMNS.map(articleValue), sql`, `)} FROM ${ofRows} WHERE ${holdsClaim}`)
     .onConflictDoNothing()
     .returning({ id: article.id }),
 )
@@ -171,10 +171,10 @@ const updateArticles = compile(() =>
         COLUMNS.map((key, i) => [key, articleValue(key, i)]).filter(([key]) => key !== 'id'),
       ),
     )
-    .from(rows)
+    .from(ofRows)
     .where(
       sql`article.id = r.value ->> 0 AND article.write_id = r.value ->> 2
-        AND (NOT r.value ->> 3 OR article.visible_from IS NULL OR article.visible_from > ${now})
+        AND (NOT r.value ->> 3 OR article.visible_from IS NULL OR article.visible_from > ${atNow})
         AND ${holdsClaim}`,
     )
     .returning({ id: article.id }),
@@ -182,7 +182,7 @@ const updateArticles = compile(() =>
 
 // What belongs to an article
 
-const insertReceipts = insertAll(receipt, sql`${now}, ${columns(1, 0)}`)
+const insertReceipts = insertAll(receipt, sql`${atNow}, ${columns(1, 0)}`)
 
 const insertRevisions = insertAll(revision, sql`${columns(0, 2, 3, 4)}, ${json(5)}`)
 

@@ -46,7 +46,7 @@ async function send(
   now: number,
   claims: readonly IdempotencyClaim[],
 ): Promise<string[]> {
-  const batch = chunks.flatMap(chunk => articleStatements(chunk, now, claims))
+  const batch = chunks.flatMap((chunk, i) => articleStatements(chunk, now, i === 0 ? claims : []))
   const results = await statements.batch<{ id: string }>(
     batch.map(({ text, values }) => statements.prepare(text).bind(...values)),
   )
@@ -92,7 +92,7 @@ const encoder = new TextEncoder()
 
 /** A little more than the longest of its statements takes. */
 const jsonSize = ({ row, tags }: ArticleWrite) =>
-  encoder.encode(row.body + row.blocks).length +
+  encoder.encode(row.body + row.blocks + row.publicTags).length +
   Math.floor(row.body.length / 4) +
   JSON.stringify(tags ?? []).length +
   4096

@@ -3,9 +3,9 @@ import { Agent, createServer, type IncomingMessage, type ServerResponse, request
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { endToEnd } from '../../functions/cache/stand-in/end-to-end.ts'
 import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
+import { readFlags } from './read-flags.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
 const MAX_CONNECTIONS = 1024
@@ -14,7 +14,7 @@ const SHUTDOWN_GRACE = 5_000
 const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const WITHOUT_BODY = new Set([204, 205, 304])
 
-const USAGE = 'Usage: npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]'
+const USAGE = 'npm run cache-proxy -- --origin http://HOST[:PORT] [--port PORT]'
 
 const { originBase, port } = readOptions()
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
@@ -43,8 +43,10 @@ server.listen(port, () => {
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void shutDown())
 
 function readOptions(): { originBase: URL; port: number } {
-  const values = readFlags()
-  if (values?.origin === undefined) stop(USAGE)
+  const { values } = readFlags(USAGE, {
+    options: { origin: { type: 'string' }, port: { type: 'string', default: '8080' } },
+  })
+  if (values.origin === undefined) stop(`Usage: ${USAGE}`)
   const originBase = URL.parse(values.origin)
   if (originBase?.protocol !== 'http:')
     stop(`--origin is ${values.origin}; it must be an address such as http://localhost:8787.`)
@@ -52,16 +54,6 @@ function readOptions(): { originBase: URL; port: number } {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     stop(`--port is ${values.port}; it must be a number from 0 to 65535.`)
   return { originBase, port }
-}
-
-/** Undefined where a flag is unknown or has no value. */
-function readFlags() {
-  try {
-    return parseArgs({ options: { origin: { type: 'string' }, port: { type: 'string', default: '8080' } } })
-      .values
-  } catch {
-    return undefined
-  }
 }
 
 function stop(sentence: string): never {

@@ -1,12 +1,14 @@
-import { parseArgs } from 'node:util'
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { readFlags } from './read-flags.ts'
 import { run } from './run.ts'
 
 /**
  * `npm run deploy`: creates the database where it is missing, migrates it, deploys, prints the address and an invite.
  * `-- --dry-run` builds the same bundle and says what would be done; it needs no account.
  */
-const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+const { values } = readFlags('npm run deploy -- [--dry-run]', {
+  options: { 'dry-run': { type: 'boolean', default: false } },
+})
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 const database = config.d1_databases[0]
 if (!database?.database_name) throw new Error('wrangler.toml names no D1 database')

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type LoadedGazetteer, loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { tag } from '../../functions/tagger/tag.ts'
 import { type Assessment, assess } from './evaluate/assess.ts'
@@ -11,19 +10,23 @@ import { renderFindings } from './evaluate/render-findings.ts'
 import { renderFigures, renderReliability } from './evaluate/render-report.ts'
 import { GOLDEN_MEASURES, type GoldenText, scoreGolden } from './evaluate/score-golden.ts'
 import { makeWorld } from './evaluate/world.ts'
+import { readFlags } from './read-flags.ts'
 
 const GAZETTEER = 'functions/tagger/gazetteer.bin'
 const GOLDEN = 'tests/golden/texts.jsonl'
 const REPORT = 'docs/evaluation.md'
 
-const { values: options } = parseArgs({
-  options: {
-    corpora: { type: 'string' },
-    errors: { type: 'string' },
-    only: { type: 'string' },
-    write: { type: 'boolean', default: false },
+const { values: options } = readFlags(
+  'npm run evaluate -- [--corpora DIR] [--only NAME] [--errors FILE] [--write]',
+  {
+    options: {
+      corpora: { type: 'string' },
+      errors: { type: 'string' },
+      only: { type: 'string' },
+      write: { type: 'boolean', default: false },
+    },
   },
-})
+)
 
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync(GAZETTEER)).buffer)
 const corpora = options.corpora === undefined ? [] : assessCorpora(gazetteer, options.corpora)

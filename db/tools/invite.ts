@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { makeInvite } from './access.ts'
 import { execute } from './execute.ts'
+import { readFlags } from './read-flags.ts'
 
 /** `npm run invite [-- --name NAME] [--origin URL] [--remote]`: prints a one-time sign-in link for the desk. */
-const { values } = parseArgs({
+const { values } = readFlags('npm run invite -- [--name NAME] [--origin URL] [--remote]', {
   options: {
     name: { type: 'string', default: 'Editor' },
     origin: {

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { makeApiKey } from './access.ts'
 import { execute } from './execute.ts'
+import { readFlags } from './read-flags.ts'
 
 /** `npm run key -- --scopes submit,publish [--owner NAME] [--remote]`: prints a new API key, once. */
-const { values } = parseArgs({
+const { values } = readFlags('npm run key -- [--scopes submit,publish] [--owner NAME] [--remote]', {
   options: {
     scopes: { type: 'string', default: 'submit' },
     owner: { type: 'string', default: 'local' },

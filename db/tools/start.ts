@@ -6,12 +6,14 @@ import { readSubmissions } from './import/read-submissions.ts'
 import { sendBatches } from './import/send-batches.ts'
 import { databaseOf, startInstance, workerOf } from './instance.ts'
 import { migrate } from './migrate.ts'
+import { readFlags } from './read-flags.ts'
 
 const STATE_DIR = '.wrangler/state'
 const KEY_FILE = '.wrangler/local-key'
 const SCHEDULE_EVERY = 60_000
 
 /** `npm start`: the built Worker on this machine, with its database under `.wrangler/`. */
+readFlags('npm start; another port is PORT=8788 npm start', { options: {} })
 const port = Number(process.env.PORT ?? 8787)
 if (!Number.isInteger(port) || port < 1 || port > 65_535)
   stop(`PORT is ${process.env.PORT}; it must be a number from 1 to 65535.`)

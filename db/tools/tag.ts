@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { TagLine, tagLine, tagLineInput } from '../../functions/api/tag-line.ts'
 import { type LoadedGazetteer, loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { analyse, tag } from '../../functions/tagger/tag.ts'
 import { PUBLIC_THRESHOLD } from '../../functions/tagger/thresholds.ts'
 import type { Mention } from '../../functions/tagger/types.ts'
+import { readFlags } from './read-flags.ts'
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = readFlags('npm run tag -- [--explain] [--all] [FILE…]', {
   allowPositionals: true,
   options: {
     explain: { type: 'boolean', default: false },

@@ -3,7 +3,7 @@ import { URL_LENGTH } from './limits.ts'
 const SCHEMES = new Set(['https:', 'http:', 'mailto:'])
 /** The URL standard lets quotation marks stand in a host, where no name has them. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/
-const MAIL = /^mailto:[^\s"'`<>\\]+$/
+const MAIL = /^mailto:[^\s"`<>\\]+$/
 
 export const hasPlainHost = ({ hostname }: URL) => HOST.test(hostname)
 

@@ -5,11 +5,21 @@ import { relayOutbox } from '../newsroom/relay-outbox.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import type { SettleDeps } from '../newsroom/settle.ts'
 
-/** The minute's job: tells what the clock has changed, tags anew what an older
- * gazetteer tagged, relays what is left in the outbox, forgets what is outdated. */
-export async function runSchedule(deps: SettleDeps & Pick<Deps, 'newId' | 'tagger'>): Promise<void> {
-  await announceDue(deps)
-  await relayOutbox(deps)
-  await retagOutdated(deps)
-  await deleteOutdated(deps.db, deps.now())
+type JobDeps = SettleDeps & Pick<Deps, 'newId' | 'tagger'>
+
+const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
+  announceDue,
+  relayOutbox,
+  retagOutdated,
+  deps => deleteOutdated(deps.db, deps.now()),
+]
+
+/**
+ * The minute's job: tells what the clock has changed, relays what is left in the outbox, tags anew what an older gazetteer
+ * tagged, forgets what is outdated. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ */
+export async function runSchedule(deps: JobDeps): Promise<void> {
+  const errors: unknown[] = []
+  for (const step of STEPS) await step(deps).catch(error => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }

@@ -108,7 +108,7 @@ const appearsSoon = ({ visibleFrom }: ArticleRow, now: number) =>
 function publicTags(tags: readonly TagRow[]): string {
   const shown = tags
     .filter(tag => tag.isPublic)
-    .sort((a, b) => b.salience - a.salience || (a.code < b.code ? -1 : 1))
+    .sort((a, b) => b.salience - a.salience || (a.code + a.kind < b.code + b.kind ? -1 : 1))
   return JSON.stringify(
     shown.map(
       ({ kind, code, confidence, salience, name, role, countryCode }): PublicTag => [

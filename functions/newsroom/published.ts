@@ -48,5 +48,6 @@ export const versionParts = (row: PublishedColumns) => [
   row.id,
   row.version,
   row.tagsVersion,
+  row.corrections,
   ...translationsOf(row).flatMap(({ id, version }) => [id, version]),
 ]

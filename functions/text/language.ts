@@ -47,7 +47,11 @@ const locales = new LRUCache<string, Intl.Locale>({
   memoMethod: tag => new Intl.Locale(Intl.getCanonicalLocales(tag)[0] ?? ''),
 })
 
+/** Longer than any that is stored: what is kept must not be as long as a request. */
+const LONGEST_TAG = 64
+
 function parseLocale(tag: string): Intl.Locale | undefined {
+  if (tag.length > LONGEST_TAG) return undefined
   try {
     return locales.memo(tag)
   } catch {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readFlags } from '../../db/tools/read-flags.ts'
 
 /** Each suite is loaded only when asked for. */
 const SUITES: Readonly<
@@ -8,7 +8,7 @@ const SUITES: Readonly<
   tagger: () => import('./tagger.ts'),
 }
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = readFlags(`npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]`, {
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false } },
 })

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
-import { errorsOn, FIELDS, rowOf, signIn, write } from './desk-client.ts'
 
 const setting = async (role: 'chief' | 'editor' | 'reporter' = 'chief') => {
   const newsroom = makeNewsroom()

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
+import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
-import { errorsOn, FIELDS, rowOf, signIn, write } from './desk-client.ts'
 
 const countOf = async (headline: string) =>
   (

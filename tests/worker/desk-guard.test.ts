@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom, ORIGIN } from '../support/newsroom.ts'
-import { FIELDS, rowOf, signIn, write } from './desk-client.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
-import { signIn } from './desk-client.ts'
 
 test('the health page tells of what waits and how long the last changes took', async () => {
   const newsroom = makeNewsroom()

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { STATUSES } from '../../db/schema.ts'
+import { signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom, NOON } from '../support/newsroom.ts'
-import { signIn, write } from './desk-client.ts'
 
 const headlinesOn = (html: string) =>
   [...html.matchAll(/<h3[^>]*><a href="\/desk\/articles\/[^"]+">([^<]*)/g)].map(match => match[1])

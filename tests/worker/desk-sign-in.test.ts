@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
+import { makeEditor, makeInvite, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
-import { makeEditor, makeInvite, signIn } from './desk-client.ts'
 
 const HOUR = 3_600_000
 const from = (address: string) => ({ headers: { 'CF-Connecting-IP': address } })

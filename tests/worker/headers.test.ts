@@ -4,8 +4,8 @@ import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { EDITOR, json, publish, type Submitted } from '../support/articles.ts'
+import { type Browser, FIELDS, makeInvite, signIn } from '../support/desk-client.ts'
 import { type Call, makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
-import { type Browser, FIELDS, makeInvite, signIn } from './desk-client.ts'
 
 const newsroom = makeNewsroom()
 const { get, send } = newsroom

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import type { Db } from '../../db/client.ts'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { LEASE } from '../../functions/newsroom/relay-outbox.ts'
 import { settle } from '../../functions/newsroom/settle.ts'
-import { publish, rows } from '../support/articles.ts'
+import { EDITOR, publish, rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom } from '../support/newsroom.ts'
 
 const untold = async () =>
@@ -37,12 +40,42 @@ test('a run that was ended with its request holds up others for its lease only',
   expect(await untold()).toBe(0)
 })
 
+test('a kill does not wait for its turn', async () => {
+  const newsroom = makeNewsroom()
+  const { id, version } = await publish(newsroom, await makeKey(newsroom, { owner: 'kill' }))
+  await newsroom.settled()
+  newsroom.deps.relayTurn.since = newsroom.clock.now
+  await moveArticle(newsroom.deps, EDITOR, { id, version, transition: 'kill' })
+  await newsroom.settled()
+  expect(newsroom.cleared.map(({ how }) => how)).toContain('purge')
+  expect(await untold()).toBe(0)
+})
+
 test('a run that fails leaves the turn to the next', async () => {
   const newsroom = makeNewsroom()
   const work: Promise<unknown>[] = []
   const pause = () => Promise.reject(new Error('ended'))
-  const written = [{ outbox: {} }] as unknown as ArticleWrite[]
+  const written = [{ outbox: { kind: 'edit' } }] as unknown as ArticleWrite[]
   settle({ ...newsroom.deps, pause, afterwards: started => work.push(started) }, written)
   await expect(work[0]).rejects.toThrow('ended')
   expect(newsroom.deps.relayTurn.since).toBe(Number.NEGATIVE_INFINITY)
+})
+
+test('what the minute’s job cannot announce does not keep it from telling the cache', async () => {
+  const newsroom = makeNewsroom()
+  newsroom.deps.relayTurn.since = newsroom.clock.now
+  await publish(newsroom, await makeKey(newsroom, { owner: 'job' }))
+  await newsroom.settled()
+  expect(await untold()).toBe(1)
+  const db: Db = Object.create(newsroom.deps.db, {
+    batch: { value: () => Promise.reject(new Error('announcing fails')) },
+  })
+  const told: unknown[] = []
+  const { invalidate } = newsroom.deps.cache
+  newsroom.deps.cache.invalidate = options => {
+    told.push(options)
+    return invalidate(options)
+  }
+  await expect(runSchedule({ ...newsroom.deps, db })).rejects.toThrow('announcing fails')
+  expect(told).toHaveLength(1)
 })

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { readFlags } from '../read-flags.ts'
 import { readSubmissions } from './read-submissions.ts'
 import { sendBatches } from './send-batches.ts'
 
 /** `npm run import -- [--publish] [--source S] [--rights R] FILE…` */
-const { values, positionals } = parseArgs({
+const { values, positionals } = readFlags('npm run import -- [--publish] [--source S] [--rights R] FILE…', {
   allowPositionals: true,
   options: {
     publish: { type: 'boolean', default: false },

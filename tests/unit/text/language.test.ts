@@ -24,6 +24,11 @@ describe('canonicalLanguage', () => {
     expect(canonicalLanguage(tag)).toBe(canonical)
   })
 
+  it('refuses what is longer than any tag that is stored, so that no memory grows with requests', () => {
+    expect(canonicalLanguage(`en-x-${'abcdefgh-'.repeat(10_000)}a`)).toBeUndefined()
+    expect(canonicalLanguage('de-Latn-DE-1996-u-co-phonebk')).toBe('de-Latn-DE-1996')
+  })
+
   it.each(['', 'zh_CN', 'english language', 'e', '-', 'en--US', 'x-private', '日本語'])('refuses %j', tag => {
     expect(canonicalLanguage(tag)).toBeUndefined()
   })

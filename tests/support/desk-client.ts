@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { Role } from '../../db/schema.ts'
 import { sha256 } from '../../functions/http/digest.ts'
-import { type Newsroom, ORIGIN } from '../support/newsroom.ts'
+import { type Newsroom, ORIGIN } from './newsroom.ts'
 
 const DAY = 86_400_000
 

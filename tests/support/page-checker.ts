@@ -1,0 +1,83 @@
+import { ORIGIN } from './newsroom.ts'
+
+const named = (names: string) => Object.fromEntries(names.split(' ').map(name => [name, '']))
+
+/** What readers’ pages are made of: element → its attributes beside those of every element. */
+export const PAGE: Record<string, string> = {
+  ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
+  ...named('strong em code pre blockquote br hr ul ol li'),
+  meta: 'charset name content',
+  link: 'rel href',
+  a: 'href rel hreflang aria-current',
+  time: 'datetime',
+}
+/** And the newsroom’s. */
+export const DESK: Record<string, string> = {
+  ...PAGE,
+  ...named('mark q dl dt dd fieldset legend summary datalist'),
+  dd: 'title',
+  li: 'data-code data-pointer',
+  ol: 'reversed',
+  details: 'open',
+  form: 'method action novalidate',
+  label: 'for',
+  input: 'type name value required readonly inputmode list autocomplete',
+  textarea: 'name required readonly rows',
+  select: 'name',
+  option: 'value selected',
+  button: 'type name value',
+}
+
+const EVERYWHERE = 'lang dir class id role aria-label aria-labelledby aria-invalid aria-describedby'
+const EMPTY = ['meta', 'link', 'br', 'hr', 'input']
+const IN_HEAD = ['meta', 'link', 'title']
+const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/gi
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+const decode = (html: string) => html.replace(/&([^;&\s]+);/g, (whole, name) => ENTITIES[name] ?? whole)
+
+/** As a browser would follow it: on this site, or to a web or mail address that is written in full and not vouched for. */
+function isAllowedAddress(address: string, rel = ''): boolean {
+  if (/^(?:https?:\/\/|mailto:)/.test(address))
+    return rel === 'nofollow noopener' || URL.parse(address)?.origin === ORIGIN
+  return /^[/#]/.test(address) && URL.parse(address, ORIGIN)?.origin === ORIGIN
+}
+
+/** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
+export function leftovers(html: string, elements: Record<string, string>): string[] {
+  const bad: string[] = []
+  const open: string[] = []
+  const text = html
+    .replace(/^<!doctype html>\n/, '')
+    .replace(TAG, (tag, slash: string, name: string, list: string) => {
+      const attributes = [...list.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(
+        ([, key = '', value = '']) => [key, decode(value)] as const,
+      )
+      const { href, action, rel } = Object.fromEntries(attributes)
+      const may = `${EVERYWHERE} ${elements[name]}`.split(' ')
+      const isSound =
+        Object.hasOwn(elements, name) &&
+        attributes.every(([key]) => may.includes(key)) &&
+        [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
+        (slash !== '' || IN_HEAD.includes(name) === (open.at(-1) === 'head')) &&
+        (slash === '' || open.pop() === name)
+      if (slash === '' && !EMPTY.includes(name)) open.push(name)
+      if (!isSound) bad.push(tag)
+      return ''
+    })
+  return [...bad, ...open, ...(text.match(/.{0,20}[<>].{0,20}/g) ?? [])]
+}
+
+/** What a reader reads, with what stands in fields. */
+export const wordsOf = (html: string) => decode(html.replaceAll('<br/>', '\n').replace(TAG, ''))
+
+/** What stands in a form, by the name of its field. */
+export const fieldsOf = (html: string) =>
+  new Map([
+    ...[...html.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, decode(value)] as const,
+    ),
+    ...[...html.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n([^<]*)</g)].map(
+      ([, name = '', value = '']) => [name, decode(value)] as const,
+    ),
+  ])
