@@ -1,61 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { HtmlValidate } from 'html-validate'
-import type { Miniflare } from 'miniflare'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeInvite } from '../../db/tools/access.ts'
-import { BUILD_DIR, build } from '../../db/tools/build.ts'
-import { databaseOf, startInstance } from '../../db/tools/instance.ts'
-import { migrate } from '../../db/tools/migrate.ts'
+import { databaseOf } from '../../db/tools/instance.ts'
+import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
 
-const PORT = 8812
-const ORIGIN = `http://localhost:${PORT}`
-
-const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-desk-'))
-let instance: Miniflare
+let journey: Awaited<ReturnType<typeof makeJourney>>
 let browser: Browser
 
 beforeAll(async () => {
-  build()
-  migrate(stateDir)
-  instance = await startInstance({
-    port: PORT,
-    stateDir: join(stateDir, 'v3'),
-    buildDir: BUILD_DIR,
-    vars: { PUBLIC_ORIGIN: ORIGIN, CACHE: 'local' },
-  })
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  journey = await makeJourney(8812)
+  browser = await openBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
-  await instance?.dispose()
-  rmSync(stateDir, { recursive: true })
-})
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'no-trailing-whitespace': 'off',
-  },
+  await journey?.instance.dispose()
+  journey?.forget()
 })
 
 /** What is wrong with a page, as the browser has it: not valid, or wider than the phone. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const { results } = await validator.validateString(await page.content())
   const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
-  return [
-    ...results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
-    ...(isWide ? [`${page.url()} is too wide`] : []),
-  ]
+  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
 }
 
 /** A phone without JavaScript, signed in by a new link. */
@@ -66,19 +32,19 @@ async function signIn(name: string) {
   })
   const page = await context.newPage()
   const { path, statements } = makeInvite(name, Date.now())
-  const db = await databaseOf(instance)
+  const db = await databaseOf(journey.instance)
   for (const { sql, values } of statements)
     await db
       .prepare(sql)
       .bind(...values)
       .run()
-  await page.goto(ORIGIN + path)
+  await page.goto(journey.origin + path)
   return page
 }
 
 test('an editor writes, corrects, tags, publishes and kills an article on a phone without JavaScript', async () => {
   const page = await signIn('Aiko')
-  expect(page.url()).toBe(`${ORIGIN}/desk`)
+  expect(page.url()).toBe(`${journey.origin}/desk`)
   expect(await faultsOf(page)).toEqual([])
 
   await page.getByRole('link', { name: 'New article' }).click()
@@ -116,7 +82,7 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByRole('button', { name: 'Reject South Korea' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
   const readers = await page.getByRole('link', { name: /^\/articles\// }).getAttribute('href')
-  const read = () => fetch(ORIGIN + readers)
+  const read = () => fetch(journey.origin + readers)
   expect((await read()).status).toBe(200)
 
   await page.getByText('Kill this article').click()
@@ -126,14 +92,14 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await expect.poll(async () => (await read()).status).toBe(410)
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.goto(`${ORIGIN}/desk`)
-  expect(page.url()).toBe(`${ORIGIN}/desk/sign-in`)
+  await page.goto(`${journey.origin}/desk`)
+  expect(page.url()).toBe(`${journey.origin}/desk/sign-in`)
   expect(await faultsOf(page)).toEqual([])
 })
 
 test('of two editors of one text the second loses nothing', async () => {
   const page = await signIn('Bora')
-  await page.goto(`${ORIGIN}/desk/articles/new`)
+  await page.goto(`${journey.origin}/desk/articles/new`)
   for (const [label, text] of [
     ['Language', 'en'],
     ['Headline', 'First'],
