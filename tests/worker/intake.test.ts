@@ -1,20 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { at, json, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
-import { type Call, makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { expectProblem } from '../support/expect-problem.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const newsroom = makeNewsroom()
 let key: Record<string, string>
 let submitOnly: Record<string, string>
 let mine: Submitted
-let theirs: Submitted
-let published: Submitted
 
 beforeAll(async () => {
   key = await makeKey(newsroom)
   submitOnly = await makeKey(newsroom, { owner: 'desk wire', scopes: 'submit' })
   mine = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'mine' }))
-  theirs = await json(submit(newsroom, submitOnly))
-  published = await publish(newsroom, key, { externalId: 'published' })
+  await publish(newsroom, key, { externalId: 'published' })
   await newsroom.settled()
 })
 beforeEach(() => {
@@ -137,25 +135,6 @@ const REFUSED: Record<string, [Bad, number, string[]?]> = {
   ],
 }
 
-interface ProblemBody {
-  type: string
-  title: string
-  status: number
-  detail: string
-  errors?: { pointer: string; code: string; message: string }[]
-}
-
-async function expectProblem(response: Response, status: number, pointers?: string[]) {
-  expect([response.status, response.headers.get('Content-Type')]).toEqual([
-    status,
-    'application/problem+json; charset=utf-8',
-  ])
-  const problem = (await response.json()) as ProblemBody
-  expect(problem).toMatchObject({ status, type: expect.any(String), title: expect.any(String) })
-  if (pointers) expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(pointers)
-  return problem
-}
-
 test.each(Object.entries(REFUSED))(
   'a submission with %s is refused and leaves nothing',
   async (_, [bad, status, pointers]) => {
@@ -201,94 +180,6 @@ test.each([
     403,
   )
   expect(await snapshot()).toBe(before)
-})
-
-describe('PATCH', () => {
-  const patch = (id: string, call: Call) =>
-    newsroom.send(`/v1/submissions/${id}`, {
-      method: 'PATCH',
-      body: '{"urgency":2}',
-      ...call,
-      headers: { ...key, ...JSON_TYPE, 'If-Match': '*', ...call.headers },
-    })
-
-  test.each<[string, () => [string, Call], number, string[]?]>([
-    ['no JSON', () => [mine.id, { body: '{' }], 400],
-    ['an unknown key', () => [mine.id, { headers: { Authorization: 'Bearer x' } }], 401],
-    ["another owner's submission", () => [theirs.id, {}], 404],
-    ['no such submission', () => ['0'.repeat(16), {}], 404],
-    ['a published article', () => [published.id, {}], 409],
-    ['another version', () => [mine.id, { headers: { 'If-Match': '"v9"' } }], 412],
-    ['a weak validator', () => [mine.id, { headers: { 'If-Match': 'W/"v1"' } }], 412],
-    ['too much', () => [mine.id, { body: ' '.repeat(128 * 1024 + 1) }], 413],
-    ['another type', () => [mine.id, { headers: { 'Content-Type': 'application/json-patch+json' } }], 415],
-    ['a list', () => [mine.id, { body: '[]' }], 422, ['']],
-    ['an unknown field', () => [mine.id, { body: '{"status":"published"}' }], 422, ['/status']],
-    ['__proto__', () => [mine.id, { body: '{"__proto__":{"urgency":1}}' }], 422, ['/__proto__']],
-    ['a needed field taken away', () => [mine.id, { body: '{"headline":null}' }], 422, ['/headline']],
-    ['another externalId', () => [mine.id, { body: '{"externalId":"x"}' }], 422, ['/externalId']],
-  ])('with %s is refused and leaves nothing', async (_, call, status, pointers) => {
-    const before = await snapshot()
-    await expectProblem(await patch(...call()), status, pointers)
-    expect(await snapshot()).toBe(before)
-  })
-
-  test('without If-Match is 428', async () => {
-    const response = await newsroom.send(`/v1/submissions/${mine.id}`, {
-      method: 'PATCH',
-      headers: { ...key, ...JSON_TYPE },
-      body: '{"urgency":2}',
-    })
-    await expectProblem(response, 428)
-  })
-
-  test('of 64 at the same version one wins and 63 are stale; versions have no gap', async () => {
-    const { id } = await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, headline: 'Contended' }))
-    for (let version = 1; version <= 2; version++) {
-      const answers = await Promise.all(
-        Array.from({ length: 64 }, (_, i) =>
-          patch(id, {
-            headers: { 'If-Match': `"v${version}"` },
-            body: JSON.stringify({ headline: `Round ${version} of ${i}` }),
-          }),
-        ),
-      )
-      const statuses = answers.map(({ status }) => status)
-      expect([
-        statuses.filter(status => status === 200).length,
-        statuses.filter(status => status === 412).length,
-      ]).toEqual([1, 63])
-      const winner = await json<{ headline: string; version: number }>(
-        answers[statuses.indexOf(200)] as Response,
-      )
-      const [stored] = await rows('SELECT version, headline FROM article WHERE id = ?', id)
-      expect(stored).toEqual({ version: version + 1, headline: winner.headline })
-    }
-    const revisions = await rows<{ version: number }>(
-      'SELECT version FROM revision WHERE article_id = ? ORDER BY version',
-      id,
-    )
-    expect(revisions.map(({ version }) => version)).toEqual([1, 2, 3])
-  })
-
-  test('null takes a field away and the rest stays', async () => {
-    const { id } = await json<Submitted>(
-      submit(newsroom, key, {
-        ...SUBMISSION,
-        summary: 'Short.',
-        dateline: { place: 'Tokyo', countryCode: 'JP' },
-      }),
-    )
-    const patched = await json(patch(id, { body: '{"summary":null,"dateline":{"countryCode":null}}' }))
-    expect(patched).toMatchObject({
-      id,
-      version: 2,
-      dateline: { place: 'Tokyo' },
-      headline: SUBMISSION.headline,
-    })
-    expect(patched).not.toHaveProperty('summary')
-    expect(patched).not.toHaveProperty('dateline.countryCode')
-  })
 })
 
 describe('Idempotency-Key', () => {
@@ -378,138 +269,5 @@ describe('externalId', () => {
     newsroom.clock.now = NOON + 2 * MINUTE
     expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(404)
     expect(await rows('SELECT count(*) AS n FROM listing WHERE article_id = ?', id)).toEqual([{ n: 0 }])
-  })
-})
-
-describe('a batch', () => {
-  interface LineAnswer {
-    line: number
-    status: number
-    id?: string
-    errors?: { pointer: string; code: string }[]
-  }
-  const batch = async (lines: (object | string)[], headers: Record<string, string> = {}, query = '') => {
-    const response = await newsroom.send(`/v1/submissions/batch${query}`, {
-      method: 'POST',
-      headers: { ...key, 'Content-Type': 'application/x-ndjson', ...headers },
-      body: lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
-    })
-    if (response.status !== 200) return { status: response.status, lines: [] }
-    const answers = (await response.text())
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as LineAnswer)
-    return { status: 200, lines: answers }
-  }
-  const story = (n: number | string, fields: object = {}) => ({
-    ...SUBMISSION,
-    headline: `Story ${n} of the batch`,
-    externalId: `batch-${n}`,
-    ...fields,
-  })
-  const statuses = ({ lines }: { lines: LineAnswer[] }) => lines.map(({ line, status }) => [line, status])
-
-  test('answers each line in order with the status that it would have had alone', async () => {
-    const result = await batch([
-      story(1),
-      '{',
-      { ...story(2), urgency: 0 },
-      '',
-      story(3, { externalId: 'published' }),
-      JSON.stringify(story(4)) + ' '.repeat(128 * 1024),
-      story(1),
-      story(5),
-    ])
-    expect(statuses(result)).toEqual([
-      [1, 201],
-      [2, 400],
-      [3, 422],
-      [5, 409],
-      [6, 413],
-      [7, 200],
-      [8, 201],
-    ])
-    expect(result.lines[2]?.errors?.[0]?.pointer).toBe('/urgency')
-    expect(result.lines[3]?.id).toBe(published.id)
-    expect(result.lines[5]?.id).toBe(result.lines[0]?.id)
-  })
-
-  test('sent again changes nothing', async () => {
-    const lines = [story('a'), story('b')]
-    const first = await batch(lines)
-    const before = await snapshot()
-    const second = await batch(lines)
-    expect([statuses(first), statuses(second)]).toEqual([
-      [
-        [1, 201],
-        [2, 201],
-      ],
-      [
-        [1, 200],
-        [2, 200],
-      ],
-    ])
-    expect(second.lines.map(({ id }) => id)).toEqual(first.lines.map(({ id }) => id))
-    expect(await snapshot()).toBe(before)
-  })
-
-  test('with publish=true also publishes what it had only submitted', async () => {
-    const lines = [story('p1'), story('p2')]
-    await batch(lines)
-    const { lines: answers } = await batch(lines, {}, '?publish=true')
-    expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    for (const { id } of answers) expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(200)
-  })
-
-  test('claims each line under the key, and another text there is 422 on its line', async () => {
-    const headers = { 'Idempotency-Key': 'batch' }
-    const [one, two] = [
-      { ...SUBMISSION, headline: 'One' },
-      { ...SUBMISSION, headline: 'Two' },
-    ]
-    const first = await batch([one, two], headers)
-    const again = await batch([one, two], headers)
-    expect(again).toEqual(first)
-    const swapped = await batch([one, { ...two, urgency: 1 }], headers)
-    expect(statuses(swapped)).toEqual([
-      [1, 201],
-      [2, 422],
-    ])
-    expect(swapped.lines[1]?.errors?.[0]?.code).toBe('idempotency_key_reused')
-    expect(await rows("SELECT count(*) AS n FROM article WHERE headline IN ('One', 'Two')")).toEqual([
-      { n: 2 },
-    ])
-  })
-
-  test('takes a later line of the same externalId as a change of the earlier', async () => {
-    const result = await batch([story('twice'), story('twice', { urgency: 2 })])
-    expect(statuses(result)).toEqual([
-      [1, 201],
-      [2, 200],
-    ])
-    expect(await rows('SELECT urgency, version FROM article WHERE id = ?', result.lines[0]?.id)).toEqual([
-      { urgency: 2, version: 2 },
-    ])
-  })
-
-  test.each<[string, () => ReturnType<typeof batch>, number]>([
-    ['501 lines', () => batch(Array.from({ length: 501 }, () => '{}')), 413],
-    ['more than 4 MiB', () => batch(Array.from({ length: 41 }, () => 'x'.repeat(110_000))), 413],
-    ['another type', () => batch([story(9)], { 'Content-Type': 'application/json' }), 415],
-    ['no key', () => batch([story(9)], { Authorization: '' }), 401],
-    ['a parameter unknown', () => batch([story(9)], {}, '?dry=1'), 400],
-  ])('with %s is refused whole', async (_, work, status) => {
-    const before = await snapshot()
-    expect((await work()).status).toBe(status)
-    expect(await snapshot()).toBe(before)
-  })
-
-  test('needs the scope publish to publish, and per line for a publication time', async () => {
-    expect((await batch([story('x')], submitOnly, '?publish=true')).status).toBe(403)
-    const result = await batch([story('x1'), story('x2', { publishedAt: at(NOON - MINUTE) })], submitOnly)
-    expect(statuses(result)).toEqual([
-      [1, 201],
-      [2, 403],
-    ])
   })
 })

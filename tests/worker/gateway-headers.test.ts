@@ -1,0 +1,84 @@
+import { exports } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publish } from '../support/articles.ts'
+import { expectHeaders, LIVE } from '../support/expect-headers.ts'
+import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
+
+beforeAll(async () => {
+  const newsroom = makeNewsroom()
+  await publish(newsroom, await makeKey(newsroom))
+})
+
+describe('at the gateway', () => {
+  const ask = async (url: string, init: RequestInit = {}) => {
+    const request = new Request(url.startsWith('http') ? url : ORIGIN + url, { redirect: 'manual', ...init })
+    return exports.default.fetch(request)
+  }
+
+  test.each([
+    ['http://evil.example/', 421, 'html'],
+    ['http://evil.example/v1/articles', 421, 'problem'],
+    ['http://evil.example/desk/', 421, 'html'],
+    ['http://localhost:9999/', 421, 'html'],
+    ['http://localhost.evil.example:8787/', 421, 'html'],
+    ['http://127.0.0.1:8787/', 200, 'html'],
+    ['http://[::1]:8787/', 200, 'html'],
+    ['http://localhost:8787/', 200, 'html'],
+  ] as const)('%s is answered %d', async (url, status, type) => {
+    const response = await ask(url)
+    expect(response.status).toBe(status)
+    await expectHeaders(response, type, status === 200 ? LIVE : 'no-store', true)
+    expect(await response.text()).not.toContain('evil')
+  })
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
+    '%s of a page is 405 and says what is allowed',
+    async method => {
+      for (const [path, type] of [
+        ['/', 'html'],
+        ['/v1/articles', 'problem'],
+      ] as const) {
+        const response = await ask(path, { method })
+        expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+        await expectHeaders(response, type, 'no-store', true)
+      }
+    },
+  )
+
+  test('OPTIONS says what is allowed, for any origin, without credentials', async () => {
+    const response = await ask('/v1/articles', {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://app.example' },
+    })
+    expect(response.status).toBe(204)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      allow: 'GET, HEAD, OPTIONS',
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'cache-control': 'no-store',
+    })
+    expect(response.headers.get('Access-Control-Allow-Credentials')).toBe(null)
+  })
+
+  test.each([
+    ['/countries/JP', '/countries/jp'],
+    ['/East-Asia', '/east-asia'],
+    ['/east-asia/', '/east-asia'],
+    ['/asia', '/'],
+    ['/?utm_source=x', '/'],
+    [`/?cursor=x`, '/'],
+  ])('%s redirects to %s', async (path, target) => {
+    const response = await ask(path)
+    expect([
+      response.status,
+      response.headers.get('Location'),
+      response.headers.get('Cache-Control'),
+    ]).toEqual([308, target, 'no-store'])
+  })
+
+  test('an endless address is refused', async () => {
+    const response = await ask(`/v1/articles?cursor=${'x'.repeat(5000)}`)
+    expect(response.status).toBe(400)
+    await expectHeaders(response, 'problem', 'no-store', true)
+  })
+})

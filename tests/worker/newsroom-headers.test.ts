@@ -1,0 +1,266 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { publicApp } from '../../functions/public-app.ts'
+import { json, publish, type Submitted } from '../support/articles.ts'
+import { type Browser, makeInvite, signIn } from '../support/desk-client.ts'
+import { expectHeaders, type Type } from '../support/expect-headers.ts'
+import { type Call, makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { type Sent, soundRequest } from '../support/sound-request.ts'
+
+const newsroom = makeNewsroom()
+const { send } = newsroom
+let key: Record<string, string>
+let shown: Submitted
+let hidden: Submitted
+
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+  shown = await publish(newsroom, key, { externalId: 'shown' })
+  hidden = await json(submit(newsroom, key, { ...SUBMISSION, headline: 'Held back' }))
+})
+
+const id = '0'.repeat(16)
+const post = (headers: Record<string, string>, body: BodyInit, path = '/v1/submissions'): [string, Call] => [
+  path,
+  { method: 'POST', headers, body },
+]
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const NDJSON = { 'Content-Type': 'application/x-ndjson' }
+const text = JSON.stringify(SUBMISSION)
+const at = (
+  submission: Submitted,
+  headers: Record<string, string>,
+  body = '{"urgency":3}',
+): [string, Call] => [
+  `/v1/submissions/${submission.id}`,
+  { method: 'PATCH', headers: { ...key, ...JSON_TYPE, ...headers }, body },
+]
+
+/** Each status of the newsroom's API once, with the header that it owes. */
+const WRITES: [
+  status: number,
+  type: Type,
+  owes: Record<string, string | RegExp>,
+  call: () => [string, Call?],
+][] = [
+  [200, 'json', {}, () => ['/healthz']],
+  [200, 'json', { ETag: /^"v\d+"$/ }, () => [`/v1/submissions/${hidden.id}`, { headers: key }]],
+  [200, 'json', { ETag: /^"v\d+"$/ }, () => at(hidden, { 'If-Match': '*' })],
+  [200, 'ndjson', {}, () => post({ ...key, ...NDJSON }, text, '/v1/submissions/batch')],
+  [
+    201,
+    'json',
+    { ETag: '"v1"', Location: /^http:\/\/localhost:8787\/v1\/submissions\/\w{16}$/ },
+    () => post({ ...key, ...JSON_TYPE }, text),
+  ],
+  [400, 'problem', {}, () => post({ ...key, ...JSON_TYPE }, '{')],
+  [401, 'problem', { 'WWW-Authenticate': /^Bearer/ }, () => post(JSON_TYPE, text)],
+  [401, 'problem', { 'WWW-Authenticate': /^Bearer/ }, () => post(NDJSON, text, '/v1/submissions/batch')],
+  [404, 'problem', {}, () => [`/v1/submissions/${id}`, { headers: key }]],
+  [404, 'problem', {}, () => ['/v1/submissions/x/y', { headers: key }]],
+  [
+    405,
+    'problem',
+    { Allow: 'GET, HEAD, PATCH' },
+    () => [`/v1/submissions/${id}`, { method: 'DELETE', headers: key }],
+  ],
+  [405, 'problem', { Allow: 'POST' }, () => ['/v1/submissions', { headers: key }]],
+  [409, 'problem', {}, () => at(shown, { 'If-Match': '*' })],
+  [412, 'problem', { ETag: /^"v\d+"$/ }, () => at(hidden, { 'If-Match': '"v99"' })],
+  [413, 'problem', {}, () => post({ ...key, ...JSON_TYPE }, 'x'.repeat(128 * 1024 + 1))],
+  [413, 'problem', {}, () => post({ ...key, ...NDJSON }, '{}\n'.repeat(501), '/v1/submissions/batch')],
+  [
+    415,
+    'problem',
+    { 'Accept-Post': 'application/json' },
+    () => post({ ...key, 'Content-Type': 'text/plain' }, text),
+  ],
+  [415, 'problem', { 'Accept-Patch': /merge-patch/ }, () => at(hidden, { 'Content-Type': 'text/plain' })],
+  [422, 'problem', {}, () => post({ ...key, ...JSON_TYPE }, '{}')],
+  [428, 'problem', {}, () => at(hidden, {})],
+]
+
+test.each(WRITES)('%d (%s) of the API is never stored and owes %o', async (status, type, owes, call) => {
+  const response = await send(...call())
+  expect(response.status).toBe(status)
+  await expectHeaders(response, type, 'no-store', false)
+  for (const [name, value] of Object.entries(owes)) expect(response.headers.get(name)).toMatch(value)
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe(null)
+})
+
+test('403: a key without the scope', async () => {
+  const poor = await makeKey(newsroom, { owner: 'poor', scopes: 'submit' })
+  const response = await submit(newsroom, poor, SUBMISSION, '/v1/submissions?publish=true')
+  expect(response.status).toBe(403)
+  await expectHeaders(response, 'problem', 'no-store', false)
+})
+
+test('429: over quota, and when to come back', async () => {
+  const busy = await makeKey(newsroom, { owner: 'busy' })
+  const [, keyId = ''] = /dw_(\w{16})_/.exec(busy.Authorization ?? '') ?? []
+  await env.DB.prepare('INSERT INTO quota VALUES (?, ?, 600)')
+    .bind(`key:${keyId}:submissions`, NOON / 60_000)
+    .run()
+  const response = await submit(newsroom, busy)
+  expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '60'])
+  await expectHeaders(response, 'problem', 'no-store', false)
+})
+
+const failing = (message: string) => {
+  const db = new Proxy(newsroom.deps.db, {
+    get: () => () => {
+      throw new Error(message)
+    },
+  })
+  return { ...newsroom.deps, db, gazetteer: newsroom.deps.tagger.gazetteer } as typeof newsroom.deps & {
+    gazetteer: never
+  }
+}
+
+test.each([
+  ['D1_ERROR: D1 DB is overloaded. Requests queued for too long.', 503],
+  ['D1_ERROR: D1 DB is overloaded. Too many requests queued.', 503],
+  ['Network connection lost.', 503],
+  ['D1_ERROR: no such table: article', 500],
+  ['D1_ERROR: too many SQL variables at offset 6032: SQLITE_ERROR', 500],
+  ['secret of somebody', 500],
+])('a database that says "%s" is answered %d without its words', async (message, status) => {
+  const deps = failing(message)
+  const answers = [
+    [await publicApp.fetch(new Request(`${ORIGIN}/v1/articles`), { deps }), 'problem', true],
+    [await publicApp.fetch(new Request(`${ORIGIN}/`), { deps }), 'html', true],
+    [await newsroomApp.fetch(new Request(`${ORIGIN}/healthz`), { deps }), 'problem', false],
+  ] as const
+  for (const [response, type, isPublic] of answers) {
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([
+      status,
+      status === 503 ? '5' : null,
+    ])
+    await expectHeaders(response, type, 'no-store', isPublic)
+    expect(await response.text()).not.toContain(message)
+  }
+})
+
+describe('the newsroom', () => {
+  const SITUATIONS: ((sent: Sent) => Partial<Sent>)[] = [
+    // as it should be
+    () => ({}),
+    // without credentials
+    ({ headers: { Cookie, Authorization, ...headers } }) => ({ headers }),
+    // from another site
+    ({ headers }) => ({ headers: { ...headers, Origin: 'https://evil.example' } }),
+    // as another type
+    ({ headers }) => ({ headers: { ...headers, 'Content-Type': 'text/plain' } }),
+    // with a broken body
+    () => ({ body: '{%' }),
+    // with an unknown parameter
+    ({ path }) => ({ path: `${path}?where=1` }),
+    // about what is not there
+    ({ path }) => ({ path: path.replace(/[\w-]{16,}(?=\/|$)/, id) }),
+    // by another method
+    () => ({ method: 'DELETE' }),
+    // while the database is overloaded
+    () => ({ deps: failing('D1_ERROR: D1 DB is overloaded.') }),
+    // while the database fails
+    () => ({ deps: failing('D1_ERROR: no such table: article') }),
+  ]
+
+  /** The status of each route in each situation, in their order. */
+  const STATUSES: Record<string, string> = {
+    'GET /healthz': '200 200 200 200 200 200 200 405 503 500',
+    'POST /v1/submissions': '201 401 201 415 400 400 201 405 503 500',
+    'POST /v1/submissions/batch': '200 401 200 415 200 400 200 405 503 500',
+    'GET /v1/submissions/:id': '200 401 200 200 200 400 404 405 503 500',
+    'PATCH /v1/submissions/:id': '200 401 200 415 400 400 404 405 503 500',
+    'POST /v1/tag': '200 401 200 415 400 400 200 405 503 500',
+    'GET /desk/sign-in': '200 200 200 200 200 308 200 405 200 200',
+    'GET /desk/invite/:token': '303 303 303 303 303 308 410 405 503 500',
+    'POST /desk/sign-out': '303 303 403 415 400 303 303 405 503 500',
+    'GET /desk': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/health': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/articles/new': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/articles': '303 401 403 415 400 303 303 405 503 500',
+    'GET /desk/articles/:id': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/move': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/tags': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/edit': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/edit': '303 401 403 415 400 303 404 405 503 500',
+  }
+
+  function expectUnstored(path: string, { headers }: Response) {
+    const isDesk = /^\/desk(?:\/|\?|$)/.test(path)
+    expect(headers.get('Cache-Control')).toBe(isDesk ? 'private, no-store' : 'no-store')
+    for (const name of [
+      'Cloudflare-CDN-Cache-Control',
+      'CDN-Cache-Control',
+      'Cache-Tag',
+      'Expires',
+      'Vary',
+    ]) {
+      expect([name, headers.get(name)]).toEqual([name, null])
+    }
+  }
+
+  test('has no route that is not in the table', () => {
+    const routes = newsroomApp.routes.filter(({ method }) => method !== 'ALL')
+    expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(STATUSES).sort())
+  })
+
+  test.each(Object.entries(STATUSES))('%s answers %s and is never stored', async (route, statuses) => {
+    const found: number[] = []
+    for (const change of SITUATIONS) {
+      const asItShouldBe = await soundRequest({ newsroom, key }, route)
+      const { deps = newsroom.deps, path, ...init } = { ...asItShouldBe, ...change(asItShouldBe) }
+      if (init.method === 'GET') delete init.body
+      const response = await newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
+      found.push(response.status)
+      expectUnstored(path, response)
+    }
+    expect(found.join(' ')).toBe(statuses)
+  })
+
+  type Ask = (browser: Browser, own: Submitted) => Promise<Response>
+  const move =
+    (fields: Record<string, string>): Ask =>
+    (browser, own) =>
+      browser.post(`/desk/articles/${own.id}/move`, { version: '1', ...fields })
+
+  /** What else the desk can answer; the API's other statuses stand in WRITES. */
+  const DESK: [status: number, what: string, ask: Ask][] = [
+    [
+      200,
+      'HEAD of an invite',
+      async browser => send(await makeInvite(newsroom, browser.editorId), { method: 'HEAD' }),
+    ],
+    [303, 'nothing for a stranger', () => send('/desk/nothing')],
+    [308, 'a slash at the end', browser => browser.get('/desk/')],
+    [403, 'a prefetched invite', () => send('/desk/invite/none', { headers: { 'Sec-Purpose': 'prefetch' } })],
+    [404, 'nothing', browser => browser.get('/desk/nothing')],
+    [404, 'an id that is none', browser => browser.get('/desk/articles/x')],
+    [409, 'editing what readers have seen', browser => browser.get(`/desk/articles/${shown.id}/edit`)],
+    [409, 'a step that there is not', move({ transition: 'withdraw' })],
+    [412, 'a step from a version that is gone', move({ transition: 'take', version: '9' })],
+    [413, 'a form too large', browser => browser.post('/desk/articles', { body: 'x'.repeat(256 * 1024) })],
+    [422, 'an empty form', browser => browser.post('/desk/articles', {})],
+    [422, 'a step without a name', move({})],
+  ]
+
+  test.each(DESK)('%d of the desk for %s is never stored', async (status, _, ask) => {
+    const response = await ask(await signIn(newsroom), await json(submit(newsroom, key)))
+    expect(response.status).toBe(status)
+    expectUnstored('/desk', response)
+  })
+
+  test('403 of the desk for a reporter, and 429 of its door, are never stored', async () => {
+    const reporter = await signIn(newsroom, 'reporter')
+    const refused = await move({ transition: 'take' })(reporter, hidden)
+    expect(refused.status).toBe(403)
+    expectUnstored('/desk', refused)
+    const knock = () => send('/desk/invite/none', { headers: { 'CF-Connecting-IP': '203.0.113.200' } })
+    for (let i = 0; i < 5; i++) expect((await knock()).status).toBe(410)
+    const busy = await knock()
+    expect(busy.status).toBe(429)
+    expectUnstored('/desk', busy)
+  })
+})
