@@ -33,15 +33,14 @@ export const gateway = (
   ctx: ExecutionContext,
   publicReads: (env: Env, ctx: ExecutionContext) => CachedEntrypoint,
 ): Response | Promise<Response> =>
-  (isHost(request.headers.get('Host')) ? pageHit(env.CACHE, request) : undefined) ??
-  admit(request, env, ctx, publicReads(env, ctx))
+  isHost(request.headers.get('Host'))
+    ? (pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx)))
+    : wrongHost(request)
 
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = URL.parse(request.url)
-  const { pathname = '' } = url ?? {}
-  if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host) || !isHost(request.headers.get('Host'))) {
-    return refuse(pathname, new Problem('wrong_host', 'This newsroom does not answer at that host.'))
-  }
+  if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request)
+  const { pathname } = url
   if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
   if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
   if (request.url.length > URL_LENGTH)
@@ -63,6 +62,12 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
 
 /** The platform takes the address from the field as it stands: `x@host`, `host/x`, `host?x` would move parts of it. */
 const isHost = (field: string | null) => field === null || /^[\w.:[\]-]+$/.test(field)
+
+const wrongHost = ({ url }: Request) =>
+  refuse(
+    URL.parse(url)?.pathname ?? '',
+    new Problem('wrong_host', 'This newsroom does not answer at that host.'),
+  )
 
 function otherMethod(method: string, pathname: string) {
   if (method === 'OPTIONS') {

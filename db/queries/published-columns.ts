@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Status, TagRow } from '../schema.ts'
+import type { Status } from '../schema.ts'
 
 /** An article as public lists read it: public tags only, most salient first; `null` columns as stored. */
 export interface PublishedColumns {
@@ -26,24 +26,13 @@ export interface PublishedColumns {
   visibleUntil: number
   updatedAt: number
   tagsUpdatedAt: number
-  /** JSON of PublicTag[]. */
+  /** As `storedTags` wrote it. */
   tags: string
   /** JSON of { sequence, note, at }[], oldest first. */
   corrections: string
   /** JSON of { id, language, slug, version }[]: visible articles of the same story. */
   translations: string
 }
-
-/** [kind, code, confidence, salience, name, role, countryCode] */
-export type PublicTag = [
-  kind: TagRow['kind'],
-  code: string,
-  confidence: number,
-  salience: number,
-  name: string | null,
-  role: string | null,
-  countryCode: string | null,
-]
 
 export interface PublishedArticle extends PublishedColumns {
   status: Status

@@ -1,6 +1,7 @@
 import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
 import { regionsOf } from '../newsroom/listings.ts'
-import { articleUrl, type TagView, tagViews, translationsOf, updatedAt } from '../newsroom/published.ts'
+import { type TagView, tagViews } from '../newsroom/public-tags.ts'
+import { articleUrl, translationsOf, updatedAt } from '../newsroom/published.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 

@@ -1,10 +1,10 @@
-import type { PublicTag } from '../../db/queries/published-columns.ts'
 import type { ArticleRow, RemovalReason, TagRow } from '../../db/schema.ts'
 import { LONGEST_LIFE } from '../cache/policy.ts'
 import { articleCacheTags } from '../cache/tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { type Article, submissionOf } from './article.ts'
 import { type ListingKey, listingsOf, regionsOf } from './listings.ts'
+import { storedTags } from './public-tags.ts'
 import { hasAppeared, isVisible } from './visibility.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
@@ -63,7 +63,7 @@ export function planWrite(
     ...after.row,
     fromAnnounced: hasAppeared(after.row, now) ? 1 : after.row.fromAnnounced,
     untilAnnounced: wasVisible && !visible ? 1 : after.row.untilAnnounced,
-    publicTags: publicTags(after.tags),
+    publicTags: storedTags(after.tags),
   }
   const stands = row.visibleFrom !== null && row.visibleUntil > now
   const listingsBefore = before && before.row.visibleFrom !== null ? listingsOf(before, gazetteer) : []
@@ -103,26 +103,6 @@ export function planWrite(
  */
 const appearsSoon = ({ visibleFrom }: ArticleRow, now: number) =>
   visibleFrom !== null && visibleFrom > now && visibleFrom <= now + LONGEST_LIFE
-
-/** As lists and pages read them: the most salient first. */
-function publicTags(tags: readonly TagRow[]): string {
-  const shown = tags
-    .filter(tag => tag.isPublic)
-    .sort((a, b) => b.salience - a.salience || (a.code + a.kind < b.code + b.kind ? -1 : 1))
-  return JSON.stringify(
-    shown.map(
-      ({ kind, code, confidence, salience, name, role, countryCode }): PublicTag => [
-        kind,
-        code,
-        confidence,
-        salience,
-        name,
-        role,
-        countryCode,
-      ],
-    ),
-  )
-}
 
 const removalReason = (row: ArticleRow): RemovalReason => (row.status === 'killed' ? 'killed' : 'unpublished')
 

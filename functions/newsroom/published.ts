@@ -1,16 +1,4 @@
-import type { PublicTag, PublishedColumns } from '../../db/queries/published-columns.ts'
-import type { TagKind } from '../tagger/types.ts'
-
-/** A public tag as readers' surfaces use it. */
-export interface TagView {
-  kind: TagKind
-  code: string
-  confidence: number
-  salience: number
-  name: string | null
-  role: string | null
-  countryCode: string | null
-}
+import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 
 export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigin}/articles/${slug}`
 
@@ -19,20 +7,6 @@ export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt
   Math.max(row.visibleFrom, row.updatedAt)
 
 export const lastModified = (row: PublishedColumns) => Math.max(updatedAt(row), row.tagsUpdatedAt)
-
-export function tagViews(row: Pick<PublishedColumns, 'tags'>): TagView[] {
-  return (JSON.parse(row.tags) as PublicTag[]).map(
-    ([kind, code, confidence, salience, name, role, countryCode]) => ({
-      kind,
-      code,
-      confidence,
-      salience,
-      name,
-      role,
-      countryCode,
-    }),
-  )
-}
 
 interface Translation {
   id: string

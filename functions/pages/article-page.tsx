@@ -10,14 +10,8 @@ import { readQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import { fill, fillParts } from '../messages/fill.ts'
 import { message } from '../messages/messages.ts'
-import {
-  articleUrl,
-  lastModified,
-  tagViews,
-  translationsOf,
-  updatedAt,
-  versionParts,
-} from '../newsroom/published.ts'
+import { tagViews } from '../newsroom/public-tags.ts'
+import { articleUrl, lastModified, translationsOf, updatedAt, versionParts } from '../newsroom/published.ts'
 import { readArticle } from '../newsroom/read-article.ts'
 import type { PublicEnv } from '../public-env.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'

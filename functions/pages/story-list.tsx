@@ -1,6 +1,6 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import { message } from '../messages/messages.ts'
-import { tagViews } from '../newsroom/published.ts'
+import { tagViews } from '../newsroom/public-tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { Time } from '../ui/time.tsx'

@@ -11,7 +11,7 @@ let journey: Awaited<ReturnType<typeof makeJourney>>
 let instance: Miniflare
 
 beforeAll(async () => {
-  journey = await makeJourney(8821)
+  journey = await makeJourney()
   instance = journey.instance
 })
 

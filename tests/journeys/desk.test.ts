@@ -8,7 +8,7 @@ let journey: Awaited<ReturnType<typeof makeJourney>>
 let browser: Browser
 
 beforeAll(async () => {
-  journey = await makeJourney(8812)
+  journey = await makeJourney()
   browser = await openBrowser()
 })
 

@@ -7,17 +7,25 @@ import { makeApiKey } from '../../db/tools/access.ts'
 import { BUILD_DIR, build } from '../../db/tools/build.ts'
 import { databaseOf, startInstance } from '../../db/tools/instance.ts'
 import { migrate } from '../../db/tools/migrate.ts'
+import { freePort } from './free-port.ts'
+
+interface Options {
+  /** Where readers find it, if something stands before it. */
+  address?: string
+  cache?: 'local' | 'upstream'
+}
 
 /** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */
-export async function makeJourney(port: number) {
+export async function makeJourney({ address, cache = 'local' }: Options = {}) {
   const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-journey-'))
-  const origin = `http://localhost:${port}`
+  const port = await freePort()
+  const origin = address ?? `http://localhost:${port}`
   const start = () =>
     startInstance({
       port,
       stateDir: join(stateDir, 'v3'),
       buildDir: BUILD_DIR,
-      vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
+      vars: { PUBLIC_ORIGIN: origin, CACHE: cache },
     })
   build()
   migrate(stateDir)
@@ -28,7 +36,7 @@ export async function makeJourney(port: number) {
     .prepare(statement.sql)
     .bind(...statement.values)
     .run()
-  return { origin, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
+  return { origin, port, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
 }
 
 export const openBrowser = (): Promise<Browser> =>

@@ -8,7 +8,7 @@ let journey: Awaited<ReturnType<typeof makeJourney>>
 let browser: Browser
 
 beforeAll(async () => {
-  journey = await makeJourney(8822)
+  journey = await makeJourney()
   const { submissions } = readSubmissions('db/samples', {})
   await sendBatches(submissions, { origin: journey.origin, key: journey.key, publish: true })
   browser = await openBrowser()

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cacheStatus, freePort, startVarnish, VARNISHD } from './varnish.ts'
+import { freePort } from './free-port.ts'
+import { cacheStatus, startVarnish, VARNISHD } from './varnish.ts'
 import { makeNewsroom } from './varnish-newsroom.ts'
 
 export const isMissing = !existsSync(VARNISHD) && process.env.CI === undefined
@@ -21,10 +22,9 @@ export type VarnishJourney = Awaited<ReturnType<typeof makeVarnishJourney>>
 export async function makeVarnishJourney() {
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-varnish-'))
   const port = await freePort()
-  const originPort = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const newsroom = await makeNewsroom({ folder, port: originPort, address })
-  const varnish = await startVarnish({ folder, port, originPort })
+  const newsroom = await makeNewsroom(address)
+  const varnish = await startVarnish({ folder, port, originPort: newsroom.port })
 
   const read = (path: string, init: RequestInit = {}) => fetch(address + path, init)
   const text = async (path: string) => (await read(path)).text()
@@ -52,6 +52,7 @@ export async function makeVarnishJourney() {
     async close() {
       varnish.stop()
       await newsroom.stop()
+      newsroom.forget()
       rmSync(folder, { recursive: true, force: true })
     },
   }

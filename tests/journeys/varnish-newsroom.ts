@@ -1,17 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import type { Miniflare } from 'miniflare'
-import { makeApiKey, makeInvite, type Statement } from '../../db/tools/access.ts'
-import { BUILD_DIR, build } from '../../db/tools/build.ts'
-import { databaseOf, startInstance } from '../../db/tools/instance.ts'
-import { migrate } from '../../db/tools/migrate.ts'
-
-interface Options {
-  folder: string
-  port: number
-  /** Where readers, partners and editors find it: the cache's address. */
-  address: string
-}
+import { makeInvite, type Statement } from '../../db/tools/access.ts'
+import { databaseOf } from '../../db/tools/instance.ts'
+import { makeJourney } from './journey.ts'
 
 /** The answer to a submission, as far as these journeys look at it. */
 export interface Submitted {
@@ -21,18 +11,10 @@ export interface Submitted {
 }
 type CodedTags = 'countries' | 'places' | 'people' | 'organisations' | 'topics'
 
-/** An instance with CACHE=upstream on a database of its own; everything goes through the cache before it. */
-export async function makeNewsroom({ folder, port, address }: Options) {
-  build()
-  migrate(folder)
-  const start = () =>
-    startInstance({
-      port,
-      stateDir: join(folder, 'v3'),
-      buildDir: BUILD_DIR,
-      vars: { PUBLIC_ORIGIN: address, CACHE: 'upstream' },
-    })
-  let instance: Miniflare = await start()
+/** An instance with CACHE=upstream; everything goes through the cache at `address`. */
+export async function makeNewsroom(address: string) {
+  const { instance: first, start, key, port, forget } = await makeJourney({ address, cache: 'upstream' })
+  let instance = first
 
   const execute = async (...statements: Statement[]) => {
     const db = await databaseOf(instance)
@@ -40,10 +22,10 @@ export async function makeNewsroom({ folder, port, address }: Options) {
       statements.map(({ sql, values }) => db.prepare(sql).bind(...values)),
     )
   }
-  const { key, statement } = makeApiKey('agency', ['submit', 'publish'], Date.now())
-  await execute(statement)
 
   return {
+    port,
+    forget,
     async submit(fields: object, { publish }: { publish: boolean }): Promise<Submitted> {
       const answer = await fetch(`${address}/v1/submissions${publish ? '?publish=true' : ''}`, {
         method: 'POST',

@@ -1,6 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -65,16 +64,6 @@ const isUp = (address: string) =>
     ({ ok }) => ok,
     () => false,
   )
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 /** What Varnish says of an answer (RFC 9211); `ttl` is there on hits, below zero on stale ones. */
 export function cacheStatus({ headers }: Response) {

@@ -3,11 +3,32 @@ import type { Newsroom } from './newsroom.ts'
 
 const BATCH_LINES = 500
 
-interface LineAnswer {
+export interface LineAnswer {
   line: number
   status: number
   id?: string
   errors?: { pointer: string; code: string }[]
+}
+
+/** One batch, lines that are text as they are; no answers to lines where the whole is refused. */
+export async function postBatch(
+  newsroom: Newsroom,
+  headers: Record<string, string>,
+  lines: readonly (object | string)[],
+  query = '',
+): Promise<{ status: number; lines: LineAnswer[] }> {
+  const response = await newsroom.send(`/v1/submissions/batch${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-ndjson', ...headers },
+    body: lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+  })
+  if (response.status !== 200) return { status: response.status, lines: [] }
+  const text = new TextDecoder().decode(await response.arrayBuffer())
+  const answers = text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as LineAnswer)
+  return { status: 200, lines: answers }
 }
 
 /** Sends any number of submissions, and gives the answer to each. */
@@ -19,20 +40,9 @@ export async function sendBatch(
 ): Promise<LineAnswer[]> {
   const answers: LineAnswer[] = []
   for (let at = 0; at < submissions.length; at += BATCH_LINES) {
-    const lines = submissions.slice(at, at + BATCH_LINES).map(line => JSON.stringify(line))
-    const response = await newsroom.send(`/v1/submissions/batch${query}`, {
-      method: 'POST',
-      headers: { ...key, 'Content-Type': 'application/x-ndjson' },
-      body: lines.join('\n'),
-    })
-    expect(response.status).toBe(200)
-    const text = new TextDecoder().decode(await response.arrayBuffer())
-    answers.push(
-      ...text
-        .trimEnd()
-        .split('\n')
-        .map(line => JSON.parse(line)),
-    )
+    const { status, lines } = await postBatch(newsroom, key, submissions.slice(at, at + BATCH_LINES), query)
+    expect(status).toBe(200)
+    answers.push(...lines)
   }
   return answers
 }

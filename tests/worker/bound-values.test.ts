@@ -3,6 +3,7 @@ import type { Statements } from '../../db/client.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
 import { at, json } from '../support/articles.ts'
 import { makeKey, makeNewsroom, SUBMISSION } from '../support/newsroom.ts'
+import { sendBatch } from '../support/send-batch.ts'
 
 /** Production refuses a longer value, bytes; local workerd takes it. */
 const D1_VALUE = 2_000_000
@@ -40,14 +41,15 @@ test('a hundred articles full of names that appear at one instant fit the values
   // In paragraphs, since a line may not be endless.
   const body = names.map((name, i) => (i % 100 === 99 ? `${name}.\n\n` : `${name}; `)).join('')
   const embargoUntil = at(newsroom.clock.now + 60_000)
-  const line = (i: number) => JSON.stringify({ ...SUBMISSION, headline: `Names ${i}`, body, embargoUntil })
   for (let i = 0; i < 100; i += 10) {
-    const answer = await newsroom.send('/v1/submissions/batch?publish=true', {
-      method: 'POST',
-      headers: { ...key, 'Content-Type': 'application/x-ndjson' },
-      body: Array.from({ length: 10 }, (_, j) => line(i + j)).join('\n'),
-    })
-    expect((await answer.text()).match(/"status":201/g)).toHaveLength(10)
+    const ten = Array.from({ length: 10 }, (_, j) => ({
+      ...SUBMISSION,
+      headline: `Names ${i + j}`,
+      body,
+      embargoUntil,
+    }))
+    const answers = await sendBatch(newsroom, key, ten, '?publish=true')
+    expect(answers.map(({ status }) => status)).toEqual(ten.map(() => 201))
   }
   newsroom.clock.now += 60_000
   await announceDue(newsroom.deps)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { at, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
+import { type LineAnswer, postBatch } from '../support/send-batch.ts'
 
 const newsroom = makeNewsroom()
 let key: Record<string, string>
@@ -15,25 +16,8 @@ beforeAll(async () => {
 })
 
 describe('a batch', () => {
-  interface LineAnswer {
-    line: number
-    status: number
-    id?: string
-    errors?: { pointer: string; code: string }[]
-  }
-  const batch = async (lines: (object | string)[], headers: Record<string, string> = {}, query = '') => {
-    const response = await newsroom.send(`/v1/submissions/batch${query}`, {
-      method: 'POST',
-      headers: { ...key, 'Content-Type': 'application/x-ndjson', ...headers },
-      body: lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
-    })
-    if (response.status !== 200) return { status: response.status, lines: [] }
-    const answers = (await response.text())
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as LineAnswer)
-    return { status: 200, lines: answers }
-  }
+  const batch = (lines: (object | string)[], headers: Record<string, string> = {}, query = '') =>
+    postBatch(newsroom, { ...key, ...headers }, lines, query)
   const story = (n: number | string, fields: object = {}) => ({
     ...SUBMISSION,
     headline: `Story ${n} of the batch`,

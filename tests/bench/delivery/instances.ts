@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
 import { BUILD_DIR } from '../../../db/tools/build.ts'
 import { startInstance } from '../../../db/tools/instance.ts'
 import { migrate } from '../../../db/tools/migrate.ts'
+import { freePort } from '../../journeys/free-port.ts'
 
 export interface Started {
   instance: Miniflare
@@ -53,14 +53,4 @@ export class Instances {
     await Promise.all([...this.#running].map(instance => instance.dispose()))
     rmSync(this.folder, { recursive: true, force: true })
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
