@@ -34,6 +34,12 @@ export const LISTING_KINDS = [
 ] as const
 export type ListingKind = (typeof LISTING_KINDS)[number]
 
+/** A list of articles: `{ kind: 'country', code: 'JP' }`; `{ kind: 'all', code: '' }` has every article. */
+export interface ListKey {
+  kind: ListingKind
+  code: string
+}
+
 const TAG_KINDS = ['country', 'region', 'place', 'person', 'organisation', 'topic'] as const
 
 export const article = sqliteTable(

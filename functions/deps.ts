@@ -6,8 +6,7 @@ import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import type { Tagger } from './newsroom/article.ts'
-import { houseStyle } from './newsroom/house-style.ts'
-import type { RelayTurn } from './newsroom/settle.ts'
+import type { RelayTurn } from './newsroom/relay-turn.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
@@ -75,7 +74,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   db: openDb(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
-  gazetteer: houseStyle(remembered(), env.HOUSE_NAMES),
+  gazetteer: remembered(),
   remember,
 })
 

@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
 import { JSON_CORS } from './http/headers.ts'
-import { missing } from './http/missing.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { articlePage } from './pages/article-page.tsx'
 import { listPages } from './pages/list-pages.tsx'
 import { problemPage } from './pages/problem-page.tsx'
 import type { PublicEnv } from './public-env.ts'
+import { missing } from './published/missing.ts'
 
 /** Everything that readers and apps get: a pure function of path, query and database. Only GET and HEAD reach it. */
 export const publicApp = new Hono<PublicEnv>()

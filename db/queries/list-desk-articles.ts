@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
 import type { ArticleRow, Status } from '../schema.ts'
-import type { Position } from './list-published.ts'
 
 export type DeskRow = Pick<
   ArticleRow,
@@ -13,7 +13,7 @@ export type DeskRow = Pick<
 
 interface DeskQuery {
   status: Status
-  /** Where the page before ended; `visibleFrom` holds the time of the last change. */
+  /** Where the page before ended, by the time of the last change. */
   after: Position | undefined
   now: number
   limit: number
@@ -32,7 +32,7 @@ const BRANCHES: Partial<Record<Status, (now: number) => SQL[]>> = {
 }
 
 export function listDeskArticlesSql({ status, after, now, limit }: DeskQuery): SQL {
-  const bounds = after ? sql`AND (updated_at, id) < (${after.visibleFrom}, ${after.articleId})` : sql``
+  const bounds = after ? sql`AND (updated_at, id) < (${after.at}, ${after.articleId})` : sql``
   const branches = BRANCHES[status]?.(now) ?? [sql`status = ${status}`]
   const walks = branches.map(
     branch => sql`SELECT * FROM (SELECT id, updated_at FROM article

@@ -1,24 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
-import type { ListingKind } from '../schema.ts'
+import type { ListKey } from '../schema.ts'
 import { type PublishedColumns, publishedColumns } from './published-columns.ts'
 
 /** How far one answer walks when several filters are combined; then it is short and has a cursor. */
 export const WALK_LIMIT = 1000
 
-export interface Filter {
-  kind: ListingKind
-  code: string
-}
-
-export interface Position {
-  visibleFrom: number
-  articleId: string
-}
-
 export interface ListArgs {
   /** At least one, each of another kind; `{ kind: 'all', code: '' }` stands for no filter. */
-  filters: readonly [Filter, ...Filter[]]
+  filters: readonly [ListKey, ...ListKey[]]
   after?: Position | undefined
   /** Bounds on the publication time, ms: at or after, before. */
   publishedAfter?: number | undefined
@@ -61,11 +52,11 @@ export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPa
 }
 
 const positionOf = (row: Row | undefined): Position | undefined =>
-  row && { visibleFrom: row.visibleFrom, articleId: row.id }
+  row && { at: row.visibleFrom, articleId: row.id }
 
 const endOfWalk = (row: Row | undefined): Position | undefined =>
   typeof row?.lastFrom === 'number' && row.lastId !== null
-    ? { visibleFrom: row.lastFrom, articleId: row.lastId }
+    ? { at: row.lastFrom, articleId: row.lastId }
     : undefined
 
 /**
@@ -85,7 +76,7 @@ export function listPublishedSql({
     sql`l.visible_from <= ${now} AND l.visible_until > ${now}`,
     ...(publishedAfter === undefined ? [] : [sql`l.visible_from >= ${publishedAfter}`]),
     ...(publishedBefore === undefined ? [] : [sql`l.visible_from < ${publishedBefore}`]),
-    ...(after ? [sql`(l.visible_from, l.article_id) < (${after.visibleFrom}, ${after.articleId})`] : []),
+    ...(after ? [sql`(l.visible_from, l.article_id) < (${after.at}, ${after.articleId})`] : []),
   ]
   const walk = sql`SELECT l.visible_from, l.article_id FROM listing AS l
     WHERE l.kind = ${list.kind} AND l.code = ${list.code} AND ${sql.join(bounds, sql` AND `)}

@@ -1,17 +1,17 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { type Filter, listPublished } from '../../db/queries/list-published.ts'
-import type { ListingKind } from '../../db/schema.ts'
+import { listPublished } from '../../db/queries/list-published.ts'
+import type { ListingKind, ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
-import { formatCursor } from '../http/cursor.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
-import { missing } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limit, readQuery, time } from '../http/query.ts'
-import { lastModified, versionParts } from '../newsroom/published.ts'
-import { readArticle } from '../newsroom/read-article.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { lastModified, versionParts } from '../published/article-links.ts'
+import { missing } from '../published/missing.ts'
+import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { formatCursor } from '../text/cursor.ts'
 import { listingLanguages } from '../text/language.ts'
 import { ARTICLE_REPRESENTATION, presentArticle, presentListed } from './present.ts'
 
@@ -88,13 +88,13 @@ export const articles = new Hono<PublicEnv>()
     })
   })
 
-function filtersOf(query: ArticleQuery): [Filter, ...Filter[]] {
-  const byCode = CODE_FILTERS.flatMap((kind): Filter[] => {
+function filtersOf(query: ArticleQuery): [ListKey, ...ListKey[]] {
+  const byCode = CODE_FILTERS.flatMap((kind): ListKey[] => {
     const value = query[kind]
     return value === undefined ? [] : [{ kind, code: value }]
   })
   const language = query.language === undefined ? [] : listingLanguages(query.language).slice(-1)
-  const filters: Filter[] = [...byCode, ...language.map(code => ({ kind: 'language' as const, code }))]
+  const filters: ListKey[] = [...byCode, ...language.map(code => ({ kind: 'language' as const, code }))]
   const [first, ...rest] = filters
   return first ? [first, ...rest] : [{ kind: 'all', code: '' }]
 }
@@ -102,7 +102,7 @@ function filtersOf(query: ArticleQuery): [Filter, ...Filter[]] {
 const ANY_CODE: readonly ListingKind[] = ['all', 'language']
 
 /** `asia` stands for any region; a code that nothing at hand knows is a page that does not exist. */
-function isKnown(gazetteer: Gazetteer, { kind, code }: Filter): boolean {
+function isKnown(gazetteer: Gazetteer, { kind, code }: ListKey): boolean {
   if (ANY_CODE.includes(kind) || (kind === 'region' && code === 'asia')) return true
   return gazetteer.find(kind as TagKind, code, 'en') !== undefined
 }

@@ -1,7 +1,7 @@
 import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
-import { regionsOf } from '../newsroom/listings.ts'
-import { type TagView, tagViews } from '../newsroom/public-tags.ts'
-import { articleUrl, translationsOf, updatedAt } from '../newsroom/published.ts'
+import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { type TagView, tagViews } from '../published/public-tags.ts'
+import { regionsOf } from '../published/regions-of.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 

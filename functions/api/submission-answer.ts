@@ -3,9 +3,9 @@ import { versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article } from '../newsroom/article.ts'
-import { articleUrl } from '../newsroom/published.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
 import { isVisible } from '../newsroom/visibility.ts'
+import { articleUrl } from '../published/article-links.ts'
 import { presentTags } from './present.ts'
 
 /** `{ id, url, status, version, tags }`: `url` is the public one once published, before that the submission's. */

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { findIntake } from '../../db/queries/find-intake.ts'
-import { authorise, readCredentials } from '../http/credentials.ts'
 import { sha256 } from '../http/digest.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { readIdempotencyKey } from '../http/idempotency-key.ts'
 import { type FieldError, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
-import { readPublishFlag } from '../http/read-publish-flag.ts'
 import { readSubmission } from '../newsroom/submission.ts'
 import { type Item, keysOf, type Outcome, submitArticles } from '../newsroom/submit-articles.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { authorise, readCredentials } from './credentials.ts'
+import { readIdempotencyKey } from './idempotency-key.ts'
+import { readPublishFlag } from './read-publish-flag.ts'
 import { presentSubmission } from './submission-answer.ts'
 
 export const BATCH_LINES = 500

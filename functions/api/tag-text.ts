@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { findApiKey } from '../../db/queries/find-intake.ts'
-import { authorise, readCredentials } from '../http/credentials.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
 import { fieldErrors } from '../newsroom/submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { authorise, readCredentials } from './credentials.ts'
 import { TagLine, tagLine } from './tag-line.ts'
 
 /** What the tagger finds in a text; stores nothing. */

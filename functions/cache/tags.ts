@@ -1,4 +1,4 @@
-import type { ListingKey } from '../newsroom/listings.ts'
+import type { ListKey } from '../../db/schema.ts'
 
 /** The first letter of each kind's cache tag; languages have no tag of their own and are covered by `all`. */
 const PREFIX = {
@@ -16,7 +16,7 @@ export const ALL_TAG = 'all'
 export const articleTag = (id: string) => `a-${id}`
 
 /** `k-medtop.20000639`: printable ASCII without spaces, and `:` would need no escaping but reads as a scheme. */
-export function listTag({ kind, code }: ListingKey): string {
+export function listTag({ kind, code }: ListKey): string {
   return kind === 'all' || kind === 'language' ? ALL_TAG : `${PREFIX[kind]}-${code.replaceAll(':', '.')}`
 }
 
@@ -26,7 +26,7 @@ export function listTag({ kind, code }: ListingKey): string {
  */
 export function articleCacheTags(
   id: string,
-  listings: readonly ListingKey[],
+  listings: readonly ListKey[],
   translations: readonly string[] = [],
 ): string[] {
   return [

@@ -4,7 +4,7 @@ import { STATUSES } from '../../db/schema.ts'
 import { cursor, readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { deskRedirect } from './desk-page.tsx'
-import { isSafe } from './own-origin.ts'
+import { isSafe } from './door/own-origin.ts'
 
 export const ReviewQuery = z.strictObject({
   status: z.enum(STATUSES).default('submitted'),

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
-import { articleDesk } from './article-desk.tsx'
+import { articleDesk } from './article/article-desk.tsx'
 import { canonicalAddress } from './canonical-address.ts'
-import { editArticle } from './edit-article.tsx'
-import { entrance } from './entrance.tsx'
-import { health } from './health.tsx'
-import { newArticle } from './new-article.tsx'
-import { ownOrigin } from './own-origin.ts'
-import { reviewList } from './review-list.tsx'
-import { signedIn } from './signed-in.ts'
+import { entrance } from './door/entrance.tsx'
+import { ownOrigin } from './door/own-origin.ts'
+import { signedIn } from './door/signed-in.ts'
+import { health } from './list/health.tsx'
+import { reviewList } from './list/review-list.tsx'
+import { editArticle } from './write/edit-article.tsx'
+import { newArticle } from './write/new-article.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()

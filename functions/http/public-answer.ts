@@ -1,4 +1,4 @@
-import { cacheHeaders, type Surface } from '../cache/policy.ts'
+import { cacheHeaders, type Surface } from '../cache/surface-lifetimes.ts'
 import { noneMatch, weakEtag } from './etag.ts'
 
 export interface PublicAnswer {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { parseCursor } from '../text/cursor.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
-import { parseCursor } from './cursor.ts'
 import { Problem } from './problem.ts'
 
 const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>

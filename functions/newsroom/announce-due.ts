@@ -3,9 +3,10 @@ import { listDue } from '../../db/queries/list-due.ts'
 import { writeArticles } from '../../db/queries/write-articles.ts'
 import { articleCacheTags } from '../cache/tags.ts'
 import type { Deps } from '../deps.ts'
+import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { listingsOf, regionsOf } from './listings.ts'
+import { listingsOf } from './lists-of-article.ts'
 import { hasAppeared } from './visibility.ts'
 
 const ARTICLES_PER_RUN = 100

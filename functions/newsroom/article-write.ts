@@ -1,10 +1,11 @@
-import type { ArticleRow, RemovalReason, TagRow } from '../../db/schema.ts'
-import { LONGEST_LIFE } from '../cache/policy.ts'
+import type { ArticleRow, ListKey, RemovalReason, TagRow } from '../../db/schema.ts'
+import { LONGEST_LIFE } from '../cache/surface-lifetimes.ts'
 import { articleCacheTags } from '../cache/tags.ts'
+import { storedTags } from '../published/public-tags.ts'
+import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { type Article, submissionOf } from './article.ts'
-import { type ListingKey, listingsOf, regionsOf } from './listings.ts'
-import { storedTags } from './public-tags.ts'
+import { listingsOf } from './lists-of-article.ts'
 import { hasAppeared, isVisible } from './visibility.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
@@ -15,7 +16,7 @@ export interface ArticleWrite {
   /** The change is only for what readers have not seen yet. */
   onlyHidden: boolean
   tags: TagRow[] | undefined
-  listings: ListingKey[] | undefined
+  listings: ListKey[] | undefined
   revision: string | undefined
   change:
     | { kind: 'article'; reason: null; at: number }
@@ -106,7 +107,7 @@ const appearsSoon = ({ visibleFrom }: ArticleRow, now: number) =>
 
 const removalReason = (row: ArticleRow): RemovalReason => (row.status === 'killed' ? 'killed' : 'unpublished')
 
-function sameListings(before: Article | undefined, was: ListingKey[], row: ArticleRow, is: ListingKey[]) {
+function sameListings(before: Article | undefined, was: ListKey[], row: ArticleRow, is: ListKey[]) {
   if (!before) return is.length === 0
   const unmoved = before.row.visibleFrom === row.visibleFrom && before.row.visibleUntil === row.visibleUntil
   return (is.length === 0 && was.length === 0) || (unmoved && sameJson(was, is))

@@ -4,8 +4,8 @@ import { leadSummary } from '../body/lead.ts'
 import { plainText } from '../body/plain-text.ts'
 import { sha256 } from '../http/digest.ts'
 import type { Gazetteer, TaggerInput, TaggerResult } from '../tagger/types.ts'
+import { asciiWords } from '../text/ascii-words.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import { slugWords } from '../text/slug.ts'
 import { countWords } from '../text/word-count.ts'
 import { mergeTags } from './merge-tags.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
@@ -186,8 +186,8 @@ export function slugOf({ row, tags }: Article, gazetteer: Gazetteer): string {
     return top ? (gazetteer.find(kind, top.code, 'en')?.name ?? '') : ''
   }
   const words =
-    slugWords(row.slugline ?? '') ||
-    slugWords(row.headline) ||
-    slugWords(`${topName('country')} ${topName('topic')}`)
+    asciiWords(row.slugline ?? '') ||
+    asciiWords(row.headline) ||
+    asciiWords(`${topName('country')} ${topName('topic')}`)
   return words ? `${words}-${row.id}` : row.id
 }

@@ -2,12 +2,6 @@ import type { Deps } from '../deps.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { LEASE, relayOutbox } from './relay-outbox.ts'
 
-/** Whose turn it is in this isolate: since when one run relays for all, ms, and whether something came meanwhile. */
-export interface RelayTurn {
-  since: number
-  again: boolean
-}
-
 export type SettleDeps = Pick<Deps, 'db' | 'now' | 'pause' | 'cache' | 'afterwards' | 'relayTurn'>
 
 /** Ms in which writes come together, so that many of a moment cost one call to the cache. */

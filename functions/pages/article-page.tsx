@@ -8,12 +8,18 @@ import { HTML } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { readQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
-import { fill, fillParts } from '../messages/fill.ts'
-import { message } from '../messages/messages.ts'
-import { tagViews } from '../newsroom/public-tags.ts'
-import { articleUrl, lastModified, translationsOf, updatedAt, versionParts } from '../newsroom/published.ts'
-import { readArticle } from '../newsroom/read-article.ts'
+import { fill, fillParts } from '../locales/fill.ts'
+import { wordsOf } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import {
+  articleUrl,
+  lastModified,
+  translationsOf,
+  updatedAt,
+  versionParts,
+} from '../published/article-links.ts'
+import { tagViews } from '../published/public-tags.ts'
+import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { Blocks } from '../ui/blocks.tsx'
@@ -67,7 +73,7 @@ const TAG_SECTIONS = [
 ] as const satisfies readonly (readonly [string, TagKind])[]
 
 function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazetteer: Gazetteer }) {
-  const words = message(LANGUAGE)
+  const words = wordsOf(LANGUAGE)
   const dir = direction(article.language)
   const tags = tagViews(article)
   const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { message, regionName } from '../messages/messages.ts'
-import { REGIONS } from '../newsroom/regions.ts'
+import { regionName, wordsOf } from '../locales/interface-words.ts'
+import { REGIONS } from '../published/regions.ts'
 import { Document, Masthead } from '../ui/document.tsx'
 
 interface FrameProps {
@@ -16,7 +16,7 @@ interface FrameProps {
 
 /** Every public page: masthead with the regions, main, colophon. */
 export const Frame = ({ language, title, path, children, ...head }: FrameProps) => {
-  const words = message(language)
+  const words = wordsOf(language)
   const entries = [
     { name: words.region.asia, href: '/' },
     ...REGIONS.map(code => ({ name: regionName(language, code), href: `/${code}` })),

@@ -1,18 +1,19 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
-import { type Filter, listPublished } from '../../db/queries/list-published.ts'
+import { listPublished } from '../../db/queries/list-published.ts'
+import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
-import { formatCursor } from '../http/cursor.ts'
 import { HTML } from '../http/headers.ts'
-import { missing } from '../http/missing.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, readQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
-import { message, regionName } from '../messages/messages.ts'
-import { versionParts } from '../newsroom/published.ts'
-import { isRegion } from '../newsroom/regions.ts'
+import { regionName, wordsOf } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { versionParts } from '../published/article-links.ts'
+import { missing } from '../published/missing.ts'
+import { isRegion } from '../published/regions.ts'
 import type { TagKind } from '../tagger/types.ts'
+import { formatCursor } from '../text/cursor.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
 import { PAGE_REPRESENTATION } from './representation.ts'
@@ -27,7 +28,7 @@ const ListQuery = z.strictObject({ cursor: cursor.optional() })
 interface ListPage {
   path: string
   title: string
-  filter: Filter
+  filter: ListKey
 }
 
 /** Lists of what was published, newest first: the front page, regions, and one page for every tag that has a name. */
@@ -74,7 +75,7 @@ async function respond(c: Context<PublicEnv>, { path, title, filter }: ListPage)
   const at = now()
   const page = await listPublished(db, { filters: [filter], after, limit: STORIES, now: at })
   const next = page.next && formatCursor(page.next)
-  const words = message(LANGUAGE)
+  const words = wordsOf(LANGUAGE)
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: HTML,

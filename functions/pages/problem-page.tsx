@@ -1,14 +1,15 @@
 import { HTML } from '../http/headers.ts'
 import type { Problem, ProblemCode } from '../http/problem.ts'
 import { PROBLEMS } from '../http/problem.ts'
-import { type Messages, message } from '../messages/messages.ts'
+import type { Words } from '../locales/en.ts'
+import { wordsOf } from '../locales/interface-words.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
 
 const LANGUAGE = 'en'
 
 /** What a reader sees of a problem: a title and a sentence that helps. */
-const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Messages, help: keyof Messages]>> = {
+const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Words, help: keyof Words]>> = {
   not_found: ['notFound', 'notFoundHelp'],
   gone: ['withdrawn', 'withdrawnHelp'],
   failed: ['failed', 'failedHelp'],
@@ -17,7 +18,7 @@ const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Messages, help: 
 }
 
 export function problemPage(problem: Problem): Response {
-  const words = message(LANGUAGE)
+  const words = wordsOf(LANGUAGE)
   const [title, help] = WORDS[problem.code] ?? []
   const heading = title ? String(words[title]) : PROBLEMS[problem.code].title
   const body = renderPage(

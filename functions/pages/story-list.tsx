@@ -1,6 +1,6 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
-import { message } from '../messages/messages.ts'
-import { tagViews } from '../newsroom/public-tags.ts'
+import { wordsOf } from '../locales/interface-words.ts'
+import { tagViews } from '../published/public-tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { Time } from '../ui/time.tsx'
@@ -15,7 +15,7 @@ interface StoryListProps {
 /** Headline, summary, time and countries of each story, newest first. */
 export const StoryList = ({ rows, language, gazetteer }: StoryListProps) =>
   rows.length === 0 ? (
-    <p>{message(language).noStories}</p>
+    <p>{wordsOf(language).noStories}</p>
   ) : (
     <ol class="stories">
       {rows.map(row => (

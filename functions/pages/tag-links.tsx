@@ -1,4 +1,4 @@
-import type { TagView } from '../newsroom/public-tags.ts'
+import type { TagView } from '../published/public-tags.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 
 /** Where each kind's page stands; regions have theirs at the root. */

@@ -1,4 +1,5 @@
 import { type Automaton, loadAutomaton } from './automaton.ts'
+import { entrySlug } from './entry-slug.ts'
 import {
   CODE,
   type DisplayLanguage,
@@ -12,7 +13,6 @@ import {
   SECTIONS,
   type Section,
 } from './layout.ts'
-import { slugify } from './slugify.ts'
 import { type Entry, type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
 
 /** Columns of the entities, indexed by entity number. Entities are ordered by kind, then slug. */
@@ -83,7 +83,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   const recordStarts = addUp(bytesOf('recordLengths'))
   const recordOf = (entity: number) =>
     decoder.decode(records.subarray(recordStarts[entity]!, recordStarts[entity + 1]!)).split('\t')
-  const slugOf = (record: string[]) => record[0] || slugify(record[1] ?? '')
+  const slugOf = (record: string[]) => record[0] || entrySlug(record[1] ?? '')
 
   const codeOf = (entity: number): string => {
     const number = entities.codes[entity]!

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Messages } from '../messages/messages.ts'
+import type { Words } from '../locales/en.ts'
 import { direction } from '../text/language.ts'
 import { STYLE_URL } from './assets.gen.ts'
 
@@ -30,7 +30,7 @@ export const Document = ({ language, title, description, canonical, noindex, chi
 )
 
 interface MastheadProps {
-  words: Messages
+  words: Words
   children: Child
 }
 

@@ -1,4 +1,4 @@
-import { formatTime } from '../messages/format-time.ts'
+import { formatTime } from '../locales/format-time.ts'
 
 /** `at` in ms since 1970 UTC. */
 export const Time = ({ at, language }: { at: number; language: string }) => (

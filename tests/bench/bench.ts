@@ -1,4 +1,4 @@
-import { readFlags } from '../../db/tools/read-flags.ts'
+import { readFlags } from '../../tools/read-flags.ts'
 
 /** Each suite is loaded only when asked for. */
 const SUITES: Readonly<

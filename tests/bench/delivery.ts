@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { BUILD_DIR, build } from '../../db/tools/build.ts'
+import { BUILD_DIR, build } from '../../tools/build.ts'
 import { countingBuild } from './delivery/counting-build.ts'
 import { Instances } from './delivery/instances.ts'
 import { measureArchives } from './delivery/measure-archives.ts'

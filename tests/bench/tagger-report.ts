@@ -14,7 +14,7 @@ export function renderTaggerReport(report: TaggerReport): string {
   const { machine, memory, load, languages, curve, compared, notes } = report
   return `# The tagger's speed and size
 
-\`npm run bench -- tagger\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}. Texts are the samples in \`db/samples\`,
+\`npm run bench -- tagger\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}. Texts are the samples in \`tools/samples\`,
 repeated to 5,000 characters in English and 3,000 in other languages. Inside workerd the clock stands still, so each
 figure is the median of five requests of 200 articles each, less an empty request, divided by the articles.
 

@@ -12,7 +12,7 @@ const OTHER_CHARACTERS = 3_000
 
 /** One article a language, made of the samples in it, repeated to the length of a long news story. */
 export function readTexts(): BenchText[] {
-  const samples = globSync('db/samples/*.md').sort().map(readSample)
+  const samples = globSync('tools/samples/*.md').sort().map(readSample)
   return [...Map.groupBy(samples, sample => sample.language)].map(([language, members]) => {
     const bodies = members.map(member => member.body).join('\n\n')
     const length = language === 'en' ? ENGLISH_BYTES : OTHER_CHARACTERS

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { databaseOf } from '../../db/tools/instance.ts'
+import { databaseOf } from '../../tools/instance.ts'
 import { makeJourney } from './journey.ts'
 
 const ROUNDS = 3

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeInvite } from '../../db/tools/access.ts'
-import { databaseOf } from '../../db/tools/instance.ts'
+import { makeInvite } from '../../tools/access.ts'
+import { databaseOf } from '../../tools/instance.ts'
 import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
 
 let journey: Awaited<ReturnType<typeof makeJourney>>

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSubmissions } from '../../db/tools/import/read-submissions.ts'
-import { sendBatches } from '../../db/tools/import/send-batches.ts'
+import { readSubmissions } from '../../tools/import/read-submissions.ts'
+import { sendBatches } from '../../tools/import/send-batches.ts'
 import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
 
 let journey: Awaited<ReturnType<typeof makeJourney>>
@@ -9,7 +9,7 @@ let browser: Browser
 
 beforeAll(async () => {
   journey = await makeJourney()
-  const { submissions } = readSubmissions('db/samples', {})
+  const { submissions } = readSubmissions('tools/samples', {})
   await sendBatches(submissions, { origin: journey.origin, key: journey.key, publish: true })
   browser = await openBrowser()
 })

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { makeInvite, type Statement } from '../../db/tools/access.ts'
-import { databaseOf } from '../../db/tools/instance.ts'
+import { makeInvite, type Statement } from '../../tools/access.ts'
+import { databaseOf } from '../../tools/instance.ts'
 import { makeJourney } from './journey.ts'
 
 /** The answer to a submission, as far as these journeys look at it. */

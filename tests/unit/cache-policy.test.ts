@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cacheHeaders, EDGE_FIELD, LONGEST_LIFE } from '../../functions/cache/policy.ts'
+import { cacheHeaders, EDGE_FIELD, LONGEST_LIFE } from '../../functions/cache/surface-lifetimes.ts'
 
 test.each([
   ['far', undefined, 'max-age=30, stale-while-revalidate=30, stale-if-error=300'],

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readLines } from '../../db/tools/evaluate/gold.ts'
-import { sumCounts } from '../../db/tools/evaluate/measure.ts'
+import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
+import { tag } from '../../functions/tagger/tag.ts'
+import { readLines } from '../../tools/evaluate/gold.ts'
+import { sumCounts } from '../../tools/evaluate/measure.ts'
 import {
   GOLDEN_MEASURES,
   type GoldenText,
   scoreGolden,
   violatedCountries,
-} from '../../db/tools/evaluate/score-golden.ts'
-import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
-import { tag } from '../../functions/tagger/tag.ts'
+} from '../../tools/evaluate/score-golden.ts'
 
 const MEASURES = [
   'countries precision',

@@ -88,7 +88,7 @@ test.each(STATUSES)('the list of what is %s walks its index and nothing more', a
     status,
     now: NOON,
     limit: 30,
-    after: { visibleFrom: NOON, articleId: '0'.repeat(16) },
+    after: { at: NOON, articleId: '0'.repeat(16) },
   })
   const { sql, params } = connect(env.DB).all(query).getQuery()
   const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)

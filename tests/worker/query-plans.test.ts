@@ -10,9 +10,9 @@ import { findPublishedArticleSql } from '../../db/queries/find-published-article
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
-import { type Filter, listPublishedSql } from '../../db/queries/list-published.ts'
+import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { claimOutbox, findDeliveryHealth, releaseOutbox, settleOutbox } from '../../db/queries/outbox.ts'
-import { LISTING_KINDS, STATUSES } from '../../db/schema.ts'
+import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
@@ -76,19 +76,19 @@ beforeAll(async () => {
   await newsroom.settled()
 })
 
-const JP: Filter = { kind: 'country', code: 'JP' }
-const EAST: Filter = { kind: 'region', code: 'east-asia' }
-const EN: Filter = { kind: 'language', code: 'en' }
-const TOPIC: Filter = { kind: 'topic', code: 'medtop:20000639' }
+const JP: ListKey = { kind: 'country', code: 'JP' }
+const EAST: ListKey = { kind: 'region', code: 'east-asia' }
+const EN: ListKey = { kind: 'language', code: 'en' }
+const TOPIC: ListKey = { kind: 'topic', code: 'medtop:20000639' }
 
-type Filters = [Filter, ...Filter[]]
+type Filters = [ListKey, ...ListKey[]]
 const LISTS: [name: string, filters: Filters][] = [
   ...LISTING_KINDS.map((kind): [string, Filters] => [kind, [{ kind, code: kind === 'all' ? '' : 'x' }]]),
   ['two filters', [EAST, TOPIC]],
   ['four filters', [EAST, JP, EN, TOPIC]],
   ['every filter', [...LISTING_KINDS.slice(1).map(kind => ({ kind, code: 'x' }))] as Filters],
 ]
-const after = { visibleFrom: NOON, articleId: '0'.repeat(16) }
+const after = { at: NOON, articleId: '0'.repeat(16) }
 const BOUNDS = {
   'first page': {},
   'next page': { after },

@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { decideTag } from '../../functions/newsroom/decide-tag.ts'
-import { houseStyle } from '../../functions/newsroom/house-style.ts'
 import type { Actor } from '../../functions/newsroom/permissions.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -40,12 +39,4 @@ test('re-tagging ends when every article carries the gazetteer’s version', asy
     .bind(id)
     .first('v')
   expect(row).toBe(newsroom.deps.tagger.gazetteer.version)
-})
-
-test('the house’s own name replaces the gazetteer’s, and validators change with it', () => {
-  const { gazetteer } = makeNewsroom().deps.tagger
-  const styled = houseStyle(gazetteer, '{"JP":{"en":"Nihon"}}')
-  expect(styled.find('country', 'JP', 'en')?.name).toBe('Nihon')
-  expect(styled.find('country', 'KR', 'en')?.name).toBe('South Korea')
-  expect(styled.version).not.toBe(gazetteer.version)
 })

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
-import { BUILD_DIR } from '../../../db/tools/build.ts'
-import { startInstance } from '../../../db/tools/instance.ts'
-import { migrate } from '../../../db/tools/migrate.ts'
+import { BUILD_DIR } from '../../../tools/build.ts'
+import { startInstance } from '../../../tools/instance.ts'
+import { migrate } from '../../../tools/migrate.ts'
 import { freePort } from '../../journeys/free-port.ts'
 
 export interface Started {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { BUILD_DIR } from '../../../db/tools/build.ts'
+import { BUILD_DIR } from '../../../tools/build.ts'
 import type { Instances } from './instances.ts'
 import { median } from './interleave.ts'
 import { open, request } from './load.ts'

@@ -1,10 +1,10 @@
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm'
 import type { Miniflare } from 'miniflare'
 import { article, change, listing, revision, tag } from '../../../db/schema.ts'
-import { insertApiKey } from '../../../db/tools/access.ts'
-import { readSubmissions } from '../../../db/tools/import/read-submissions.ts'
-import { databaseOf } from '../../../db/tools/instance.ts'
-import { makeId, makeSecret } from '../../../db/tools/secrets.ts'
+import { insertApiKey } from '../../../tools/access.ts'
+import { readSubmissions } from '../../../tools/import/read-submissions.ts'
+import { databaseOf } from '../../../tools/instance.ts'
+import { makeId, makeSecret } from '../../../tools/secrets.ts'
 
 const CHUNK = 5000
 const SPACING = 60_000
@@ -40,7 +40,7 @@ const CHARACTERS = 2000
 
 /** The samples as a partner sends them, without a name of their own, their text repeated to 2,000 characters. */
 export const samples = () =>
-  readSubmissions('db/samples', {}).submissions.map(({ submission }) => {
+  readSubmissions('tools/samples', {}).submissions.map(({ submission }) => {
     const { externalId, ...rest } = submission
     const { body } = submission as { body: string }
     const paragraphs = `${body}\n\n`

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const TOOL = new URL('../../../db/tools/cache-proxy.ts', import.meta.url).pathname
+const TOOL = new URL('../../../tools/cache-proxy.ts', import.meta.url).pathname
 const FRESH = { 'Cache-Control': 'max-age=60' }
 
 type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void

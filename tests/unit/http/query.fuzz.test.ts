@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { formatCursor, parseCursor } from '../../../functions/http/cursor.ts'
 import { cursor, limit, readQuery, time } from '../../../functions/http/query.ts'
+import { formatCursor, parseCursor } from '../../../functions/text/cursor.ts'
 
 const ID = '0123456789abcdef'
 const id = fc.stringMatching(/^[0-9a-hjkmnp-tv-z]{16}$/)
@@ -18,7 +18,7 @@ const cursorLike = fc.oneof(
   fc
     .tuple(instant, id, fc.nat(24), fc.constantFrom('', 'i', 'L', '0', '-', ' ', '\n', '%', '東'), fc.nat(2))
     .map(([date, articleId, at, put, taken]) => {
-      const letters = [...formatCursor({ visibleFrom: date.getTime(), articleId })]
+      const letters = [...formatCursor({ at: date.getTime(), articleId })]
       letters.splice(at, taken, put)
       return letters.join('')
     }),
@@ -29,7 +29,7 @@ describe('a cursor', () => {
   it('leads back to the position that it was made of', () => {
     fc.assert(
       fc.property(instant, id, (date, articleId) => {
-        const position = { visibleFrom: date.getTime(), articleId }
+        const position = { at: date.getTime(), articleId }
         expect(parseCursor(formatCursor(position))).toEqual(position)
       }),
       { numRuns: 2000 },

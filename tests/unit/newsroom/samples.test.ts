@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
-import { readMarkdownFile } from '../../../db/tools/import/markdown-file.ts'
 import { plainText } from '../../../functions/body/plain-text.ts'
-import { regionsOf } from '../../../functions/newsroom/listings.ts'
 import { mergeTags } from '../../../functions/newsroom/merge-tags.ts'
 import { readSubmission } from '../../../functions/newsroom/submission.ts'
+import { regionsOf } from '../../../functions/published/regions-of.ts'
 import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { tag } from '../../../functions/tagger/tag.ts'
+import { readMarkdownFile } from '../../../tools/import/markdown-file.ts'
 
 const publishedAt = new Date('2026-05-01T12:00:00Z')
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
@@ -40,7 +40,7 @@ const REGIONS: Record<string, string[]> = {
   '24-basra-date-palm-bank': ['west-asia'],
 }
 
-const files = globSync('db/samples/*.md').sort()
+const files = globSync('tools/samples/*.md').sort()
 
 test('every sample is in the table, and the other way round', () => {
   expect(files.map(file => basename(file, '.md'))).toEqual(Object.keys(REGIONS))

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import { findDeskArticle } from '../../../db/queries/find-desk-article.ts'
+import { versionEtag } from '../../http/etag.ts'
+import { invalid, type Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
+import { addTag, decideTag } from '../../newsroom/decide-tag.ts'
+import { moveArticle } from '../../newsroom/move-article.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { deskPage, deskRedirect } from '../desk-page.tsx'
+import { DeskFrame } from '../frame.tsx'
+import { Notice } from '../notice.tsx'
+import { permitted, readId } from '../permitted.ts'
+import { problemHeaders, problemTitle } from '../problem.tsx'
+import { type Form, readForm } from '../read-form.ts'
+import { statusName } from '../statuses.ts'
+import { DeskArticleView, type Refused } from './article-view.tsx'
+import { MOVE_FIELDS, readMove } from './read-move.ts'
+import { readTagging, TAG_FIELDS } from './read-tagging.ts'
+
+export const articleDesk = new Hono<NewsroomEnv>()
+  .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
+  .post('/desk/articles/:id/move', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, MOVE_FIELDS)
+    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
+      const read = readMove(form.values, deps.now())
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      await moveArticle(deps, c.var.editor, { id, ...read.move })
+    })
+  })
+  .post('/desk/articles/:id/tags', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, TAG_FIELDS)
+    return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
+      const read = readTagging(form.values, deps.tagger.gazetteer)
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const { kind, code, decision } = read.tagging
+      if (decision === 'added') await addTag(deps, c.var.editor, { id, kind, code })
+      else await decideTag(deps, c.var.editor, { id, kind, code, decision })
+    })
+  })
+
+type DeskContext = Context<NewsroomEnv>
+
+const refusal = (form: Form, read: object) =>
+  invalid([...form.errors, ...('errors' in read ? (read.errors as Form['errors']) : [])])
+
+/** Refusals that the page itself explains, beside the article as it stands. */
+const EXPLAINED = ['invalid', 'stale', 'conflict', 'unavailable']
+
+/** Does it and shows the page anew; what is refused comes back on the page with what was typed. */
+async function attempt(c: DeskContext, id: string, form: Form, next: string, change: () => Promise<void>) {
+  try {
+    await change()
+    return deskRedirect(next)
+  } catch (error) {
+    const problem = problemOf(error)
+    if (!EXPLAINED.includes(problem.code)) throw problem
+    return showArticle(c, id, problem, { values: form.values, errors: problem.errors })
+  }
+}
+
+const NOTHING: Refused = { values: new Map(), errors: [] }
+
+async function showArticle(
+  c: DeskContext,
+  id: string,
+  problem?: Problem,
+  refused = NOTHING,
+): Promise<Response> {
+  const { db, now, tagger } = c.env.deps
+  const article = permitted(await findDeskArticle(db, id), c.var.editor, 'read')
+  const at = now()
+  return deskPage(
+    <DeskFrame title={article.row.headline}>
+      {problem && problem.code !== 'invalid' && (
+        <Notice title={problemTitle(problem)}>
+          {problem.message} Nothing was changed; this is how it stands.
+        </Notice>
+      )}
+      <p class="kicker">
+        <span class="status">{statusName(article.row, at)}</span>, version {article.row.version}
+      </p>
+      <DeskArticleView
+        article={article}
+        actor={c.var.editor}
+        gazetteer={tagger.gazetteer}
+        now={at}
+        refused={refused}
+      />
+    </DeskFrame>,
+    problem?.status,
+    problem ? problemHeaders(problem) : { ETag: versionEtag(article.row.version) },
+  )
+}

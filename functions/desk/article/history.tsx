@@ -1,0 +1,55 @@
+import type { AuditEntry, DeskArticle } from '../../../db/queries/find-desk-article.ts'
+import { formatRfc3339 } from '../../text/rfc3339.ts'
+import { Time } from '../../ui/time.tsx'
+
+const ACTIONS: Record<string, string> = {
+  submit: 'Submitted',
+  revise: 'Text changed',
+  publish: 'Cleared for publication',
+  take: 'Taken into review',
+  reject: 'Rejected',
+  withdraw: 'Taken back from schedule',
+  kill: 'Killed',
+  tag: 'Tag decided',
+  appear: 'Appeared',
+  expire: 'Expired',
+}
+
+type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'>
+
+/** Who did what and when, and the versions whose text is kept; newest first. */
+export const History = ({ audit, revisions, names }: HistoryProps) => (
+  <>
+    <h2>History</h2>
+    <ol class="history" reversed>
+      {audit.map(entry => (
+        <li>
+          {ACTIONS[entry.action] ?? entry.action}
+          {detailOf(entry)} · {nameOf(entry.actor, names)} · <Time at={entry.at} language="en" />
+          {entry.version !== null && ` · version ${entry.version}`}
+        </li>
+      ))}
+    </ol>
+    <h2>Revisions of the text</h2>
+    <ol class="history" reversed>
+      {revisions.map(({ version, at, actor }) => (
+        <li>
+          Version {version} · {nameOf(actor, names)} · <Time at={at} language="en" />
+        </li>
+      ))}
+    </ol>
+  </>
+)
+
+function detailOf({ detail }: AuditEntry): string {
+  const { kind, code, decision, scheduleAt } = JSON.parse(detail) as Record<
+    string,
+    string | number | undefined
+  >
+  if (code !== undefined) return `: ${kind} ${code} ${decision}`
+  return typeof scheduleAt === 'number' ? `, not before ${formatRfc3339(new Date(scheduleAt))}` : ''
+}
+
+/** `editor:<id>` as the editor's name, `partner:<name>` as the partner's. */
+export const nameOf = (actor: string, names: ReadonlyMap<string, string>) =>
+  names.get(actor) ?? actor.replace(/^partner:/, '')

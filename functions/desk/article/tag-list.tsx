@@ -1,0 +1,152 @@
+import type { TagDecision, TagRow } from '../../../db/schema.ts'
+import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
+import { idOf } from '../field-id.ts'
+import { quotedWords, type Texts } from './evidence.ts'
+
+export const KIND_NAMES: Record<TagKind, readonly [one: string, many: string]> = {
+  country: ['Country', 'Countries'],
+  region: ['Region', 'Regions'],
+  place: ['Place', 'Places'],
+  person: ['Person', 'People'],
+  organisation: ['Organisation', 'Organisations'],
+  topic: ['Topic', 'Topics'],
+}
+
+interface TagListProps {
+  articleId: string
+  tags: readonly TagRow[]
+  texts: Texts
+  language: string
+  gazetteer: Gazetteer
+  mayTag: boolean
+}
+
+/** Every tag by kind, most salient first, with the words that earned it and what may be said of it. */
+export const TagList = ({ tags, ...props }: TagListProps) => (
+  <>
+    {TAG_KINDS.map(kind => {
+      const ofKind = tags.filter(tag => tag.kind === kind).sort((a, b) => b.salience - a.salience)
+      return ofKind.length === 0 ? null : (
+        <>
+          <h3>{KIND_NAMES[kind][1]}</h3>
+          <ul class="decisions">
+            {ofKind.map(tag => (
+              <TagItem tag={tag} {...props} />
+            ))}
+          </ul>
+        </>
+      )
+    })}
+    {tags.length === 0 && <p>No tags yet.</p>}
+  </>
+)
+
+function TagItem({
+  tag,
+  articleId,
+  texts,
+  language,
+  gazetteer,
+  mayTag,
+}: Omit<TagListProps, 'tags'> & { tag: TagRow }) {
+  const name = gazetteer.find(tag.kind, tag.code, 'en')?.name
+  const words = quotedWords(tag, texts)
+  return (
+    <li>
+      <p class={tag.decision === 'rejected' ? 'rejected' : undefined}>
+        <strong>{name ?? <bdi lang={language}>{tag.name ?? tag.code}</bdi>}</strong> <code>{tag.code}</code>
+      </p>
+      <p class="meta">
+        {tag.origin === 'editor'
+          ? 'Added by an editor'
+          : `Found by the tagger, confidence ${percent(tag.confidence)}`}
+        , salience {percent(tag.salience)} · {DECISIONS[tag.decision]}
+        {tag.decision === 'undecided' && (tag.isPublic ? ', shown to readers' : ', not shown to readers')}
+      </p>
+      {words.length > 0 && (
+        <p class="words" lang={language}>
+          {words.map((word, i) => (
+            <>
+              {i > 0 && ' '}
+              <q dir="auto">{word}</q>
+            </>
+          ))}
+        </p>
+      )}
+      {mayTag && <Decide tag={tag} articleId={articleId} name={name ?? tag.name ?? tag.code} />}
+    </li>
+  )
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`
+
+const DECISIONS: Record<TagDecision, string> = {
+  undecided: 'undecided',
+  accepted: 'accepted',
+  rejected: 'rejected',
+}
+
+/** The buttons that change anything: never the decision that stands. */
+const BUTTONS = [
+  { decision: 'accepted', word: 'Accept' },
+  { decision: 'rejected', word: 'Reject' },
+  { decision: 'undecided', word: 'Undo' },
+] as const
+
+const Decide = ({ tag, articleId, name }: { tag: TagRow; articleId: string; name: string }) => (
+  <form method="post" action={`/desk/articles/${articleId}/tags`} class="small">
+    <input type="hidden" name="kind" value={tag.kind} />
+    <input type="hidden" name="code" value={tag.code} />
+    {BUTTONS.filter(({ decision }) => decision !== tag.decision).map(({ decision, word }) => (
+      <button type="submit" name="decision" value={decision} class="plain">
+        {word}
+        <span class="visually-hidden"> {name}</span>
+      </button>
+    ))}
+  </form>
+)
+
+interface AddTagProps {
+  articleId: string
+  /** As typed before, where it was not found. */
+  kind?: string | undefined
+  code?: string | undefined
+  error?: string | undefined
+}
+
+export const AddTag = ({ articleId, kind, code, error }: AddTagProps) => (
+  <form method="post" action={`/desk/articles/${articleId}/tags`} class="adding">
+    <input type="hidden" name="decision" value="added" />
+    <div class="field">
+      <label for={idOf('kind')}>Kind</label>
+      <select id={idOf('kind')} name="kind">
+        {TAG_KINDS.map(each => (
+          <option value={each} selected={each === kind || undefined}>
+            {KIND_NAMES[each][0]}
+          </option>
+        ))}
+      </select>
+    </div>
+    <div class="field">
+      <label for={idOf('code')}>Name or code</label>
+      <p class="hint" id={`${idOf('code')}-hint`}>
+        The English name, as Japan, or the code, as JP.
+      </p>
+      {error && (
+        <p class="error" id={`${idOf('code')}-error`}>
+          {error}
+        </p>
+      )}
+      <input
+        id={idOf('code')}
+        name="code"
+        type="text"
+        value={code ?? ''}
+        autocomplete="off"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={`${idOf('code')}-hint${error ? ` ${idOf('code')}-error` : ''}`}
+      />
+    </div>
+    <button type="submit">Add tag</button>
+  </form>
+)

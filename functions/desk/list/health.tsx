@@ -1,0 +1,39 @@
+import { Hono } from 'hono'
+import { findDeliveryHealth } from '../../../db/queries/outbox.ts'
+import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { deskPage } from '../desk-page.tsx'
+import { DeskFrame } from '../frame.tsx'
+
+const PATH = '/desk/health'
+
+/** How fast what the desk does reaches readers. */
+export const health = new Hono<NewsroomEnv>().get(PATH, async c => {
+  const { db, now } = c.env.deps
+  const { pending, oldestSeconds, p50, p99, tokens } = await findDeliveryHealth(db, now(), BUDGET)
+  const lines = [
+    ['Changes that readers may not see yet', String(pending)],
+    ['The oldest of them has waited', seconds(oldestSeconds)],
+    ['From a change to its purge, usually', seconds(p50)],
+    ['From a change to its purge, 99 in 100 within', seconds(p99)],
+    ['Purge calls left', `${tokens} of ${BUCKET}`],
+  ] as const
+  return deskPage(
+    <DeskFrame title="Health" path={PATH}>
+      <h1>Health</h1>
+      <section class="about">
+        <dl>
+          {lines.map(([name, value]) => (
+            <>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+        </dl>
+      </section>
+      <p class="meta">Over the last 200 changes. Whatever happens, a cached page is at most a minute old.</p>
+    </DeskFrame>,
+  )
+})
+
+const seconds = (value: number | null) => (value === null ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} s`)

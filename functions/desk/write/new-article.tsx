@@ -1,0 +1,115 @@
+import { Hono } from 'hono'
+import { findIntakeState } from '../../../db/queries/find-intake.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
+import { actorName, can } from '../../newsroom/permissions.ts'
+import { readSubmission } from '../../newsroom/submission.ts'
+import { submitArticles } from '../../newsroom/submit-articles.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { deskRedirect } from '../desk-page.tsx'
+import { Notice } from '../notice.tsx'
+import { problemHeaders, problemTitle } from '../problem.tsx'
+import { type Form, readForm } from '../read-form.ts'
+import { fieldNames, initialValues, sheetGroups, submissionValue } from './sheet-fields.ts'
+import { newArticlePage } from './write-page.tsx'
+
+/** What each button makes of the text; no button is the first. */
+const BUTTONS = { draft: 'draft', review: 'submitted' } as const
+
+/** Made by the page that was sent; a key of another shape is none. */
+const KEY = /^[A-Za-z0-9_-]{43}$/
+
+type Deps = NewsroomEnv['Bindings']['deps']
+type Editor = NewsroomEnv['Variables']['editor']
+
+export const newArticle = new Hono<NewsroomEnv>()
+  .get('/desk/articles/new', c => {
+    const groups = sheetGroups(c.var.editor)
+    return newArticlePage({ groups, values: initialValues(groups), idempotencyKey: c.env.deps.newSecret() })
+  })
+  .post('/desk/articles', async c => {
+    const { deps } = c.env
+    const { editor } = c.var
+    const groups = sheetGroups(editor)
+    const form = await readForm(c.req.raw, [...fieldNames(groups), 'action', 'idempotencyKey'])
+    const typedKey = form.values.get('idempotencyKey') ?? ''
+    const again = {
+      groups,
+      values: form.values,
+      idempotencyKey: KEY.test(typedKey) ? typedKey : deps.newSecret(),
+    }
+    try {
+      return deskRedirect(
+        `/desk/articles/${await submit(deps, editor, form, submissionValue(form.values, groups))}`,
+      )
+    } catch (error) {
+      if (error instanceof AlreadySaved) {
+        return newArticlePage({
+          ...again,
+          // The old key stands for the text that was saved.
+          idempotencyKey: deps.newSecret(),
+          status: 422,
+          notice: (
+            <Notice title="This form was saved already, with another text or by the other button">
+              <a href={`/desk/articles/${error.id}`}>See what was saved</a> and edit it there. If you send
+              this form again, it becomes a second article.
+            </Notice>
+          ),
+        })
+      }
+      const problem = problemOf(error)
+      return newArticlePage({
+        ...again,
+        errors: problem.errors,
+        status: problem.status,
+        headers: problemHeaders(problem),
+        notice:
+          problem.code === 'invalid' ? undefined : (
+            <Notice title={problemTitle(problem)}>{problem.message}</Notice>
+          ),
+      })
+    }
+  })
+
+/** The key of this form was used for something else before. */
+class AlreadySaved extends Error {
+  readonly id: string
+  constructor(id: string) {
+    super('The form was saved before.')
+    this.id = id
+  }
+}
+
+/** The new article's id. One round trip; only a form that was sent before makes a second to read what it became. */
+async function submit(deps: Deps, editor: Editor, form: Form, value: unknown): Promise<string> {
+  if (!can(editor, 'create')) throw new Problem('forbidden', 'Your role does not allow to create articles.')
+  const action = form.values.get('action') ?? 'draft'
+  const read = readSubmission(value, deps.now())
+  const errors = [
+    ...form.errors,
+    ...('errors' in read ? read.errors : []),
+    ...(Object.hasOwn(BUTTONS, action)
+      ? []
+      : [{ pointer: '/action', code: 'unknown_action', message: 'Use one of the buttons of the form.' }]),
+  ]
+  if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
+
+  const key = form.values.get('idempotencyKey') ?? ''
+  const claim = KEY.test(key) ? { key, requestHash: form.hash } : undefined
+  const nothingKnown = { answers: new Map(), articles: new Map() }
+  const [outcome] = await submitArticles(deps, editor, [{ accepted: read.accepted, claim }], nothingKnown, {
+    publish: false,
+    status: BUTTONS[action as keyof typeof BUTTONS],
+    present: ({ row }) => ({ id: row.id, version: row.version }),
+  })
+  if (outcome && 'answer' in outcome) return (outcome.answer as { id: string }).id
+  if (outcome && 'article' in outcome) return outcome.article.row.id
+
+  const { answers } = await findIntakeState(deps.db, actorName(editor), {
+    idempotencyKeys: [key],
+    externalIds: [],
+  })
+  const saved = answers.get(key)
+  if (saved) throw new AlreadySaved((JSON.parse(saved.answer) as { id: string }).id)
+  throw new Problem('unavailable', 'The form was being saved twice at once; send it again.')
+}

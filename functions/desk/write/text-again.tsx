@@ -1,0 +1,46 @@
+import type { Problem } from '../../http/problem.ts'
+import { isId } from '../../text/id.ts'
+import { Notice } from '../notice.tsx'
+import { problemHeaders, problemTitle } from '../problem.tsx'
+import { readForm } from '../read-form.ts'
+import { ALL_GROUPS, fieldNames } from './sheet-fields.ts'
+import { editArticlePage, newArticlePage } from './write-page.tsx'
+
+const NEW = '/desk/articles'
+const EDIT = /^\/desk\/articles\/([^/]+)\/edit$/
+
+const editedId = (path: string) => {
+  const id = EDIT.exec(path)?.[1]
+  return id !== undefined && isId(id) ? id : undefined
+}
+
+/** Whether a form sent here carries somebody's text. */
+export const holdsText = (path: string) => path === NEW || editedId(path) !== undefined
+
+/** The form again, for whom we cannot tell as an editor: nothing is stored, and nothing that was typed is lost. */
+export async function textAgain(request: Request, path: string, problem: Problem): Promise<Response> {
+  const { values } = await readForm(request, [
+    ...fieldNames(ALL_GROUPS),
+    'action',
+    'idempotencyKey',
+    'version',
+  ])
+  const isSignedOut = problem.code === 'unauthorised'
+  const page = {
+    groups: ALL_GROUPS,
+    values,
+    status: problem.status,
+    headers: problemHeaders(problem),
+    signedIn: !isSignedOut,
+    notice: (
+      <Notice title={problemTitle(problem)}>
+        {problem.message} Nothing was saved; your text is below.{' '}
+        {isSignedOut && 'Open a new sign-in link in another window, then send this form once more.'}
+      </Notice>
+    ),
+  }
+  const id = editedId(path)
+  return id === undefined
+    ? newArticlePage({ ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
+    : editArticlePage({ ...page, id, version: Number(values.get('version')) || 0 })
+}

@@ -1,0 +1,20 @@
+import { cacheHeaders } from '../cache/surface-lifetimes.ts'
+import { articleTag } from '../cache/tags.ts'
+import { Problem } from '../http/problem.ts'
+import { formatRfc3339 } from '../text/rfc3339.ts'
+
+const shortly = (cacheTags: readonly string[]) => ({
+  ...cacheHeaders('missing'),
+  ...(cacheTags.length > 0 ? { 'Cache-Tag': cacheTags.join(',') } : {}),
+})
+
+/** The same answer for what never was, is not yet and is no more; tagged for the article that may come. */
+export const missing = (cacheTags: readonly string[]) =>
+  new Problem('not_found', 'There is nothing at this address.', { headers: shortly(cacheTags) })
+
+/** What readers had seen and was killed: clients delete their copies. `at` in ms. */
+export const withdrawn = (id: string, at: number) =>
+  new Problem('gone', 'This article was withdrawn.', {
+    headers: shortly([articleTag(id)]),
+    members: { id, reason: 'killed', at: formatRfc3339(new Date(at)) },
+  })

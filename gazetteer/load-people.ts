@@ -1,0 +1,76 @@
+import { FLAG, LANGUAGES } from '../functions/tagger/layout.ts'
+import type { Entity, Key } from './entity.ts'
+import { listOf, type Row, readTable } from './read-table.ts'
+
+const LATIN = /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u
+
+/** Every name in the language columns; the first of a cell is the one shown. */
+const namesIn = (row: Row) => LANGUAGES.flatMap(language => listOf(row[language]))
+
+function namesOf(row: Row): Entity['names'] {
+  const names: Entity['names'] = { en: row.name! }
+  for (const language of LANGUAGES) {
+    const [first] = listOf(row[language])
+    if (first !== undefined) names[language] = first
+  }
+  return names
+}
+
+/**
+ * People with their offices. Facts of a record: the role shown, which is the last line's without an end, then every
+ * office as `role|from|to|country`.
+ */
+export function loadPeople(): Entity[] {
+  const people = new Map<string, Entity>()
+  for (const row of readTable('people.tsv')) {
+    const office = [row.role ?? '', row.from ?? '', row.to ?? '', row.country ?? ''].join('|')
+    const known = people.get(row.code!)
+    const isCurrent = (row.to ?? '') === ''
+    const role = isCurrent || !row.role ? (row.role ?? '') : `former ${row.role}`
+    if (known === undefined) {
+      const names = namesOf(row)
+      const person: Entity = {
+        kind: 'person',
+        code: row.code!,
+        names,
+        facts: [role, office],
+        keys: personKeys([row.name!, ...namesIn(row), ...listOf(row.aliases)]),
+      }
+      if (row.country) person.countryCode = row.country
+      people.set(row.code!, person)
+      continue
+    }
+    known.facts!.push(office)
+    if (isCurrent && row.role) known.facts![0] = row.role
+    known.keys.push(...listOf(row.aliases).map(text => ({ text, flags: 0 })))
+  }
+  return [...people.values()]
+}
+
+function personKeys(names: string[]): Key[] {
+  return [...new Set(names)]
+    .filter(text => text.length > 1)
+    .map(text => ({ text, flags: LATIN.test(text) && !/\s/.test(text) ? FLAG.weak : 0 }))
+}
+
+/** Organisations; acronyms match only in capitals. */
+export function loadOrganisations(): Entity[] {
+  return readTable('organisations.tsv').map(row => {
+    const names = namesOf(row)
+    const organisation: Entity = {
+      kind: 'organisation',
+      code: row.code!,
+      names,
+      facts: [row.kind ?? ''],
+      keys: [
+        ...[...new Set([row.name!, ...namesIn(row), ...listOf(row.aliases)])].map(text => ({
+          text,
+          flags: 0,
+        })),
+        ...listOf(row.acronyms).map(text => ({ text, flags: FLAG.acronym })),
+      ],
+    }
+    if (row.country) organisation.countryCode = row.country
+    return organisation
+  })
+}

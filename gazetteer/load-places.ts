@@ -1,0 +1,60 @@
+import { type DisplayLanguage, LANGUAGES } from '../functions/tagger/layout.ts'
+import type { PlaceKind } from '../functions/tagger/types.ts'
+import type { Entity } from './entity.ts'
+import { flagsOfTerms, worldPartNames } from './load-countries.ts'
+import { listOf, type Row, readTable } from './read-table.ts'
+
+const TABLES = ['provinces.tsv', 'waters.tsv', 'landscapes.tsv', 'disputed.tsv']
+
+/** Provinces, seas, islands and disputed areas. An area that several countries claim has no country of its own. */
+export function loadPlaces(asianCountries: ReadonlySet<string>): Entity[] {
+  return TABLES.flatMap(table => readTable(table).map(row => readPlace(row, asianCountries)))
+}
+
+/** M49 codes of what Natural Earth calls a continent. */
+const WORLD_PARTS: Readonly<Record<string, string>> = {
+  'wd:Q48': '142',
+  'wd:Q46': '150',
+  'wd:Q15': '002',
+  'wd:Q49': '003',
+  'wd:Q18': '005',
+}
+
+/** Adds further names, CLDR's for the continents and those of place-terms.tsv. */
+export function addPlaceTerms(places: readonly Entity[]): void {
+  const byCode = new Map(places.filter(place => place.kind === 'place').map(place => [place.code, place]))
+  for (const [code, m49] of Object.entries(WORLD_PARTS)) byCode.get(code)?.keys.push(...worldPartNames(m49))
+  for (const row of readTable('place-terms.tsv')) {
+    const place = byCode.get(row.code!)
+    const flags = flagsOfTerms(row.kind!)
+    if (place === undefined || flags === undefined)
+      throw new Error(`place-terms.tsv: ${row.code} ${row.kind}`)
+    place.keys.push(...listOf(row.terms).map(text => ({ text, flags })))
+  }
+}
+
+/** Languages in which texts name places outside Asia often enough to be worth their bytes. */
+const LANGUAGES_ABROAD: readonly DisplayLanguage[] = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'vi']
+
+function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
+  const claimants = listOf(row.country)
+  const isAbroad = claimants.length > 0 && !claimants.some(code => asianCountries.has(code))
+  const names: Entity['names'] = { en: row.name! }
+  for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
+  const texts = (isAbroad ? LANGUAGES_ABROAD : LANGUAGES).flatMap(language => names[language] ?? [])
+  const others = claimants.length > 0 && !isAbroad ? listOf(row.other) : listOf(row.other).filter(isLatin)
+  const place: Entity = {
+    kind: 'place',
+    code: row.code!,
+    names: isAbroad ? { en: row.name! } : names,
+    placeKind: row.kind as PlaceKind,
+    facts: claimants.length > 1 ? ['', claimants.join('|')] : [],
+    keys: [...texts, ...others].map(text => ({ text, flags: 0 })),
+  }
+  if (claimants.length === 1) place.countryCode = claimants[0]!
+  if (row.latitude) place.latitude = Number(row.latitude)
+  if (row.longitude) place.longitude = Number(row.longitude)
+  return place
+}
+
+const isLatin = (text: string) => /^[\p{Script=Latin}\p{M}\p{P}\s]+$/u.test(text)

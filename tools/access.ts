@@ -1,0 +1,66 @@
+import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
+import { hash, makeId, makeSecret } from './secrets.ts'
+
+/** What a tool writes: SQL with `?` and its values, for a D1 binding or, as text, for `wrangler d1 execute`. */
+export interface Statement {
+  sql: string
+  values: (string | number)[]
+}
+
+const DAY = 86_400_000
+const OWNER = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** `dw_<id>_<secret>`; only the secret's hash is stored. Throws on an unknown scope or an owner that is no name. */
+export function makeApiKey(
+  owner: string,
+  scopes: readonly string[],
+  now: number,
+): { key: string; statement: Statement } {
+  if (!OWNER.test(owner)) throw new Error('An owner is lower-case letters, digits and hyphens.')
+  for (const scope of scopes)
+    if (!SCOPES.includes(scope as Scope))
+      throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)
+  const id = makeId()
+  const secret = makeSecret()
+  return { key: `dw_${id}_${secret}`, statement: insertApiKey(id, owner, secret, scopes, now) }
+}
+
+export const insertApiKey = (
+  id: string,
+  owner: string,
+  secret: string,
+  scopes: readonly string[],
+  now: number,
+): Statement => ({
+  sql: `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  values: [id, owner, hash(secret), scopes.join(' '), now],
+})
+
+/** A one-time sign-in link, good for a day, for an editor who is made if there is none of that name. */
+export function makeInvite(name: string, now: number): { path: string; statements: Statement[] } {
+  const token = makeSecret()
+  return {
+    path: `/desk/invite/${token}`,
+    statements: [
+      {
+        sql: `INSERT INTO editor (id, name, role, created_at)
+          SELECT ?, ?, 'chief', ? WHERE NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)`,
+        values: [makeId(), name, now, name],
+      },
+      {
+        sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at)
+          SELECT ?, id, ?, ? FROM editor WHERE name = ? ORDER BY created_at LIMIT 1`,
+        values: [hash(token), now, now + DAY, name],
+      },
+    ],
+  }
+}
+
+/** Values are ids, hashes, numbers and names; quotes in names are doubled. */
+export const sqlText = ({ sql, values }: Statement) => {
+  const rest = [...values]
+  return sql.replaceAll('?', () => {
+    const value = rest.shift()
+    return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`
+  })
+}

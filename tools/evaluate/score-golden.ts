@@ -1,0 +1,131 @@
+import type { Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
+import { addJudged, calibrationError } from './calibration.ts'
+import { type Counts, f1, type Measure, ratio } from './measure.ts'
+import { overlapsAny, sharedLength } from './overlap.ts'
+import { contextOf, countryOf, type Finding, isPublic, type Score } from './score.ts'
+
+const TYPES = ['country', 'place', 'person', 'organisation'] as const
+
+/** A line of tests/golden/texts.jsonl; its README says what each field means. */
+export interface GoldenText {
+  id: string
+  language: string
+  title?: string
+  text: string
+  countries: string[]
+  top?: string
+  regions: string[]
+  mentions: { text: string; type: (typeof TYPES)[number]; country?: string }[]
+  notCountries?: string[]
+  topics?: string[]
+}
+
+export const GOLDEN_MEASURES: readonly Measure[] = [
+  { name: 'countries precision', of: ratio('countryRight', 'countryGiven') },
+  { name: 'countries recall', of: ratio('countryRight', 'countryGold') },
+  { name: 'countries F1', of: f1('countryRight', 'countryGiven', 'countryRight', 'countryGold') },
+  { name: 'top country', of: ratio('topRight', 'topGold') },
+  { name: 'regions F1', of: f1('regionRight', 'regionGiven', 'regionRight', 'regionGold') },
+  ...TYPES.map(
+    (type): Measure => ({
+      name: `${type} mentions recall`,
+      of: ratio(`${type}MentionFound`, `${type}MentionGold`),
+    }),
+  ),
+  { name: 'mentions precision', of: ratio('mentionReal', 'mentionGiven') },
+  { name: 'notCountries violated', of: ratio('notViolated', 'notGold'), isLowerBetter: true },
+  { name: 'topics recall', of: ratio('topicFound', 'topicGold') },
+  { name: 'calibration error, country', of: calibrationError('country'), isLowerBetter: true },
+]
+
+export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
+  const counts: Counts = {}
+  const findings: Finding[] = []
+  const add = (key: string, isCounted: boolean) => {
+    counts[key] = (counts[key] ?? 0) + (isCounted ? 1 : 0)
+  }
+  const miss = (group: string, surface: string) => {
+    findings.push({ group, surface, context: `${golden.id}: ${golden.text.slice(0, 80)}` })
+  }
+
+  const shown = (kind: TagKind) => result.tags.filter(tag => tag.kind === kind && isPublic(tag))
+  const compare = (kind: 'country' | 'region', gold: readonly string[], given: readonly Tag[]) => {
+    for (const tag of given) {
+      add(`${kind}Given`, true)
+      add(`${kind}Right`, gold.includes(tag.code))
+      if (!gold.includes(tag.code)) miss(`false ${kind}`, tag.code)
+    }
+    for (const code of gold) {
+      add(`${kind}Gold`, true)
+      if (!given.some(tag => tag.code === code)) miss(`missed ${kind}`, code)
+    }
+  }
+  const countries = shown('country')
+  compare('country', golden.countries, countries)
+  compare('region', golden.regions, shown('region'))
+  if (golden.top !== undefined) {
+    add('topGold', true)
+    add('topRight', countries[0]?.code === golden.top)
+    if (countries[0]?.code !== golden.top)
+      miss('wrong top', `${countries[0]?.code ?? 'none'} for ${golden.top}`)
+  }
+  counts.notGold = golden.notCountries?.length ?? 0
+  for (const code of violatedCountries(golden, result)) {
+    add('notViolated', true)
+    miss('notCountries violated', code)
+  }
+  const topics = shown('topic')
+  for (const code of golden.topics ?? []) {
+    const isFound = topics.some(tag => tag.code === code)
+    add('topicGold', true)
+    add('topicFound', isFound)
+    if (!isFound) miss('missed topic', code)
+  }
+
+  const labelled = golden.mentions.map(mention => ({
+    ...mention,
+    spans: occurrences(golden.text, mention.text),
+  }))
+  const given = result.mentions.filter(mention => mention.field === 'body' && mention.kind !== 'topic')
+  for (const { type, text, country, spans } of labelled) {
+    const isFound = given.some(
+      mention =>
+        (mention.kind === 'region' ? 'place' : mention.kind) === type &&
+        (country === undefined || countryOf(mention) === country) &&
+        overlapsAny(mention, spans),
+    )
+    if (type === 'person' && country === undefined && !isFound) continue
+    add(`${type}MentionGold`, true)
+    add(`${type}MentionFound`, isFound)
+    if (!isFound) miss(`missed ${type} mention`, text)
+  }
+  for (const mention of given) {
+    const isReal = labelled.some(({ spans }) => spans.some(span => sharedLength(span, mention) > 0))
+    add('mentionGiven', true)
+    add('mentionReal', isReal)
+    if (!isReal)
+      findings.push({
+        group: 'false mention',
+        surface: `${golden.text.slice(mention.start, mention.end)} (${mention.kind} ${mention.code})`,
+        context: `${golden.id}: ${contextOf(golden.text, mention)}`,
+      })
+  }
+  for (const tag of result.tags) {
+    if (tag.kind === 'country') addJudged(counts, tag, golden.countries.includes(tag.code))
+  }
+  return { counts, findings }
+}
+
+/** Countries that the text tempts to and that readers would see. */
+export function violatedCountries(golden: GoldenText, result: TaggerResult): string[] {
+  const given = result.tags.filter(tag => tag.kind === 'country' && isPublic(tag)).map(tag => tag.code)
+  return (golden.notCountries ?? []).filter(code => given.includes(code))
+}
+
+function occurrences(text: string, part: string): { start: number; end: number }[] {
+  const spans = []
+  for (let start = text.indexOf(part); start >= 0; start = text.indexOf(part, start + 1)) {
+    spans.push({ start, end: start + part.length })
+  }
+  return spans
+}
