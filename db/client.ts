@@ -7,10 +7,19 @@ export type Repeat = <T>(work: () => Promise<T>) => Promise<T>
 /** What the queries need of a D1 binding or session. */
 export type Statements = Pick<D1Database, 'prepare' | 'batch'>
 
-/** The one place that knows where articles live: past one database, an id's first character picks the shard. */
+/** Narrow rows, lists, changes and keys; or the texts of articles. */
+export type Database = 'main' | 'text'
+
+/** A statement that is ready to run. It carries the name of its database: in a batch of another it would run there. */
+export interface BoundStatement<D extends Database> {
+  database: D
+  sql: string
+  values: unknown[]
+}
+
 export interface Db extends DrizzleD1Database {
   repeat: Repeat
-  /** For text that is made once and sent often. */
+  /** For statements that are made once and sent often. */
   statements: Statements
 }
 
@@ -21,3 +30,19 @@ export interface Db extends DrizzleD1Database {
  */
 export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
   Object.assign(drizzle(statements as D1Database), { repeat, statements })
+
+/**
+ * Asks the main database and that of the texts at once: one round trip. Both are one database for now, so the two go in
+ * one batch, the texts last.
+ */
+export async function askBoth<M, T>(
+  { statements }: Db,
+  main: readonly BoundStatement<'main'>[],
+  text: readonly BoundStatement<'text'>[],
+): Promise<{ main: M[][]; text: T[][] }> {
+  const results = await statements.batch<M | T>(
+    [...main, ...text].map(({ sql, values }) => statements.prepare(sql).bind(...values)),
+  )
+  const rows = results.map(result => result.results)
+  return { main: rows.slice(0, main.length) as M[][], text: rows.slice(main.length) as T[][] }
+}

@@ -15,11 +15,13 @@ export type Status = (typeof STATUSES)[number]
 export const REMOVAL_REASONS = ['killed', 'unpublished', 'expired', 'moved'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
-export const TAG_ORIGINS = ['tagger', 'editor'] as const
-export const TAG_DECISIONS = ['undecided', 'accepted', 'rejected'] as const
-export type TagDecision = (typeof TAG_DECISIONS)[number]
+/** What the change log has said of an article: nothing yet, that it is there, or all that there is to say. */
+export const TOLD = ['nothing', 'shown', 'all'] as const
 
-export const ROLES = ['reporter', 'editor', 'chief'] as const
+export const PROPOSAL_STATES = ['pending', 'taken', 'declined', 'replaced', 'closed'] as const
+export type ProposalState = (typeof PROPOSAL_STATES)[number]
+
+export const ROLES = ['reporter', 'editor', 'chief', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
 export const LISTING_KINDS = [
@@ -40,8 +42,6 @@ export interface ListKey {
   code: string
 }
 
-const TAG_KINDS = ['country', 'region', 'place', 'person', 'organisation', 'topic'] as const
-
 export const article = sqliteTable(
   'article',
   {
@@ -52,36 +52,40 @@ export const article = sqliteTable(
     externalId: text('external_id'),
     version: integer('version').notNull(),
     tagsVersion: integer('tags_version').notNull(),
-    gazetteerVersion: text('gazetteer_version').notNull(),
+    taggerVersion: text('tagger_version').notNull(),
     status: text('status', { enum: STATUSES }).notNull(),
     language: text('language').notNull(),
     headline: text('headline').notNull(),
     slugline: text('slugline'),
     summary: text('summary'),
+    lead: text('lead'),
     byline: text('byline'),
     datelinePlace: text('dateline_place'),
     datelineCountry: text('dateline_country'),
     datelineDate: text('dateline_date'),
     sourceName: text('source_name').notNull(),
     sourceUrl: text('source_url'),
+    sourcePublishedAt: integer('source_published_at'),
     rights: text('rights'),
     urgency: integer('urgency').notNull(),
-    body: text('body').notNull(),
-    blocks: text('blocks').notNull(),
-    lead: text('lead').notNull(),
     wordCount: integer('word_count').notNull(),
+    textId: text('text_id').notNull(),
     contentHash: text('content_hash').notNull(),
+    sentTextId: text('sent_text_id'),
+    sentHash: text('sent_hash'),
+    handledByDesk: integer('handled_by_desk').notNull().default(0),
+    editedByDesk: integer('edited_by_desk').notNull().default(0),
     slug: text('slug'),
     scheduleAt: integer('schedule_at'),
     embargoUntil: integer('embargo_until'),
     expiresAt: integer('expires_at'),
-    publishedAt: integer('published_at'),
+    archiveDate: integer('archive_date'),
     clearedAt: integer('cleared_at'),
     clearedBy: text('cleared_by'),
     visibleFrom: integer('visible_from'),
     visibleUntil: integer('visible_until').notNull(),
-    fromAnnounced: integer('from_announced').notNull().default(0),
-    untilAnnounced: integer('until_announced').notNull().default(0),
+    told: text('told', { enum: TOLD }).notNull().default('nothing'),
+    killNote: text('kill_note'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
@@ -91,13 +95,28 @@ export const article = sqliteTable(
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
     index('article_desk').on(t.status, t.updatedAt, t.id),
-    index('article_gazetteer').on(t.gazetteerVersion, t.id),
+    index('article_tagger').on(t.taggerVersion, t.id),
     index('article_story').on(t.storyId),
-    index('article_unannounced_from').on(t.visibleFrom),
-    index('article_unannounced_until').on(t.visibleUntil),
+    index('article_replaces').on(t.replacesId),
+    index('article_to_appear').on(t.visibleFrom),
+    index('article_to_end').on(t.visibleUntil),
   ],
 )
 export type ArticleRow = typeof article.$inferSelect
+
+export const textTable = sqliteTable(
+  'text',
+  {
+    articleId: text('article_id').notNull(),
+    textId: text('text_id').notNull(),
+    version: integer('version').notNull(),
+    fields: text('fields').notNull(),
+    body: text('body').notNull(),
+    blocks: text('blocks').notNull(),
+  },
+  t => [uniqueIndex('text_version').on(t.articleId, t.version, t.textId)],
+)
+export type TextRow = typeof textTable.$inferSelect
 
 export const revision = sqliteTable(
   'revision',
@@ -106,7 +125,7 @@ export const revision = sqliteTable(
     version: integer('version').notNull(),
     at: integer('at').notNull(),
     actor: text('actor').notNull(),
-    submission: text('submission').notNull(),
+    textId: text('text_id').notNull(),
   },
   t => [primaryKey({ columns: [t.articleId, t.version] })],
 )
@@ -116,31 +135,42 @@ export const correction = sqliteTable(
   {
     articleId: text('article_id').notNull(),
     sequence: integer('sequence').notNull(),
+    version: integer('version').notNull(),
+    actor: text('actor').notNull(),
     note: text('note').notNull(),
     at: integer('at').notNull(),
   },
   t => [primaryKey({ columns: [t.articleId, t.sequence] })],
 )
 
-export const tag = sqliteTable(
-  'tag',
+export const tagging = sqliteTable('tagging', {
+  articleId: text('article_id').primaryKey().notNull(),
+  tags: text('tags').notNull(),
+})
+
+export const proposal = sqliteTable(
+  'proposal',
   {
+    id: text('id').primaryKey().notNull(),
     articleId: text('article_id').notNull(),
-    kind: text('kind', { enum: TAG_KINDS }).notNull(),
-    code: text('code').notNull(),
-    origin: text('origin', { enum: TAG_ORIGINS }).notNull(),
-    decision: text('decision', { enum: TAG_DECISIONS }).notNull(),
-    confidence: real('confidence').notNull(),
-    salience: real('salience').notNull(),
-    evidence: text('evidence').notNull(),
-    isPublic: integer('is_public').notNull(),
-    name: text('name'),
-    role: text('role'),
-    countryCode: text('country_code'),
+    kind: text('kind', { enum: ['text', 'withdrawal'] }).notNull(),
+    state: text('state', { enum: PROPOSAL_STATES }).notNull(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    textId: text('text_id'),
+    contentHash: text('content_hash'),
+    fields: text('fields').notNull(),
+    note: text('note'),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
   },
-  t => [primaryKey({ columns: [t.articleId, t.kind, t.code] })],
+  t => [
+    uniqueIndex('proposal_pending').on(t.articleId, t.kind),
+    index('proposal_article').on(t.articleId, t.id),
+    index('proposal_queue').on(t.at),
+  ],
 )
-export type TagRow = typeof tag.$inferSelect
+export type ProposalRow = typeof proposal.$inferSelect
 
 export const listing = sqliteTable(
   'listing',
@@ -172,11 +202,17 @@ export const change = sqliteTable(
   {
     sequence: integer('sequence').primaryKey({ autoIncrement: true }),
     articleId: text('article_id').notNull(),
-    kind: text('kind', { enum: ['article', 'removed'] }).notNull(),
+    kind: text('kind', { enum: ['article', 'removed', 'touch'] }).notNull(),
     reason: text('reason', { enum: REMOVAL_REASONS }),
+    urgent: integer('urgent').notNull(),
+    cacheTags: text('cache_tags').notNull(),
     at: integer('at').notNull(),
   },
-  t => [index('change_article').on(t.articleId, t.sequence)],
+  t => [
+    index('change_article').on(t.articleId, t.sequence),
+    index('change_urgent').on(t.sequence),
+    index('change_removed').on(t.at),
+  ],
 )
 
 export const changeRegion = sqliteTable(
@@ -185,30 +221,34 @@ export const changeRegion = sqliteTable(
   t => [primaryKey({ columns: [t.region, t.sequence] })],
 )
 
-export const outbox = sqliteTable(
-  'outbox',
+export const consumer = sqliteTable('consumer', {
+  name: text('name').primaryKey().notNull(),
+  cursor: integer('cursor').notNull().default(0),
+  lease: text('lease'),
+  leaseUntil: integer('lease_until').notNull().default(0),
+  attempts: integer('attempts').notNull().default(0),
+  notBefore: integer('not_before').notNull().default(0),
+  lags: text('lags').notNull().default('[]'),
+})
+
+export const deadLetter = sqliteTable(
+  'dead_letter',
   {
-    id: integer('id').primaryKey({ autoIncrement: true }),
-    articleId: text('article_id').notNull(),
-    kind: text('kind', { enum: ['kill', 'edit'] }).notNull(),
-    cacheTags: text('cache_tags').notNull(),
+    consumer: text('consumer').notNull(),
+    reference: text('reference').notNull(),
+    attempts: integer('attempts').notNull(),
+    error: text('error').notNull(),
     at: integer('at').notNull(),
-    attempts: integer('attempts').notNull().default(0),
-    processedAt: integer('processed_at'),
-    notBefore: integer('not_before').notNull().default(0),
   },
-  t => [index('outbox_pending').on(t.kind, t.id), index('outbox_processed').on(t.processedAt)],
+  t => [primaryKey({ columns: [t.consumer, t.reference] })],
 )
 
-export const processed = sqliteTable(
-  'processed',
-  {
-    outboxId: integer('outbox_id').notNull(),
-    consumer: text('consumer').notNull(),
-    at: integer('at').notNull(),
-  },
-  t => [primaryKey({ columns: [t.outboxId, t.consumer] })],
-)
+export const stream = sqliteTable('stream', {
+  id: integer('id').primaryKey().notNull(),
+  epoch: text('epoch').notNull(),
+  forgotten: integer('forgotten').notNull().default(0),
+  compacted: integer('compacted').notNull().default(0),
+})
 
 export const purgeBudget = sqliteTable('purge_budget', {
   id: integer('id').primaryKey().notNull(),
@@ -216,28 +256,19 @@ export const purgeBudget = sqliteTable('purge_budget', {
   at: integer('at').notNull(),
 })
 
-export const receipt = sqliteTable(
-  'receipt',
-  {
-    at: integer('at').notNull(),
-    writeId: text('write_id').notNull(),
-    articleId: text('article_id').notNull(),
-  },
-  t => [primaryKey({ columns: [t.at, t.writeId] })],
-)
-
 export const idempotency = sqliteTable(
   'idempotency',
   {
     owner: text('owner').notNull(),
     key: text('key').notNull(),
+    line: integer('line').notNull(),
     requestHash: text('request_hash').notNull(),
     status: integer('status').notNull(),
     answer: text('answer').notNull(),
     at: integer('at').notNull(),
     writeId: text('write_id').notNull(),
   },
-  t => [primaryKey({ columns: [t.owner, t.key] }), index('idempotency_at').on(t.at)],
+  t => [primaryKey({ columns: [t.owner, t.key, t.line] }), index('idempotency_at').on(t.at)],
 )
 
 export const audit = sqliteTable(
@@ -250,8 +281,9 @@ export const audit = sqliteTable(
     articleId: text('article_id'),
     version: integer('version'),
     detail: text('detail').notNull().default('{}'),
+    writeId: text('write_id'),
   },
-  t => [index('audit_article').on(t.articleId, t.id)],
+  t => [index('audit_article').on(t.articleId, t.id), uniqueIndex('audit_write').on(t.writeId)],
 )
 
 export const editor = sqliteTable('editor', {

@@ -6,7 +6,8 @@ import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import type { Tagger } from './newsroom/article.ts'
-import type { RelayTurn } from './newsroom/relay-turn.ts'
+import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
+import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
@@ -25,6 +26,8 @@ export interface Deps {
   tagger: Tagger & { gazetteer: LoadedGazetteer }
   cache: PageCache
   relayTurn: RelayTurn
+  batchTurn: BatchTurn
+  goodKeys: GoodKeys
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -51,6 +54,8 @@ const remembered = () => {
 
 /** One in an isolate. */
 const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
+const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
+const goodKeys = makeGoodKeys()
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -86,9 +91,11 @@ export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEnt
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { gazetteer, tag: input => tag(gazetteer, input) },
+    tagger: { version: gazetteer.version, gazetteer, tag: input => tag(gazetteer, input) },
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
+    batchTurn,
+    goodKeys,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

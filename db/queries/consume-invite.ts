@@ -40,7 +40,7 @@ export async function consumeInvite(db: Db, knock: Knock) {
         sql`SELECT ${tokenHash}, editor_id, ${now}, ${expiresAt} FROM invite WHERE ${ofInvite} AND changes() = 1`,
       ),
     db.insert(audit).select(
-      sql`SELECT NULL, ${now}, 'editor:' || editor_id, 'sign_in', NULL, NULL, '{}'
+      sql`SELECT NULL, ${now}, 'editor:' || editor_id, 'sign_in', NULL, NULL, '{}', NULL
           FROM session WHERE token_hash = ${tokenHash}`,
     ),
     db.select({ usedAt: invite.usedAt, expiresAt: invite.expiresAt }).from(invite).where(ofInvite),

@@ -1,7 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { type ArticleRow, audit, editor, revision, type TagRow } from '../schema.ts'
-import { selectArticle, storedArticle } from './find-submission.ts'
+import { audit, editor, type ProposalRow, proposal, revision } from '../schema.ts'
+import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { selectTexts, type TextOf } from './list-texts.ts'
 
 export interface AuditEntry {
   at: number
@@ -12,9 +13,18 @@ export interface AuditEntry {
   detail: string
 }
 
-export interface DeskArticle {
-  row: ArticleRow
-  tags: TagRow[]
+/** What a partner asks, with the whole text as it was sent; of a withdrawal without one. */
+export type AskedProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'actor' | 'fields' | 'note'> & {
+  sentFields: string | null
+  sentBody: string | null
+}
+
+export interface DeskArticleRecords {
+  /** The article and the one that it rewrites. */
+  records: ArticleRecord[]
+  text: TextOf | undefined
+  /** Pending ones, the oldest first. */
+  proposals: AskedProposal[]
   /** Newest first, at most a hundred each. */
   audit: AuditEntry[]
   revisions: { version: number; at: number; actor: string }[]
@@ -25,11 +35,27 @@ export interface DeskArticle {
 const HISTORY = 100
 
 /** An article with all that the desk shows of it. One round trip. */
-export async function findDeskArticle(db: Db, id: string): Promise<DeskArticle | undefined> {
+export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [rows, tags, entries, revisions, editors] = await db.batch([
-    ...selectArticle(db, id),
+  const [records, texts, proposals, entries, revisions, editors] = await db.batch([
+    selectRecords(db, theseIds([id])),
+    selectTexts(db, theseIds([id])),
+    db
+      .select({
+        id: proposal.id,
+        kind: proposal.kind,
+        at: proposal.at,
+        actor: proposal.actor,
+        fields: proposal.fields,
+        note: proposal.note,
+        sentFields: sql<string | null>`text.fields`,
+        sentBody: sql<string | null>`text.body`,
+      })
+      .from(proposal)
+      .leftJoin(sql`text`, sql`text.article_id = ${proposal.articleId} AND text.text_id = ${proposal.textId}`)
+      .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
+      .orderBy(proposal.at),
     db
       .select({
         at: audit.at,
@@ -50,13 +76,12 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticle |
       .limit(HISTORY),
     db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
   ])
-  const article = storedArticle(rows, tags)
-  return (
-    article && {
-      ...article,
-      audit: entries,
-      revisions,
-      names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
-    }
-  )
+  return {
+    records,
+    text: texts[0],
+    proposals,
+    audit: entries,
+    revisions,
+    names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
+  }
 }

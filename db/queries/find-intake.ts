@@ -1,22 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { type ArticleRow, apiKey, article, idempotency, quota, type TagRow, tag } from '../schema.ts'
+import { apiKey, idempotency, quota } from '../schema.ts'
+import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { selectSentTexts, selectTexts, type TextOf } from './list-texts.ts'
 
-export interface StoredArticle {
-  row: ArticleRow
-  tags: TagRow[]
-}
 export type StoredAnswer = typeof idempotency.$inferSelect
 
-/** What an intake must know before it writes: stored answers and articles, by Idempotency-Key and external id. */
-export interface IntakeState {
-  answers: Map<string, StoredAnswer>
-  articles: Map<string, StoredArticle>
+/** What an intake must know before it writes. */
+export interface IntakeRecords {
+  answers: StoredAnswer[]
+  /** Of the external ids and of the articles that submissions name, and what those rewrite. */
+  records: ArticleRecord[]
+  /** What the partner sent last of each external id. */
+  sent: TextOf[]
 }
 
-interface Keys {
-  idempotencyKeys: readonly string[]
+export interface IntakeKeys {
+  idempotencyKeys: readonly { key: string; line: number }[]
   externalIds: readonly string[]
+  /** Articles that submissions name as `translationOf` or `replaces`. */
+  articleIds: readonly string[]
 }
 
 export interface Credentials {
@@ -28,15 +31,21 @@ export interface Credentials {
 }
 
 /** The API key, its use this minute (counted only for the right secret) and the intake's state: one round trip. */
-export async function findIntake(db: Db, credentials: Credentials, keys: Keys) {
+export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, ...state] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectState(db, owner, keys)]),
+  const [key, used, answers, records, sent] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, state: intakeState(...state) }
+  return { key: key[0], used: used[0]?.used ?? 0, known: { answers, records, sent } }
 }
 
-/** The API key alone, with its use counted: for calls that store nothing new. One round trip. */
+/** The API key, not counted as a use. One round trip. */
+export async function findKey(db: Db, keyId: string) {
+  const [key] = await selectKey(db, keyId)
+  return key
+}
+
+/** The API key alone, with its use counted. One round trip. */
 export async function findApiKey(db: Db, credentials: Credentials) {
   const [key, used] = await db.repeat(() =>
     db.batch([selectKey(db, credentials.keyId), countUse(db, credentials)]),
@@ -44,16 +53,40 @@ export async function findApiKey(db: Db, credentials: Credentials) {
   return { key: key[0], used: used[0]?.used ?? 0 }
 }
 
-/** The same for an owner already known: what the loser of a race reads. One round trip. */
-export async function findIntakeState(db: Db, owner: string, keys: Keys): Promise<IntakeState> {
-  return intakeState(...(await db.batch(selectState(db, sql`${owner}`, keys))))
+/** The API key with its use counted, and one article with what its partner sent last. One round trip. */
+export async function findSubmission(db: Db, credentials: Credentials, id: string) {
+  const ids = sql`SELECT ${id} AS id`
+  const [key, used, records, texts, sent] = await db.repeat(() =>
+    db.batch([
+      selectKey(db, credentials.keyId),
+      countUse(db, credentials),
+      selectRecords(db, ids),
+      selectTexts(db, ids),
+      selectSentTexts(db, ids),
+    ]),
+  )
+  return { key: key[0], used: used[0]?.used ?? 0, records, text: texts[0], sent: sent[0] }
 }
 
-export const selectKey = (db: Db, keyId: string) =>
-  db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
+/** An article, the ones that a patch of it names, and what its partner sent last. One round trip. */
+export async function findPatchState(db: Db, id: string, articleIds: readonly string[]) {
+  const [records, sent] = await db.batch([
+    selectRecords(db, theseIds([id, ...articleIds])),
+    selectSentTexts(db, theseIds([id])),
+  ])
+  return { records, sent }
+}
+
+/** The intake's state for an owner already known. One round trip. */
+export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
+  const [answers, records, sent] = await db.batch(selectIntake(db, sql`${owner}`, keys))
+  return { answers, records, sent }
+}
+
+const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
 /** Safe to repeat: at worst a lost answer costs the key one use more. */
-export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
+const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db
     .insert(quota)
     .select(
@@ -63,26 +96,18 @@ export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Cre
     .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
     .returning({ used: quota.used })
 
-function selectState(db: Db, owner: SQL, { idempotencyKeys, externalIds }: Keys) {
-  const ids = JSON.stringify(externalIds)
-  const known = sql`article.owner = ${owner} AND article.external_id IN (SELECT value FROM json_each(${ids}))`
+function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articleIds }: IntakeKeys) {
+  const known = sql`SELECT id FROM article WHERE owner = ${owner}
+    AND external_id IN (SELECT value FROM json_each(${JSON.stringify(externalIds)}))`
   return [
     db
       .select()
       .from(idempotency)
       .where(
-        sql`${idempotency.owner} = ${owner}
-          AND ${idempotency.key} IN (SELECT value FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
+        sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
+          SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
       ),
-    db.select().from(article).where(known),
-    db.select().from(tag).where(sql`${tag.articleId} IN (SELECT article.id FROM article WHERE ${known})`),
+    selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
+    selectSentTexts(db, known),
   ] as const
-}
-
-function intakeState(answers: StoredAnswer[], rows: ArticleRow[], tags: TagRow[]): IntakeState {
-  const byArticle = Map.groupBy(tags, row => row.articleId)
-  return {
-    answers: new Map(answers.map(answer => [answer.key, answer])),
-    articles: new Map(rows.map(row => [row.externalId ?? '', { row, tags: byArticle.get(row.id) ?? [] }])),
-  }
 }

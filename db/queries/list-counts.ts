@@ -16,8 +16,8 @@ export interface Counts {
 type Row = { changesAt: number | null } & (CodeCount | { code: null; count: null })
 
 /**
- * How many articles each code of a kind shows now. `listing_count` also holds what is still to appear or has just
- * expired; both are few and are taken off through the unannounced bounds.
+ * How many articles each code of a kind shows now. `listing_count` also holds what is still to appear, has just expired
+ * or was just replaced; these are few, and are found through what the change log has not told yet.
  */
 export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<Counts> {
   const rows = await db.all<Row>(listCountsSql(kind, now))
@@ -28,23 +28,27 @@ export async function listCounts(db: Db, kind: ListingKind, now: number): Promis
 }
 
 export const listCountsSql = (kind: ListingKind, now: number) => sql`
-  WITH hidden AS (
+  WITH untold AS MATERIALIZED (
+    SELECT id, replaces_id, visible_from, visible_until FROM article
+    WHERE told = 'nothing' AND visible_from IS NOT NULL),
+  hidden AS (
     SELECT l.code, count(*) AS entries
     FROM (
-      SELECT id FROM article WHERE from_announced = 0 AND visible_from IS NOT NULL AND visible_from > ${now}
-      UNION ALL
-      SELECT id FROM article WHERE until_announced = 0 AND visible_from <= ${now} AND visible_until <= ${now}
+      SELECT id FROM untold
+      UNION SELECT replaces_id FROM untold WHERE replaces_id IS NOT NULL AND visible_from <= ${now}
+      UNION SELECT id FROM article WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until <= ${now}
     ) AS a CROSS JOIN listing AS l ON l.article_id = a.id
-    WHERE l.kind = ${kind} GROUP BY l.code),
+    WHERE l.kind = ${kind} AND (l.visible_from > ${now} OR l.visible_until <= ${now}) GROUP BY l.code),
   counted AS (
     SELECT c.code, c.entries - coalesce(h.entries, 0) AS count
     FROM listing_count AS c LEFT JOIN hidden AS h ON h.code = c.code
     WHERE c.kind = ${kind} AND c.entries > coalesce(h.entries, 0)),
   bounds AS (
     SELECT min(at) AS changesAt FROM (
-      SELECT min(visible_from) AS at FROM article WHERE from_announced = 0 AND visible_from > ${now}
+      SELECT min(iif(visible_from > ${now}, visible_from, visible_until)) AS at FROM untold
+      WHERE visible_until > ${now}
       UNION ALL
       SELECT min(visible_until) FROM article
-      WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until > ${now}))
+      WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until > ${now}))
   SELECT bounds.changesAt, counted.code, counted.count
   FROM bounds LEFT JOIN counted ON true ORDER BY counted.code`

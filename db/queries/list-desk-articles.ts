@@ -7,8 +7,8 @@ export type DeskRow = Pick<
   ArticleRow,
   'id' | 'status' | 'language' | 'headline' | 'sourceName' | 'updatedAt' | 'visibleFrom' | 'visibleUntil'
 > & {
-  /** JSON array of the public country tags' codes, most salient first. */
-  countries: string
+  /** As `storePublicTags` wrote them. */
+  publicTags: string
 }
 
 interface DeskQuery {
@@ -40,8 +40,7 @@ export function listDeskArticlesSql({ status, after, now, limit }: DeskQuery): S
   )
   return sql`SELECT article.id, status, language, headline, source_name AS sourceName,
       article.updated_at AS updatedAt, visible_from AS visibleFrom, visible_until AS visibleUntil,
-      (SELECT json_group_array(code ORDER BY salience DESC, code) FROM tag
-       WHERE tag.article_id = article.id AND kind = 'country' AND is_public) AS countries
+      article.public_tags AS publicTags
     FROM (${sql.join(walks, sql` UNION ALL `)}) AS walked JOIN article ON article.id = walked.id
     ORDER BY article.updated_at DESC, article.id DESC LIMIT ${limit + 1}`
 }

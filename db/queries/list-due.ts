@@ -1,21 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { article, tag } from '../schema.ts'
-import type { StoredArticle } from './find-intake.ts'
 
-/** Articles whose first or last visible instant has passed untold, oldest first. One round trip. */
-export async function listDue(db: Db, now: number, limit: number): Promise<StoredArticle[]> {
-  const due = sql`(SELECT id FROM (
-      SELECT id, visible_from AS at FROM article
-      WHERE from_announced = 0 AND visible_from IS NOT NULL AND visible_from <= ${now}
-      UNION ALL
-      SELECT id, visible_until AS at FROM article
-      WHERE until_announced = 0 AND visible_from IS NOT NULL AND visible_until <= ${now}
-    ) ORDER BY at LIMIT ${limit})`
-  const [rows, tags] = await db.batch([
-    db.select().from(article).where(sql`${article.id} IN ${due}`),
-    db.select().from(tag).where(sql`${tag.articleId} IN ${due}`),
-  ])
-  const byArticle = Map.groupBy(tags, row => row.articleId)
-  return rows.map(row => ({ row, tags: byArticle.get(row.id) ?? [] }))
+export const TRIES = 3
+
+/**
+ * Ids of articles whose first or last visible instant has passed untold, in the order of these instants; not those that
+ * were set aside, nor `except`. One round trip.
+ */
+export async function listDue(
+  db: Db,
+  { now, limit, except }: { now: number; limit: number; except: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(listDueSql(now, limit, except))
+  return rows.map(({ id }) => id)
 }
+
+export const listDueSql = (now: number, limit: number, except: readonly string[]) => sql`
+  SELECT id FROM (
+    SELECT id, visible_from AS at FROM article
+    WHERE told = 'nothing' AND visible_from IS NOT NULL AND visible_from <= ${now}
+    UNION ALL
+    SELECT id, visible_until AS at FROM article
+    WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until <= ${now})
+  WHERE id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
+    AND id NOT IN (SELECT reference FROM dead_letter WHERE consumer = 'announce' AND attempts >= ${TRIES})
+  ORDER BY at, id LIMIT ${limit}`

@@ -11,13 +11,14 @@ export interface PublishedColumns {
   headline: string
   slugline: string | null
   summary: string | null
-  lead: string
+  lead: string | null
   byline: string | null
   datelinePlace: string | null
   datelineCountry: string | null
   datelineDate: string | null
   sourceName: string
   sourceUrl: string | null
+  sourcePublishedAt: number | null
   rights: string
   urgency: number
   wordCount: number
@@ -26,7 +27,7 @@ export interface PublishedColumns {
   visibleUntil: number
   updatedAt: number
   tagsUpdatedAt: number
-  /** As `storedTags` wrote it. */
+  /** As `storePublicTags` wrote it. */
   tags: string
   /** JSON of { sequence, note, at }[], oldest first. */
   corrections: string
@@ -35,23 +36,42 @@ export interface PublishedColumns {
 }
 
 export interface PublishedArticle extends PublishedColumns {
+  /** JSON of { id, slug, version } of the newest visible story that rewrites it; null where none does. */
+  replacedBy: string | null
+  /** When the next of its translations or successors appears or ends, ms; null where none will. */
+  linksChangeAt: number | null
   status: Status
+  killNote: string | null
+  body: string
+  /** As `packBlocks` wrote them. */
   blocks: string
 }
+
+const STORY = sql`(t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id)
+  AND t.id <> article.id`
 
 /** `now` decides which translations are visible. Expects `article` in scope. */
 export const publishedColumns = (now: number) => sql`article.id, article.slug, article.version,
   article.tags_version AS tagsVersion, article.language, article.headline, article.slugline, article.summary,
   article.lead, article.byline, article.dateline_place AS datelinePlace, article.dateline_country AS datelineCountry,
   article.dateline_date AS datelineDate, article.source_name AS sourceName, article.source_url AS sourceUrl,
+  article.source_published_at AS sourcePublishedAt,
   article.rights, article.urgency, article.word_count AS wordCount, article.expires_at AS expiresAt,
   article.visible_from AS visibleFrom, article.visible_until AS visibleUntil, article.updated_at AS updatedAt,
   article.tags_updated_at AS tagsUpdatedAt,
   article.public_tags AS tags,
   (SELECT json_group_array(json_object('sequence', sequence, 'note', note, 'at', at) ORDER BY sequence)
    FROM correction WHERE correction.article_id = article.id) AS corrections,
-  CASE WHEN article.story_id IS NULL THEN '[]' ELSE (
-    SELECT json_group_array(json_object('id', t.id, 'language', t.language, 'slug', t.slug, 'version', t.version)
-      ORDER BY t.language)
-    FROM article AS t WHERE t.story_id = article.story_id AND t.id <> article.id
-      AND t.visible_from <= ${now} AND t.visible_until > ${now}) END AS translations`
+  (SELECT json_group_array(json_object('id', t.id, 'language', t.language, 'slug', t.slug, 'version', t.version)
+     ORDER BY t.language, t.id)
+   FROM article AS t WHERE ${STORY} AND t.visible_from <= ${now} AND t.visible_until > ${now}) AS translations`
+
+/** Of an article that is read alone: the lists leave out what a newer story stands for. */
+export const linkColumns = (now: number) => sql`
+  (SELECT json_object('id', n.id, 'slug', n.slug, 'version', n.version) FROM article AS n
+   WHERE n.replaces_id = article.id AND n.visible_from <= ${now} AND n.visible_until > ${now}
+   ORDER BY n.visible_from DESC, n.id DESC LIMIT 1) AS replacedBy,
+  (SELECT min(iif(l.visible_from > ${now}, l.visible_from, l.visible_until)) FROM (
+     SELECT t.visible_from, t.visible_until FROM article AS t WHERE ${STORY}
+     UNION ALL SELECT n.visible_from, n.visible_until FROM article AS n WHERE n.replaces_id = article.id) AS l
+   WHERE l.visible_from IS NOT NULL AND l.visible_until > ${now}) AS linksChangeAt`

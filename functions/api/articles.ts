@@ -7,7 +7,7 @@ import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limit, readQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
-import { lastModified, versionParts } from '../published/article-links.ts'
+import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
@@ -80,9 +80,9 @@ export const articles = new Hono<PublicEnv>()
       surface: 'live',
       headers: JSON_HEADERS,
       cacheTags: [articleTag(id)],
-      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, ...versionParts(article)],
+      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, ...articleParts(article)],
       lastModified: lastModified(article),
-      changesAt: article.visibleUntil,
+      changesAt: changesAt(article),
       now: at,
       body: () => JSON.stringify(presentArticle(article, { gazetteer, language: 'en', publicOrigin })),
     })

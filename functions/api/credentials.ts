@@ -1,12 +1,10 @@
-import type { Credentials } from '../../db/queries/find-intake.ts'
+import { type Credentials, findKey } from '../../db/queries/find-intake.ts'
 import type { apiKey } from '../../db/schema.ts'
+import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'
-import type { Actor, Scope } from '../newsroom/permissions.ts'
-
-/** Uses of a key a minute. */
-export const QUOTAS = { submissions: 600, batches: 60 } as const
-export type Quota = keyof typeof QUOTAS
+import type { Partner, Scope } from '../newsroom/permissions.ts'
+import { QUOTAS, type Quota } from './quotas.ts'
 
 const TOKEN = /^Bearer dw_([0-9a-z]{16})_([A-Za-z0-9_-]{43})$/
 const MINUTE = 60_000
@@ -26,31 +24,58 @@ export async function readCredentials(request: Request, quota: Quota, now: numbe
   }
 }
 
+/**
+ * The credentials of a key that is known to be good, so that its body may be parsed: an unknown one is looked up first,
+ * which is one more round trip. 401 otherwise. `authorise` has the last word.
+ */
+export async function admit(
+  request: Request,
+  quota: Quota,
+  { db, now, goodKeys }: Pick<Deps, 'db' | 'now' | 'goodKeys'>,
+): Promise<Credentials> {
+  const at = now()
+  const credentials = await readCredentials(request, quota, at)
+  if (goodKeys.has(credentials, at)) return credentials
+  requireKey(credentials, await findKey(db, credentials.keyId), at)
+  goodKeys.add(credentials, at)
+  return credentials
+}
+
 /** The key's owner as an actor; 401 for an unknown, expired or revoked key, 403 without the scope, 429 over quota. */
 export function authorise(
   credentials: Credentials,
-  { key, used }: { key: typeof apiKey.$inferSelect | undefined; used: number },
+  { key, used }: { key: ApiKey | undefined; used: number },
   scopes: readonly Scope[],
-  now: number,
-): Actor {
-  const secretHolds = key !== undefined && equalHashes(key.secretHash, credentials.secretHash)
-  if (!secretHolds || key.revokedAt !== null || (key.expiresAt ?? Number.POSITIVE_INFINITY) <= now) {
-    throw unauthorised('This API key is not known, or no longer valid.')
-  }
-  const held = key.scopes.split(' ') as Scope[]
+  { now, goodKeys }: Pick<Deps, 'now' | 'goodKeys'>,
+): Partner {
+  const at = now()
+  goodKeys.delete(credentials)
+  const known = requireKey(credentials, key, at)
+  goodKeys.add(credentials, at)
+  const held = known.scopes.split(' ') as Scope[]
   const lacking = scopes.filter(scope => !held.includes(scope))
   if (lacking.length > 0)
     throw new Problem('forbidden', `This API key lacks the scope ${lacking.join(', ')}.`)
-  if (used > QUOTAS[credentials.quota as Quota]) {
-    throw new Problem(
-      'rate_limited',
-      `At most ${QUOTAS[credentials.quota as Quota]} ${credentials.quota} a minute.`,
-      {
-        headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - now) / 1000)) },
-      },
-    )
+  const limit = QUOTAS[credentials.quota as Quota]
+  if (used > limit) {
+    throw new Problem('rate_limited', `At most ${limit} ${credentials.quota} a minute.`, {
+      headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - at) / 1000)) },
+    })
   }
-  return { kind: 'partner', keyId: key.id, owner: key.owner, scopes: held }
+  return { kind: 'partner', keyId: known.id, owner: known.owner, scopes: held }
+}
+
+type ApiKey = typeof apiKey.$inferSelect
+
+/** 401 for a key that is unknown, expired or revoked, all in the same words. */
+function requireKey(credentials: Credentials, key: ApiKey | undefined, now: number): ApiKey {
+  const isGood =
+    key !== undefined &&
+    equalHashes(key.secretHash, credentials.secretHash) &&
+    key.revokedAt === null &&
+    (key.expiresAt ?? Number.POSITIVE_INFINITY) > now
+  if (isGood) return key
+  throw unauthorised('This API key is not known, or no longer valid.')
 }
 
 const encoder = new TextEncoder()

@@ -1,6 +1,7 @@
 import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
-import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
-import { type TagView, tagViews } from '../published/public-tags.ts'
+import { unpackBlocks } from '../body/pack-blocks.ts'
+import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
+import { readPublicTags, type TagView } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
@@ -63,10 +64,7 @@ export function presentTags(tags: readonly TagView[], { gazetteer, language }: N
         })
       }),
   ])
-  const regions = regionsOf(
-    tags.map(({ kind, code }) => ({ kind, code, isPublic: 1 })),
-    gazetteer,
-  )
+  const regions = regionsOf(tags, gazetteer)
   return { regions, ...Object.fromEntries(lists) } as {
     regions: string[]
     countries: PresentedTag[]
@@ -94,7 +92,7 @@ export function presentListed(row: PublishedColumns, names: Names) {
     language: row.language,
     headline: row.headline,
     slugline: row.slugline,
-    summary: row.summary ?? row.lead,
+    summary: row.summary ?? row.lead ?? '',
     byline: row.byline,
     dateline:
       row.datelinePlace === null
@@ -104,7 +102,11 @@ export function presentListed(row: PublishedColumns, names: Names) {
             countryCode: row.datelineCountry,
             date: row.datelineDate,
           }),
-    source: withoutAbsent({ name: row.sourceName, url: row.sourceUrl }),
+    source: withoutAbsent({
+      name: row.sourceName,
+      url: row.sourceUrl,
+      publishedAt: row.sourcePublishedAt === null ? null : formatTime(row.sourcePublishedAt),
+    }),
     rights: row.rights,
     urgency: row.urgency,
     publishedAt: formatTime(row.visibleFrom),
@@ -113,7 +115,7 @@ export function presentListed(row: PublishedColumns, names: Names) {
       correction => ({ ...correction, at: formatTime(correction.at) }),
     ),
     expiresAt: row.expiresAt === null ? null : formatTime(row.expiresAt),
-    ...presentTags(tagViews(row), names),
+    ...presentTags(readPublicTags(row.tags), names),
     translations: translationsOf(row).map(({ id, language, slug }) => ({
       language,
       id,
@@ -123,10 +125,16 @@ export function presentListed(row: PublishedColumns, names: Names) {
   })
 }
 
-export const presentArticle = (row: PublishedArticle, names: Names) => ({
-  ...presentListed(row, names),
-  body: JSON.parse(row.blocks) as unknown,
-})
+export function presentArticle(row: PublishedArticle, names: Names) {
+  const successor = replacedByOf(row)
+  return {
+    ...presentListed(row, names),
+    ...(successor
+      ? { replacedBy: { id: successor.id, url: articleUrl(names.publicOrigin, successor.slug) } }
+      : {}),
+    body: unpackBlocks(row.body, row.blocks),
+  }
+}
 
 const formatTime = (ms: number) => formatRfc3339(new Date(ms))
 const round = (value: number) => Math.round(value * 1000) / 1000

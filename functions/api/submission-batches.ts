@@ -1,19 +1,32 @@
 import { Hono } from 'hono'
-import { findIntake } from '../../db/queries/find-intake.ts'
-import { sha256 } from '../http/digest.ts'
+import { findApiKey } from '../../db/queries/find-intake.ts'
+import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { type FieldError, Problem } from '../http/problem.ts'
-import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
-import { readSubmission } from '../newsroom/submission.ts'
-import { type Item, keysOf, type Outcome, submitArticles } from '../newsroom/submit-articles.ts'
+import { problemOf } from '../http/problem-of.ts'
+import { checkType, JSON_BYTES, readBytes } from '../http/read-body.ts'
+import { intakeKeys, readIntake } from '../newsroom/intake.ts'
+import { lacksPublish } from '../newsroom/patch-submission.ts'
+import { actorName, can, type Partner } from '../newsroom/permissions.ts'
+import { type Item, type Outcome, submitArticles } from '../newsroom/submit-articles.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { takeBatchTurn } from './batch-turn.ts'
 import { authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
-import { presentSubmission } from './submission-answer.ts'
+import { presentTaken } from './submission-answer.ts'
+import { readItem } from './submissions.ts'
 
 export const BATCH_LINES = 500
 export const BATCH_BYTES = 4 * 1024 * 1024
+
+/** JSON of one `batch()` to the database, bytes: a larger one holds up everybody else there. */
+export const CHUNK_BYTES = 500_000
+/** What a line becomes in that JSON: its text, a little more for blocks and escapes, and rows of tags and lists. */
+const chunkShare = (line: Line) => 1.4 * line.bytes.length + 4000
+
+/** Bytes of lines whose parsing takes some 20 ms. After so many others get their turn. */
+const SLICE = 65_536
 
 interface Line {
   line: number
@@ -27,42 +40,129 @@ interface LineAnswer {
   errors?: FieldError[]
 }
 
-/** A result a line, in input order; a bad line costs only itself. */
+interface Batch {
+  partner: Partner
+  publish: boolean
+  url: string
+  key: string | undefined
+}
+
+/**
+ * A result a line, in input order; a bad line costs only itself. Lines are parsed, tagged and written chunk by chunk, and
+ * answered as they are done. One batch at a time in an isolate.
+ */
 export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/batch', async c => {
   const { deps } = c.env
+  const credentials = await readCredentials(c.req.raw, 'batches', deps.now())
   const publish = readPublishFlag(c.req.raw)
   checkType(c.req.raw, ['application/x-ndjson'])
   const key = readIdempotencyKey(c.req.raw)
-  const credentials = await readCredentials(c.req.raw, 'batches', deps.now())
-  const lines = splitLines(await readBytes(c.req.raw, BATCH_BYTES))
-  if (lines.length > BATCH_LINES) {
-    throw new Problem('too_large', `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}.`)
+  const found = await findApiKey(deps.db, credentials)
+  const partner = authorise(credentials, found, publish ? ['submit', 'publish'] : ['submit'], deps)
+  const release = await takeBatchTurn(deps)
+  try {
+    const lines = splitLines(await readBytes(c.req.raw, BATCH_BYTES))
+    if (lines.length > BATCH_LINES) {
+      throw new Problem('too_large', `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}.`)
+    }
+    const answers = answerLines(deps, { partner, publish, url: c.req.url, key }, lines)
+    return new Response(streamed(answers, release), {
+      headers: { ...PRIVATE_JSON, 'Content-Type': 'application/x-ndjson; charset=utf-8' },
+    })
+  } catch (error) {
+    release()
+    throw error
   }
-  const read = await Promise.all(lines.map(line => readLine(line, key, deps.now())))
-  const intake = await findIntake(
-    deps.db,
-    credentials,
-    keysOf(read.flatMap(({ item }) => (item ? [item] : []))),
-  )
-  const actor = authorise(credentials, intake, publish ? ['submit', 'publish'] : ['submit'], deps.now())
-  const mayDate = actor.kind === 'partner' && actor.scopes.includes('publish')
-
-  const taken = read.flatMap(({ line, item }) =>
-    item && (mayDate || item.accepted.submission.publishedAt === undefined) ? [{ line, item }] : [],
-  )
-  const outcomes = await submitArticles(
-    deps,
-    actor,
-    taken.map(({ item }) => item),
-    intake.state,
-    { publish, present: article => presentSubmission(article, deps) },
-  )
-  const byLine = new Map(taken.map(({ line }, i) => [line, outcomes[i]]))
-  const answers = read.map(({ line, answer }) => answer ?? outcomeAnswer(line, byLine.get(line)))
-  return new Response(answers.map(answer => `${JSON.stringify(answer)}\n`).join(''), {
-    headers: { ...PRIVATE_JSON, 'Content-Type': 'application/x-ndjson; charset=utf-8' },
-  })
 })
+
+const encoder = new TextEncoder()
+
+/** `done` is called once at the end, also where the caller goes away before. */
+function streamed(answers: AsyncGenerator<LineAnswer[]>, done: () => void): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await answers.next().catch(error => {
+        done()
+        throw error
+      })
+      if (next.done) {
+        done()
+        return controller.close()
+      }
+      controller.enqueue(encoder.encode(next.value.map(answer => `${JSON.stringify(answer)}\n`).join('')))
+    },
+    cancel: done,
+  })
+}
+
+/** The answers of each chunk. Once the database fails, what follows is not tried. */
+async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): AsyncGenerator<LineAnswer[]> {
+  let failure: Problem | undefined
+  for (const chunk of chunksOf(lines)) {
+    if (!failure) {
+      try {
+        yield await answerChunk(deps, batch, chunk)
+        continue
+      } catch (error) {
+        failure = problemOf(error)
+      }
+    }
+    const { status, code, message } = failure
+    yield chunk.map(({ line }) => refusal(line, status, code, message))
+  }
+}
+
+async function answerChunk(
+  deps: Deps,
+  { partner, publish, url, key }: Batch,
+  chunk: readonly Line[],
+): Promise<LineAnswer[]> {
+  const answers = new Map<number, LineAnswer>()
+  const items = new Map<number, Item>()
+  let parsed = 0
+  for (const { line, bytes } of chunk) {
+    if (bytes.length > JSON_BYTES) {
+      answers.set(line, refusal(line, 413, 'too_large', `A line may have at most ${JSON_BYTES} bytes.`))
+      continue
+    }
+    const { item, problem, isDated } = await readItem(url, bytes, key, deps.now(), line)
+    if (isDated && !can(partner, 'archive_date')) answers.set(line, problemAnswer(line, lacksPublish()))
+    else if (item) items.set(line, item)
+    else if (problem) answers.set(line, problemAnswer(line, problem))
+    parsed += bytes.length
+    if (parsed < SLICE) continue
+    parsed = 0
+    await deps.pause(1)
+  }
+  if (items.size > 0) {
+    const known = await readIntake(deps.db, actorName(partner), intakeKeys([...items.values()]))
+    const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
+      publish,
+      present: taken => presentTaken(taken, deps),
+    })
+    ;[...items.keys()].forEach((line, i) => {
+      const outcome = outcomes[i]
+      if (outcome) answers.set(line, outcomeAnswer(line, outcome))
+    })
+  }
+  return chunk.flatMap(({ line }) => answers.get(line) ?? [])
+}
+
+/** Lines as they stand, cut where a chunk is full. */
+function chunksOf(lines: readonly Line[]): Line[][] {
+  const chunks: Line[][] = []
+  let room = 0
+  for (const line of lines) {
+    const share = chunkShare(line)
+    if (share > room) {
+      chunks.push([])
+      room = CHUNK_BYTES
+    }
+    chunks.at(-1)?.push(line)
+    room -= share
+  }
+  return chunks
+}
 
 const NEWLINE = 0x0a
 const BLANK = /^\s*$/
@@ -81,37 +181,22 @@ function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
   return lines
 }
 
-async function readLine(
-  { line, bytes }: Line,
-  key: string | undefined,
-  now: number,
-): Promise<{ line: number; item?: Item; answer?: LineAnswer }> {
-  if (bytes.length > JSON_BYTES) {
-    return { line, answer: refusal(line, 413, 'too_large', `A line may have at most ${JSON_BYTES} bytes.`) }
-  }
-  try {
-    const read = readSubmission(parseJson(decodeUtf8(bytes)), now)
-    if ('errors' in read) return { line, answer: { line, status: 422, errors: read.errors } }
-    const claim = key === undefined ? undefined : { key: `${key}:${line}`, requestHash: await sha256(bytes) }
-    return { line, item: { accepted: read.accepted, claim } }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return { line, answer: refusal(line, error.status, error.code, error.message) }
-  }
-}
-
 const refusal = (line: number, status: number, code: string, message: string): LineAnswer => ({
   line,
   status,
   errors: [{ pointer: '', code, message }],
 })
 
-function outcomeAnswer(line: number, outcome: Outcome | undefined): LineAnswer {
-  if (!outcome)
-    return refusal(line, 403, 'forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
-  if ('errors' in outcome) return { line, status: outcome.status, errors: outcome.errors }
-  const id = 'answer' in outcome ? (outcome.answer as { id: string }).id : outcome.article.row.id
-  if (outcome.status !== 409) return { line, status: outcome.status, id }
-  const message = `Article ${id} has this externalId; its text no longer changes through submissions.`
-  return { line, status: 409, id, errors: [{ pointer: '/externalId', code: 'conflict', message }] }
+function problemAnswer(line: number, problem: Problem): LineAnswer {
+  const { status, code, message, errors, members } = problem
+  const id = typeof members.id === 'string' ? { id: members.id } : {}
+  return errors.length > 0
+    ? { line, status, ...id, errors }
+    : { ...refusal(line, status, code, message), ...id }
+}
+
+function outcomeAnswer(line: number, outcome: Outcome): LineAnswer {
+  if (outcome.kind === 'refused') return problemAnswer(line, outcome.problem)
+  const id = outcome.kind === 'replayed' ? (outcome.answer as { id: string }).id : outcome.article.row.id
+  return { line, status: outcome.status, id }
 }

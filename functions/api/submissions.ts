@@ -1,70 +1,70 @@
 import { Hono } from 'hono'
-import { findIntake } from '../../db/queries/find-intake.ts'
-import { findSubmission } from '../../db/queries/find-submission.ts'
+import * as z from 'zod'
+import { findApiKey, findIntake, findSubmission } from '../../db/queries/find-intake.ts'
 import { sha256 } from '../http/digest.ts'
 import { matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { invalid, Problem } from '../http/problem.ts'
+import { type FieldError, invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
-import { submissionOf } from '../newsroom/article.ts'
+import { permittedArticle } from '../newsroom/change-article.ts'
+import { presentSubmissionFields, submissionOf } from '../newsroom/content.ts'
+import { intakeKeys, intakeOf } from '../newsroom/intake.ts'
 import { patchSubmission } from '../newsroom/patch-submission.ts'
-import { can, type Scope } from '../newsroom/permissions.ts'
-import { readSubmission } from '../newsroom/submission.ts'
+import { actorName, type Scope } from '../newsroom/permissions.ts'
+import { storedArticles } from '../newsroom/stored-article.ts'
+import { fieldErrors, NoteText, readSubmission } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
+import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
-import { isId } from '../text/id.ts'
-import { authorise, readCredentials } from './credentials.ts'
+import { admit, authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
-import { presentSubmission, submissionResponse } from './submission-answer.ts'
+import { presentTaken, submissionResponse } from './submission-answer.ts'
+
+const Withdrawal = z.strictObject({ reason: NoteText })
 
 export const submissions = new Hono<NewsroomEnv>()
   .post('/v1/submissions', async c => {
     const { deps } = c.env
+    const credentials = await admit(c.req.raw, 'submissions', deps)
     const publish = readPublishFlag(c.req.raw)
     checkType(c.req.raw, ['application/json'])
     const key = readIdempotencyKey(c.req.raw)
-    const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const read = readSubmission(parseJson(decodeUtf8(bytes)), deps.now())
-    const accepted = 'accepted' in read ? read.accepted : undefined
-    const intake = await findIntake(deps.db, credentials, {
-      idempotencyKeys: key === undefined ? [] : [key],
-      externalIds: accepted?.submission.externalId === undefined ? [] : [accepted.submission.externalId],
-    })
-    const actor = authorise(
-      credentials,
-      intake,
-      scopesFor(publish, accepted?.submission.publishedAt),
-      deps.now(),
-    )
-    if ('errors' in read) throw invalid(read.errors)
-
-    const item: Item = {
-      accepted: read.accepted,
-      claim: key === undefined ? undefined : { key, requestHash: await sha256(bytes) },
-    }
-    const [outcome] = await submitArticles(deps, actor, [item], intake.state, {
+    const body = await readItem(c.req.raw.url, bytes, key, deps.now())
+    const intake = await findIntake(deps.db, credentials, intakeKeys(body.item ? [body.item] : []))
+    const partner = authorise(credentials, intake, scopesFor(publish, body.isDated), deps)
+    if (!body.item) throw body.problem
+    const known = intakeOf(intake.known, actorName(partner))
+    const [outcome] = await submitArticles(deps, partner, [body.item], known, {
       publish,
-      present: article => presentSubmission(article, deps),
+      present: taken => presentTaken(taken, deps),
     })
     if (!outcome) throw new Error('a submission without an outcome')
     return submissionResponse(outcome, deps)
   })
   .get('/v1/submissions/:id', async c => {
     const { deps } = c.env
-    const { article } = await findOwn(c.req.raw, c.req.param('id'), deps)
+    const id = c.req.param('id')
+    const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
+    refuseQuery(c.req.raw)
+    const found = await findSubmission(deps.db, credentials, id)
+    const partner = authorise(credentials, found, ['submit'], deps)
+    const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
+    const fields = presentSubmissionFields(submissionOf(article.row, found.text?.body ?? ''))
     return Response.json(
-      { ...submissionOf(article.row), ...presentSubmission(article, deps) },
+      { ...fields, ...presentTaken({ status: 200, article }, deps) },
       { headers: { ...PRIVATE_JSON, ETag: versionEtag(article.row.version) } },
     )
   })
   .patch('/v1/submissions/:id', async c => {
     const { deps } = c.env
+    const id = c.req.param('id')
+    const credentials = await admit(c.req.raw, 'submissions', deps)
+    refuseQuery(c.req.raw)
     checkType(c.req.raw, ['application/merge-patch+json', 'application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const patch = parseJson(decodeUtf8(bytes))
-    const { actor, article } = await findOwn(c.req.raw, c.req.param('id'), deps)
+    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
     const ifMatch = c.req.header('If-Match')
     if (ifMatch === undefined) {
       throw new Problem(
@@ -72,34 +72,70 @@ export const submissions = new Hono<NewsroomEnv>()
         'Send If-Match with the ETag of the version that you changed.',
       )
     }
-    if (!matches(ifMatch, versionEtag(article.row.version))) throw stale(article.row.version)
-    const patched = await patchSubmission(deps, actor, article, patch)
-    return Response.json(
-      { ...submissionOf(patched.row), ...presentSubmission(patched, deps) },
-      { headers: { ...PRIVATE_JSON, ETag: versionEtag(patched.row.version) } },
-    )
+    const patch = parseJson(decodeUtf8(bytes))
+    const isMeant = (version: number) => matches(ifMatch, versionEtag(version))
+    return submissionResponse(await patchSubmission(deps, partner, { id, isMeant, patch }), deps)
+  })
+  .post('/v1/submissions/:id/withdrawal', async c => {
+    const { deps } = c.env
+    const credentials = await admit(c.req.raw, 'submissions', deps)
+    refuseQuery(c.req.raw)
+    checkType(c.req.raw, ['application/json'])
+    const bytes = await readBytes(c.req.raw, JSON_BYTES)
+    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+    const read = Withdrawal.safeParse(parseJson(decodeUtf8(bytes)))
+    if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
+    const id = c.req.param('id')
+    const taken = await withdrawSubmission(deps, partner, { id, reason: read.data.reason })
+    return submissionResponse({ kind: 'taken', ...taken }, deps)
   })
 
 /** A time of one's own is a publisher's privilege. */
-export const scopesFor = (publish: boolean, publishedAt: number | undefined): Scope[] =>
-  publish || publishedAt !== undefined ? ['submit', 'publish'] : ['submit']
+export const scopesFor = (publish: boolean, isDated: boolean): Scope[] =>
+  publish || isDated ? ['submit', 'publish'] : ['submit']
 
-const stale = (version: number) =>
-  new Problem('stale', `The submission is at version ${version} now; read it again and repeat your change.`, {
-    headers: { ETag: versionEtag(version) },
-  })
+interface ReadItem {
+  /** Undefined where it is refused. */
+  item: Item | undefined
+  problem?: Problem
+  /** It brings a date of its own, whatever else may be wrong with it. */
+  isDated: boolean
+}
 
-type Deps = NewsroomEnv['Bindings']['deps']
+/** What a request or line brings; what is wrong with it is said once the key has been looked at. */
+export async function readItem(
+  url: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  key: string | undefined,
+  now: number,
+  line = 0,
+): Promise<ReadItem> {
+  let value: unknown
+  try {
+    value = parseJson(decodeUtf8(bytes))
+  } catch (error) {
+    if (error instanceof Problem) return { item: undefined, problem: error, isDated: false }
+    throw error
+  }
+  const isDated = typeof value === 'object' && value !== null && 'publishedAt' in value
+  const read = readSubmission(value, now)
+  if ('errors' in read) return { item: undefined, problem: invalid(read.errors as FieldError[]), isDated }
+  const claim = key === undefined ? undefined : { key, line, requestHash: await sha256(hashed(url, bytes)) }
+  return { item: { accepted: read.accepted, claim }, isDated }
+}
 
-/** The key and the submission in one round trip; another owner's is the same 404 as none. */
-async function findOwn(request: Request, id: string, deps: Deps) {
+const encoder = new TextEncoder()
+
+/** The query counts too: the same bytes with another `publish` are another request. */
+function hashed(url: string, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const query = encoder.encode(`${new URL(url).search}\n`)
+  const both = new Uint8Array(query.length + bytes.length)
+  both.set(query)
+  both.set(bytes, query.length)
+  return both
+}
+
+function refuseQuery(request: Request) {
   if (new URL(request.url).search !== '')
     throw new Problem('malformed', 'No query parameters are known here.')
-  const credentials = await readCredentials(request, 'submissions', deps.now())
-  const found = await findSubmission(deps.db, credentials, id)
-  const actor = authorise(credentials, found, ['submit'], deps.now())
-  if (!isId(id) || !found.article || !can(actor, 'read', found.article.row.owner)) {
-    throw new Problem('not_found', 'There is no submission of yours with this id.')
-  }
-  return { actor, article: found.article }
 }

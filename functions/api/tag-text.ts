@@ -11,11 +11,11 @@ import { TagLine, tagLine } from './tag-line.ts'
 /** What the tagger finds in a text; stores nothing. */
 export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   const { deps } = c.env
+  const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
+  authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
   if (new URL(c.req.url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
   checkType(c.req.raw, ['application/json'])
-  const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
   const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
-  authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps.now())
   const line = TagLine.safeParse(body)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))
   return Response.json(tagLine(deps.tagger.gazetteer, line.data), { headers: PRIVATE_JSON })

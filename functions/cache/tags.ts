@@ -1,14 +1,25 @@
 import type { ListKey } from '../../db/schema.ts'
+import type { TagKind } from '../tagger/types.ts'
 
-/** The first letter of each kind's cache tag; languages have no tag of their own and are covered by `all`. */
-const PREFIX = {
+/** A letter for each kind of tag, in cache tags and in stored tags. */
+export const KIND_LETTERS = {
   region: 'r',
   country: 'c',
   topic: 'k',
   person: 'p',
   place: 'g',
   organisation: 'o',
-} as const
+} as const satisfies Record<TagKind, string>
+
+const KINDS = new Map(
+  Object.entries(KIND_LETTERS).map(([kind, letter]) => [letter as string, kind as TagKind]),
+)
+
+export function kindOfLetter(letter: string): TagKind {
+  const kind = KINDS.get(letter)
+  if (!kind) throw new Error(`no kind of tag has the letter ${letter}`)
+  return kind
+}
 
 export const CHANGES_TAG = 'changes'
 export const ALL_TAG = 'all'
@@ -17,19 +28,15 @@ export const articleTag = (id: string) => `a-${id}`
 
 /** `k-medtop.20000639`: printable ASCII without spaces, and `:` would need no escaping but reads as a scheme. */
 export function listTag({ kind, code }: ListKey): string {
-  return kind === 'all' || kind === 'language' ? ALL_TAG : `${PREFIX[kind]}-${code.replaceAll(':', '.')}`
+  if (kind === 'all') return ALL_TAG
+  return `${kind === 'language' ? 'l' : KIND_LETTERS[kind]}-${code.replaceAll(':', '.')}`
 }
 
-/**
- * Everything cached that shows the article or would: the blast radius of a write. `listings` are those before and
- * after; `translations` the ids of the story's other languages, whose pages link here.
- */
-export function articleCacheTags(
+/** Every cached page that shows the article or would: its own, its lists, the change feed, and articles that link to it. */
+export const articleCacheTags = (
   id: string,
-  listings: readonly ListKey[],
-  translations: readonly string[] = [],
-): string[] {
-  return [
-    ...new Set([articleTag(id), CHANGES_TAG, ...listings.map(listTag), ...translations.map(articleTag)]),
-  ]
-}
+  lists: readonly ListKey[],
+  linkedIds: readonly string[],
+): string[] => [
+  ...new Set([articleTag(id), CHANGES_TAG, ...lists.map(listTag), ...linkedIds.map(articleTag)]),
+]

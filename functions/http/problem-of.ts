@@ -18,6 +18,7 @@ export function problemOf(error: unknown): Problem {
     JSON.stringify({
       event: 'failed',
       error: error instanceof Error ? error.name : typeof error,
+
       at: place(error),
     }),
   )

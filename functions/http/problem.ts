@@ -8,6 +8,8 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflict with the article as it stands' },
+  desk_decided: { status: 409, title: 'The desk has decided on this article' },
+  already_published: { status: 409, title: 'Readers have seen this article' },
   gone: { status: 410, title: 'Withdrawn' },
   stale: { status: 412, title: 'Changed by someone else meanwhile' },
   too_large: { status: 413, title: 'Too large' },

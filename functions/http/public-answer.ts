@@ -9,7 +9,7 @@ export interface PublicAnswer {
   /** Everything of the query that decides the output, the representation's constant first. */
   etagParts: readonly (string | number | null)[]
   /** Milliseconds since 1970: single articles only. */
-  lastModified?: number
+  lastModified?: number | undefined
   /** When the answer changes by itself, ms. */
   changesAt?: number | undefined
   now: number

@@ -1,24 +1,24 @@
+import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
-import type { Deps } from '../deps.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
-import { relayOutbox } from '../newsroom/relay-outbox.ts'
+import type { ChangeDeps } from '../newsroom/change-articles.ts'
+import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
-import type { SettleDeps } from '../newsroom/settle.ts'
 
-type JobDeps = SettleDeps & Pick<Deps, 'newId' | 'tagger'>
-
-const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
+const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
-  relayOutbox,
+  deps => relayChanges(deps),
   retagOutdated,
+  deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
 ]
 
 /**
- * The minute's job: tells what the clock has changed, relays what is left in the outbox, tags anew what an older gazetteer
- * tagged, forgets what is outdated. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
+ * tagger tagged, forgets what says nothing any more and what is outdated. A step that fails keeps none of the others from
+ * its work; its error is thrown at the end.
  */
-export async function runSchedule(deps: JobDeps): Promise<void> {
+export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []
   for (const step of STEPS) await step(deps).catch(error => errors.push(error))
   if (errors.length > 0) throw errors[0]

@@ -35,6 +35,7 @@ export const ar: Words = {
   rights: 'الحقوق: {rights}',
   corrections: 'تصويبات',
   correction: 'تصويب في {time}',
+  newerStory: 'هناك خبر أحدث يحل محل هذا الخبر',
   otherLanguages: 'بلغات أخرى أيضًا',
   regions: 'الأقاليم',
   countries: 'البلدان',

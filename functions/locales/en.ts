@@ -30,6 +30,7 @@ export const en = {
   rights: 'Rights: {rights}',
   corrections: 'Corrections',
   correction: 'Correction {time}',
+  newerStory: 'A newer story takes the place of this one',
   otherLanguages: 'Also in other languages',
   regions: 'Regions',
   countries: 'Countries',

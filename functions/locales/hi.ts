@@ -28,6 +28,7 @@ export const hi: Words = {
   rights: 'अधिकार: {rights}',
   corrections: 'भूल-सुधार',
   correction: 'भूल-सुधार, {time}',
+  newerStory: 'इस ख़बर की जगह एक नई ख़बर है',
   otherLanguages: 'अन्य भाषाओं में भी',
   regions: 'क्षेत्र',
   countries: 'देश',

@@ -28,6 +28,7 @@ export const id: Words = {
   rights: 'Hak cipta: {rights}',
   corrections: 'Ralat',
   correction: 'Ralat {time}',
+  newerStory: 'Ada berita baru yang menggantikan berita ini',
   otherLanguages: 'Juga dalam bahasa lain',
   regions: 'Kawasan',
   countries: 'Negara',

@@ -28,6 +28,7 @@ export const ja: Words = {
   rights: '権利：{rights}',
   corrections: '訂正',
   correction: '{time} 訂正',
+  newerStory: 'この記事には新しい版があります',
   otherLanguages: 'ほかの言語で読む',
   regions: '地域',
   countries: '国',

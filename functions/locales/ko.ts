@@ -28,6 +28,7 @@ export const ko: Words = {
   rights: '저작권: {rights}',
   corrections: '정정',
   correction: '{time} 정정',
+  newerStory: '이 기사를 대신하는 새 기사가 있습니다',
   otherLanguages: '다른 언어로 보기',
   regions: '지역',
   countries: '국가',

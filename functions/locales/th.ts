@@ -28,6 +28,7 @@ export const th: Words = {
   rights: 'ลิขสิทธิ์: {rights}',
   corrections: 'การแก้ไขข้อผิดพลาด',
   correction: 'แก้ไขเมื่อ {time}',
+  newerStory: 'มีข่าวใหม่แทนข่าวนี้',
   otherLanguages: 'อ่านในภาษาอื่น',
   regions: 'ภูมิภาค',
   countries: 'ประเทศ',

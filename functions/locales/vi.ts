@@ -28,6 +28,7 @@ export const vi: Words = {
   rights: 'Bản quyền: {rights}',
   corrections: 'Đính chính',
   correction: 'Đính chính {time}',
+  newerStory: 'Đã có bài mới thay cho bài này',
   otherLanguages: 'Đọc bằng ngôn ngữ khác',
   regions: 'Khu vực',
   countries: 'Quốc gia',

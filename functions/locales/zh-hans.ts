@@ -28,6 +28,7 @@ export const zhHans: Words = {
   rights: '版权：{rights}',
   corrections: '更正',
   correction: '更正于 {time}',
+  newerStory: '已有新报道取代本文',
   otherLanguages: '其他语言版本',
   regions: '地区',
   countries: '国家和地区',

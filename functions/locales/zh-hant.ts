@@ -28,6 +28,7 @@ export const zhHant: Words = {
   rights: '版權：{rights}',
   corrections: '更正',
   correction: '更正於 {time}',
+  newerStory: '已有新報導取代本文',
   otherLanguages: '其他語言版本',
   regions: '地區',
   countries: '國家和地區',

@@ -1,68 +1,69 @@
-import type { StoredArticle } from '../../db/queries/find-intake.ts'
+import { insertFailures } from '../../db/queries/dead-letters.ts'
+import { listRecords } from '../../db/queries/find-article.ts'
 import { listDue } from '../../db/queries/list-due.ts'
-import { writeArticles } from '../../db/queries/write-articles.ts'
-import { articleCacheTags } from '../cache/tags.ts'
-import type { Deps } from '../deps.ts'
-import { regionsOf } from '../published/regions-of.ts'
-import type { Gazetteer } from '../tagger/types.ts'
-import type { ArticleWrite } from './article-write.ts'
-import { listingsOf } from './lists-of-article.ts'
-import { hasAppeared } from './visibility.ts'
+import type { Article, Stamp } from './article.ts'
+import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
+import { planWrite } from './plan-write.ts'
+import { storedArticles } from './stored-article.ts'
+import { togetherOrAlone } from './together-or-alone.ts'
+import { hasAppeared, statusAt } from './visibility.ts'
 
-const ARTICLES_PER_RUN = 100
+const ARTICLES_PER_BATCH = 50
+const BATCHES = 40
 
 /**
- * What the clock has published or ended since the last run, told to the change log and the outbox in one batch.
- * Versions stay: nobody changed anything. A row that somebody changed meanwhile waits for the next run.
+ * What the clock has published or ended since the last run, told to the change log. Versions stay: nobody changed
+ * anything. Goes on until nothing is due; an article that cannot be written is left for the next run, and is set aside
+ * after three. Returns how many it told of.
  */
-export async function announceDue({ db, now, newId, tagger }: Pick<Deps, 'db' | 'now' | 'newId' | 'tagger'>) {
-  const at = now()
-  const due = await listDue(db, at, ARTICLES_PER_RUN)
-  await writeArticles(
-    db,
-    due.flatMap(article => announcements(article, tagger.gazetteer, { now: at, writeId: newId() })),
-    at,
-  )
-  return due.length
+export async function announceDue(deps: ChangeDeps): Promise<number> {
+  const failed: string[] = []
+  let told = 0
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const ids = await listDue(deps.db, { now: deps.now(), limit: ARTICLES_PER_BATCH, except: failed })
+    if (ids.length === 0) break
+    const bad = await announce(deps, ids)
+    failed.push(...bad)
+    told += ids.length - bad.length
+  }
+  if (failed.length > 0) {
+    console.error(JSON.stringify({ event: 'not_announced', articles: failed.length }))
+    const note = { consumer: 'announce', references: failed, error: 'not_written', now: deps.now() }
+    await insertFailures(deps.db, note)
+  }
+  return told
 }
 
-/** An article whose both bounds have passed untold was never seen by a feed: only its end is worth telling. */
-function announcements(
-  { row, tags }: StoredArticle,
-  gazetteer: Gazetteer,
-  { now, writeId }: { now: number; writeId: string },
-): ArticleWrite[] {
-  const ended = row.visibleUntil <= now
-  const instant = ended ? row.visibleUntil : (row.visibleFrom ?? now)
-  const regions = regionsOf(tags, gazetteer)
-  const listings = listingsOf({ row, tags }, gazetteer)
-  return [
-    {
-      row: {
-        ...row,
-        status: row.status === 'scheduled' && hasAppeared(row, now) ? 'published' : row.status,
-        fromAnnounced: hasAppeared(row, now) ? 1 : row.fromAnnounced,
-        untilAnnounced: ended ? 1 : row.untilAnnounced,
-        writeId,
-      },
-      basedOn: row.writeId,
-      onlyHidden: false,
-      tags: undefined,
-      listings: ended ? [] : undefined,
-      revision: undefined,
-      change: ended
-        ? { kind: 'removed', reason: 'expired', at: instant }
-        : { kind: 'article', reason: null, at: instant },
-      changeRegions: ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions],
-      outbox: { kind: 'edit', cacheTags: articleCacheTags(row.id, listings), at: instant },
-      audit: {
-        at: now,
-        actor: 'clock',
-        action: ended ? 'expire' : 'appear',
-        version: row.version,
-        detail: {},
-      },
-      claim: undefined,
-    },
-  ]
+const announce = (deps: ChangeDeps, ids: readonly string[]) =>
+  togetherOrAlone(ids, some =>
+    changeArticles(deps, {
+      things: some,
+      read: async things => storedArticles(await listRecords(deps.db, things)),
+      decide: (id, articles, stamp) => announcement(deps, articles.get(id), stamp),
+    }),
+  )
+
+function announcement(
+  deps: Pick<ChangeDeps, 'tagger' | 'newId'>,
+  before: Article | undefined,
+  { now, writeId }: Stamp,
+): Decision<undefined> {
+  // Somebody else's write told of it meanwhile.
+  if (!before || !isDue(before, now)) return { result: undefined }
+  const { visibleFrom, visibleUntil } = before.row
+  const hasEnded = visibleUntil <= now
+  const after = { ...before, row: { ...before.row, status: statusAt(before.row, now), writeId } }
+  const occasion = {
+    actor: 'clock',
+    action: hasEnded ? 'expire' : 'appear',
+    now,
+    at: hasEnded ? visibleUntil : (visibleFrom ?? now),
+  }
+  return {
+    result: undefined,
+    writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+  }
 }
+
+const isDue = ({ row }: Article, now: number) =>
+  hasAppeared(row, now) && (row.told === 'nothing' || (row.told === 'shown' && row.visibleUntil <= now))

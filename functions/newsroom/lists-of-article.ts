@@ -2,15 +2,54 @@ import type { ListKey } from '../../db/schema.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { listingLanguages } from '../text/language.ts'
-import type { Article } from './article.ts'
+import type { Article, Successor } from './article.ts'
+import { publicOf } from './stored-tag.ts'
 
-/** Every list on which the article stands once it is visible. */
-export function listingsOf({ row, tags }: Article, gazetteer: Gazetteer): ListKey[] {
-  const regions = regionsOf(tags, gazetteer)
+/** The lists on which an article belongs. What neither gazetteer nor local layer knows has none. */
+export function listsOfArticle(
+  { row, tags }: Pick<Article, 'row' | 'tags'>,
+  gazetteer: Pick<Gazetteer, 'find' | 'regionOf'>,
+): ListKey[] {
+  const shown = publicOf(tags)
+  const regions = regionsOf(shown, gazetteer)
   return [
     { kind: 'all', code: '' },
     ...(regions.length > 0 ? ['asia', ...regions] : []).map(code => ({ kind: 'region' as const, code })),
-    ...tags.filter(tag => tag.isPublic && tag.kind !== 'region').map(({ kind, code }) => ({ kind, code })),
+    ...shown
+      .filter(({ kind, code }) => kind !== 'region' && gazetteer.find(kind, code, 'en') !== undefined)
+      .map(({ kind, code }) => ({ kind, code })),
     ...listingLanguages(row.language).map(code => ({ kind: 'language' as const, code })),
   ]
 }
+
+export interface ListingRow extends ListKey {
+  visibleFrom: number
+  visibleUntil: number
+}
+
+/** Its rows in `listing` from `now` on: none before clearance, after its end, or while a newer story stands for it. */
+export function listingRows(
+  article: Article,
+  gazetteer: Pick<Gazetteer, 'find' | 'regionOf'>,
+  now: number,
+): ListingRow[] {
+  const { visibleFrom, visibleUntil } = article.row
+  if (visibleFrom === null) return []
+  const end = Math.min(visibleUntil, replacedFrom(article.successors, now) ?? visibleUntil)
+  if (end <= Math.max(now, visibleFrom)) return []
+  return listsOfArticle(article, gazetteer).map(list => ({ ...list, visibleFrom, visibleUntil: end }))
+}
+
+/** When a newer story takes its place, ms; undefined while none will. */
+export function replacedFrom(successors: readonly Successor[], now: number): number | undefined {
+  const starts = successors
+    .filter(({ visibleFrom, visibleUntil }) => visibleUntil > Math.max(now, visibleFrom))
+    .map(({ visibleFrom }) => visibleFrom)
+  return starts.length > 0 ? Math.min(...starts) : undefined
+}
+
+/** The newest story that stands for it now. */
+export const replacedBy = (successors: readonly Successor[], now: number): string | undefined =>
+  successors
+    .filter(({ visibleFrom, visibleUntil }) => visibleFrom <= now && visibleUntil > now)
+    .sort((a, b) => b.visibleFrom - a.visibleFrom || (a.id < b.id ? 1 : -1))[0]?.id

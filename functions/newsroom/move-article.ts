@@ -1,12 +1,13 @@
-import { invalid, Problem } from '../http/problem.ts'
-import type { Gazetteer } from '../tagger/types.ts'
-import type { Article, Stamp } from './article.ts'
-import { type ChangeDeps, changeArticle } from './change-article.ts'
-import { clearArticle, publishErrors, unclear } from './clear-article.ts'
+import { invalid } from '../http/problem.ts'
+import type { Article } from './article.ts'
+import { changeArticle } from './change-article.ts'
+import type { ChangeDeps } from './change-articles.ts'
+import { moved } from './move.ts'
 import { type Actor, actorName } from './permissions.ts'
-import { staleText } from './revise-text.ts'
-import { TRANSITIONS, type Transition, transitionsFrom } from './transitions.ts'
-import { hasAppeared } from './visibility.ts'
+import { planWrite } from './plan-write.ts'
+import { publishErrors } from './publish-errors.ts'
+import { staleText } from './stale-text.ts'
+import type { Transition } from './transitions.ts'
 
 export interface Move {
   id: string
@@ -17,65 +18,37 @@ export interface Move {
   scheduleAt?: number | undefined
 }
 
-/** Takes an article along one row of the transition table; 409 where the table has none, 412 when it changed meanwhile. */
+/** Takes an article along one row of the transition table; 409 where it has none, 412 when it changed meanwhile. */
 export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): Promise<Article> {
-  const { transition, version, scheduleAt } = move
-  const to = { gazetteer: deps.tagger.gazetteer, actor: actorName(actor), scheduleAt }
+  const { id, transition, version, scheduleAt } = move
   return changeArticle(deps, actor, {
-    id: move.id,
+    id,
     action: transition,
-    onlyHidden: transition !== 'kill',
-    detail: scheduleAt === undefined ? {} : { scheduleAt },
-    next: (current, stamp) => {
-      if (current.row.version !== version) throw staleText(current.row.version)
-      if (!transitionsFrom(current.row.status, hasAppeared(current.row, stamp.now)).includes(transition)) {
-        throw new Problem('conflict', `An article that is ${current.row.status} cannot ${WORDS[transition]}.`)
+    decide: (before, stamp) => {
+      if (before.row.version !== version) throw staleText(before.row.version)
+      const details = {
+        actor: actorName(actor),
+        byDesk: actor.kind === 'editor',
+        scheduleAt: scheduleAt ?? null,
       }
-      const { row, tags } = moved(current, transition, stamp, to)
-      return { row: { ...row, version: version + 1, updatedAt: stamp.now, writeId: stamp.writeId }, tags }
+      const after = moved(before, transition, stamp, details)
+      const errors =
+        after.row.status === 'killed' || after.row.visibleFrom === null
+          ? []
+          : publishErrors(after.row, stamp.now)
+      if (errors.length > 0 && BRINGS_TO_READERS.includes(transition)) throw invalid(errors)
+      const occasion = {
+        actor: actorName(actor),
+        action: transition,
+        now: stamp.now,
+        detail: scheduleAt === undefined ? {} : { scheduleAt },
+      }
+      return {
+        result: after,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
     },
   })
 }
 
-const WORDS: Record<Transition, string> = {
-  submit: 'be sent to review',
-  take: 'be taken into review',
-  reject: 'be rejected',
-  publish: 'be published',
-  withdraw: 'be taken back from its schedule',
-  kill: 'be killed',
-}
-
-interface Target {
-  gazetteer: Gazetteer
-  actor: string
-  scheduleAt: number | undefined
-}
-
-function moved(article: Article, transition: Transition, { now }: Stamp, target: Target): Article {
-  switch (transition) {
-    case 'publish': {
-      const errors = publishErrors(article, now)
-      if (errors.length > 0) throw invalid(errors)
-      return clearArticle(article, target.gazetteer, {
-        actor: target.actor,
-        now,
-        scheduleAt: target.scheduleAt ?? null,
-      })
-    }
-    case 'withdraw':
-      return unclear(article, 'in_review')
-    case 'kill':
-      return killed(article, now)
-    default:
-      return { ...article, row: { ...article.row, status: TRANSITIONS[transition].to } }
-  }
-}
-
-/** What readers have seen answers 410 from now on; what they have not seen stays unknown to them. */
-function killed({ row, tags }: Article, now: number): Article {
-  const bounds = hasAppeared(row, now)
-    ? { visibleUntil: Math.min(row.visibleUntil, now), untilAnnounced: 1 }
-    : { visibleFrom: null }
-  return { row: { ...row, status: 'killed', ...bounds }, tags }
-}
+const BRINGS_TO_READERS: readonly Transition[] = ['publish', 'restore']

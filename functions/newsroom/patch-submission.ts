@@ -1,39 +1,91 @@
-import type { Deps } from '../deps.ts'
+import type { Db } from '../../db/client.ts'
+import { findPatchState } from '../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { type Article, submissionOf } from './article.ts'
+import { isId } from '../text/id.ts'
+import type { Article } from './article.ts'
+import { permittedArticle } from './change-article.ts'
+import { type ChangeDeps, changeArticles } from './change-articles.ts'
+import { presentSubmissionFields } from './content.ts'
+import type { Intake } from './intake.ts'
 import { mergePatch } from './merge-patch.ts'
-import type { Actor } from './permissions.ts'
-import { reviseText } from './revise-text.ts'
-import { readSubmission } from './submission.ts'
+import { can, type Partner } from './permissions.ts'
+import { staleText } from './stale-text.ts'
+import { storedArticles, storedSubmission } from './stored-article.ts'
+import { readSubmission, type Submission } from './submission.ts'
+import { type Outcome, takeItems } from './submit-articles.ts'
 
-/** Submission's fields changed by a merge patch (RFC 7396), before publication. One write round trip. */
-export async function patchSubmission(
-  deps: Deps,
-  actor: Actor,
-  article: Article,
-  patch: unknown,
-): Promise<Article> {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-    throw invalid([
-      { pointer: '', code: 'invalid_type', message: 'Send an object with the fields to change.' },
-    ])
-  }
-  if ('publishedAt' in patch && actor.kind === 'partner' && !actor.scopes.includes('publish')) {
-    throw new Problem('forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
-  }
-  const read = readSubmission(
-    mergePatch(submissionOf(article.row), patch as Record<string, unknown>),
-    deps.now(),
-  )
-  if ('errors' in read) throw invalid(read.errors)
-  if (read.accepted.submission.externalId !== (article.row.externalId ?? undefined)) {
-    throw invalid([
-      {
-        pointer: '/externalId',
-        code: 'fixed',
-        message: 'The external id names the submission and cannot change.',
-      },
-    ])
-  }
-  return reviseText(deps, actor, article, read.accepted)
+interface Patch {
+  id: string
+  /** Whether the caller meant this version. */
+  isMeant: (version: number) => boolean
+  /** RFC 7396, over what the partner sent last. */
+  patch: unknown
 }
+
+interface State {
+  article: Article | undefined
+  intake: Intake
+}
+
+/** A merge patch of the Submission's fields, by the same table as a text sent anew. Two round trips. */
+export async function patchSubmission(
+  deps: ChangeDeps,
+  partner: Partner,
+  { id, isMeant, patch }: Patch,
+): Promise<Outcome> {
+  const fields = readPatch(patch)
+  if ('publishedAt' in fields && !can(partner, 'archive_date')) throw lacksPublish()
+  const named = ['translationOf', 'replaces'].flatMap(name => {
+    const value = fields[name]
+    return typeof value === 'string' && isId(value) ? [value] : []
+  })
+  const [outcome] = await changeArticles<string, State, Outcome>(deps, {
+    things: [id],
+    read: () => readState(deps.db, id, named),
+    decide: async (_, { article, intake }, stamp) => {
+      const before = permittedArticle(article, partner, 'edit')
+      if (!isMeant(before.row.version)) throw staleText(before.row.version)
+      const sent = intake.sent.get(id) as Submission
+      const value = {
+        ...mergePatch(presentSubmissionFields(sent), fields),
+      }
+      const read = readSubmission(value, stamp.now)
+      if ('errors' in read) throw invalid(read.errors)
+      if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()
+      const group = { items: [{ accepted: read.accepted }], before, intake }
+      const decision = await takeItems(deps, partner, group, { publish: false, present: () => ({}) }, stamp)
+      return { ...decision, result: decision.result[0] as Outcome }
+    },
+  })
+  return outcome as Outcome
+}
+
+async function readState(db: Db, id: string, named: readonly string[]): Promise<State> {
+  const { records, sent } = await findPatchState(db, id, named)
+  const byId = storedArticles(records)
+  const article = byId.get(id)
+  const submissions = sent.map(text => {
+    const { externalId } = byId.get(text.articleId)?.row ?? {}
+    return [text.articleId, { ...storedSubmission(text), ...(externalId ? { externalId } : {}) }] as const
+  })
+  const intake = { answers: new Map(), byExternalId: new Map(), byId, sent: new Map(submissions) }
+  return { article, intake }
+}
+
+function readPatch(patch: unknown): Record<string, unknown> {
+  if (typeof patch === 'object' && patch !== null && !Array.isArray(patch))
+    return patch as Record<string, unknown>
+  throw invalid([{ pointer: '', code: 'invalid_type', message: 'Send an object with the fields to change.' }])
+}
+
+export const lacksPublish = () =>
+  new Problem('forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
+
+const fixedName = () =>
+  invalid([
+    {
+      pointer: '/externalId',
+      code: 'fixed',
+      message: 'The external id names the submission and cannot change.',
+    },
+  ])

@@ -1,13 +1,22 @@
 import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
-export type Action = Transition | 'create' | 'edit' | 'tag' | 'read'
+/** What somebody may do to an article: a row of the transition table, or something beside it. */
+export type Action =
+  | Transition
+  | 'create'
+  | 'read'
+  | 'edit'
+  | 'correct'
+  | 'tag'
+  | 'decide_proposal'
+  | 'archive_date'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
-export type Actor =
-  | { kind: 'editor'; id: string; name: string; role: Role }
-  | { kind: 'partner'; keyId: string; owner: string; scopes: readonly Scope[] }
+export type Editor = { kind: 'editor'; id: string; name: string; role: Role }
+export type Partner = { kind: 'partner'; keyId: string; owner: string; scopes: readonly Scope[] }
+export type Actor = Editor | Partner
 
 /** As it stands in owner, revision and audit columns. */
 export const actorName = (actor: Actor) =>
@@ -15,29 +24,30 @@ export const actorName = (actor: Actor) =>
 
 type Grants = Partial<Record<Action, 'any' | 'own'>>
 
-const EVERYTHING: Grants = {
-  read: 'any',
-  create: 'any',
+const REPORTER: Grants = { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' }
+const EDITOR: Grants = {
+  ...REPORTER,
   edit: 'any',
   tag: 'any',
   submit: 'any',
   take: 'any',
   reject: 'any',
   publish: 'any',
-  withdraw: 'any',
+  unschedule: 'any',
+  unpublish: 'any',
+  restore: 'any',
   kill: 'any',
+  correct: 'any',
+  decide_proposal: 'any',
 }
+const CHIEF: Grants = { ...EDITOR, archive_date: 'any' }
 
 /** `own` reaches only what the actor submitted. */
-const BY_ROLE: Record<Role, Grants> = {
-  reporter: { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' },
-  editor: EVERYTHING,
-  chief: EVERYTHING,
-}
+const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }
 
 const BY_SCOPE: Record<Scope, Grants> = {
-  submit: { read: 'own', create: 'own', edit: 'own', submit: 'own' },
-  publish: { publish: 'own' },
+  submit: { read: 'own', create: 'own', edit: 'own' },
+  publish: { publish: 'own', kill: 'own', correct: 'own', archive_date: 'own' },
 }
 
 /** Whether the actor may do it to an article of this owner (`undefined`: one that is still to be made). */

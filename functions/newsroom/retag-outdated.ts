@@ -1,29 +1,48 @@
+import { insertFailures } from '../../db/queries/dead-letters.ts'
+import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
-import { writeArticles } from '../../db/queries/write-articles.ts'
-import type { Deps } from '../deps.ts'
-import { retagArticle } from './article.ts'
-import { planWrite } from './article-write.ts'
-import { type SettleDeps, settle } from './settle.ts'
+import { type ChangeDeps, changeArticles } from './change-articles.ts'
+import { retagArticle } from './make-article.ts'
+import { planWrite } from './plan-write.ts'
+import { storedArticles } from './stored-article.ts'
+import { togetherOrAlone } from './together-or-alone.ts'
 
 /** What one run may take: a cron's share of CPU on the free plan. */
 const ARTICLES_PER_RUN = 25
 
 /**
- * Tags anew what another gazetteer tagged, a step a run until nothing is left. Editors' decisions stand, versions
- * stay, and an article that somebody changed meanwhile waits for the next run. Returns how many were looked at.
+ * Tags anew what another version of the tagger tagged, a step a run until nothing is left. Editors' decisions stand, and
+ * versions stay. Readers are told only where a public tag differs. Returns how many were looked at.
  */
-export async function retagOutdated(deps: SettleDeps & Pick<Deps, 'newId' | 'tagger'>): Promise<number> {
-  const { gazetteer } = deps.tagger
-  const outdated = await listTaggedByOthers(deps.db, gazetteer.version, ARTICLES_PER_RUN)
-  const now = deps.now()
-  const writes = outdated.map(article => {
-    const retagged = retagArticle(article, deps.tagger, { now, writeId: deps.newId() })
-    return planWrite(article, retagged, gazetteer, { actor: 'clock', action: 'retag', now }).write
-  })
-  const written = await writeArticles(deps.db, writes, now)
-  settle(
-    deps,
-    writes.filter(write => written.has(write.row.id)),
-  )
-  return outdated.length
+export async function retagOutdated(deps: ChangeDeps): Promise<number> {
+  const { db, tagger, now } = deps
+  const ids = await listTaggedByOthers(db, tagger.version, ARTICLES_PER_RUN)
+  const failed = await togetherOrAlone(ids, some => retag(deps, some))
+  if (failed.length > 0) {
+    console.error(JSON.stringify({ event: 'not_retagged', articles: failed.length }))
+    await insertFailures(db, { consumer: 'retag', references: failed, error: 'not_tagged', now: now() })
+  }
+  return ids.length
 }
+
+const retag = (deps: ChangeDeps, ids: readonly string[]) =>
+  changeArticles(deps, {
+    things: ids,
+    read: async things => stateOf(await listRecordsWithTexts(deps.db, things)),
+    decide: (id, { articles, texts }, stamp) => {
+      const before = articles.get(id)
+      const text = texts.get(id)
+      if (!before || !text || before.row.taggerVersion === deps.tagger.version) return { result: undefined }
+      const after = retagArticle(before, text, deps.tagger, stamp)
+      const occasion = { actor: 'clock', action: 'retag', now: stamp.now }
+      return {
+        result: undefined,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
+    },
+  })
+
+const stateOf = ({ records, texts }: Awaited<ReturnType<typeof listRecordsWithTexts>>) => ({
+  articles: storedArticles(records),
+  texts: new Map(texts.map(text => [text.articleId, text])),
+})

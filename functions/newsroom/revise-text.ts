@@ -1,60 +1,65 @@
-import { findArticle } from '../../db/queries/find-submission.ts'
-import { writeArticles } from '../../db/queries/write-articles.ts'
-import type { Deps } from '../deps.ts'
+import { listRecords } from '../../db/queries/find-article.ts'
+import type { Status } from '../../db/schema.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { type Article, reviseArticle } from './article.ts'
-import { planWrite } from './article-write.ts'
-import { publishErrors } from './clear-article.ts'
+import type { Article } from './article.ts'
+import { permittedArticle } from './change-article.ts'
+import { type ChangeDeps, changeArticles } from './change-articles.ts'
+import { changeText } from './change-text.ts'
+import { contentHash } from './content.ts'
+import { sentAfterDesk } from './desk-touch.ts'
 import { type Actor, actorName } from './permissions.ts'
-import { settle } from './settle.ts'
+import { planWrite } from './plan-write.ts'
+import { publishErrors } from './publish-errors.ts'
+import { staleText } from './stale-text.ts'
+import { storedArticles } from './stored-article.ts'
 import type { AcceptedSubmission } from './submission.ts'
-import { backToReview } from './submit-articles.ts'
-import { hasAppeared } from './visibility.ts'
+import { statusAt } from './visibility.ts'
 
-const ATTEMPTS = 3
-
-/**
- * Another text for an article that no reader has seen. Whoever read `article` meant its version: another
- * version in the database is 412, while a job that only tagged anew meanwhile is not.
- */
-export async function reviseText(
-  deps: Deps,
-  actor: Actor,
-  article: Article,
-  accepted: AcceptedSubmission,
-): Promise<Article> {
-  let current: Article | undefined = article
-  for (let attempt = 0; attempt < ATTEMPTS && current; attempt++) {
-    if (current.row.version !== article.row.version) throw staleText(current.row.version)
-    const now = deps.now()
-    if (hasAppeared(current.row, now) || current.row.status === 'killed') {
-      throw new Problem(
-        'conflict',
-        `The article is ${current.row.status}; what readers have seen changes by correction only.`,
-      )
-    }
-    const revised = await reviseArticle(current, accepted, deps.tagger, { now, writeId: deps.newId() })
-    if (revised.row.contentHash === current.row.contentHash) return current
-    const after = backToReview(revised, actor)
-    const errors = after.row.visibleFrom === null ? [] : publishErrors(after, now)
-    if (errors.length > 0) throw invalid(errors)
-    const { write } = planWrite(current, after, deps.tagger.gazetteer, {
-      actor: actorName(actor),
-      action: 'revise',
-      now,
-      onlyHidden: true,
-    })
-    const written = await writeArticles(deps.db, [write], deps.now())
-    if (written.has(after.row.id)) {
-      settle(deps, [write])
-      return { ...after, row: write.row }
-    }
-    current = await findArticle(deps.db, article.row.id)
-  }
-  throw new Problem('unavailable', 'Others are writing the same article; try again.', {
-    headers: { 'Retry-After': '1' },
-  })
+interface Revision {
+  id: string
+  /** The version that the writer saw. A job that only tags anew meanwhile leaves it as it is. */
+  version: number
+  accepted: AcceptedSubmission
 }
 
-export const staleText = (version: number) =>
-  new Problem('stale', `The article is at version ${version} now; read it again and repeat your change.`)
+const CLOSED: readonly Status[] = ['published', 'killed']
+
+/** Another text for an article that no reader sees, by somebody at the desk. 412 where another version stands. */
+export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revision): Promise<Article> {
+  const { id, version, accepted } = revision
+  const [revised] = await changeArticles(deps, {
+    things: [id],
+    read: async ids => storedArticles(await listRecords(deps.db, ids)),
+    decide: async (_, articles, stamp) => {
+      const before = permittedArticle(articles.get(id), actor, 'edit')
+      if (before.row.version !== version) throw staleText(before.row.version)
+      if (CLOSED.includes(statusAt(before.row, stamp.now))) {
+        throw new Problem(
+          'conflict',
+          'What readers have seen changes by correction only, and what was killed not at all.',
+        )
+      }
+      if ((await contentHash(accepted.submission)) === before.row.contentHash) return { result: before }
+      const {
+        article,
+        text,
+        revision: kept,
+      } = await changeText(before, accepted, { actor, tagger: deps.tagger, newId: deps.newId }, stamp)
+      const after = sentAfterDesk(before, article)
+      const errors = after.row.visibleFrom === null ? [] : publishErrors(after.row, stamp.now)
+      if (errors.length > 0) throw invalid(errors)
+      const occasion = {
+        actor: actorName(actor),
+        action: 'revise',
+        now: stamp.now,
+        texts: [text],
+        revisions: [kept],
+      }
+      return {
+        result: after,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
+    },
+  })
+  return revised as Article
+}

@@ -4,6 +4,7 @@ import { parseMarkdown } from '../body/parse-markdown.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { countGraphemes } from '../text/graphemes.ts'
+import { isId } from '../text/id.ts'
 import { canonicalLanguage } from '../text/language.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { clean } from '../text/unicode-gate.ts'
@@ -18,6 +19,7 @@ export const LIMITS = {
   place: { graphemes: 80, bytes: 256 },
   sourceName: { graphemes: 120, bytes: 512 },
   rights: { graphemes: 300, bytes: 1024 },
+  note: { graphemes: 300, bytes: 1024 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -99,6 +101,13 @@ const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
 )
 
+/** A public sentence. */
+export const NoteText = text(LIMITS.note)
+
+const id = textField((input, refuse) =>
+  isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
+)
+
 /** The only description of an article on its way in; form, API, batch and import all go through it. */
 export const Submission = z.strictObject({
   externalId: text(LIMITS.externalId).optional(),
@@ -111,12 +120,19 @@ export const Submission = z.strictObject({
   dateline: z
     .strictObject({ place: text(LIMITS.place), countryCode: countryCode.optional(), date: day.optional() })
     .optional(),
-  source: z.strictObject({ name: text(LIMITS.sourceName), url: webUrl.optional() }),
+  source: z.strictObject({
+    name: text(LIMITS.sourceName),
+    url: webUrl.optional(),
+    publishedAt: instant.optional(),
+  }),
   rights: text(LIMITS.rights).optional(),
   urgency: z.int().min(1).max(9).default(5),
   embargoUntil: instant.optional(),
   expiresAt: instant.optional(),
   publishedAt: instant.optional(),
+  translationOf: id.optional(),
+  replaces: id.optional(),
+  note: NoteText.optional(),
 })
 export type Submission = z.infer<typeof Submission>
 

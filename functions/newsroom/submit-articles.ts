@@ -1,174 +1,151 @@
-import { findIntakeState, type IntakeState, type StoredAnswer } from '../../db/queries/find-intake.ts'
-import { writeArticles } from '../../db/queries/write-articles.ts'
-import type { Deps } from '../deps.ts'
+import type { StoredAnswer } from '../../db/queries/find-intake.ts'
 import { type FieldError, Problem } from '../http/problem.ts'
-import { type Article, contentHash, draftArticle, reviseArticle } from './article.ts'
-import { type ArticleWrite, type IdempotencyClaim, planWrite } from './article-write.ts'
-import { clearArticle, publishErrors, unclear } from './clear-article.ts'
-import { type Actor, actorName, can } from './permissions.ts'
-import { type SettleDeps, settle } from './settle.ts'
+import { answerKey } from './answer-key.ts'
+import type { Article, Stamp } from './article.ts'
+import type { IdempotencyClaim } from './article-write.ts'
+import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
+import { contentHash } from './content.ts'
+import { type Intake, intakeKeys, readIntake } from './intake.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { planWrite } from './plan-write.ts'
 import type { AcceptedSubmission } from './submission.ts'
-import { hasAppeared } from './visibility.ts'
+import {
+  type Draft,
+  NOTHING_DRAFTED,
+  type TakeContext,
+  type Taken,
+  takeSubmission,
+} from './take-submission.ts'
 
 export interface Item {
   accepted: AcceptedSubmission
-  /** The caller's Idempotency-Key with the hash of the bytes that it stands for. */
-  claim?: { key: string; requestHash: string } | undefined
+  /** The caller's Idempotency-Key, the line it stands for (0: the request), and the hash of what was received. */
+  claim?: { key: string; line: number; requestHash: string } | undefined
 }
 
-/** `article` undefined: an answer that was stored under the Idempotency-Key before. */
+/** What became of an item; `replayed` is the answer that was stored under its Idempotency-Key. */
 export type Outcome =
-  | { status: 201 | 200 | 409; article: Article }
-  | { status: number; answer: object }
-  | { status: 422; errors: FieldError[] }
+  | ({ kind: 'taken' } & Taken)
+  | { kind: 'replayed'; status: number; answer: object }
+  | { kind: 'refused'; status: number; problem: Problem }
 
 export interface SubmitOptions {
   publish: boolean
   /** A form may keep a draft; partners always submit. */
   status?: 'draft' | 'submitted'
   /** The answer to remember under an Idempotency-Key. */
-  present: (article: Article) => object
-}
-
-const ATTEMPTS = 3
-
-interface Decision {
-  outcome: Outcome
-  write?: ArticleWrite
-  /** Of an answer that changes no article. */
-  claim?: IdempotencyClaim
+  present: (taken: Taken) => object
 }
 
 /**
- * Takes submissions in: new ones become articles, known external ids revisions while unpublished, the same content
- * again nothing new. One write round trip, and for what lost a race another read and write. `state` is what
- * the caller read in its first round trip.
+ * Takes submissions in. Several of one external id are folded in their order: each text that differs is a version with
+ * its revision, but they make one write, so one appearance and one change. `known` is what the caller read in its first
+ * round trip; then it is one more, and two for what lost a race. Outcomes are in the order of `items`.
  */
 export async function submitArticles(
-  deps: SettleDeps & Pick<Deps, 'newId' | 'tagger'>,
+  deps: ChangeDeps,
   actor: Actor,
   items: readonly Item[],
-  state: IntakeState,
+  known: Intake,
   options: SubmitOptions,
 ): Promise<Outcome[]> {
-  const owner = actorName(actor)
-  const outcomes = new Map<Item, Outcome>()
-  let pending = [...items]
-  let known = state
-  for (let attempt = 0; pending.length > 0; attempt++) {
-    if (attempt === ATTEMPTS)
-      throw new Problem('unavailable', 'Others are writing the same article; try again.')
-    if (attempt > 0) known = await findIntakeState(deps.db, owner, keysOf(pending))
-    const now = deps.now()
-    const decisions = await Promise.all(
-      pending.map(async item => ({ item, decision: await decide(deps, actor, item, known, options, now) })),
-    )
-    const writes = decisions.flatMap(({ decision }) => decision.write ?? [])
-    const claims = decisions.flatMap(({ decision }) => decision.claim ?? [])
-    const written = await writeArticles(deps.db, writes, deps.now(), claims)
-    pending = []
-    for (const { item, decision } of decisions) {
-      if (decision.write && !written.has(decision.write.row.id)) pending.push(item)
-      else outcomes.set(item, decision.outcome)
-    }
-    settle(
-      deps,
-      writes.filter(write => written.has(write.row.id)),
-    )
-  }
-  return items.map(item => outcomes.get(item) as Outcome)
-}
-
-export const keysOf = (items: readonly Item[]) => ({
-  idempotencyKeys: items.flatMap(item => (item.claim ? [item.claim.key] : [])),
-  externalIds: items.flatMap(item =>
-    item.accepted.submission.externalId ? [item.accepted.submission.externalId] : [],
-  ),
-})
-
-async function decide(
-  deps: Pick<Deps, 'newId' | 'tagger'>,
-  actor: Actor,
-  item: Item,
-  known: IntakeState,
-  options: SubmitOptions,
-  now: number,
-): Promise<Decision> {
-  const answer = item.claim && known.answers.get(item.claim.key)
-  if (answer) return { outcome: replay(answer, item.claim?.requestHash) }
-
-  const externalId = item.accepted.submission.externalId
-  const existing = externalId === undefined ? undefined : known.articles.get(externalId)
-  const owner = actorName(actor)
-  const claimFor = (status: number, article: Article): IdempotencyClaim | undefined =>
-    item.claim && { ...item.claim, owner, status, answer: options.present(article) }
-
-  const next = await nextArticle(deps, actor, item, existing, options, now)
-  if ('outcome' in next) {
-    const claim = next.outcome.status === 200 ? claimFor(200, next.outcome.article) : undefined
-    return { outcome: next.outcome, ...(claim ? { claim } : {}) }
-  }
-  if (options.publish || next.article.row.visibleFrom !== null) {
-    const errors = publishErrors(next.article, now)
-    if (errors.length > 0) return { outcome: { status: 422, errors } }
-  }
-  const { gazetteer } = deps.tagger
-  const article = options.publish
-    ? clearArticle(next.article, gazetteer, { actor: owner, now })
-    : next.article
-  const status = existing ? 200 : 201
-  const { write } = planWrite(existing, article, gazetteer, {
-    actor: owner,
-    action: options.publish ? 'publish' : existing ? 'revise' : 'submit',
-    now,
-    onlyHidden: true,
-    claim: claimFor(status, article),
+  const groups = groupsOf(items)
+  const outcomes = await changeArticles(deps, {
+    things: groups,
+    first: known,
+    weight: group => group.reduce((sum, { accepted }) => sum + accepted.submission.body.length, 0),
+    read: again => readIntake(deps.db, actorName(actor), intakeKeys(again.flat())),
+    decide: (group, intake, stamp) => {
+      const externalId = group[0]?.accepted.submission.externalId
+      const before = externalId === undefined ? undefined : intake.byExternalId.get(externalId)
+      return takeItems(deps, actor, { items: group, before, intake }, options, stamp)
+    },
   })
-  return { outcome: { status, article }, write }
+  const byItem = new Map(groups.flatMap((group, i) => group.map((item, j) => [item, outcomes[i]?.[j]])))
+  return items.map(item => byItem.get(item) as Outcome)
 }
 
-/** The text side: new, revised, unchanged but to be published, or an outcome that needs no write. */
-async function nextArticle(
-  deps: Pick<Deps, 'newId' | 'tagger'>,
+/** Items of one external id together, in order; others alone. */
+function groupsOf(items: readonly Item[]): Item[][] {
+  const named = Map.groupBy(items, ({ accepted }, i) => accepted.submission.externalId ?? i)
+  return [...named.values()]
+}
+
+interface Group {
+  items: readonly Item[]
+  /** The article that they are about; undefined where they make one. */
+  before: Article | undefined
+  intake: Intake
+}
+
+/** What becomes of the items of one article, in their order. */
+export async function takeItems(
+  deps: Pick<ChangeDeps, 'newId' | 'tagger'>,
   actor: Actor,
-  { accepted }: Item,
-  existing: Article | undefined,
-  { publish, status = 'submitted' }: SubmitOptions,
-  now: number,
-): Promise<{ article: Article } | { outcome: { status: 200 | 409; article: Article } }> {
-  const stamp = { now, writeId: deps.newId() }
-  if (!existing) {
-    const identity = { id: deps.newId(), owner: actorName(actor), status }
-    return { article: await draftArticle(accepted, identity, deps.tagger, stamp) }
+  { items: group, before, intake }: Group,
+  { publish, status = 'submitted', present }: SubmitOptions,
+  stamp: Stamp,
+): Promise<Decision<Outcome[]>> {
+  const sent = before && intake.sent.get(before.row.id)
+  const by: TakeContext = {
+    actor,
+    tagger: deps.tagger,
+    newId: deps.newId,
+    stamp,
+    intake,
+    isRepeat: before !== undefined && (await endsWith(group, before)),
+    publish,
+    status,
   }
-  const closed = hasAppeared(existing.row, now) || existing.row.status === 'killed'
-  if ((await contentHash(accepted.submission)) === existing.row.contentHash) {
-    if (!publish || closed || existing.row.visibleFrom !== null)
-      return { outcome: { status: 200, article: existing } }
-    const row = { ...existing.row, version: existing.row.version + 1, updatedAt: now, writeId: stamp.writeId }
-    return { article: { row, tags: existing.tags } }
+  let draft: Draft = { ...NOTHING_DRAFTED, article: before, sent }
+  const outcomes: Outcome[] = []
+  const claims: IdempotencyClaim[] = []
+  for (const item of group) {
+    const stored = item.claim && intake.answers.get(answerKey(item.claim))
+    if (stored) {
+      outcomes.push(replay(stored, item.claim?.requestHash))
+      continue
+    }
+    const [outcome, next] = await attempt(draft, item, by)
+    draft = next
+    outcomes.push(outcome)
+    if (item.claim && outcome.kind === 'taken') {
+      const { status } = outcome
+      claims.push({ ...item.claim, owner: actorName(actor), status, answer: present(outcome) })
+    }
   }
-  if (closed) return { outcome: { status: 409, article: existing } }
-  return { article: backToReview(await reviseArticle(existing, accepted, deps.tagger, stamp), actor) }
+  const { article, action } = draft
+  if (!article || action === undefined) return { result: outcomes, claims }
+  const after = { ...article, row: { ...article.row, writeId: stamp.writeId } }
+  const occasion = { ...draft, actor: actorName(actor), action, now: stamp.now, claims }
+  return { result: outcomes, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-/** A changed text goes through review again, unless whoever changed it may publish. */
-export function backToReview(article: Article, actor: Actor): Article {
-  const { status, visibleFrom, owner } = article.row
-  const cleared = visibleFrom !== null && !can(actor, 'publish', owner)
-  return cleared || status === 'rejected' ? unclear(article, 'submitted') : article
+/** Whether the last of them says what was sent last. */
+async function endsWith(group: readonly Item[], { row }: Article): Promise<boolean> {
+  const last = group.at(-1)
+  return (
+    last !== undefined && (await contentHash(last.accepted.submission)) === (row.sentHash ?? row.contentHash)
+  )
 }
 
-function replay(answer: StoredAnswer, requestHash: string | undefined): Outcome {
-  if (answer.requestHash === requestHash) return { status: answer.status, answer: JSON.parse(answer.answer) }
-  return {
-    status: 422,
-    errors: [
-      {
-        pointer: '',
-        code: 'idempotency_key_reused',
-        message: 'This Idempotency-Key was used for another text; take a new key for a new submission.',
-      },
-    ],
+/** A refused item leaves the draft as it was. */
+async function attempt(draft: Draft, item: Item, by: TakeContext): Promise<[Outcome, Draft]> {
+  try {
+    const [taken, next] = await takeSubmission(draft, item.accepted, by)
+    return [{ kind: 'taken', ...taken }, next]
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return [{ kind: 'refused', status: error.status, problem: error }, draft]
   }
+}
+
+function replay({ requestHash, status, answer }: StoredAnswer, hash: string | undefined): Outcome {
+  if (requestHash === hash) return { kind: 'replayed', status, answer: JSON.parse(answer) as object }
+  const error: FieldError = {
+    pointer: '',
+    code: 'idempotency_key_reused',
+    message: 'This Idempotency-Key was used for another text; take a new key for a new submission.',
+  }
+  return { kind: 'refused', status: 422, problem: new Problem('invalid', error.message, { errors: [error] }) }
 }

@@ -1,25 +1,62 @@
-import type { Status } from '../../db/schema.ts'
+import type { ArticleRow, Status } from '../../db/schema.ts'
+import { hasAppeared, statusAt } from './visibility.ts'
+
+/** What a transition does to an article's bounds beside its status. */
+export type Effect = 'none' | 'clear' | 'take_back' | 'recall' | 'end' | 'reopen' | 'kill'
+
+interface Row {
+  /** Statuses by the clock: what is scheduled and has appeared is published. */
+  from: readonly Status[]
+  /** Before or after the article has appeared, or both. */
+  when: 'before' | 'after' | 'any'
+  to: Status
+  effect: Effect
+}
 
 /**
- * Who may move an article where. `to` names the status before the clock is asked: `published` reads `scheduled`
- * while `visible_from` lies ahead.
+ * Every way in which an article moves, and nothing moves past it. Who may is in the permission table, by the same name.
+ * `published` reads `scheduled` while `visible_from` lies ahead.
  */
 export const TRANSITIONS = {
-  submit: { from: ['draft', 'rejected'], to: 'submitted' },
-  take: { from: ['submitted'], to: 'in_review' },
-  reject: { from: ['submitted', 'in_review'], to: 'rejected' },
-  publish: { from: ['draft', 'submitted', 'in_review', 'rejected'], to: 'published' },
-  withdraw: { from: ['scheduled'], to: 'in_review' },
-  kill: { from: ['draft', 'submitted', 'in_review', 'rejected', 'scheduled', 'published'], to: 'killed' },
-} as const satisfies Record<string, { from: readonly Status[]; to: Status }>
+  submit: { from: ['draft', 'rejected'], when: 'before', to: 'submitted', effect: 'none' },
+  take: { from: ['submitted'], when: 'before', to: 'in_review', effect: 'none' },
+  reject: { from: ['submitted', 'in_review'], when: 'any', to: 'rejected', effect: 'none' },
+  // An agency takes its story back before readers see it, or after the desk unpublished it.
+  recall: {
+    from: ['draft', 'submitted', 'in_review', 'scheduled'],
+    when: 'any',
+    to: 'rejected',
+    effect: 'recall',
+  },
+  publish: {
+    from: ['draft', 'submitted', 'in_review', 'rejected'],
+    when: 'before',
+    to: 'published',
+    effect: 'clear',
+  },
+  unschedule: { from: ['scheduled'], when: 'before', to: 'in_review', effect: 'take_back' },
+  // Its text changed under a clearance or after a rejection.
+  resubmit: { from: ['scheduled', 'rejected'], when: 'before', to: 'submitted', effect: 'take_back' },
+  unpublish: { from: ['published'], when: 'after', to: 'in_review', effect: 'end' },
+  restore: { from: ['in_review', 'rejected'], when: 'after', to: 'published', effect: 'reopen' },
+  kill: {
+    from: ['draft', 'submitted', 'in_review', 'rejected', 'scheduled', 'published'],
+    when: 'any',
+    to: 'killed',
+    effect: 'kill',
+  },
+} as const satisfies Record<string, Row>
 
 export type Transition = keyof typeof TRANSITIONS
 
-/** The transitions that the table allows from a status, `withdraw` only before the article has appeared. */
-export function transitionsFrom(status: Status, appeared: boolean): Transition[] {
-  const names = Object.keys(TRANSITIONS) as Transition[]
-  return names.filter(
-    name =>
-      (TRANSITIONS[name].from as readonly Status[]).includes(status) && !(appeared && name === 'withdraw'),
-  )
+type Movable = Pick<ArticleRow, 'status' | 'visibleFrom' | 'visibleUntil'>
+
+export function isAllowed(transition: Transition, row: Movable, now: number): boolean {
+  const { from, when }: Row = TRANSITIONS[transition]
+  const appeared = hasAppeared(row, now)
+  return from.includes(statusAt(row, now)) && (when === 'any' || appeared === (when === 'after'))
 }
+
+/** The transitions that the table allows now. */
+export const transitionsFrom = (row: Movable, now: number): Transition[] =>
+  (Object.keys(TRANSITIONS) as Transition[]).filter(name => isAllowed(name, row, now))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod'
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
-import type { Block } from '../body/block.ts'
+import { unpackBlocks } from '../body/pack-blocks.ts'
 import { articleTag } from '../cache/tags.ts'
 import { HTML } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
@@ -12,13 +12,15 @@ import { fill, fillParts } from '../locales/fill.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import {
+  articleParts,
   articleUrl,
+  changesAt,
   lastModified,
+  replacedByOf,
   translationsOf,
   updatedAt,
-  versionParts,
 } from '../published/article-links.ts'
-import { tagViews } from '../published/public-tags.ts'
+import { readPublicTags } from '../published/public-tags.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
@@ -45,16 +47,16 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
     surface: 'live',
     headers: HTML,
     cacheTags: [articleTag(id)],
-    etagParts: [PAGE_REPRESENTATION, gazetteer.version, ...versionParts(article)],
+    etagParts: [PAGE_REPRESENTATION, gazetteer.version, ...articleParts(article)],
     lastModified: lastModified(article),
-    changesAt: article.visibleUntil,
+    changesAt: changesAt(article),
     now: at,
     body: () =>
       renderPage(
         <Frame
           language={LANGUAGE}
           title={article.headline}
-          description={article.summary ?? article.lead}
+          description={article.summary ?? article.lead ?? ''}
           canonical={articleUrl(publicOrigin, article.slug)}
         >
           <ArticleView article={article} gazetteer={gazetteer} />
@@ -75,9 +77,10 @@ const TAG_SECTIONS = [
 function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazetteer: Gazetteer }) {
   const words = wordsOf(LANGUAGE)
   const dir = direction(article.language)
-  const tags = tagViews(article)
+  const tags = readPublicTags(article.tags)
   const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]
   const translations = translationsOf(article)
+  const newer = replacedByOf(article)
   const updated = updatedAt(article)
   const timed = (template: string, at: number) =>
     fillParts<Child>(template, { time: <Time at={at} language={LANGUAGE} /> })
@@ -100,6 +103,11 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
         {timed(words.published, article.visibleFrom)}
         {updated > article.visibleFrom && <> · {timed(words.updated, updated)}</>}
       </p>
+      {newer && (
+        <p class="meta">
+          <a href={`/articles/${newer.slug}`}>{words.newerStory}</a>
+        </p>
+      )}
       {corrections.length > 0 && (
         <section class="corrections">
           <h2>{words.corrections}</h2>
@@ -112,7 +120,7 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
       )}
       <div class="prose" lang={article.language} dir={dir}>
         {article.datelinePlace && <p class="meta">{article.datelinePlace}</p>}
-        <Blocks blocks={JSON.parse(article.blocks) as Block[]} />
+        <Blocks blocks={unpackBlocks(article.body, article.blocks)} />
       </div>
       <footer class="about">
         {TAG_SECTIONS.map(([heading, kind]) =>

@@ -1,6 +1,6 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import { wordsOf } from '../locales/interface-words.ts'
-import { tagViews } from '../published/public-tags.ts'
+import { readPublicTags } from '../published/public-tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { Time } from '../ui/time.tsx'
@@ -30,7 +30,12 @@ export const StoryList = ({ rows, language, gazetteer }: StoryListProps) =>
             <p class="meta">
               <Time at={row.visibleFrom} language={language} />
             </p>
-            <TagLinks tags={tagViews(row)} kinds={['country']} language={language} gazetteer={gazetteer} />
+            <TagLinks
+              tags={readPublicTags(row.tags)}
+              kinds={['country']}
+              language={language}
+              gazetteer={gazetteer}
+            />
           </article>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import type { PublishedColumns } from '../../db/queries/published-columns.ts'
+import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
 
 export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigin}/articles/${slug}`
 
@@ -6,22 +6,36 @@ export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigi
 export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt'>) =>
   Math.max(row.visibleFrom, row.updatedAt)
 
-export const lastModified = (row: PublishedColumns) => Math.max(updatedAt(row), row.tagsUpdatedAt)
+/** Undefined where the page shows other stories: a date cannot tell that one of them has gone. */
+export const lastModified = (row: PublishedArticle): number | undefined =>
+  row.translations === '[]' && row.replacedBy === null
+    ? Math.max(updatedAt(row), row.tagsUpdatedAt)
+    : undefined
 
-interface Translation {
+interface LinkedArticle {
   id: string
-  language: string
   slug: string
   version: number
 }
-export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
-  JSON.parse(row.translations) as Translation[]
 
-/** What of an article decides how it looks anywhere. */
+export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
+  JSON.parse(row.translations) as (LinkedArticle & { language: string })[]
+
+export const replacedByOf = (row: Pick<PublishedArticle, 'replacedBy'>): LinkedArticle | undefined =>
+  row.replacedBy === null ? undefined : (JSON.parse(row.replacedBy) as LinkedArticle)
+
+/** What of an article decides how it looks in a list. */
 export const versionParts = (row: PublishedColumns) => [
   row.id,
   row.version,
   row.tagsVersion,
   row.corrections,
-  ...translationsOf(row).flatMap(({ id, version }) => [id, version]),
+  row.translations,
 ]
+
+/** What decides its own answer. */
+export const articleParts = (row: PublishedArticle) => [...versionParts(row), row.replacedBy]
+
+/** When an article's answer changes by itself, ms. */
+export const changesAt = (row: PublishedArticle): number =>
+  Math.min(row.visibleUntil, row.linksChangeAt ?? row.visibleUntil)

@@ -12,9 +12,20 @@ const shortly = (cacheTags: readonly string[]) => ({
 export const missing = (cacheTags: readonly string[]) =>
   new Problem('not_found', 'There is nothing at this address.', { headers: shortly(cacheTags) })
 
-/** What readers had seen and was killed: clients delete their copies. `at` in ms. */
-export const withdrawn = (id: string, at: number) =>
-  new Problem('gone', 'This article was withdrawn.', {
+interface Killed {
+  id: string
+  visibleUntil: number
+  killNote: string | null
+}
+
+/** What readers had seen and was killed: clients delete their copies. */
+export const killed = ({ id, visibleUntil, killNote }: Killed) =>
+  new Problem('gone', killNote ?? 'This article was withdrawn.', {
     headers: shortly([articleTag(id)]),
-    members: { id, reason: 'killed', at: formatRfc3339(new Date(at)) },
+    members: {
+      id,
+      reason: 'killed',
+      at: formatRfc3339(new Date(visibleUntil)),
+      ...(killNote === null ? {} : { note: killNote }),
+    },
   })

@@ -1,21 +1,61 @@
-import type { PublishedColumns } from '../../db/queries/published-columns.ts'
-import type { TagRow } from '../../db/schema.ts'
-
-/** In the order in which `article.public_tags` holds them; migrations/0003_public_tags.sql has the same. */
-const FIELDS = ['kind', 'code', 'confidence', 'salience', 'name', 'role', 'countryCode'] as const
+import { KIND_LETTERS, kindOfLetter } from '../cache/tags.ts'
+import type { TagKind } from '../tagger/types.ts'
 
 /** A public tag as readers' surfaces use it. */
-export type TagView = Pick<TagRow, (typeof FIELDS)[number]>
-
-/** What `article.public_tags` holds: an array for each public tag, the most salient first. */
-export function storedTags(tags: readonly TagRow[]): string {
-  const shown = tags
-    .filter(tag => tag.isPublic)
-    .sort((a, b) => b.salience - a.salience || (a.code + a.kind < b.code + b.kind ? -1 : 1))
-  return JSON.stringify(shown.map(tag => FIELDS.map(field => tag[field])))
+export interface TagView {
+  kind: TagKind
+  code: string
+  origin: 'tagger' | 'editor'
+  confidence: number
+  salience: number
+  /** Only for what the gazetteer does not know. */
+  name: string | null
+  role: string | null
+  countryCode: string | null
 }
 
-export const tagViews = ({ tags }: Pick<PublishedColumns, 'tags'>): TagView[] =>
-  (JSON.parse(tags) as unknown[][]).map(
-    values => Object.fromEntries(FIELDS.map((field, i) => [field, values[i]])) as TagView,
+/**
+ * What `article.public_tags` holds: for each tag `[kind, code, origin, confidence, salience, name, role, country]`,
+ * the most salient first. Kind and origin are letters, shares are thousandths, absent members at the end are left out.
+ */
+export function storePublicTags(tags: readonly TagView[]): string {
+  const shown = tags.toSorted(
+    (a, b) => b.salience - a.salience || (a.code + a.kind < b.code + b.kind ? -1 : 1),
   )
+  return JSON.stringify(
+    shown.map(tag =>
+      withoutTail([
+        KIND_LETTERS[tag.kind],
+        tag.code,
+        tag.origin === 'editor' ? 'e' : 't',
+        Math.round(tag.confidence * 1000),
+        Math.round(tag.salience * 1000),
+        tag.name,
+        tag.role,
+        tag.countryCode,
+      ]),
+    ),
+  )
+}
+
+type Stored = [string, string, string, number, number, (string | null)?, (string | null)?, (string | null)?]
+
+export const readPublicTags = (stored: string): TagView[] =>
+  (JSON.parse(stored) as Stored[]).map(
+    ([kind, code, origin, confidence, salience, name = null, role = null, countryCode = null]) => ({
+      kind: kindOfLetter(kind),
+      code,
+      origin: origin === 'e' ? 'editor' : 'tagger',
+      confidence: confidence / 1000,
+      salience: salience / 1000,
+      name,
+      role,
+      countryCode,
+    }),
+  )
+
+/** The values up to the last one that is there. */
+export function withoutTail<T>(values: (T | null | undefined)[]): (T | null | undefined)[] {
+  const last = values.findLastIndex(value => value !== null && value !== undefined)
+  return values.slice(0, last + 1)
+}

@@ -3,13 +3,13 @@ import { findPublishedArticle } from '../../db/queries/find-published-article.ts
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { articleTag } from '../cache/tags.ts'
 import { isId } from '../text/id.ts'
-import { missing, withdrawn } from './missing.ts'
+import { killed, missing } from './missing.ts'
 
 /** The article as readers have it at `now`; 404 for what is not there, not yet or no more, 410 for what was killed. */
 export async function readArticle(db: Db, id: string, now: number): Promise<PublishedArticle> {
   if (!isId(id)) throw missing([])
-  const found = await findPublishedArticle(db, id, now)
-  if (!found) throw missing([articleTag(id)])
-  if (found.withdrawn) throw withdrawn(id, found.article.visibleUntil)
-  return found.article
+  const article = await findPublishedArticle(db, id, now)
+  if (!article) throw missing([articleTag(id)])
+  if (article.status === 'killed') throw killed(article)
+  return article
 }

@@ -1,15 +1,12 @@
-import type { TagRow } from '../../db/schema.ts'
-import type { Gazetteer } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 
-/** The M49 regions that an article is about: of its public Asian countries, and those that it names. Sorted. */
+/** The M49 regions that public tags speak of: of their Asian countries, and those that they name. Sorted. */
 export function regionsOf(
-  tags: readonly Pick<TagRow, 'kind' | 'code' | 'isPublic'>[],
-  gazetteer: Gazetteer,
+  tags: readonly { kind: TagKind; code: string }[],
+  gazetteer: Pick<Gazetteer, 'regionOf'>,
 ): string[] {
-  const regions = tags
-    .filter(tag => tag.isPublic)
-    .map(tag =>
-      tag.kind === 'region' ? tag.code : tag.kind === 'country' ? gazetteer.regionOf(tag.code) : undefined,
-    )
+  const regions = tags.map(({ kind, code }) =>
+    kind === 'region' ? code : kind === 'country' ? gazetteer.regionOf(code) : undefined,
+  )
   return [...new Set(regions.filter(region => region !== undefined && region !== 'asia'))].sort() as string[]
 }

@@ -4,6 +4,7 @@ import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
@@ -90,9 +91,11 @@ export function makeNewsroom(start = NOON) {
     pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { gazetteer, tag: input => tag(gazetteer, input) },
+    tagger: { version: gazetteer.version, gazetteer, tag: input => tag(gazetteer, input) },
     cache,
     relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
+    batchTurn: { since: Number.NEGATIVE_INFINITY },
+    goodKeys: makeGoodKeys(),
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),

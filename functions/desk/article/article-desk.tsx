@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { findDeskArticle } from '../../../db/queries/find-desk-article.ts'
 import { versionEtag } from '../../http/etag.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
@@ -14,6 +13,7 @@ import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
 import { statusName } from '../statuses.ts'
 import { DeskArticleView, type Refused } from './article-view.tsx'
+import { readDeskArticle } from './desk-article.ts'
 import { MOVE_FIELDS, readMove } from './read-move.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
 
@@ -71,7 +71,7 @@ async function showArticle(
   refused = NOTHING,
 ): Promise<Response> {
   const { db, now, tagger } = c.env.deps
-  const article = permitted(await findDeskArticle(db, id), c.var.editor, 'read')
+  const article = permitted(await readDeskArticle(db, id), c.var.editor, 'read')
   const at = now()
   return deskPage(
     <DeskFrame title={article.row.headline}>

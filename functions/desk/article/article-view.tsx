@@ -1,8 +1,7 @@
-import type { DeskArticle } from '../../../db/queries/find-desk-article.ts'
 import type { Block } from '../../body/block.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
-import { hasAppeared, isVisible } from '../../newsroom/visibility.ts'
+import { isVisible, statusAt } from '../../newsroom/visibility.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
@@ -10,6 +9,7 @@ import { Blocks, markText } from '../../ui/blocks.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { statusName } from '../statuses.ts'
+import type { DeskArticle } from './desk-article.ts'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
@@ -33,11 +33,10 @@ const FORM_FIELDS = ['scheduleAt', 'confirm', 'code']
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, gazetteer, now, refused }: DeskArticleProps) {
-  const { row, tags } = article
-  const blocks = JSON.parse(row.blocks) as Block[]
+  const { row, tags, blocks } = article
   const texts = textsOf(row, blocks)
   const mayTag = can(actor, 'tag', row.owner)
-  const mayEdit = can(actor, 'edit', row.owner) && row.status !== 'killed' && !hasAppeared(row, now)
+  const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
   const messages = Object.fromEntries(refused.errors.map(({ pointer, message }) => [pointer, message]))
   const isTagRefused = refused.values.get('decision') === 'added'
   return (
@@ -118,7 +117,8 @@ function About({ article: { row, names }, now }: { article: DeskArticle; now: nu
     ['Cleared', row.clearedAt],
     ['Schedule', row.scheduleAt],
     ['Embargo until', row.embargoUntil],
-    ['Published at the source', row.publishedAt],
+    ['Archive date', row.archiveDate],
+    ['Published at the source', row.sourcePublishedAt],
     ['Readers see it from', row.visibleFrom],
     ['Expires', row.expiresAt],
   ] as const

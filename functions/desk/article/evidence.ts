@@ -1,7 +1,8 @@
-import type { ArticleRow, TagRow } from '../../../db/schema.ts'
+import type { ArticleRow } from '../../../db/schema.ts'
 import type { Block } from '../../body/block.ts'
 import { plainText } from '../../body/plain-text.ts'
-import type { Field, Span } from '../../tagger/types.ts'
+import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import type { Field } from '../../tagger/types.ts'
 
 const QUOTED = 6
 
@@ -15,17 +16,15 @@ export const textsOf = (row: ArticleRow, blocks: Block[]): Texts => ({
   body: plainText(blocks),
 })
 
-const spansOf = (tag: TagRow) => JSON.parse(tag.evidence) as Span[]
-
 /** The different words that earned a tag, the first ones first. */
-export const quotedWords = (tag: TagRow, texts: Texts): string[] =>
-  [...new Set(spansOf(tag).map(({ field, start, end }) => texts[field].slice(start, end)))].slice(0, QUOTED)
+export const quotedWords = (tag: StoredTag, texts: Texts): string[] =>
+  [...new Set(tag.evidence.map(({ field, start, end }) => texts[field].slice(start, end)))].slice(0, QUOTED)
 
 /** The evidence in one field of all tags that stand, ascending and not overlapping. */
-export function marksIn(field: Field, tags: readonly TagRow[]) {
+export function marksIn(field: Field, tags: readonly StoredTag[]) {
   const spans = tags
     .filter(tag => tag.decision !== 'rejected')
-    .flatMap(spansOf)
+    .flatMap(tag => tag.evidence)
     .filter(span => span.field === field)
     .sort((a, b) => a.start - b.start || b.end - a.end)
   let end = 0

@@ -1,14 +1,26 @@
-import type { AuditEntry, DeskArticle } from '../../../db/queries/find-desk-article.ts'
+import type { AuditEntry } from '../../../db/queries/find-desk-article.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Time } from '../../ui/time.tsx'
+import type { DeskArticle } from './desk-article.ts'
 
 const ACTIONS: Record<string, string> = {
   submit: 'Submitted',
   revise: 'Text changed',
+  update: 'Updated by its partner',
+  repeat: 'Sent again by its partner',
+  propose: 'Another text proposed',
+  take_proposal: 'Proposal taken',
+  decline_proposal: 'Proposal declined',
   publish: 'Cleared for publication',
   take: 'Taken into review',
   reject: 'Rejected',
-  withdraw: 'Taken back from schedule',
+  recall: 'Taken back by its agency',
+  withdraw: 'Withdrawn by its agency',
+  unschedule: 'Taken back from schedule',
+  resubmit: 'Submitted again',
+  unpublish: 'Unpublished',
+  restore: 'Put back for readers',
+  retag: 'Tagged anew',
   kill: 'Killed',
   tag: 'Tag decided',
   appear: 'Appeared',

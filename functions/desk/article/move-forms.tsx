@@ -1,15 +1,17 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { type Transition, transitionsFrom } from '../../newsroom/transitions.ts'
-import { hasAppeared } from '../../newsroom/visibility.ts'
 import { idOf } from '../field-id.ts'
 
-const WORDS: Record<Transition, string> = {
+/** What the page offers; a resubmission follows from another text, a recall comes from the agency. */
+const WORDS: Partial<Record<Transition, string>> = {
   submit: 'Send to review',
   take: 'Take into review',
   reject: 'Reject',
   publish: 'Publish',
-  withdraw: 'Take back from schedule',
+  unschedule: 'Take back from schedule',
+  unpublish: 'Unpublish',
+  restore: 'Put back for readers',
   kill: 'Kill',
 }
 
@@ -24,9 +26,7 @@ interface MoveFormsProps {
 
 /** A form for each step that the transition table and the actor's role allow. */
 export function MoveForms({ row, actor, now, scheduleAt, errors }: MoveFormsProps) {
-  const allowed = transitionsFrom(row.status, hasAppeared(row, now)).filter(name =>
-    can(actor, name, row.owner),
-  )
+  const allowed = transitionsFrom(row, now).filter(name => name in WORDS && can(actor, name, row.owner))
   if (allowed.length === 0) return <p>Nothing for you to do here.</p>
   const plain = allowed.filter(name => name !== 'publish' && name !== 'kill')
   return (

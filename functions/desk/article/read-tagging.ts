@@ -1,5 +1,5 @@
-import { TAG_DECISIONS, type TagDecision } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
+import { TAG_DECISIONS, type TagDecision } from '../../newsroom/stored-tag.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { findEntries } from './find-entry.ts'
 

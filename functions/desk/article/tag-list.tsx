@@ -1,4 +1,4 @@
-import type { TagDecision, TagRow } from '../../../db/schema.ts'
+import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { idOf } from '../field-id.ts'
 import { quotedWords, type Texts } from './evidence.ts'
@@ -14,7 +14,7 @@ export const KIND_NAMES: Record<TagKind, readonly [one: string, many: string]> =
 
 interface TagListProps {
   articleId: string
-  tags: readonly TagRow[]
+  tags: readonly StoredTag[]
   texts: Texts
   language: string
   gazetteer: Gazetteer
@@ -48,7 +48,7 @@ function TagItem({
   language,
   gazetteer,
   mayTag,
-}: Omit<TagListProps, 'tags'> & { tag: TagRow }) {
+}: Omit<TagListProps, 'tags'> & { tag: StoredTag }) {
   const name = gazetteer.find(tag.kind, tag.code, 'en')?.name
   const words = quotedWords(tag, texts)
   return (
@@ -93,7 +93,7 @@ const BUTTONS = [
   { decision: 'undecided', word: 'Undo' },
 ] as const
 
-const Decide = ({ tag, articleId, name }: { tag: TagRow; articleId: string; name: string }) => (
+const Decide = ({ tag, articleId, name }: { tag: StoredTag; articleId: string; name: string }) => (
   <form method="post" action={`/desk/articles/${articleId}/tags`} class="small">
     <input type="hidden" name="kind" value={tag.kind} />
     <input type="hidden" name="code" value={tag.code} />

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findDeliveryHealth } from '../../../db/queries/outbox.ts'
+import { findDeliveryHealth } from '../../../db/queries/find-delivery-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
@@ -10,13 +10,18 @@ const PATH = '/desk/health'
 /** How fast what the desk does reaches readers. */
 export const health = new Hono<NewsroomEnv>().get(PATH, async c => {
   const { db, now } = c.env.deps
-  const { pending, oldestSeconds, p50, p99, tokens } = await findDeliveryHealth(db, now(), BUDGET)
+  const { pending, oldestSeconds, p50, p99, tokens, deadLetters } = await findDeliveryHealth(
+    db,
+    now(),
+    BUDGET,
+  )
   const lines = [
     ['Changes that readers may not see yet', String(pending)],
     ['The oldest of them has waited', seconds(oldestSeconds)],
     ['From a change to its purge, usually', seconds(p50)],
     ['From a change to its purge, 99 in 100 within', seconds(p99)],
     ['Purge calls left', `${tokens} of ${BUCKET}`],
+    ['Set aside after three failures', String(deadLetters)],
   ] as const
   return deskPage(
     <DeskFrame title="Health" path={PATH}>

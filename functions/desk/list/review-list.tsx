@@ -4,6 +4,7 @@ import { type DeskRow, listDeskArticles } from '../../../db/queries/list-desk-ar
 import type { Status } from '../../../db/schema.ts'
 import { readQuery } from '../../http/query.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { readPublicTags } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { formatCursor } from '../../text/cursor.ts'
 import { direction } from '../../text/language.ts'
@@ -58,9 +59,9 @@ const Tabs = ({ status }: { status: Status }) => (
 )
 
 function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now: number }) {
-  const countries = (JSON.parse(row.countries) as string[]).map(
-    code => gazetteer.find('country', code, 'en')?.name ?? code,
-  )
+  const countries = readPublicTags(row.publicTags)
+    .filter(({ kind }) => kind === 'country')
+    .map(({ code }) => gazetteer.find('country', code, 'en')?.name ?? code)
   return (
     <li>
       <h3 lang={row.language} dir={direction(row.language)}>

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { findArticle } from '../../../db/queries/find-submission.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
-import type { Article } from '../../newsroom/article.ts'
+import { presentSubmissionFields } from '../../newsroom/content.ts'
+import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-text.ts'
 import { reviseText } from '../../newsroom/revise-text.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
-import { hasAppeared } from '../../newsroom/visibility.ts'
+import { statusAt } from '../../newsroom/visibility.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
@@ -19,7 +19,8 @@ import { editArticlePage } from './write-page.tsx'
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']
 
-const isClosed = ({ row }: Article, now: number) => row.status === 'killed' || hasAppeared(row, now)
+const isClosed = ({ row }: ArticleWithText, now: number) =>
+  ['killed', 'published'].includes(statusAt(row, now))
 
 const closed = () =>
   new Problem(
@@ -31,14 +32,14 @@ export const editArticle = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id/edit', async c => {
     const { deps } = c.env
     const id = readId(c.req.param('id'))
-    const article = permitted(await findArticle(deps.db, id), c.var.editor, 'edit')
+    const article = permitted(await readArticleWithText(deps.db, id), c.var.editor, 'edit')
     if (isClosed(article, deps.now())) throw closed()
     const groups = sheetGroups(c.var.editor, article.row.owner)
     return editArticlePage({
       id,
       groups,
       version: article.row.version,
-      values: valuesOf(article.row, groups),
+      values: valuesOf(article.submission, groups),
     })
   })
   .post('/desk/articles/:id/edit', async c => {
@@ -48,7 +49,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     const groups = sheetGroups(editor)
     const form = await readForm(c.req.raw, [...fieldNames(groups), 'version'])
     try {
-      const article = permitted(await findArticle(deps.db, id), editor, 'edit')
+      const article = permitted(await readArticleWithText(deps.db, id), editor, 'edit')
       await revise(deps, editor, article, form, groups)
       return deskRedirect(`/desk/articles/${id}`)
     } catch (error) {
@@ -60,7 +61,7 @@ export const editArticle = new Hono<NewsroomEnv>()
 async function revise(
   deps: Deps,
   editor: Editor,
-  article: Article,
+  article: ArticleWithText,
   form: Form,
   groups: readonly FieldGroup[],
 ) {
@@ -69,12 +70,23 @@ async function revise(
   if (form.values.get('version') !== String(article.row.version)) {
     throw new Problem('stale', 'Somebody saved another text while you wrote.')
   }
-  const { externalId } = article.row
-  const value = { ...(externalId === null ? {} : { externalId }), ...submissionValue(form.values, groups) }
+  const value = { ...fieldsElsewhere(article, groups), ...submissionValue(form.values, groups) }
   const read = readSubmission(value, now)
   const errors = [...form.errors, ...('errors' in read ? read.errors : [])]
   if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
-  await reviseText(deps, editor, article, read.accepted)
+  await reviseText(deps, editor, {
+    id: article.row.id,
+    version: article.row.version,
+    accepted: read.accepted,
+  })
+}
+
+/** What the form has no field for stays as it is. */
+function fieldsElsewhere({ submission }: ArticleWithText, groups: readonly FieldGroup[]) {
+  const inForm = new Set(fieldNames(groups).map(name => name.split('.')[0]))
+  return Object.fromEntries(
+    Object.entries(presentSubmissionFields(submission)).filter(([name]) => !inForm.has(name)),
+  )
 }
 
 /** The form with what was typed, whatever went wrong; beside it the text as it stands, where that is another. */
@@ -87,7 +99,7 @@ async function editAgain(
   problem: Problem,
 ): Promise<Response> {
   const isStale = problem.code === 'stale'
-  const current = isStale ? permitted(await findArticle(deps.db, id), editor, 'read') : undefined
+  const current = isStale ? permitted(await readArticleWithText(deps.db, id), editor, 'read') : undefined
   const version = current?.row.version ?? (Number(form.values.get('version')) || 0)
   return editArticlePage({
     id,
@@ -109,7 +121,7 @@ async function editAgain(
         <CurrentText
           version={version}
           typed={form.values}
-          current={valuesOf(current.row, groups)}
+          current={valuesOf(current.submission, groups)}
           groups={groups}
         />
       ),

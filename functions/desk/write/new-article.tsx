@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
+import { NOTHING_KNOWN } from '../../newsroom/intake.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { submitArticles } from '../../newsroom/submit-articles.ts'
@@ -95,21 +96,21 @@ async function submit(deps: Deps, editor: Editor, form: Form, value: unknown): P
   if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
 
   const key = form.values.get('idempotencyKey') ?? ''
-  const claim = KEY.test(key) ? { key, requestHash: form.hash } : undefined
-  const nothingKnown = { answers: new Map(), articles: new Map() }
-  const [outcome] = await submitArticles(deps, editor, [{ accepted: read.accepted, claim }], nothingKnown, {
+  const claim = KEY.test(key) ? { key, line: 0, requestHash: form.hash } : undefined
+  const [outcome] = await submitArticles(deps, editor, [{ accepted: read.accepted, claim }], NOTHING_KNOWN, {
     publish: false,
     status: BUTTONS[action as keyof typeof BUTTONS],
-    present: ({ row }) => ({ id: row.id, version: row.version }),
+    present: ({ article: { row } }) => ({ id: row.id, version: row.version }),
   })
-  if (outcome && 'answer' in outcome) return (outcome.answer as { id: string }).id
-  if (outcome && 'article' in outcome) return outcome.article.row.id
+  if (outcome?.kind === 'replayed') return (outcome.answer as { id: string }).id
+  if (outcome?.kind === 'taken') return outcome.article.row.id
 
   const { answers } = await findIntakeState(deps.db, actorName(editor), {
-    idempotencyKeys: [key],
+    idempotencyKeys: [{ key, line: 0 }],
     externalIds: [],
+    articleIds: [],
   })
-  const saved = answers.get(key)
+  const [saved] = answers
   if (saved) throw new AlreadySaved((JSON.parse(saved.answer) as { id: string }).id)
   throw new Problem('unavailable', 'The form was being saved twice at once; send it again.')
 }

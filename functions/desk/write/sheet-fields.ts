@@ -1,7 +1,6 @@
-import type { ArticleRow } from '../../../db/schema.ts'
-import { submissionOf } from '../../newsroom/article.ts'
+import { presentSubmissionFields } from '../../newsroom/content.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
-import { LIMITS } from '../../newsroom/submission.ts'
+import { LIMITS, type Submission } from '../../newsroom/submission.ts'
 
 export interface SheetField {
   /** As sent; a dot leads into a group of the submission. */
@@ -122,7 +121,7 @@ export const ALL_GROUPS: readonly FieldGroup[] = GROUPS.map(group =>
 
 /** A time of one's own is a publisher's privilege, so others have no field for it. */
 export const sheetGroups = (actor: Actor, owner?: string) =>
-  can(actor, 'publish', owner) ? ALL_GROUPS : GROUPS
+  can(actor, 'archive_date', owner) ? ALL_GROUPS : GROUPS
 
 export const fieldNames = (groups: readonly FieldGroup[]) =>
   groups.flatMap(group => group.fields.map(field => field.name))
@@ -131,8 +130,8 @@ export const initialValues = (groups: readonly FieldGroup[]): ReadonlyMap<string
   new Map(groups.flatMap(({ fields }) => fields.map(({ name, initial = '' }) => [name, initial] as const)))
 
 /** An article's text as the sheet shows it. */
-export function valuesOf(row: ArticleRow, groups: readonly FieldGroup[]): ReadonlyMap<string, string> {
-  const submission = submissionOf(row) as Record<string, unknown>
+export function valuesOf(text: Submission, groups: readonly FieldGroup[]): ReadonlyMap<string, string> {
+  const submission = presentSubmissionFields(text)
   return new Map(
     fieldNames(groups).map(name => {
       const value = name

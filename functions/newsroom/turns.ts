@@ -3,3 +3,8 @@ export interface RelayTurn {
   since: number
   again: boolean
 }
+
+/** Whose batch an isolate works on: since when, ms. One at a time, so that four of them cannot hold up everybody. */
+export interface BatchTurn {
+  since: number
+}

@@ -1,20 +1,20 @@
 import type { Deps } from '../deps.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { LEASE, relayOutbox } from './relay-outbox.ts'
+import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
 
-export type SettleDeps = Pick<Deps, 'db' | 'now' | 'pause' | 'cache' | 'afterwards' | 'relayTurn'>
+export type RelayDeps = CacheDeps & Pick<Deps, 'pause' | 'afterwards' | 'relayTurn'>
 
 /** Ms in which writes come together, so that many of a moment cost one call to the cache. */
 const GATHERING = 50
 
 /**
- * After the answer the outbox rows that a write left are relayed; the cron takes what fails here. Edits share a run; a
- * kill waits for nobody, since each message is claimed by one run only.
+ * After the answer caches are told of what was written; the minute's job takes what fails here. Edits share a run; what
+ * takes something from readers waits for nobody.
  */
-export function settle(deps: SettleDeps, written: readonly ArticleWrite[]) {
-  const kinds = new Set(written.flatMap(write => write.outbox?.kind ?? []))
-  if (kinds.has('kill')) deps.afterwards(relayOutbox(deps))
-  else if (kinds.has('edit')) deps.afterwards(relayInTurn(deps))
+export function relayAfterwards(deps: RelayDeps, written: readonly Pick<ArticleWrite, 'notice'>[]): void {
+  const notices = written.flatMap(({ notice }) => notice ?? [])
+  if (notices.some(({ urgent }) => urgent)) deps.afterwards(relayChanges(deps, ['purge-urgent']))
+  if (notices.some(({ urgent }) => !urgent)) deps.afterwards(relayInTurn(deps))
 }
 
 /**
@@ -22,7 +22,7 @@ export function settle(deps: SettleDeps, written: readonly ArticleWrite[]) {
  * what came meanwhile is told with the next write or by the minute's job. A run that was ended with its request holds up
  * others for its lease only.
  */
-async function relayInTurn(deps: SettleDeps): Promise<void> {
+async function relayInTurn(deps: RelayDeps): Promise<void> {
   const { relayTurn: turn, now } = deps
   const started = now()
   if (started < turn.since + LEASE) {
@@ -34,7 +34,7 @@ async function relayInTurn(deps: SettleDeps): Promise<void> {
     do {
       await deps.pause(GATHERING)
       turn.again = false
-      await relayOutbox(deps)
+      await relayChanges(deps)
     } while (turn.again && now() < started + LEASE / 2)
   } finally {
     turn.since = Number.NEGATIVE_INFINITY

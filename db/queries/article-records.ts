@@ -1,0 +1,50 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { type ArticleRow, article, tagging } from '../schema.ts'
+
+/** An article with what a change must know of it beside its row. */
+export type ArticleRecord = ArticleRow & {
+  /** As the newsroom's `storeTags` wrote them. */
+  tags: string | null
+  /** JSON of { id, visibleFrom, visibleUntil }[]: cleared articles that rewrite it. */
+  successors: string
+  /** JSON of the ids of the story's other languages. */
+  translations: string
+  /** JSON of { id, kind, state, at, textId, contentHash, fields }[]: proposals that are pending or were declined. */
+  proposals: string
+}
+
+const SUCCESSORS = sql<string>`(
+  SELECT json_group_array(json_object('id', n.id, 'visibleFrom', n.visible_from, 'visibleUntil', n.visible_until))
+  FROM article AS n WHERE n.replaces_id = article.id AND n.visible_from IS NOT NULL)`
+
+const TRANSLATIONS = sql<string>`(
+  SELECT json_group_array(s.id) FROM (
+    SELECT id FROM article AS t WHERE t.story_id = coalesce(article.story_id, article.id) AND t.id <> article.id
+    UNION ALL SELECT article.story_id WHERE article.story_id IS NOT NULL) AS s)`
+
+const PROPOSALS = sql<string>`(
+  SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'state', p.state, 'at', p.at, 'textId', p.text_id,
+    'contentHash', p.content_hash, 'fields', json(p.fields)) ORDER BY p.at, p.id)
+  FROM proposal AS p WHERE p.article_id = article.id AND p.state IN ('pending', 'declined'))`
+
+/** The articles whose ids `ids` selects, and those that they rewrite. */
+export const selectRecords = (db: Db, ids: SQL) =>
+  db
+    .select({
+      ...getTableColumns(article),
+      tags: tagging.tags,
+      successors: SUCCESSORS,
+      translations: TRANSLATIONS,
+      proposals: PROPOSALS,
+    })
+    .from(article)
+    .leftJoin(tagging, sql`${tagging.articleId} = ${article.id}`)
+    .where(
+      sql`article.id IN (SELECT id FROM (${ids})
+        UNION SELECT replaces_id FROM article WHERE replaces_id IS NOT NULL AND id IN (${ids}))`,
+    )
+
+/** The ids themselves, as a selection for `selectRecords`. */
+export const theseIds = (ids: readonly string[]): SQL =>
+  sql`SELECT value AS id FROM json_each(${JSON.stringify(ids)})`

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { change, changeRegion, stream } from '../schema.ts'
+
+const ROWS_PER_RUN = 1000
+const DAY = 86_400_000
+/** A phone that slept so long still hears what is gone. */
+export const REMOVALS_KEPT_DAYS = 90
+
+/** Every stream there is: a row stands in some of them. */
+const REGIONS = JSON.stringify([
+  'all',
+  'asia',
+  'east-asia',
+  'southeast-asia',
+  'south-asia',
+  'central-asia',
+  'west-asia',
+])
+
+/**
+ * Forgets changes that say nothing any more: those that a later change of the same article replaces in every stream in
+ * which they stand, and removals of long ago. Only what every consumer has passed. Two round trips, one when idle.
+ */
+export async function compactChanges(db: Db, now: number): Promise<void> {
+  const [found] = await db
+    .select({
+      compacted: stream.compacted,
+      upTo: sql<number>`min(${stream.compacted} + ${ROWS_PER_RUN},
+        (SELECT coalesce(max(sequence), 0) FROM change),
+        coalesce((SELECT min(c.sequence) - 1 FROM change AS c WHERE c.urgent = 1
+          AND c.sequence > (SELECT cursor FROM consumer WHERE name = 'purge-urgent')), 9e15),
+        coalesce((SELECT min(c.sequence) - 1 FROM change AS c WHERE c.urgent = 0
+          AND c.sequence > (SELECT cursor FROM consumer WHERE name = 'purge')), 9e15))`,
+      old: sql<number>`EXISTS (SELECT 1 FROM change WHERE kind = 'removed' AND at < ${oldest(now)})`,
+    })
+    .from(stream)
+  if (!found || (found.upTo <= found.compacted && !found.old)) return
+  const upTo = Math.max(found.upTo, found.compacted)
+  const changed = sql`(SELECT article_id FROM change WHERE sequence > ${found.compacted} AND sequence <= ${upTo})`
+  const removedLongAgo = sql`kind = 'removed' AND at < ${oldest(now)} AND sequence <= ${upTo}`
+  await db.batch([
+    db.update(stream).set({
+      compacted: upTo,
+      forgotten: sql`max(forgotten, coalesce((SELECT max(sequence) FROM change WHERE ${removedLongAgo}), 0))`,
+    }),
+    db.delete(changeRegion).where(
+      sql`region IN (SELECT value FROM json_each(${REGIONS})) AND sequence IN (
+        SELECT d.sequence FROM change AS d
+        WHERE d.article_id IN ${changed} AND d.sequence <= ${upTo} AND NOT EXISTS (
+          SELECT 1 FROM json_each(${REGIONS}) AS r JOIN change_region AS s
+            ON s.region = r.value AND s.sequence = d.sequence
+          WHERE NOT EXISTS (
+            SELECT 1 FROM change AS l JOIN change_region AS t ON t.region = r.value AND t.sequence = l.sequence
+            WHERE l.article_id = d.article_id AND l.sequence > d.sequence))
+        UNION ALL SELECT sequence FROM change WHERE ${removedLongAgo})`,
+    ),
+    db.delete(change).where(
+      sql`sequence <= ${upTo} AND (article_id IN ${changed} OR (${removedLongAgo})) AND NOT EXISTS (
+        SELECT 1 FROM json_each(${REGIONS}) AS r JOIN change_region AS s
+          ON s.region = r.value AND s.sequence = change.sequence)`,
+    ),
+  ])
+}
+
+const oldest = (now: number) => now - REMOVALS_KEPT_DAYS * DAY

@@ -1,0 +1,134 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { change, consumer, deadLetter } from '../schema.ts'
+import { type Bucket, tokensAt } from './take-purge-calls.ts'
+
+/** Who follows the change log, each by a cursor of its own: `urgent` says which of its rows are theirs. */
+export const CONSUMERS = { 'purge-urgent': { urgent: 1 }, purge: { urgent: 0 } } as const
+export type ConsumerName = keyof typeof CONSUMERS
+
+export interface ChangeRow {
+  sequence: number
+  articleId: string
+  /** JSON of the tags of cached pages. */
+  cacheTags: string
+  at: number
+}
+
+/** What a run holds until it settles or its lease ends. */
+export interface Turn {
+  name: ConsumerName
+  lease: string
+  rows: ChangeRow[]
+  /** Failures of the first row so far. */
+  attempts: number
+  /** The last delays, ms, newest last. */
+  lags: number[]
+}
+
+interface Claim {
+  names: readonly ConsumerName[]
+  now: number
+  lease: string
+  /** How long the rows are this run's own, ms; if it dies, another takes them afterwards. */
+  length: number
+  limit: number
+  /** Take no turn while the bucket holds no call for it; undefined where calls are free. */
+  buckets: Record<ConsumerName, Bucket> | undefined
+}
+
+/**
+ * The turns of those consumers that nobody else holds and for which there is something to do, with the rows after their
+ * cursors in order. One round trip.
+ */
+export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
+  const { names, now, lease, length, limit, buckets } = claim
+  const claims = names.map(name =>
+    db
+      .update(consumer)
+      .set({ lease, leaseUntil: now + length })
+      .where(
+        sql`${consumer.name} = ${name} AND ${consumer.leaseUntil} <= ${now} AND ${consumer.notBefore} <= ${now}
+          AND EXISTS (${pending(name, sql`consumer.cursor`)})
+          AND ${buckets ? hasCall(buckets[name], now) : sql`true`}`,
+      )
+      .returning({ attempts: consumer.attempts, lags: consumer.lags }),
+  )
+  const reads = names.map(name =>
+    db
+      .select({
+        sequence: change.sequence,
+        articleId: change.articleId,
+        cacheTags: change.cacheTags,
+        at: change.at,
+      })
+      .from(change)
+      .where(
+        sql`${ofConsumer(name)} AND ${change.sequence} > (
+          SELECT cursor FROM consumer WHERE name = ${name} AND lease = ${lease})`,
+      )
+      .orderBy(change.sequence)
+      .limit(limit),
+  )
+  const [first, ...rest] = [...claims, ...reads]
+  if (!first) return []
+  const results = await db.batch([first, ...rest])
+  return names.flatMap((name, i) => {
+    const [claimed] = results[i] as { attempts: number; lags: string }[]
+    const rows = results[names.length + i] as ChangeRow[]
+    return claimed
+      ? [{ name, lease, rows, attempts: claimed.attempts, lags: JSON.parse(claimed.lags) as number[] }]
+      : []
+  })
+}
+
+/** Literal, so that the index of urgent rows serves. */
+const ofConsumer = (name: ConsumerName): SQL =>
+  CONSUMERS[name].urgent ? sql`change.urgent = 1` : sql`change.urgent = 0`
+
+const pending = (name: ConsumerName, cursor: SQL): SQL =>
+  sql`SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > ${cursor}`
+
+const hasCall = (bucket: Bucket, now: number): SQL =>
+  sql`EXISTS (SELECT 1 FROM purge_budget WHERE ${tokensAt(now, bucket)} >= ${bucket.floor + 1})`
+
+interface Settlement {
+  /** The last row that is dealt with; undefined where none is. */
+  cursor: number | undefined
+  attempts: number
+  notBefore: number
+  lags: readonly number[]
+  /** The row that has failed too often, and why. */
+  dead: { sequence: number; attempts: number; error: string } | undefined
+  now: number
+}
+
+/** Moves the cursor and gives the turn back; of a turn that ended meanwhile nothing happens. One round trip. */
+export async function settleChanges(db: Db, { name, lease }: Turn, settlement: Settlement): Promise<void> {
+  const { cursor, attempts, notBefore, lags, dead, now } = settlement
+  const ofTurn = sql`${consumer.name} = ${name} AND ${consumer.lease} = ${lease}`
+  const bury = dead && [
+    db
+      .insert(deadLetter)
+      .select(
+        sql`SELECT ${name}, ${String(dead.sequence)}, ${dead.attempts}, ${dead.error}, ${now} FROM consumer WHERE ${ofTurn}`,
+      )
+      .onConflictDoNothing(),
+  ]
+  await db.repeat(() =>
+    db.batch([
+      ...((bury ?? []) as []),
+      db
+        .update(consumer)
+        .set({
+          ...(cursor === undefined ? {} : { cursor }),
+          attempts,
+          notBefore,
+          lags: JSON.stringify(lags),
+          lease: null,
+          leaseUntil: 0,
+        })
+        .where(ofTurn),
+    ]),
+  )
+}

@@ -1,0 +1,50 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { article, textTable } from '../schema.ts'
+
+export interface TextOf {
+  articleId: string
+  textId: string
+  /** JSON of the submission without body and note. */
+  fields: string
+  body: string
+  /** As `packBlocks` wrote them. */
+  blocks: string
+}
+
+const COLUMNS = {
+  articleId: textTable.articleId,
+  textId: textTable.textId,
+  fields: textTable.fields,
+  body: textTable.body,
+  blocks: textTable.blocks,
+}
+
+/** The texts that stand, of the articles whose ids `ids` selects. */
+export const selectTexts = (db: Db, ids: SQL) =>
+  db
+    .select(COLUMNS)
+    .from(article)
+    .innerJoin(textTable, sql`text.article_id = article.id AND text.text_id = article.text_id`)
+    .where(sql`article.id IN (${ids})`)
+
+/** What partners sent last, of the articles whose ids `ids` selects. */
+export const selectSentTexts = (db: Db, ids: SQL) =>
+  db
+    .select(COLUMNS)
+    .from(article)
+    .innerJoin(
+      textTable,
+      sql`text.article_id = article.id AND text.text_id = coalesce(article.sent_text_id, article.text_id)`,
+    )
+    .where(sql`article.id IN (${ids})`)
+
+/** One text of an article, whether it stands or was only sent. One round trip. */
+export async function findText(db: Db, articleId: string, textId: string): Promise<TextOf | undefined> {
+  const [found] = await db
+    .select(COLUMNS)
+    .from(textTable)
+    .where(sql`${textTable.articleId} = ${articleId} AND ${textTable.textId} = ${textId}`)
+    .limit(1)
+  return found
+}

@@ -1,0 +1,29 @@
+import type { Deps } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+
+const LONGEST_WAIT = 10_000
+const LOOK_AGAIN = 50
+/** A batch that was ended with its request holds up others for so long. */
+const LEASE = 60_000
+
+/** Waits for the turn; 503 after ten seconds. Gives it back by what it returns. */
+export async function takeBatchTurn({
+  batchTurn: turn,
+  now,
+  pause,
+}: Pick<Deps, 'batchTurn' | 'now' | 'pause'>): Promise<() => void> {
+  const asked = now()
+  while (now() < turn.since + LEASE) {
+    if (now() >= asked + LONGEST_WAIT) {
+      throw new Problem('unavailable', 'Other batches are being written; send this one again in a moment.', {
+        headers: { 'Retry-After': '10' },
+      })
+    }
+    await pause(LOOK_AGAIN)
+  }
+  const since = now()
+  turn.since = since
+  return () => {
+    if (turn.since === since) turn.since = Number.NEGATIVE_INFINITY
+  }
+}

@@ -1,0 +1,52 @@
+import type { Db } from '../../../db/client.ts'
+import { type DeskArticleRecords, findDeskArticle } from '../../../db/queries/find-desk-article.ts'
+import type { ArticleRow } from '../../../db/schema.ts'
+import type { Block } from '../../body/block.ts'
+import { unpackBlocks } from '../../body/pack-blocks.ts'
+import { submissionOf } from '../../newsroom/content.ts'
+import { storedArticles, storedSubmission } from '../../newsroom/stored-article.ts'
+import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import type { Submission } from '../../newsroom/submission.ts'
+
+/** What a partner asks: the fields that it changed, as they are and as it would have them. */
+export interface Asked {
+  id: string
+  kind: 'text' | 'withdrawal'
+  at: number
+  actor: string
+  note: string | null
+  /** Paths of fields. */
+  fields: string[]
+  sent: Submission | undefined
+}
+
+/** An article with all that the desk shows of it. */
+export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names'> {
+  row: ArticleRow
+  tags: StoredTag[]
+  blocks: Block[]
+  submission: Submission
+  proposals: Asked[]
+}
+
+/** One round trip. */
+export async function readDeskArticle(db: Db, id: string): Promise<DeskArticle | undefined> {
+  const { records, text, proposals, ...history } = await findDeskArticle(db, id)
+  const article = storedArticles(records).get(id)
+  if (!article || !text) return undefined
+  return {
+    ...history,
+    row: article.row,
+    tags: article.tags,
+    blocks: unpackBlocks(text.body, text.blocks),
+    submission: submissionOf(article.row, text.body),
+    proposals: proposals.map(({ sentFields, sentBody, fields, ...asked }) => ({
+      ...asked,
+      fields: JSON.parse(fields) as string[],
+      sent:
+        sentFields === null || sentBody === null
+          ? undefined
+          : storedSubmission({ fields: sentFields, body: sentBody }),
+    })),
+  }
+}

@@ -1,0 +1,140 @@
+import type { ArticleRow } from '../../db/schema.ts'
+import { leadSummary } from '../body/lead.ts'
+import { plainText } from '../body/plain-text.ts'
+import { sha256 } from '../http/digest.ts'
+import { formatRfc3339 } from '../text/rfc3339.ts'
+import { countWords } from '../text/word-count.ts'
+import type { AcceptedSubmission, Submission } from './submission.ts'
+
+const HASH_LENGTH = 22
+
+/** What makes two submissions the same: everything but the id that names them and the note that goes with an update. */
+export const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
+export type Content = ReturnType<typeof contentOf>
+
+/** Equal for equal content, whatever the order of its keys. */
+export const contentHash = async (submission: Submission): Promise<string> =>
+  (await sha256(JSON.stringify([...fieldsOf(submission)].sort(([a], [b]) => (a < b ? -1 : 1))))).slice(
+    0,
+    HASH_LENGTH,
+  )
+
+/** The content's fields by path: `source.url` is one, `source` is none. */
+export function fieldsOf(submission: Submission): Map<string, string | number> {
+  const fields = new Map<string, string | number>()
+  for (const [name, value] of Object.entries(contentOf(submission))) {
+    if (value === undefined) continue
+    if (typeof value === 'object') {
+      for (const [member, inner] of Object.entries(value))
+        if (inner !== undefined) fields.set(`${name}.${member}`, inner as string | number)
+    } else fields.set(name, value)
+  }
+  return fields
+}
+
+/** Paths of the fields in which two submissions differ. */
+export function differingFields(a: Submission, b: Submission): string[] {
+  const [before, after] = [fieldsOf(a), fieldsOf(b)]
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    path => before.get(path) !== after.get(path),
+  )
+}
+
+/** `base` with these fields as `other` has them; groups that lose their last member go. */
+export function withFields(base: Submission, other: Submission, paths: readonly string[]): Submission {
+  const fields = fieldsOf(base)
+  const from = fieldsOf(other)
+  for (const path of paths) {
+    const value = from.get(path)
+    if (value === undefined) fields.delete(path)
+    else fields.set(path, value)
+  }
+  const merged: Record<string, unknown> = {
+    ...(base.externalId === undefined ? {} : { externalId: base.externalId }),
+  }
+  for (const [path, value] of fields) {
+    const [name = '', member] = path.split('.')
+    if (member === undefined) merged[name] = value
+    else merged[name] = { ...(merged[name] as object | undefined), [member]: value }
+  }
+  return merged as unknown as Submission
+}
+
+/** The columns of the narrow row that a submission decides. */
+export async function columnsOf({ submission, blocks }: AcceptedSubmission) {
+  const text = plainText(blocks)
+  return {
+    language: submission.language,
+    headline: submission.headline,
+    slugline: submission.slugline ?? null,
+    summary: submission.summary ?? null,
+    lead: submission.summary === undefined ? leadSummary(blocks) : null,
+    byline: submission.byline ?? null,
+    datelinePlace: submission.dateline?.place ?? null,
+    datelineCountry: submission.dateline?.countryCode ?? null,
+    datelineDate: submission.dateline?.date ?? null,
+    sourceName: submission.source.name,
+    sourceUrl: submission.source.url ?? null,
+    sourcePublishedAt: submission.source.publishedAt ?? null,
+    rights: submission.rights ?? null,
+    urgency: submission.urgency,
+    wordCount: countWords(text),
+    contentHash: await contentHash(submission),
+    embargoUntil: submission.embargoUntil ?? null,
+    expiresAt: submission.expiresAt ?? null,
+    archiveDate: submission.publishedAt ?? null,
+    replacesId: submission.replaces ?? null,
+  }
+}
+
+/** The submission that stands, in its own form: times in ms. `translationOf` is what was asked for, if that is known. */
+export function submissionOf(row: ArticleRow, body: string): Submission {
+  return withoutNull({
+    externalId: row.externalId,
+    language: row.language,
+    headline: row.headline,
+    slugline: row.slugline,
+    summary: row.summary,
+    body,
+    byline: row.byline,
+    dateline:
+      row.datelinePlace === null
+        ? null
+        : withoutNull({
+            place: row.datelinePlace,
+            countryCode: row.datelineCountry,
+            date: row.datelineDate,
+          }),
+    source: withoutNull({ name: row.sourceName, url: row.sourceUrl, publishedAt: row.sourcePublishedAt }),
+    rights: row.rights,
+    urgency: row.urgency,
+    embargoUntil: row.embargoUntil,
+    expiresAt: row.expiresAt,
+    publishedAt: row.archiveDate,
+    translationOf: row.storyId,
+    replaces: row.replacesId,
+  }) as Submission
+}
+
+const TIMES = new Set(['embargoUntil', 'expiresAt', 'publishedAt'])
+
+/** The Submission's fields as `GET /v1/submissions/{id}` gives them and `POST` takes them: times as RFC 3339. */
+export function presentSubmissionFields(submission: Submission): Record<string, unknown> {
+  const present = (value: object): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(value)
+        .filter(([, member]) => member !== undefined)
+        .map(([name, member]) => [
+          name,
+          TIMES.has(name)
+            ? formatRfc3339(new Date(member as number))
+            : typeof member === 'object'
+              ? present(member)
+              : member,
+        ]),
+    )
+  return present(submission)
+}
+
+const withoutNull = (value: object) =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))

@@ -1,0 +1,163 @@
+import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
+import { findText } from '../../db/queries/list-texts.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import type { Article, OpenProposal, Stamp } from './article.ts'
+import { permittedArticle } from './change-article.ts'
+import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
+import { changeText } from './change-text.ts'
+import { presentSubmissionFields, withFields } from './content.ts'
+import { sentAfterDesk } from './desk-touch.ts'
+import { moved } from './move.ts'
+import { actorName, type Editor } from './permissions.ts'
+import { planWrite } from './plan-write.ts'
+import { publishErrors } from './publish-errors.ts'
+import { storedArticles, storedSubmission } from './stored-article.ts'
+import { readSubmission, type Submission } from './submission.ts'
+import { statusAt } from './visibility.ts'
+
+export interface ProposalDecision {
+  articleId: string
+  proposalId: string
+  take: boolean
+  /** The public sentence that goes with a change to what readers see, or with a kill. */
+  note?: string | undefined
+}
+
+/**
+ * Takes or declines what a partner asks. Another text changes the fields that the partner changed and no others, as a
+ * correction once readers see the article; a withdrawal kills what is published and rejects what is not. 409 where the
+ * proposal was replaced or decided meanwhile. Three round trips.
+ */
+export async function decideProposal(
+  deps: ChangeDeps,
+  editor: Editor,
+  decision: ProposalDecision,
+): Promise<Article> {
+  const { articleId } = decision
+  const [decided] = await changeArticles(deps, {
+    things: [articleId],
+    read: async ids => {
+      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
+      const article = storedArticles(records).get(articleId)
+      const proposal = article && pendingOf(article, decision.proposalId)
+      const sent = proposal?.textId ? await findText(deps.db, articleId, proposal.textId) : undefined
+      return { article, proposal, current: texts[0], sent }
+    },
+    decide: async (_, { article, proposal, current, sent }, stamp) => {
+      const before = permittedArticle(article, editor, 'decide_proposal')
+      if (!proposal) throw replaced()
+      if (!decision.take) return decline(deps, editor, before, proposal, stamp)
+      if (proposal.kind === 'withdrawal')
+        return withdraw(deps, editor, before, proposal, stamp, decision.note)
+      if (!current || !sent) throw new Error('a proposal without its text')
+      const merged = withFields(
+        { ...storedSubmission(current), ...externalIdOf(before) },
+        storedSubmission(sent),
+        proposal.fields,
+      )
+      return take(deps, editor, before, proposal, merged, stamp, decision.note)
+    },
+  })
+  return decided as Article
+}
+
+const pendingOf = ({ proposals }: Article, id: string) =>
+  proposals.find(proposal => proposal.id === id && proposal.state === 'pending')
+
+const replaced = () =>
+  new Problem('conflict', 'This proposal was replaced or decided meanwhile; the page shows how it stands.')
+
+const externalIdOf = ({ row }: Article) => (row.externalId === null ? {} : { externalId: row.externalId })
+
+const withoutProposal = (article: Article, { id }: OpenProposal) =>
+  article.proposals.filter(proposal => proposal.id !== id)
+
+function decline(
+  deps: ChangeDeps,
+  editor: Editor,
+  before: Article,
+  proposal: OpenProposal,
+  { now, writeId }: Stamp,
+): Decision<Article> {
+  const after: Article = {
+    ...before,
+    row: { ...before.row, writeId },
+    proposals: [...withoutProposal(before, proposal), { ...proposal, state: 'declined' }],
+  }
+  const occasion = {
+    actor: actorName(editor),
+    action: 'decline_proposal',
+    now,
+    detail: { proposal: proposal.id },
+    decided: [{ id: proposal.id, state: 'declined' as const }],
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}
+
+async function take(
+  deps: ChangeDeps,
+  editor: Editor,
+  before: Article,
+  proposal: OpenProposal,
+  submission: Submission,
+  stamp: Stamp,
+  note: string | undefined,
+): Promise<Decision<Article>> {
+  const { now } = stamp
+  const isSeen = statusAt(before.row, now) === 'published'
+  if (isSeen && !note) {
+    throw invalid([
+      {
+        pointer: '/note',
+        code: 'required',
+        message: 'Readers have seen this article: say in a public sentence what changes.',
+      },
+    ])
+  }
+  const read = readSubmission(presentSubmissionFields(submission), now)
+  if ('errors' in read) throw invalid(read.errors)
+  const { article, text, revision } = await changeText(
+    before,
+    read.accepted,
+    { actor: editor, tagger: deps.tagger, newId: deps.newId },
+    stamp,
+  )
+  const after: Article = { ...sentAfterDesk(before, article), proposals: withoutProposal(article, proposal) }
+  const errors = after.row.visibleFrom === null ? [] : publishErrors(after.row, now)
+  if (errors.length > 0) throw invalid(errors)
+  const occasion = {
+    actor: actorName(editor),
+    action: 'take_proposal',
+    now,
+    detail: { proposal: proposal.id },
+    texts: [text],
+    revisions: [revision],
+    corrections: isSeen && note ? [note] : [],
+    decided: [{ id: proposal.id, state: 'taken' as const }],
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}
+
+function withdraw(
+  deps: ChangeDeps,
+  editor: Editor,
+  before: Article,
+  proposal: OpenProposal,
+  stamp: Stamp,
+  note: string | undefined,
+): Decision<Article> {
+  const details = { actor: actorName(editor), byDesk: true, note }
+  const to = statusAt(before.row, stamp.now) === 'published' ? 'kill' : 'recall'
+  const after: Article = {
+    ...moved(before, to, stamp, details),
+    proposals: withoutProposal(before, proposal),
+  }
+  const occasion = {
+    actor: actorName(editor),
+    action: to,
+    now: stamp.now,
+    detail: { proposal: proposal.id },
+    decided: [{ id: proposal.id, state: 'taken' as const }],
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}

@@ -1,0 +1,60 @@
+import type { Db } from '../../db/client.ts'
+import {
+  findIntakeState,
+  type IntakeKeys,
+  type IntakeRecords,
+  type StoredAnswer,
+} from '../../db/queries/find-intake.ts'
+import { answerKey } from './answer-key.ts'
+import type { Article } from './article.ts'
+import { storedArticles, storedSubmission } from './stored-article.ts'
+import type { AcceptedSubmission, Submission } from './submission.ts'
+
+/** What an intake knows before it writes. */
+export interface Intake {
+  /** By `answerKey`. */
+  answers: Map<string, StoredAnswer>
+  byExternalId: Map<string, Article>
+  /** Also the articles that submissions name. */
+  byId: Map<string, Article>
+  /** What the partner sent last, by article. */
+  sent: Map<string, Submission>
+}
+
+export const NOTHING_KNOWN: Intake = {
+  answers: new Map(),
+  byExternalId: new Map(),
+  byId: new Map(),
+  sent: new Map(),
+}
+
+export function intakeOf({ answers, records, sent }: IntakeRecords, owner: string): Intake {
+  const byId = storedArticles(records)
+  const own = [...byId.values()].filter(({ row }) => row.owner === owner)
+  return {
+    answers: new Map(answers.map(answer => [answerKey(answer), answer])),
+    byExternalId: new Map(
+      own.flatMap(article => (article.row.externalId === null ? [] : [[article.row.externalId, article]])),
+    ),
+    byId,
+    sent: new Map(sent.map(text => [text.articleId, storedSubmission(text)])),
+  }
+}
+
+/** One round trip. */
+export const readIntake = async (db: Db, owner: string, keys: IntakeKeys): Promise<Intake> =>
+  intakeOf(await findIntakeState(db, owner, keys), owner)
+
+interface Keyed {
+  accepted: AcceptedSubmission
+  claim?: { key: string; line: number } | undefined
+}
+
+/** What must be looked up for these submissions. */
+export const intakeKeys = (items: readonly Keyed[]): IntakeKeys => ({
+  idempotencyKeys: items.flatMap(({ claim }) => (claim ? [{ key: claim.key, line: claim.line }] : [])),
+  externalIds: items.flatMap(({ accepted }) => accepted.submission.externalId ?? []),
+  articleIds: items.flatMap(({ accepted: { submission } }) =>
+    [submission.translationOf, submission.replaces].filter(id => id !== undefined),
+  ),
+})

@@ -1,0 +1,136 @@
+import { articleCacheTags } from '../cache/tags.ts'
+import { regionsOf } from '../published/regions-of.ts'
+import type { Gazetteer } from '../tagger/types.ts'
+import type { Article } from './article.ts'
+import { withSlug } from './article-slug.ts'
+import type { ArticleWrite } from './article-write.ts'
+import { type ListingRow, listingRows, listsOfArticle, replacedFrom } from './lists-of-article.ts'
+import { noticeOf } from './notice.ts'
+import { publicOf, storeTags } from './stored-tag.ts'
+import { hasAppeared, isVisible } from './visibility.ts'
+
+/** What goes with a change beside the article itself. */
+export interface Occasion {
+  actor: string
+  action: string
+  now: number
+  /** When the change became due for readers; now, where nothing else is said. */
+  at?: number
+  /** Readers see a change that the article's own fields do not show. */
+  isNews?: boolean
+  detail?: object
+  texts?: ArticleWrite['texts']
+  revisions?: ArticleWrite['revisions']
+  corrections?: ArticleWrite['corrections']
+  proposals?: ArticleWrite['proposals']
+  decided?: ArticleWrite['decided']
+  claims?: ArticleWrite['claims']
+}
+
+type Names = Pick<Gazetteer, 'find' | 'regionOf'>
+
+/**
+ * All that a change writes: the article itself, and the story that it rewrites where that leaves or returns to its
+ * lists. `after` already carries its new version and write id. `newId` marks the second write.
+ */
+export function planWrite(
+  before: Article | undefined,
+  after: Article,
+  gazetteer: Names,
+  occasion: Occasion,
+  newId: () => string,
+): ArticleWrite[] {
+  const { now } = occasion
+  const leader = planOne(before, withSlug(before, after, gazetteer, now), gazetteer, occasion)
+  const replaced = after.predecessor
+  if (!replaced || !movesAmongReaders(before, after, now)) return [leader]
+  const { id, writeId, visibleFrom, visibleUntil } = leader.row
+  const others = replaced.successors.filter(successor => successor.id !== id)
+  const next: Article = {
+    ...replaced,
+    row: { ...replaced.row, writeId: newId() },
+    successors: visibleFrom === null ? others : [...others, { id, visibleFrom, visibleUntil }],
+  }
+  const { actor, action } = occasion
+  const follower = planOne(replaced, next, gazetteer, {
+    actor,
+    action,
+    now,
+    at: leader.notice?.at ?? now,
+    detail: { with: id },
+    isNews: linksChange(before, after, now),
+  })
+  leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
+  return [leader, { ...follower, leader: { id, writeId } }]
+}
+
+/** Whether it appears or goes, now or at another instant than before. */
+const movesAmongReaders = (before: Article | undefined, after: Article, now: number) =>
+  linksChange(before, after, now) ||
+  (before?.row.visibleFrom ?? null) !== after.row.visibleFrom ||
+  (after.row.visibleFrom !== null && before?.row.visibleUntil !== after.row.visibleUntil)
+
+function planOne(
+  before: Article | undefined,
+  after: Article,
+  gazetteer: Names,
+  occasion: Occasion,
+): ArticleWrite {
+  const { actor, action, now, at = now, detail = {} } = occasion
+  const { told, notice } = noticeOf(before, after, { now, at, isNews: occasion.isNews ?? false })
+  const row = { ...after.row, told }
+  const both = before ? [before, after] : [after]
+  const lists = both.flatMap(side => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer)))
+  const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
+  const tags = storeTags(after.tags)
+  const listings = listingRows({ ...after, row }, gazetteer, now)
+  const linked = [...after.translations, ...(row.replacesId === null ? [] : [row.replacesId])]
+  return {
+    row,
+    basedOn: before?.row.writeId ?? null,
+    needs: [],
+    leader: undefined,
+    beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
+    texts: occasion.texts ?? [],
+    revisions: occasion.revisions ?? [],
+    corrections: occasion.corrections ?? [],
+    tags: before && storeTags(before.tags) === tags ? undefined : tags,
+    listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
+    notice,
+    regions: ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions],
+    cacheTags: articleCacheTags(row.id, lists, linked),
+    siblings: linksChange(before, after, now) ? after.translations : [],
+    proposals: occasion.proposals ?? [],
+    decided: occasion.decided ?? [],
+    audit: { actor, action, detail },
+    claims: occasion.claims ?? [],
+  }
+}
+
+/**
+ * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant, so rows of what
+ * has ended since, or was replaced since, are still there. Another tagger may know other lists.
+ */
+function sameListings(
+  before: Article | undefined,
+  after: Article,
+  listings: ListingRow[],
+  gazetteer: Names,
+  now: number,
+) {
+  if (!before) return listings.length === 0
+  const { visibleFrom, visibleUntil, taggerVersion } = before.row
+  if (taggerVersion !== after.row.taggerVersion) return false
+  if (
+    visibleFrom !== null &&
+    (visibleUntil <= now || (replacedFrom(before.successors, now) ?? now + 1) <= now)
+  ) {
+    return false
+  }
+  return JSON.stringify(listingRows(before, gazetteer, now)) === JSON.stringify(listings)
+}
+
+/** Whether other pages link to it from now on, or no more. */
+const linksChange = (before: Article | undefined, after: Article, now: number) =>
+  (before?.row.told === 'shown') !== isVisible(after.row, now) ||
+  (isVisible(after.row, now) && before?.row.storyId !== after.row.storyId)

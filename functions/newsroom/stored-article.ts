@@ -1,0 +1,38 @@
+import type { ArticleRecord } from '../../db/queries/article-records.ts'
+import type { TextOf } from '../../db/queries/list-texts.ts'
+import { unpackBlocks } from '../body/pack-blocks.ts'
+import type { Article, OpenProposal, Successor } from './article.ts'
+import { readTags } from './stored-tag.ts'
+import type { AcceptedSubmission, Submission } from './submission.ts'
+
+/** The articles of a query by id, each with the one that it rewrites. */
+export function storedArticles(records: readonly ArticleRecord[]): Map<string, Article> {
+  const articles = new Map(records.map(record => [record.id, storedArticle(record)]))
+  for (const article of articles.values()) {
+    const { replacesId } = article.row
+    if (replacesId !== null) article.predecessor = articles.get(replacesId)
+  }
+  return articles
+}
+
+function storedArticle({ tags, successors, translations, proposals, ...row }: ArticleRecord): Article {
+  return {
+    row,
+    tags: tags === null ? [] : readTags(tags),
+    successors: JSON.parse(successors) as Successor[],
+    translations: JSON.parse(translations) as string[],
+    proposals: JSON.parse(proposals) as OpenProposal[],
+  }
+}
+
+/** A stored text as the submission that it was. */
+export const storedSubmission = ({ fields, body }: Pick<TextOf, 'fields' | 'body'>): Submission => ({
+  ...(JSON.parse(fields) as Submission),
+  body,
+})
+
+/** The same with its blocks, which were accepted when it was stored. */
+export const storedAccepted = (text: TextOf): AcceptedSubmission => ({
+  submission: storedSubmission(text),
+  blocks: unpackBlocks(text.body, text.blocks),
+})

@@ -1,0 +1,258 @@
+import type { ProposalRow } from '../../db/schema.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import type { Article, Stamp, Tagger } from './article.ts'
+import { withSlug } from './article-slug.ts'
+import type { ArticleWrite, StoredText } from './article-write.ts'
+import { changeText } from './change-text.ts'
+import { contentHash, differingFields } from './content.ts'
+import type { Intake } from './intake.ts'
+import { linkedSubmission, withLinks } from './links.ts'
+import { draftArticle, storedText } from './make-article.ts'
+import { moved } from './move.ts'
+import { type Actor, actorName, can } from './permissions.ts'
+import { publishErrors } from './publish-errors.ts'
+import { isTouched, judgeRepeat, type Repeat } from './repeats.ts'
+import type { AcceptedSubmission, Submission } from './submission.ts'
+
+/** What the submissions of one article add up to before they are written in one go. */
+export interface Draft {
+  /** Undefined until a submission has made it. */
+  article: Article | undefined
+  /** What the partner sent last. */
+  sent: Submission | undefined
+  /** For the audit; undefined while nothing is to be written. */
+  action: string | undefined
+  texts: StoredText[]
+  revisions: ArticleWrite['revisions']
+  corrections: string[]
+  proposals: ProposalRow[]
+  decided: ArticleWrite['decided']
+}
+
+export const NOTHING_DRAFTED: Draft = {
+  article: undefined,
+  sent: undefined,
+  action: undefined,
+  texts: [],
+  revisions: [],
+  corrections: [],
+  proposals: [],
+  decided: [],
+}
+
+export interface TakeContext {
+  actor: Actor
+  tagger: Tagger
+  newId(): string
+  stamp: Stamp
+  intake: Intake
+  /** The group ends with what was sent last: all of it was sent before. */
+  isRepeat: boolean
+  publish: boolean
+  status: 'draft' | 'submitted'
+}
+
+/** `proposal` where the desk decides (202). */
+export interface Taken {
+  status: 200 | 201 | 202
+  article: Article
+  proposal?: { id: string; at: number }
+}
+
+type Step = [Taken, Draft]
+
+interface Known {
+  draft: Draft
+  article: Article
+  accepted: AcceptedSubmission
+  hash: string
+  by: TakeContext
+}
+
+/** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
+export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
+  const accepted = { ...raw, submission: linkedSubmission(raw.submission, draft.article, by) }
+  const { article } = draft
+  if (!article) return addressed(undefined, await takeNew(draft, accepted, by), by)
+  const hash = await contentHash(accepted.submission)
+  const { now } = by.stamp
+  const mayPublish = can(by.actor, 'publish', article.row.owner)
+  const repeat = by.isRepeat
+    ? 'unchanged'
+    : judgeRepeat(article.row, article.proposals, { hash, mayPublish, now })
+  return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
+}
+
+/** With the address that readers will have. */
+function addressed(before: Article | undefined, [taken, draft]: Step, { tagger, stamp }: TakeContext): Step {
+  const article = withSlug(before, taken.article, tagger.gazetteer, stamp.now)
+  return [
+    { ...taken, article },
+    { ...draft, article },
+  ]
+}
+
+async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeContext): Promise<Step> {
+  const { actor, tagger, stamp, status } = by
+  const identity = { id: by.newId(), owner: actorName(actor), status }
+  const textId = by.newId()
+  const made = withLinks(await draftArticle(accepted, identity, tagger, { ...stamp, textId }), by.intake)
+  const article = by.publish ? published(made, by) : made
+  return [
+    { status: 201, article },
+    {
+      ...draft,
+      article,
+      sent: accepted.submission,
+      action: by.publish ? 'publish' : 'submit',
+      texts: [...draft.texts, storedText(accepted, { textId, version: article.row.version })],
+      revisions: [...draft.revisions, { version: article.row.version, textId }],
+    },
+  ]
+}
+
+const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
+  unchanged: ({ draft, article, by }) => {
+    if (!by.publish || article.row.status !== 'submitted' || isTouched(article.row))
+      return settled(draft, article)
+    const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
+    refuseUnpublishable(cleared, by)
+    return settled({ ...draft, action: 'publish' }, cleared)
+  },
+  equal: ({ draft, article, accepted }) =>
+    settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'closed') },
+      withSent(article, null, null),
+    ),
+  declined: ({ draft, article, accepted, hash }) => {
+    const declined = article.proposals.find(
+      ({ state, contentHash: own }) => state === 'declined' && own === hash,
+    )
+    return settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'replaced') },
+      withSent(article, hash, declined?.textId ?? null),
+    )
+  },
+  revise: known => takeText(known, 'revise'),
+  update: known => takeText(known, 'update'),
+  propose,
+  refuse: ({ article }) => {
+    throw new Problem(
+      'desk_decided',
+      `The desk has ${article.row.status} this article; it takes no other text.`,
+      {
+        members: { id: article.row.id },
+      },
+    )
+  },
+}
+
+const settled = (draft: Draft, article: Article): Step => [
+  { status: 200, article },
+  { ...draft, article },
+]
+
+async function takeText({ draft, article, accepted, by }: Known, action: 'revise' | 'update'): Promise<Step> {
+  const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
+  const linked = withSent(withLinks(changed.article, by.intake), null, null)
+  const next =
+    by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
+  if (next.row.visibleFrom !== null) refuseUnpublishable(next, by)
+  const { note } = accepted.submission
+  return settled(
+    {
+      ...draft,
+      sent: accepted.submission,
+      action: by.publish && action === 'revise' ? 'publish' : action,
+      texts: [...draft.texts, text],
+      revisions: [...draft.revisions, revision],
+      corrections:
+        action === 'update' && note !== undefined ? [...draft.corrections, note] : draft.corrections,
+    },
+    next,
+  )
+}
+
+/** Kept for the desk: the fields in which the partner changed its text, and those of an older proposal of its own. */
+function propose({ draft, article, accepted, hash, by }: Known): Step {
+  const { submission } = accepted
+  const { now } = by.stamp
+  const pending = article.proposals.find(({ kind, state }) => kind === 'text' && state === 'pending')
+  const changed = draft.sent ? differingFields(draft.sent, submission) : []
+  const fields = [...new Set([...(pending?.fields ?? []), ...changed])].sort()
+  const textId = by.newId()
+  const row: ProposalRow = {
+    id: by.newId(),
+    articleId: article.row.id,
+    kind: 'text',
+    state: 'pending',
+    at: now,
+    actor: actorName(by.actor),
+    textId,
+    contentHash: hash,
+    fields: JSON.stringify(fields),
+    note: submission.note ?? null,
+    decidedAt: null,
+    decidedBy: null,
+  }
+  const { proposals, decided } = settlePending(draft, article, 'replaced', { now, actor: row.actor })
+  const next: Article = {
+    ...withSent(article, hash, textId),
+    proposals: [
+      ...article.proposals.filter(each => each !== pending),
+      { id: row.id, kind: 'text', state: 'pending', at: now, textId, contentHash: hash, fields },
+    ],
+  }
+  return [
+    { status: 202, article: next, proposal: { id: row.id, at: now } },
+    {
+      ...draft,
+      article: next,
+      sent: submission,
+      action: 'propose',
+      texts: [...draft.texts, storedText(accepted, { textId, version: 0 })],
+      proposals: [...proposals, row],
+      decided,
+    },
+  ]
+}
+
+/** The pending text proposal is settled, whether it is stored or part of this draft. */
+function settlePending(
+  { proposals, decided }: Draft,
+  article: Article,
+  state: 'closed' | 'replaced',
+  by?: { now: number; actor: string },
+): Pick<Draft, 'proposals' | 'decided'> {
+  const pending = article.proposals.find(each => each.kind === 'text' && each.state === 'pending')
+  if (!pending) return { proposals, decided }
+  if (!proposals.some(({ id }) => id === pending.id))
+    return { proposals, decided: [...decided, { id: pending.id, state }] }
+  return {
+    proposals: proposals.map(row =>
+      row.id === pending.id
+        ? { ...row, state, decidedAt: by?.now ?? row.at, decidedBy: by?.actor ?? row.actor }
+        : row,
+    ),
+    decided,
+  }
+}
+
+/** Null, null: what was sent last is the text that stands. */
+const withSent = (article: Article, sentHash: string | null, sentTextId: string | null): Article => ({
+  ...article,
+  row: { ...article.row, sentHash: sentTextId === null ? null : sentHash, sentTextId },
+})
+
+/** Cleared in the same write as its text, so at the same version. */
+function published(article: Article, by: TakeContext): Article {
+  const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
+  const same = { ...cleared, row: { ...cleared.row, version: article.row.version } }
+  refuseUnpublishable(same, by)
+  return same
+}
+
+function refuseUnpublishable({ row }: Article, { stamp }: TakeContext) {
+  const errors = publishErrors(row, stamp.now)
+  if (errors.length > 0) throw invalid(errors)
+}

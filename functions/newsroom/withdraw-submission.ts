@@ -1,0 +1,66 @@
+import type { ProposalRow } from '../../db/schema.ts'
+import type { Article, OpenProposal } from './article.ts'
+import { changeArticle } from './change-article.ts'
+import type { ChangeDeps } from './change-articles.ts'
+import { moved } from './move.ts'
+import { actorName, can, type Partner } from './permissions.ts'
+import { planWrite } from './plan-write.ts'
+import type { Taken } from './take-submission.ts'
+import { statusAt } from './visibility.ts'
+
+/**
+ * An agency's mandatory kill of its own article. What readers do not see is rejected; what is published is killed by a
+ * key that may publish, and otherwise stands on top of the desk's queue (202). Sent again it does nothing more.
+ */
+export async function withdrawSubmission(
+  deps: ChangeDeps,
+  partner: Partner,
+  { id, reason }: { id: string; reason: string },
+): Promise<Taken> {
+  const actor = actorName(partner)
+  return changeArticle<Taken>(deps, partner, {
+    id,
+    action: 'edit',
+    decide: (before, stamp) => {
+      const { now, writeId } = stamp
+      const status = statusAt(before.row, now)
+      if (status === 'killed' || status === 'rejected') return { result: { status: 200, article: before } }
+      const isPublished = status === 'published'
+      const occasion = { actor, action: 'withdraw', now, detail: { reason } }
+      const plan = (after: Article, more: object = {}) =>
+        planWrite(before, after, deps.tagger.gazetteer, { ...occasion, ...more }, deps.newId)
+
+      if (!isPublished || can(partner, 'kill', before.row.owner)) {
+        const after = moved(before, isPublished ? 'kill' : 'recall', stamp, { actor, byDesk: false })
+        return { result: { status: 200, article: after }, writes: plan(after) }
+      }
+      const pending = before.proposals.find(each => each.kind === 'withdrawal' && each.state === 'pending')
+      if (pending)
+        return { result: { status: 202, article: before, proposal: { id: pending.id, at: pending.at } } }
+      const row: ProposalRow = {
+        id: deps.newId(),
+        articleId: id,
+        kind: 'withdrawal',
+        state: 'pending',
+        at: now,
+        actor,
+        textId: null,
+        contentHash: null,
+        fields: '[]',
+        note: reason,
+        decidedAt: null,
+        decidedBy: null,
+      }
+      const asked: OpenProposal = { ...row, state: 'pending', fields: [] }
+      const after: Article = {
+        ...before,
+        row: { ...before.row, writeId },
+        proposals: [...before.proposals, asked],
+      }
+      return {
+        result: { status: 202, article: after, proposal: { id: row.id, at: now } },
+        writes: plan(after, { proposals: [row] }),
+      }
+    },
+  })
+}
