@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, type Table } from 'drizzle-orm'
 import type { Miniflare } from 'miniflare'
-import { article, change, listing, revision, tag } from '../../../db/schema.ts'
+import { article, change, listing, revision, tagging, textTable } from '../../../db/schema.ts'
 import { insertApiKey } from '../../../tools/access.ts'
 import { readSubmissions } from '../../../tools/import/read-submissions.ts'
 import { databaseOf } from '../../../tools/instance.ts'
@@ -26,7 +26,8 @@ const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<st
       tags_updated_at: 'r.value ->> 3',
     },
   },
-  { table: tag, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
+  { table: tagging, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
+  { table: textTable, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
   {
     table: listing,
     join: 'o.article_id',
