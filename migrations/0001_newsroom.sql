@@ -87,7 +87,7 @@ CREATE TABLE text (
   version INTEGER NOT NULL,
   fields TEXT NOT NULL CHECK (json_valid(fields)),
   body TEXT NOT NULL CHECK (length(CAST(body AS BLOB)) BETWEEN 1 AND 65536 AND instr(body, char(0)) = 0),
-  blocks TEXT NOT NULL CHECK (json_valid(blocks) AND length(CAST(blocks AS BLOB)) <= 1000000)
+  blocks TEXT NOT NULL CHECK (length(CAST(blocks AS BLOB)) <= 1000000)
 ) STRICT;
 
 CREATE UNIQUE INDEX text_version ON text (article_id, version, text_id);

@@ -3,7 +3,19 @@ import { lineJoint } from '../text/spaceless.ts'
 import type { Inline } from './block.ts'
 import { safeHref } from './safe-href.ts'
 
-type Style = Omit<Inline, 'text'>
+interface Style {
+  bold: boolean
+  italic: boolean
+  code: boolean
+  href: string | undefined
+}
+
+interface Run {
+  text: string
+  style: Style
+}
+
+const PLAIN: Style = { bold: false, italic: false, code: false, href: undefined }
 
 /** Entities such as `&#13;` bring control characters past the gate for submitted text. */
 const CONTROLS = /[\0-\x1f\x7f-\x9f]+/g
@@ -11,19 +23,19 @@ const CONTROLS = /[\0-\x1f\x7f-\x9f]+/g
 const STYLES: Record<string, (style: Style, token: Token) => Style> = {
   strong_open: style => ({ ...style, bold: true }),
   em_open: style => ({ ...style, italic: true }),
-  link_open: (style, token) => withHref(style, safeHref(String(token.attrGet('href')))),
+  link_open: (style, token) => ({ ...style, href: safeHref(String(token.attrGet('href'))) ?? style.href }),
 }
 
 /** The children of one `inline` token as runs of text, trimmed at both ends; empty when nothing is left. */
-export function inlineRuns(tokens: Token[]): Inline[] {
-  const runs: Inline[] = []
-  const styles: Style[] = [{}]
+export function inlineRuns(tokens: readonly Token[]): Inline[] {
+  const runs: Run[] = []
+  const styles: Style[] = [PLAIN]
   let softBreak: Style | undefined
 
   const add = (text: string, style: Style) => {
     const last = runs.at(-1)
-    if (last && sameStyle(last, style)) last.text += text
-    else runs.push({ text, ...style })
+    if (last && sameStyle(last.style, style)) last.text += text
+    else runs.push({ text, style })
   }
   const addText = (text: string, style: Style) => {
     if (!text) return
@@ -32,14 +44,13 @@ export function inlineRuns(tokens: Token[]): Inline[] {
     softBreak = undefined
     add(text, style)
   }
-
   const addBreak = (style: Style) => {
     softBreak = undefined
     add('\n', style)
   }
 
   for (const token of tokens) {
-    const style = styles.at(-1) ?? {}
+    const style = styles.at(-1) ?? PLAIN
     const restyle = STYLES[token.type]
     if (restyle) styles.push(restyle(style, token))
     else if (token.nesting === -1) styles.pop()
@@ -47,7 +58,7 @@ export function inlineRuns(tokens: Token[]): Inline[] {
     else if (token.type === 'hardbreak') addBreak(style)
     else addText(plain(token), token.type === 'code_inline' ? { ...style, code: true } : style)
   }
-  return trimRuns(runs).map(run => ({ ...run, text: run.text.normalize('NFC') }))
+  return trimRuns(runs).map(inlineOf)
 }
 
 /** What a token says without its markup; of a picture its alternative text. */
@@ -56,21 +67,27 @@ function plain(token: Token): string {
   return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content.replace(CONTROLS, ' ')
 }
 
-function withHref(style: Style, href: string | undefined): Style {
-  return href ? { ...style, href } : { ...style }
-}
-
 function sameStyle(a: Style, b: Style): boolean {
-  return a.bold === b.bold && a.italic === b.italic && a.code === b.code && a.href === b.href
+  return a === b || (a.bold === b.bold && a.italic === b.italic && a.code === b.code && a.href === b.href)
 }
 
-function trimRuns(runs: Inline[]): Inline[] {
+function trimRuns(runs: readonly Run[]): Run[] {
   const first = runs.findIndex(run => run.text.trim())
   const last = runs.findLastIndex(run => run.text.trim())
-  if (first < 0) return []
   const kept = runs.slice(first, last + 1)
-  kept[0] = { ...kept[0], text: kept[0]?.text.trimStart() ?? '' }
-  const end = kept.length - 1
-  kept[end] = { ...kept[end], text: kept[end]?.text.trimEnd() ?? '' }
+  const [start, end] = [kept[0], kept.at(-1)]
+  if (first < 0 || !start || !end) return []
+  start.text = start.text.trimStart()
+  end.text = end.text.trimEnd()
   return kept
+}
+
+/** Members always in this order, so that equal texts are equal JSON. */
+function inlineOf({ text, style }: Run): Inline {
+  const inline: Inline = { text: text.normalize('NFC') }
+  if (style.bold) inline.bold = true
+  if (style.italic) inline.italic = true
+  if (style.code) inline.code = true
+  if (style.href !== undefined) inline.href = style.href
+  return inline
 }

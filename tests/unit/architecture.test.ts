@@ -6,7 +6,7 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/tagger/', [], []],
   ['functions/text/', [], ['lru-cache']],
-  ['functions/body/', ['functions/text/'], ['markdown-it']],
+  ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leadSummary } from '../../../functions/body/lead.ts'
 import { BODY_BYTES, LINE_BYTES, LINES } from '../../../functions/body/limits.ts'
+import { packBlocks, unpackBlocks } from '../../../functions/body/pack-blocks.ts'
 import { parseMarkdown } from '../../../functions/body/parse-markdown.ts'
 import { plainText } from '../../../functions/body/plain-text.ts'
 import { countWords } from '../../../functions/text/word-count.ts'
@@ -59,13 +60,13 @@ function repeat(pattern: string, bytes: number): string {
   return line.repeat(Math.floor(bytes / encoder.encode(line).length))
 }
 
-/** All that is done with a body before it is tagged; false where it is refused. */
-function read(source: string): boolean {
+/** All that is done with a body but tagging. */
+function read(source: string) {
   const parsed = parseMarkdown(source)
-  if ('problems' in parsed) return false
+  if ('problems' in parsed) return
   leadSummary(parsed.blocks)
   countWords(plainText(parsed.blocks))
-  return true
+  unpackBlocks(source, packBlocks(source, parsed.blocks))
 }
 
 const QUARTER = 16 * 1024
