@@ -117,7 +117,7 @@ CREATE TABLE correction (
 CREATE TABLE tagging (
   article_id TEXT PRIMARY KEY REFERENCES article (id),
   tags TEXT NOT NULL CHECK (json_valid(tags))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- What a partner asks of the desk: another text for what the desk has touched, or that a published article goes.
 CREATE TABLE proposal (
