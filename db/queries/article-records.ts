@@ -19,9 +19,9 @@ const SUCCESSORS = sql<string>`(
   FROM article AS n WHERE n.replaces_id = article.id AND n.visible_from IS NOT NULL)`
 
 const TRANSLATIONS = sql<string>`(
-  SELECT json_group_array(s.id) FROM (
+  SELECT json_group_array(sibling.id) FROM (
     SELECT id FROM article AS t WHERE t.story_id = coalesce(article.story_id, article.id) AND t.id <> article.id
-    UNION ALL SELECT article.story_id WHERE article.story_id IS NOT NULL) AS s)`
+    UNION ALL SELECT article.story_id WHERE article.story_id IS NOT NULL) AS sibling)`
 
 const PROPOSALS = sql<string>`(
   SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'state', p.state, 'at', p.at, 'textId', p.text_id,

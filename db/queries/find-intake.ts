@@ -68,13 +68,14 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
   return { key: key[0], used: used[0]?.used ?? 0, records, text: texts[0], sent: sent[0] }
 }
 
-/** An article, the ones that a patch of it names, and what its partner sent last. One round trip. */
+/** An article with its text, the ones that a patch of it names, and what its partner sent last. One round trip. */
 export async function findPatchState(db: Db, id: string, articleIds: readonly string[]) {
-  const [records, sent] = await db.batch([
+  const [records, texts, sent] = await db.batch([
     selectRecords(db, theseIds([id, ...articleIds])),
+    selectTexts(db, theseIds([id])),
     selectSentTexts(db, theseIds([id])),
   ])
-  return { records, sent }
+  return { records, text: texts[0], sent }
 }
 
 /** The intake's state for an owner already known. One round trip. */

@@ -33,11 +33,12 @@ export const listCountsSql = (kind: ListingKind, now: number) => sql`
     WHERE told = 'nothing' AND visible_from IS NOT NULL),
   hidden AS (
     SELECT l.code, count(*) AS entries
-    FROM (
+    FROM (SELECT DISTINCT id FROM (
       SELECT id FROM untold
-      UNION SELECT replaces_id FROM untold WHERE replaces_id IS NOT NULL AND visible_from <= ${now}
-      UNION SELECT id FROM article WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until <= ${now}
-    ) AS a CROSS JOIN listing AS l ON l.article_id = a.id
+      UNION ALL SELECT replaces_id FROM untold WHERE replaces_id IS NOT NULL AND visible_from <= ${now}
+      UNION ALL
+      SELECT id FROM article WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until <= ${now}
+    )) AS passing CROSS JOIN listing AS l ON l.article_id = passing.id
     WHERE l.kind = ${kind} AND (l.visible_from > ${now} OR l.visible_until <= ${now}) GROUP BY l.code),
   counted AS (
     SELECT c.code, c.entries - coalesce(h.entries, 0) AS count

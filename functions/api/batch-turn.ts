@@ -12,9 +12,8 @@ export async function takeBatchTurn({
   now,
   pause,
 }: Pick<Deps, 'batchTurn' | 'now' | 'pause'>): Promise<() => void> {
-  const asked = now()
-  while (now() < turn.since + LEASE) {
-    if (now() >= asked + LONGEST_WAIT) {
+  for (let looked = 0; now() < turn.since + LEASE; looked++) {
+    if (looked >= LONGEST_WAIT / LOOK_AGAIN) {
       throw new Problem('unavailable', 'Other batches are being written; send this one again in a moment.', {
         headers: { 'Retry-After': '10' },
       })

@@ -66,7 +66,7 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
       throw new Problem('too_large', `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}.`)
     }
     const answers = answerLines(deps, { partner, publish, url: c.req.url, key }, lines)
-    return new Response(streamed(answers, release), {
+    return new Response(streamed(answers, release, deps), {
       headers: { ...PRIVATE_JSON, 'Content-Type': 'application/x-ndjson; charset=utf-8' },
     })
   } catch (error) {
@@ -77,22 +77,31 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
 
 const encoder = new TextEncoder()
 
-/** `done` is called once at the end, also where the caller goes away before. */
-function streamed(answers: AsyncGenerator<LineAnswer[]>, done: () => void): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const next = await answers.next().catch(error => {
-        done()
-        throw error
-      })
-      if (next.done) {
-        done()
-        return controller.close()
+/** Written whether or not somebody reads: answers are small and wait, and who goes away before the end sends it again. */
+function streamed(
+  answers: AsyncGenerator<LineAnswer[]>,
+  done: () => void,
+  { afterwards }: Pick<Deps, 'afterwards'>,
+): ReadableStream<Uint8Array> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
+    {},
+    {},
+    { highWaterMark: BATCH_LINES },
+  )
+  const writer = writable.getWriter()
+  const write = async () => {
+    try {
+      for await (const part of answers) {
+        const text = part.map(answer => `${JSON.stringify(answer)}\n`).join('')
+        await writer.write(encoder.encode(text)).catch(() => undefined)
       }
-      controller.enqueue(encoder.encode(next.value.map(answer => `${JSON.stringify(answer)}\n`).join('')))
-    },
-    cancel: done,
-  })
+      await writer.close().catch(() => undefined)
+    } finally {
+      done()
+    }
+  }
+  afterwards(write())
+  return readable
 }
 
 /** The answers of each chunk. Once the database fails, what follows is not tried. */

@@ -14,6 +14,7 @@ import { actorName, type Scope } from '../newsroom/permissions.ts'
 import { storedArticles } from '../newsroom/stored-article.ts'
 import { fieldErrors, NoteText, readSubmission } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
+import type { Taken } from '../newsroom/take-submission.ts'
 import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { admit, authorise, readCredentials } from './credentials.ts'
@@ -51,11 +52,7 @@ export const submissions = new Hono<NewsroomEnv>()
     const found = await findSubmission(deps.db, credentials, id)
     const partner = authorise(credentials, found, ['submit'], deps)
     const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
-    const fields = presentSubmissionFields(submissionOf(article.row, found.text?.body ?? ''))
-    return Response.json(
-      { ...fields, ...presentTaken({ status: 200, article }, deps) },
-      { headers: { ...PRIVATE_JSON, ETag: versionEtag(article.row.version) } },
-    )
+    return wholeSubmission({ status: 200, article }, found.text?.body ?? '', deps)
   })
   .patch('/v1/submissions/:id', async c => {
     const { deps } = c.env
@@ -74,7 +71,9 @@ export const submissions = new Hono<NewsroomEnv>()
     }
     const patch = parseJson(decodeUtf8(bytes))
     const isMeant = (version: number) => matches(ifMatch, versionEtag(version))
-    return submissionResponse(await patchSubmission(deps, partner, { id, isMeant, patch }), deps)
+    const { outcome, body } = await patchSubmission(deps, partner, { id, isMeant, patch })
+    if (outcome.kind !== 'taken' || outcome.proposal) return submissionResponse(outcome, deps)
+    return wholeSubmission(outcome, body, deps)
   })
   .post('/v1/submissions/:id/withdrawal', async c => {
     const { deps } = c.env
@@ -89,6 +88,15 @@ export const submissions = new Hono<NewsroomEnv>()
     const taken = await withdrawSubmission(deps, partner, { id, reason: read.data.reason })
     return submissionResponse({ kind: 'taken', ...taken }, deps)
   })
+
+/** The Submission's fields as they stand, with the answer that a submission gets. */
+function wholeSubmission(taken: Taken, body: string, deps: NewsroomEnv['Bindings']['deps']): Response {
+  const { row } = taken.article
+  return Response.json(
+    { ...presentSubmissionFields(submissionOf(row, body)), ...presentTaken(taken, deps) },
+    { headers: { ...PRIVATE_JSON, ETag: versionEtag(row.version) } },
+  )
+}
 
 /** A time of one's own is a publisher's privilege. */
 export const scopesFor = (publish: boolean, isDated: boolean): Scope[] =>

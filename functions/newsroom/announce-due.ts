@@ -25,6 +25,7 @@ export async function announceDue(deps: ChangeDeps): Promise<number> {
     const bad = await announce(deps, ids)
     failed.push(...bad)
     told += ids.length - bad.length
+    if (ids.length < ARTICLES_PER_BATCH) break
   }
   if (failed.length > 0) {
     console.error(JSON.stringify({ event: 'not_announced', articles: failed.length }))

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.ts'
 import { findPatchState } from '../../db/queries/find-intake.ts'
+import type { TextOf } from '../../db/queries/list-texts.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { isId } from '../text/id.ts'
 import type { Article } from './article.ts'
@@ -24,6 +25,7 @@ interface Patch {
 
 interface State {
   article: Article | undefined
+  text: TextOf | undefined
   intake: Intake
 }
 
@@ -32,17 +34,17 @@ export async function patchSubmission(
   deps: ChangeDeps,
   partner: Partner,
   { id, isMeant, patch }: Patch,
-): Promise<Outcome> {
+): Promise<Patched> {
   const fields = readPatch(patch)
   if ('publishedAt' in fields && !can(partner, 'archive_date')) throw lacksPublish()
   const named = ['translationOf', 'replaces'].flatMap(name => {
     const value = fields[name]
     return typeof value === 'string' && isId(value) ? [value] : []
   })
-  const [outcome] = await changeArticles<string, State, Outcome>(deps, {
+  const [patched] = await changeArticles<string, State, Patched>(deps, {
     things: [id],
     read: () => readState(deps.db, id, named),
-    decide: async (_, { article, intake }, stamp) => {
+    decide: async (_, { article, text, intake }, stamp) => {
       const before = permittedArticle(article, partner, 'edit')
       if (!isMeant(before.row.version)) throw staleText(before.row.version)
       const sent = intake.sent.get(id) as Submission
@@ -54,14 +56,25 @@ export async function patchSubmission(
       if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()
       const group = { items: [{ accepted: read.accepted }], before, intake }
       const decision = await takeItems(deps, partner, group, { publish: false, present: () => ({}) }, stamp)
-      return { ...decision, result: decision.result[0] as Outcome }
+      const [outcome] = decision.result
+      const body =
+        outcome?.kind === 'taken' && outcome.article.row.textId !== text?.textId
+          ? read.accepted.submission.body
+          : text?.body
+      return { ...decision, result: { outcome, body: body ?? '' } as Patched }
     },
   })
-  return outcome as Outcome
+  return patched as Patched
+}
+
+/** `body` is the text that stands afterwards. */
+export interface Patched {
+  outcome: Outcome
+  body: string
 }
 
 async function readState(db: Db, id: string, named: readonly string[]): Promise<State> {
-  const { records, sent } = await findPatchState(db, id, named)
+  const { records, text, sent } = await findPatchState(db, id, named)
   const byId = storedArticles(records)
   const article = byId.get(id)
   const submissions = sent.map(text => {
@@ -69,7 +82,7 @@ async function readState(db: Db, id: string, named: readonly string[]): Promise<
     return [text.articleId, { ...storedSubmission(text), ...(externalId ? { externalId } : {}) }] as const
   })
   const intake = { answers: new Map(), byExternalId: new Map(), byId, sent: new Map(submissions) }
-  return { article, intake }
+  return { article, text, intake }
 }
 
 function readPatch(patch: unknown): Record<string, unknown> {

@@ -23,6 +23,7 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /v1/submissions': ['application/json', JSON.stringify(SUBMISSION)],
   'POST /v1/submissions/batch': ['application/x-ndjson', JSON.stringify(SUBMISSION)],
   'PATCH /v1/submissions/:id': ['application/json', '{"urgency":3}'],
+  'POST /v1/submissions/:id/withdrawal': ['application/json', '{"reason":"Sent in error"}'],
   'POST /v1/tag': ['application/json', '{"id":"1","text":"Tokyo"}'],
   'POST /desk/sign-out': form({}),
   'POST /desk/articles': form({ ...FIELDS, action: 'review' }),

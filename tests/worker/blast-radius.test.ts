@@ -1,10 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { findArticle } from '../../db/queries/find-submission.ts'
 import { articleCacheTags } from '../../functions/cache/tags.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { planWrite } from '../../functions/newsroom/article-write.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { publicOf, readTags } from '../../functions/newsroom/stored-tag.ts'
 import type { Transition } from '../../functions/newsroom/transitions.ts'
 import { at, EDITOR, json, MINUTE, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -23,8 +22,8 @@ beforeEach(() => {
 /** Two texts whose tags are known and differ in all but their region. */
 const JAPAN = { ...SUBMISSION, headline: 'Kyoto opens a hall', body: 'Kyoto in Japan opened a hall.' }
 const NEPAL = { ...SUBMISSION, headline: 'Pokhara opens a hall', body: 'Pokhara in Nepal opened a hall.' }
-const JAPAN_TAGS = ['all', 'c-JP', 'changes', 'r-asia', 'r-east-asia']
-const NEPAL_TAGS = ['all', 'c-NP', 'changes', 'r-asia', 'r-south-asia']
+const JAPAN_TAGS = ['all', 'c-JP', 'changes', 'l-en', 'r-asia', 'r-east-asia']
+const NEPAL_TAGS = ['all', 'c-NP', 'changes', 'l-en', 'r-asia', 'r-south-asia']
 
 const post = (fields: object, publish: boolean) =>
   json<Submitted>(submit(newsroom, key, fields, `/v1/submissions${publish ? '?publish=true' : ''}`))
@@ -49,29 +48,29 @@ const LETTERS = { topic: 'k', person: 'p', place: 'g', organisation: 'o' } as co
 const ENTITY = /^[kpgo]-/
 
 /** The lists of entities on which the article stands, read from its tags and not from the code under test. */
-const entityTags = async (id: string) =>
-  (
-    await rows<{ kind: keyof typeof LETTERS; code: string }>(
-      `SELECT kind, code FROM tag WHERE article_id = ? AND is_public AND kind NOT IN ('country', 'region')`,
-      id,
-    )
-  ).map(({ kind, code }) => `${LETTERS[kind]}-${code.replace(':', '.')}`)
+async function entityTags(id: string) {
+  const [row] = await rows<{ tags: string }>('SELECT tags FROM tagging WHERE article_id = ?', id)
+  return publicOf(readTags(row?.tags ?? '[]'))
+    .filter(({ kind }) => kind !== 'country' && kind !== 'region')
+    .map(({ kind, code }) => `${LETTERS[kind as keyof typeof LETTERS]}-${code.replace(':', '.')}`)
+}
 
-/** What this work left in the outbox for the article. Entities, which are the gazetteer's, are checked here. */
+/** What this work left for caches about the article. Entities, which are the gazetteer's, are checked here. */
 async function radius(before: Submitted | undefined, work: () => Promise<string>) {
-  const [last] = await rows<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM outbox')
+  const [last] = await rows<{ id: number }>('SELECT coalesce(max(sequence), 0) AS id FROM change')
   const entitiesBefore = before ? await entityTags(before.id) : []
   const id = await work()
   const entities = [...new Set([...entitiesBefore, ...(await entityTags(id))])].sort()
-  const found = await rows<{ kind: string; tags: string }>(
-    'SELECT kind, cache_tags AS tags FROM outbox WHERE id > ? AND article_id = ? ORDER BY id',
+  const found = await rows<{ kind: string; urgent: number; tags: string }>(
+    'SELECT kind, urgent, cache_tags AS tags FROM change WHERE sequence > ? AND article_id = ? ORDER BY sequence',
     last?.id ?? 0,
     id,
   )
-  return found.map(({ kind, tags }) => {
+  return found.map(({ kind, urgent, tags }) => {
     const touched = (JSON.parse(tags) as string[]).sort()
     expect(touched.filter(tag => ENTITY.test(tag))).toEqual(entities)
     expect(touched[0]).toBe(`a-${id}`)
+    expect([kind, urgent === 1]).toEqual([kind, kind === 'removed'])
     return [kind, touched.slice(1).filter(tag => !ENTITY.test(tag))]
   })
 }
@@ -87,7 +86,7 @@ const done = async (id: string, work: Promise<unknown>) => {
   return id
 }
 
-type Told = [kind: 'edit' | 'kill', tags: readonly string[]][]
+type Told = [kind: 'article' | 'removed' | 'touch', tags: readonly string[]][]
 type Case = [
   what: string,
   before: () => Promise<Submitted | undefined>,
@@ -99,59 +98,70 @@ const nothing = async () => undefined
 const CASES: Case[] = [
   ['a submission by API', nothing, async () => (await draft()).id, []],
   ['a submission in a batch', nothing, async () => (await inBatch(JAPAN, false)).id, []],
-  ['a publication by API', nothing, async () => (await published()).id, [['edit', JAPAN_TAGS]]],
-  ['a publication in a batch', nothing, async () => (await inBatch(JAPAN, true)).id, [['edit', JAPAN_TAGS]]],
+  ['a publication by API', nothing, async () => (await published()).id, [['article', JAPAN_TAGS]]],
+  [
+    'a publication in a batch',
+    nothing,
+    async () => (await inBatch(JAPAN, true)).id,
+    [['article', JAPAN_TAGS]],
+  ],
   ['an embargo far ahead by API', nothing, async () => (await scheduled(60)).id, []],
   [
     'an embargo within a minute by API',
     nothing,
     async () => (await scheduled(0.5)).id,
-    [['edit', JAPAN_TAGS]],
+    [['touch', JAPAN_TAGS]],
   ],
   [
     'an embargo within a minute in a batch',
     nothing,
     async () => (await inBatch({ ...JAPAN, embargoUntil: at(NOON + 1000) }, true)).id,
-    [['edit', JAPAN_TAGS]],
+    [['touch', JAPAN_TAGS]],
   ],
   ['a patch of a draft', draft, a => done(a.id, patch(a.id, 1, NEPAL)), []],
-  ['submit', draft, a => done(a.id, move(a.id, 'take', 1)), []],
+  ['taking into review', draft, a => done(a.id, move(a.id, 'take', 1)), []],
   ['reject', draft, a => done(a.id, move(a.id, 'reject', 1)), []],
-  ['publish at the desk', draft, a => done(a.id, move(a.id, 'publish', 1)), [['edit', JAPAN_TAGS]]],
+  ['publish at the desk', draft, a => done(a.id, move(a.id, 'publish', 1)), [['article', JAPAN_TAGS]]],
   ['a schedule far ahead', draft, a => done(a.id, move(a.id, 'publish', 1, NOON + 60 * MINUTE)), []],
   [
     'a schedule within a minute',
     draft,
     a => done(a.id, move(a.id, 'publish', 1, NOON + 1000)),
-    [['edit', JAPAN_TAGS]],
+    [['touch', JAPAN_TAGS]],
   ],
-  ['withdraw', () => scheduled(60), a => done(a.id, move(a.id, 'withdraw', 1)), []],
+  ['taking back from a schedule', () => scheduled(60), a => done(a.id, move(a.id, 'unschedule', 1)), []],
+  ['an unpublication', published, a => done(a.id, move(a.id, 'unpublish', 1)), [['removed', JAPAN_TAGS]]],
   ['a kill of a draft', draft, a => done(a.id, move(a.id, 'kill', 1)), []],
   ['a kill of what is scheduled', () => scheduled(60), a => done(a.id, move(a.id, 'kill', 1)), []],
-  ['a kill of what is published', published, a => done(a.id, move(a.id, 'kill', 1)), [['kill', JAPAN_TAGS]]],
+  [
+    'a kill of what is published',
+    published,
+    a => done(a.id, move(a.id, 'kill', 1)),
+    [['removed', JAPAN_TAGS]],
+  ],
   [
     'another text for what appears within a minute: both its lists',
     () => scheduled(0.5),
     a => done(a.id, patch(a.id, 1, NEPAL)),
-    [['edit', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
+    [['touch', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
   ],
   [
     'a country tag rejected: the lists before',
     published,
     a => done(a.id, decideTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'JP', decision: 'rejected' })),
-    [['edit', JAPAN_TAGS]],
+    [['article', JAPAN_TAGS]],
   ],
   [
-    'a country tag accepted: no list changes, the page does',
+    'a country tag accepted: readers see no change',
     published,
     a => done(a.id, decideTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'JP', decision: 'accepted' })),
-    [['edit', JAPAN_TAGS]],
+    [],
   ],
   [
     'a country tag added: the lists before and after',
     published,
     a => done(a.id, addTag(deps, EDITOR, { id: a.id, kind: 'country', code: 'NP' })),
-    [['edit', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
+    [['article', [...new Set([...JAPAN_TAGS, ...NEPAL_TAGS])].sort()]],
   ],
   [
     'a tag of a draft',
@@ -167,35 +177,39 @@ test.each(CASES)('%s touches exactly what shows it', async (_, before, work, tol
 })
 
 test.each([
-  ['appears', { embargoUntil: at(NOON + 5 * MINUTE) }],
-  ['expires', { expiresAt: at(NOON + 5 * MINUTE) }],
-])('what %s by the clock touches exactly what shows it, once', async (_, fields) => {
+  ['appears', { embargoUntil: at(NOON + 5 * MINUTE) }, 'article'],
+  ['expires', { expiresAt: at(NOON + 5 * MINUTE) }, 'removed'],
+])('what %s by the clock touches exactly what shows it, once', async (_, fields, kind) => {
   const article = await post({ ...JAPAN, ...fields }, true)
   const minute = async () => {
     await runSchedule(deps)
     return article.id
   }
   clock.now = NOON + 5 * MINUTE
-  expect(await radius(article, minute)).toEqual([['edit', JAPAN_TAGS]])
+  expect(await radius(article, minute)).toEqual([[kind, JAPAN_TAGS]])
   expect(await radius(article, minute)).toEqual([])
 })
 
-test("a story's other languages are touched with it", async () => {
-  const { id } = await published()
-  const article = await findArticle(deps.db, id)
-  if (!article) throw new Error('not stored')
-  const translations = ['b'.repeat(16), 'c'.repeat(16)]
-  const context = { actor: 'clock', action: 'retag', now: NOON, translations }
-  const { cacheTags } = planWrite(article, article, deps.tagger.gazetteer, context).write.outbox ?? {}
-  expect(cacheTags).toEqual(expect.arrayContaining([`a-${id}`, ...translations.map(other => `a-${other}`)]))
+test('the other languages of a story are touched with it', async () => {
+  const original = await published()
+  const korean = { ...JAPAN, headline: 'Kyoto, in Korean', translationOf: original.id }
+  const translation = await post(korean, true)
+  const third = await post({ ...korean, headline: 'Kyoto, in Thai', translationOf: translation.id }, true)
+  const [row] = await rows<{ tags: string }>(
+    'SELECT cache_tags AS tags FROM change WHERE article_id = ?',
+    third.id,
+  )
+  const touched = (JSON.parse(row?.tags ?? '[]') as string[]).filter(tag => tag.startsWith('a-'))
+  expect(touched.sort()).toEqual([original, translation, third].map(({ id }) => `a-${id}`).sort())
 })
 
-test('each kind of list has its own tag, and languages are covered by all', () => {
+test('each kind of list has its own tag', () => {
   const kinds = ['all', 'region', 'country', 'topic', 'person', 'place', 'organisation', 'language'] as const
   expect(
     articleCacheTags(
       '0',
       kinds.map(kind => ({ kind, code: 'x:1' })),
+      ['1'],
     ),
-  ).toEqual(['a-0', 'changes', 'all', 'r-x.1', 'c-x.1', 'k-x.1', 'p-x.1', 'g-x.1', 'o-x.1'])
+  ).toEqual(['a-0', 'changes', 'all', 'r-x.1', 'c-x.1', 'k-x.1', 'p-x.1', 'g-x.1', 'o-x.1', 'l-x.1', 'a-1'])
 })

@@ -161,7 +161,7 @@ test('no timer is left after an answer', async () => {
 
 const stored = (headline: string) =>
   rows<{ id: string }>('SELECT id FROM article WHERE headline = ?', headline).then(found => found.length)
-const told = (headline: string, table: 'revision' | 'change' | 'outbox' | 'audit') =>
+const told = (headline: string, table: 'text' | 'revision' | 'change' | 'audit') =>
   rows<{ n: number }>(
     `SELECT count(*) AS n FROM ${table} WHERE article_id IN (SELECT id FROM article WHERE headline = ?)`,
     headline,
@@ -188,7 +188,7 @@ test.each([
     expect(state.calls).toBeGreaterThanOrEqual(4)
     expect(await stored(submission.headline)).toBe(1)
     expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(200)
-    for (const table of ['revision', 'change', 'outbox', 'audit'] as const) {
+    for (const table of ['text', 'revision', 'change', 'audit'] as const) {
       expect([table, await told(submission.headline, table)]).toEqual([table, 1])
     }
   },

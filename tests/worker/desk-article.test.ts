@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { readTags } from '../../functions/newsroom/stored-tag.ts'
 import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 
@@ -11,14 +12,14 @@ const setting = async (role: 'chief' | 'editor' | 'reporter' = 'chief') => {
     browser.post(`/desk/articles/${id}/move`, { version: '1', ...fields })
   const tag = (fields: Record<string, string>) => browser.post(`/desk/articles/${id}/tags`, fields)
   const page = async () => (await browser.get(`/desk/articles/${id}`)).text()
-  const tags = async () =>
-    (
-      await env.DB.prepare(
-        'SELECT kind, code, decision, origin FROM tag WHERE article_id = ? ORDER BY kind, code',
-      )
-        .bind(id)
-        .all()
-    ).results
+  const tags = async () => {
+    const stored = await env.DB.prepare('SELECT tags FROM tagging WHERE article_id = ?')
+      .bind(id)
+      .first<string>('tags')
+    return readTags(stored ?? '[]')
+      .map(({ kind, code, decision, origin }) => ({ kind, code, decision, origin }))
+      .sort((a, b) => (a.kind + a.code < b.kind + b.code ? -1 : 1))
+  }
   return { newsroom, browser, id, move, tag, page, tags }
 }
 
@@ -62,12 +63,12 @@ test('a schedule holds an article back until its instant, and can be taken back'
   })
   newsroom.clock.now = Date.parse('2026-05-01T12:59:59Z')
   expect(await page()).toContain('<span class="status">Scheduled</span>')
-  expect((await move({ transition: 'withdraw', version: '2' })).status).toBe(303)
+  expect((await move({ transition: 'unschedule', version: '2' })).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ status: 'in_review', visible_from: null })
   await move({ transition: 'publish', version: '3', scheduleAt: '2026-05-01T13:00:00Z' })
   newsroom.clock.now = Date.parse('2026-05-01T13:00:00Z')
   expect(await page()).toContain('<span class="status">Published</span>')
-  expect((await move({ transition: 'withdraw', version: '4' })).status).toBe(409)
+  expect((await move({ transition: 'unschedule', version: '4' })).status).toBe(409)
 })
 
 test.each([

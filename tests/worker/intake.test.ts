@@ -129,8 +129,8 @@ const REFUSED: Record<string, [Bad, number, string[]?]> = {
     422,
     ['/rights'],
   ],
-  'other content under a published externalId': [
-    { body: JSON.stringify({ ...SUBMISSION, externalId: 'published', urgency: 1 }) },
+  'another language under a published externalId': [
+    { body: JSON.stringify({ ...SUBMISSION, externalId: 'published', language: 'ja' }) },
     409,
   ],
 }
@@ -228,7 +228,7 @@ describe('externalId', () => {
   const send = (fields: object, headers = key, query = '') =>
     submit(newsroom, headers, { ...SUBMISSION, ...fields }, `/v1/submissions${query}`)
 
-  test('the same content again is the same article, changed content its next revision, and after publication 409', async () => {
+  test('the same content again is the same article, changed content its next revision, and after publication an update', async () => {
     const first = await send({ externalId: 'e' })
     const { id } = await json<Submitted>(first)
     const again = await send({ externalId: 'e' })
@@ -237,12 +237,16 @@ describe('externalId', () => {
     expect(changed).toMatchObject({ id, version: 2 })
     const out = await json<Submitted>(send({ externalId: 'e', urgency: 4 }, key, '?publish=true'))
     expect(out).toMatchObject({ id, status: 'published', version: 3 })
-    const refused = await send({ externalId: 'e', urgency: 3 })
-    expect([refused.status, await refused.json()]).toEqual([409, expect.objectContaining({ id })])
-    expect((await send({ externalId: 'e', urgency: 4 })).status).toBe(200)
+    const updated = await send({ externalId: 'e', urgency: 3 })
+    expect([updated.status, await updated.json()]).toMatchObject([
+      200,
+      { id, status: 'published', version: 4 },
+    ])
+    expect((await send({ externalId: 'e', urgency: 3 })).status).toBe(200)
     expect(await rows('SELECT version FROM revision WHERE article_id = ? ORDER BY version', id)).toEqual([
       { version: 1 },
       { version: 2 },
+      { version: 4 },
     ])
   })
 

