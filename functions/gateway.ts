@@ -5,6 +5,7 @@ import { knownHosts } from './http/hosts.ts'
 import { Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
+import { signAnswer } from './http/sign-answer.ts'
 import { newsroomApp } from './newsroom-app.ts'
 import { refuse } from './public-app.ts'
 
@@ -23,20 +24,32 @@ const VALIDATORS = ['If-None-Match']
 const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
-/**
- * The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads.
- * Only canonical addresses are ever stored, so a hit needs no further look at host, path and query.
- */
-export const gateway = (
+/** What the door needs of the world. */
+interface World {
+  publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint
+  /** Ms since 1970 UTC. */
+  now(): number
+}
+
+/** The door. It is never cached, and every answer leaves through it. */
+export function gateway(
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  publicReads: (env: Env, ctx: ExecutionContext) => CachedEntrypoint,
-): Response | Promise<Response> =>
-  isHost(request.headers.get('Host'))
-    ? (pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx)))
-    : wrongHost(request)
+  { publicReads, now }: World,
+): Response | Promise<Response> {
+  const sign = (response: Response) => signAnswer(response, env.PUBLIC_ORIGIN, now())
+  const answer = receive(request, env, ctx, publicReads)
+  return answer instanceof Response ? sign(answer) : answer.then(sign)
+}
 
+/** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
+function receive(request: Request, env: Env, ctx: ExecutionContext, publicReads: World['publicReads']) {
+  if (!isHost(request.headers.get('Host'))) return wrongHost(request)
+  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
+}
+
+/** Knows hosts, paths and methods, and lets only path, query and validators through to the reads. */
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request)

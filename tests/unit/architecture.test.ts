@@ -94,7 +94,7 @@ const BANS: Ban[] = [
   {
     what: 'the world instead of Deps',
     pattern: /\bDate\.now\b|\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b|\bnew Date\(\)/,
-    except: ['functions/deps.ts', 'functions/cache/page-cache.ts'],
+    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/page-cache.ts'],
   },
   {
     what: 'bindings',
