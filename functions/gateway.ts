@@ -2,6 +2,7 @@ import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts
 import { makeDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
+import { notModified } from './http/not-modified.ts'
 import { Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
@@ -61,7 +62,7 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
 
   if (pathname.startsWith(ASSETS)) {
     const file = await env.ASSETS.fetch(request)
-    if (file.status !== 404) return file
+    if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
   }
 
   const path = canonicalPath(pathname)

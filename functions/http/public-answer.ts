@@ -1,5 +1,6 @@
 import { cacheHeaders, type Surface } from '../cache/surface-lifetimes.ts'
 import { noneMatch, weakEtag } from './etag.ts'
+import { notModified } from './not-modified.ts'
 
 export interface PublicAnswer {
   surface: Surface
@@ -32,7 +33,7 @@ export async function publicAnswer(request: Request, answer: PublicAnswer): Prom
     'Cache-Tag': answer.cacheTags.join(','),
   }
   if (status === 200 && isCurrent(request.headers, etag, lastModified)) {
-    return new Response(null, { status: 304, headers: { ...corsOnly(answer.headers), ...validators } })
+    return notModified({ ...answer.headers, ...validators })
   }
   return new Response(answer.body(), { status, headers: { ...answer.headers, ...validators } })
 }
@@ -43,7 +44,3 @@ function isCurrent(headers: Headers, etag: string, lastModified: number | undefi
   const since = Date.parse(headers.get('If-Modified-Since') ?? '')
   return lastModified !== undefined && Math.floor(lastModified / 1000) * 1000 <= since
 }
-
-/** A 304 updates the stored answer's fields, so it repeats only what may differ and what guards it. */
-const corsOnly = (headers: Record<string, string>) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'Content-Type'))

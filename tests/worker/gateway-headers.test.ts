@@ -84,6 +84,18 @@ describe('at the gateway', () => {
     expect(response.status).toBe(400)
     await expectHeaders(response, 'problem', 'no-store', true)
   })
+
+  test('a file that the caller has is 304 and describes no body', async () => {
+    const whole = await ask(STYLE_URL)
+    const etag = whole.headers.get('ETag') ?? ''
+    const response = await ask(STYLE_URL, { headers: { 'If-None-Match': etag } })
+    expect([response.status, await response.text()]).toEqual([304, ''])
+    const names = [...response.headers.keys()]
+    expect(names.filter(name => name.startsWith('content-'))).toEqual([])
+    for (const name of ['ETag', 'Cache-Control', 'X-Content-Type-Options'])
+      expect([name, response.headers.get(name)]).toEqual([name, whole.headers.get(name)])
+    expect(whole.headers.get('Content-Type')).toBe('text/css; charset=utf-8')
+  })
 })
 
 const OWED: [path: string, init?: RequestInit][] = [
