@@ -3,7 +3,7 @@ import { makeDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
 import { notModified } from './http/not-modified.ts'
-import { Problem } from './http/problem.ts'
+import { methodNotAllowed, Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { signAnswer } from './http/sign-answer.ts'
@@ -11,7 +11,7 @@ import { newsroomApp } from './newsroom-app.ts'
 import { refuse } from './public-app.ts'
 
 const READ_METHODS = ['GET', 'HEAD']
-const ALLOW = 'GET, HEAD, OPTIONS'
+const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
 /** Signed-in people, key holders and health checks: never through the cached entrypoint. */
@@ -84,23 +84,19 @@ const wrongHost = ({ url }: Request) =>
   )
 
 function otherMethod(method: string, pathname: string) {
-  if (method === 'OPTIONS') {
-    return new Response(null, {
-      status: 204,
-      headers: {
-        Allow: ALLOW,
-        ...JSON_CORS,
-        'Access-Control-Allow-Methods': ALLOW,
-        'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
-        'Access-Control-Max-Age': '86400',
-        'Cache-Control': 'no-store',
-      },
-    })
-  }
-  return refuse(
-    pathname,
-    new Problem('method_not_allowed', `Use ${ALLOW} here.`, { headers: { Allow: ALLOW } }),
-  )
+  if (method !== 'OPTIONS') return refuse(pathname, methodNotAllowed(ALLOWED))
+  const allow = ALLOWED.join(', ')
+  return new Response(null, {
+    status: 204,
+    headers: {
+      Allow: allow,
+      ...JSON_CORS,
+      'Access-Control-Allow-Methods': allow,
+      'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+      'Access-Control-Max-Age': '86400',
+      'Cache-Control': 'no-store',
+    },
+  })
 }
 
 /** Escapes of characters that need none (RFC 3986 section 6.2.2.2). */

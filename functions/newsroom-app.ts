@@ -6,7 +6,7 @@ import { tagText } from './api/tag-text.ts'
 import { desk } from './desk/desk.ts'
 import { deskProblem } from './desk/problem.tsx'
 import { allowedMethods } from './http/allowed-methods.ts'
-import { Problem, problemResponse } from './http/problem.ts'
+import { methodNotAllowed, Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import type { NewsroomEnv } from './newsroom-env.ts'
 
@@ -18,13 +18,11 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', tagText)
   .route('/', desk)
   .notFound(c => {
-    const allow = allowedMethods(newsroomApp, c.req.path)
+    const methods = allowedMethods(newsroomApp, c.req.path)
     return refuse(
       c.req.path,
-      allow.length > 0
-        ? new Problem('method_not_allowed', `Use ${allow.join(', ')} here.`, {
-            headers: { Allow: allow.join(', ') },
-          })
+      methods.length > 0
+        ? methodNotAllowed(methods)
         : new Problem('not_found', 'There is nothing at this address.'),
     )
   })
