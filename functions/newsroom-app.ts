@@ -12,20 +12,17 @@ import type { NewsroomEnv } from './newsroom-env.ts'
 
 /** Everything behind a key or a sign-in. Nothing here is ever cached. */
 export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
+  .use(async (c, next) => {
+    const methods = allowedMethods(newsroomApp, c.req.path)
+    if (methods.length > 0 && !methods.includes(c.req.method)) throw methodNotAllowed(methods)
+    await next()
+  })
   .route('/', health)
   .route('/', submissionBatches)
   .route('/', submissions)
   .route('/', tagText)
   .route('/', desk)
-  .notFound(c => {
-    const methods = allowedMethods(newsroomApp, c.req.path)
-    return refuse(
-      c.req.path,
-      methods.length > 0
-        ? methodNotAllowed(methods)
-        : new Problem('not_found', 'There is nothing at this address.'),
-    )
-  })
+  .notFound(c => refuse(c.req.path, new Problem('not_found', 'There is nothing at this address.')))
   .onError((error, c) => refuse(c.req.path, problemOf(error)))
 
 const refuse = (path: string, problem: Problem) =>
