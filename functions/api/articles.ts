@@ -5,7 +5,7 @@ import type { ListingKind, ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { cursor, limit, readQuery, time } from '../http/query.ts'
+import { cursor, limit, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { lastModified, versionParts } from '../published/article-links.ts'
 import { missing } from '../published/missing.ts'
@@ -71,8 +71,7 @@ export const articles = new Hono<PublicEnv>()
   })
   .get('/v1/articles/:id', async c => {
     const { db, now, gazetteer, publicOrigin } = c.env.deps
-    const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-    if ('problem' in read) throw read.problem
+    refuseQuery(c.req.url)
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { type CodeCount, listCounts } from '../../db/queries/list-counts.ts'
 import { ALL_TAG, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { readQuery } from '../http/query.ts'
+import { refuseQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { REGIONS } from '../published/regions.ts'
@@ -77,8 +76,7 @@ export const catalogue = new Hono<PublicEnv>()
 for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
   catalogue.get(path, async c => {
     const { db, now, gazetteer, publicOrigin } = c.env.deps
-    const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-    if ('problem' in read) throw read.problem
+    refuseQuery(c.req.url)
     const at = now()
     const { counts, changesAt } = await listCounts(db, kind, at)
     return publicAnswer(c.req.raw, {

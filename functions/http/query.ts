@@ -57,4 +57,10 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
   }
 }
 
+/** For addresses that take no parameters. */
+export function refuseQuery(url: string): void {
+  const read = readQuery(z.strictObject({}), new URL(url).searchParams)
+  if ('problem' in read) throw read.problem
+}
+
 const quote = (name: string) => JSON.stringify(name.slice(0, 40))
