@@ -18,7 +18,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts', 'functions/text/cursor.ts'],
     ['drizzle-orm'],
   ],
-  ['functions/http/', ['functions/cache/surface-lifetimes.ts', 'functions/text/'], ['hono', 'zod']],
+  [
+    'functions/http/',
+    ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
+    ['hono', 'zod'],
+  ],
   [
     'functions/published/',
     [
