@@ -21,6 +21,17 @@ export const limit = parsed(
   'must be a whole number from 1 to 100',
 )
 
+/**
+ * What `spell` writes in one way, so that one list has one address. Who writes it otherwise is told how; undefined is
+ * what it cannot read.
+ */
+export const spelled = (spell: (text: string) => string | undefined, message: string) =>
+  z.string().superRefine((text, context) => {
+    const ours = spell(text)
+    if (ours === text) return
+    context.addIssue({ code: 'custom', message: ours === undefined ? message : `must be written ${ours}` })
+  })
+
 type Read<S extends z.ZodType> = { query: z.infer<S> } | { problem: Problem; canonical: string }
 
 /**
