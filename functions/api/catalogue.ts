@@ -8,6 +8,7 @@ import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { Gazetteer } from '../tagger/types.ts'
+import { regionPath, tagPath } from '../ui/tag-path.ts'
 
 const CATALOGUE_REPRESENTATION = 'catalogue/1'
 
@@ -36,7 +37,7 @@ const CATALOGUES: Record<
         slug: code,
         names: names(language => regionName(language, code)),
         count: counts.get(code) ?? 0,
-        url: `${origin}/${code}`,
+        url: origin + regionPath(code),
       })),
   },
   '/v1/countries': {
@@ -51,7 +52,7 @@ const CATALOGUES: Record<
           slug,
           names: names(language => gazetteer.find('country', code, language)?.name),
           count: counts.get(code) ?? 0,
-          url: `${origin}/countries/${code.toLowerCase()}`,
+          url: origin + tagPath('country', { code, slug }),
         })),
   },
   '/v1/topics': {
@@ -63,7 +64,7 @@ const CATALOGUES: Record<
         slug,
         names: names(language => gazetteer.find('topic', code, language)?.name),
         count: counts.get(code) ?? 0,
-        url: `${origin}/topics/${slug}`,
+        url: origin + tagPath('topic', { code, slug }),
       })),
   },
 }

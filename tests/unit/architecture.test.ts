@@ -132,6 +132,12 @@ const BANS: Ban[] = [
       'functions/body/markdown.ts',
     ],
   },
+  {
+    what: 'a link that forgets its language',
+    pattern: /\bhref=(?:"\/|\{[`'"]\/)/,
+    // The desk has one language.
+    except: ['functions/desk/'],
+  },
   { what: 'a default export', pattern: /^export default/m, except: ['functions/worker.ts'] },
 ]
 
@@ -203,6 +209,8 @@ test.each([
   ['a write outside db/queries', 'await db.insert(article).values(row)'],
   ['a write outside db/queries', 'sql`DELETE FROM tag`'],
   ['a cache keyed by what the caller sends', "import { cache } from 'hono/cache'"],
+  ['a link that forgets its language', '<a href="/">'],
+  ['a link that forgets its language', '<a href={`/topics`}>'],
   ['module state', 'let count = 0'],
   ['a default export', 'export default {}'],
 ])('%s is found in `%s`', (what, text) => {

@@ -31,5 +31,5 @@ export function isFromOurPages(request: Request, hosts: ReadonlySet<string>, pub
   if (origin === null || origin === 'null') return site === 'same-origin'
   const { host } = new URL(request.url)
   const isOurs = hosts.has(host) && origin === `${new URL(publicOrigin).protocol}//${host}`
-  return isOurs && !(site !== null && FOREIGN.includes(site))
+  return isOurs && !FOREIGN.includes(site ?? '')
 }
