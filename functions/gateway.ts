@@ -2,14 +2,16 @@ import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts
 import { makeDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
-import { Problem } from './http/problem.ts'
+import { notModified } from './http/not-modified.ts'
+import { methodNotAllowed, Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
+import { signAnswer } from './http/sign-answer.ts'
 import { newsroomApp } from './newsroom-app.ts'
 import { refuse } from './public-app.ts'
 
 const READ_METHODS = ['GET', 'HEAD']
-const ALLOW = 'GET, HEAD, OPTIONS'
+const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
 /** Signed-in people, key holders and health checks: never through the cached entrypoint. */
@@ -23,20 +25,32 @@ const VALIDATORS = ['If-None-Match']
 const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
 const ARTICLE = /^\/(?:v1\/)?articles\//
 
-/**
- * The door. It is never cached: it knows hosts, paths and methods, and lets only path and query through to the reads.
- * Only canonical addresses are ever stored, so a hit needs no further look at host, path and query.
- */
-export const gateway = (
+/** What the door needs of the world. */
+interface World {
+  publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint
+  /** Ms since 1970 UTC. */
+  now(): number
+}
+
+/** The door. It is never cached, and every answer leaves through it. */
+export function gateway(
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  publicReads: (env: Env, ctx: ExecutionContext) => CachedEntrypoint,
-): Response | Promise<Response> =>
-  isHost(request.headers.get('Host'))
-    ? (pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx)))
-    : wrongHost(request)
+  { publicReads, now }: World,
+): Response | Promise<Response> {
+  const sign = (response: Response) => signAnswer(response, env.PUBLIC_ORIGIN, now())
+  const answer = receive(request, env, ctx, publicReads)
+  return answer instanceof Response ? sign(answer) : answer.then(sign)
+}
 
+/** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
+function receive(request: Request, env: Env, ctx: ExecutionContext, publicReads: World['publicReads']) {
+  if (!isHost(request.headers.get('Host'))) return wrongHost(request)
+  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
+}
+
+/** Knows hosts, paths and methods, and lets only path, query and validators through to the reads. */
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request)
@@ -48,7 +62,7 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
 
   if (pathname.startsWith(ASSETS)) {
     const file = await env.ASSETS.fetch(request)
-    if (file.status !== 404) return file
+    if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
   }
 
   const path = canonicalPath(pathname)
@@ -70,23 +84,19 @@ const wrongHost = ({ url }: Request) =>
   )
 
 function otherMethod(method: string, pathname: string) {
-  if (method === 'OPTIONS') {
-    return new Response(null, {
-      status: 204,
-      headers: {
-        Allow: ALLOW,
-        ...JSON_CORS,
-        'Access-Control-Allow-Methods': ALLOW,
-        'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
-        'Access-Control-Max-Age': '86400',
-        'Cache-Control': 'no-store',
-      },
-    })
-  }
-  return refuse(
-    pathname,
-    new Problem('method_not_allowed', `Use ${ALLOW} here.`, { headers: { Allow: ALLOW } }),
-  )
+  if (method !== 'OPTIONS') return refuse(pathname, methodNotAllowed(ALLOWED))
+  const allow = ALLOWED.join(', ')
+  return new Response(null, {
+    status: 204,
+    headers: {
+      Allow: allow,
+      ...JSON_CORS,
+      'Access-Control-Allow-Methods': allow,
+      'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+      'Access-Control-Max-Age': '86400',
+      'Cache-Control': 'no-store',
+    },
+  })
 }
 
 /** Escapes of characters that need none (RFC 3986 section 6.2.2.2). */

@@ -6,28 +6,23 @@ import { tagText } from './api/tag-text.ts'
 import { desk } from './desk/desk.ts'
 import { deskProblem } from './desk/problem.tsx'
 import { allowedMethods } from './http/allowed-methods.ts'
-import { Problem, problemResponse } from './http/problem.ts'
+import { methodNotAllowed, Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import type { NewsroomEnv } from './newsroom-env.ts'
 
 /** Everything behind a key or a sign-in. Nothing here is ever cached. */
 export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
+  .use(async (c, next) => {
+    const methods = allowedMethods(newsroomApp, c.req.path)
+    if (methods.length > 0 && !methods.includes(c.req.method)) throw methodNotAllowed(methods)
+    await next()
+  })
   .route('/', health)
   .route('/', submissionBatches)
   .route('/', submissions)
   .route('/', tagText)
   .route('/', desk)
-  .notFound(c => {
-    const allow = allowedMethods(newsroomApp, c.req.path)
-    return refuse(
-      c.req.path,
-      allow.length > 0
-        ? new Problem('method_not_allowed', `Use ${allow.join(', ')} here.`, {
-            headers: { Allow: allow.join(', ') },
-          })
-        : new Problem('not_found', 'There is nothing at this address.'),
-    )
-  })
+  .notFound(c => refuse(c.req.path, new Problem('not_found', 'There is nothing at this address.')))
   .onError((error, c) => refuse(c.req.path, problemOf(error)))
 
 const refuse = (path: string, problem: Problem) =>

@@ -39,6 +39,6 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
 }
 
 export default {
-  fetch: (request, env, ctx) => gateway(request, env, ctx, publicReads),
+  fetch: (request, env, ctx) => gateway(request, env, ctx, { publicReads, now: Date.now }),
   scheduled: (_event, env, ctx) => runSchedule(makeDeps(env, ctx, publicReads(env, ctx))),
 } satisfies ExportedHandler<Env>

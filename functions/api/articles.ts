@@ -1,33 +1,25 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { listPublished } from '../../db/queries/list-published.ts'
-import type { ListingKind, ListKey } from '../../db/schema.ts'
+import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { cursor, limit, readQuery, time } from '../http/query.ts'
+import { cursor, limit, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
-import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import type { Gazetteer } from '../tagger/types.ts'
 import { formatCursor } from '../text/cursor.ts'
-import { listingLanguages } from '../text/language.ts'
+import { isNamedLanguage, languageList } from '../text/language.ts'
+import { CODE_PARAMETERS } from './code-parameters.ts'
 import { ARTICLE_REPRESENTATION, presentArticle, presentListed } from './present.ts'
 
 const DEFAULT_LIMIT = 20
 
-const code = (pattern: RegExp) => z.string().regex(pattern)
-const ENTITY = /^(?:gn:\d{1,10}|wd:Q\d{1,10}|dw:[a-z0-9-]{1,100})$/
-
 const ArticleQuery = z.strictObject({
-  region: code(/^[a-z-]{1,40}$/).optional(),
-  country: code(/^[A-Z]{2}$/).optional(),
-  topic: code(/^medtop:\d{8}$/).optional(),
-  person: code(ENTITY).optional(),
-  place: code(ENTITY).optional(),
-  organisation: code(ENTITY).optional(),
-  language: code(/^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?$/).optional(),
+  ...CODE_PARAMETERS,
   publishedAfter: time.optional(),
   publishedBefore: time.optional(),
   limit: limit.optional(),
@@ -71,8 +63,7 @@ export const articles = new Hono<PublicEnv>()
   })
   .get('/v1/articles/:id', async c => {
     const { db, now, gazetteer, publicOrigin } = c.env.deps
-    const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-    if ('problem' in read) throw read.problem
+    refuseQuery(c.req.url)
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)
@@ -93,18 +84,16 @@ function filtersOf(query: ArticleQuery): [ListKey, ...ListKey[]] {
     const value = query[kind]
     return value === undefined ? [] : [{ kind, code: value }]
   })
-  const language = query.language === undefined ? [] : listingLanguages(query.language).slice(-1)
-  const filters: ListKey[] = [...byCode, ...language.map(code => ({ kind: 'language' as const, code }))]
+  const language = query.language && languageList(query.language)
+  const filters: ListKey[] = [...byCode, ...(language ? [{ kind: 'language' as const, code: language }] : [])]
   const [first, ...rest] = filters
   return first ? [first, ...rest] : [{ kind: 'all', code: '' }]
 }
 
-const ANY_CODE: readonly ListingKind[] = ['all', 'language']
-
 /** `asia` stands for any region; a code that nothing at hand knows is a page that does not exist. */
 function isKnown(gazetteer: Gazetteer, { kind, code }: ListKey): boolean {
-  if (ANY_CODE.includes(kind) || (kind === 'region' && code === 'asia')) return true
-  return gazetteer.find(kind as TagKind, code, 'en') !== undefined
+  if (kind === 'all' || (kind === 'region' && code === 'asia')) return true
+  return kind === 'language' ? isNamedLanguage(code) : gazetteer.find(kind, code, 'en') !== undefined
 }
 
 /** `all` stands only on what no narrower tag covers. */

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { type CodeCount, listCounts } from '../../db/queries/list-counts.ts'
 import { ALL_TAG, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { readQuery } from '../http/query.ts'
+import { refuseQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { Gazetteer } from '../tagger/types.ts'
+import { regionPath, tagPath } from '../ui/tag-path.ts'
 
 const CATALOGUE_REPRESENTATION = 'catalogue/1'
 
@@ -37,7 +37,7 @@ const CATALOGUES: Record<
         slug: code,
         names: names(language => regionName(language, code)),
         count: counts.get(code) ?? 0,
-        url: `${origin}/${code}`,
+        url: origin + regionPath(code),
       })),
   },
   '/v1/countries': {
@@ -52,7 +52,7 @@ const CATALOGUES: Record<
           slug,
           names: names(language => gazetteer.find('country', code, language)?.name),
           count: counts.get(code) ?? 0,
-          url: `${origin}/countries/${code.toLowerCase()}`,
+          url: origin + tagPath('country', { code, slug }),
         })),
   },
   '/v1/topics': {
@@ -64,7 +64,7 @@ const CATALOGUES: Record<
         slug,
         names: names(language => gazetteer.find('topic', code, language)?.name),
         count: counts.get(code) ?? 0,
-        url: `${origin}/topics/${slug}`,
+        url: origin + tagPath('topic', { code, slug }),
       })),
   },
 }
@@ -77,8 +77,7 @@ export const catalogue = new Hono<PublicEnv>()
 for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
   catalogue.get(path, async c => {
     const { db, now, gazetteer, publicOrigin } = c.env.deps
-    const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-    if ('problem' in read) throw read.problem
+    refuseQuery(c.req.url)
     const at = now()
     const { counts, changesAt } = await listCounts(db, kind, at)
     return publicAnswer(c.req.raw, {

@@ -45,11 +45,9 @@ const FALLBACK = 'Go back with the browser and try again.'
 /** Pages that people meet before they are signed in. */
 const SIGNED_OUT: readonly ProblemCode[] = ['unauthorised', 'gone', 'rate_limited']
 
-/** Added where a refusal must say when or how to come back and does not say it itself. */
+/** Every 401 says how to sign in (RFC 9110 section 15.5.2). */
 const HEADERS: Partial<Record<ProblemCode, Record<string, string>>> = {
   unauthorised: { 'WWW-Authenticate': 'Cookie realm="Dawnwire desk"' },
-  unavailable: { 'Retry-After': '5' },
-  rate_limited: { 'Retry-After': '60' },
 }
 
 export const problemTitle = (problem: Problem) => ADVICE[problem.code]?.title ?? PROBLEMS[problem.code].title

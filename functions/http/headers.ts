@@ -1,8 +1,7 @@
-/** On every answer that the Worker makes. */
+/** On every page and every JSON answer. */
 const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 } as const
 
 export const HTML = {

@@ -10,9 +10,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const message = messages(error)
   if (TRANSIENT.test(message) && !CONSTRAINT.test(message)) {
-    return new Problem('unavailable', 'The database did not answer in time; try again in a few seconds.', {
-      headers: { 'Retry-After': '5' },
-    })
+    return new Problem('unavailable', 'The database did not answer in time; try again in a few seconds.')
   }
   console.error(
     JSON.stringify({

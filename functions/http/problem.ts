@@ -23,6 +23,13 @@ export const PROBLEMS = {
 } as const
 
 export type ProblemCode = keyof typeof PROBLEMS
+type MethodCode = 'method_not_allowed'
+
+/** When to come back, where the thrower does not know it better; no 429 and no 503 goes without. */
+const COME_BACK: Partial<Record<ProblemCode, { 'Retry-After': string }>> = {
+  rate_limited: { 'Retry-After': '60' },
+  unavailable: { 'Retry-After': '5' },
+}
 
 /** One refused value: `pointer` is a JSON Pointer (RFC 6901) into the submission, `code` names the cause. */
 export interface FieldError {
@@ -45,17 +52,25 @@ export class Problem extends Error {
   readonly headers: Record<string, string>
   readonly members: Record<string, string | number>
 
+  /** No 405 goes without the methods that there are; `methodNotAllowed` names them. */
+  constructor(code: MethodCode, detail: string, extras: ProblemExtras & { headers: { Allow: string } })
+  constructor(code: Exclude<ProblemCode, MethodCode>, detail: string, extras?: ProblemExtras)
   constructor(code: ProblemCode, detail: string, extras: ProblemExtras = {}) {
     super(detail)
     this.code = code
     this.errors = extras.errors ?? []
-    this.headers = extras.headers ?? {}
+    this.headers = { ...COME_BACK[code], ...extras.headers }
     this.members = extras.members ?? {}
   }
 
   get status() {
     return PROBLEMS[this.code].status
   }
+}
+
+export function methodNotAllowed(methods: readonly string[]): Problem {
+  const allow = methods.join(', ')
+  return new Problem('method_not_allowed', `Use ${allow} here.`, { headers: { Allow: allow } })
 }
 
 export const invalid = (errors: FieldError[]) =>

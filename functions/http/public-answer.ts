@@ -1,5 +1,7 @@
+import { parseHttpDate } from '../cache/stand-in/http-date.ts'
 import { cacheHeaders, type Surface } from '../cache/surface-lifetimes.ts'
 import { noneMatch, weakEtag } from './etag.ts'
+import { notModified } from './not-modified.ts'
 
 export interface PublicAnswer {
   surface: Surface
@@ -19,7 +21,7 @@ export interface PublicAnswer {
 
 /**
  * A public read's answer: 304 without presenting where the reader's copy still holds, else the body. If-None-Match
- * wins over If-Modified-Since, bad dates are ignored (RFC 9110 section 13.2.2).
+ * wins over If-Modified-Since (RFC 9110 section 13.2.2), of which bad dates and dates to come are ignored (13.1.3).
  */
 export async function publicAnswer(request: Request, answer: PublicAnswer): Promise<Response> {
   const { surface, status = 200, lastModified, changesAt, now } = answer
@@ -31,19 +33,16 @@ export async function publicAnswer(request: Request, answer: PublicAnswer): Prom
     ...cacheHeaders(surface, secondsLeft),
     'Cache-Tag': answer.cacheTags.join(','),
   }
-  if (status === 200 && isCurrent(request.headers, etag, lastModified)) {
-    return new Response(null, { status: 304, headers: { ...corsOnly(answer.headers), ...validators } })
+  if (status === 200 && isCurrent(request.headers, etag, lastModified, now)) {
+    return notModified({ ...answer.headers, ...validators })
   }
   return new Response(answer.body(), { status, headers: { ...answer.headers, ...validators } })
 }
 
-function isCurrent(headers: Headers, etag: string, lastModified: number | undefined) {
+function isCurrent(headers: Headers, etag: string, lastModified: number | undefined, now: number) {
   const ifNoneMatch = headers.get('If-None-Match')
   if (ifNoneMatch !== null) return noneMatch(ifNoneMatch, etag)
-  const since = Date.parse(headers.get('If-Modified-Since') ?? '')
-  return lastModified !== undefined && Math.floor(lastModified / 1000) * 1000 <= since
+  const since = parseHttpDate(headers.get('If-Modified-Since'), now)
+  if (since === undefined || lastModified === undefined) return false
+  return Math.floor(lastModified / 1000) * 1000 <= since && since <= now
 }
-
-/** A 304 updates the stored answer's fields, so it repeats only what may differ and what guards it. */
-const corsOnly = (headers: Record<string, string>) =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'Content-Type'))

@@ -21,6 +21,17 @@ export const limit = parsed(
   'must be a whole number from 1 to 100',
 )
 
+/**
+ * What `spell` writes in one way, so that one list has one address. Who writes it otherwise is told how; undefined is
+ * what it cannot read.
+ */
+export const spelled = (spell: (text: string) => string | undefined, message: string) =>
+  z.string().superRefine((text, context) => {
+    const ours = spell(text)
+    if (ours === text) return
+    context.addIssue({ code: 'custom', message: ours === undefined ? message : `must be written ${ours}` })
+  })
+
 type Read<S extends z.ZodType> = { query: z.infer<S> } | { problem: Problem; canonical: string }
 
 /**
@@ -55,6 +66,12 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
     ),
     canonical: kept.size > 0 ? `?${kept}` : '',
   }
+}
+
+/** For addresses that take no parameters. */
+export function refuseQuery(url: string): void {
+  const read = readQuery(z.strictObject({}), new URL(url).searchParams)
+  if ('problem' in read) throw read.problem
 }
 
 const quote = (name: string) => JSON.stringify(name.slice(0, 40))

@@ -22,18 +22,28 @@ export function checkType(request: Request, types: readonly string[]) {
   }
 }
 
-/** Reads at most `limit` bytes; a longer body is refused before it is held in memory. */
+/** Reads at most `limit` bytes; a longer body is refused before it is held in memory, one that breaks off is malformed. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Problem('too_large', `The body may have at most ${limit} bytes.`)
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge()
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of request.body) {
-    length += chunk.byteLength
-    if (length > limit) throw tooLarge()
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body) {
+      length += chunk.byteLength
+      if (length > limit) throw tooLarge(limit)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // The sender's connection fails in the words of a lost database.
+    throw error instanceof Problem ? error : new Problem('malformed', 'The body broke off before its end.')
   }
+  return joined(chunks, length)
+}
+
+const tooLarge = (limit: number) => new Problem('too_large', `The body may have at most ${limit} bytes.`)
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length)
   let offset = 0
   for (const chunk of chunks) {

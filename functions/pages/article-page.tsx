@@ -25,6 +25,7 @@ import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { Blocks } from '../ui/blocks.tsx'
+import { articlePath, link } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Time } from '../ui/time.tsx'
 import { Frame } from './frame.tsx'
@@ -42,7 +43,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const at = now()
   const article = await readArticle(db, id, at)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if (slug !== article.slug || 'problem' in read) return redirectTo(`/articles/${article.slug}`)
+  if (slug !== article.slug || 'problem' in read) return redirectTo(articlePath(article.slug))
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: HTML,
@@ -137,7 +138,7 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
             <ul class="tags">
               {translations.map(({ language, slug }) => (
                 <li>
-                  <a href={`/articles/${slug}`} hreflang={language}>
+                  <a href={link(LANGUAGE, articlePath(slug))} hreflang={language}>
                     {new Intl.DisplayNames(LANGUAGE, { type: 'language' }).of(language)}
                   </a>
                 </li>

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import { regionName, wordsOf } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
 import { Document, Masthead } from '../ui/document.tsx'
+import { link } from '../ui/link.ts'
+import { regionPath } from '../ui/tag-path.ts'
 
 interface FrameProps {
   language: string
@@ -9,7 +11,7 @@ interface FrameProps {
   description?: string | undefined
   canonical?: string | undefined
   noindex?: boolean
-  /** Path of the page, to mark it in the navigation. */
+  /** English path of the page, to mark it in the navigation. */
   path?: string
   children: Child
 }
@@ -17,22 +19,22 @@ interface FrameProps {
 /** Every public page: masthead with the regions, main, colophon. */
 export const Frame = ({ language, title, path, children, ...head }: FrameProps) => {
   const words = wordsOf(language)
-  const entries = [
-    { name: words.region.asia, href: '/' },
-    ...REGIONS.map(code => ({ name: regionName(language, code), href: `/${code}` })),
-  ]
+  const regions = (['asia', ...REGIONS] as const).map(code => ({
+    name: regionName(language, code),
+    to: regionPath(code),
+  }))
   return (
     <Document
       language={language}
       title={title === words.siteName ? title : `${title} – ${words.siteName}`}
       {...head}
     >
-      <Masthead words={words}>
+      <Masthead language={language} words={words}>
         <nav aria-label={words.regions}>
           <ul>
-            {entries.map(({ name, href }) => (
+            {regions.map(({ name, to }) => (
               <li>
-                <a href={href} aria-current={href === path ? 'page' : undefined}>
+                <a href={link(language, to)} aria-current={to === path ? 'page' : undefined}>
                   {name}
                 </a>
               </li>

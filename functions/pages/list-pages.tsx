@@ -14,7 +14,9 @@ import { missing } from '../published/missing.ts'
 import { isRegion } from '../published/regions.ts'
 import type { TagKind } from '../tagger/types.ts'
 import { formatCursor } from '../text/cursor.ts'
+import { link } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
+import { regionPath, tagPath } from '../ui/tag-path.ts'
 import { Frame } from './frame.tsx'
 import { PAGE_REPRESENTATION } from './representation.ts'
 import { StoryList } from './story-list.tsx'
@@ -26,6 +28,7 @@ const LANGUAGE = 'en'
 const ListQuery = z.strictObject({ cursor: cursor.optional() })
 
 interface ListPage {
+  /** In English. */
   path: string
   title: string
   filter: ListKey
@@ -36,7 +39,7 @@ export const listPages = new Hono<PublicEnv>()
   .get('/', c =>
     respond(c, { path: '/', title: regionName(LANGUAGE, 'asia'), filter: { kind: 'region', code: 'asia' } }),
   )
-  .get('/asia', () => redirectTo('/'))
+  .get('/asia', () => redirectTo(link(LANGUAGE, '/')))
   .get('/countries/:code', c => {
     const code = c.req.param('code').toUpperCase()
     const { gazetteer } = c.env.deps
@@ -44,8 +47,11 @@ export const listPages = new Hono<PublicEnv>()
       gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
     // `ı` and `ſ` have capitals that are ours.
     if (!entry || code.toLowerCase() !== c.req.param('code')) throw missing([])
-    const path = `/countries/${code.toLowerCase()}`
-    return respond(c, { path, title: entry.name, filter: { kind: 'country', code } })
+    return respond(c, {
+      path: tagPath('country', entry),
+      title: entry.name,
+      filter: { kind: 'country', code },
+    })
   })
   .get('/topics/:slug', c => entityPage(c, 'topic', c.req.param('slug')))
   .get('/people/:slug', c => entityPage(c, 'person', c.req.param('slug')))
@@ -55,7 +61,7 @@ export const listPages = new Hono<PublicEnv>()
     const code = c.req.param('region')
     if (!isRegion(code)) return next()
     return respond(c, {
-      path: `/${code}`,
+      path: regionPath(code),
       title: regionName(LANGUAGE, code),
       filter: { kind: 'region', code },
     })
@@ -64,13 +70,13 @@ export const listPages = new Hono<PublicEnv>()
 function entityPage(c: Context<PublicEnv>, kind: Exclude<TagKind, 'region' | 'country'>, slug: string) {
   const entry = c.env.deps.gazetteer.findBySlug(kind, slug, LANGUAGE)
   if (!entry) throw missing([])
-  return respond(c, { path: c.req.path, title: entry.name, filter: { kind, code: entry.code } })
+  return respond(c, { path: tagPath(kind, entry), title: entry.name, filter: { kind, code: entry.code } })
 }
 
 async function respond(c: Context<PublicEnv>, { path, title, filter }: ListPage) {
   const { db, now, gazetteer, publicOrigin } = c.env.deps
   const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(path + read.canonical)
+  if ('problem' in read) return redirectTo(link(LANGUAGE, path + read.canonical))
   const { cursor: after } = read.query
   const at = now()
   const page = await listPublished(db, { filters: [filter], after, limit: STORIES, now: at })
@@ -89,16 +95,16 @@ async function respond(c: Context<PublicEnv>, { path, title, filter }: ListPage)
           language={LANGUAGE}
           title={path === '/' ? words.siteName : title}
           description={`${title}: ${words.tagline}`}
-          canonical={publicOrigin + path}
+          canonical={publicOrigin + link(LANGUAGE, path)}
           noindex={after !== undefined}
           path={path}
         >
           <h1>{title}</h1>
           <StoryList rows={page.rows} language={LANGUAGE} gazetteer={gazetteer} />
           <div class="pager">
-            {after && <a href={path}>{words.newestStories}</a>}
+            {after && <a href={link(LANGUAGE, path)}>{words.newestStories}</a>}
             {next && (
-              <a href={`${path}?cursor=${next}`} rel="next">
+              <a href={link(LANGUAGE, `${path}?cursor=${next}`)} rel="next">
                 {words.olderStories}
               </a>
             )}

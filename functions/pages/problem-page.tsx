@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../http/problem.ts'
 import { PROBLEMS } from '../http/problem.ts'
 import type { Words } from '../locales/en.ts'
 import { wordsOf } from '../locales/interface-words.ts'
+import { link } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
 
@@ -26,7 +27,7 @@ export function problemPage(problem: Problem): Response {
       <h1>{heading}</h1>
       <p>{help ? String(words[help]) : problem.message}</p>
       <p>
-        <a href="/">{words.region.asia}</a>
+        <a href={link(LANGUAGE, '/')}>{words.region.asia}</a>
       </p>
     </Frame>,
   )

@@ -3,6 +3,7 @@ import { wordsOf } from '../locales/interface-words.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
+import { articlePath, link } from '../ui/link.ts'
 import { Time } from '../ui/time.tsx'
 import { TagLinks } from './tag-links.tsx'
 
@@ -22,7 +23,7 @@ export const StoryList = ({ rows, language, gazetteer }: StoryListProps) =>
         <li>
           <article>
             <h2 lang={row.language} dir={direction(row.language)}>
-              <a href={`/articles/${row.slug}`}>{row.headline}</a>
+              <a href={link(language, articlePath(row.slug))}>{row.headline}</a>
             </h2>
             <p lang={row.language} dir={direction(row.language)}>
               {row.summary ?? row.lead}

@@ -1,15 +1,7 @@
 import type { TagView } from '../published/public-tags.ts'
-import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
-
-/** Where each kind's page stands; regions have theirs at the root. */
-const PATHS: Record<TagKind, (entry: Entry) => string> = {
-  region: entry => `/${entry.code}`,
-  country: entry => `/countries/${entry.code.toLowerCase()}`,
-  place: entry => `/places/${entry.slug}`,
-  person: entry => `/people/${entry.slug}`,
-  organisation: entry => `/organisations/${entry.slug}`,
-  topic: entry => `/topics/${entry.slug}`,
-}
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { link } from '../ui/link.ts'
+import { tagPath } from '../ui/tag-path.ts'
 
 interface TagLinksProps {
   tags: readonly TagView[]
@@ -31,7 +23,7 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
         return (
           <li>
             {hasPage ? (
-              <a href={PATHS[tag.kind](entry)}>{entry.name}</a>
+              <a href={link(language, tagPath(tag.kind, entry))}>{entry.name}</a>
             ) : (
               <span>{entry?.name ?? tag.name ?? tag.code}</span>
             )}

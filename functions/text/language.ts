@@ -31,6 +31,25 @@ export function listingLanguages(language: string): string[] {
   return codes
 }
 
+/** The tag in the one spelling of BCP 47, without extensions; undefined when malformed. */
+export const spellLanguage = (tag: string): string | undefined => parseLocale(tag)?.baseName
+
+let names: Intl.DisplayNames | undefined
+
+/** Whether CLDR names the tag's language: `ja` and `en-ZZ`, but not `jp`. */
+export function isNamedLanguage(tag: string): boolean {
+  names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  const locale = parseLocale(tag)
+  return locale !== undefined && names.of(locale.language) !== undefined
+}
+
+/** The code of the list in this language: `en` for `en-US`, `zh-hant` for `zh-TW`, `zh` for both scripts. */
+export function languageList(tag: string): string | undefined {
+  const locale = parseLocale(tag)
+  const isOpen = locale?.language === 'zh' && !locale.script
+  return listingLanguages((isOpen && SCRIPT_OF_REGION[locale.region ?? '']) || tag).at(-1)
+}
+
 const directions = new LRUCache<string, 'rtl' | 'ltr'>({
   max: 256,
   memoMethod: language => {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../locales/en.ts'
 import { direction } from '../text/language.ts'
 import { STYLE_URL } from './assets.gen.ts'
+import { link } from './link.ts'
 
 interface DocumentProps {
   /** BCP 47 of the interface. */
@@ -30,18 +31,20 @@ export const Document = ({ language, title, description, canonical, noindex, chi
 )
 
 interface MastheadProps {
+  /** BCP 47 of the interface. */
+  language: string
   words: Words
   children: Child
 }
 
-export const Masthead = ({ words, children }: MastheadProps) => (
+export const Masthead = ({ language, words, children }: MastheadProps) => (
   <>
     <a class="skip" href="#content">
       {words.skipToContent}
     </a>
     <header class="masthead">
       <p class="name">
-        <a href="/">{words.siteName}</a>
+        <a href={link(language, '/')}>{words.siteName}</a>
       </p>
       <p class="tagline">{words.tagline}</p>
       {children}

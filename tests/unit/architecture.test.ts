@@ -18,7 +18,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts', 'functions/text/cursor.ts'],
     ['drizzle-orm'],
   ],
-  ['functions/http/', ['functions/cache/surface-lifetimes.ts', 'functions/text/'], ['hono', 'zod']],
+  [
+    'functions/http/',
+    ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
+    ['hono', 'zod'],
+  ],
   [
     'functions/published/',
     [
@@ -94,7 +98,7 @@ const BANS: Ban[] = [
   {
     what: 'the world instead of Deps',
     pattern: /\bDate\.now\b|\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b|\bnew Date\(\)/,
-    except: ['functions/deps.ts', 'functions/cache/page-cache.ts'],
+    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/page-cache.ts'],
   },
   {
     what: 'bindings',
@@ -127,6 +131,12 @@ const BANS: Ban[] = [
       'functions/text/',
       'functions/body/markdown.ts',
     ],
+  },
+  {
+    what: 'a link that forgets its language',
+    pattern: /\bhref=(?:"\/|\{[`'"]\/)/,
+    // The desk has one language.
+    except: ['functions/desk/'],
   },
   { what: 'a default export', pattern: /^export default/m, except: ['functions/worker.ts'] },
 ]
@@ -199,6 +209,8 @@ test.each([
   ['a write outside db/queries', 'await db.insert(article).values(row)'],
   ['a write outside db/queries', 'sql`DELETE FROM tag`'],
   ['a cache keyed by what the caller sends', "import { cache } from 'hono/cache'"],
+  ['a link that forgets its language', '<a href="/">'],
+  ['a link that forgets its language', '<a href={`/topics`}>'],
   ['module state', 'let count = 0'],
   ['a default export', 'export default {}'],
 ])('%s is found in `%s`', (what, text) => {

@@ -25,6 +25,8 @@ test.each([
   { who: 'another local name', headers: { Origin: 'http://127.0.0.1:8787' } },
   { who: 'a hidden origin', headers: { Origin: 'null' } },
   { who: 'a sister site', headers: { 'Sec-Fetch-Site': 'same-site' } },
+  { who: 'another site in our name', headers: { Origin: ORIGIN, 'Sec-Fetch-Site': 'cross-site' } },
+  { who: 'a sister site in our name', headers: { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-site' } },
   { who: 'an address bar', headers: { 'Sec-Fetch-Site': 'none' } },
 ] as { who: string; headers: Record<string, string> }[])(
   'no change is taken from $who, whatever its type',
@@ -53,6 +55,9 @@ test('our own pages are believed by origin or by the browser’s word', async ()
   const browser = await signIn(newsroom)
   for (const headers of [
     { Origin: ORIGIN },
+    { Origin: ORIGIN, 'Sec-Fetch-Site': 'same-origin' },
+    // A form sent again by reloading the page.
+    { Origin: ORIGIN, 'Sec-Fetch-Site': 'none' },
     { Origin: '', 'Sec-Fetch-Site': 'same-origin' },
     { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' },
   ]) {

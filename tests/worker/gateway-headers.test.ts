@@ -1,5 +1,8 @@
-import { exports } from 'cloudflare:workers'
+import { createExecutionContext } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { STYLE_URL } from '../../functions/ui/assets.gen.ts'
+import worker from '../../functions/worker.ts'
 import { publish } from '../support/articles.ts'
 import { expectHeaders, LIVE } from '../support/expect-headers.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
@@ -80,5 +83,72 @@ describe('at the gateway', () => {
     const response = await ask(`/v1/articles?cursor=${'x'.repeat(5000)}`)
     expect(response.status).toBe(400)
     await expectHeaders(response, 'problem', 'no-store', true)
+  })
+
+  test('a file that the caller has is 304 and describes no body', async () => {
+    const whole = await ask(STYLE_URL)
+    const etag = whole.headers.get('ETag') ?? ''
+    const response = await ask(STYLE_URL, { headers: { 'If-None-Match': etag } })
+    expect([response.status, await response.text()]).toEqual([304, ''])
+    const names = [...response.headers.keys()]
+    expect(names.filter(name => name.startsWith('content-'))).toEqual([])
+    for (const name of ['ETag', 'Cache-Control', 'X-Content-Type-Options'])
+      expect([name, response.headers.get(name)]).toEqual([name, whole.headers.get(name)])
+    expect(whole.headers.get('Content-Type')).toBe('text/css; charset=utf-8')
+  })
+})
+
+const OWED: [path: string, init?: RequestInit][] = [
+  ['/'],
+  ['/', { method: 'HEAD' }],
+  ['/', { method: 'OPTIONS' }],
+  ['/', { method: 'POST' }],
+  ['/East-Asia'],
+  ['/?where=1'],
+  ['/no-such-page'],
+  [`/?${'x'.repeat(5000)}`],
+  ['/v1/articles'],
+  ['/v1/articles', { headers: { 'If-None-Match': '*' } }],
+  ['/v1/articles?where=1'],
+  ['http://evil.example/'],
+  ['/', { headers: { Host: 'x@localhost:8787' } }],
+  [STYLE_URL],
+  ['/healthz'],
+  ['/desk'],
+  ['/desk/'],
+  ['/v1/submissions', { method: 'POST' }],
+]
+
+describe.each(['local', 'upstream'])('with the cache %s', mode => {
+  const answers = (publicOrigin: string) =>
+    Promise.all(
+      OWED.map(async ([path, init]) => {
+        const request = new Request(new URL(path, publicOrigin), { redirect: 'manual', ...init })
+        const world = { ...env, PUBLIC_ORIGIN: publicOrigin, CACHE: mode } as Env
+        return worker.fetch(request as Parameters<typeof worker.fetch>[0], world, createExecutionContext())
+      }),
+    )
+  const told = (found: Response[], field: string) =>
+    found.map(({ headers }, i) => [OWED[i]?.[0].slice(0, 40), headers.get(field)])
+
+  test('every answer says when it was made', async () => {
+    const before = Math.floor(Date.now() / 1000) * 1000
+    for (const response of await answers(ORIGIN)) {
+      const date = response.headers.get('Date') ?? ''
+      expect(new Date(date).toUTCString()).toBe(date)
+      expect(Date.parse(date)).toBeGreaterThanOrEqual(before)
+    }
+  })
+
+  test('https is promised where the newsroom is at https, and nowhere else', async () => {
+    for (const [origin, promise] of [
+      ['https://news.example', 'max-age=31536000; includeSubDomains'],
+      [ORIGIN, null],
+    ] as const) {
+      const found = await answers(origin)
+      expect(told(found, 'Strict-Transport-Security')).toEqual(
+        OWED.map(([path]) => [path.slice(0, 40), promise]),
+      )
+    }
   })
 })

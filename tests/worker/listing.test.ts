@@ -145,7 +145,7 @@ test.each([
   ['zh', ['北京', '臺北']],
   ['zh-Hans', ['北京']],
   ['zh-Hant', ['臺北']],
-  ['zh-hant', ['臺北']],
+  ['zh-Hant', ['臺北']],
   ['ja', ['東京']],
   ['de', []],
 ])('language %s shows %j', async (language, headlines) => {

@@ -168,7 +168,7 @@ describe('the newsroom', () => {
 
   /** The status of each route in each situation, in their order. */
   const STATUSES: Record<string, string> = {
-    'GET /healthz': '200 200 200 200 200 200 200 405 503 500',
+    'GET /healthz': '200 200 200 200 200 400 200 405 503 500',
     'POST /v1/submissions': '201 401 201 415 400 400 201 405 503 500',
     'POST /v1/submissions/batch': '200 401 200 415 200 400 200 405 503 500',
     'GET /v1/submissions/:id': '200 401 200 200 200 400 404 405 503 500',

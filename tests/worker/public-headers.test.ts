@@ -1,5 +1,5 @@
 import { exports } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { EDITOR, json, publish, type Submitted } from '../support/articles.ts'
@@ -7,7 +7,7 @@ import { expectHeaders, LIVE, type Type } from '../support/expect-headers.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const newsroom = makeNewsroom()
-const { get } = newsroom
+const { clock, get } = newsroom
 let shown: Submitted
 let killed: Submitted
 let hidden: Submitted
@@ -77,6 +77,10 @@ test('every public route is in the table', () => {
   )
 })
 
+beforeEach(() => {
+  clock.now = NOON
+})
+
 describe.each(Object.entries(READS))('%s', (_, read) => {
   if ('redirect' in read) {
     test('redirects for good, unstored', async () => {
@@ -127,20 +131,28 @@ describe.each(Object.entries(READS))('%s', (_, read) => {
     ).toBe(200)
   })
 
-  test('If-Modified-Since counts for single articles only, and bad dates are ignored', async () => {
-    const status = async (since: number | string) =>
-      (
-        await get(path(), {
-          'If-Modified-Since': typeof since === 'string' ? since : new Date(since).toUTCString(),
-        })
-      ).status
+  test('If-Modified-Since counts for single articles only, and what is no date of the past is ignored', async () => {
+    clock.now = NOON + 5000
+    const status = async (since: string) => (await get(path(), { 'If-Modified-Since': since })).status
+    const date = (ms: number) => new Date(ms).toUTCString()
     const current = isArticle ? 304 : 200
-    expect([
-      await status(NOON),
-      await status(NOON + 5000),
-      await status(NOON - 1000),
-      await status('yesterday'),
-    ]).toEqual([current, current, 200, 200])
+    for (const since of [
+      date(NOON),
+      date(NOON + 5000),
+      'Friday, 01-May-26 12:00:00 GMT',
+      'Fri May  1 12:00:00 2026',
+    ])
+      expect([since, await status(since)]).toEqual([since, current])
+    for (const since of [
+      date(NOON - 1000),
+      date(NOON + 6000),
+      date(NOON + 400 * 86_400_000),
+      'yesterday',
+      '2026-05-01T12:00:00Z',
+      'Fri, 01 May 2026 14:00:00 +0200',
+      '2027',
+    ])
+      expect([since, await status(since)]).toEqual([since, 200])
   })
 
   test('an unknown parameter is refused or redirected, unstored', async () => {

@@ -15,7 +15,8 @@ export function isCurrent(request: Headers, held: Validators, now: number): bool
   if (since === null || held.lastModified === null) return false
   const seen = parseHttpDate(since, now)
   const modified = parseHttpDate(held.lastModified, now)
-  return seen !== undefined && modified !== undefined && modified <= seen
+  // A date to come says nothing of what the client has seen (RFC 9110, section 13.1.3).
+  return seen !== undefined && modified !== undefined && modified <= seen && seen <= now
 }
 
 function matchesAny(list: string, etag: string | null): boolean {

@@ -18,10 +18,18 @@ export const ownOrigin = createMiddleware<NewsroomEnv>(async (c, next) => {
   await next()
 })
 
-/** A named Origin decides; where it is absent or hidden (`null`), the browser's word that the page is ours. */
+/** What a browser says of a request that a page of another origin began (Fetch Metadata). */
+const FOREIGN = ['cross-site', 'same-site']
+
+/**
+ * A named Origin must be ours and the browser may not say otherwise; where Origin is absent or hidden (`null`), the
+ * browser must say that the page is ours.
+ */
 export function isFromOurPages(request: Request, hosts: ReadonlySet<string>, publicOrigin: string): boolean {
   const origin = request.headers.get('Origin')
-  if (origin === null || origin === 'null') return request.headers.get('Sec-Fetch-Site') === 'same-origin'
+  const site = request.headers.get('Sec-Fetch-Site')
+  if (origin === null || origin === 'null') return site === 'same-origin'
   const { host } = new URL(request.url)
-  return hosts.has(host) && origin === `${new URL(publicOrigin).protocol}//${host}`
+  const isOurs = hosts.has(host) && origin === `${new URL(publicOrigin).protocol}//${host}`
+  return isOurs && !FOREIGN.includes(site ?? '')
 }

@@ -43,6 +43,8 @@ test.each([
   ['later', httpDate(-200), 304],
   ['later, in RFC 850 form', 'Tuesday, 24-Nov-26 11:59:00 GMT', 304],
   ['earlier', httpDate(-301), 200],
+  ['now', httpDate(0), 304],
+  ['to come', httpDate(1), 200],
   ['no date', 'yesterday', 200],
 ])('If-Modified-Since: %s', async (_, since, status) => {
   expect(await statusFor({ 'last-modified': httpDate(-300) }, { 'if-modified-since': since })).toBe(status)

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hanVariant } from '../../../functions/text/han-variant.ts'
-import { canonicalLanguage, direction, listingLanguages } from '../../../functions/text/language.ts'
+import {
+  canonicalLanguage,
+  direction,
+  isNamedLanguage,
+  languageList,
+  listingLanguages,
+  spellLanguage,
+} from '../../../functions/text/language.ts'
 
 const SIMPLIFIED = '日本首相与韩国总统在东京会谈，讨论贸易问题。'
 const TRADITIONAL = '日本首相與韓國總統在東京會談，討論貿易問題。'
@@ -71,6 +78,50 @@ describe('listingLanguages', () => {
     ['not a language', []],
   ])('lists %s under %j', (language, codes) => {
     expect(listingLanguages(language)).toEqual(codes)
+  })
+})
+
+describe('languageList', () => {
+  it.each([
+    ['en', 'en'],
+    ['en-US', 'en'],
+    ['zh', 'zh'],
+    ['zh-US', 'zh'],
+    ['zh-TW', 'zh-hant'],
+    ['zh-SG', 'zh-hans'],
+    ['zh-Hant', 'zh-hant'],
+    ['zh-Hant-CN', 'zh-hant'],
+    ['sr-Cyrl', 'sr-cyrl'],
+    ['not a language', undefined],
+  ])('of %s is %s', (tag, code) => {
+    expect(languageList(tag)).toBe(code)
+  })
+
+  it('has every article in a language of its own spelling', () => {
+    for (const tag of ['en-US', 'zh-TW', 'zh-Hant-HK', 'sr-Cyrl', 'ja'])
+      expect(listingLanguages(canonicalLanguage(tag) ?? '')).toContain(languageList(tag))
+  })
+})
+
+describe('spellLanguage', () => {
+  it.each([
+    ['JA', 'ja'],
+    ['zh-hant-hk', 'zh-Hant-HK'],
+    ['zh', 'zh'],
+    ['iw', 'he'],
+    ['en-us-u-ca-gregory', 'en-US'],
+    ['zh_TW', undefined],
+  ])('writes %s as %s', (tag, spelled) => {
+    expect(spellLanguage(tag)).toBe(spelled)
+  })
+})
+
+describe('isNamedLanguage', () => {
+  it.each(['en', 'ja', 'zh-Hant', 'en-ZZ', 'ckb', 'dz', 'yue'])('knows %s', tag => {
+    expect(isNamedLanguage(tag)).toBe(true)
+  })
+  it.each(['jp', 'zz', 'qaa', 'english', '', 'zh_TW'])('does not know %j', tag => {
+    expect(isNamedLanguage(tag)).toBe(false)
   })
 })
 

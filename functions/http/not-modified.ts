@@ -1,0 +1,9 @@
+/** A 304 has no body, so nothing in it may describe one (RFC 9110 section 15.4.5). */
+const OF_A_BODY = ['Content-Type', 'Content-Length', 'Content-Encoding', 'Content-Language', 'Content-Range']
+
+/** 304 with the fields that the whole answer would have, but for those of its body. */
+export function notModified(fields: HeadersInit): Response {
+  const headers = new Headers(fields)
+  for (const name of OF_A_BODY) headers.delete(name)
+  return new Response(null, { status: 304, headers })
+}

@@ -1,0 +1,32 @@
+import { beforeAll, expect, test } from 'vitest'
+import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
+import { soundRequest } from '../support/sound-request.ts'
+
+const newsroom = makeNewsroom()
+let key: Record<string, string>
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+})
+
+/** The methods of each path, as its own handlers have them. */
+const METHODS = new Map<string, string[]>()
+for (const { method, path } of newsroomApp.routes) {
+  if (method === 'ALL') continue
+  METHODS.set(path, [...(METHODS.get(path) ?? []), ...(method === 'GET' ? ['GET', 'HEAD'] : [method])])
+}
+
+const ANY = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'PURGE', 'QUERY']
+
+test.each([...METHODS])('%s takes %s and says so to any other method', async (path, methods) => {
+  const sound = await soundRequest({ newsroom, key }, `${methods[0]} ${path}`)
+  for (const method of ANY.filter(method => !methods.includes(method))) {
+    const request = new Request(ORIGIN + sound.path, { method, headers: sound.headers })
+    const response = await newsroomApp.fetch(request, { deps: newsroom.deps })
+    expect([method, response.status, response.headers.get('Allow')?.split(', ').sort()]).toEqual([
+      method,
+      405,
+      [...methods].sort(),
+    ])
+  }
+})
