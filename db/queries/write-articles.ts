@@ -4,13 +4,10 @@ import type { Db } from '../client.ts'
 import { audit } from '../schema.ts'
 import { writeStatements } from './write-statements.ts'
 
-/** JSON of one batch, bytes: a larger one holds up everybody else at the database (D1 takes 2 MB a value). */
-export const BATCH_BYTES = 500_000
-
 /**
  * Writes many articles' changes, each wholly or not at all, in one batch. Returns the write ids that were written: a
  * change based on an outdated row, or a new article whose external id or Idempotency-Key was taken meanwhile, is not.
- * `claims` are of answers that changed no article. Whoever writes much cuts it with `writeSize` first.
+ * `claims` are of answers that changed no article. Whoever writes much cuts it first.
  *
  * Where D1 fails in passing the batch is sent again, though the first may have been committed, or may be yet. The audit
  * decides: a batch that was applied once aborts the second time, and what was written is read from it. A failure that
@@ -65,13 +62,3 @@ async function findReceipts(db: Db, writes: readonly ArticleWrite[]): Promise<Se
     .where(sql`${audit.writeId} IN (SELECT value FROM json_each(${writeIds}))`)
   return new Set(rows.flatMap(({ writeId }) => writeId ?? []))
 }
-
-const encoder = new TextEncoder()
-
-/** A little more than the bytes that a write takes in its statements. */
-export const writeSize = ({ row, texts, tags, listings }: ArticleWrite): number =>
-  4096 +
-  texts.reduce((sum, text) => sum + encoder.encode(text.body + text.blocks + text.fields).length, 0) +
-  2 * row.publicTags.length +
-  (tags?.length ?? 0) +
-  120 * (listings?.length ?? 0)

@@ -10,7 +10,6 @@ const HASH_LENGTH = 22
 
 /** What makes two submissions the same: everything but the id that names them and the note that goes with an update. */
 export const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
-export type Content = ReturnType<typeof contentOf>
 
 /** Equal for equal content, whatever the order of its keys. */
 export const contentHash = async (submission: Submission): Promise<string> =>

@@ -7,7 +7,7 @@ import type { TaggerInput, TaggerResult } from '../tagger/types.ts'
 import type { Article, ArticleText, Stamp, Tagger } from './article.ts'
 import { columnsOf } from './content.ts'
 import { mergeTags } from './merge-tags.ts'
-import { publicOf, type StoredTag, storeTags } from './stored-tag.ts'
+import { publicOf, type StoredTag } from './stored-tag.ts'
 import type { AcceptedSubmission } from './submission.ts'
 import { FAR_FUTURE } from './visibility.ts'
 
@@ -102,9 +102,6 @@ export function withTags(article: Article, tags: StoredTag[], now: number): Arti
     tags,
   }
 }
-
-export const sameTags = (a: readonly StoredTag[], b: readonly StoredTag[]): boolean =>
-  storeTags(a) === storeTags(b)
 
 const tagsFound = (tagger: Tagger, row: ArticleRow, blocks: Block[]): TaggerResult['tags'] =>
   tagger.tag(taggerInput(row, blocks)).tags

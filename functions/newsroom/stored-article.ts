@@ -1,9 +1,8 @@
 import type { ArticleRecord } from '../../db/queries/article-records.ts'
 import type { TextOf } from '../../db/queries/list-texts.ts'
-import { unpackBlocks } from '../body/pack-blocks.ts'
 import type { Article, OpenProposal, Successor } from './article.ts'
 import { readTags } from './stored-tag.ts'
-import type { AcceptedSubmission, Submission } from './submission.ts'
+import type { Submission } from './submission.ts'
 
 /** The articles of a query by id, each with the one that it rewrites. */
 export function storedArticles(records: readonly ArticleRecord[]): Map<string, Article> {
@@ -29,10 +28,4 @@ function storedArticle({ tags, successors, translations, proposals, ...row }: Ar
 export const storedSubmission = ({ fields, body }: Pick<TextOf, 'fields' | 'body'>): Submission => ({
   ...(JSON.parse(fields) as Submission),
   body,
-})
-
-/** The same with its blocks, which were accepted when it was stored. */
-export const storedAccepted = (text: TextOf): AcceptedSubmission => ({
-  submission: storedSubmission(text),
-  blocks: unpackBlocks(text.body, text.blocks),
 })

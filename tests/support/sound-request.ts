@@ -29,6 +29,7 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles': form({ ...FIELDS, action: 'review' }),
   'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
+  'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 

@@ -185,6 +185,7 @@ describe('the newsroom', () => {
     'GET /desk/articles/:id': '200 303 200 200 200 308 404 405 503 500',
     'POST /desk/articles/:id/move': '303 401 403 415 400 303 404 405 503 500',
     'POST /desk/articles/:id/tags': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/proposals': '409 401 403 415 400 409 404 405 503 500',
     'GET /desk/articles/:id/edit': '200 303 200 200 200 308 404 405 503 500',
     'POST /desk/articles/:id/edit': '303 401 403 415 400 303 404 405 503 500',
   }

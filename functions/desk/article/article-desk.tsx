@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { versionEtag } from '../../http/etag.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
+import { decideProposal } from '../../newsroom/decide-proposal.ts'
 import { addTag, decideTag } from '../../newsroom/decide-tag.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
@@ -14,6 +15,7 @@ import { type Form, readForm } from '../read-form.ts'
 import { statusName } from '../statuses.ts'
 import { DeskArticleView, type Refused } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
+import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { MOVE_FIELDS, readMove } from './read-move.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
 
@@ -39,6 +41,17 @@ export const articleDesk = new Hono<NewsroomEnv>()
       const { kind, code, decision } = read.tagging
       if (decision === 'added') await addTag(deps, c.var.editor, { id, kind, code })
       else await decideTag(deps, c.var.editor, { id, kind, code, decision })
+    })
+  })
+
+  .post('/desk/articles/:id/proposals', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, DECISION_FIELDS)
+    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
+      const read = readDecision(form.values)
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      await decideProposal(deps, c.var.editor, { articleId: id, ...read.decision })
     })
   })
 

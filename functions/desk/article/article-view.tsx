@@ -13,6 +13,7 @@ import type { DeskArticle } from './desk-article.ts'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
+import { Proposals } from './proposals.tsx'
 import { AddTag, TagList } from './tag-list.tsx'
 
 /** What a refused form of the page had in it. */
@@ -29,7 +30,7 @@ interface DeskArticleProps {
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code']
+const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, gazetteer, now, refused }: DeskArticleProps) {
@@ -42,6 +43,13 @@ export function DeskArticleView({ article, actor, gazetteer, now, refused }: Des
   return (
     <>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
+      <Proposals
+        article={article}
+        mayDecide={can(actor, 'decide_proposal', row.owner)}
+        now={now}
+        note={refused.values.get('note')}
+        error={messages['/note']}
+      />
       <Text article={article} blocks={blocks} texts={texts} />
       <h2>What to do</h2>
       {mayEdit && (

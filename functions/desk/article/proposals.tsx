@@ -1,0 +1,126 @@
+import { fieldsOf } from '../../newsroom/content.ts'
+import { statusAt } from '../../newsroom/visibility.ts'
+import { direction } from '../../text/language.ts'
+import { formatRfc3339 } from '../../text/rfc3339.ts'
+import { Time } from '../../ui/time.tsx'
+import { idOf } from '../field-id.ts'
+import type { Asked, DeskArticle } from './desk-article.ts'
+import { nameOf } from './history.tsx'
+
+interface ProposalsProps {
+  article: DeskArticle
+  mayDecide: boolean
+  now: number
+  /** As typed before, where it was refused. */
+  note?: string | undefined
+  error?: string | undefined
+}
+
+/** What the partner asks: each field that it would change beside the text as it stands, to be taken or declined. */
+export const Proposals = ({ article, ...props }: ProposalsProps) =>
+  article.proposals.length === 0 ? null : (
+    <section aria-labelledby="proposals">
+      <h2 id="proposals">The partner asks</h2>
+      {article.proposals.map(asked => (
+        <Proposal asked={asked} article={article} {...props} />
+      ))}
+    </section>
+  )
+
+function Proposal({ asked, article, mayDecide, now, note, error }: ProposalsProps & { asked: Asked }) {
+  const { row, names } = article
+  const isWithdrawal = asked.kind === 'withdrawal'
+  const isSeen = statusAt(row, now) === 'published'
+  return (
+    <article class="proposal">
+      <h3>{isWithdrawal ? 'To withdraw this article' : 'Another text'}</h3>
+      <p class="meta">
+        <bdi>{nameOf(asked.actor, names)}</bdi> · <Time at={asked.at} language="en" />
+      </p>
+      {asked.note !== null && (
+        <p>
+          {isWithdrawal ? 'Reason' : 'Note'}: <q dir="auto">{asked.note}</q>
+        </p>
+      )}
+      {asked.sent && <Differences asked={asked} article={article} />}
+      {mayDecide && (
+        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="adding" novalidate>
+          <input type="hidden" name="proposal" value={asked.id} />
+          {isSeen && <NoteField value={note ?? (isWithdrawal ? '' : (asked.note ?? ''))} error={error} />}
+          <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : undefined}>
+            {isWithdrawal ? 'Withdraw it' : 'Take these changes'}
+          </button>
+          <button type="submit" name="decision" value="decline" class="plain">
+            Decline
+          </button>
+        </form>
+      )}
+    </article>
+  )
+}
+
+const TIMES = ['embargoUntil', 'expiresAt', 'publishedAt', 'source.publishedAt']
+
+function Differences({ asked, article }: { asked: Asked; article: DeskArticle }) {
+  const current = fieldsOf(article.submission)
+  const sent = asked.sent ? fieldsOf(asked.sent) : new Map<string, string | number>()
+  const shown = (path: string, value: string | number | undefined) =>
+    value === undefined ? (
+      <em>Empty</em>
+    ) : TIMES.includes(path) ? (
+      formatRfc3339(new Date(value))
+    ) : (
+      String(value)
+    )
+  return (
+    <table class="compare">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">As it stands</th>
+          <th scope="col">As the partner would have it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {asked.fields.map(path => (
+          <tr>
+            <th scope="row">{path}</th>
+            <td lang={article.row.language} dir={direction(article.row.language)}>
+              {shown(path, current.get(path))}
+            </td>
+            <td lang={article.row.language} dir={direction(article.row.language)}>
+              {shown(path, sent.get(path))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const NoteField = ({ value, error }: { value: string; error: string | undefined }) => {
+  const id = idOf('note')
+  return (
+    <div class="field">
+      <label for={id}>Public note</label>
+      <p class="hint" id={`${id}-hint`}>
+        Readers see this sentence with the change.
+      </p>
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <input
+        id={id}
+        name="note"
+        type="text"
+        value={value}
+        dir="auto"
+        autocomplete="off"
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
+      />
+    </div>
+  )
+}
