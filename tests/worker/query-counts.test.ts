@@ -162,6 +162,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
     ['the whole job with changes to forget', 6, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 6, undefined, () => runSchedule(deps)],
     ['the whole job with nothing to do', 5, undefined, () => runSchedule(deps)],
   ]
 

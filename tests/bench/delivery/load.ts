@@ -112,5 +112,18 @@ function parse(received: Buffer): Answer | undefined {
   const isWhole = isChunked
     ? received.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
     : received.length >= bodyAt + Number(length ?? 0) || status === 304
-  return isWhole ? { status, head, text: () => received.toString('utf8', bodyAt) } : undefined
+  const body = () => (isChunked ? withoutSizes(received.subarray(bodyAt)) : received.subarray(bodyAt))
+  return isWhole ? { status, head, text: () => body().toString('utf8') } : undefined
+}
+
+/** The chunks of a body without their sizes (RFC 9112 section 7.1). */
+function withoutSizes(chunked: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; ; ) {
+    const lineEnd = chunked.indexOf('\r\n', at)
+    const size = Number.parseInt(chunked.toString('latin1', at, lineEnd), 16)
+    if (!(size > 0)) return Buffer.concat(chunks)
+    chunks.push(chunked.subarray(lineEnd + 2, lineEnd + 2 + size))
+    at = lineEnd + 2 + size + 2
+  }
 }
