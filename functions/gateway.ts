@@ -6,7 +6,7 @@ import { notModified } from './http/not-modified.ts'
 import { methodNotAllowed, Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
-import { signAnswer } from './http/sign-answer.ts'
+import { stampAnswer } from './http/stamp-answer.ts'
 import { newsroomApp } from './newsroom-app.ts'
 import { refuse } from './public-app.ts'
 
@@ -39,9 +39,9 @@ export function gateway(
   ctx: ExecutionContext,
   { publicReads, now }: World,
 ): Response | Promise<Response> {
-  const sign = (response: Response) => signAnswer(response, env.PUBLIC_ORIGIN, now())
+  const stamp = (response: Response) => stampAnswer(response, env.PUBLIC_ORIGIN, now())
   const answer = receive(request, env, ctx, publicReads)
-  return answer instanceof Response ? sign(answer) : answer.then(sign)
+  return answer instanceof Response ? stamp(answer) : answer.then(stamp)
 }
 
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
