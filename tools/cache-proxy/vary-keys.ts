@@ -9,7 +9,7 @@ const ABSENT = '\0'
 
 /** Gives clients the same answer where they agree in all fields that `Vary` names (RFC 9111, section 4.1). */
 export function makeVaryKeys(): Keys {
-  const varyOf = new LRUCache<string, readonly string[]>({ max: MAX_URLS })
+  const varyOf = new LRUCache<string, readonly string[]>({ maxSize: MAX_URLS, sizeCalculation: () => 1 })
   const key = ({ url, headers }: Request, names: readonly string[]) =>
     [url, ...selectingValues(headers, names)].join('\n')
   return {

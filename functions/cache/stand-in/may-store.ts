@@ -55,11 +55,15 @@ const isMeantForCaches = (
   CACHEABLE_BY_DEFAULT.includes(status) ||
   (!areTargeted && headers.has('expires'))
 
-/** What is stale on arrival and cannot be validated would be fetched anew each time. */
+/**
+ * What can neither be served nor validated would be fetched anew each time. An answer with a lifetime that arrives too
+ * late for it, from a slow origin or another cache, still covers failures of the origin.
+ */
 function isOfUse(headers: Headers, origin: OriginDirectives, exchange: Exchange): boolean {
-  const { freshUntil, staleUntil } = freshnessOf(origin, headers, exchange)
+  const { bornAt, freshUntil, staleUntil, errorUntil } = freshnessOf(origin, headers, exchange)
+  const hadLifetime = freshUntil > bornAt
   return (
-    Math.max(freshUntil, staleUntil) > exchange.receivedAt ||
+    Math.max(freshUntil, staleUntil, hadLifetime ? errorUntil : 0) > exchange.receivedAt ||
     headers.has('etag') ||
     headers.has('last-modified')
   )

@@ -101,3 +101,21 @@ test('a body too large for the store is streamed through whole', async () => {
   expect(await (await edge.get()).text()).toBe(large)
   expect(await edge.status()).toBe('BYPASS')
 })
+
+test.each([
+  ['max-age=60', 'MISS', 200],
+  ['max-age=60, stale-if-error=5', 'BYPASS', 503],
+  ['max-age=60, must-revalidate', 'BYPASS', 503],
+  ['max-age=0', 'BYPASS', 503],
+])(
+  'an answer with %s that comes after 70 seconds: %s, and later failures show as %i',
+  async (cacheControl, status, later) => {
+    const edge = makeEdge((_, call) => {
+      if (call > 1) return answer({ 'cache-control': 'no-store' }, 'error', 503)
+      edge.advance(70)
+      return answer({ 'cache-control': cacheControl })
+    })
+    expect(await edge.status()).toBe(status)
+    expect((await edge.get()).status).toBe(later)
+  },
+)
