@@ -16,7 +16,7 @@ import { STATUS_NAMES, statusName } from '../statuses.ts'
 const ROWS = 30
 
 export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
-  const { db, now, tagger } = c.env.deps
+  const { db, now, tagger, deskTimeZone } = c.env.deps
   const read = readQuery(ReviewQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) throw read.problem
   const { status, cursor: after }: z.infer<typeof ReviewQuery> = read.query
@@ -34,7 +34,7 @@ export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
       ) : (
         <ul class="stories">
           {rows.map(row => (
-            <Row row={row} gazetteer={tagger.gazetteer} now={at} />
+            <Row row={row} gazetteer={tagger.gazetteer} now={at} zone={deskTimeZone} />
           ))}
         </ul>
       )}
@@ -57,7 +57,14 @@ const Tabs = ({ status }: { status: Status }) => (
   </nav>
 )
 
-function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now: number }) {
+interface RowProps {
+  row: DeskRow
+  gazetteer: Gazetteer
+  now: number
+  zone: string
+}
+
+function Row({ row, gazetteer, now, zone }: RowProps) {
   const countries = (JSON.parse(row.countries) as string[]).map(
     code => gazetteer.find('country', code, 'en')?.name ?? code,
   )
@@ -69,7 +76,7 @@ function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now:
       <p class="meta">
         <span class="status">{statusName(row, now)}</span> · <bdi>{row.sourceName}</bdi> ·{' '}
         {countries.length > 0 ? countries.join(', ') : 'no country'} ·{' '}
-        <Time at={row.updatedAt} language="en" />
+        <Time at={row.updatedAt} language="en" zone={zone} />
       </p>
     </li>
   )
