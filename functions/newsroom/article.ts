@@ -8,6 +8,7 @@ import { asciiWords } from '../text/ascii-words.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { countWords } from '../text/word-count.ts'
 import { mergeTags } from './merge-tags.ts'
+import { withRegionsSettled } from './region-tags.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
 import { clearedStatus, FAR_FUTURE, visibility } from './visibility.ts'
 
@@ -58,7 +59,7 @@ export async function draftArticle(
     writeId,
     publicTags: '[]',
   }
-  return { row, tags: mergeTags(identity.id, [], tagsFound(tagger, row, blocks)) }
+  return { row, tags: tagsOf([], tagger, row, blocks) }
 }
 
 /** The same article with another text: the next version, tagged anew, editors' decisions on tags kept. */
@@ -83,12 +84,12 @@ export async function reviseArticle(
     tagsUpdatedAt: now,
     writeId,
   }
-  return { row: revised, tags: mergeTags(row.id, tags, tagsFound(tagger, revised, blocks)) }
+  return { row: revised, tags: tagsOf(tags, tagger, revised, blocks) }
 }
 
 /** The same text tagged anew: another `tagsVersion` only where a tag differs. */
 export function retagArticle({ row, tags }: Article, tagger: Tagger, { now, writeId }: Stamp): Article {
-  const merged = mergeTags(row.id, tags, tagsFound(tagger, row, JSON.parse(row.blocks) as Block[]))
+  const merged = tagsOf(tags, tagger, row, JSON.parse(row.blocks) as Block[])
   const current = { ...row, gazetteerVersion: tagger.gazetteer.version, writeId }
   if (JSON.stringify(byCode(merged)) === JSON.stringify(byCode(tags))) return { row: current, tags }
   return { row: { ...current, tagsVersion: row.tagsVersion + 1, tagsUpdatedAt: now }, tags: merged }
@@ -97,8 +98,10 @@ export function retagArticle({ row, tags }: Article, tagger: Tagger, { now, writ
 const byCode = (tags: readonly TagRow[]) =>
   tags.toSorted((a, b) => (a.kind + a.code < b.kind + b.code ? -1 : 1)).map(tag => Object.entries(tag).sort())
 
-function tagsFound(tagger: Tagger, row: ArticleRow, blocks: Block[]): TaggerResult['tags'] {
-  return tagger.tag(taggerInput(row, blocks)).tags
+/** What the tagger finds in a text, with what editors have said of it. */
+function tagsOf(existing: TagRow[], { tag, gazetteer }: Tagger, row: ArticleRow, blocks: Block[]): TagRow[] {
+  const { tags } = tag(taggerInput(row, blocks))
+  return withRegionsSettled(mergeTags(row.id, existing, tags), gazetteer)
 }
 
 /** The one way to show an article to the tagger; evidence spans point into these texts. */

@@ -1,10 +1,11 @@
 import type { TagDecision, TagRow } from '../../db/schema.ts'
 import { invalid } from '../http/problem.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticle } from './change-article.ts'
 import { isPublic } from './merge-tags.ts'
 import type { Actor } from './permissions.ts'
+import { withRegionsSettled } from './region-tags.ts'
 
 interface TagRef {
   id: string
@@ -29,7 +30,7 @@ export async function decideTag(
       const undone = decision === 'undecided' && tag.origin === 'editor'
       const others = current.tags.filter(candidate => candidate !== tag)
       const tags = undone ? others : [...others, { ...decided, isPublic: isPublic(decided) ? 1 : 0 }]
-      return retagged(current, tags, stamp)
+      return retagged(current, tags, deps.tagger.gazetteer, stamp)
     },
   })
 }
@@ -60,14 +61,19 @@ export async function addTag(deps: ChangeDeps, actor: Actor, { id, kind, code }:
             role: null,
             countryCode: null,
           }
-      return retagged(current, [...others, added], stamp)
+      return retagged(current, [...others, added], deps.tagger.gazetteer, stamp)
     },
   })
 }
 
 const unknownTag = (message: string) => invalid([{ pointer: '/code', code: 'unknown_code', message }])
 
-const retagged = ({ row }: Article, tags: TagRow[], { now, writeId }: Stamp): Article => ({
+const retagged = (
+  { row }: Article,
+  tags: TagRow[],
+  gazetteer: Gazetteer,
+  { now, writeId }: Stamp,
+): Article => ({
   row: { ...row, tagsVersion: row.tagsVersion + 1, tagsUpdatedAt: now, writeId },
-  tags,
+  tags: withRegionsSettled(tags, gazetteer),
 })

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { errorsOn, signIn, write } from '../support/desk-client.ts'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
 
@@ -91,4 +92,86 @@ test('places of one name in one country are told apart by where they lie', async
   expect(offered.length).toBeGreaterThan(3)
   expect(new Set(offered).size).toBe(offered.length)
   expect(offered[0]).toMatch(/^Springfield · City, United States \(-?\d+\.\d, -?\d+\.\d\)$/)
+})
+
+const JAPAN = { kind: 'country', code: 'JP' }
+const KOREA = { kind: 'country', code: 'KR' }
+const EAST_ASIA = { kind: 'region', code: 'east-asia' }
+
+/** A published article of this text, and the regions that readers find it in. */
+async function published(headline: string, body: string) {
+  const context = await setting({ headline, body })
+  const { newsroom, browser, id, tag, tags } = context
+  await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'publish', scheduleAt: '' })
+  const decide = async (which: object, decision: string) => {
+    expect((await tag({ ...which, decision })).status).toBe(303)
+  }
+  const regions = async () => {
+    const article = (await (await newsroom.get(`/v1/articles/${id}`)).json()) as { regions: string[] }
+    const list = (await (await newsroom.get('/v1/articles?region=east-asia')).json()) as {
+      items: { id: string }[]
+    }
+    expect(list.items.some(item => item.id === id)).toBe(article.regions.includes('east-asia'))
+    return article.regions
+  }
+  const isRegionShown = async () => (await tags()).find(({ kind }) => kind === 'region')?.is_public === 1
+  expect(await regions()).toEqual(['east-asia'])
+  return { ...context, decide, regions, isRegionShown }
+}
+
+test('a region that an article is in by one country goes with it, and comes back with it', async () => {
+  const { decide, regions, isRegionShown, browser, id } = await published(
+    'Japan agrees on ferry safety',
+    'Japan signed it.',
+  )
+  await decide(JAPAN, 'rejected')
+  expect([await regions(), await isRegionShown()]).toEqual([[], false])
+  const page = await (await browser.get(`/desk/articles/${id}`)).text()
+  expect(page).toMatch(/<code>east-asia<\/code>.*?undecided, not shown to readers/)
+  await decide(JAPAN, 'undecided')
+  expect([await regions(), await isRegionShown()]).toEqual([['east-asia'], true])
+})
+
+test('a region stays while another of its countries does', async () => {
+  const { decide, regions } = await published('Japan and South Korea agree', 'They signed it.')
+  await decide(JAPAN, 'rejected')
+  expect(await regions()).toEqual(['east-asia'])
+  await decide(KOREA, 'rejected')
+  expect(await regions()).toEqual([])
+})
+
+test('a region that the text names stays without its countries', async () => {
+  const { decide, regions, isRegionShown } = await published(
+    'Japan talks of ferries',
+    'Ferries in East Asia get safer, Japan said.',
+  )
+  await decide(JAPAN, 'rejected')
+  expect([await regions(), await isRegionShown()]).toEqual([['east-asia'], true])
+})
+
+test('an editor’s word on a region outweighs its countries', async () => {
+  const { decide, regions } = await published('Japan agrees on ferry safety', 'Japan signed it.')
+  await decide(EAST_ASIA, 'accepted')
+  await decide(JAPAN, 'rejected')
+  expect(await regions()).toEqual(['east-asia'])
+})
+
+test('a region that went with its country stays away when the text is tagged anew', async () => {
+  const { newsroom, browser, id, tag, tags } = await setting({
+    headline: 'Japan agrees',
+    body: 'Japan signed it.',
+  })
+  await tag({ ...JAPAN, decision: 'rejected' })
+  const form = Object.fromEntries(
+    fieldsOf(await (await browser.get(`/desk/articles/${id}/edit`)).text()),
+  ) as Record<string, string>
+  await browser.post(`/desk/articles/${id}/edit`, { ...form, body: 'Japan signed it again.' })
+  expect(await tags()).toMatchObject([
+    { kind: 'country', code: 'JP', decision: 'rejected' },
+    { kind: 'region', code: 'east-asia', decision: 'undecided', is_public: 0 },
+  ])
+  await env.DB.prepare("UPDATE article SET gazetteer_version = 'older' WHERE id = ?").bind(id).run()
+  await runSchedule(newsroom.deps)
+  const { tags_version, gazetteer_version } = (await rowOf(id)) ?? {}
+  expect([tags_version, gazetteer_version]).toEqual([3, newsroom.deps.tagger.gazetteer.version])
 })
