@@ -77,8 +77,16 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByLabel('Rights').fill('CC BY 4.0')
   await page.getByRole('button', { name: 'Save' }).click()
 
-  await page.getByLabel('Name or code').fill('Mongolia')
+  await page.getByLabel('Name or code').fill('グルジア')
   await page.getByRole('button', { name: 'Add tag' }).click()
+  expect(await page.locator('.decisions').allInnerTexts()).toContainEqual(
+    expect.stringContaining('Georgia GE'),
+  )
+  await page.getByLabel('Name or code').fill('georgia')
+  await page.getByRole('button', { name: 'Add tag' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Georgia · State or province, United States' }).click()
+  expect(page.url()).toContain('#tags')
   await page.getByRole('button', { name: 'Reject South Korea' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
   const readers = await page.getByRole('link', { name: /^\/articles\// }).getAttribute('href')

@@ -9,6 +9,7 @@ import { Blocks, markText } from '../../ui/blocks.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { statusName } from '../statuses.ts'
+import { languageName } from '../write/languages.ts'
 import { AddTag } from './add-tag.tsx'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
@@ -147,7 +148,7 @@ function About({ article: { row, names }, now, zone }: AboutProps) {
         <dt>Rights</dt>
         <dd>{row.rights === null ? 'Not stated; needed to publish' : <bdi>{row.rights}</bdi>}</dd>
         <dt>Language</dt>
-        <dd>{row.language}</dd>
+        <dd>{languageName(row.language)}</dd>
         <dt>Urgency</dt>
         <dd>{row.urgency}</dd>
         <dt>Words</dt>

@@ -35,7 +35,7 @@ export function Choice({ field: { name, label, prose, shape }, theirs, chosen, m
   )
   return (
     <fieldset class="both">
-      <legend>{label}: theirs or mine?</legend>
+      <legend class="visually-hidden">{label}: theirs or mine?</legend>
       {radio('theirs', 'Theirs, as it is saved')}
       <blockquote dir={prose ? 'auto' : undefined}>
         {theirs === '' ? <em>Empty</em> : inWords(shape, theirs)}
