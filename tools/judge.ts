@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { JUDGES } from './judge/judges.ts'
-import { commandOf, type Entry, renderReport } from './judge/render-report.ts'
+import { commandOf, type Entry, judgesReport } from './judge/judges-report.ts'
 import { readFlags } from './read-flags.ts'
 
 const USAGE = `npm run judge -- [${Object.keys(JUDGES).join(' | ')}]`
@@ -19,7 +19,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(JUDGES)) e
 
 const inOrder = Object.keys(JUDGES).flatMap(name => entries[name] ?? [])
 writeFileSync(VERDICTS, `${JSON.stringify(entries, null, 2)}\n`)
-writeFileSync(REPORT, renderReport(inOrder))
+writeFileSync(REPORT, judgesReport(inOrder))
 console.log(`Wrote ${REPORT}`)
 if (inOrder.some(({ holds }) => !holds)) process.exitCode = 1
 

@@ -1,5 +1,5 @@
 import { cacheJudge } from './cache/cache-judge.ts'
-import type { Judge } from './judge.ts'
+import type { Judge } from './verdict.ts'
 
 /** By the name that `npm run judge -- NAME` takes. */
 export const JUDGES: Readonly<Record<string, Judge>> = {

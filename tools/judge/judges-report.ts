@@ -1,4 +1,4 @@
-import type { Judge, Verdict } from './judge.ts'
+import type { Judge, Verdict } from './verdict.ts'
 
 /** A verdict as it is kept: the judge may be run again alone. */
 export interface Entry extends Verdict, Pick<Judge, 'title' | 'version' | 'bar'> {
@@ -10,7 +10,7 @@ export interface Entry extends Verdict, Pick<Judge, 'title' | 'version' | 'bar'>
 export const commandOf = (name: string): string => `npm run judge -- ${name}`
 
 /** The report of all judges, in the order of their names. */
-export function renderReport(entries: readonly Entry[]): string {
+export function judgesReport(entries: readonly Entry[]): string {
   const rows = entries.map(
     ({ title, version, command, figures, bar, holds, date }) =>
       `| ${title} | ${version} | \`${command}\` | ${figures.join('<br>')} | ${holds ? '✓' : '✗'} ${bar} | ${date} |`,
