@@ -16,9 +16,8 @@ import type { AcceptedSubmission } from './submission.ts'
 import { statusAt } from './visibility.ts'
 
 interface Revision {
-  id: string
-  /** The version that the writer saw. A job that only tags anew meanwhile leaves it as it is. */
-  version: number
+  /** As the caller has read it; another version in the database is 412. A job that only tags anew leaves that alone. */
+  article: Article
   accepted: AcceptedSubmission
 }
 
@@ -26,9 +25,11 @@ const CLOSED: readonly Status[] = ['published', 'killed']
 
 /** Another text for an article that no reader sees, by somebody at the desk. 412 where another version stands. */
 export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revision): Promise<Article> {
-  const { id, version, accepted } = revision
+  const { article: known, accepted } = revision
+  const { id, version } = known.row
   const [revised] = await changeArticles(deps, {
     things: [id],
+    first: new Map([[id, known]]),
     read: async ids => storedArticles(await listRecords(deps.db, ids)),
     decide: async (_, articles, stamp) => {
       const before = permittedArticle(articles.get(id), actor, 'edit')

@@ -1,5 +1,7 @@
 import type { Measured } from './delivery/interleave.ts'
 import type { Archive } from './delivery/measure-archives.ts'
+import type { Bystanders } from './delivery/measure-bystanders.ts'
+import type { Storage } from './delivery/measure-storage.ts'
 import type { Writes } from './delivery/measure-writes.ts'
 
 export interface DeliveryReport {
@@ -10,11 +12,13 @@ export interface DeliveryReport {
   queries: { name: string; calls: number }[]
   renders: { clients: number; renders: number }
   archives: Archive[]
+  bystanders: { good: Bystanders; refused: Bystanders }
+  storage: Storage
   start: { ms: number; bundleBytes: number; dataBytes: number }
 }
 
 export function renderDeliveryReport(report: DeliveryReport): string {
-  const { machine, reads, writes, visible, queries, renders, archives, start } = report
+  const { machine, reads, writes, visible, queries, renders, archives, bystanders, storage, start } = report
   const { batches } = writes
   const [smallest] = archives
   return `# Delivery: speed and cost
@@ -48,8 +52,8 @@ ${table(
     ['published until a cached list shows it, p50', `${visible.p50.toFixed(0)} ms`, '≤ 300 ms'],
     ['the same, p99', `${visible.p99.toFixed(0)} ms`, '≤ 1 s'],
     ['batches of 500', `${count(batches.perSecond)} articles a second`, ''],
-    ['beside the handler with a list’s query', batches.besideList.toFixed(2), '≥ 0.45'],
-    ['beside the handler with an article’s query', batches.besideArticle.toFixed(2), ''],
+    ['beside the handler with a list’s query', batches.besideList.toFixed(2), ''],
+    ['beside the handler with an article’s query', batches.besideArticle.toFixed(2), '≥ 0.40'],
     ['an article of a batch', `${batches.msAnArticle.toFixed(2)} ms`, ''],
     ['of which tagging, measured alone in Node', `${batches.tagMsAnArticle.toFixed(2)} ms`, ''],
   ],
@@ -78,12 +82,41 @@ ${table(
   ]),
 )}
 
+## Readers beside batches
+
+A cached page, asked for again and again while four batches of 4 MiB, full of names and Markdown, are sent at once.
+
+${table(
+  ['the keys are', 'p50 ms', 'p99 ms', 'longest ms', 'the four took, s', 'memory grew by, MB'],
+  Object.entries(bystanders).map(([keys, { p50, p99, longest, batchesMs, grownBy }]) => [
+    keys,
+    p50.toFixed(1),
+    p99.toFixed(1),
+    longest.toFixed(0),
+    (batchesMs / 1000).toFixed(1),
+    grownBy.toFixed(0),
+  ]),
+)}
+
+Goals: p99 ≤ 150 ms, memory ≤ 60 MB.
+
+## Storage
+
+Bytes an article of 2,000 bytes of English that was submitted and then published, over 1,000 articles: D1’s own file, page by page, each
+table with its indexes. On average it has ${storage.tags.toFixed(0)} tags, ${storage.lists.toFixed(0)} lists,
+${storage.changes.toFixed(0)} change and ${storage.audits.toFixed(0)} audit rows. Goal: ≤ 10,000.
+
+${table(
+  ['table', 'bytes an article'],
+  [...storage.tables.map(({ name, bytes }) => [name, count(bytes)]), ['all', count(storage.total)]],
+)}
+
 ## Start and size
 
 ${table(
   ['what', 'value', 'goal'],
   [
-    ['workerd started until the first 200', `${start.ms.toFixed(0)} ms`, '≤ 500 ms'],
+    ['workerd started until the first 200', `${start.ms.toFixed(0)} ms`, '≤ 350 ms'],
     ['script, gzip', `${count(start.bundleBytes / 1024)} KiB`, ''],
     ['gazetteer, gzip', `${count(start.dataBytes / 1024)} KiB`, ''],
   ],

@@ -5,9 +5,11 @@ import { BUILD_DIR, build } from '../../tools/build.ts'
 import { countingBuild } from './delivery/counting-build.ts'
 import { Instances } from './delivery/instances.ts'
 import { measureArchives } from './delivery/measure-archives.ts'
+import { measureBystanders } from './delivery/measure-bystanders.ts'
 import { countQueries, countRenders } from './delivery/measure-queries.ts'
 import { measureReads } from './delivery/measure-reads.ts'
 import { measureSize, measureStart } from './delivery/measure-start.ts'
+import { measureStorage } from './delivery/measure-storage.ts'
 import { measureVisible } from './delivery/measure-visible.ts'
 import { measureWrites } from './delivery/measure-writes.ts'
 import { prepare } from './delivery/prepare.ts'
@@ -39,6 +41,13 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const visible = await measureVisible(newsroom)
     say('Writes')
     const writes = await measureWrites(newsroom)
+    say('Readers beside batches')
+    const bystanders = {
+      good: await measureBystanders(instances, true),
+      refused: await measureBystanders(instances, false),
+    }
+    say('Storage')
+    const storage = await measureStorage(instances)
     say('Archives')
     const archives = await measureArchives(instances, sizes?.split(',').map(Number) ?? SIZES, say)
     say('Start')
@@ -51,6 +60,8 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       queries,
       renders,
       archives,
+      bystanders,
+      storage,
       start: { ms: startMs, ...measureSize() },
     }
     const markdown = renderDeliveryReport(report)

@@ -63,8 +63,12 @@ export async function write(browser: Browser, fields: Record<string, string> = {
   return answer.headers.get('Location')?.split('/').at(-1) ?? ''
 }
 
+/** An article's row with its text. */
 export const rowOf = (id: string) =>
-  env.DB.prepare('SELECT * FROM article WHERE id = ?')
+  env.DB.prepare(
+    `SELECT article.*, text.body FROM article
+     JOIN text ON text.article_id = article.id AND text.text_id = article.text_id WHERE article.id = ?`,
+  )
     .bind(id)
     .first<Record<string, string | number | null>>()
 

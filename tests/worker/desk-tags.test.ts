@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { readTags } from '../../functions/newsroom/stored-tag.ts'
 import { errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
@@ -11,12 +12,18 @@ async function setting(fields: Record<string, string> = {}) {
   const id = await write(browser, fields)
   const tag = (values: Record<string, string>) => browser.post(`/desk/articles/${id}/tags`, values)
   const add = (code: string) => tag({ code, decision: 'added' })
-  const tags = async () =>
-    (
-      await env.DB.prepare('SELECT kind, code, decision, origin, is_public FROM tag WHERE article_id = ?')
-        .bind(id)
-        .all<{ kind: string; code: string; decision: string; origin: string; is_public: number }>()
-    ).results
+  const tags = async () => {
+    const stored = await env.DB.prepare('SELECT tags FROM tagging WHERE article_id = ?')
+      .bind(id)
+      .first<string>('tags')
+    return readTags(stored ?? '[]').map(({ kind, code, decision, origin, isPublic }) => ({
+      kind,
+      code,
+      decision,
+      origin,
+      isPublic,
+    }))
+  }
   const added = async () =>
     (await tags()).filter(({ origin }) => origin === 'editor').map(({ kind, code }) => `${kind} ${code}`)
   return { newsroom, browser, id, tag, add, tags, added }
@@ -114,7 +121,7 @@ async function published(headline: string, body: string) {
     expect(list.items.some(item => item.id === id)).toBe(article.regions.includes('east-asia'))
     return article.regions
   }
-  const isRegionShown = async () => (await tags()).find(({ kind }) => kind === 'region')?.is_public === 1
+  const isRegionShown = async () => (await tags()).find(({ kind }) => kind === 'region')?.isPublic === true
   expect(await regions()).toEqual(['east-asia'])
   return { ...context, decide, regions, isRegionShown }
 }
@@ -168,10 +175,10 @@ test('a region that went with its country stays away when the text is tagged ane
   await browser.post(`/desk/articles/${id}/edit`, { ...form, body: 'Japan signed it again.' })
   expect(await tags()).toMatchObject([
     { kind: 'country', code: 'JP', decision: 'rejected' },
-    { kind: 'region', code: 'east-asia', decision: 'undecided', is_public: 0 },
+    { kind: 'region', code: 'east-asia', decision: 'undecided', isPublic: false },
   ])
-  await env.DB.prepare("UPDATE article SET gazetteer_version = 'older' WHERE id = ?").bind(id).run()
+  await env.DB.prepare("UPDATE article SET tagger_version = 'older' WHERE id = ?").bind(id).run()
   await runSchedule(newsroom.deps)
-  const { tags_version, gazetteer_version } = (await rowOf(id)) ?? {}
-  expect([tags_version, gazetteer_version]).toEqual([3, newsroom.deps.tagger.gazetteer.version])
+  const { tags_version, tagger_version } = (await rowOf(id)) ?? {}
+  expect([tags_version, tagger_version]).toEqual([2, newsroom.deps.tagger.version])
 })

@@ -27,7 +27,7 @@ test('times are written and shown on the clocks of the desk’s zone, which is n
   expect(await rowOf(id)).toMatchObject({
     embargo_until: Date.parse('2026-05-02T00:00:00Z'),
     expires_at: Date.parse('2026-05-31T15:30:00Z'),
-    published_at: Date.parse('2019-12-31T15:00:00Z'),
+    archive_date: Date.parse('2019-12-31T15:00:00Z'),
   })
   const form = await edit(id)
   expect(Object.fromEntries(fieldsOf(form))).toMatchObject(times)
@@ -143,15 +143,15 @@ test.each(['Australia/Lord_Howe', 'Asia/Kolkata', 'Asia/Tokyo'])(
 
     const fields = { ...Object.fromEntries(fieldsOf(form)), headline: 'Another headline' }
     expect((await browser.post(`/desk/articles/${id}/edit`, fields)).status).toBe(303)
-    const { embargo_until, expires_at, published_at } = times ?? {}
+    const { embargo_until, expires_at, archive_date } = times ?? {}
     expect(await rowOf(id)).toMatchObject({
       version: 2,
       headline: 'Another headline',
       embargo_until,
       expires_at,
-      published_at,
+      archive_date,
     })
-    expect([embargo_until, expires_at, published_at]).toEqual(Object.values(stored).map(Date.parse))
+    expect([embargo_until, expires_at, archive_date]).toEqual(Object.values(stored).map(Date.parse))
   },
 )
 
@@ -164,7 +164,7 @@ test('an edit by somebody who may not set the archive date leaves it as it is', 
   expect((await browser.post(`/desk/articles/${id}/edit`, fields)).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({
     headline: 'Another headline',
-    published_at: Date.parse('2020-01-01T00:00:00Z'),
+    archive_date: Date.parse('2020-01-01T00:00:00Z'),
   })
 })
 

@@ -129,7 +129,7 @@ async function saveOn(
   const read = readSubmission(submissionFrom(together.members), now)
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    await reviseText(deps, editor, { id: row.id, version: row.version, accepted: read.accepted })
+    await reviseText(deps, editor, { article, accepted: read.accepted })
   } catch (error) {
     if (problemOf(error).code === 'stale') return 'overtaken'
     throw error
