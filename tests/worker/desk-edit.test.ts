@@ -164,6 +164,15 @@ test('a form with a field that is refused is brought together with the newer tex
   expect(form).toMatchObject({ headline: '', summary: 'Her summary', version: '2' })
 })
 
+test('a form is compared with the version that it was made from, not with an older one', async () => {
+  const { id, open, hers, again, sheSaves } = await twoEditors()
+  await sheSaves({ headline: 'Second' })
+  const second = await open(hers)
+  await hers.post(`/desk/articles/${id}/edit`, { ...second, headline: 'Third' })
+  expect((await again(second, { body: 'His body.' })).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ headline: 'Third', body: 'His body.', version: 4 })
+})
+
 test('who goes back to the form and saves again is not asked about their own text', async () => {
   const { id, heSaves } = await twoEditors()
   await heSaves({ headline: 'His first', byline: 'Bora' })
