@@ -2,6 +2,7 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Role } from '../../db/schema.ts'
+import { formatRfc3339 } from '../../functions/text/rfc3339.ts'
 import worker from '../../functions/worker.ts'
 import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -31,10 +32,30 @@ test('times are written and shown on the clocks of the desk’s zone, which is n
   })
   const form = await edit(id)
   expect(Object.fromEntries(fieldsOf(form))).toMatchObject(times)
-  expect(form.match(/Times are in Asia\/Tokyo\./g)).toHaveLength(3)
-  expect(form.match(/type="datetime-local"/g)).toHaveLength(3)
+  expect(form.match(/Times are in Asia\/Tokyo\./g)).toHaveLength(4)
+  expect(form.match(/type="datetime-local"/g)).toHaveLength(4)
   const page = await (await browser.get(`/desk/articles/${id}`)).text()
   expect(page).toContain('>May 2, 2026 at 09:00 AM GMT+9</time>')
+})
+
+test('when the source published is kept and moves nothing', async () => {
+  const { newsroom, browser, edit } = await deskIn('Asia/Tokyo', 'reporter')
+  const sourced = { 'source.publishedAt': '2026-04-30T08:15' }
+  const id = await write(browser, sourced)
+  expect(await rowOf(id)).toMatchObject({
+    source_published_at: Date.parse('2026-04-29T23:15:00Z'),
+    archive_date: null,
+  })
+  expect(Object.fromEntries(fieldsOf(await edit(id)))).toMatchObject(sourced)
+  const chief = await signIn(newsroom)
+  await chief.post(`/desk/articles/${id}/move`, { version: '1', transition: 'publish' })
+  const page = await (await chief.get(`/desk/articles/${id}`)).text()
+  expect(page).toMatch(/Published at the source<\/dt><dd[^>]*><time[^>]*>April 30, 2026 at 08:15 AM GMT\+9</)
+  const shown = await (await newsroom.get(`/v1/articles/${id}`)).json()
+  expect(shown).toMatchObject({
+    source: { publishedAt: '2026-04-29T23:15:00Z' },
+    publishedAt: formatRfc3339(new Date(newsroom.clock.now)),
+  })
 })
 
 test('a schedule is on the desk’s clocks, in the form and in the history', async () => {

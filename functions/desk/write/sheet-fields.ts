@@ -92,6 +92,12 @@ const GROUPS: readonly FieldGroup[] = [
         mode: 'url',
       },
       {
+        name: 'source.publishedAt',
+        label: 'Published at the source',
+        hint: 'It moves nothing here.',
+        shape: 'time',
+      },
+      {
         name: 'rights',
         label: 'Rights',
         hint: 'Needed to publish: who owns the text, and its terms.',
