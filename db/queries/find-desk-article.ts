@@ -49,8 +49,9 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
         actor: proposal.actor,
         fields: proposal.fields,
         note: proposal.note,
-        sentFields: sql<string | null>`text.fields`,
-        sentBody: sql<string | null>`text.body`,
+        // D1 gives a batch's rows by column name, and `fields` is taken.
+        sentFields: sql<string | null>`text.fields`.as('sent_fields'),
+        sentBody: sql<string | null>`text.body`.as('sent_body'),
       })
       .from(proposal)
       .leftJoin(sql`text`, sql`text.article_id = ${proposal.articleId} AND text.text_id = ${proposal.textId}`)
