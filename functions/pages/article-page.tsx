@@ -106,7 +106,7 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
       </p>
       {newer && (
         <p class="meta">
-          <a href={`/articles/${newer.slug}`}>{words.newerStory}</a>
+          <a href={link(LANGUAGE, articlePath(newer.slug))}>{words.newerStory}</a>
         </p>
       )}
       {corrections.length > 0 && (

@@ -47,7 +47,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/tagger/',
       'functions/text/',
     ],
-    ['zod'],
+    ['lru-cache', 'zod'],
   ],
   ['functions/jobs/', ['functions/newsroom/', 'db/queries/'], []],
   ['tools/', ['functions/', 'db/', 'gazetteer/'], ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild']],
