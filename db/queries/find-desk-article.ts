@@ -1,6 +1,6 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { audit, editor, type ProposalRow, proposal, revision } from '../schema.ts'
+import { audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 
@@ -49,12 +49,15 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
         actor: proposal.actor,
         fields: proposal.fields,
         note: proposal.note,
-        // D1 gives a batch's rows by column name, and `fields` is taken.
-        sentFields: sql<string | null>`text.fields`.as('sent_fields'),
-        sentBody: sql<string | null>`text.body`.as('sent_body'),
+        // D1 gives a batch's rows by column name, so two columns of one name would be one.
+        sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
+        sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
       })
       .from(proposal)
-      .leftJoin(sql`text`, sql`text.article_id = ${proposal.articleId} AND text.text_id = ${proposal.textId}`)
+      .leftJoin(
+        textTable,
+        and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
+      )
       .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
       .orderBy(proposal.at),
     db

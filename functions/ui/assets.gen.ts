@@ -1,1 +1,1 @@
-export const STYLE_URL = '/assets/style.045c4ceef8df.css'
+export const STYLE_URL = '/assets/style.87ee1e0462f2.css'

@@ -14,7 +14,8 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd fieldset legend summary optgroup'),
+  ...named('mark q dl dt dd fieldset legend summary optgroup table thead tbody tr td'),
+  th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',

@@ -34,34 +34,6 @@ test('the page shows the text with its evidence, and the tags with the words tha
   expect(html).toMatch(/Submitted · Aiko/)
 })
 
-test('what the partner asks stands beside the text, and is taken with a note once readers see it', async () => {
-  const { newsroom, browser } = await setting()
-  const partner = await makeKey(newsroom)
-  const story = { ...SUBMISSION, externalId: 'ferry', headline: 'Ferry sails from Busan' }
-  const { id } = (await (await submit(newsroom, partner, story)).json()) as { id: string }
-  const move = (version: string, transition: string) =>
-    browser.post(`/desk/articles/${id}/move`, { version, transition })
-  await move('1', 'take')
-  await submit(newsroom, partner, { ...story, headline: 'Ferry sails from Ulsan' })
-  await move('2', 'publish')
-
-  const html = await (await browser.get(`/desk/articles/${id}`)).text()
-  const [row] = /<tr><th scope="row">headline<.*?<\/tr>/.exec(html) ?? []
-  expect(row).toMatch(/Ferry sails from Busan.*Ferry sails from Ulsan/)
-  expect(html).not.toContain('<th scope="row">body<')
-
-  const proposal = /name="proposal" value="(\w+)"/.exec(html)?.[1] ?? ''
-  const take = (note: string) =>
-    browser.post(`/desk/articles/${id}/proposals`, { proposal, decision: 'take', note })
-  const unexplained = await take('')
-  expect([unexplained.status, errorsOn(await unexplained.text())]).toMatchObject([
-    422,
-    [{ pointer: '/note' }],
-  ])
-  expect((await take('The port was wrong.')).status).toBe(303)
-  expect(await rowOf(id)).toMatchObject({ headline: 'Ferry sails from Ulsan', version: 4 })
-})
-
 test('the page takes two round trips', async () => {
   const { newsroom, browser, id } = await setting()
   expect(await newsroom.roundTrips(() => browser.get(`/desk/articles/${id}`))).toBe(2)

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { json } from '../support/articles.ts'
+import { errorsOn, rowOf, signIn } from '../support/desk-client.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { DESK, leftovers } from '../support/page-checker.ts'
+
+/** A published article that the desk had edited, and what its partner sent then. */
+async function setting() {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const owner = `partner-${browser.editorId}`
+  const full = await makeKey(newsroom, { owner })
+  const wire = await makeKey(newsroom, { owner, scopes: 'submit' })
+  const text = { ...SUBMISSION, externalId: 'asked' }
+  const { id } = await json<{ id: string }>(submit(newsroom, full, text, '/v1/submissions?publish=true'))
+  const changed = { ...text, headline: 'The <b>ferries</b> sail again', note: 'They sail again.' }
+  const { proposal } = await json<{ proposal: { id: string } }>(submit(newsroom, wire, changed))
+  const decide = (fields: Record<string, string>) =>
+    browser.post(`/desk/articles/${id}/proposals`, { proposal: proposal.id, ...fields })
+  const page = async () => (await browser.get(`/desk/articles/${id}`)).text()
+  return { newsroom, browser, id, wire, changed, proposal, decide, page }
+}
+
+test('what a partner asks stands beside the text, with the fields that it would change and no others', async () => {
+  const { page } = await setting()
+  const html = await page()
+  expect(html).toContain('The partner asks')
+  expect(html).toContain('The &lt;b&gt;ferries&lt;/b&gt; sail again')
+  expect([...html.matchAll(/<th scope="row">([^<]*)/g)].map(([, field]) => field)).toEqual(['headline'])
+  expect(html).toContain('value="They sail again."')
+  expect(leftovers(html, DESK)).toEqual([])
+})
+
+test('taking it wants a public note, and changes what readers see', async () => {
+  const { decide, id, page, newsroom } = await setting()
+  const refused = await decide({ decision: 'take', note: '' })
+  expect([refused.status, errorsOn(await refused.text())]).toMatchObject([422, [{ pointer: '/note' }]])
+  expect((await decide({ decision: 'take', note: 'They sail again.' })).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ headline: 'The <b>ferries</b> sail again', version: 2 })
+  expect(await page()).not.toContain('The partner asks')
+  const article = await json<{ corrections: { note: string }[] }>(newsroom.get(`/v1/articles/${id}`))
+  expect(article.corrections).toMatchObject([{ note: 'They sail again.' }])
+})
+
+test('declined, it goes', async () => {
+  const { decide, id, page } = await setting()
+  expect((await decide({ decision: 'decline' })).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ headline: SUBMISSION.headline, version: 1 })
+  expect(await page()).not.toContain('The partner asks')
+})
+
+test('one that was replaced meanwhile is not taken, and the newer one is shown', async () => {
+  const { decide, newsroom, wire, changed } = await setting()
+  newsroom.clock.now += 1000
+  await submit(newsroom, wire, { ...changed, headline: 'Ferries sail on Monday' })
+  const answer = await decide({ decision: 'take', note: 'They sail again.' })
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('Ferries sail on Monday')
+})
+
+test('a withdrawal stands there with its reason, and taking it kills the article', async () => {
+  const { browser, id, page, newsroom, wire } = await setting()
+  const asked = await json<{ proposal: { id: string } }>(
+    newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+      method: 'POST',
+      headers: { ...wire, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ reason: 'Sent in error.' }),
+    }),
+  )
+  expect(await page()).toContain('Sent in error.')
+  const answer = await browser.post(`/desk/articles/${id}/proposals`, {
+    proposal: asked.proposal.id,
+    decision: 'take',
+  })
+  expect(answer.status).toBe(303)
+  expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(410)
+})
+
+test('a reporter sees it and may not decide it', async () => {
+  const { id, newsroom, proposal } = await setting()
+  const reporter = await signIn(newsroom, 'reporter')
+  const html = await (await reporter.get(`/desk/articles/${id}`)).text()
+  expect(html).toContain('The partner asks')
+  expect(html).not.toContain('Take these changes')
+  const answer = await reporter.post(`/desk/articles/${id}/proposals`, {
+    proposal: proposal.id,
+    decision: 'decline',
+  })
+  expect(answer.status).toBe(403)
+})
