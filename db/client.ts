@@ -1,16 +1,16 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
-/** Runs work that is safe to run twice, again where D1 fails in passing. */
+/** Runs work that is safe to run twice, and runs it again after failures of D1 that pass by themselves. */
 export type Repeat = <T>(work: () => Promise<T>) => Promise<T>
 
 /** What the queries need of a D1 binding or session. */
 export type Statements = Pick<D1Database, 'prepare' | 'batch'>
 
-/** Narrow rows, lists, changes and keys; or the texts of articles. */
+/** `text` has the texts of articles, `main` everything else. */
 export type Database = 'main' | 'text'
 
-/** A statement that is ready to run. It carries the name of its database: in a batch of another it would run there. */
+/** A statement with its values. It carries the name of its database, so that it cannot get into a batch of another. */
 export interface BoundStatement<D extends Database> {
   database: D
   sql: string
@@ -19,21 +19,21 @@ export interface BoundStatement<D extends Database> {
 
 export interface Db extends DrizzleD1Database {
   repeat: Repeat
-  /** For statements that are made once and sent often. */
+  /** For SQL that is not written with drizzle. */
   statements: Statements
 }
 
 /**
- * Of a binding without a session D1 asks the primary only, whether replicas exist or not (D1's documentation, read
- * replication). The public reads depend on it: they are asked where a cache holds nothing, and what they read stays for a
- * minute, so a replica that lags behind a purge would bring the old version back.
+ * Only the primary answers a binding without a session, whether there are replicas or not (D1's documentation, read
+ * replication). The public reads depend on this: they fill caches after a purge, and a replica that lags behind would
+ * bring the old version back for a minute.
  */
 export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
   Object.assign(drizzle(statements as D1Database), { repeat, statements })
 
 /**
- * Asks the main database and that of the texts at once: one round trip. Both are one database for now, so the two go in
- * one batch, the texts last.
+ * Asks the main database and the database of the texts at once: one round trip. For now they are one database, so all
+ * statements go in one batch.
  */
 export async function askBoth<M, T>(
   { statements }: Db,

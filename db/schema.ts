@@ -1,4 +1,7 @@
-/** Mirrors the migrations, which hold the CHECKs and triggers; a test compares the two. Times are ms since 1970 UTC. */
+/**
+ * The tables as the migrations make them; a test compares the two. CHECKs and triggers are only there. Times are ms
+ * since 1970 UTC.
+ */
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 export const STATUSES = [
@@ -15,7 +18,9 @@ export type Status = (typeof STATUSES)[number]
 export const REMOVAL_REASONS = ['killed', 'unpublished', 'expired', 'moved'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 
-/** What the change log has said of an article: nothing yet, that it is there, or all that there is to say. */
+/**
+ * What the change log has said of an article: `nothing`, that it is there (`shown`), or also that it is gone (`all`).
+ */
 export const TOLD = ['nothing', 'shown', 'all'] as const
 
 export const PROPOSAL_STATES = ['pending', 'taken', 'declined', 'replaced', 'closed'] as const

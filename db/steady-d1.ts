@@ -15,8 +15,9 @@ export const DEADLINE = 10_000
 const FIRST_PAUSE = 50
 
 /**
- * Failures that pass by themselves, of D1's documented list: its code was updated, its object was reset, the
- * connection was lost, it moved. Overload, timeouts, memory and CPU are not among them: trying again adds to them.
+ * Failures that pass by themselves, from D1's documented list: its code was updated, its object was reset, the
+ * connection was lost, it moved. Overload, timeouts, memory and CPU are not among them: another try would make them
+ * worse.
  */
 const PASSING =
   /reset because its code was updated|storage caused object to be reset|Network connection lost|Cannot resolve D1 DB due to transient issue/
@@ -24,8 +25,8 @@ const PASSING =
 const READ = /^\s*(?:SELECT|WITH)\b/i
 
 /**
- * D1 that answers or fails within ten seconds. Reads are tried again while the failure is one that passes. A write that
- * failed may have been committed, so it is tried again only through `repeat`, by whoever made it safe to run twice.
+ * D1 that answers or fails within ten seconds. Reads are tried again after a failure that passes by itself. A failed
+ * write may have been committed, so it is tried again only through `repeat`, whose caller made it safe to run twice.
  */
 export function steadyD1(d1: D1Database, patience: Patience) {
   const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
@@ -83,6 +84,6 @@ async function withinDeadline<T>(patience: Patience, work: Promise<T>): Promise<
   }
 }
 
-/** drizzle wraps the database's error. */
+/** All messages along the causes: drizzle wraps the database's error. */
 const messageOf = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${messageOf(error.cause)}` : ''

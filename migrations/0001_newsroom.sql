@@ -52,7 +52,7 @@ CREATE TABLE article (
   cleared_by TEXT,
   visible_from INTEGER,
   visible_until INTEGER NOT NULL,
-  -- What the change log has said of it: nothing yet, that it is there, or all that there is to say.
+  -- What the change log has said of it: nothing yet, that it is there (shown), or also that it is gone (all).
   told TEXT NOT NULL DEFAULT 'nothing' CHECK (told IN ('nothing', 'shown', 'all')),
   -- The public sentence of a kill.
   kill_note TEXT CHECK (length(CAST(kill_note AS BLOB)) BETWEEN 1 AND 2048),
@@ -113,7 +113,7 @@ CREATE TABLE correction (
   PRIMARY KEY (article_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- All tags of an article, with decisions and evidence, as functions/newsroom/stored-tags.ts writes them.
+-- All tags of an article, with decisions and evidence, as functions/newsroom/stored-tag.ts writes them.
 CREATE TABLE tagging (
   article_id TEXT PRIMARY KEY REFERENCES article (id),
   tags TEXT NOT NULL CHECK (json_valid(tags))

@@ -2,7 +2,7 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type ArticleRow, article, tagging } from '../schema.ts'
 
-/** An article with what a change must know of it beside its row. */
+/** An article's row, with all else that a change of it must know. */
 export type ArticleRecord = ArticleRow & {
   /** As the newsroom's `storeTags` wrote them. */
   tags: string | null

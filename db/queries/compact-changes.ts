@@ -4,10 +4,10 @@ import { change, changeRegion, stream } from '../schema.ts'
 
 const ROWS_PER_RUN = 1000
 const DAY = 86_400_000
-/** A phone that slept so long still hears what is gone. */
+/** A client that was away for so long still learns which articles are gone. */
 export const REMOVALS_KEPT_DAYS = 90
 
-/** Every stream there is: a row stands in some of them. */
+/** All streams. A change stands in some of them. */
 const REGIONS = JSON.stringify([
   'all',
   'asia',
@@ -19,8 +19,8 @@ const REGIONS = JSON.stringify([
 ])
 
 /**
- * Forgets changes that say nothing any more: those that a later change of the same article replaces in every stream in
- * which they stand, and removals of long ago. Only what every consumer has passed. Two round trips, one when idle.
+ * Deletes a change once each stream in which it stands has a later change of the same article, and removals after 90
+ * days. Never a change that a consumer has still to read. Two round trips, or one if there is nothing to do.
  */
 export async function compactChanges(db: Db, now: number): Promise<void> {
   const [found] = await db

@@ -3,7 +3,7 @@ import type { Db } from '../client.ts'
 import { change, consumer, deadLetter } from '../schema.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
-/** Who follows the change log, each by a cursor of its own: `urgent` says which of its rows are theirs. */
+/** The consumers of the change log. Each has its own cursor, and reads the rows with its value of `urgent`. */
 export const CONSUMERS = { 'purge-urgent': { urgent: 1 }, purge: { urgent: 0 } } as const
 export type ConsumerName = keyof typeof CONSUMERS
 
@@ -15,12 +15,12 @@ export interface ChangeRow {
   at: number
 }
 
-/** What a run holds until it settles or its lease ends. */
+/** The rows that one run works on, until it settles them or its lease ends. */
 export interface Turn {
   name: ConsumerName
   lease: string
   rows: ChangeRow[]
-  /** Failures of the first row so far. */
+  /** How often the first row has failed. */
   attempts: number
   /** The last delays, ms, newest last. */
   lags: number[]
@@ -30,16 +30,16 @@ interface Claim {
   names: readonly ConsumerName[]
   now: number
   lease: string
-  /** How long the rows are this run's own, ms; if it dies, another takes them afterwards. */
+  /** How long no other run may take these rows, ms. If this run dies, another takes them then. */
   length: number
   limit: number
-  /** Take no turn while the bucket holds no call for it; undefined where calls are free. */
+  /** A consumer gets no turn while its bucket holds no call. Undefined if calls are free. */
   buckets: Record<ConsumerName, Bucket> | undefined
 }
 
 /**
- * The turns of those consumers that nobody else holds and for which there is something to do, with the rows after their
- * cursors in order. One round trip.
+ * A turn for each consumer that has rows to read and that no other run holds, with the rows after its cursor in order.
+ * One round trip.
  */
 export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
   const { names, now, lease, length, limit, buckets } = claim
@@ -82,7 +82,7 @@ export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
   })
 }
 
-/** Literal, so that the index of urgent rows serves. */
+/** The number is written out, since SQLite uses a partial index only if it can see the value. */
 const ofConsumer = (name: ConsumerName): SQL =>
   CONSUMERS[name].urgent ? sql`change.urgent = 1` : sql`change.urgent = 0`
 
@@ -93,7 +93,7 @@ const hasCall = (bucket: Bucket, now: number): SQL =>
   sql`EXISTS (SELECT 1 FROM purge_budget WHERE ${tokensAt(now, bucket)} >= ${bucket.floor + 1})`
 
 interface Settlement {
-  /** The last row that is dealt with; undefined where none is. */
+  /** The last row that is done; undefined if none is. */
   cursor: number | undefined
   attempts: number
   notBefore: number
@@ -103,7 +103,9 @@ interface Settlement {
   now: number
 }
 
-/** Moves the cursor and gives the turn back; of a turn that ended meanwhile nothing happens. One round trip. */
+/**
+ * Moves the cursor and gives the turn back. Does nothing if another run has taken the turn meanwhile. One round trip.
+ */
 export async function settleChanges(db: Db, { name, lease }: Turn, settlement: Settlement): Promise<void> {
   const { cursor, attempts, notBefore, lags, dead, now } = settlement
   const ofTurn = sql`${consumer.name} = ${name} AND ${consumer.lease} = ${lease}`

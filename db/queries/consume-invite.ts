@@ -11,8 +11,8 @@ interface Knock {
 }
 
 /**
- * Turns an unused invite of an active editor into a session: once, however many ask at the same time. `used` counts
- * this minute's tries at the door, this one included; over the limit nothing happens. One round trip.
+ * Turns an unused invite of an active editor into a session. Of requests at the same time only one succeeds. `used`
+ * counts the tries of this minute, this one included; over the limit nothing happens. One round trip.
  */
 export async function consumeInvite(db: Db, knock: Knock) {
   const { now, tokenHash, expiresAt } = knock.session
@@ -33,7 +33,7 @@ export async function consumeInvite(db: Db, knock: Knock) {
           AND (SELECT used FROM quota WHERE subject = ${subject} AND minute = ${minute}) <= ${tries}`,
       )
       .returning({ editorId: invite.editorId }),
-    // Of the statement before: two uses in the same millisecond still differ.
+    // `changes()` tells whether the statement before used the invite, also for two requests in one millisecond.
     db
       .insert(session)
       .select(

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { deadLetter } from '../schema.ts'
 
-/** Notes one more failure of each reference. One round trip. */
+/** Counts one more failure of each reference. One round trip. */
 export const insertFailures = (
   db: Db,
   {

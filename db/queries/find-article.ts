@@ -6,7 +6,7 @@ import { selectTexts, type TextOf } from './list-texts.ts'
 export const listRecords = (db: Db, ids: readonly string[]): Promise<ArticleRecord[]> =>
   selectRecords(db, theseIds(ids))
 
-/** Articles with their texts as they stand. One round trip. */
+/** Articles with their current texts. One round trip. */
 export async function listRecordsWithTexts(
   db: Db,
   ids: readonly string[],

@@ -13,7 +13,7 @@ export interface AuditEntry {
   detail: string
 }
 
-/** What a partner asks, with the whole text as it was sent; of a withdrawal without one. */
+/** What a partner asks, with the whole text that it sent. A withdrawal has no text. */
 export type AskedProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'actor' | 'fields' | 'note'> & {
   sentFields: string | null
   sentBody: string | null
@@ -34,7 +34,7 @@ export interface DeskArticleRecords {
 
 const HISTORY = 100
 
-/** An article with all that the desk shows of it. One round trip. */
+/** An article with all that its desk page shows. One round trip. */
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`

@@ -9,9 +9,9 @@ export type StoredAnswer = typeof idempotency.$inferSelect
 /** What an intake must know before it writes. */
 export interface IntakeRecords {
   answers: StoredAnswer[]
-  /** Of the external ids and of the articles that submissions name, and what those rewrite. */
+  /** Articles with these external ids, articles that submissions name, and the articles that all these replace. */
   records: ArticleRecord[]
-  /** What the partner sent last of each external id. */
+  /** What the partner sent last under each external id. */
   sent: TextOf[]
 }
 
@@ -25,12 +25,14 @@ export interface IntakeKeys {
 export interface Credentials {
   keyId: string
   secretHash: string
-  /** What the quota counts: `submissions` or `batches`. */
+  /** Which quota the request counts for: `submissions` or `batches`. */
   quota: string
   minute: number
 }
 
-/** The API key, its use this minute (counted only for the right secret) and the intake's state: one round trip. */
+/**
+ * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One round trip.
+ */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
   const [key, used, answers, records, sent] = await db.repeat(() =>
@@ -39,7 +41,7 @@ export async function findIntake(db: Db, credentials: Credentials, keys: IntakeK
   return { key: key[0], used: used[0]?.used ?? 0, known: { answers, records, sent } }
 }
 
-/** The API key, not counted as a use. One round trip. */
+/** The API key, without counting a use. One round trip. */
 export async function findKey(db: Db, keyId: string) {
   const [key] = await selectKey(db, keyId)
   return key
@@ -86,7 +88,7 @@ export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): 
 
 const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
-/** Safe to repeat: at worst a lost answer costs the key one use more. */
+/** Safe to repeat: at worst a use is counted twice. */
 const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db
     .insert(quota)

@@ -8,8 +8,8 @@ type Row = Omit<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 type Text = Pick<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 
 /**
- * The article as readers get it, with what the next instant changes; also when it was killed, which the caller answers
- * with 410. Undefined for what has never been visible or has expired: the two look the same. One round trip.
+ * The article as readers get it, with the instant at which it next changes. A killed one too, which the caller answers
+ * with 410. Undefined for one that has never been visible, has expired or was unpublished. One round trip.
  */
 export async function findPublishedArticle(
   db: Db,
@@ -34,7 +34,7 @@ export const findPublishedArticleSql = (id: string, now: number) => sql`
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`
 
-/** The text of the highest version is the one that stands. */
+/** The current text is that of the highest version. */
 export const findCurrentTextSql = (id: string) => sql`
   SELECT ${textTable.textId} AS textId, ${textTable.body}, ${textTable.blocks} FROM ${textTable}
   WHERE ${textTable.articleId} = ${id} AND ${textTable.version} > 0 ORDER BY ${textTable.version} DESC LIMIT 1`

@@ -6,7 +6,7 @@ interface FoundRevision {
   /** JSON of the submission without body and note. */
   fields: string
   body: string
-  /** Whether anybody but the actor has saved another text since. */
+  /** Whether somebody else has saved another text since. */
   hasOthersSince: boolean
 }
 

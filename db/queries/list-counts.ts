@@ -9,15 +9,16 @@ export interface CodeCount {
 
 export interface Counts {
   counts: CodeCount[]
-  /** When these counts change by themselves, ms: the nearest coming article or expiry of any. */
+  /** When these counts change by themselves, ms: when the next article of any list appears or goes. */
   changesAt: number | undefined
 }
 
 type Row = { changesAt: number | null } & (CodeCount | { code: null; count: null })
 
 /**
- * How many articles each code of a kind shows now. `listing_count` also holds what is still to appear, has just expired
- * or was just replaced; these are few, and are found through what the change log has not told yet.
+ * How many articles each code of a kind shows now. `listing_count` also counts articles that are still to appear, have
+ * just expired or were just replaced. These are few; they are those that the change log has not told of, and are
+ * subtracted.
  */
 export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<Counts> {
   const rows = await db.all<Row>(listCountsSql(kind, now))

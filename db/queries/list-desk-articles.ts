@@ -19,13 +19,18 @@ interface DeskQuery {
   limit: number
 }
 
-/** Articles of a status, newest change first, and whether there are more. What has appeared counts as published. */
+/**
+ * Articles of a status, newest change first, and whether there are more. A scheduled one that has appeared is
+ * published.
+ */
 export async function listDeskArticles(db: Db, query: DeskQuery) {
   const rows = await db.all<DeskRow>(listDeskArticlesSql(query))
   return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
 }
 
-/** Scheduled articles whose instant has passed are published; the job tells the status within a minute. */
+/**
+ * A scheduled article whose instant has passed is published, though the job writes that status up to a minute later.
+ */
 const BRANCHES: Partial<Record<Status, (now: number) => SQL[]>> = {
   scheduled: now => [sql`status = 'scheduled' AND visible_from > ${now}`],
   published: now => [sql`status = 'published'`, sql`status = 'scheduled' AND visible_from <= ${now}`],

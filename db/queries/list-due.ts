@@ -4,8 +4,8 @@ import type { Db } from '../client.ts'
 export const TRIES = 3
 
 /**
- * Ids of articles whose first or last visible instant has passed untold, in the order of these instants; not those that
- * were set aside, nor `except`. One round trip.
+ * Ids of articles that have appeared or ended without the change log having told it, in the order of these instants.
+ * Without those that were set aside, and without `except`. One round trip.
  */
 export async function listDue(
   db: Db,

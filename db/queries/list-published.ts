@@ -4,7 +4,7 @@ import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
 import { type PublishedColumns, publishedColumns } from './published-columns.ts'
 
-/** How far one answer walks when several filters are combined; then it is short and has a cursor. */
+/** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
 export const WALK_LIMIT = 1000
 
 export interface ListArgs {
@@ -22,20 +22,20 @@ export interface PublishedPage {
   rows: PublishedColumns[]
   /** Where the next page begins; undefined at the end. */
   next: Position | undefined
-  /** When this answer changes by itself, ms: the nearest coming article or the first of these to expire. */
+  /** When this answer changes by itself, ms: when the next article appears or the first of these goes. */
   changesAt: number | undefined
 }
 
 interface Row extends PublishedColumns {
   nextFrom: number | null
-  /** Where the walk ended before the page was full and before the list ended. */
+  /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
   lastId: string | null
 }
 
 /**
- * A page of what is visible now under every filter, newest first: one query. It walks the list with the fewest entries,
- * by `listing_count`.
+ * A page of the articles that are visible now and match every filter, newest first: one query. It reads the list that
+ * has the fewest entries in `listing_count`.
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
   const rows = await db.all<Row>(listPublishedSql(args))
@@ -60,8 +60,8 @@ const endOfWalk = (row: Row | undefined): Position | undefined =>
     : undefined
 
 /**
- * `walked` stops as soon as `shown` has a page: SQLite runs it row by row, since a subquery with a LIMIT is not merged
- * into a query with a WHERE, so its order holds without sorting.
+ * SQLite does not merge a subquery with a LIMIT into a query with a WHERE. So it runs `walked` row by row, in its own
+ * order, and stops as soon as `shown` has a page.
  */
 export function listPublishedSql({
   filters,
@@ -96,7 +96,10 @@ export function listPublishedSql({
 
 const NOWHERE = sql`SELECT NULL AS visible_from, NULL AS article_id`
 
-/** A single filter is walked itself; of several the one with the fewest entries, and the others are looked up. */
+/**
+ * The list to read: of several filters the one with the fewest entries. Each row is looked up in the lists of the
+ * others.
+ */
 function walkedList(filters: ListArgs['filters']) {
   const [{ kind, code }, ...others] = filters
   if (others.length === 0) {

@@ -20,7 +20,7 @@ const COLUMNS = {
   blocks: textTable.blocks,
 }
 
-/** The texts that stand, of the articles whose ids `ids` selects. */
+/** The current texts of the articles whose ids `ids` selects. */
 export const selectTexts = (db: Db, ids: SQL) =>
   db
     .select(COLUMNS)
@@ -28,7 +28,7 @@ export const selectTexts = (db: Db, ids: SQL) =>
     .innerJoin(textTable, sql`text.article_id = article.id AND text.text_id = article.text_id`)
     .where(sql`article.id IN (${ids})`)
 
-/** What partners sent last, of the articles whose ids `ids` selects. */
+/** The texts that partners sent last, for the articles whose ids `ids` selects. */
 export const selectSentTexts = (db: Db, ids: SQL) =>
   db
     .select(COLUMNS)
@@ -39,7 +39,7 @@ export const selectSentTexts = (db: Db, ids: SQL) =>
     )
     .where(sql`article.id IN (${ids})`)
 
-/** One text of an article, whether it stands or was only sent. One round trip. */
+/** One text of an article, the current one or another. One round trip. */
 export async function findText(db: Db, articleId: string, textId: string): Promise<TextOf | undefined> {
   const [found] = await db
     .select(COLUMNS)

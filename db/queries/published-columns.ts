@@ -50,7 +50,7 @@ export interface PublishedArticle extends PublishedColumns {
 const STORY = sql`(t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id)
   AND t.id <> article.id`
 
-/** `now` decides which translations are visible. Expects `article` in scope. */
+/** For a query on `article`. `now` decides which translations are visible. */
 export const publishedColumns = (now: number) => sql`article.id, article.slug, article.version,
   article.tags_version AS tagsVersion, article.language, article.headline, article.slugline, article.summary,
   article.lead, article.byline, article.dateline_place AS datelinePlace, article.dateline_country AS datelineCountry,
@@ -66,7 +66,7 @@ export const publishedColumns = (now: number) => sql`article.id, article.slug, a
      ORDER BY t.language, t.id)
    FROM article AS t WHERE ${STORY} AND t.visible_from <= ${now} AND t.visible_until > ${now}) AS translations`
 
-/** Of an article that is read alone: the lists leave out what a newer story stands for. */
+/** For an article that is read alone. Lists need none, since a replaced story stands on no list. */
 export const linkColumns = (now: number) => sql`
   (SELECT json_object('id', n.id, 'slug', n.slug, 'version', n.version) FROM article AS n
    WHERE n.replaces_id = article.id AND n.visible_from <= ${now} AND n.visible_until > ${now}

@@ -5,14 +5,15 @@ import { audit } from '../schema.ts'
 import { writeStatements } from './write-statements.ts'
 
 /**
- * Writes many articles' changes, each wholly or not at all, in one batch. Returns the write ids that were written: a
- * change based on an outdated row, or a new article whose external id or Idempotency-Key was taken meanwhile, is not.
- * `claims` are of answers that changed no article. Whoever writes much cuts it first.
+ * Writes the changes of many articles in one batch, each wholly or not at all. Returns the write ids that were written.
+ * A change is not written if its row has changed since it was read, nor a new article whose external id or
+ * Idempotency-Key was taken meanwhile. `claims` belong to answers that change no article. The caller keeps batches
+ * small enough.
  *
- * Where D1 fails in passing the batch is sent again, though the first may have been committed, or may be yet. The audit
- * decides: a batch that was applied once aborts the second time, and what was written is read from it. A failure that
- * outlasts the tries leaves the caller in doubt: a submission repeated with its Idempotency-Key or external id finds
- * what was stored, one that has neither makes a second article.
+ * After a failure of D1 that passes by itself the batch is sent again, although the first one may have been committed.
+ * The audit decides: a batch that was applied once aborts the second time, and the audit tells what it wrote. If all
+ * tries fail, the caller does not know. A submission that is sent again with its Idempotency-Key or external id then
+ * finds what was stored; without either it makes a second article.
  */
 export async function writeArticles(
   db: Db,
@@ -46,7 +47,7 @@ async function send(
   )
 }
 
-/** D1 names the column of the constraint that aborted the batch. */
+/** D1's error names the column whose constraint aborted the batch. */
 function unlessApplied(error: unknown) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause.message.includes('audit.write_id')) return

@@ -4,14 +4,15 @@ import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/ar
 import type { BoundStatement } from '../client.ts'
 import { article, correction, idempotency, proposal, revision, textTable } from '../schema.ts'
 
-/** One statement of the batch, and whether it returns the write ids of the articles that it wrote. */
+/** A statement of the batch, and whether it returns the write ids of the articles that it wrote. */
 export interface WriteStatement extends BoundStatement<'main'> {
   returnsWrites: boolean
 }
 
 /**
- * The statements that write any number of changes, each with all its rows bound as one JSON array (`?1`; `?2` is the
- * instant). Claims come first and articles next; everything after joins on what these let through.
+ * The statements that write any number of changes. Each has all its rows bound as one JSON array (`?1`); `?2` is the
+ * instant. Claims of Idempotency-Keys come first, then articles. All later statements join on the articles that were
+ * written.
  */
 export function writeStatements(
   writes: readonly ArticleWrite[],
@@ -33,9 +34,9 @@ interface Step {
 }
 
 const ROWS = 'json_each(?1) AS r'
-/** A member of the row in hand. Names are of this file, never of a caller. */
+/** A member of the current JSON row. Paths are written in this file and never come from outside. */
 const member = (path: string) => `r.value ->> '$.${path}'`
-/** The rows whose article was written: `id` and `writeId` stand in each. */
+/** The rows whose article was written. Each row has `id` and `writeId`. */
 const WINNERS = `${ROWS} JOIN article ON article.id = ${member('id')} AND article.write_id = ${member('writeId')}`
 
 const columnsOf = (table: SQLiteTable) => Object.entries<SQLiteColumn>(getTableColumns(table))
@@ -48,7 +49,10 @@ const members = (table: SQLiteTable, prefix = '') =>
     .map(([key]) => member(prefix + key))
     .join(', ')
 
-/** An article is written only if its write made every claim that goes with it, and nothing that it needs has changed. */
+/**
+ * An article is written only if its write got all its claims, and if the other articles that it depends on are
+ * unchanged.
+ */
 const HOLDS = `NOT EXISTS (
     SELECT 1 FROM json_each(r.value, '$.claims') AS c WHERE NOT EXISTS (
       SELECT 1 FROM idempotency AS i WHERE i.owner = c.value ->> '$.owner' AND i.key = c.value ->> '$.key'
@@ -62,7 +66,7 @@ const SET = columnsOf(article)
   .map(([key, column]) => `${column.name} = ${member(`row.${key}`)}`)
   .join(', ')
 
-/** The instant stands here as well as in the use case: from `visible_from` on an article has appeared. */
+/** Checks again that the article has not appeared, if the use case decided so: the instant may have passed since. */
 const UPDATE = `UPDATE article SET ${SET} FROM ${ROWS}
   WHERE article.id = ${member('row.id')} AND article.write_id = ${member('basedOn')}
     AND (NOT ${member('beforeAppearance')} OR article.visible_from IS NULL OR article.visible_from > ?2)`
@@ -108,7 +112,7 @@ const STEPS: Step[] = [
     rows: writes => writes.filter(write => write.leader).map(articleRow),
     returnsWrites: true,
   },
-  // The receipt, before all that would be written twice: a write id that is there already aborts the batch.
+  // The receipt comes before all that could be written twice: if the write id is there already, the batch aborts.
   {
     sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
       SELECT NULL, ?2, ${member('actor')}, ${member('action')}, ${member('id')}, ${member('version')},
@@ -200,7 +204,7 @@ const STEPS: Step[] = [
           : [],
       ),
   },
-  // The story's other languages that readers can see now: their pages link here.
+  // The visible translations of the article: their pages link to it.
   {
     sql: `INSERT INTO change (sequence, article_id, kind, reason, urgent, cache_tags, at)
       SELECT NULL, s.id, 'article', NULL, 0, json_array('a-' || s.id, 'changes'), ?2 FROM ${WINNERS}
@@ -217,7 +221,7 @@ const STEPS: Step[] = [
       WHERE s.told = 'shown' AND s.visible_until > ?2`,
     rows: siblingRows,
   },
-  // A key whose article lost another race is free again: its caller is answered from what the winner stored.
+  // An article that was not written gives its keys back; the caller then reads what the other write stored.
   {
     sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${ROWS} WHERE NOT EXISTS (
       SELECT 1 FROM article WHERE article.id = ${member('id')} AND article.write_id = ${member('writeId')}))`,

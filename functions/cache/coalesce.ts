@@ -13,11 +13,10 @@ export interface Touched {
 }
 
 /**
- * The ways to tell the cache of these changes, each a list of calls, from the most exact to the cheapest. An
- * article's own page carries nothing but `a-<id>`, and a list's page nothing broader than the list's own tag: no tag
- * covers another. So what does not fit is folded into everything at once, which costs a page no more than the query
- * of its 304. A kill purges first what may hold the text itself: pages that show the article (`a-<id>`), the change
- * feed and the sitemaps; the lists that only count or order it are stale like after an edit.
+ * The ways to tell the cache of these changes, each a list of calls, from the most exact to the cheapest. No tag stands
+ * for several others. So when the exact tags need too many calls, one call for everything replaces them; a page then
+ * costs the query of its 304. A kill still purges the pages that may show the text: those tagged with the article, the
+ * change feed, and what is tagged `all`. Everything else is only invalidated, as after an edit.
  */
 export function coalesce(kind: 'kill' | 'edit', changes: readonly Touched[]): CacheCall[][] {
   const how = kind === 'kill' ? 'purge' : 'invalidate'

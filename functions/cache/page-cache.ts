@@ -2,13 +2,13 @@ import { type EdgeCache, makeStandIn, type StandIn } from './stand-in/make-stand
 import type { PurgeOptions, PurgeResult } from './stand-in/purge-reach.ts'
 
 export interface PageCache extends EdgeCache {
-  /** Purges are not limited: no budget applies. */
+  /** Purges cost nothing, so no budget applies. */
   unmetered?: boolean
 }
 
 type Origin = (request: Request) => Promise<Response>
 
-/** The cached entrypoint; its purges reach only what it stored itself. */
+/** The cached entrypoint. Its purges reach only what was stored for this entrypoint. */
 export interface CachedEntrypoint {
   fetch: Origin
   purge(options: PurgeOptions): Promise<PurgeResult>
@@ -36,7 +36,7 @@ const CACHES: Record<string, (entrypoint: CachedEntrypoint) => PageCache> = {
     }
     return standIn
   },
-  // A cache of your own reads `Cache-Tag`; what it is not told expires within a minute.
+  // A cache of one's own reads `Cache-Tag`. It is purged by its owner; what is not purged expires within a minute.
   upstream: entrypoint => ({
     fetch: request => entrypoint.fetch(request),
     purge: async () => DONE,
@@ -51,6 +51,6 @@ export function pageCache(mode: string, entrypoint: CachedEntrypoint): PageCache
   return make(entrypoint)
 }
 
-/** What the stand-in holds fresh for everybody at exactly this URL: the quickest answer there is. */
+/** The fresh answer that the stand-in has stored at exactly this URL, if there is one. */
 export const pageHit = (mode: string, request: Request): Response | undefined =>
   mode === 'local' ? standIn?.hit(request) : undefined

@@ -3,7 +3,7 @@ import type { Entry, Gazetteer } from '../tagger/types.ts'
 
 const MAX_ENTRIES = 4096
 
-/** The same gazetteer; the entries asked for most are decoded from its bytes once. */
+/** The same gazetteer. It keeps the entries that are asked for most, so that their bytes are decoded only once. */
 export function rememberEntries(gazetteer: Gazetteer): Gazetteer {
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   return {

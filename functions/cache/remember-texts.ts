@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache'
 
-/** The text made before for the same parts, else the one that `make` gives. */
+/** The text that was made before for the same parts; otherwise makes and keeps it. */
 export type RememberText = (parts: readonly (string | number)[], make: () => string) => string
 
 /**
- * Keeps what was made of articles, by everything that decides it, as validators do: a purge empties pages, but nearly all
- * of their articles are the same as before. At most `maxCharacters`; the least used go first.
+ * Keeps texts made of articles. `parts` are all values that decide a text, as in an ETag. After a purge a page is made
+ * anew, but nearly all of its articles are the same as before. Keeps `maxCharacters` at most; the least recently used
+ * go first.
  */
 export function rememberTexts(maxCharacters: number): RememberText {
   const texts = new LRUCache<string, string>({

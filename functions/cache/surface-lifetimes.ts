@@ -1,4 +1,4 @@
-/** Seconds. Whatever a kill can touch lives 60 at worst, 300 only while the origin fails. */
+/** In seconds. What a kill can change is served for 60 s at most, and for 300 s more only while the origin fails. */
 interface Lifetime {
   maxAge: number
   staleWhileRevalidate: number
@@ -8,21 +8,21 @@ interface Lifetime {
 const LIFETIMES = {
   /** Lists, pages, articles, feeds. */
   live: { maxAge: 30, staleWhileRevalidate: 30, staleIfError: 300 },
-  /** 404 and 410 of well-formed URLs: a publication may change them. */
+  /** 404 and 410 of well-formed URLs. They are short, since a publication may change them. */
   missing: { maxAge: 10, staleWhileRevalidate: 0, staleIfError: 0 },
 } as const satisfies Record<string, Lifetime>
 
-/** How long an answer may be served while the origin works, ms: an older one is nowhere. */
+/** How long a cache may serve an answer while the origin works, ms. */
 export const LONGEST_LIFE = (LIFETIMES.live.maxAge + LIFETIMES.live.staleWhileRevalidate) * 1000
 
 export type Surface = keyof typeof LIFETIMES
 
-/** The edge's own lifetime travels in the targeted field (RFC 9213); the two are the same, so `Age` ends both. */
+/** Has the edge's lifetime (RFC 9213). It is the same as the client's, and `Age` is passed on, so both end together. */
 export const EDGE_FIELD = 'Cloudflare-CDN-Cache-Control'
 
 /**
- * Cache-Control for client and edge. `secondsLeft` until the answer changes by itself cuts freshness and
- * stale-while-revalidate together, so that a page is right at the instant of an embargo, schedule or expiry.
+ * Cache-Control for client and edge. `secondsLeft` is the time until the answer changes by itself. Freshness and
+ * stale-while-revalidate end by then, so that a page is right at the instant of an embargo, schedule or expiry.
  */
 export function cacheHeaders(
   surface: Surface,
@@ -35,7 +35,7 @@ export function cacheHeaders(
   const directives = [
     `max-age=${fresh}`,
     ...(staleWhileRevalidate > 0 ? [`stale-while-revalidate=${stale}`] : []),
-    // The platform serves stale on errors without end where nothing is said.
+    // Without a limit the platform would serve a stale answer for as long as the origin fails.
     `stale-if-error=${staleIfError}`,
   ].join(', ')
   return { 'Cache-Control': `public, ${directives}`, [EDGE_FIELD]: directives }

@@ -26,13 +26,19 @@ export const ALL_TAG = 'all'
 
 export const articleTag = (id: string) => `a-${id}`
 
-/** `k-medtop.20000639`: printable ASCII without spaces, and `:` would need no escaping but reads as a scheme. */
+/**
+ * As `k-medtop.20000639`. A cache tag is printable ASCII without spaces; `:` is written `.`, since it looks like a
+ * URL's scheme.
+ */
 export function listTag({ kind, code }: ListKey): string {
   if (kind === 'all') return ALL_TAG
   return `${kind === 'language' ? 'l' : KIND_LETTERS[kind]}-${code.replaceAll(':', '.')}`
 }
 
-/** Every cached page that shows the article or would: its own, its lists, the change feed, and articles that link to it. */
+/**
+ * The tags of every cached page that shows the article or should: its own page, its lists, the change feed, articles
+ * that link to it.
+ */
 export const articleCacheTags = (
   id: string,
   lists: readonly ListKey[],

@@ -3,8 +3,8 @@ import type { Env, Hono } from 'hono'
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 
 /**
- * The methods of the route that this path belongs to, HEAD with GET; middleware does not count. Where two patterns
- * match, it is the one mounted first: `/v1/submissions/batch` is no `/v1/submissions/:id`.
+ * The methods of the route that this path belongs to; GET brings HEAD. Middleware is no route. If two patterns match,
+ * the one mounted first counts: `/v1/submissions/batch`, not `/v1/submissions/:id`.
  */
 export function allowedMethods<E extends Env>(app: Hono<E>, path: string): string[] {
   const matching = METHODS.flatMap(method =>

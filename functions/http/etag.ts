@@ -1,11 +1,13 @@
 import { sha256 } from './digest.ts'
 
-/** Weak, since the edge recompresses: a hash of everything that decides the output (RFC 9110 section 8.8.3). */
+/**
+ * A hash of all values that decide the output. It is weak, since the edge may compress anew (RFC 9110 section 8.8.3).
+ */
 export async function weakEtag(...parts: readonly (string | number | null | undefined)[]): Promise<string> {
   return `W/"${(await sha256(JSON.stringify(parts))).slice(0, 22)}"`
 }
 
-/** Strong, for editing: `"v3"`. */
+/** A strong ETag for editing, as `"v3"`. */
 export const versionEtag = (version: number) => `"v${version}"`
 
 /** If-None-Match: `*` or a list, weak comparison (RFC 9110 section 13.1.2). */

@@ -14,7 +14,7 @@ export const HTML = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const
 
-/** Public JSON is for any origin, always without credentials; nothing is reflected. */
+/** Public JSON may be read by pages of any origin, always without credentials. */
 export const JSON_CORS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Last-Modified',

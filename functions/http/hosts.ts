@@ -1,6 +1,6 @@
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
-/** By PUBLIC_ORIGIN, of which an isolate has one. */
+/** By PUBLIC_ORIGIN; an isolate has only one. */
 const known = new Map<string, ReadonlySet<string>>()
 
 /**

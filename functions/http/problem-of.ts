@@ -1,11 +1,14 @@
 import { Problem } from './problem.ts'
 
-/** D1's own failures, and those of the connection to it; a retry may succeed. */
+/** Failures of D1 and of the connection to it. Another try may succeed. */
 const TRANSIENT =
   /D1_ERROR|D1 DB|overloaded|Network connection lost|storage caused object to be reset|exceeded timeout/
 const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch|SQLITE_ERROR/i
 
-/** Whatever was thrown, as a problem. Bugs are logged by class alone, since their message may quote what somebody typed. */
+/**
+ * Anything that was thrown, as a problem. A bug's log line has its class but not its message, which may quote what
+ * somebody typed.
+ */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const message = messages(error)
@@ -23,7 +26,7 @@ export function problemOf(error: unknown): Problem {
   return new Problem('failed', 'Something went wrong on our side. It has been noted.')
 }
 
-/** drizzle wraps the database's error. */
+/** All messages along the causes: drizzle wraps the database's error. */
 const messages = (error: unknown): string =>
   error instanceof Error ? `${error.message} ${messages(error.cause)}` : ''
 

@@ -1,6 +1,6 @@
 import { PROBLEM } from './headers.ts'
 
-/** The refusals that callers can meet; everything else is a bug and says only "Something went wrong". */
+/** All refusals that a caller can get. Everything else is a bug, and its answer says only "Something went wrong". */
 export const PROBLEMS = {
   malformed: { status: 400, title: 'The request cannot be read' },
   unauthorised: { status: 401, title: 'An API key is needed' },
@@ -25,7 +25,7 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS
 type MethodCode = 'method_not_allowed'
 
-/** When to come back, where the thrower does not know it better; no 429 and no 503 goes without. */
+/** Every 429 and 503 says when to come back; these hold unless the thrower says otherwise. */
 const COME_BACK: Partial<Record<ProblemCode, { 'Retry-After': string }>> = {
   rate_limited: { 'Retry-After': '60' },
   unavailable: { 'Retry-After': '5' },
@@ -52,7 +52,7 @@ export class Problem extends Error {
   readonly headers: Record<string, string>
   readonly members: Record<string, string | number>
 
-  /** No 405 goes without the methods that there are; `methodNotAllowed` names them. */
+  /** A 405 must name the allowed methods; use `methodNotAllowed`. */
   constructor(code: MethodCode, detail: string, extras: ProblemExtras & { headers: { Allow: string } })
   constructor(code: Exclude<ProblemCode, MethodCode>, detail: string, extras?: ProblemExtras)
   constructor(code: ProblemCode, detail: string, extras: ProblemExtras = {}) {
@@ -76,7 +76,7 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
 export const invalid = (errors: FieldError[]) =>
   new Problem('invalid', errors.map(error => error.message).join(' '), { errors })
 
-/** RFC 9457. `errors` is there only where fields were refused. */
+/** RFC 9457, with `errors` if fields were refused. */
 export function problemBody(problem: Problem) {
   const { status, title } = PROBLEMS[problem.code]
   return {
@@ -90,7 +90,7 @@ export function problemBody(problem: Problem) {
   }
 }
 
-/** Never stored, but where the problem itself says otherwise. */
+/** The answer is `no-store`, unless the problem brings its own Cache-Control. */
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problemBody(problem)), {
     status: problem.status,

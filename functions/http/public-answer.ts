@@ -8,20 +8,20 @@ export interface PublicAnswer {
   status?: number
   headers: Record<string, string>
   cacheTags: readonly string[]
-  /** Everything of the query that decides the output, the representation's constant first. */
+  /** All values of the query that decide the output; the representation's constant comes first. */
   etagParts: readonly (string | number | null)[]
-  /** Milliseconds since 1970: single articles only. */
+  /** Ms since 1970; for single articles only. */
   lastModified?: number | undefined
   /** When the answer changes by itself, ms. */
   changesAt?: number | undefined
   now: number
-  /** Called only where the body is sent. */
+  /** Called only if a body is sent. */
   body: () => string
 }
 
 /**
- * A public read's answer: 304 without presenting where the reader's copy still holds, else the body. If-None-Match
- * wins over If-Modified-Since (RFC 9110 section 13.2.2), of which bad dates and dates to come are ignored (13.1.3).
+ * A public read's answer: 304 if the reader's copy still holds, else the body. If there is If-None-Match,
+ * If-Modified-Since is ignored (RFC 9110 section 13.2.2); so are bad dates and dates in the future (section 13.1.3).
  */
 export async function publicAnswer(request: Request, answer: PublicAnswer): Promise<Response> {
   const { surface, status = 200, lastModified, changesAt, now } = answer

@@ -22,8 +22,8 @@ export const limit = parsed(
 )
 
 /**
- * What `spell` writes in one way, so that one list has one address. Who writes it otherwise is told how; undefined is
- * what it cannot read.
+ * A text in the one spelling that `spell` gives, so that one list has one address. Another spelling is refused, and the
+ * message names the right one. `spell` gives undefined for what it cannot read.
  */
 export const spelled = (spell: (text: string) => string | undefined, message: string) =>
   z.string().superRefine((text, context) => {
@@ -35,8 +35,8 @@ export const spelled = (spell: (text: string) => string | undefined, message: st
 type Read<S extends z.ZodType> = { query: z.infer<S> } | { problem: Problem; canonical: string }
 
 /**
- * The query as the schema has it. Unknown, doubled or malformed parameters are named in the problem;
- * `canonical` is the query that is left without them, for pages that redirect.
+ * The query as the schema reads it. Otherwise a problem that names the unknown, doubled or malformed parameters, and
+ * `canonical`: the query without them, for pages that redirect.
  */
 export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchParams): Read<S> {
   const names = [...params.keys()]

@@ -11,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 export const mediaType = (request: Request) =>
   (request.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
-/** Refuses what is not one of `types` or carries a Content-Encoding: workerd hands gzip through undecoded. */
+/** Refuses other types, and any Content-Encoding, since workerd does not decode gzip. */
 export function checkType(request: Request, types: readonly string[]) {
   const accept = { [request.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post']: types.join(', ') }
   if (request.headers.has('Content-Encoding')) {
@@ -22,7 +22,10 @@ export function checkType(request: Request, types: readonly string[]) {
   }
 }
 
-/** Reads at most `limit` bytes; a longer body is refused before it is held in memory, one that breaks off is malformed. */
+/**
+ * Reads at most `limit` bytes. A longer body is refused before all of it is in memory; one that breaks off is
+ * malformed.
+ */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
@@ -35,7 +38,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
       chunks.push(chunk)
     }
   } catch (error) {
-    // The sender's connection fails in the words of a lost database.
+    // When the sender's connection breaks, workerd's error reads like that of a lost database.
     throw error instanceof Problem ? error : new Problem('malformed', 'The body broke off before its end.')
   }
   return joined(chunks, length)
@@ -62,7 +65,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** V8 parses any depth, so nesting and keys are counted before parsing. */
+/** V8 sets no limit to nesting, so depth and keys are counted before parsing. */
 export function parseJson(text: string): unknown {
   let depth = 0
   let keys = 0

@@ -35,7 +35,7 @@ import { TagLinks } from './tag-links.tsx'
 const LANGUAGE = 'en'
 const ID_LENGTH = 16
 
-/** The id alone finds the article; other words before it redirect to its slug. */
+/** The id at the end finds the article. If the words before it are others than the slug's, the answer is a redirect. */
 export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c => {
   const { db, now, gazetteer, publicOrigin } = c.env.deps
   const slug = c.req.param('slug')
@@ -106,7 +106,7 @@ function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazett
       </p>
       {newer && (
         <p class="meta">
-          <a href={`/articles/${newer.slug}`}>{words.newerStory}</a>
+          <a href={link(LANGUAGE, articlePath(newer.slug))}>{words.newerStory}</a>
         </p>
       )}
       {corrections.length > 0 && (

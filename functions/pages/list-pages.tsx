@@ -22,7 +22,7 @@ import { PAGE_REPRESENTATION } from './representation.ts'
 import { StoryList } from './story-list.tsx'
 
 const STORIES = 20
-/** The interface has one language until the path carries others. */
+/** The interface is in English only. */
 const LANGUAGE = 'en'
 
 const ListQuery = z.strictObject({ cursor: cursor.optional() })
@@ -34,7 +34,7 @@ interface ListPage {
   filter: ListKey
 }
 
-/** Lists of what was published, newest first: the front page, regions, and one page for every tag that has a name. */
+/** Lists of articles, newest first: the front page, the regions, and a page for each entry of the gazetteer. */
 export const listPages = new Hono<PublicEnv>()
   .get('/', c =>
     respond(c, { path: '/', title: regionName(LANGUAGE, 'asia'), filter: { kind: 'region', code: 'asia' } }),
@@ -45,7 +45,7 @@ export const listPages = new Hono<PublicEnv>()
     const { gazetteer } = c.env.deps
     const entry =
       gazetteer.regionOf(code) === undefined ? undefined : gazetteer.find('country', code, LANGUAGE)
-    // `ı` and `ſ` have capitals that are ours.
+    // The capitals of `ı` and `ſ` are ASCII letters, so they would pass as a code.
     if (!entry || code.toLowerCase() !== c.req.param('code')) throw missing([])
     return respond(c, {
       path: tagPath('country', entry),

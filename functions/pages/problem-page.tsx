@@ -9,7 +9,7 @@ import { Frame } from './frame.tsx'
 
 const LANGUAGE = 'en'
 
-/** What a reader sees of a problem: a title and a sentence that helps. */
+/** The title of a problem, and a sentence that helps the reader. */
 const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Words, help: keyof Words]>> = {
   not_found: ['notFound', 'notFoundHelp'],
   gone: ['withdrawn', 'withdrawnHelp'],

@@ -1,4 +1,4 @@
 import { STYLE_URL } from '../ui/assets.gen.ts'
 
-/** Rises when the HTML changes, so that old validators stop matching; the link to the style sheet is part of it. */
+/** Raise it when the HTML changes: old ETags must stop matching. The style sheet's address is part of the HTML. */
 export const PAGE_REPRESENTATION = `page/1 ${STYLE_URL}`

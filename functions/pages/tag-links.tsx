@@ -10,7 +10,7 @@ interface TagLinksProps {
   gazetteer: Gazetteer
 }
 
-/** Tags as links, most salient first; what has no page of its own is plain text. */
+/** Tags as links, most salient first. A tag without a page of its own is plain text. */
 export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) => {
   const shown = tags.filter(tag => kinds.includes(tag.kind)).sort((a, b) => b.salience - a.salience)
   if (shown.length === 0) return null

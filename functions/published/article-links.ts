@@ -6,7 +6,7 @@ export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigi
 export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt'>) =>
   Math.max(row.visibleFrom, row.updatedAt)
 
-/** Undefined where the page shows other stories: a date cannot tell that one of them has gone. */
+/** Undefined if the page shows other stories: a date cannot tell that one of them has gone. */
 export const lastModified = (row: PublishedArticle): number | undefined =>
   row.translations === '[]' && row.replacedBy === null
     ? Math.max(updatedAt(row), row.tagsUpdatedAt)
@@ -24,7 +24,7 @@ export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
 export const replacedByOf = (row: Pick<PublishedArticle, 'replacedBy'>): LinkedArticle | undefined =>
   row.replacedBy === null ? undefined : (JSON.parse(row.replacedBy) as LinkedArticle)
 
-/** What of an article decides how it looks in a list. */
+/** The values that decide how an article looks in a list. */
 export const versionParts = (row: PublishedColumns) => [
   row.id,
   row.version,
@@ -33,7 +33,7 @@ export const versionParts = (row: PublishedColumns) => [
   row.translations,
 ]
 
-/** What decides its own answer. */
+/** The values that decide the answer of the article itself. */
 export const articleParts = (row: PublishedArticle) => [...versionParts(row), row.replacedBy]
 
 /** When an article's answer changes by itself, ms. */

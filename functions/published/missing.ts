@@ -8,7 +8,10 @@ const shortly = (cacheTags: readonly string[]) => ({
   ...(cacheTags.length > 0 ? { 'Cache-Tag': cacheTags.join(',') } : {}),
 })
 
-/** The same answer for what never was, is not yet and is no more; tagged for the article that may come. */
+/**
+ * One answer for an article that never was, is not visible yet or no longer is. Has the tag of the article that may
+ * appear.
+ */
 export const missing = (cacheTags: readonly string[]) =>
   new Problem('not_found', 'There is nothing at this address.', { headers: shortly(cacheTags) })
 
@@ -18,7 +21,7 @@ interface Killed {
   killNote: string | null
 }
 
-/** What readers had seen and was killed: clients delete their copies. */
+/** For an article that readers have seen and that was killed. It tells clients to delete their copies. */
 export const killed = ({ id, visibleUntil, killNote }: Killed) =>
   new Problem('gone', killNote ?? 'This article was withdrawn.', {
     headers: shortly([articleTag(id)]),

@@ -8,15 +8,16 @@ export interface TagView {
   origin: 'tagger' | 'editor'
   confidence: number
   salience: number
-  /** Only for what the gazetteer does not know. */
+  /** Only if the gazetteer does not know the code. */
   name: string | null
   role: string | null
   countryCode: string | null
 }
 
 /**
- * What `article.public_tags` holds: for each tag `[kind, code, origin, confidence, salience, name, role, country]`,
- * the most salient first. Kind and origin are letters, shares are thousandths, absent members at the end are left out.
+ * The form of `article.public_tags`: for each tag `[kind, code, origin, confidence, salience, name, role, country]`,
+ * most salient first. Kind and origin are letters. Confidence and salience are thousandths. Nulls at the end are left
+ * out.
  */
 export function storePublicTags(tags: readonly TagView[]): string {
   const shown = tags.toSorted(
@@ -54,7 +55,7 @@ export const readPublicTags = (stored: string): TagView[] =>
     }),
   )
 
-/** The values up to the last one that is there. */
+/** The values up to the last one that is not null or undefined. */
 export function withoutTail<T>(values: (T | null | undefined)[]): (T | null | undefined)[] {
   const last = values.findLastIndex(value => value !== null && value !== undefined)
   return values.slice(0, last + 1)

@@ -5,7 +5,7 @@ import { articleTag } from '../cache/tags.ts'
 import { isId } from '../text/id.ts'
 import { killed, missing } from './missing.ts'
 
-/** The article as readers have it at `now`; 404 for what is not there, not yet or no more, 410 for what was killed. */
+/** The article as readers see it at `now`. 404 if they do not see it, 410 if it was killed. */
 export async function readArticle(db: Db, id: string, now: number): Promise<PublishedArticle> {
   if (!isId(id)) throw missing([])
   const article = await findPublishedArticle(db, id, now)

@@ -1,6 +1,6 @@
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 
-/** The M49 regions that public tags speak of: of their Asian countries, and those that they name. Sorted. */
+/** The M49 regions of the Asian countries among public tags, and the regions among them. Sorted. */
 export function regionsOf(
   tags: readonly { kind: TagKind; code: string }[],
   gazetteer: Pick<Gazetteer, 'regionOf'>,

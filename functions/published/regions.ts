@@ -1,4 +1,4 @@
-/** Path names of the UN M49 sub-regions of Asia; Taiwan, which M49 leaves out, stands in `east-asia`. */
+/** Path names of the UN M49 sub-regions of Asia. Taiwan, which M49 leaves out, is in `east-asia`. */
 export const REGIONS = ['east-asia', 'southeast-asia', 'south-asia', 'central-asia', 'west-asia'] as const
 export type Region = (typeof REGIONS)[number]
 

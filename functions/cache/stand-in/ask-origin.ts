@@ -10,7 +10,7 @@ import { type CacheStatus, passOn } from './respond.ts'
 import { type Answer, makeStoredAnswer, type StoredAnswer, updatedFields } from './stored-answer.ts'
 import { canValidate, isStrong, type Validators, validationFields } from './validation.ts'
 
-/** `shared` is for all who wait for it, `own` for the client that asked. Where both are there, that client gets `own`. */
+/** `shared` is for everybody who waits, `own` for the client that asked. If there are both, that client gets `own`. */
 export type Outcome =
   | { status: CacheStatus; shared: StoredAnswer; own?: Response }
   | { status: CacheStatus; shared?: undefined; own: Response }
@@ -29,12 +29,14 @@ type Fetching = OriginFetch<Outcome>
 // RFC 5861, section 4.
 const FAILURES = [500, 502, 503, 504]
 
-/** No request has this key. */
+/** A key that no request has. */
 const NOWHERE = ''
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
-/** Gets an answer from the origin, or asks it whether `held` still holds. Stores what may be stored. */
+/**
+ * Gets an answer from the origin, or asks it whether the stored answer (`held`) still holds. Stores what may be stored.
+ */
 export async function askOrigin(
   deps: AskDeps,
   request: Request,
@@ -49,7 +51,7 @@ export async function askOrigin(
   }
 }
 
-/** Whether the answer held may stand in for a failure. One that was purged meanwhile may not. */
+/** Whether the stored answer may be served in place of a failure. One that was purged meanwhile may not. */
 const covers = (
   held: StoredAnswer | undefined,
   now: number,
@@ -64,9 +66,10 @@ async function ask(
   validators: Validators = held ?? NO_VALIDATORS,
 ): Promise<Outcome> {
   const requestedAt = deps.now()
-  // Where nothing is held, the client's own conditions go to the origin: only clients with the same ones share the answer.
+  // Where nothing is stored, the client's own conditions go to the origin. Only clients with the same ones share the
+  // answer.
   const headers = held === undefined ? request.headers : validationFields(request.headers, validators)
-  // Built anew as a GET: a HEAD fills the memory too, and the body of a GET reaches nobody.
+  // Always a GET without a body: so a HEAD fills the memory too.
   const response = await deps.origin(new Request(request.url, { headers, redirect: 'manual' }))
   const exchange = { requestedAt, receivedAt: deps.now() }
 
@@ -76,7 +79,7 @@ async function ask(
   }
   if (response.status === 304 && held !== undefined && canValidate(validators)) {
     const etag = response.headers.get('etag')
-    // The origin speaks of another answer than the one held, so it is asked for that one.
+    // The origin confirms another answer than the stored one, so it is asked for that one.
     if (isStrong(etag) && etag !== held.etag) return ask(deps, request, held, fetching, NO_VALIDATORS)
     const headers = updatedFields(held, response.headers)
     return { status: 'REVALIDATED', shared: keep(deps, request, { ...held, headers }, exchange, fetching) }
@@ -120,7 +123,7 @@ function keep(
 ): StoredAnswer {
   const key = keys.place(request, answer.headers) ?? NOWHERE
   const stored = makeStoredAnswer({ key, url: request.url }, answer, exchange)
-  // A 304 where nothing was held says something only to clients with the same condition.
+  // A 304 that the client's own condition brought is of use only to clients with the same condition.
   if (key !== NOWHERE && !isOutdated && answer.status !== 304) {
     keys.learn(request.url, answer.headers)
     memory.put(stored)

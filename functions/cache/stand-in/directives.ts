@@ -31,6 +31,6 @@ export function fieldsOf(directives: Directives, name: string): string[] {
   return typeof value === 'string' ? value.split(/[\s,]+/).filter(isFieldName) : []
 }
 
-/** Whether a directive is there and speaks of the whole answer, not of listed fields. */
+/** Whether a directive is there and concerns the whole answer, not only listed fields. */
 export const isWhole = (directives: Directives, name: string): boolean =>
   directives.has(name) && fieldsOf(directives, name).length === 0

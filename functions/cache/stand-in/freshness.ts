@@ -8,7 +8,7 @@ export interface Exchange {
   receivedAt: number
 }
 
-/** How long an answer is of use. Times are ms since 1970. */
+/** Until when an answer may be served. Times are ms since 1970. */
 export interface Freshness {
   /** When the origin made the answer. Its age counts from here. */
   bornAt: number
@@ -26,7 +26,7 @@ const WITHOUT_END = Number.POSITIVE_INFINITY
 
 const FORBID_STALE = ['s-maxage', 'must-revalidate', 'proxy-revalidate']
 
-/** Of the time since the last change, where the origin says nothing else. */
+/** The part of the time since the last change for which an answer is fresh, where the origin says nothing. */
 const HEURISTIC_FRACTION = 0.1
 
 /** Decides how long an answer is fresh (RFC 9111, section 4.2) and how long it may be served stale (RFC 5861). */

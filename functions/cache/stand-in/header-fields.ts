@@ -15,7 +15,7 @@ const FOR_THE_CACHE = ['cache-tag', 'cloudflare-cdn-cache-control']
 
 export const shownToClients = (headers: Headers): Headers => without(headers, FOR_THE_CACHE)
 
-/** The same fields with a `Date`: a cache adds it where the origin sent none (RFC 9110, section 6.6.1). */
+/** The same fields with a `Date`, which a cache adds if the origin sent none (RFC 9110, section 6.6.1). */
 export function dated(headers: Headers, receivedAt: number): Headers {
   if (headers.has('date')) return headers
   const copy = new Headers(headers)

@@ -1,14 +1,14 @@
-/** Decides which requests get the same answer. */
+/** Decides which requests get the same stored answer. */
 export interface Keys {
-  /** Where an answer to this request would be found. */
+  /** The key under which an answer to this request would be stored. */
   find(request: Request): string
-  /** Where an answer with these fields belongs; undefined if no other request is sure to deserve it. */
+  /** The key under which to store an answer with these fields; undefined if it cannot serve any other request. */
   place(request: Request, headers: Headers): string | undefined
-  /** Takes note of an answer that is stored now. */
+  /** Called when an answer is stored, to remember what the URL's answers vary by. */
   learn(url: string, headers: Headers): void
 }
 
-/** One answer for everybody at one URL. What varies by the fields of requests is not stored. */
+/** One answer for everybody at one URL. An answer with `Vary` is not stored. */
 export const BY_URL: Keys = {
   find: ({ url }) => url,
   place: ({ url }, headers) => (headers.has('vary') ? undefined : url),

@@ -9,19 +9,21 @@ import type { StoredAnswer } from './stored-answer.ts'
 import { CONDITIONS } from './validation.ts'
 
 export interface EdgeCache {
-  /** Answers from memory or through the origin, with `Age` and `Cf-Cache-Status`. Rejects only where the origin does. */
+  /**
+   * Answers from memory or through the origin, with `Age` and `Cf-Cache-Status`. Rejects only where the origin does.
+   */
   fetch(request: Request, context: WaitContext): Promise<Response>
-  /** What matches is gone, and nothing that is under way is stored. */
+  /** Deletes what matches. Answers that are being fetched now are not stored. */
   purge(options: PurgeOptions): Promise<PurgeResult>
-  /** What matches is stale: the origin is asked whether it still holds before it is served again. */
+  /** Makes what matches stale: before it is served again the origin is asked whether it still holds. */
   invalidate(options: PurgeOptions): Promise<PurgeResult>
 }
 
 export interface StandIn extends EdgeCache {
-  /** The answer in memory, if it will do. Of the request only method, URL and conditions count, unless there are terms. */
+  /** The answer in memory, if it may be served. Without terms only the request's method, URL and conditions matter. */
   hit(request: Request, terms?: Terms): Response | undefined
   fetch(request: Request, context: WaitContext, terms?: Terms): Promise<Response>
-  /** All that is stored at this URL is gone, and nothing that is under way for it is stored. */
+  /** Deletes all that is stored at this URL. Answers that are being fetched for it now are not stored. */
   forget(url: string): void
 }
 
@@ -29,13 +31,13 @@ export interface WaitContext {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** What a client accepts. Those who ask for nothing special accept whatever is fresh. */
+/** What a client accepts. One that asks for nothing special accepts whatever is fresh. */
 export interface Terms {
   /** Whether this answer may be shown to the client at all. */
   maySee(stored: StoredAnswer): boolean
-  /** Whether it will do as it is, without asking the origin. */
+  /** Whether the client takes it as it is, without asking the origin. */
   accepts(stored: StoredAnswer, now: number): boolean
-  /** Whether the client may get what another one's request brings. */
+  /** Whether the client may get the answer to another client's request. */
   mayShare: boolean
 }
 
@@ -51,9 +53,9 @@ export interface StandInDeps {
 const ORDINARY: Terms = { maySee: () => true, accepts: isFresh, mayShare: true }
 
 /**
- * A shared HTTP cache with the meaning of Cloudflare's Workers Caching (RFC 9111, 5861, 9213). It takes what the origin
- * says in full. What clients may ask of caches is left to the caller: `keys` and `Terms` are for a proxy before any
- * origin. The gateway needs neither, since it lets no more of a request through than the conditions.
+ * A shared HTTP cache that behaves like Cloudflare's Workers Caching (RFC 9111, 5861, 9213). It follows all that the
+ * origin may say. What clients may ask of a cache is left to the caller, by `keys` and `Terms`: a proxy in front of any
+ * origin needs them. The gateway does not, since of a request's headers it passes on the conditions only.
  */
 export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDeps): StandIn {
   const memory = makeMemory(maxBytes)
@@ -91,7 +93,7 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
     return terms.mayShare ? together(request, held, context, terms) : alone(request, held, context)
   }
 
-  /** Equal requests share one request to the origin. Where that is allowed they get the stale answer meanwhile. */
+  /** Equal requests share one request to the origin. Meanwhile they get the stale answer, where that is allowed. */
   async function together(
     request: Request,
     held: StoredAnswer | undefined,
@@ -110,7 +112,7 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
     const outcome = await running.outcome
     const answer = fromOther(request, outcome)
     if (answer !== undefined) return answer
-    // By now it is known what the answers vary by, so those who are alike can share one.
+    // Now it is known which request headers the answer varies by, so requests with equal ones can share one.
     if (outcome.shared !== undefined && outcome.shared.key !== keys.find(request))
       return hit(request, terms) ?? bring(request, context, terms)
     return alone(request, heldFor(request, terms), context)
@@ -124,7 +126,7 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
     return finish(request, await start(request, held, context, undefined).outcome)
   }
 
-  /** The platform may end the work for a client that went away. `waitUntil` keeps it going for the others. */
+  /** The platform may end the work for a client that has gone. `waitUntil` lets it go on for the others. */
   function start(
     request: Request,
     held: StoredAnswer | undefined,
@@ -140,7 +142,7 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
     return shared === undefined ? own : (own ?? answerFrom(shared, request, status, now()))
   }
 
-  /** Undefined if what another client's request brought is not for this one. */
+  /** Undefined if the answer to another client's request is not for this one. */
   function fromOther(request: Request, { status, shared }: Outcome): Response | undefined {
     if (shared === undefined || shared.key !== keys.find(request)) return undefined
     const at = now()
@@ -161,7 +163,7 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
 
 const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
-/** Requests with other conditions are answered otherwise where nothing is held. */
+/** Where nothing is stored, requests with different conditions get different answers. */
 const sentConditions = (headers: Headers): string =>
   CONDITIONS.filter(name => headers.has(name))
     .map(name => `\n${name}: ${headers.get(name)}`)

@@ -8,7 +8,7 @@ export const mayServeWhileFetching = ({ staleUntil }: Freshness, now: number): b
 /** Stale, because the origin fails (RFC 5861, section 4). */
 export const mayServeOnError = ({ errorUntil }: Freshness, now: number): boolean => now < errorUntil
 
-/** From here on the origin is asked before the answer is served. It still covers failures of the origin. */
+/** From now on the origin is asked before the answer is served. While the origin fails it may still be served. */
 export function makeStale(answer: Freshness): void {
   answer.freshUntil = Number.NEGATIVE_INFINITY
   answer.staleUntil = Number.NEGATIVE_INFINITY

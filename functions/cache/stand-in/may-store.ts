@@ -9,7 +9,7 @@ const CACHEABLE_BY_DEFAULT = [200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 
 // The statuses whose rules this cache knows, for `must-understand` (RFC 9111, section 5.2.2.3).
 const UNDERSTOOD = [...CACHEABLE_BY_DEFAULT, 302, 303, 307, 400, 401, 403, 409, 422, 500, 502, 503, 504]
 
-// A part of an answer, and what Workers Caching never stores.
+// 206 is a part of an answer. Workers Caching never stores the others.
 const NEVER_STORED = [206, 520, 521, 522, 523, 524, 525, 526]
 
 /** Decides whether a shared cache may store the answer and use it again (RFC 9111, section 3). */
@@ -45,7 +45,7 @@ function isForbidden(request: Request, status: number, headers: Headers, origin:
   )
 }
 
-/** The origin says so, or the status is one that may be stored unless the origin objects (RFC 9111, section 4.2.2). */
+/** The origin allows it, or the status may be stored unless the origin forbids it (RFC 9111, section 4.2.2). */
 const isMeantForCaches = (
   status: number,
   headers: Headers,
@@ -56,8 +56,9 @@ const isMeantForCaches = (
   (!areTargeted && headers.has('expires'))
 
 /**
- * What can neither be served nor validated would be fetched anew each time. An answer with a lifetime that arrives too
- * late for it, from a slow origin or another cache, still covers failures of the origin.
+ * Whether storing helps: the answer can be served later, or the origin can be asked whether it still holds. An answer
+ * whose lifetime is over when it arrives, from a slow origin or another cache, can still be served when the origin
+ * fails.
  */
 function isOfUse(headers: Headers, origin: OriginDirectives, exchange: Exchange): boolean {
   const { bornAt, freshUntil, staleUntil, errorUntil } = freshnessOf(origin, headers, exchange)

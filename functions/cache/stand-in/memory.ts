@@ -4,13 +4,13 @@ import type { StoredAnswer } from './stored-answer.ts'
 /** The answers in memory, by key. */
 export interface Memory {
   get(key: string): StoredAnswer | undefined
-  /** Replaces what has the same key, unless that one was asked for later. */
+  /** Replaces the answer with the same key, unless that one was requested later. */
   put(answer: StoredAnswer): void
   drop(answer: StoredAnswer): void
   all(): StoredAnswer[]
 }
 
-/** Holds `maxBytes` at most. What was used least recently goes first. */
+/** Holds `maxBytes` at most. The least recently used go first. */
 export function makeMemory(maxBytes: number): Memory {
   const answers = new LRUCache<string, StoredAnswer>({
     maxSize: maxBytes,

@@ -1,17 +1,17 @@
-/** A request to the origin that is under way. */
+/** A request to the origin that has no answer yet. */
 export interface OriginFetch<T> {
   url: string
-  /** Something changed since it went out: what it brings may not be stored. */
+  /** There was a purge since it went out, so its answer may not be stored. */
   isOutdated: boolean
   outcome: Promise<T>
 }
 
-/** All requests to the origin that are under way. Equal ones share one, and no purge overlooks any of them. */
+/** All requests to the origin that have no answer yet. Equal requests share one. A purge reaches all of them. */
 export interface OriginFetches<T> {
   find(key: string): OriginFetch<T> | undefined
-  /** Without a key nobody else shares it. */
+  /** Without a key no other request shares it. */
   start(url: string, key: string | undefined, run: (self: OriginFetch<T>) => Promise<T>): OriginFetch<T>
-  /** Makes those for one URL outdated, or all of them. Nobody shares these any more. */
+  /** Marks those for one URL, or all of them, as outdated. No further request shares them. */
   outdate(url?: string): void
 }
 

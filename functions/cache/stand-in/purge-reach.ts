@@ -9,7 +9,7 @@ export interface PurgeResult {
   errors: string[]
 }
 
-/** What a stored answer is purged by. */
+/** What purges find a stored answer by. */
 export interface Purgeable {
   path: string
   tags: readonly string[]
@@ -20,7 +20,7 @@ const MAX_TAGS_IN_ONE_CALL = 100
 const MAX_TAGS_ON_AN_ANSWER = 1000
 const VALID_TAG = /^[\x21-\x7e]{1,1024}$/
 
-/** The tags in `Cache-Tag`. Bad ones and those beyond the limit are dropped without a word, as Workers Caching does. */
+/** The tags in `Cache-Tag`. Malformed tags and those beyond the limit are dropped silently, as in Workers Caching. */
 export const parseCacheTags = (value: string | null): string[] =>
   [
     ...new Set(

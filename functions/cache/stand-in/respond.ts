@@ -5,7 +5,7 @@ import { isCurrent } from './validation.ts'
 /** The values of `Cf-Cache-Status`. */
 export type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'EXPIRED' | 'REVALIDATED' | 'BYPASS'
 
-// `Response` takes no body with these.
+// `Response` throws if one of these has a body.
 const WITHOUT_BODY = [204, 205, 304]
 
 /** Left out where it is empty, so that HTTP/1.1 gets the usual phrase. */
@@ -35,13 +35,13 @@ function stamped(view: View, age: number, status: CacheStatus): Headers {
     view.status = status
     view.headers.set('age', String(age))
     view.headers.set('cf-cache-status', status)
-    // What comes straight from the origin has no age yet.
+    // An answer that comes straight from the origin has no age.
     if (status === 'MISS' && age === 0) view.headers.delete('age')
   }
   return view.headers
 }
 
-/** Hands on an answer that the origin gave for this request alone. */
+/** Passes on an answer that the origin gave for this request alone. */
 export function passOn(
   response: Response,
   request: Request,

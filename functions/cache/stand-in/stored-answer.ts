@@ -19,7 +19,10 @@ export interface Place {
   url: string
 }
 
-/** Fields as clients get them, with the age and status that were shown last: the next hit often shows the same. */
+/**
+ * Fields as clients get them, with the age and cache status shown last. The next hit often has the same and uses them
+ * again.
+ */
 export interface View {
   headers: Headers
   age: number
@@ -34,7 +37,7 @@ export interface StoredAnswer extends Answer, Place, Freshness, Validators, Purg
   notModified: View
 }
 
-// RFC 9110, section 15.4.5, and what scripts of other sites need to read the answer.
+// RFC 9110, section 15.4.5, and the CORS fields without which scripts of other sites cannot read the answer.
 const NOT_MODIFIED_FIELDS = [
   'access-control-allow-origin',
   'access-control-expose-headers',
@@ -48,10 +51,10 @@ const NOT_MODIFIED_FIELDS = [
   'vary',
 ]
 
-// A 304 has no body, so it cannot say how the stored one is framed or encoded.
+// A 304 has no body, so its fields about a body do not describe the stored one.
 const KEPT_BY_BODY = ['content-encoding', 'content-length', 'content-range', 'set-cookie']
 
-// The objects around a body.
+// Bytes for the objects around a body.
 const OVERHEAD = 1024
 
 export function makeStoredAnswer(place: Place, answer: Answer, exchange: Exchange): StoredAnswer {
@@ -77,7 +80,7 @@ export function makeStoredAnswer(place: Place, answer: Answer, exchange: Exchang
   }
 }
 
-/** The fields of a stored answer once a 304 has updated them (RFC 9111, section 3.2). */
+/** The fields of a stored answer, updated by those of a 304 (RFC 9111, section 3.2). */
 export function updatedFields({ headers }: Answer, news: Headers): Headers {
   const updated = without(headers, ['age', 'date'])
   for (const [name, value] of news) if (!KEPT_BY_BODY.includes(name)) updated.set(name, value)

@@ -11,8 +11,7 @@ export const CONDITIONS = ['if-none-match', 'if-modified-since']
 const ENTITY_TAG = /(?:W\/)?("[^"]*")/g
 
 /**
- * Decides whether the client's own copy is current (RFC 9110, section 13.2.2). `If-None-Match` decides where it is
- * sent. A date in the future says nothing: no copy can be that new.
+ * Whether the client's own copy is current (RFC 9110, section 13.2.2). If `If-None-Match` is sent, it alone decides.
  */
 export function isCurrent(request: Headers, held: Validators, now: number): boolean {
   const tags = request.get('if-none-match')
@@ -21,7 +20,7 @@ export function isCurrent(request: Headers, held: Validators, now: number): bool
   if (since === null || held.lastModified === null) return false
   const seen = parseHttpDate(since, now)
   const modified = parseHttpDate(held.lastModified, now)
-  // A date to come says nothing of what the client has seen (RFC 9110, section 13.1.3).
+  // A date in the future is ignored: no copy can be that new (RFC 9110, section 13.1.3).
   return seen !== undefined && modified !== undefined && modified <= seen && seen <= now
 }
 
@@ -34,14 +33,14 @@ function matchesAny(list: string, etag: string | null): boolean {
   return false
 }
 
-/** Weak comparison ignores the weakness flag (RFC 9110, section 8.8.3.2). */
+/** The tag without `W/`, for the weak comparison (RFC 9110, section 8.8.3.2). */
 const opaqueTag = (etag: string): string => (etag.startsWith('W/') ? etag.slice(2) : etag)
 
 export const isStrong = (etag: string | null): etag is string => etag?.startsWith('"') ?? false
 
 export const canValidate = (held: Validators): boolean => held.etag !== null || held.lastModified !== null
 
-/** The client's fields with the conditions replaced: they ask the origin whether the stored answer still holds. */
+/** The client's fields, with conditions that ask the origin whether the stored answer still holds. */
 export function validationFields(request: Headers, held: Validators): Headers {
   const headers = new Headers(request)
   for (const name of CONDITIONS) headers.delete(name)
