@@ -13,6 +13,7 @@ import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
 import type { Gazetteer } from './tagger/types.ts'
 import { newId } from './text/id.ts'
+import { knownTimeZone } from './text/local-time.ts'
 
 /** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
 export interface Deps {
@@ -32,6 +33,8 @@ export interface Deps {
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
   hosts: ReadonlySet<string>
+  /** IANA name of the zone whose clocks the desk reads and writes. */
+  deskTimeZone: string
 }
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
@@ -99,6 +102,7 @@ export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEnt
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),
+    deskTimeZone: knownTimeZone(env.DESK_TIME_ZONE),
   }
 }
 

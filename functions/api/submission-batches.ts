@@ -22,6 +22,8 @@ export const BATCH_BYTES = 4 * 1024 * 1024
 
 /** JSON of one `batch()` to the database, bytes: a larger one holds up everybody else there. */
 export const CHUNK_BYTES = 500_000
+/** Bound as one value, of which D1 takes 2 MB: what even the lines of one article may not exceed. */
+const LARGEST_CHUNK = 1_500_000
 /** What a line becomes in that JSON: its text, a little more for blocks and escapes, and rows of tags and lists. */
 const chunkShare = (line: Line) => 1.4 * line.bytes.length + 4000
 
@@ -104,20 +106,24 @@ function streamed(
   return readable
 }
 
-/** The answers of each chunk. Once the database fails, what follows is not tried. */
+/** Answers in the order of the lines, as soon as they are there. Once the database fails, what follows is not tried. */
 async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): AsyncGenerator<LineAnswer[]> {
+  const answers = new Map<number, LineAnswer>()
+  let shown = 0
   let failure: Problem | undefined
-  for (const chunk of chunksOf(lines)) {
-    if (!failure) {
-      try {
-        yield await answerChunk(deps, batch, chunk)
-        continue
-      } catch (error) {
-        failure = problemOf(error)
-      }
+  for (const chunk of chunksOf(await groupsOf(deps, lines))) {
+    failure ??= await answerChunk(deps, batch, chunk, answers).catch(problemOf)
+    if (failure) for (const { line } of chunk) answers.set(line, problemAnswer(line, failure))
+    const ready: LineAnswer[] = []
+    for (
+      let answer = answers.get(lines[shown]?.line ?? 0);
+      answer;
+      answer = answers.get(lines[shown]?.line ?? 0)
+    ) {
+      ready.push(answer)
+      shown++
     }
-    const { status, code, message } = failure
-    yield chunk.map(({ line }) => refusal(line, status, code, message))
+    yield ready
   }
 }
 
@@ -125,8 +131,8 @@ async function answerChunk(
   deps: Deps,
   { partner, publish, url, key }: Batch,
   chunk: readonly Line[],
-): Promise<LineAnswer[]> {
-  const answers = new Map<number, LineAnswer>()
+  answers: Map<number, LineAnswer>,
+): Promise<undefined> {
   const items = new Map<number, Item>()
   let parsed = 0
   for (const { line, bytes } of chunk) {
@@ -143,32 +149,66 @@ async function answerChunk(
     parsed = 0
     await deps.pause(1)
   }
-  if (items.size > 0) {
-    const known = await readIntake(deps.db, actorName(partner), intakeKeys([...items.values()]))
-    const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
-      publish,
-      present: taken => presentTaken(taken, deps),
-    })
-    ;[...items.keys()].forEach((line, i) => {
-      const outcome = outcomes[i]
-      if (outcome) answers.set(line, outcomeAnswer(line, outcome))
-    })
+  if (items.size === 0) return
+  const known = await readIntake(deps.db, actorName(partner), intakeKeys([...items.values()]))
+  const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
+    publish,
+    present: taken => presentTaken(taken, deps),
+  })
+  for (const [i, line] of [...items.keys()].entries()) {
+    const outcome = outcomes[i]
+    if (outcome) answers.set(line, outcomeAnswer(line, outcome))
   }
-  return chunk.flatMap(({ line }) => answers.get(line) ?? [])
 }
 
-/** Lines as they stand, cut where a chunk is full. */
-function chunksOf(lines: readonly Line[]): Line[][] {
+/**
+ * Lines of one external id together, where the first of them stands: they are folded into one write, and a batch that is
+ * sent again is known by its last text.
+ */
+async function groupsOf({ pause }: Pick<Deps, 'pause'>, lines: readonly Line[]): Promise<Line[][]> {
+  const groups = new Map<string | number, Line[]>()
+  let read = 0
+  for (const line of lines) {
+    const name = externalIdIn(line) ?? line.line
+    const group = groups.get(name)
+    if (group) group.push(line)
+    else groups.set(name, [line])
+    read += line.bytes.length
+    if (read < 4 * SLICE) continue
+    read = 0
+    await pause(1)
+  }
+  return [...groups.values()]
+}
+
+const decoder = new TextDecoder()
+
+/** Only to tell lines of one article; what is wrong with a line is said when it is read. */
+function externalIdIn({ bytes }: Line): string | undefined {
+  if (bytes.length > JSON_BYTES) return undefined
+  try {
+    const { externalId } = JSON.parse(decoder.decode(bytes)) as { externalId?: unknown }
+    return typeof externalId === 'string' ? externalId.normalize('NFC').trim() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Groups together until a chunk is full; a group too large for one is cut. */
+function chunksOf(groups: readonly Line[][]): Line[][] {
   const chunks: Line[][] = []
   let room = 0
-  for (const line of lines) {
-    const share = chunkShare(line)
-    if (share > room) {
-      chunks.push([])
-      room = CHUNK_BYTES
+  for (const group of groups) {
+    const share = group.reduce((sum, line) => sum + chunkShare(line), 0)
+    for (const part of share > LARGEST_CHUNK ? group.map(line => [line]) : [group]) {
+      const needed = part.reduce((sum, line) => sum + chunkShare(line), 0)
+      if (needed > room) {
+        chunks.push([])
+        room = CHUNK_BYTES
+      }
+      chunks.at(-1)?.push(...part)
+      room -= needed
     }
-    chunks.at(-1)?.push(line)
-    room -= share
   }
   return chunks
 }

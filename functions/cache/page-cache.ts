@@ -1,5 +1,5 @@
 import { type EdgeCache, makeStandIn, type StandIn } from './stand-in/make-stand-in.ts'
-import type { PurgeOptions, PurgeResult } from './stand-in/purge.ts'
+import type { PurgeOptions, PurgeResult } from './stand-in/purge-reach.ts'
 
 export interface PageCache extends EdgeCache {
   /** Purges are not limited: no budget applies. */
@@ -7,6 +7,7 @@ export interface PageCache extends EdgeCache {
 }
 
 type Origin = (request: Request) => Promise<Response>
+
 /** The cached entrypoint; its purges reach only what it stored itself. */
 export interface CachedEntrypoint {
   fetch: Origin

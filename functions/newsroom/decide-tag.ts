@@ -7,6 +7,7 @@ import { withTags } from './make-article.ts'
 import { isPublic } from './merge-tags.ts'
 import { type Actor, actorName } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
+import { withRegionsSettled } from './region-tags.ts'
 import type { StoredTag, TagDecision } from './stored-tag.ts'
 
 interface TagRef {
@@ -66,7 +67,8 @@ function changeTags(
     id,
     action: 'tag',
     decide: (before, { now, writeId }) => {
-      const tagged = withTags(before, change(before.tags), now)
+      const tags = withRegionsSettled(change(before.tags), deps.tagger.gazetteer)
+      const tagged = withTags(before, tags, now)
       const after = { ...tagged, row: { ...tagged.row, writeId } }
       const occasion = { actor: actorName(actor), action: 'tag', now, detail }
       return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }

@@ -3,10 +3,11 @@ import type { Block } from '../body/block.ts'
 import { packBlocks, unpackBlocks } from '../body/pack-blocks.ts'
 import { plainText } from '../body/plain-text.ts'
 import { storePublicTags } from '../published/public-tags.ts'
-import type { TaggerInput, TaggerResult } from '../tagger/types.ts'
+import type { TaggerInput } from '../tagger/types.ts'
 import type { Article, ArticleText, Stamp, Tagger } from './article.ts'
 import { columnsOf } from './content.ts'
 import { mergeTags } from './merge-tags.ts'
+import { withRegionsSettled } from './region-tags.ts'
 import { publicOf, type StoredTag } from './stored-tag.ts'
 import type { AcceptedSubmission } from './submission.ts'
 import { FAR_FUTURE } from './visibility.ts'
@@ -49,7 +50,7 @@ export async function draftArticle(
     publicTags: '[]',
   }
   const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [] }
-  return withTags(nothing, mergeTags([], tagsFound(tagger, row, blocks)), now)
+  return withTags(nothing, tagsOf([], tagger, row, blocks), now)
 }
 
 /** The same article with another text: the next version, tagged anew, editors' decisions on tags kept. */
@@ -69,8 +70,7 @@ export async function withText(
     updatedAt: now,
     writeId,
   }
-  const tags = mergeTags(article.tags, tagsFound(tagger, row, accepted.blocks))
-  return withTags({ ...article, row }, tags, now)
+  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, accepted.blocks), now)
 }
 
 /** The same text tagged anew. */
@@ -82,7 +82,7 @@ export function retagArticle(
 ): Article {
   const row = { ...article.row, taggerVersion: tagger.version, writeId }
   const blocks = unpackBlocks(text.body, text.blocks)
-  return withTags({ ...article, row }, mergeTags(article.tags, tagsFound(tagger, row, blocks)), now)
+  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, blocks), now)
 }
 
 /** Other tags. `tagsVersion` counts what readers see of them; it rises only where that changes. */
@@ -103,8 +103,9 @@ export function withTags(article: Article, tags: StoredTag[], now: number): Arti
   }
 }
 
-const tagsFound = (tagger: Tagger, row: ArticleRow, blocks: Block[]): TaggerResult['tags'] =>
-  tagger.tag(taggerInput(row, blocks)).tags
+/** What the tagger finds in a text, with what editors have said of it. */
+const tagsOf = (existing: readonly StoredTag[], tagger: Tagger, row: ArticleRow, blocks: Block[]) =>
+  withRegionsSettled(mergeTags(existing, tagger.tag(taggerInput(row, blocks)).tags), tagger.gazetteer)
 
 /** The one way to show an article to the tagger; evidence spans point into these texts. */
 export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {

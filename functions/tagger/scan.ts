@@ -219,7 +219,7 @@ function sort(
   } else if (names.length > 0) found.blockedUntil = 0
 }
 
-function postingsOf(gazetteer: LoadedGazetteer, key: number): Posting[] {
+export function postingsOf(gazetteer: LoadedGazetteer, key: number): Posting[] {
   const value = gazetteer.keyValues[key]!
   if (value < MANY) return [{ entity: value, flags: gazetteer.keyFlags[key]! }]
   const postings: Posting[] = []

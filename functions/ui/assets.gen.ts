@@ -1,1 +1,1 @@
-export const STYLE_URL = '/assets/style.c953ae41a5d0.css'
+export const STYLE_URL = '/assets/style.045c4ceef8df.css'

@@ -61,7 +61,7 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   expect(await faultsOf(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Language is needed.' }).click()
-  await page.getByLabel('Language').fill('en')
+  await page.getByLabel('Language').selectOption('English')
   await page.getByLabel('Source (needed)').fill('Agency')
   await page.getByLabel('Urgency').fill('3')
   await page.getByRole('button', { name: 'Send to review' }).click()
@@ -77,8 +77,16 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByLabel('Rights').fill('CC BY 4.0')
   await page.getByRole('button', { name: 'Save' }).click()
 
-  await page.getByLabel('Name or code').fill('Mongolia')
+  await page.getByLabel('Name or code').fill('グルジア')
   await page.getByRole('button', { name: 'Add tag' }).click()
+  expect(await page.locator('.decisions').allInnerTexts()).toContainEqual(
+    expect.stringContaining('Georgia GE'),
+  )
+  await page.getByLabel('Name or code').fill('georgia')
+  await page.getByRole('button', { name: 'Add tag' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Georgia · State or province, United States' }).click()
+  expect(page.url()).toContain('#tags')
   await page.getByRole('button', { name: 'Reject South Korea' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
   const readers = await page.getByRole('link', { name: /^\/articles\// }).getAttribute('href')
@@ -97,31 +105,85 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   expect(await faultsOf(page)).toEqual([])
 })
 
-test('of two editors of one text the second loses nothing', async () => {
-  const page = await signIn('Bora')
+/** Fills in a new article and saves it. */
+async function writeDraft(page: Page, text: { headline: string; language: string; body: string }) {
   await page.goto(`${journey.origin}/desk/articles/new`)
-  for (const [label, text] of [
-    ['Language', 'en'],
-    ['Headline', 'First'],
-    ['Body', 'In Ulaanbaatar.'],
-    ['Source (needed)', 'Agency'],
-  ] as const) {
-    await page.getByLabel(label).fill(text)
-  }
+  await page.getByLabel('Language').selectOption(text.language)
+  await page.getByLabel('Headline').fill(text.headline)
+  await page.getByLabel('Body').fill(text.body)
+  await page.getByLabel('Source (needed)').fill('Agency')
+  await page.getByLabel('Embargo until').fill('2030-05-01T09:00')
   await page.getByRole('button', { name: 'Save draft' }).click()
+}
+
+const typedOn = async (page: Page) => ({
+  language: await page.getByLabel('Language').inputValue(),
+  headline: await page.getByLabel('Headline').inputValue(),
+  body: await page.getByLabel('Body').inputValue(),
+  source: await page.getByLabel('Source (needed)').inputValue(),
+  embargo: await page.getByLabel('Embargo until').inputValue(),
+})
+
+test('going back to the form brings what was typed, and saving it again makes no second article', async () => {
+  const page = await signIn('Dipa')
+  const typed = {
+    language: 'ja',
+    headline: '日韓、フェリーの安全で合意',
+    body: '東京で。',
+    source: 'Agency',
+    embargo: '2030-05-01T09:00',
+  }
+  await writeDraft(page, typed)
+  const saved = page.url()
+  await page.goBack()
+  expect(await typedOn(page)).toEqual(typed)
+
+  await page.getByLabel('Headline').fill('日韓、別の見出し')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  expect(await page.getByRole('alert').textContent()).toContain('saved already')
+  expect(await typedOn(page)).toEqual({ ...typed, headline: '日韓、別の見出し' })
+  expect(await page.getByRole('link', { name: 'See what was saved' }).getAttribute('href')).toBe(
+    new URL(saved).pathname,
+  )
+
+  await writeDraft(page, { ...typed, headline: '' })
+  expect(await page.getByRole('alert').textContent()).toContain('Headline is needed.')
+  await page.goBack()
+  expect(await typedOn(page)).toEqual({ ...typed, headline: '' })
+})
+
+test('of two editors of one text neither loses a word', async () => {
+  const page = await signIn('Bora')
+  await writeDraft(page, { language: 'en', headline: 'First', body: 'In Ulaanbaatar.' })
   await page.getByRole('link', { name: 'Edit' }).click()
   const address = page.url()
   const other = await signIn('Chitra')
   await other.goto(address)
   await other.getByLabel('Headline').fill('Hers')
+  await other.getByLabel('Summary').fill('Her summary')
   await other.getByRole('button', { name: 'Save' }).click()
 
   await page.getByLabel('Headline').fill('His')
+  await page.getByLabel('Byline').fill('Bora')
   await page.getByRole('button', { name: 'Save' }).click()
-  expect(await page.getByLabel('Headline').inputValue()).toBe('His')
-  expect(await page.locator('.current dd').allInnerTexts()).toEqual(['Hers'])
+  expect(await page.getByRole('alert').first().textContent()).toContain('Changed by someone else')
+  expect(await page.locator('blockquote').allInnerTexts()).toEqual(['Hers'])
+  expect(await page.getByLabel('Summary').inputValue()).toBe('Her summary')
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('button', { name: 'Save my text over it' }).click()
+  await page.getByRole('link', { name: /Choose one of the two/ }).click()
+  await page.getByRole('radio', { name: /Mine/ }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('His')
-  expect(await faultsOf(page)).toEqual([])
+
+  // Hers began before his was saved; they changed different fields, so nobody is asked.
+  await other.goto(address)
+  await page.goto(address)
+  await page.getByLabel('Body').fill('In Ulaanbaatar and Darkhan.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await other.getByLabel('Summary').fill('Her second summary')
+  await other.getByRole('button', { name: 'Save' }).click()
+  expect(await other.getByRole('status').textContent()).toContain('Body.')
+  expect(await other.locator('article').textContent()).toContain('Her second summary')
+  expect(await other.locator('article').textContent()).toContain('Darkhan')
+  expect(await faultsOf(other)).toEqual([])
 })

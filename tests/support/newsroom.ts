@@ -99,6 +99,7 @@ export function makeNewsroom(start = NOON) {
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
+    deskTimeZone: 'UTC',
   }
   const readDeps: ReadDeps = {
     db: deps.db,

@@ -14,16 +14,17 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd fieldset legend summary datalist'),
+  ...named('mark q dl dt dd fieldset legend summary optgroup'),
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
   form: 'method action novalidate',
   label: 'for',
-  input: 'type name value required readonly inputmode list autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete',
   textarea: 'name required readonly rows',
-  select: 'name',
+  select: 'name required',
+  optgroup: 'label',
   option: 'value selected',
   button: 'type name value',
 }
@@ -80,4 +81,7 @@ export const fieldsOf = (html: string) =>
     ...[...html.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n([^<]*)</g)].map(
       ([, name = '', value = '']) => [name, decode(value)] as const,
     ),
+    ...[
+      ...html.matchAll(/<select[^>]* name="([^"]*)"(?:(?!<\/select).)*<option value="([^"]*)" selected/g),
+    ].map(([, name = '', value = '']) => [name, decode(value)] as const),
   ])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { readTags } from '../../functions/newsroom/stored-tag.ts'
 import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { fieldsOf } from '../support/page-checker.ts'
 
 const setting = async (role: 'chief' | 'editor' | 'reporter' = 'chief') => {
   const newsroom = makeNewsroom()
@@ -56,7 +57,7 @@ test('an article goes from review to its readers and back out', async () => {
 
 test('a schedule holds an article back until its instant, and can be taken back', async () => {
   const { newsroom, id, move, page } = await setting()
-  await move({ transition: 'publish', scheduleAt: '2026-05-01T22:00:00+09:00' })
+  await move({ transition: 'publish', scheduleAt: '2026-05-01T13:00' })
   expect(await rowOf(id)).toMatchObject({
     status: 'scheduled',
     visible_from: Date.parse('2026-05-01T13:00:00Z'),
@@ -65,7 +66,7 @@ test('a schedule holds an article back until its instant, and can be taken back'
   expect(await page()).toContain('<span class="status">Scheduled</span>')
   expect((await move({ transition: 'unschedule', version: '2' })).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ status: 'in_review', visible_from: null })
-  await move({ transition: 'publish', version: '3', scheduleAt: '2026-05-01T13:00:00Z' })
+  await move({ transition: 'publish', version: '3', scheduleAt: '2026-05-01T13:00' })
   newsroom.clock.now = Date.parse('2026-05-01T13:00:00Z')
   expect(await page()).toContain('<span class="status">Published</span>')
   expect((await move({ transition: 'unschedule', version: '4' })).status).toBe(409)
@@ -73,7 +74,7 @@ test('a schedule holds an article back until its instant, and can be taken back'
 
 test.each([
   { what: 'a time that is none', scheduleAt: 'noon', code: 'invalid_time' },
-  { what: 'a time that has passed', scheduleAt: '2026-05-01T11:59:59Z', code: 'in_past' },
+  { what: 'a time that has passed', scheduleAt: '2026-05-01T11:59:59', code: 'in_past' },
 ])('publishing at $what is refused and keeps what was typed', async ({ scheduleAt, code }) => {
   const { id, move } = await setting()
   const answer = await move({ transition: 'publish', scheduleAt })
@@ -151,8 +152,7 @@ test('an edited text is saved as a revision and keeps a partner’s external id'
   const made = await submit(newsroom, key, { ...SUBMISSION, externalId: 'wire-1' })
   const { id } = (await made.json()) as { id: string }
   const sheet = await (await browser.get(`/desk/articles/${id}/edit`)).text()
-  expect(sheet).toContain(`value="${SUBMISSION.headline}"`)
-  expect(sheet).toContain('name="version" value="1"')
+  expect(Object.fromEntries(fieldsOf(sheet))).toMatchObject({ headline: SUBMISSION.headline, version: '1' })
 
   const same = {
     ...FIELDS,
@@ -168,21 +168,6 @@ test('an edited text is saved as a revision and keeps a partner’s external id'
   expect(await rowOf(id)).toMatchObject({ version: 2, headline: 'Ferries are safer', external_id: 'wire-1' })
 })
 
-test('of two who edit one text the second sees both and loses neither', async () => {
-  const { browser, id } = await setting()
-  const edit = (fields: Record<string, string>) =>
-    browser.post(`/desk/articles/${id}/edit`, { ...FIELDS, ...fields })
-  await edit({ headline: 'The first one', version: '1' })
-  const late = await edit({ headline: 'The second one', version: '1' })
-  const html = await late.text()
-  expect(late.status).toBe(412)
-  expect(html).toContain('value="The second one"')
-  expect(html).toContain('<dd dir="auto">The first one</dd>')
-  expect(html).toContain('name="version" value="2"')
-  expect(await rowOf(id)).toMatchObject({ headline: 'The first one' })
-  expect((await edit({ headline: 'Both in one', version: '2' })).status).toBe(303)
-})
-
 test('an edit that arrives after publication is refused and given back', async () => {
   const { browser, id, move } = await setting()
   await move({ transition: 'publish' })
@@ -192,7 +177,7 @@ test('an edit that arrives after publication is refused and given back', async (
     version: '1',
   })
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('value="Too late"')
+  expect(fieldsOf(await answer.text()).get('headline')).toBe('Too late')
   expect(await rowOf(id)).toMatchObject({ headline: FIELDS.headline })
 })
 

@@ -114,7 +114,9 @@ test('an editor who is suspended or gets another role notices at the next reques
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom)
   await env.DB.prepare(`UPDATE editor SET role = 'reporter' WHERE id = ?`).bind(browser.editorId).run()
-  expect(await (await browser.get('/desk/articles/new')).text()).not.toContain('name="publishedAt"')
+  expect(
+    await (await browser.get((await browser.get('/desk/articles/new')).headers.get('Location') ?? '')).text(),
+  ).not.toContain('name="publishedAt"')
   await env.DB.prepare('UPDATE editor SET active = 0 WHERE id = ?').bind(browser.editorId).run()
   expect((await browser.get('/desk')).status).toBe(303)
 })

@@ -1,144 +1,129 @@
-import { endToEnd, without } from './end-to-end.ts'
-import { type Answer, type Entry, freshen, makeEntry, unstoredFields } from './entry.ts'
-import type { Fill } from './fills.ts'
-import { type Exchange, lifetimesOf } from './lifetimes.ts'
-import { policyOf } from './policy.ts'
-import { readBody } from './read-body.ts'
+import type { Exchange } from './freshness.ts'
+import type { Keys } from './keys.ts'
+import { mayServeOnError } from './may-serve.ts'
+import { mayStore } from './may-store.ts'
+import type { Memory } from './memory.ts'
+import { originDirectives, unstoredFields } from './origin-directives.ts'
+import type { OriginFetch } from './origin-fetches.ts'
+import { readUpTo } from './read-up-to.ts'
 import { type CacheStatus, passOn } from './respond.ts'
-import { mayReuse } from './storable.ts'
-import type { Store } from './store.ts'
-import { canValidate, isStrong, type Validators, validationFields } from './validators.ts'
-import { varyNames } from './vary.ts'
+import { type Answer, makeStoredAnswer, type StoredAnswer, updatedFields } from './stored-answer.ts'
+import { canValidate, isStrong, type Validators, validationFields } from './validation.ts'
 
-/** An answer for all who wait for it (`entry`), one for the client that asked alone (`own`), or both. */
+/** `shared` is for all who wait for it, `own` for the client that asked. Where both are there, that client gets `own`. */
 export type Outcome =
-  | { status: CacheStatus; entry: Entry; own: Response | undefined }
-  | { status: CacheStatus; entry: undefined; own: Response }
+  | { status: CacheStatus; shared: StoredAnswer; own?: Response }
+  | { status: CacheStatus; shared?: undefined; own: Response }
 
 export interface AskDeps {
   origin: (request: Request) => Promise<Response>
   now: () => number
-  store: Store
-  maxEntryBytes: number
-  /** Fields kept from clients. */
-  hidden: readonly string[]
+  keys: Keys
+  memory: Memory
+  /** A longer answer is passed on without being stored. */
+  maxAnswerBytes: number
 }
 
+type Fetching = OriginFetch<Outcome>
+
 // RFC 5861, section 4.
-const ERRORS = new Set([500, 502, 503, 504])
+const FAILURES = [500, 502, 503, 504]
+
+/** No request has this key. */
+const NOWHERE = ''
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
-/** Gets an answer from the origin, or validates `held` with it, and stores what may be stored while `fill` is current. */
+/** Gets an answer from the origin, or asks it whether `held` still holds. Stores what may be stored. */
 export async function askOrigin(
   deps: AskDeps,
   request: Request,
-  held: Entry | undefined,
-  fill: Fill<Outcome>,
+  held: StoredAnswer | undefined,
+  fetching: Fetching,
 ): Promise<Outcome> {
   try {
-    return await ask(deps, request, held, fill)
+    return await ask(deps, request, held, fetching)
   } catch (error) {
-    if (!covers(held, deps.now(), fill)) throw error
-    return { status: 'STALE', entry: held, own: undefined }
+    if (!covers(held, deps.now(), fetching)) throw error
+    return { status: 'STALE', shared: held }
   }
 }
 
-/** Whether the answer held may stand in for a failure (RFC 5861, section 4); one purged meanwhile may not. */
-const covers = (held: Entry | undefined, now: number, fill: Fill<Outcome>): held is Entry =>
-  held !== undefined && fill.current && now < held.errorUntil
+/** Whether the answer held may stand in for a failure. One that was purged meanwhile may not. */
+const covers = (
+  held: StoredAnswer | undefined,
+  now: number,
+  { isOutdated }: Fetching,
+): held is StoredAnswer => held !== undefined && !isOutdated && mayServeOnError(held, now)
 
 async function ask(
   deps: AskDeps,
   request: Request,
-  held: Entry | undefined,
-  fill: Fill<Outcome>,
+  held: StoredAnswer | undefined,
+  fetching: Fetching,
   validators: Validators = held ?? NO_VALIDATORS,
 ): Promise<Outcome> {
   const requestedAt = deps.now()
-  // Where nothing is held, only clients with the same conditions share the answer, so theirs go through.
+  // Where nothing is held, the client's own conditions go to the origin: only clients with the same ones share the answer.
   const headers = held === undefined ? request.headers : validationFields(request.headers, validators)
-  // Rebuilt as a GET, so that a HEAD fills the store too and a body on a GET reaches nobody.
+  // Built anew as a GET: a HEAD fills the memory too, and the body of a GET reaches nobody.
   const response = await deps.origin(new Request(request.url, { headers, redirect: 'manual' }))
   const exchange = { requestedAt, receivedAt: deps.now() }
 
-  if (ERRORS.has(response.status) && covers(held, exchange.receivedAt, fill)) {
+  if (FAILURES.includes(response.status) && covers(held, exchange.receivedAt, fetching)) {
     void response.body?.cancel()
-    return { status: 'STALE', entry: held, own: undefined }
+    return { status: 'STALE', shared: held }
   }
   if (response.status === 304 && held !== undefined && canValidate(validators)) {
-    const news = endToEnd(response.headers)
-    const etag = news.get('etag')
-    // The origin speaks of another answer than the one held.
-    if (isStrong(etag) && etag !== held.etag) return ask(deps, request, held, fill, NO_VALIDATORS)
-    const entry = revalidated(deps, request, held, news, exchange, fill)
-    return { status: 'REVALIDATED', entry, own: undefined }
+    const etag = response.headers.get('etag')
+    // The origin speaks of another answer than the one held, so it is asked for that one.
+    if (isStrong(etag) && etag !== held.etag) return ask(deps, request, held, fetching, NO_VALIDATORS)
+    const headers = updatedFields(held, response.headers)
+    return { status: 'REVALIDATED', shared: keep(deps, request, { ...held, headers }, exchange, fetching) }
   }
-  return received(deps, request, held, response, exchange, fill)
+  return receive(deps, request, held, response, exchange, fetching)
 }
 
-/** Updates the stored answer and those variants that the same strong entity tag names (RFC 9111, section 4.3.4). */
-function revalidated(
-  { store, hidden }: AskDeps,
-  request: Request,
-  held: Entry,
-  news: Headers,
-  exchange: Exchange,
-  fill: Fill<Outcome>,
-): Entry {
-  const next = freshen(held, request, news, exchange, hidden)
-  if (!fill.current) return next
-  const twins = isStrong(news.get('etag'))
-    ? store.variants(held.url).filter(other => other.etag === held.etag)
-    : []
-  for (const twin of twins) {
-    const { vary, selecting } = twin
-    store.replace(twin, { ...freshen(twin, request, news, exchange, hidden), vary, selecting })
-  }
-  store.put(request, next)
-  return next
-}
-
-async function received(
+async function receive(
   deps: AskDeps,
   request: Request,
-  held: Entry | undefined,
+  held: StoredAnswer | undefined,
   response: Response,
   exchange: Exchange,
-  fill: Fill<Outcome>,
+  fetching: Fetching,
 ): Promise<Outcome> {
-  const { store, hidden } = deps
-  const status = held === undefined ? 'MISS' : 'EXPIRED'
   const pass = (own: Response): Outcome => {
-    if (held !== undefined && fill.current && response.status < 500) store.drop(held)
-    return { status: 'BYPASS', entry: undefined, own: passOn(own, request, 'BYPASS', hidden) }
+    if (held !== undefined && !fetching.isOutdated && response.status < 500) deps.memory.drop(held)
+    return { status: 'BYPASS', own: passOn(own, request, 'BYPASS', exchange.receivedAt) }
   }
-  if (!isReusable(request, response, exchange)) return pass(response)
+  const { status, statusText, headers } = response
+  if (deps.keys.place(request, headers) === undefined || !mayStore(request, response, exchange))
+    return pass(response)
 
-  const body = response.body === null ? { bytes: null } : await readBody(response.body, deps.maxEntryBytes)
+  const body = response.body === null ? { bytes: null } : await readUpTo(deps.maxAnswerBytes, response.body)
   if (body.bytes === undefined) return pass(new Response(body.stream, response))
-  const answer: Answer = {
-    status: response.status,
-    statusText: response.statusText,
-    headers: endToEnd(response.headers),
-    body: body.bytes,
-  }
-  const entry = makeEntry(request, answer, exchange, hidden)
-  // A 304 without a stored answer says something only to clients with the same condition.
-  if (fill.current && entry.status !== 304) store.put(request, entry)
-  const isPartlyStored = unstoredFields(policyOf(answer.headers)).length > 0
-  const own = isPartlyStored ? passOn(new Response(answer.body, answer), request, status, hidden) : undefined
-  return { status, entry, own }
+  const answer: Answer = { status, statusText, headers, body: body.bytes }
+  const cacheStatus = held === undefined ? 'MISS' : 'EXPIRED'
+  const shared = keep(deps, request, answer, exchange, fetching)
+  if (unstoredFields(originDirectives(headers)).length === 0) return { status: cacheStatus, shared }
+  const own = passOn(new Response(answer.body, answer), request, cacheStatus, exchange.receivedAt)
+  return { status: cacheStatus, shared, own }
 }
 
-function isReusable(request: Request, response: Response, exchange: Exchange): boolean {
-  const policy = policyOf(response.headers)
-  const headers = without(endToEnd(response.headers), unstoredFields(policy))
-  const lifetimes = lifetimesOf(policy, headers, exchange)
-  const isAuthorized = request.headers.has('authorization')
-  const { status } = response
-  return (
-    varyNames(headers) !== undefined &&
-    mayReuse({ isAuthorized, status, headers, policy, lifetimes, receivedAt: exchange.receivedAt })
-  )
+/** Stores the answer, unless a change has made it outdated. */
+function keep(
+  { keys, memory }: AskDeps,
+  request: Request,
+  answer: Answer,
+  exchange: Exchange,
+  { isOutdated }: Fetching,
+): StoredAnswer {
+  const key = keys.place(request, answer.headers) ?? NOWHERE
+  const stored = makeStoredAnswer({ key, url: request.url }, answer, exchange)
+  // A 304 where nothing was held says something only to clients with the same condition.
+  if (key !== NOWHERE && !isOutdated && answer.status !== 304) {
+    keys.learn(request.url, answer.headers)
+    memory.put(stored)
+  }
+  return stored
 }

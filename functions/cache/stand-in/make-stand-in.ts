@@ -1,172 +1,168 @@
 import { askOrigin, type Outcome } from './ask-origin.ts'
-import { changedUrls } from './changed-urls.ts'
-import { demandsOf, isPlain, satisfies } from './demands.ts'
-import type { Entry } from './entry.ts'
-import { type Fill, makeFills } from './fills.ts'
-import { type PurgeOptions, type PurgeResult, purgeErrors, purgeMatcher } from './purge.ts'
-import { answerFrom, partFrom, passOn } from './respond.ts'
-import { makeStore, selects } from './store.ts'
-import { selectingValues } from './vary.ts'
+import { BY_URL, type Keys } from './keys.ts'
+import { isFresh, makeStale, mayServeWhileFetching } from './may-serve.ts'
+import { makeMemory } from './memory.ts'
+import { makeOriginFetches, type OriginFetch } from './origin-fetches.ts'
+import { type PurgeOptions, type PurgeResult, purgeErrors, purgeReach } from './purge-reach.ts'
+import { answerFrom, passOn } from './respond.ts'
+import type { StoredAnswer } from './stored-answer.ts'
+import { CONDITIONS } from './validation.ts'
 
 export interface EdgeCache {
-  /** Answers from the store or through the origin, with `Age` and `Cf-Cache-Status`. Rejects only where the origin does. */
+  /** Answers from memory or through the origin, with `Age` and `Cf-Cache-Status`. Rejects only where the origin does. */
   fetch(request: Request, context: WaitContext): Promise<Response>
-  /** What matches is gone, and no answer under way is stored. */
+  /** What matches is gone, and nothing that is under way is stored. */
   purge(options: PurgeOptions): Promise<PurgeResult>
-  /** What matches is stale: the next request asks the origin whether it still holds. */
+  /** What matches is stale: the origin is asked whether it still holds before it is served again. */
   invalidate(options: PurgeOptions): Promise<PurgeResult>
 }
 
 export interface StandIn extends EdgeCache {
-  /** The hit for a GET or HEAD of exactly this URL, for callers who let only validators count of the rest of a request. */
-  hit(request: Request): Response | undefined
+  /** The answer in memory, if it will do. Of the request only method, URL and conditions count, unless there are terms. */
+  hit(request: Request, terms?: Terms): Response | undefined
+  fetch(request: Request, context: WaitContext, terms?: Terms): Promise<Response>
+  /** All that is stored at this URL is gone, and nothing that is under way for it is stored. */
+  forget(url: string): void
 }
 
 export interface WaitContext {
   waitUntil(work: Promise<unknown>): void
 }
 
-export interface StandInDeps {
-  origin: (request: Request) => Promise<Response>
-  /** Milliseconds since the epoch. */
-  now: () => number
-  /** Memory for stored answers; a single one takes a quarter of it at most. */
-  maxBytes: number
-  /** Keeps `Cache-Tag` and `Cloudflare-CDN-Cache-Control` from clients, as Workers Caching does. */
-  stripTags?: boolean
+/** What a client accepts. Those who ask for nothing special accept whatever is fresh. */
+export interface Terms {
+  /** Whether this answer may be shown to the client at all. */
+  maySee(stored: StoredAnswer): boolean
+  /** Whether it will do as it is, without asking the origin. */
+  accepts(stored: StoredAnswer, now: number): boolean
+  /** Whether the client may get what another one's request brings. */
+  mayShare: boolean
 }
 
-const HIDDEN_FIELDS = ['cache-tag', 'cloudflare-cdn-cache-control']
-const NOT_CACHED = { status: 504, headers: { 'cache-control': 'no-store' } }
-const CONDITIONS = ['if-none-match', 'if-modified-since']
+export interface StandInDeps {
+  origin: (request: Request) => Promise<Response>
+  /** Ms since 1970. */
+  now: () => number
+  /** Memory for stored answers. A single one takes a quarter of it at most. */
+  maxBytes: number
+  keys?: Keys
+}
 
-/** A shared HTTP cache (RFC 9111, 5861, 9213) with the meaning of Cloudflare's Workers Caching. */
-export function makeStandIn({ origin, now, maxBytes, stripTags = true }: StandInDeps): StandIn {
-  const store = makeStore(maxBytes)
-  const fills = makeFills<Outcome>()
-  const hidden = stripTags ? HIDDEN_FIELDS : []
-  const deps = { origin, now, store, hidden, maxEntryBytes: maxBytes / 4 }
+const ORDINARY: Terms = { maySee: () => true, accepts: isFresh, mayShare: true }
+
+/**
+ * A shared HTTP cache with the meaning of Cloudflare's Workers Caching (RFC 9111, 5861, 9213). It takes what the origin
+ * says in full. What clients may ask of caches is left to the caller: `keys` and `Terms` are for a proxy before any
+ * origin. The gateway needs neither, since it lets no more of a request through than the conditions.
+ */
+export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDeps): StandIn {
+  const memory = makeMemory(maxBytes)
+  const fetches = makeOriginFetches<Outcome>()
+  const deps = { origin, now, keys, memory, maxAnswerBytes: maxBytes / 4 }
 
   return {
-    hit(request) {
-      if (!isRead(request.method)) return undefined
-      const held = store.forAll(request.url)
-      if (held === undefined) return undefined
-      const at = now()
-      return at < held.freshUntil ? answerFrom(held, request, 'HIT', at) : undefined
+    hit,
+    async fetch(request, context, terms = ORDINARY) {
+      if (!isRead(request)) return passOn(await origin(request), request, 'BYPASS', now())
+      return hit(request, terms) ?? bring(request, context, terms)
     },
-    async fetch(request, context) {
-      if (!isRead(request.method)) return change(request)
-      const held = store.match(request)
-      const at = now()
-      if (held !== undefined && at < held.freshUntil && isPlain(request.headers))
-        return answerFrom(held, request, 'HIT', at)
-      return serve(request, held, at, context)
+    forget(url) {
+      fetches.outdate(url)
+      for (const stored of memory.all()) if (stored.url === url) memory.drop(stored)
     },
-    purge: async options => touch(options, store.drop),
+    purge: async options => touch(options, memory.drop),
     invalidate: async options => touch(options, makeStale),
   }
 
-  async function serve(
-    request: Request,
-    stored: Entry | undefined,
-    at: number,
-    context: WaitContext,
-  ): Promise<Response> {
-    const demands = demandsOf(request.headers)
-    if (demands.bypass) return bypass(request)
-    const held = demands.isAuthorized && !stored?.allowsAuthorized ? undefined : stored
-    if (held !== undefined && satisfies(held, demands, at)) {
-      return partFrom(held, request, at < held.freshUntil ? 'HIT' : 'STALE', at)
-    }
-    if (demands.onlyIfCached) return new Response(null, NOT_CACHED)
-    return demands.isSpecial ? alone(request, held, context) : collapse(request, held, at, context)
+  function hit(request: Request, terms: Terms = ORDINARY): Response | undefined {
+    const held = isRead(request) ? heldFor(request, terms) : undefined
+    const at = now()
+    if (held === undefined || !terms.accepts(held, at)) return undefined
+    return answerFrom(held, request, isFresh(held, at) ? 'HIT' : 'STALE', at)
   }
 
-  /** Lets equal requests share one request to the origin; serves stale meanwhile where that is allowed (RFC 5861, section 3). */
-  async function collapse(
+  function heldFor(request: Request, terms: Terms): StoredAnswer | undefined {
+    const held = memory.get(keys.find(request))
+    return held !== undefined && terms.maySee(held) ? held : undefined
+  }
+
+  async function bring(request: Request, context: WaitContext, terms: Terms): Promise<Response> {
+    const held = heldFor(request, terms)
+    return terms.mayShare ? together(request, held, context, terms) : alone(request, held, context)
+  }
+
+  /** Equal requests share one request to the origin. Where that is allowed they get the stale answer meanwhile. */
+  async function together(
     request: Request,
-    held: Entry | undefined,
-    at: number,
+    held: StoredAnswer | undefined,
     context: WaitContext,
+    terms: Terms,
   ): Promise<Response> {
-    const key = fillKey(request, held === undefined ? CONDITIONS : [])
-    const running = fills.find(fillKey(request, [])) ?? fills.find(key)
-    if (held !== undefined && at < held.staleUntil) {
-      if (running === undefined) start(request, held, context, key)
+    const key = keys.find(request)
+    const ownKey = held === undefined ? key + sentConditions(request.headers) : key
+    const running = fetches.find(key) ?? fetches.find(ownKey)
+    const at = now()
+    if (held !== undefined && mayServeWhileFetching(held, at)) {
+      if (running === undefined) start(request, held, context, ownKey)
       return answerFrom(held, request, 'UPDATING', at)
     }
-    if (running === undefined) return finish(request, await start(request, held, context, key).outcome)
+    if (running === undefined) return finish(request, await start(request, held, context, ownKey).outcome)
     const outcome = await running.outcome
-    const shared = fromOther(request, outcome)
-    if (shared !== undefined) return shared
-    // By now the fields that the answers vary by are known, and clients alike in them can share.
-    const isVariant = outcome.entry !== undefined && !selects(request, outcome.entry)
-    const stored = store.match(request)
-    return isVariant ? serve(request, stored, now(), context) : alone(request, stored, context)
+    const answer = fromOther(request, outcome)
+    if (answer !== undefined) return answer
+    // By now it is known what the answers vary by, so those who are alike can share one.
+    if (outcome.shared !== undefined && outcome.shared.key !== keys.find(request))
+      return hit(request, terms) ?? bring(request, context, terms)
+    return alone(request, heldFor(request, terms), context)
   }
 
-  async function alone(request: Request, held: Entry | undefined, context: WaitContext): Promise<Response> {
+  async function alone(
+    request: Request,
+    held: StoredAnswer | undefined,
+    context: WaitContext,
+  ): Promise<Response> {
     return finish(request, await start(request, held, context, undefined).outcome)
   }
 
-  /** The platform may end the work of a client that went away; `waitUntil` keeps it going for the others. */
+  /** The platform may end the work for a client that went away. `waitUntil` keeps it going for the others. */
   function start(
     request: Request,
-    held: Entry | undefined,
+    held: StoredAnswer | undefined,
     context: WaitContext,
     key: string | undefined,
-  ): Fill<Outcome> {
-    const fill = fills.start(request.url, key, self => askOrigin(deps, request, held, self))
-    context.waitUntil(fill.outcome.catch(() => {}))
-    return fill
+  ): OriginFetch<Outcome> {
+    const started = fetches.start(request.url, key, self => askOrigin(deps, request, held, self))
+    context.waitUntil(started.outcome.catch(() => {}))
+    return started
   }
 
-  function finish(request: Request, { status, entry, own }: Outcome): Response {
-    return entry === undefined ? own : (own ?? answerFrom(entry, request, status, now()))
+  function finish(request: Request, { status, shared, own }: Outcome): Response {
+    return shared === undefined ? own : (own ?? answerFrom(shared, request, status, now()))
   }
 
   /** Undefined if what another client's request brought is not for this one. */
-  function fromOther(request: Request, { status, entry }: Outcome): Response | undefined {
-    if (entry === undefined || !selects(request, entry)) return undefined
+  function fromOther(request: Request, { status, shared }: Outcome): Response | undefined {
+    if (shared === undefined || shared.key !== keys.find(request)) return undefined
     const at = now()
-    if (status === 'STALE') return answerFrom(entry, request, status, at)
-    return at < Math.max(entry.freshUntil, entry.staleUntil)
-      ? answerFrom(entry, request, 'HIT', at)
+    if (status === 'STALE') return answerFrom(shared, request, status, at)
+    return isFresh(shared, at) || mayServeWhileFetching(shared, at)
+      ? answerFrom(shared, request, 'HIT', at)
       : undefined
   }
 
-  /** Requests with one key are answered alike, as far as can be known before the answer. */
-  function fillKey({ url, headers }: Request, conditions: readonly string[]): string {
-    const sent = conditions.filter(name => headers.has(name)).map(name => `${name}: ${headers.get(name)}`)
-    return [url, selectingValues(headers, store.varyOf(url)), ...sent].join('\n')
-  }
-
-  async function bypass(request: Request): Promise<Response> {
-    return passOn(await origin(request), request, 'BYPASS', hidden)
-  }
-
-  async function change(request: Request): Promise<Response> {
-    const response = await origin(request)
-    for (const url of changedUrls(request, response)) {
-      fills.abandon(url)
-      store.dropUrl(url)
-    }
-    return passOn(response, request, 'BYPASS', hidden)
-  }
-
-  function touch(options: PurgeOptions, act: (entry: Entry) => void): PurgeResult {
+  function touch(options: PurgeOptions, act: (stored: StoredAnswer) => void): PurgeResult {
     const errors = purgeErrors(options)
     if (errors.length > 0) return { success: false, errors }
-    fills.abandon()
-    for (const entry of store.entries().filter(purgeMatcher(options))) act(entry)
+    fetches.outdate()
+    for (const stored of memory.all().filter(purgeReach(options))) act(stored)
     return { success: true, errors }
   }
 }
 
-const isRead = (method: string) => method === 'GET' || method === 'HEAD'
+const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
 
-function makeStale(entry: Entry): void {
-  entry.freshUntil = Number.NEGATIVE_INFINITY
-  entry.staleUntil = Number.NEGATIVE_INFINITY
-}
+/** Requests with other conditions are answered otherwise where nothing is held. */
+const sentConditions = (headers: Headers): string =>
+  CONDITIONS.filter(name => headers.has(name))
+    .map(name => `\n${name}: ${headers.get(name)}`)
+    .join('')

@@ -1,43 +1,32 @@
-import { byteRangeOf } from './byte-range.ts'
-import { endToEnd, without } from './end-to-end.ts'
-import type { Entry, View } from './entry.ts'
-import { isCurrent } from './validators.ts'
+import { dated, shownToClients } from './header-fields.ts'
+import type { StoredAnswer, View } from './stored-answer.ts'
+import { isCurrent } from './validation.ts'
 
-/** Values of `Cf-Cache-Status`. */
+/** The values of `Cf-Cache-Status`. */
 export type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'EXPIRED' | 'REVALIDATED' | 'BYPASS'
 
-// The Response constructor takes no body with these.
-const WITHOUT_BODY = new Set([204, 205, 304])
+// `Response` takes no body with these.
+const WITHOUT_BODY = [204, 205, 304]
 
 /** Left out where it is empty, so that HTTP/1.1 gets the usual phrase. */
 const reason = (statusText: string) => (statusText === '' ? {} : { statusText })
 
-/** Answers from a stored answer; 304 where the client's copy is current. */
-export function answerFrom(entry: Entry, request: Request, status: CacheStatus, now: number): Response {
-  const age = Math.max(0, Math.floor((now - entry.bornAt) / 1000))
-  if (entry.status === 200 && isCurrent(request.headers, entry, now)) {
-    return new Response(null, { status: 304, headers: stamped(entry.notModified, age, status) })
+/** Answers from memory: 304 where the client's own copy is current. */
+export function answerFrom(
+  stored: StoredAnswer,
+  request: Request,
+  status: CacheStatus,
+  now: number,
+): Response {
+  const age = Math.max(0, Math.floor((now - stored.bornAt) / 1000))
+  if (stored.status === 200 && isCurrent(request.headers, stored, now)) {
+    return new Response(null, { status: 304, headers: stamped(stored.notModified, age, status) })
   }
-  return new Response(request.method === 'HEAD' ? null : entry.body, {
-    status: entry.status,
-    ...reason(entry.statusText),
-    headers: stamped(entry.full, age, status),
+  return new Response(request.method === 'HEAD' ? null : stored.body, {
+    status: stored.status,
+    ...reason(stored.statusText),
+    headers: stamped(stored.full, age, status),
   })
-}
-
-/** Answers a request with `Range` from a stored answer, as a part of it where that is asked for. */
-export function partFrom(entry: Entry, request: Request, status: CacheStatus, now: number): Response {
-  const whole = answerFrom(entry, request, status, now)
-  if (request.method !== 'GET' || whole.status !== 200 || entry.body === null) return whole
-  const length = entry.body.byteLength
-  const range = byteRangeOf(request.headers, entry, length)
-  if (range === undefined) return whole
-  const headers = new Headers(whole.headers)
-  const isEmpty = range.start >= range.end
-  const body = entry.body.slice(range.start, range.end)
-  headers.set('content-length', String(body.byteLength))
-  headers.set('content-range', `bytes ${isEmpty ? '*' : `${range.start}-${range.end - 1}`}/${length}`)
-  return new Response(isEmpty ? null : body, { status: isEmpty ? 416 : 206, headers })
 }
 
 function stamped(view: View, age: number, status: CacheStatus): Headers {
@@ -46,22 +35,22 @@ function stamped(view: View, age: number, status: CacheStatus): Headers {
     view.status = status
     view.headers.set('age', String(age))
     view.headers.set('cf-cache-status', status)
+    // What comes straight from the origin has no age yet.
     if (status === 'MISS' && age === 0) view.headers.delete('age')
   }
   return view.headers
 }
 
-/** Hands on an answer of the origin that is not stored. */
+/** Hands on an answer that the origin gave for this request alone. */
 export function passOn(
   response: Response,
   request: Request,
   status: CacheStatus,
-  hidden: readonly string[],
+  receivedAt: number,
 ): Response {
-  if (response.status === 101) return response
-  const headers = without(endToEnd(response.headers), hidden)
+  const headers = shownToClients(dated(response.headers, receivedAt))
   headers.set('cf-cache-status', status)
-  const isEmpty = request.method === 'HEAD' || WITHOUT_BODY.has(response.status)
+  const isEmpty = request.method === 'HEAD' || WITHOUT_BODY.includes(response.status)
   if (isEmpty) void response.body?.cancel()
   return new Response(isEmpty ? null : response.body, {
     status: response.status,

@@ -13,11 +13,13 @@ import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
 import { statusName } from '../statuses.ts'
-import { DeskArticleView, type Refused } from './article-view.tsx'
+import { MergedNotice } from '../write/merged-notice.tsx'
+import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { MOVE_FIELDS, readMove } from './read-move.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
+import type { Refused } from './refused.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
@@ -26,7 +28,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, MOVE_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = readMove(form.values, deps.now())
+      const read = readMove(form.values, deps.now(), deps.deskTimeZone)
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
       await moveArticle(deps, c.var.editor, { id, ...read.move })
     })
@@ -83,9 +85,10 @@ async function showArticle(
   problem?: Problem,
   refused = NOTHING,
 ): Promise<Response> {
-  const { db, now, tagger } = c.env.deps
+  const { db, now, tagger, deskTimeZone } = c.env.deps
   const article = permitted(await readDeskArticle(db, id), c.var.editor, 'read')
   const at = now()
+  const merged = problem ? undefined : c.req.query('merged')
   return deskPage(
     <DeskFrame title={article.row.headline}>
       {problem && problem.code !== 'invalid' && (
@@ -93,6 +96,7 @@ async function showArticle(
           {problem.message} Nothing was changed; this is how it stands.
         </Notice>
       )}
+      {merged !== undefined && <MergedNotice merged={merged} />}
       <p class="kicker">
         <span class="status">{statusName(article.row, at)}</span>, version {article.row.version}
       </p>
@@ -101,6 +105,7 @@ async function showArticle(
         actor={c.var.editor}
         gazetteer={tagger.gazetteer}
         now={at}
+        zone={deskTimeZone}
         refused={refused}
       />
     </DeskFrame>,

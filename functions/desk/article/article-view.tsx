@@ -1,45 +1,41 @@
 import type { Block } from '../../body/block.ts'
-import type { FieldError } from '../../http/problem.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { isVisible, statusAt } from '../../newsroom/visibility.ts'
-import type { Gazetteer } from '../../tagger/types.ts'
+import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
 import { direction } from '../../text/language.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { statusName } from '../statuses.ts'
+import { languageName } from '../write/languages.ts'
+import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
 import { Proposals } from './proposals.tsx'
-import { AddTag, TagList } from './tag-list.tsx'
-
-/** What a refused form of the page had in it. */
-export interface Refused {
-  values: ReadonlyMap<string, string>
-  errors: readonly FieldError[]
-}
+import type { Refused } from './refused.ts'
+import { TagList } from './tag-list.tsx'
 
 interface DeskArticleProps {
   article: DeskArticle
   actor: Actor
-  gazetteer: Gazetteer
+  gazetteer: LoadedGazetteer
   now: number
+  /** IANA name of the desk's time zone. */
+  zone: string
   refused: Refused
 }
 
 const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
 
 /** An article with everything that the desk knows of it and may do to it. */
-export function DeskArticleView({ article, actor, gazetteer, now, refused }: DeskArticleProps) {
+export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
   const { row, tags, blocks } = article
   const texts = textsOf(row, blocks)
   const mayTag = can(actor, 'tag', row.owner)
   const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
-  const messages = Object.fromEntries(refused.errors.map(({ pointer, message }) => [pointer, message]))
-  const isTagRefused = refused.values.get('decision') === 'added'
   return (
     <>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
@@ -47,8 +43,8 @@ export function DeskArticleView({ article, actor, gazetteer, now, refused }: Des
         article={article}
         mayDecide={can(actor, 'decide_proposal', row.owner)}
         now={now}
-        note={refused.values.get('note')}
-        error={messages['/note']}
+        zone={zone}
+        refused={refused}
       />
       <Text article={article} blocks={blocks} texts={texts} />
       <h2>What to do</h2>
@@ -59,13 +55,7 @@ export function DeskArticleView({ article, actor, gazetteer, now, refused }: Des
           </a>
         </p>
       )}
-      <MoveForms
-        row={row}
-        actor={actor}
-        now={now}
-        scheduleAt={refused.values.get('scheduleAt')}
-        errors={messages}
-      />
+      <MoveForms row={row} actor={actor} now={now} zone={zone} refused={refused} />
       <h2 id="tags">Tags</h2>
       <TagList
         articleId={row.id}
@@ -78,16 +68,11 @@ export function DeskArticleView({ article, actor, gazetteer, now, refused }: Des
       {mayTag && (
         <>
           <h3>Add a tag</h3>
-          <AddTag
-            articleId={row.id}
-            kind={isTagRefused ? refused.values.get('kind') : undefined}
-            code={isTagRefused ? refused.values.get('code') : undefined}
-            error={messages['/code']}
-          />
+          <AddTag article={article} gazetteer={gazetteer} refused={refused} />
         </>
       )}
-      <About article={article} now={now} />
-      <History {...article} />
+      <About article={article} now={now} zone={zone} />
+      <History {...article} zone={zone} />
     </>
   )
 }
@@ -118,7 +103,13 @@ const Text = ({
   </article>
 )
 
-function About({ article: { row, names }, now }: { article: DeskArticle; now: number }) {
+interface AboutProps {
+  article: DeskArticle
+  now: number
+  zone: string
+}
+
+function About({ article: { row, names }, now, zone }: AboutProps) {
   const times = [
     ['Created', row.createdAt],
     ['Last changed', row.updatedAt],
@@ -165,7 +156,7 @@ function About({ article: { row, names }, now }: { article: DeskArticle; now: nu
         <dt>Rights</dt>
         <dd>{row.rights === null ? 'Not stated; needed to publish' : <bdi>{row.rights}</bdi>}</dd>
         <dt>Language</dt>
-        <dd>{row.language}</dd>
+        <dd>{languageName(row.language)}</dd>
         <dt>Urgency</dt>
         <dd>{row.urgency}</dd>
         <dt>Words</dt>
@@ -175,7 +166,7 @@ function About({ article: { row, names }, now }: { article: DeskArticle; now: nu
             <>
               <dt>{name}</dt>
               <dd title={formatRfc3339(new Date(at))}>
-                <Time at={at} language="en" />
+                <Time at={at} language="en" zone={zone} />
               </dd>
             </>
           ),

@@ -1,5 +1,4 @@
 import type { AuditEntry } from '../../../db/queries/find-desk-article.ts'
-import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeskArticle } from './desk-article.ts'
 
@@ -27,17 +26,18 @@ const ACTIONS: Record<string, string> = {
   expire: 'Expired',
 }
 
-type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'>
+type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { zone: string }
 
 /** Who did what and when, and the versions whose text is kept; newest first. */
-export const History = ({ audit, revisions, names }: HistoryProps) => (
+export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
   <>
     <h2>History</h2>
     <ol class="history" reversed>
       {audit.map(entry => (
         <li>
           {ACTIONS[entry.action] ?? entry.action}
-          {detailOf(entry)} · {nameOf(entry.actor, names)} · <Time at={entry.at} language="en" />
+          <Detail entry={entry} zone={zone} /> · {nameOf(entry.actor, names)} ·{' '}
+          <Time at={entry.at} language="en" zone={zone} />
           {entry.version !== null && ` · version ${entry.version}`}
         </li>
       ))}
@@ -46,20 +46,24 @@ export const History = ({ audit, revisions, names }: HistoryProps) => (
     <ol class="history" reversed>
       {revisions.map(({ version, at, actor }) => (
         <li>
-          Version {version} · {nameOf(actor, names)} · <Time at={at} language="en" />
+          Version {version} · {nameOf(actor, names)} · <Time at={at} language="en" zone={zone} />
         </li>
       ))}
     </ol>
   </>
 )
 
-function detailOf({ detail }: AuditEntry): string {
+function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
   const { kind, code, decision, scheduleAt } = JSON.parse(detail) as Record<
     string,
     string | number | undefined
   >
-  if (code !== undefined) return `: ${kind} ${code} ${decision}`
-  return typeof scheduleAt === 'number' ? `, not before ${formatRfc3339(new Date(scheduleAt))}` : ''
+  if (code !== undefined) return <>{`: ${kind} ${code} ${decision}`}</>
+  return typeof scheduleAt === 'number' ? (
+    <>
+      , not before <Time at={scheduleAt} language="en" zone={zone} />
+    </>
+  ) : null
 }
 
 /** `editor:<id>` as the editor's name, `partner:<name>` as the partner's. */

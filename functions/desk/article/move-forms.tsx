@@ -1,7 +1,12 @@
 import type { ArticleRow } from '../../../db/schema.ts'
+import type { FieldError } from '../../http/problem.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { type Transition, transitionsFrom } from '../../newsroom/transitions.ts'
+import { Field } from '../field.tsx'
 import { idOf } from '../field-id.ts'
+import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { SCHEDULE } from './read-move.ts'
+import type { Refused } from './refused.ts'
 
 /** What the page offers; a resubmission follows from another text, a recall comes from the agency. */
 const WORDS: Partial<Record<Transition, string>> = {
@@ -19,13 +24,13 @@ interface MoveFormsProps {
   row: ArticleRow
   actor: Actor
   now: number
-  /** As typed before, where it was refused. */
-  scheduleAt?: string | undefined
-  errors: Readonly<Record<string, string>>
+  zone: string
+  /** What a refused form had in it, and why. */
+  refused: Refused
 }
 
 /** A form for each step that the transition table and the actor's role allow. */
-export function MoveForms({ row, actor, now, scheduleAt, errors }: MoveFormsProps) {
+export function MoveForms({ row, actor, now, zone, refused }: MoveFormsProps) {
   const allowed = transitionsFrom(row, now).filter(name => name in WORDS && can(actor, name, row.owner))
   if (allowed.length === 0) return <p>Nothing for you to do here.</p>
   const plain = allowed.filter(name => name !== 'publish' && name !== 'kill')
@@ -43,10 +48,8 @@ export function MoveForms({ row, actor, now, scheduleAt, errors }: MoveFormsProp
           ))}
         </div>
       )}
-      {allowed.includes('publish') && (
-        <PublishForm row={row} scheduleAt={scheduleAt} error={errors['/scheduleAt']} />
-      )}
-      {allowed.includes('kill') && <KillForm row={row} error={errors['/confirm']} />}
+      {allowed.includes('publish') && <PublishForm row={row} zone={zone} refused={refused} />}
+      {allowed.includes('kill') && <KillForm row={row} errors={refused.errors} />}
     </>
   )
 }
@@ -58,43 +61,32 @@ const Carried = ({ row, transition }: { row: ArticleRow; transition: Transition 
   </>
 )
 
-interface PublishFormProps {
-  row: ArticleRow
-  scheduleAt: string | undefined
-  error: string | undefined
-}
-
-function PublishForm({ row, scheduleAt, error }: PublishFormProps) {
-  const id = idOf('scheduleAt')
+function PublishForm({ row, zone, refused }: Pick<MoveFormsProps, 'row' | 'zone' | 'refused'>) {
+  const { name, label } = SCHEDULE
   return (
     <form method="post" action={`/desk/articles/${row.id}/move`} class="adding" novalidate>
       <Carried row={row} transition="publish" />
-      <div class="field">
-        <label for={id}>Publish at</label>
-        <p class="hint" id={`${id}-hint`}>
-          Empty for now, or a time with its offset, as 2026-05-01T09:00:00+09:00.
-        </p>
-        {error && (
-          <p class="error" id={`${id}-error`}>
-            {error}
-          </p>
+      <Field
+        name={name}
+        label={label}
+        hint={`Empty for now. ${zoneHint(zone)}`}
+        errors={refused.errors}
+        control={attributes => (
+          <TimeInput
+            attributes={attributes}
+            zone={zone}
+            value={refused.values.get(name) ?? ''}
+            offset={refused.values.get(offsetName(name))}
+          />
         )}
-        <input
-          id={id}
-          name="scheduleAt"
-          type="text"
-          value={scheduleAt ?? ''}
-          autocomplete="off"
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
-        />
-      </div>
+      />
       <button type="submit">{WORDS.publish}</button>
     </form>
   )
 }
 
-function KillForm({ row, error }: { row: ArticleRow; error: string | undefined }) {
+function KillForm({ row, errors }: { row: ArticleRow; errors: readonly FieldError[] }) {
+  const error = errors.find(({ pointer }) => pointer === '/confirm')?.message
   const id = idOf('confirm')
   return (
     <details open={error ? true : undefined}>

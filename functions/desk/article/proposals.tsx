@@ -6,14 +6,15 @@ import { Time } from '../../ui/time.tsx'
 import { idOf } from '../field-id.ts'
 import type { Asked, DeskArticle } from './desk-article.ts'
 import { nameOf } from './history.tsx'
+import type { Refused } from './refused.ts'
 
 interface ProposalsProps {
   article: DeskArticle
   mayDecide: boolean
   now: number
-  /** As typed before, where it was refused. */
-  note?: string | undefined
-  error?: string | undefined
+  zone: string
+  /** What a refused form had in it, and why. */
+  refused: Refused
 }
 
 /** What the partner asks: each field that it would change beside the text as it stands, to be taken or declined. */
@@ -27,7 +28,7 @@ export const Proposals = ({ article, ...props }: ProposalsProps) =>
     </section>
   )
 
-function Proposal({ asked, article, mayDecide, now, note, error }: ProposalsProps & { asked: Asked }) {
+function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsProps & { asked: Asked }) {
   const { row, names } = article
   const isWithdrawal = asked.kind === 'withdrawal'
   const isSeen = statusAt(row, now) === 'published'
@@ -35,7 +36,7 @@ function Proposal({ asked, article, mayDecide, now, note, error }: ProposalsProp
     <article class="proposal">
       <h3>{isWithdrawal ? 'To withdraw this article' : 'Another text'}</h3>
       <p class="meta">
-        <bdi>{nameOf(asked.actor, names)}</bdi> · <Time at={asked.at} language="en" />
+        <bdi>{nameOf(asked.actor, names)}</bdi> · <Time at={asked.at} language="en" zone={zone} />
       </p>
       {asked.note !== null && (
         <p>
@@ -46,7 +47,12 @@ function Proposal({ asked, article, mayDecide, now, note, error }: ProposalsProp
       {mayDecide && (
         <form method="post" action={`/desk/articles/${row.id}/proposals`} class="adding" novalidate>
           <input type="hidden" name="proposal" value={asked.id} />
-          {isSeen && <NoteField value={note ?? (isWithdrawal ? '' : (asked.note ?? ''))} error={error} />}
+          {isSeen && (
+            <NoteField
+              value={refused.values.get('note') ?? (isWithdrawal ? '' : (asked.note ?? ''))}
+              error={refused.errors.find(({ pointer }) => pointer === '/note')?.message}
+            />
+          )}
           <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : undefined}>
             {isWithdrawal ? 'Withdraw it' : 'Take these changes'}
           </button>

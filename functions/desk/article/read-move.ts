@@ -1,8 +1,11 @@
 import type { FieldError } from '../../http/problem.ts'
 import { TRANSITIONS, type Transition } from '../../newsroom/transitions.ts'
-import { parseRfc3339 } from '../../text/rfc3339.ts'
+import { readTime } from '../read-time.ts'
+import { offsetName } from '../time-input.tsx'
 
-export const MOVE_FIELDS = ['version', 'transition', 'scheduleAt', 'confirm'] as const
+export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
+
+export const MOVE_FIELDS = ['version', 'transition', SCHEDULE.name, offsetName(SCHEDULE.name), 'confirm']
 
 interface MoveRequest {
   version: number
@@ -16,11 +19,12 @@ const VERSION = /^[1-9]\d{0,8}$/
 export function readMove(
   values: ReadonlyMap<string, string>,
   now: number,
+  zone: string,
 ): { move: MoveRequest } | { errors: FieldError[] } {
   const version = values.get('version') ?? ''
   const transition = values.get('transition') ?? ''
-  const typed = values.get('scheduleAt')?.trim() ?? ''
-  const scheduleAt = typed === '' ? undefined : parseRfc3339(typed)?.getTime()
+  const schedule = readTime(values, SCHEDULE, zone)
+  const scheduleAt = schedule && 'instant' in schedule ? schedule.instant : undefined
   const refusals: [isRefused: boolean, error: FieldError][] = [
     [
       !VERSION.test(version),
@@ -31,12 +35,8 @@ export function readMove(
       { pointer: '/transition', code: 'invalid', message: 'Use one of the buttons of the page.' },
     ],
     [
-      typed !== '' && (scheduleAt === undefined || transition !== 'publish'),
-      {
-        pointer: '/scheduleAt',
-        code: 'invalid_time',
-        message: 'Publish at: Write a date and time with its offset, as 2026-05-01T09:00:00+09:00.',
-      },
+      schedule !== undefined && transition !== 'publish',
+      { pointer: '/scheduleAt', code: 'invalid', message: 'Publish at: A time is for publishing only.' },
     ],
     [
       scheduleAt !== undefined && scheduleAt <= now,
@@ -55,7 +55,10 @@ export function readMove(
       },
     ],
   ]
-  const errors = refusals.flatMap(([isRefused, error]) => (isRefused ? [error] : []))
+  const errors = [
+    ...(schedule && 'errors' in schedule ? schedule.errors : []),
+    ...refusals.flatMap(([isRefused, error]) => (isRefused ? [error] : [])),
+  ]
   return errors.length > 0
     ? { errors }
     : { move: { version: Number(version), transition: transition as Transition, scheduleAt } }

@@ -1,6 +1,5 @@
 import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
-import { idOf } from '../field-id.ts'
 import { quotedWords, type Texts } from './evidence.ts'
 
 export const KIND_NAMES: Record<TagKind, readonly [one: string, many: string]> = {
@@ -80,7 +79,7 @@ function TagItem({
 
 const percent = (share: number) => `${Math.round(share * 100)}%`
 
-const DECISIONS: Record<TagDecision, string> = {
+export const DECISIONS: Record<TagDecision, string> = {
   undecided: 'undecided',
   accepted: 'accepted',
   rejected: 'rejected',
@@ -103,50 +102,5 @@ const Decide = ({ tag, articleId, name }: { tag: StoredTag; articleId: string; n
         <span class="visually-hidden"> {name}</span>
       </button>
     ))}
-  </form>
-)
-
-interface AddTagProps {
-  articleId: string
-  /** As typed before, where it was not found. */
-  kind?: string | undefined
-  code?: string | undefined
-  error?: string | undefined
-}
-
-export const AddTag = ({ articleId, kind, code, error }: AddTagProps) => (
-  <form method="post" action={`/desk/articles/${articleId}/tags`} class="adding">
-    <input type="hidden" name="decision" value="added" />
-    <div class="field">
-      <label for={idOf('kind')}>Kind</label>
-      <select id={idOf('kind')} name="kind">
-        {TAG_KINDS.map(each => (
-          <option value={each} selected={each === kind || undefined}>
-            {KIND_NAMES[each][0]}
-          </option>
-        ))}
-      </select>
-    </div>
-    <div class="field">
-      <label for={idOf('code')}>Name or code</label>
-      <p class="hint" id={`${idOf('code')}-hint`}>
-        The English name, as Japan, or the code, as JP.
-      </p>
-      {error && (
-        <p class="error" id={`${idOf('code')}-error`}>
-          {error}
-        </p>
-      )}
-      <input
-        id={idOf('code')}
-        name="code"
-        type="text"
-        value={code ?? ''}
-        autocomplete="off"
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={`${idOf('code')}-hint${error ? ` ${idOf('code')}-error` : ''}`}
-      />
-    </div>
-    <button type="submit">Add tag</button>
   </form>
 )

@@ -17,7 +17,7 @@ import { STATUS_NAMES, statusName } from '../statuses.ts'
 const ROWS = 30
 
 export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
-  const { db, now, tagger } = c.env.deps
+  const { db, now, tagger, deskTimeZone } = c.env.deps
   const read = readQuery(ReviewQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) throw read.problem
   const { status, cursor: after }: z.infer<typeof ReviewQuery> = read.query
@@ -35,7 +35,7 @@ export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
       ) : (
         <ul class="stories">
           {rows.map(row => (
-            <Row row={row} gazetteer={tagger.gazetteer} now={at} />
+            <Row row={row} gazetteer={tagger.gazetteer} now={at} zone={deskTimeZone} />
           ))}
         </ul>
       )}
@@ -58,7 +58,14 @@ const Tabs = ({ status }: { status: Status }) => (
   </nav>
 )
 
-function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now: number }) {
+interface RowProps {
+  row: DeskRow
+  gazetteer: Gazetteer
+  now: number
+  zone: string
+}
+
+function Row({ row, gazetteer, now, zone }: RowProps) {
   const countries = readPublicTags(row.publicTags)
     .filter(({ kind }) => kind === 'country')
     .map(({ code }) => gazetteer.find('country', code, 'en')?.name ?? code)
@@ -70,7 +77,7 @@ function Row({ row, gazetteer, now }: { row: DeskRow; gazetteer: Gazetteer; now:
       <p class="meta">
         <span class="status">{statusName(row, now)}</span> · <bdi>{row.sourceName}</bdi> ·{' '}
         {countries.length > 0 ? countries.join(', ') : 'no country'} ·{' '}
-        <Time at={row.updatedAt} language="en" />
+        <Time at={row.updatedAt} language="en" zone={zone} />
       </p>
     </li>
   )

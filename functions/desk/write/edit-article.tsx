@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
-import { invalid, Problem } from '../../http/problem.ts'
+import { findRevision } from '../../../db/queries/find-revision.ts'
+import { type FieldError, invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { presentSubmissionFields } from '../../newsroom/content.ts'
+import { actorName } from '../../newsroom/permissions.ts'
 import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-text.ts'
 import { reviseText } from '../../newsroom/revise-text.ts'
+import { storedSubmission } from '../../newsroom/stored-article.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
@@ -11,13 +14,18 @@ import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
 import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
-import { type Form, readForm } from '../read-form.ts'
-import { CurrentText } from './current-text.tsx'
-import { type FieldGroup, fieldNames, sheetGroups, submissionValue, valuesOf } from './sheet-fields.ts'
+import { type Form, pointerOf, readForm } from '../read-form.ts'
+import { bringTogether } from './bring-together.ts'
+import { editNames } from './edit-names.ts'
+import { savedAddress } from './merged-notice.tsx'
+import { type FieldGroup, fieldsIn, sheetGroups } from './sheet-fields.ts'
+import { type Members, membersOf, readValues, submissionFrom, type Values, valuesOf } from './sheet-values.ts'
 import { editArticlePage } from './write-page.tsx'
 
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']
+
+const ATTEMPTS = 3
 
 const isClosed = ({ row }: ArticleWithText, now: number) =>
   ['killed', 'published'].includes(statusAt(row, now))
@@ -34,100 +42,149 @@ export const editArticle = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const article = permitted(await readArticleWithText(deps.db, id), c.var.editor, 'edit')
     if (isClosed(article, deps.now())) throw closed()
-    const groups = sheetGroups(c.var.editor, article.row.owner)
-    return editArticlePage({
-      id,
-      groups,
-      version: article.row.version,
-      values: valuesOf(article.submission, groups),
-    })
+    const sheet = { groups: sheetGroups(c.var.editor), zone: deps.deskTimeZone }
+    const values = valuesOf(membersOf(presentSubmissionFields(article.submission)), sheet.groups, sheet.zone)
+    return editArticlePage({ id, ...sheet, version: article.row.version, values })
   })
   .post('/desk/articles/:id/edit', async c => {
     const { deps } = c.env
     const { editor } = c.var
     const id = readId(c.req.param('id'))
-    const groups = sheetGroups(editor)
-    const form = await readForm(c.req.raw, [...fieldNames(groups), 'version'])
-    try {
-      const article = permitted(await readArticleWithText(deps.db, id), editor, 'edit')
-      await revise(deps, editor, article, form, groups)
-      return deskRedirect(`/desk/articles/${id}`)
-    } catch (error) {
-      return editAgain(deps, editor, id, form, groups, problemOf(error))
-    }
+    const sheet = { groups: sheetGroups(editor), zone: deps.deskTimeZone }
+    const form = await readForm(c.req.raw, editNames(sheet.groups))
+    const outcome = await save(deps, editor, id, form, sheet)
+    return 'problem' in outcome
+      ? editAgain(id, sheet, outcome)
+      : deskRedirect(savedAddress(id, outcome.theirs))
   })
 
-/** Saves the text if it is still the version that the form showed. */
-async function revise(
+interface SheetKind {
+  groups: readonly FieldGroup[]
+  zone: string
+}
+
+interface Saved {
+  /** Fields that came from somebody else meanwhile. */
+  theirs: string[]
+}
+
+interface Again {
+  problem: Problem
+  values: Values
+  version: number
+  asked?: string[]
+  theirs?: Values
+}
+
+const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
+
+/** Saves the form on the article as it stands, whoever saved meanwhile; or says what must come first. */
+async function save(deps: Deps, editor: Editor, id: string, form: Form, sheet: SheetKind) {
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const article = permitted(await readArticleWithText(deps.db, id), editor, 'edit')
+      const outcome = await saveOn(deps, editor, article, form, sheet)
+      if (outcome !== 'overtaken') return outcome
+    }
+    throw new Problem('unavailable', 'Others are saving the same article.')
+  } catch (error) {
+    return { problem: problemOf(error), values: form.values, version: versionOf(form) }
+  }
+}
+
+async function saveOn(
   deps: Deps,
   editor: Editor,
   article: ArticleWithText,
   form: Form,
-  groups: readonly FieldGroup[],
-) {
+  { groups, zone }: SheetKind,
+): Promise<Saved | Again | 'overtaken'> {
   const now = deps.now()
   if (isClosed(article, now)) throw closed()
-  if (form.values.get('version') !== String(article.row.version)) {
-    throw new Problem('stale', 'Somebody saved another text while you wrote.')
+  const { row } = article
+  const current = membersOf(presentSubmissionFields(article.submission))
+  const { members, errors } = readValues(form.values, groups, zone)
+  if (form.errors.length + errors.length > 0) {
+    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors])
   }
-  const value = { ...fieldsElsewhere(article, groups), ...submissionValue(form.values, groups) }
-  const read = readSubmission(value, now)
-  const errors = [...form.errors, ...('errors' in read ? read.errors : [])]
-  if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
-  await reviseText(deps, editor, {
-    id: article.row.id,
-    version: article.row.version,
-    accepted: read.accepted,
-  })
-}
 
-/** What the form has no field for stays as it is. */
-function fieldsElsewhere({ submission }: ArticleWithText, groups: readonly FieldGroup[]) {
-  const inForm = new Set(fieldNames(groups).map(name => name.split('.')[0]))
-  return Object.fromEntries(
-    Object.entries(presentSubmissionFields(submission)).filter(([name]) => !inForm.has(name)),
+  const isStale = versionOf(form) !== row.version
+  const since = isStale ? await findSince(deps, editor, row.id, versionOf(form)) : { base: current }
+  const together = bringTogether(
+    { groups, zone, values: form.values, members },
+    { hasOthersSince: isStale, ...since, current },
   )
+  const again = { values: together.values, version: row.version }
+  if (together.open.length > 0) {
+    const theirs = valuesOf(current, groups, zone)
+    return {
+      ...again,
+      problem: changedByBoth(together.open, groups),
+      asked: together.asked,
+      theirs: new Map(together.asked.map(name => [name, theirs.get(name) ?? ''])),
+    }
+  }
+  if (isStale && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
+
+  const read = readSubmission(submissionFrom(together.members), now)
+  if ('errors' in read) return { ...again, problem: invalid(read.errors) }
+  try {
+    await reviseText(deps, editor, { id: row.id, version: row.version, accepted: read.accepted })
+  } catch (error) {
+    if (problemOf(error).code === 'stale') return 'overtaken'
+    throw error
+  }
+  return { theirs: together.theirs }
 }
 
-/** The form with what was typed, whatever went wrong; beside it the text as it stands, where that is another. */
-async function editAgain(
-  deps: Deps,
-  editor: Editor,
-  id: string,
-  form: Form,
-  groups: readonly FieldGroup[],
-  problem: Problem,
-): Promise<Response> {
-  const isStale = problem.code === 'stale'
-  const current = isStale ? permitted(await readArticleWithText(deps.db, id), editor, 'read') : undefined
-  const version = current?.row.version ?? (Number(form.values.get('version')) || 0)
+const refusals = (submission: object, now: number): FieldError[] => {
+  const read = readSubmission(submission, now)
+  return 'errors' in read ? read.errors : []
+}
+
+/** What the form was made from. A version that never was has no text: then every difference is asked about. */
+async function findSince({ db }: Deps, editor: Editor, articleId: string, version: number) {
+  const found = await findRevision(db, { articleId, version, actor: actorName(editor) })
+  const base: Members | undefined = found && membersOf(presentSubmissionFields(storedSubmission(found)))
+  return { base, hasOthersSince: found?.hasOthersSince ?? true }
+}
+
+const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) =>
+  new Problem(
+    'stale',
+    'Nothing is saved yet and nothing is lost. Choose a text where both of you changed the same field; all other changes are together in the form already.',
+    {
+      errors: fieldsIn(groups)
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, label }) => ({
+          pointer: pointerOf(name),
+          code: 'changed_by_both',
+          message: `${label}: Somebody else changed it too. Choose one of the two.`,
+        })),
+    },
+  )
+
+const clearedMeanwhile = () =>
+  new Problem(
+    'stale',
+    'It was cleared for publication while you wrote. Nothing is saved yet: look through the form, which holds your text and theirs together, and save it again.',
+  )
+
+/** The form with what was typed, whatever went wrong. */
+function editAgain(id: string, sheet: SheetKind, { problem, ...page }: Again): Response {
   return editArticlePage({
     id,
-    groups,
-    values: form.values,
+    ...sheet,
+    ...page,
     errors: problem.errors,
-    version,
     isClosed: ['conflict', 'forbidden', 'not_found'].includes(problem.code),
     status: problem.status,
     headers: problemHeaders(problem),
     notice:
       problem.code === 'invalid' ? undefined : (
         <Notice title={problemTitle(problem)}>
-          {problem.message} {isStale ? NEXT_WHEN_STALE : 'What you typed is below.'}
+          {problem.message} {problem.code !== 'stale' && 'What you typed is below.'}
         </Notice>
       ),
-    ...(current && {
-      current: (
-        <CurrentText
-          version={version}
-          typed={form.values}
-          current={valuesOf(current.submission, groups)}
-          groups={groups}
-        />
-      ),
-    }),
   })
 }
-
-const NEXT_WHEN_STALE =
-  'What you typed is below, and under it what stands there now. Bring the two together, then save.'

@@ -11,38 +11,42 @@ import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
-import { fieldNames, initialValues, sheetGroups, submissionValue } from './sheet-fields.ts'
+import { type FieldGroup, sheetGroups } from './sheet-fields.ts'
+import { controlNames, initialValues, readValues, submissionFrom } from './sheet-values.ts'
 import { newArticlePage } from './write-page.tsx'
 
 /** What each button makes of the text; no button is the first. */
 const BUTTONS = { draft: 'draft', review: 'submitted' } as const
 
 /** Made by the page that was sent; a key of another shape is none. */
-const KEY = /^[A-Za-z0-9_-]{43}$/
+export const FORM_KEY = /^[A-Za-z0-9_-]{43}$/
 
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']
 
 export const newArticle = new Hono<NewsroomEnv>()
   .get('/desk/articles/new', c => {
+    const { deskTimeZone, newSecret } = c.env.deps
+    const idempotencyKey = c.req.query('form')
+    // In the address, since going back makes the page anew: what was saved from it must not become a second article.
+    if (idempotencyKey === undefined) return deskRedirect(`/desk/articles/new?form=${newSecret()}`)
     const groups = sheetGroups(c.var.editor)
-    return newArticlePage({ groups, values: initialValues(groups), idempotencyKey: c.env.deps.newSecret() })
+    return newArticlePage({ groups, zone: deskTimeZone, values: initialValues(groups), idempotencyKey })
   })
   .post('/desk/articles', async c => {
     const { deps } = c.env
     const { editor } = c.var
     const groups = sheetGroups(editor)
-    const form = await readForm(c.req.raw, [...fieldNames(groups), 'action', 'idempotencyKey'])
+    const form = await readForm(c.req.raw, [...controlNames(groups), 'action', 'idempotencyKey'])
     const typedKey = form.values.get('idempotencyKey') ?? ''
     const again = {
       groups,
+      zone: deps.deskTimeZone,
       values: form.values,
-      idempotencyKey: KEY.test(typedKey) ? typedKey : deps.newSecret(),
+      idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
     }
     try {
-      return deskRedirect(
-        `/desk/articles/${await submit(deps, editor, form, submissionValue(form.values, groups))}`,
-      )
+      return deskRedirect(`/desk/articles/${await submit(deps, editor, form, groups)}`)
     } catch (error) {
       if (error instanceof AlreadySaved) {
         return newArticlePage({
@@ -82,13 +86,20 @@ class AlreadySaved extends Error {
 }
 
 /** The new article's id. One round trip; only a form that was sent before makes a second to read what it became. */
-async function submit(deps: Deps, editor: Editor, form: Form, value: unknown): Promise<string> {
+async function submit(
+  deps: Deps,
+  editor: Editor,
+  form: Form,
+  groups: readonly FieldGroup[],
+): Promise<string> {
   if (!can(editor, 'create')) throw new Problem('forbidden', 'Your role does not allow to create articles.')
   const action = form.values.get('action') ?? 'draft'
-  const read = readSubmission(value, deps.now())
+  const typed = readValues(form.values, groups, deps.deskTimeZone)
+  const read = readSubmission(submissionFrom(typed.members), deps.now())
   const errors = [
     ...form.errors,
     ...('errors' in read ? read.errors : []),
+    ...typed.errors,
     ...(Object.hasOwn(BUTTONS, action)
       ? []
       : [{ pointer: '/action', code: 'unknown_action', message: 'Use one of the buttons of the form.' }]),
@@ -96,7 +107,7 @@ async function submit(deps: Deps, editor: Editor, form: Form, value: unknown): P
   if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
 
   const key = form.values.get('idempotencyKey') ?? ''
-  const claim = KEY.test(key) ? { key, line: 0, requestHash: form.hash } : undefined
+  const claim = FORM_KEY.test(key) ? { key, line: 0, requestHash: form.hash } : undefined
   const [outcome] = await submitArticles(deps, editor, [{ accepted: read.accepted, claim }], NOTHING_KNOWN, {
     publish: false,
     status: BUTTONS[action as keyof typeof BUTTONS],

@@ -1,149 +1,107 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
 import { ErrorSummary } from '../error-summary.tsx'
-import { idOf } from '../field-id.ts'
-import { pointerOf } from '../read-form.ts'
-import type { FieldGroup, SheetField } from './sheet-fields.ts'
+import { type ControlAttributes, Field } from '../field.tsx'
+import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { Choice } from './choice.tsx'
+import { LanguageInput } from './language-input.tsx'
+import { type FieldGroup, fieldNames, type SheetField } from './sheet-fields.ts'
+import type { Values } from './sheet-values.ts'
 
 interface SheetProps {
   action: string
   groups: readonly FieldGroup[]
-  values: ReadonlyMap<string, string>
+  zone: string
+  values: Values
   errors: readonly FieldError[]
   /** Values that the form carries unseen. */
   hidden: Readonly<Record<string, string>>
+  /** What somebody else saved in fields that were changed here too. */
+  theirs?: Values | undefined
   /** For copying only. */
-  isClosed?: boolean
+  isClosed?: boolean | undefined
   children: Child
 }
 
 /** The form that an article is written in, with what was typed and what is wrong with it. `children`: its buttons. */
-export const Sheet = ({ action, groups, values, errors, hidden, isClosed = false, children }: SheetProps) => (
+export const Sheet = ({ action, groups, errors, hidden, children, ...props }: SheetProps) => (
   <>
-    <ErrorSummary errors={errors} names={groups.flatMap(group => group.fields.map(field => field.name))} />
+    <ErrorSummary errors={errors} names={fieldNames(groups)} />
     <form method="post" action={action} class="sheet" novalidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       {groups.map(({ legend, fields }) => (
-        <fieldset class={fields.some(field => field.shape) ? undefined : 'short'}>
+        <fieldset class={fields.some(({ shape }) => shape === 'body') ? undefined : 'short'}>
           <legend>{legend}</legend>
           {fields.map(field => (
-            <Field
-              field={field}
-              value={values.get(field.name) ?? ''}
-              errors={errors.filter(error => error.pointer === pointerOf(field.name))}
-              isClosed={isClosed}
-            />
+            <SheetRow field={field} errors={errors} {...props} />
           ))}
         </fieldset>
       ))}
-      <Languages />
       <div class="actions">{children}</div>
     </form>
   </>
 )
 
-interface FieldProps {
+type RowProps = Pick<SheetProps, 'zone' | 'values' | 'errors' | 'theirs' | 'isClosed'> & { field: SheetField }
+
+function SheetRow({ field, zone, values, errors, theirs, isClosed }: RowProps) {
+  const { name, label, hint, required, shape } = field
+  const hints = [hint, shape === 'time' ? zoneHint(zone) : undefined].filter(each => each !== undefined)
+  const other = theirs?.get(name)
+  return (
+    <Field
+      name={name}
+      label={label}
+      hint={hints.join(' ')}
+      required={required}
+      errors={errors}
+      control={attributes => {
+        const control = <Control {...{ attributes, field, zone, values, isClosed }} />
+        return other === undefined ? (
+          control
+        ) : (
+          <Choice field={field} theirs={other} chosen={values} mine={control} />
+        )
+      }}
+    />
+  )
+}
+
+type ControlProps = Pick<SheetProps, 'zone' | 'values' | 'isClosed'> & {
   field: SheetField
-  value: string
-  errors: readonly FieldError[]
-  isClosed: boolean
+  attributes: ControlAttributes
 }
 
-function Field({ field, value, errors, isClosed }: FieldProps) {
-  const { name, label, hint, required, shape, mode, prose } = field
-  const id = idOf(name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(errors.length > 0 ? [`${id}-error`] : [])].join(' ')
-  const attributes = {
-    id,
-    name,
-    required,
-    readonly: isClosed || undefined,
-    dir: prose ? ('auto' as const) : undefined,
-    'aria-invalid': errors.length > 0 ? ('true' as const) : undefined,
-    'aria-describedby': described || undefined,
-  }
-  return (
-    <div class="field">
-      <label for={id}>
-        {label}
-        {required && <span class="needed"> (needed)</span>}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {errors.length > 0 && (
-        <p class="error" id={`${id}-error`}>
-          {errors.map(error => error.message).join(' ')}
-        </p>
-      )}
-      {shape ? (
+const ROWS = { line: 2, text: 4, body: 16 } as const
+
+/**
+ * No control has `autocomplete="off"`: a browser that goes back to a page which it may not store fetches the page anew and
+ * fills in what was typed, except where that is switched off. The pages themselves stay unstored, since unpublished text
+ * must not lie on a disk. The browser offers again what was typed into one-line inputs before; it never does so for a
+ * `<textarea>`, so headline and slugline are two.
+ */
+function Control({ attributes, field, zone, values, isClosed }: ControlProps) {
+  const { name, required, shape, mode, prose } = field
+  const value = values.get(name) ?? ''
+  const readonly = isClosed || undefined
+  const shared = { ...attributes, required, readonly, dir: prose ? ('auto' as const) : undefined }
+  switch (shape) {
+    case 'language':
+      return <LanguageInput attributes={{ ...attributes, required }} value={value} />
+    case 'time': {
+      const offset = values.get(offsetName(name))
+      return <TimeInput {...{ attributes, zone, value, offset, readonly }} />
+    }
+    case 'line':
+    case 'text':
+    case 'body':
+      return (
         // The parser drops a first line break, so what was typed gets one more.
-        <textarea {...attributes} class={shape} rows={shape === 'body' ? 16 : 4}>{`\n${value}`}</textarea>
-      ) : (
-        <input
-          {...attributes}
-          type="text"
-          inputmode={mode}
-          list={name === 'language' ? 'languages' : undefined}
-          value={value}
-          autocomplete="off"
-        />
-      )}
-    </div>
-  )
-}
-
-/** Offered, not required: any well-formed tag will do. */
-const LANGUAGES = [
-  'en',
-  'ja',
-  'ko',
-  'zh-Hans',
-  'zh-Hant',
-  'hi',
-  'bn',
-  'ur',
-  'ta',
-  'te',
-  'mr',
-  'ne',
-  'si',
-  'id',
-  'ms',
-  'fil',
-  'vi',
-  'th',
-  'km',
-  'lo',
-  'my',
-  'mn',
-  'kk',
-  'uz',
-  'ky',
-  'tg',
-  'tk',
-  'az',
-  'hy',
-  'ka',
-  'fa',
-  'ps',
-  'ar',
-  'he',
-  'tr',
-  'ru',
-] as const
-
-function Languages() {
-  const names = new Intl.DisplayNames('en', { type: 'language' })
-  return (
-    <datalist id="languages">
-      {LANGUAGES.map(code => (
-        <option value={code}>{names.of(code)}</option>
-      ))}
-    </datalist>
-  )
+        <textarea {...shared} class={shape} rows={ROWS[shape]}>{`\n${value}`}</textarea>
+      )
+    default:
+      return <input {...shared} type={shape ?? 'text'} inputmode={mode} value={value} />
+  }
 }

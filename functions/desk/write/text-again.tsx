@@ -3,7 +3,8 @@ import { isId } from '../../text/id.ts'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { readForm } from '../read-form.ts'
-import { ALL_GROUPS, fieldNames } from './sheet-fields.ts'
+import { askedIn, editNames } from './edit-names.ts'
+import { ALL_GROUPS } from './sheet-fields.ts'
 import { editArticlePage, newArticlePage } from './write-page.tsx'
 
 const NEW = '/desk/articles'
@@ -18,16 +19,17 @@ const editedId = (path: string) => {
 export const holdsText = (path: string) => path === NEW || editedId(path) !== undefined
 
 /** The form again, for whom we cannot tell as an editor: nothing is stored, and nothing that was typed is lost. */
-export async function textAgain(request: Request, path: string, problem: Problem): Promise<Response> {
-  const { values } = await readForm(request, [
-    ...fieldNames(ALL_GROUPS),
-    'action',
-    'idempotencyKey',
-    'version',
-  ])
+export async function textAgain(
+  request: Request,
+  path: string,
+  zone: string,
+  problem: Problem,
+): Promise<Response> {
+  const { values } = await readForm(request, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
   const isSignedOut = problem.code === 'unauthorised'
   const page = {
     groups: ALL_GROUPS,
+    zone,
     values,
     status: problem.status,
     headers: problemHeaders(problem),
@@ -42,5 +44,5 @@ export async function textAgain(request: Request, path: string, problem: Problem
   const id = editedId(path)
   return id === undefined
     ? newArticlePage({ ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
-    : editArticlePage({ ...page, id, version: Number(values.get('version')) || 0 })
+    : editArticlePage({ ...page, id, version: Number(values.get('version')) || 0, asked: askedIn(values) })
 }

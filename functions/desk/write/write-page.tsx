@@ -4,30 +4,39 @@ import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Sheet } from './sheet.tsx'
 import type { FieldGroup } from './sheet-fields.ts'
+import type { Values } from './sheet-values.ts'
 
 interface WritePage {
   groups: readonly FieldGroup[]
-  values: ReadonlyMap<string, string>
+  zone: string
+  values: Values
   errors?: readonly FieldError[]
   /** Why the page is here again. */
   notice?: Child
   status?: number
   headers?: Record<string, string>
+  signedIn?: boolean
+}
+
+interface NewPage extends WritePage {
+  idempotencyKey: string
 }
 
 interface EditPage extends WritePage {
   id: string
+  /** That the values were made from. */
   version: number
   isClosed?: boolean
-  /** The article as it stands, where it is not what was typed. */
-  current?: Child
+  /** Fields in which a choice between two texts is asked for, and what the other text is, where it is known. */
+  asked?: readonly string[]
+  theirs?: Values | undefined
 }
 
 const marked = (title: string, { errors = [], notice }: WritePage) =>
   errors.length > 0 || notice !== undefined ? `Not saved: ${title}` : title
 
 /** The empty form, or the same again with what was typed. */
-export const newArticlePage = (page: WritePage & { idempotencyKey: string; signedIn?: boolean }) =>
+export const newArticlePage = (page: NewPage) =>
   deskPage(
     <DeskFrame title={marked('New article', page)} path="/desk/articles/new" signedIn={page.signedIn ?? true}>
       <h1>New article</h1>
@@ -35,6 +44,7 @@ export const newArticlePage = (page: WritePage & { idempotencyKey: string; signe
       <Sheet
         action="/desk/articles"
         groups={page.groups}
+        zone={page.zone}
         values={page.values}
         errors={page.errors ?? []}
         hidden={{ idempotencyKey: page.idempotencyKey }}
@@ -51,7 +61,7 @@ export const newArticlePage = (page: WritePage & { idempotencyKey: string; signe
     page.headers,
   )
 
-export const editArticlePage = (page: EditPage & { signedIn?: boolean }) =>
+export const editArticlePage = ({ asked = [], ...page }: EditPage) =>
   deskPage(
     <DeskFrame title={marked('Edit article', page)} signedIn={page.signedIn ?? true}>
       <h1>Edit article</h1>
@@ -59,17 +69,18 @@ export const editArticlePage = (page: EditPage & { signedIn?: boolean }) =>
       <Sheet
         action={`/desk/articles/${page.id}/edit`}
         groups={page.groups}
+        zone={page.zone}
         values={page.values}
         errors={page.errors ?? []}
-        hidden={{ version: String(page.version) }}
+        hidden={{ version: String(page.version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
+        theirs={page.theirs}
         isClosed={page.isClosed ?? false}
       >
-        {!page.isClosed && <button type="submit">{page.current ? 'Save my text over it' : 'Save'}</button>}
+        {!page.isClosed && <button type="submit">Save</button>}
         <a class="button plain" href={`/desk/articles/${page.id}`}>
           Back to the article
         </a>
       </Sheet>
-      {page.current}
     </DeskFrame>,
     page.status,
     page.headers,

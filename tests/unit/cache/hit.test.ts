@@ -58,7 +58,7 @@ test.each<[string, (edge: ReturnType<typeof makeEdge>) => unknown, string?]>([
 
 test('what differs by client is not hit', async () => {
   const edge = makeEdge(() => answer({ ...FIELDS, vary: 'accept' }, 'text'))
-  await edge.get('/', { accept: 'a/b' })
+  expect(await edge.status('/', { accept: 'a/b' })).toBe('BYPASS')
   expect(edge.hit('/', 'GET', { accept: 'a/b' })).toBeUndefined()
 })
 

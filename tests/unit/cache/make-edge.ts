@@ -1,4 +1,4 @@
-import { makeStandIn } from '../../../functions/cache/stand-in/make-stand-in.ts'
+import { makeStandIn, type StandInDeps } from '../../../functions/cache/stand-in/make-stand-in.ts'
 
 type Init = Record<string, string | string[]>
 
@@ -16,15 +16,18 @@ export function answer(fields: Init, body: string | null = 'text', status = 200)
 export const httpDate = (secondsFromStart: number): string =>
   new Date(START + secondsFromStart * 1000).toUTCString()
 
+export type Origin = (request: Request, call: number) => Response | Promise<Response>
+
 /** The stand-in before a scripted origin, with a clock that stands still until it is moved. */
 export function makeEdge(
-  origin: (request: Request, call: number) => Response | Promise<Response>,
-  options: { maxBytes?: number; stripTags?: boolean } = {},
+  origin: Origin,
+  options: { maxBytes?: number } = {},
+  make: (deps: StandInDeps) => ReturnType<typeof makeStandIn> = makeStandIn,
 ) {
   let now = START
   const calls: Request[] = []
   const background: Promise<unknown>[] = []
-  const cache = makeStandIn({
+  const cache = make({
     maxBytes: 2 ** 20,
     ...options,
     now: () => now,

@@ -1,0 +1,7 @@
+import type { FieldError } from '../../http/problem.ts'
+
+/** What a refused form of an article's page had in it, and why it was refused. */
+export interface Refused {
+  values: ReadonlyMap<string, string>
+  errors: readonly FieldError[]
+}

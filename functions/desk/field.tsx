@@ -1,0 +1,53 @@
+import type { Child } from 'hono/jsx'
+import type { FieldError } from '../http/problem.ts'
+import { idOf } from './field-id.ts'
+import { pointerOf } from './read-form.ts'
+
+/** What ties a control to its label, hint and errors. */
+export interface ControlAttributes {
+  id: string
+  name: string
+  'aria-invalid': 'true' | undefined
+  'aria-describedby': string | undefined
+}
+
+interface FieldProps {
+  name: string
+  label: string
+  hint?: string | undefined
+  required?: boolean | undefined
+  /** Those of the page; only the field's own are shown. */
+  errors: readonly FieldError[]
+  control: (attributes: ControlAttributes) => Child
+}
+
+/** One control with its label, hint and what is wrong with it. */
+export function Field({ name, label, hint, required, errors, control }: FieldProps) {
+  const id = idOf(name)
+  const own = errors.filter(error => error.pointer === pointerOf(name))
+  const described = [...(hint ? [`${id}-hint`] : []), ...(own.length > 0 ? [`${id}-error`] : [])].join(' ')
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        {required && <span class="needed"> (needed)</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {own.length > 0 && (
+        <p class="error" id={`${id}-error`}>
+          {own.map(error => error.message).join(' ')}
+        </p>
+      )}
+      {control({
+        id,
+        name,
+        'aria-invalid': own.length > 0 ? 'true' : undefined,
+        'aria-describedby': described || undefined,
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { choiceName } from './choice.tsx'
+import { type FieldGroup, fieldNames } from './sheet-fields.ts'
+import { controlNames, type Values } from './sheet-values.ts'
+
+/** Every name that the form for editing may send. */
+export const editNames = (groups: readonly FieldGroup[]) => [
+  ...controlNames(groups),
+  ...fieldNames(groups).map(choiceName),
+  'version',
+  'asked',
+]
+
+/** Fields in which the form asks for a choice between two texts. */
+export const askedIn = (values: Values) => (values.get('asked') ?? '').split(' ').filter(name => name !== '')

@@ -1,0 +1,85 @@
+import type { FieldError } from '../../http/problem.ts'
+import { localTime, offsetOf } from '../../text/local-time.ts'
+import { formatRfc3339, parseRfc3339 } from '../../text/rfc3339.ts'
+import { readTime } from '../read-time.ts'
+import { offsetName } from '../time-input.tsx'
+import { type FieldGroup, fieldsIn, type SheetField } from './sheet-fields.ts'
+
+/** What stands in the sheet's controls, by their names. */
+export type Values = ReadonlyMap<string, string>
+
+/** A submission's members by the names of their fields: `source.url` for `{ source: { url } }`. */
+export type Members = ReadonlyMap<string, unknown>
+
+export const initialValues = (groups: readonly FieldGroup[]): Values =>
+  new Map(fieldsIn(groups).map(({ name, initial = '' }) => [name, initial]))
+
+/** Every control's name: a time has a second one. */
+export const controlNames = (groups: readonly FieldGroup[]) =>
+  fieldsIn(groups).flatMap(({ name, shape }) => (shape === 'time' ? [name, offsetName(name)] : [name]))
+
+export function membersOf(submission: object): Map<string, unknown> {
+  return new Map(
+    Object.entries(submission).flatMap(([name, value]): [string, unknown][] =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? [...membersOf(value)].map(([member, each]) => [`${name}.${member}`, each])
+        : [[name, value]],
+    ),
+  )
+}
+
+/** The submission again. A source is always asked for, so its group is there, with or without members. */
+export function submissionFrom(members: Members): Record<string, unknown> {
+  const submission: Record<string, unknown> = { source: {} }
+  for (const [name, value] of members) {
+    const [group = '', member] = name.split('.')
+    if (member === undefined) submission[group] = value
+    else submission[group] = { ...(submission[group] as object | undefined), [member]: value }
+  }
+  return submission
+}
+
+/** A submission's members as the sheet shows them. */
+export function valuesOf(members: Members, groups: readonly FieldGroup[], zone: string): Values {
+  return new Map(
+    fieldsIn(groups).flatMap(({ name, shape }): [string, string][] => {
+      const text = String(members.get(name) ?? '')
+      const at = shape === 'time' ? parseRfc3339(text)?.getTime() : undefined
+      return at === undefined
+        ? [[name, text]]
+        : [
+            [name, localTime(at, zone)],
+            [offsetName(name), offsetOf(at, zone)],
+          ]
+    }),
+  )
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?$/
+
+/** What was typed, as the members that programs would send: what is empty is left out, numbers are numbers. */
+export function readValues(
+  values: Values,
+  groups: readonly FieldGroup[],
+  zone: string,
+): { members: Members; errors: FieldError[] } {
+  const members = new Map<string, unknown>()
+  const errors: FieldError[] = []
+  for (const field of fieldsIn(groups)) {
+    if (field.shape === 'time') {
+      const read = readTime(values, field, zone)
+      if (read && 'errors' in read) errors.push(...read.errors)
+      else if (read) members.set(field.name, formatRfc3339(new Date(read.instant)))
+    } else {
+      const typed = values.get(field.name) ?? ''
+      if (typed !== '') members.set(field.name, readText(field, typed))
+    }
+  }
+  return { members, errors }
+}
+
+function readText({ shape, mode }: SheetField, typed: string): string | number {
+  if (mode === 'numeric' && NUMBER.test(typed)) return Number(typed)
+  // A headline that was copied from two lines is one line.
+  return shape === 'line' ? typed.replace(/\s*[\r\n]+\s*/g, ' ') : typed
+}

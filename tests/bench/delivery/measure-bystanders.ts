@@ -1,0 +1,124 @@
+import { globSync, readFileSync, readlinkSync } from 'node:fs'
+import type { Instances } from './instances.ts'
+import { type Ask, open, quantile, request } from './load.ts'
+import { makeKeys } from './seed.ts'
+
+const BATCHES = 4
+const BATCH_BYTES = 4 * 1024 * 1024 - 4096
+const LINE_BYTES = 60_000
+const PAUSE = 2
+
+export interface Bystanders {
+  /** Ms that a cached read takes while four of the largest batches are read, tagged and written. */
+  p50: number
+  p99: number
+  longest: number
+  /** How long the four took, ms. */
+  batchesMs: number
+  /** Resident memory of workerd at its highest over that before, MB. */
+  grownBy: number
+}
+
+/** A cached read beside four batches of 4 MiB at once, by keys that are good, or by none that is. */
+export async function measureBystanders(instances: Instances, areGood: boolean): Promise<Bystanders> {
+  const name = `bystanders-${areGood}`
+  const { instance, port } = await instances.start(instances.emptyState(name), 'local')
+  const keys = areGood
+    ? await makeKeys(instance, BATCHES)
+    : Array.from({ length: BATCHES }, () => `dw_${'0'.repeat(16)}_${'A'.repeat(43)}`)
+  const reader = await open(port)
+  await reader(request(port, '/'))
+  await reader(request(port, '/'))
+  const before = residentMb(port)
+  let highest = before
+  const senders = await Promise.all(keys.map(() => open(port)))
+  const started = performance.now()
+  let isDone = false
+  const work = Promise.all(senders.map((ask, i) => sendLargest(ask, port, keys[i] ?? '', i))).then(() => {
+    isDone = true
+    return performance.now() - started
+  })
+  const waits: number[] = []
+  while (!isDone) {
+    const asked = performance.now()
+    const { status } = await reader(request(port, '/'))
+    waits.push(performance.now() - asked)
+    if (status !== 200) throw new Error(`a cached read is ${status}`)
+    highest = Math.max(highest, residentMb(port))
+    await new Promise(resolve => setTimeout(resolve, PAUSE))
+  }
+  const batchesMs = await work
+  for (const ask of [reader, ...senders]) ask.close()
+  await instances.stop(instance)
+  waits.sort((a, b) => a - b)
+  return {
+    p50: quantile(waits, 0.5),
+    p99: quantile(waits, 0.99),
+    longest: waits.at(-1) ?? Number.NaN,
+    batchesMs,
+    grownBy: highest - before,
+  }
+}
+
+async function sendLargest(ask: Ask, port: number, key: string, number: number): Promise<void> {
+  const lines: string[] = []
+  for (let size = 0; size + LINE_BYTES < BATCH_BYTES; size += LINE_BYTES)
+    lines.push(worstLine(number, lines.length))
+  const answer = await ask(
+    request(port, '/v1/submissions/batch', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/x-ndjson' },
+      body: lines.join('\n'),
+    }),
+  )
+  if (![200, 401, 503].includes(answer.status)) throw new Error(answer.text().slice(0, 500))
+}
+
+/** Long, full of names and of Markdown, each another text. */
+function worstLine(batch: number, line: number): string {
+  const paragraph =
+    '**Tokyo** and [Seoul](https://example.org/a) agreed with *Beijing*, Hanoi, Jakarta, Manila, Delhi, Dhaka, Astana and ' +
+    `Tashkent on plan ${batch}-${line} of the Association of Southeast Asian Nations.\n\n- Busan\n- Osaka\n\n`
+  const body = paragraph
+    .repeat(Math.floor((LINE_BYTES - 1000) / paragraph.length))
+    .replaceAll('](https://example.org/a)', ']')
+  return JSON.stringify({
+    externalId: `worst-${batch}-${line}`,
+    language: 'en',
+    headline: `Plan ${batch}-${line}`,
+    body,
+    source: { name: 'Example' },
+    rights: 'Example',
+  })
+}
+
+/** Of the workerd that listens at the port. */
+function residentMb(port: number): number {
+  const pid = workerdAt(port)
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+const pids = new Map<number, string>()
+
+function workerdAt(port: number): string {
+  const known = pids.get(port)
+  if (known !== undefined) return known
+  const hex = port.toString(16).toUpperCase().padStart(4, '0')
+  const inode = readFileSync('/proc/net/tcp', 'utf8')
+    .split('\n')
+    .map(line => line.trim().split(/\s+/))
+    .find(([, local = '', , state]) => local.endsWith(`:${hex}`) && state === '0A')?.[9]
+  const found = globSync('/proc/[0-9]*/fd/*').find(path => linkOf(path) === `socket:[${inode}]`)
+  const pid = found?.split('/')[2] ?? ''
+  pids.set(port, pid)
+  return pid
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}

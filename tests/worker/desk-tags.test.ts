@@ -1,0 +1,177 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
+import { makeNewsroom } from '../support/newsroom.ts'
+import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
+
+async function setting(fields: Record<string, string> = {}) {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser, fields)
+  const tag = (values: Record<string, string>) => browser.post(`/desk/articles/${id}/tags`, values)
+  const add = (code: string) => tag({ code, decision: 'added' })
+  const tags = async () =>
+    (
+      await env.DB.prepare('SELECT kind, code, decision, origin, is_public FROM tag WHERE article_id = ?')
+        .bind(id)
+        .all<{ kind: string; code: string; decision: string; origin: string; is_public: number }>()
+    ).results
+  const added = async () =>
+    (await tags()).filter(({ origin }) => origin === 'editor').map(({ kind, code }) => `${kind} ${code}`)
+  return { newsroom, browser, id, tag, add, tags, added }
+}
+
+/** The buttons that a page offers to choose between, as they read. */
+const candidatesOn = (html: string) =>
+  [...(/<ul class="candidates".*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/g)].map(
+    ([, item = '']) => ({
+      text: item.replace(/<[^>]*>/g, '').trim(),
+      sends: Object.fromEntries([
+        ...fieldsOf(item),
+        ...[...item.matchAll(/<button[^>]* name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name,
+          value,
+        ]),
+      ]),
+    }),
+  )
+
+test.each([
+  ['a code', 'MN', 'country MN'],
+  ['a code in small letters', 'mn', 'country MN'],
+  ['a code of another kind', 'medtop:20000153', 'topic medtop:20000153'],
+  ['a slug', 'xi-jinping', 'person dw:xi-jinping'],
+  ['an English name', 'thailand', 'country TH'],
+  ['a native name', 'ไทย', 'country TH'],
+  ['a name in another language', 'تايلاند', 'country TH'],
+  ['a Thai name of a city', 'โซล', 'place gn:1835848'],
+  ['an alias', 'Burma', 'country MM'],
+  ['wide letters', 'ＭＯＮＧＯＬＩＡＮ ＰＬＡＴＥＡＵ', 'place wd:Q560198'],
+  ['narrow katakana', 'ﾓﾝｺﾞﾙ', 'country MN'],
+  ['decomposed letters', '서울'.normalize('NFD'), 'place gn:1835848'],
+  ['a topic that has no cue of its name', 'economy, business and finance', 'topic medtop:04000000'],
+  ['a topic’s name in Japanese', '国際関係', 'topic medtop:20000638'],
+])('%s finds what an article is about', async (_, typed, found) => {
+  const { add, added } = await setting()
+  expect((await add(`  ${typed} `)).status).toBe(303)
+  expect(await added()).toEqual([found])
+})
+
+test('where a name means several things, each has a button with its kind and country, Asia first', async () => {
+  const { add, tag, added } = await setting()
+  const answer = await add('Georgia')
+  const html = await answer.text()
+  expect([answer.status, errorsOn(html)]).toMatchObject([422, [{ pointer: '/code', code: 'ambiguous' }]])
+  expect(leftovers(html, DESK)).toEqual([])
+  expect(await added()).toEqual([])
+  const offered = candidatesOn(html)
+  expect(offered.map(({ text }) => text)).toEqual([
+    'Georgia · Country, West Asia',
+    'Georgia · State or province, United States',
+  ])
+  expect((await tag(offered[1]?.sends ?? {})).status).toBe(303)
+  expect(await added()).toEqual(['place gn:4197000'])
+})
+
+test('a name is shown in the article’s language too, and what the article has already says so', async () => {
+  const { add, tag } = await setting({ language: 'ja', headline: '日本と韓国', body: '東京で合意した。' })
+  await tag({ kind: 'place', code: 'gn:1850147', decision: 'rejected' })
+  const offered = candidatesOn(await (await add('ｓｉｎｇａｐｏｒｅ')).text())
+  expect(offered.map(({ text }) => text)).toEqual([
+    'Singapore · Country, South-East Asia · シンガポール',
+    'Singapore · City, Singapore',
+  ])
+  const tokyo = candidatesOn(await (await add('東京')).text())
+  expect(tokyo[0]?.text).toBe('Tokyo · City, Japan (on this article: rejected)')
+})
+
+test('places of one name in one country are told apart by where they lie', async () => {
+  const { add } = await setting()
+  const offered = candidatesOn(await (await add('Springfield')).text()).map(({ text }) => text)
+  expect(offered.length).toBeGreaterThan(3)
+  expect(new Set(offered).size).toBe(offered.length)
+  expect(offered[0]).toMatch(/^Springfield · City, United States \(-?\d+\.\d, -?\d+\.\d\)$/)
+})
+
+const JAPAN = { kind: 'country', code: 'JP' }
+const KOREA = { kind: 'country', code: 'KR' }
+const EAST_ASIA = { kind: 'region', code: 'east-asia' }
+
+/** A published article of this text, and the regions that readers find it in. */
+async function published(headline: string, body: string) {
+  const context = await setting({ headline, body })
+  const { newsroom, browser, id, tag, tags } = context
+  await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'publish', scheduleAt: '' })
+  const decide = async (which: object, decision: string) => {
+    expect((await tag({ ...which, decision })).status).toBe(303)
+  }
+  const regions = async () => {
+    const article = (await (await newsroom.get(`/v1/articles/${id}`)).json()) as { regions: string[] }
+    const list = (await (await newsroom.get('/v1/articles?region=east-asia')).json()) as {
+      items: { id: string }[]
+    }
+    expect(list.items.some(item => item.id === id)).toBe(article.regions.includes('east-asia'))
+    return article.regions
+  }
+  const isRegionShown = async () => (await tags()).find(({ kind }) => kind === 'region')?.is_public === 1
+  expect(await regions()).toEqual(['east-asia'])
+  return { ...context, decide, regions, isRegionShown }
+}
+
+test('a region that an article is in by one country goes with it, and comes back with it', async () => {
+  const { decide, regions, isRegionShown, browser, id } = await published(
+    'Japan agrees on ferry safety',
+    'Japan signed it.',
+  )
+  await decide(JAPAN, 'rejected')
+  expect([await regions(), await isRegionShown()]).toEqual([[], false])
+  const page = await (await browser.get(`/desk/articles/${id}`)).text()
+  expect(page).toMatch(/<code>east-asia<\/code>.*?undecided, not shown to readers/)
+  await decide(JAPAN, 'undecided')
+  expect([await regions(), await isRegionShown()]).toEqual([['east-asia'], true])
+})
+
+test('a region stays while another of its countries does', async () => {
+  const { decide, regions } = await published('Japan and South Korea agree', 'They signed it.')
+  await decide(JAPAN, 'rejected')
+  expect(await regions()).toEqual(['east-asia'])
+  await decide(KOREA, 'rejected')
+  expect(await regions()).toEqual([])
+})
+
+test('a region that the text names stays without its countries', async () => {
+  const { decide, regions, isRegionShown } = await published(
+    'Japan talks of ferries',
+    'Ferries in East Asia get safer, Japan said.',
+  )
+  await decide(JAPAN, 'rejected')
+  expect([await regions(), await isRegionShown()]).toEqual([['east-asia'], true])
+})
+
+test('an editor’s word on a region outweighs its countries', async () => {
+  const { decide, regions } = await published('Japan agrees on ferry safety', 'Japan signed it.')
+  await decide(EAST_ASIA, 'accepted')
+  await decide(JAPAN, 'rejected')
+  expect(await regions()).toEqual(['east-asia'])
+})
+
+test('a region that went with its country stays away when the text is tagged anew', async () => {
+  const { newsroom, browser, id, tag, tags } = await setting({
+    headline: 'Japan agrees',
+    body: 'Japan signed it.',
+  })
+  await tag({ ...JAPAN, decision: 'rejected' })
+  const form = Object.fromEntries(
+    fieldsOf(await (await browser.get(`/desk/articles/${id}/edit`)).text()),
+  ) as Record<string, string>
+  await browser.post(`/desk/articles/${id}/edit`, { ...form, body: 'Japan signed it again.' })
+  expect(await tags()).toMatchObject([
+    { kind: 'country', code: 'JP', decision: 'rejected' },
+    { kind: 'region', code: 'east-asia', decision: 'undecided', is_public: 0 },
+  ])
+  await env.DB.prepare("UPDATE article SET gazetteer_version = 'older' WHERE id = ?").bind(id).run()
+  await runSchedule(newsroom.deps)
+  const { tags_version, gazetteer_version } = (await rowOf(id)) ?? {}
+  expect([tags_version, gazetteer_version]).toEqual([3, newsroom.deps.tagger.gazetteer.version])
+})

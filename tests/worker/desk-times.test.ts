@@ -1,0 +1,186 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import type { Role } from '../../db/schema.ts'
+import worker from '../../functions/worker.ts'
+import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
+import { makeKey, makeNewsroom, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { fieldsOf } from '../support/page-checker.ts'
+
+/** A desk whose clocks are those of a zone. */
+async function deskIn(zone: string, role: Role = 'chief') {
+  const newsroom = makeNewsroom()
+  newsroom.deps.deskTimeZone = zone
+  const browser = await signIn(newsroom, role)
+  const edit = async (id: string) => (await browser.get(`/desk/articles/${id}/edit`)).text()
+  return { newsroom, browser, edit }
+}
+
+test('times are written and shown on the clocks of the desk’s zone, which is named beside them', async () => {
+  const { browser, edit } = await deskIn('Asia/Tokyo')
+  const times = {
+    embargoUntil: '2026-05-02T09:00',
+    expiresAt: '2026-06-01T00:30',
+    publishedAt: '2020-01-01T00:00',
+  }
+  const id = await write(browser, times)
+  expect(await rowOf(id)).toMatchObject({
+    embargo_until: Date.parse('2026-05-02T00:00:00Z'),
+    expires_at: Date.parse('2026-05-31T15:30:00Z'),
+    published_at: Date.parse('2019-12-31T15:00:00Z'),
+  })
+  const form = await edit(id)
+  expect(Object.fromEntries(fieldsOf(form))).toMatchObject(times)
+  expect(form.match(/Times are in Asia\/Tokyo\./g)).toHaveLength(3)
+  expect(form.match(/type="datetime-local"/g)).toHaveLength(3)
+  const page = await (await browser.get(`/desk/articles/${id}`)).text()
+  expect(page).toContain('>May 2, 2026 at 09:00 AM GMT+9</time>')
+})
+
+test('a schedule is on the desk’s clocks, in the form and in the history', async () => {
+  const { browser } = await deskIn('Asia/Kathmandu')
+  const id = await write(browser)
+  const path = `/desk/articles/${id}`
+  expect(await (await browser.get(path)).text()).toContain('Empty for now. Times are in Asia/Kathmandu.')
+  const fields = { version: '1', transition: 'publish', scheduleAt: '2026-05-02T09:00' }
+  expect((await browser.post(`${path}/move`, fields)).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ visible_from: Date.parse('2026-05-02T03:15:00Z') })
+  expect(await (await browser.get(path)).text()).toMatch(
+    /not before <time[^>]*>May 2, 2026 at 09:00 AM GMT\+5:45</,
+  )
+})
+
+test('a time of publication is refused with any other step', async () => {
+  const { browser } = await deskIn('UTC')
+  const id = await write(browser)
+  const fields = { version: '1', transition: 'take', scheduleAt: '2026-05-02T09:00' }
+  const answer = await browser.post(`/desk/articles/${id}/move`, fields)
+  expect(errorsOn(await answer.text())).toMatchObject([{ pointer: '/scheduleAt', code: 'invalid' }])
+})
+
+const NEW_YORK = 'America/New_York'
+
+test.each([
+  { what: 'that is none', typed: 'soon', code: 'invalid_time' },
+  { what: 'with an offset', typed: '2026-05-02T09:00:00+09:00', code: 'invalid_time' },
+  { what: 'of a year that is not to be stored', typed: '0026-05-02T09:00', code: 'invalid_time' },
+  { what: 'of a year too early', typed: '1899-05-02T09:00', code: 'invalid_time' },
+  { what: 'that the clocks skip', typed: '2027-03-14T02:30', code: 'no_such_time' },
+  { what: 'that the clocks show twice', typed: '2026-11-01T01:30', code: 'ambiguous_time' },
+])('a time $what is refused at its field, in the form and in the schedule', async ({ typed, code }) => {
+  const { browser } = await deskIn(NEW_YORK)
+  const form = await browser.post('/desk/articles', { ...FIELDS, embargoUntil: typed, urgency: '12' })
+  const html = await form.text()
+  expect([form.status, errorsOn(html)]).toMatchObject([
+    422,
+    [
+      { pointer: '/urgency', code: 'out_of_range' },
+      { pointer: '/embargoUntil', code },
+    ],
+  ])
+  expect(html).toMatch(/id="field-embargoUntil"[^>]*aria-invalid="true"/)
+  expect(fieldsOf(html).get('embargoUntil')).toBe(typed)
+
+  const id = await write(browser)
+  const fields = { version: '1', transition: 'publish', scheduleAt: typed }
+  const answer = await browser.post(`/desk/articles/${id}/move`, fields)
+  const page = await answer.text()
+  expect([answer.status, errorsOn(page)]).toMatchObject([422, [{ pointer: '/scheduleAt', code }]])
+  expect(fieldsOf(page).get('scheduleAt')).toBe(typed)
+  expect(await rowOf(id)).toMatchObject({ status: 'submitted', version: 1 })
+})
+
+test('a time that the clocks show twice is asked about, the first of the two by default', async () => {
+  const { browser, edit } = await deskIn(NEW_YORK)
+  const typed = { embargoUntil: '2026-11-01T01:30' }
+  const html = await (await browser.post('/desk/articles', { ...FIELDS, ...typed })).text()
+  const offered = [...html.matchAll(/<option value="([-+][^"]*)"/g)].map(([, offset]) => offset)
+  expect(offered).toEqual(['-04:00', '-05:00'])
+  expect(html).toContain('with UTC-04:00 and with UTC-05:00')
+
+  for (const [offset, instant] of [
+    ['-04:00', '2026-11-01T05:30:00Z'],
+    ['-05:00', '2026-11-01T06:30:00Z'],
+  ] as const) {
+    const chosen = { ...typed, 'embargoUntil.offset': offset }
+    const id = await write(browser, chosen)
+    expect(await rowOf(id)).toMatchObject({ embargo_until: Date.parse(instant) })
+    expect(Object.fromEntries(fieldsOf(await edit(id)))).toMatchObject(chosen)
+    const path = `/desk/articles/${id}/move`
+    const fields = {
+      version: '1',
+      transition: 'publish',
+      scheduleAt: typed.embargoUntil,
+      'scheduleAt.offset': offset,
+    }
+    await browser.post(path, fields)
+    expect(await rowOf(id)).toMatchObject({ schedule_at: Date.parse(instant) })
+  }
+})
+
+test('a choice between two times is of no account for a time that comes once', async () => {
+  const { browser } = await deskIn(NEW_YORK)
+  const id = await write(browser, { embargoUntil: '2026-12-01T01:30', 'embargoUntil.offset': '-04:00' })
+  expect(await rowOf(id)).toMatchObject({ embargo_until: Date.parse('2026-12-01T06:30:00Z') })
+})
+
+test.each(['Australia/Lord_Howe', 'Asia/Kolkata', 'Asia/Tokyo'])(
+  'in %s a time to the second outlives an edit of something else',
+  async zone => {
+    const { newsroom, browser, edit } = await deskIn(zone)
+    const key = await makeKey(newsroom)
+    const stored = {
+      embargoUntil: '2026-05-02T09:00:30Z',
+      expiresAt: '2026-06-01T00:00:00.250Z',
+      publishedAt: '1999-12-31T23:59:59Z',
+    }
+    const made = await submit(newsroom, key, { ...SUBMISSION, ...stored })
+    const { id } = (await made.json()) as { id: string }
+    const form = await edit(id)
+    expect(form).toMatch(/name="embargoUntil"[^>]* step="1"/)
+    expect(form).toMatch(/name="expiresAt"[^>]* step="0.001"/)
+    const times = await rowOf(id)
+
+    const fields = { ...Object.fromEntries(fieldsOf(form)), headline: 'Another headline' }
+    expect((await browser.post(`/desk/articles/${id}/edit`, fields)).status).toBe(303)
+    const { embargo_until, expires_at, published_at } = times ?? {}
+    expect(await rowOf(id)).toMatchObject({
+      version: 2,
+      headline: 'Another headline',
+      embargo_until,
+      expires_at,
+      published_at,
+    })
+    expect([embargo_until, expires_at, published_at]).toEqual(Object.values(stored).map(Date.parse))
+  },
+)
+
+test('an edit by somebody who may not set the archive date leaves it as it is', async () => {
+  const { newsroom, browser, edit } = await deskIn('UTC', 'editor')
+  const id = await write(await signIn(newsroom), { publishedAt: '2020-01-01T00:00' })
+  const form = await edit(id)
+  expect(form).not.toContain('Archive date')
+  const fields = { ...Object.fromEntries(fieldsOf(form)), headline: 'Another headline' }
+  expect((await browser.post(`/desk/articles/${id}/edit`, fields)).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({
+    headline: 'Another headline',
+    published_at: Date.parse('2020-01-01T00:00:00Z'),
+  })
+})
+
+test.each([
+  ['Asia/Tokyo', 'Asia/Tokyo'],
+  ['Asia/Tokio', 'UTC'],
+  [undefined, 'UTC'],
+])('where DESK_TIME_ZONE is %j, times are in %s', async (DESK_TIME_ZONE, zone) => {
+  // The Worker’s clock is that of the machine.
+  const browser = await signIn(makeNewsroom(Date.now()))
+  const id = await write(browser)
+  const request = new Request(`${ORIGIN}/desk/articles/${id}`, { headers: { Cookie: browser.cookie } })
+  const answer = await worker.fetch(
+    request as Parameters<typeof worker.fetch>[0],
+    { ...env, DESK_TIME_ZONE } as Env,
+    createExecutionContext(),
+  )
+  expect(await answer.text()).toContain(`Times are in ${zone}.`)
+})

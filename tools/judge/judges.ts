@@ -1,0 +1,7 @@
+import { cacheJudge } from './cache/cache-judge.ts'
+import type { Judge } from './verdict.ts'
+
+/** By the name that `npm run judge -- NAME` takes. */
+export const JUDGES: Readonly<Record<string, Judge>> = {
+  cache: cacheJudge,
+}
