@@ -4,6 +4,7 @@ import { compactChanges, REMOVALS_KEPT_DAYS } from '../../db/queries/compact-cha
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
@@ -173,6 +174,24 @@ test('an article killed before anybody could see it is never told of and stays u
   await announceDue(deps)
   expect(await told(id)).toEqual([])
   expect(await statusOf(id)).toBe(404)
+})
+
+test('what was killed is not brought back by a proposal that the desk takes', async () => {
+  const text = { ...SUBMISSION, externalId: 'killed with a proposal', embargoUntil: inMinutes(10) }
+  const { id } = await json<Submitted>(submit(newsroom, key, text))
+  await move(id, 'publish')
+  const { proposal } = await json<{ proposal: { id: string } }>(
+    submit(newsroom, key, { ...text, urgency: 1 }),
+  )
+  await move(id, 'kill')
+  await expect(
+    decideProposal(deps, EDITOR, { articleId: id, proposalId: proposal.id, take: true, note: 'Too late.' }),
+  ).rejects.toMatchObject({ code: 'conflict' })
+  expect((await rowOf(id)).status).toBe('killed')
+  await decideProposal(deps, EDITOR, { articleId: id, proposalId: proposal.id, take: false })
+  minute(20)
+  await announceDue(deps)
+  expect([await statusOf(id), await told(id)]).toEqual([404, []])
 })
 
 test('an unpublished article is removed once, and restored is dated as before', async () => {
@@ -486,6 +505,19 @@ describe('a story that rewrites another', () => {
     await move(newer, 'restore')
     await expectListed(older, newer, 'newer')
     expect((await told(older)).slice(-2)).toEqual(['article +2', 'article +3'])
+  })
+
+  test.each([
+    ['first', 1],
+    ['last', 0],
+  ])('at once takes its place beside one that comes later, of the same batch (%s)', async (_, at) => {
+    const { id: older } = await publish(newsroom, key)
+    const later = { ...SUBMISSION, headline: 'Japan: later', replaces: older, embargoUntil: inMinutes(10) }
+    const now = { ...SUBMISSION, headline: 'Japan: now', replaces: older }
+    const answers = await sendBatch(newsroom, key, at === 0 ? [later, now] : [now, later], '?publish=true')
+    expect(answers.map(({ status }) => status)).toEqual([201, 201])
+    await expectListed(older, answers[1 - at]?.id ?? '', 'newer')
+    expect((await told(older)).length).toBe(2)
   })
 
   test('sent again after the older one was killed is still the same text', async () => {

@@ -54,14 +54,17 @@ interface State {
   rights?: null
 }
 
-const BEFORE = (['draft', 'submitted', 'in_review', 'rejected'] as const).flatMap((status): State[] => [
+const EVERY = (['draft', 'submitted', 'in_review', 'rejected'] as const).flatMap((status): State[] => [
   { name: status, status, from: null, told: 'nothing' },
-  { name: `${status}, expiring in an hour`, status, from: null, expires: HOUR, told: 'nothing' },
-  { name: `${status}, expiring now`, status, from: null, expires: 0, told: 'nothing' },
-  { name: `${status}, its embargo ending now`, status, from: null, embargo: 0, told: 'nothing' },
-  { name: `${status}, under embargo`, status, from: null, embargo: 1, told: 'nothing' },
-  { name: `${status}, without rights`, status, from: null, rights: null, told: 'nothing' },
+  { name: `${status}, under embargo`, status, from: null, embargo: 1, expires: HOUR, told: 'nothing' },
 ])
+const BEFORE: State[] = [
+  ...EVERY,
+  { name: 'submitted, expiring in an hour', status: 'submitted', from: null, expires: HOUR, told: 'nothing' },
+  { name: 'in_review, expiring now', status: 'in_review', from: null, expires: 0, told: 'nothing' },
+  { name: 'in_review, its embargo ending now', status: 'in_review', from: null, embargo: 0, told: 'nothing' },
+  { name: 'rejected, without rights', status: 'rejected', from: null, rights: null, told: 'nothing' },
+]
 const WAITING: State[] = [
   { name: 'waiting', status: 'scheduled', from: 1, told: 'nothing' },
   { name: 'waiting, with an expiry', status: 'scheduled', from: 1, expires: HOUR, told: 'nothing' },
