@@ -15,7 +15,13 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { MIGRATIONS: migrations, PUBLIC_ORIGIN: 'http://localhost:8787', CACHE: 'upstream' },
+              bindings: {
+                MIGRATIONS: migrations,
+                PUBLIC_ORIGIN: 'http://localhost:8787',
+                CACHE: 'upstream',
+                LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',
+                LIFECYCLE_SEED: process.env.LIFECYCLE_SEED ?? '',
+              },
             },
           }),
         ],

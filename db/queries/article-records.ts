@@ -8,7 +8,7 @@ export type ArticleRecord = ArticleRow & {
   tags: string | null
   /** JSON of { id, visibleFrom, visibleUntil }[]: cleared articles that rewrite it. */
   successors: string
-  /** JSON of the ids of the story's other languages. */
+  /** JSON of { id, publicTags }[]: the story's other languages. */
   translations: string
   /** JSON of { id, kind, state, at, textId, contentHash, fields }[]: proposals that are pending or were declined. */
   proposals: string
@@ -19,9 +19,8 @@ const SUCCESSORS = sql<string>`(
   FROM article AS n WHERE n.replaces_id = article.id AND n.visible_from IS NOT NULL)`
 
 const TRANSLATIONS = sql<string>`(
-  SELECT json_group_array(sibling.id) FROM (
-    SELECT id FROM article AS t WHERE t.story_id = coalesce(article.story_id, article.id) AND t.id <> article.id
-    UNION ALL SELECT article.story_id WHERE article.story_id IS NOT NULL) AS sibling)`
+  SELECT json_group_array(json_object('id', t.id, 'publicTags', t.public_tags)) FROM article AS t
+  WHERE (t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id) AND t.id <> article.id)`
 
 const PROPOSALS = sql<string>`(
   SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'state', p.state, 'at', p.at, 'textId', p.text_id,

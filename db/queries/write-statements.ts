@@ -214,12 +214,13 @@ const STEPS: Step[] = [
   },
   {
     sql: `INSERT OR IGNORE INTO change_region (region, sequence)
-      SELECT l.region, (SELECT max(sequence) FROM change WHERE change.article_id = s.id) FROM ${WINNERS}
+      SELECT ${member('region')}, (SELECT max(sequence) FROM change WHERE change.article_id = s.id) FROM ${WINNERS}
       JOIN article AS s ON s.id = ${member('sibling')}
-      JOIN (SELECT article_id, code AS region FROM listing WHERE kind = 'region'
-            UNION ALL SELECT article_id, 'all' FROM listing WHERE kind = 'all') AS l ON l.article_id = s.id
       WHERE s.told = 'shown' AND s.visible_until > ?2`,
-    rows: siblingRows,
+    rows: writes =>
+      writes.flatMap(write =>
+        siblingRows([write]).flatMap(row => row.regions.map(region => ({ ...row, region }))),
+      ),
   },
   // An article that was not written gives its keys back; the caller then reads what the other write stored.
   {
@@ -229,8 +230,8 @@ const STEPS: Step[] = [
   },
 ]
 
-function siblingRows(writes: readonly ArticleWrite[]): object[] {
+function siblingRows(writes: readonly ArticleWrite[]) {
   return writes.flatMap(write =>
-    write.notice ? write.siblings.map(sibling => ({ ...head(write), sibling })) : [],
+    write.notice ? write.siblings.map(({ id, regions }) => ({ ...head(write), sibling: id, regions })) : [],
   )
 }

@@ -4,7 +4,7 @@ import { PRIVATE_JSON } from '../http/headers.ts'
 import { publicOf } from '../newsroom/stored-tag.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
 import type { Taken } from '../newsroom/take-submission.ts'
-import { isVisible } from '../newsroom/visibility.ts'
+import { isVisible, statusAt } from '../newsroom/visibility.ts'
 import { articleUrl } from '../published/article-links.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { presentTags } from './present.ts'
@@ -21,7 +21,7 @@ export function presentTaken({ article: { row, tags }, proposal }: Taken, deps: 
   const place = {
     id: row.id,
     url: isPublic ? articleUrl(publicOrigin, row.slug ?? '') : submissionUrl(publicOrigin, row.id),
-    status: row.status,
+    status: statusAt(row, deps.now()),
   }
   if (proposal) return { ...place, proposal: { id: proposal.id, at: formatRfc3339(new Date(proposal.at)) } }
   const names = { gazetteer: deps.tagger.gazetteer, language: 'en', publicOrigin }

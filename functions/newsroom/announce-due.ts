@@ -6,7 +6,7 @@ import { type ChangeDeps, changeArticles, type Decision } from './change-article
 import { planWrite } from './plan-write.ts'
 import { storedArticles } from './stored-article.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
-import { hasAppeared, statusAt } from './visibility.ts'
+import { hasAppeared } from './visibility.ts'
 
 const ARTICLES_PER_BATCH = 50
 const BATCHES = 40
@@ -53,7 +53,7 @@ function announcement(
   if (!before || !isDue(before, now)) return { result: undefined }
   const { visibleFrom, visibleUntil } = before.row
   const hasEnded = visibleUntil <= now
-  const after = { ...before, row: { ...before.row, status: statusAt(before.row, now), writeId } }
+  const after = { ...before, row: { ...before.row, writeId } }
   const occasion = {
     actor: 'clock',
     action: hasEnded ? 'expire' : 'appear',

@@ -25,7 +25,7 @@ export interface ArticleWrite {
   regions: string[]
   cacheTags: string[]
   /** Other languages of the story whose readers are told, since they link here. */
-  siblings: string[]
+  siblings: { id: string; regions: string[] }[]
   proposals: ProposalRow[]
   decided: { id: string; state: ProposalRow['state'] }[]
   audit: { actor: string; action: string; detail: object }

@@ -8,8 +8,8 @@ export interface Article {
   tags: StoredTag[]
   /** The articles that rewrite this one and are cleared to appear. */
   successors: Successor[]
-  /** Ids of the story's other languages. */
-  translations: string[]
+  /** The story's other languages. */
+  translations: Translation[]
   /** What its partner asks of the desk, and what the desk has declined. */
   proposals: OpenProposal[]
   /** The article that this one rewrites. */
@@ -20,6 +20,12 @@ export interface Successor {
   id: string
   visibleFrom: number
   visibleUntil: number
+}
+
+export interface Translation {
+  id: string
+  /** As `storePublicTags` wrote them. */
+  publicTags: string
 }
 
 export type OpenProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'textId' | 'contentHash'> & {

@@ -33,19 +33,19 @@ interface Loop<T, S, R> {
 
 /**
  * The one way to change articles: read, decide, write in one batch; whatever lost a race is read and decided anew.
- * Two round trips, and two more for what lost a race. Results are in the order of `things`.
+ * Two round trips, and two more for what lost a race or waited for another of the same article. Results are in the order of `things`.
  */
 export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S, R>): Promise<R[]> {
   const results = new Map<T, R>()
   let pending = [...loop.things]
-  let state = loop.first
-  for (let attempt = 0; pending.length > 0; attempt++) {
-    if (attempt === ATTEMPTS) {
+  let races = 0
+  for (let round = 0; pending.length > 0; round++) {
+    if (races === ATTEMPTS) {
       throw new Problem('unavailable', 'Others are changing the same article; try again.', {
         headers: { 'Retry-After': '1' },
       })
     }
-    state = attempt === 0 && state !== undefined ? state : await loop.read(pending)
+    const state = round === 0 && loop.first !== undefined ? loop.first : await loop.read(pending)
     const now = deps.now()
     const decided: { thing: T; decision: Decision<R> }[] = []
     let worked = 0
@@ -57,19 +57,38 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
       worked = 0
       await deps.pause(1)
     }
-    const writes = decided.flatMap(({ decision }) => decision.writes ?? [])
-    const claims = decided.flatMap(({ decision }) => decision.claims ?? [])
+    const { ready, others } = oneWriteAnArticle(decided)
+    const writes = ready.flatMap(({ decision }) => decision.writes ?? [])
+    const claims = ready.flatMap(({ decision }) => decision.claims ?? [])
     const written = await writeArticles(deps.db, writes, deps.now(), claims)
     relayAfterwards(
       deps,
       writes.filter(write => written.has(write.row.writeId)),
     )
-    pending = []
-    for (const { thing, decision } of decided) {
+    const lost: T[] = []
+    for (const { thing, decision } of ready) {
       const [leader] = decision.writes ?? []
-      if (leader && !written.has(leader.row.writeId)) pending.push(thing)
+      if (leader && !written.has(leader.row.writeId)) lost.push(thing)
       else results.set(thing, decision.result)
     }
+    if (lost.length > 0) races++
+    pending = [...lost, ...others]
   }
   return loop.things.map(thing => results.get(thing) as R)
+}
+
+/** Two decisions that write the same article, as two rewrites of one do, know nothing of each other: one waits. */
+function oneWriteAnArticle<T, R>(decided: readonly { thing: T; decision: Decision<R> }[]) {
+  const taken = new Set<string>()
+  const others: T[] = []
+  const ready = decided.filter(({ thing, decision }) => {
+    const ids = (decision.writes ?? []).map(({ row }) => row.id)
+    if (ids.some(id => taken.has(id))) {
+      others.push(thing)
+      return false
+    }
+    for (const id of ids) taken.add(id)
+    return true
+  })
+  return { ready, others }
 }

@@ -25,6 +25,9 @@ export async function changeText(
   by: { actor: Actor; tagger: Tagger; newId(): string },
   stamp: Stamp,
 ): Promise<TextChange> {
+  if (article.row.status === 'killed') {
+    throw new Problem('conflict', 'What was killed takes no other text.')
+  }
   const { now } = stamp
   const textId = by.newId()
   const changed = await withText(article, accepted, by.tagger, { ...stamp, textId })

@@ -27,12 +27,18 @@ export function linkedSubmission(
     throw invalid([{ pointer, code: 'unknown_article', message: 'There is no other article with this id.' }])
   }
   const { translationOf, replaces } = submission
-  const original = translationOf === undefined ? undefined : target('/translationOf', translationOf)
-  if (replaces !== undefined) target('/replaces', replaces)
-  const story = original ? (original.row.storyId ?? original.row.id) : undefined
-  const own = article?.row.id
-  refuseMoved(article, '/translationOf', article?.row.storyId ?? null, story ?? null)
-  refuseMoved(article, '/replaces', article?.row.replacesId ?? null, replaces ?? null)
+  const { id: own, storyId = null, replacesId = null } = article?.row ?? {}
+  // A link that stands is not asked for again: what it names may have gone meanwhile.
+  const storyOf = (id: string) => {
+    const named = intake.byId.get(id)?.row
+    if (storyId !== null && (id === storyId || named?.storyId === storyId)) return storyId
+    const { row } = target('/translationOf', id)
+    return row.storyId ?? row.id
+  }
+  const story = translationOf === undefined ? undefined : storyOf(translationOf)
+  if (replaces !== undefined && replaces !== replacesId) target('/replaces', replaces)
+  refuseMoved(article, '/translationOf', storyId, story ?? null)
+  refuseMoved(article, '/replaces', replacesId, replaces ?? null)
   const { translationOf: _, ...rest } = submission
   return story === undefined || story === own ? rest : { ...rest, translationOf: story }
 }
@@ -49,10 +55,12 @@ export function withLinks(article: Article, { byId }: Pick<Intake, 'byId'>): Art
   const sibling = [...byId.values()].find(
     ({ row }) => storyId !== null && row.id !== id && (row.id === storyId || row.storyId === storyId),
   )
-  const translations = sibling ? [sibling.row.id, ...sibling.translations] : article.translations
+  const translations = sibling
+    ? [{ id: sibling.row.id, publicTags: sibling.row.publicTags }, ...sibling.translations]
+    : article.translations
   return {
     ...article,
-    translations: translations.filter(other => other !== id),
+    translations: translations.filter(other => other.id !== id),
     predecessor: replacesId === null ? undefined : (byId.get(replacesId) ?? article.predecessor),
   }
 }

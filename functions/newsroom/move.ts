@@ -45,7 +45,7 @@ const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetai
 /** The article after one row of the transition table, which is the only way to another status. 409 where it has none. */
 export function moved(article: Article, transition: Transition, stamp: Stamp, details: MoveDetails): Article {
   const { now, writeId } = stamp
-  if (!isAllowed(transition, article.row, now)) throw notAllowed(article, transition, now)
+  if (!isAllowed(transition, article.row, now)) throw notAllowed(article, transition, now, details)
   const { to, effect } = TRANSITIONS[transition]
   const row = { ...article.row, status: to, ...EFFECTS[effect](article.row, stamp, details) }
   return {
@@ -74,7 +74,15 @@ const WORDS: Record<Transition, string> = {
   kill: 'be killed',
 }
 
-function notAllowed({ row }: Article, transition: Transition, now: number): Problem {
+function notAllowed(
+  { row }: Article,
+  transition: Transition,
+  now: number,
+  { scheduleAt = null }: MoveDetails,
+): Problem {
+  if (scheduleAt !== null && row.status !== 'killed' && hasAppeared(row, now)) {
+    return new Problem('already_published', 'Readers have seen this article; a schedule comes too late.')
+  }
   const state = hasAppeared(row, now) && row.status === 'in_review' ? 'unpublished' : statusAt(row, now)
   return new Problem('conflict', `An article that is ${state} cannot ${WORDS[transition]}.`)
 }

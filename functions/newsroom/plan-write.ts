@@ -1,13 +1,15 @@
+import type { ArticleRow } from '../../db/schema.ts'
 import { articleCacheTags } from '../cache/tags.ts'
+import { readPublicTags } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import type { Article } from './article.ts'
 import { withSlug } from './article-slug.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { type ListingRow, listingRows, listsOfArticle, replacedFrom } from './lists-of-article.ts'
+import { type ListingRow, listingRows, listsOfArticle } from './lists-of-article.ts'
 import { noticeOf } from './notice.ts'
 import { publicOf, storeTags } from './stored-tag.ts'
-import { hasAppeared, isVisible } from './visibility.ts'
+import { hasAppeared, isVisible, statusAt } from './visibility.ts'
 
 /** What goes with a change beside the article itself. */
 export interface Occasion {
@@ -43,7 +45,7 @@ export function planWrite(
   const { now } = occasion
   const leader = planOne(before, withSlug(before, after, gazetteer, now), gazetteer, occasion)
   const replaced = after.predecessor
-  if (!replaced || !movesAmongReaders(before, after, now)) return [leader]
+  if (!replaced || !movesAmongReaders(before, leader.row)) return [leader]
   const { id, writeId, visibleFrom, visibleUntil } = leader.row
   const others = replaced.successors.filter(successor => successor.id !== id)
   const next: Article = {
@@ -58,17 +60,21 @@ export function planWrite(
     now,
     at: leader.notice?.at ?? now,
     detail: { with: id },
-    isNews: linksChange(before, after, now),
+    isNews: isToldAnew(before, leader.row),
   })
   leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
   return [leader, { ...follower, leader: { id, writeId } }]
 }
 
-/** Whether it appears or goes, now or at another instant than before. */
-const movesAmongReaders = (before: Article | undefined, after: Article, now: number) =>
-  linksChange(before, after, now) ||
-  (before?.row.visibleFrom ?? null) !== after.row.visibleFrom ||
-  (after.row.visibleFrom !== null && before?.row.visibleUntil !== after.row.visibleUntil)
+/** Whether the log says something else of it than before. */
+const isToldAnew = (before: Article | undefined, after: ArticleRow) =>
+  (before?.row.told ?? 'nothing') !== after.told
+
+/** Whether it appears or goes, now or at another instant than before, or did so since the log told of it. */
+const movesAmongReaders = (before: Article | undefined, after: ArticleRow) =>
+  isToldAnew(before, after) ||
+  (before?.row.visibleFrom ?? null) !== after.visibleFrom ||
+  (after.visibleFrom !== null && before?.row.visibleUntil !== after.visibleUntil)
 
 function planOne(
   before: Article | undefined,
@@ -78,13 +84,14 @@ function planOne(
 ): ArticleWrite {
   const { actor, action, now, at = now, detail = {} } = occasion
   const { told, notice } = noticeOf(before, after, { now, at, isNews: occasion.isNews ?? false })
-  const row = { ...after.row, told }
+  const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
   const lists = both.flatMap(side => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer)))
   const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
   const tags = storeTags(after.tags)
   const listings = listingRows({ ...after, row }, gazetteer, now)
-  const linked = [...after.translations, ...(row.replacesId === null ? [] : [row.replacesId])]
+  const siblings = after.translations.map(({ id }) => id)
+  const linked = [...siblings, ...(row.replacesId === null ? [] : [row.replacesId])]
   return {
     row,
     basedOn: before?.row.writeId ?? null,
@@ -97,9 +104,14 @@ function planOne(
     tags: before && storeTags(before.tags) === tags ? undefined : tags,
     listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
     notice,
-    regions: ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions],
+    regions: streamsOf(regions),
     cacheTags: articleCacheTags(row.id, lists, linked),
-    siblings: linksChange(before, after, now) ? after.translations : [],
+    siblings: linksChange(before, after, now)
+      ? after.translations.map(({ id, publicTags }) => ({
+          id,
+          regions: streamsOf(regionsOf(readPublicTags(publicTags), gazetteer)),
+        }))
+      : [],
     proposals: occasion.proposals ?? [],
     decided: occasion.decided ?? [],
     audit: { actor, action, detail },
@@ -107,9 +119,11 @@ function planOne(
   }
 }
 
+const streamsOf = (regions: readonly string[]) => ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions]
+
 /**
- * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant, so rows of what
- * has ended since, or was replaced since, are still there. Another tagger may know other lists.
+ * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant: rows of what has
+ * ended since are still there, and rows of what was replaced then may be missing. Another tagger may know other lists.
  */
 function sameListings(
   before: Article | undefined,
@@ -120,13 +134,8 @@ function sameListings(
 ) {
   if (!before) return listings.length === 0
   const { visibleFrom, visibleUntil, taggerVersion } = before.row
-  if (taggerVersion !== after.row.taggerVersion) return false
-  if (
-    visibleFrom !== null &&
-    (visibleUntil <= now || (replacedFrom(before.successors, now) ?? now + 1) <= now)
-  ) {
-    return false
-  }
+  if (taggerVersion !== after.row.taggerVersion || before.successors.length > 0) return false
+  if (visibleFrom !== null && visibleUntil <= now) return false
   return JSON.stringify(listingRows(before, gazetteer, now)) === JSON.stringify(listings)
 }
 

@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '../../db/queries/article-records.ts'
 import type { TextOf } from '../../db/queries/list-texts.ts'
-import type { Article, OpenProposal, Successor } from './article.ts'
+import type { Article, OpenProposal, Successor, Translation } from './article.ts'
 import { readTags } from './stored-tag.ts'
 import type { Submission } from './submission.ts'
 
@@ -19,7 +19,7 @@ function storedArticle({ tags, successors, translations, proposals, ...row }: Ar
     row,
     tags: tags === null ? [] : readTags(tags),
     successors: JSON.parse(successors) as Successor[],
-    translations: JSON.parse(translations) as string[],
+    translations: JSON.parse(translations) as Translation[],
     proposals: JSON.parse(proposals) as OpenProposal[],
   }
 }

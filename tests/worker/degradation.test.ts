@@ -1,21 +1,10 @@
-import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { connect } from '../../db/client.ts'
-import { DEADLINE, type Patience, steadyD1, TRIES } from '../../db/steady-d1.ts'
+import { DEADLINE, steadyD1, TRIES } from '../../db/steady-d1.ts'
 import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
-import { publicApp } from '../../functions/public-app.ts'
 import { publish, rows } from '../support/articles.ts'
-import {
-  makeKey,
-  makeNewsroom,
-  type Newsroom,
-  NOON,
-  ORIGIN,
-  SUBMISSION,
-  submit,
-} from '../support/newsroom.ts'
+import { type Fault, makeFaulty, makePatience, onFaultyD1 } from '../support/faulty-d1.ts'
+import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const PASSING = [
   'D1_ERROR: D1 DB reset because its code was updated.',
@@ -32,81 +21,6 @@ const SHED = [
   'D1_ERROR: D1 DB exceeded its CPU time limit and was reset.',
 ]
 const BUG = 'D1_ERROR: no such column: nothing: SQLITE_ERROR'
-
-type Fault = { fail: string; committed?: boolean } | { hang: true } | { delay: number } | undefined
-
-/** D1 whose next calls meet these faults, one each; `calls` counts them. */
-function makeFaulty(faults: (call: number) => Fault) {
-  const state = { calls: 0 }
-  const meet = async <T>(work: () => Promise<T>): Promise<T> => {
-    const fault = faults(state.calls++)
-    if (!fault) return work()
-    if ('hang' in fault) return new Promise<T>(() => {})
-    if ('delay' in fault) {
-      await new Promise(resolve => setTimeout(resolve, fault.delay))
-      return work()
-    }
-    if (fault.committed) await work()
-    throw new Error(fault.fail)
-  }
-  const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
-    const wrapped = new Proxy(statement, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name)
-        if (typeof member !== 'function') return member
-        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values))
-        return (...args: unknown[]) => meet(() => member.apply(target, args))
-      },
-    })
-    originals.set(wrapped, statement)
-    return wrapped
-  }
-  const d1 = new Proxy(env.DB, {
-    get: (target, name) =>
-      name === 'prepare'
-        ? (query: string) => wrap(target.prepare(query))
-        : name === 'batch'
-          ? (statements: D1PreparedStatement[]) =>
-              meet(() => target.batch(statements.map(statement => originals.get(statement) ?? statement)))
-          : Reflect.get(target, name),
-  })
-  return { d1, state }
-}
-
-/** Time passes at once, except for a caller's deadline, which passes when `expire` is called. */
-function makePatience() {
-  const pauses: number[] = []
-  const deadlines = new Set<() => void>()
-  const patience: Patience = {
-    random: () => 0.5,
-    after: (ms, run) => {
-      if (ms === DEADLINE) {
-        deadlines.add(run)
-        return () => deadlines.delete(run)
-      }
-      pauses.push(ms)
-      queueMicrotask(run)
-      return () => {}
-    },
-  }
-  return { patience, pauses, deadlines, expire: () => [...deadlines].forEach(run => void run()) }
-}
-
-function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) {
-  const { d1, state } = makeFaulty(faults)
-  const time = makePatience()
-  const { statements, repeat } = steadyD1(d1, time.patience)
-  const db = connect(statements, repeat)
-  const deps = { ...newsroom.deps, db }
-  const read = (path: string, headers = {}) =>
-    publicApp.fetch(new Request(ORIGIN + path, { headers }), {
-      deps: { ...newsroom.readDeps, db },
-    })
-  const send: Newsroom['send'] = async (path, init = {}) =>
-    newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
-  return { faulty: { ...newsroom, deps, send }, read, state, ...time }
-}
 
 test.each(PASSING)('a read is tried again after "%s", five times at most', async fail => {
   const newsroom = makeNewsroom()

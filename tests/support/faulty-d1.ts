@@ -1,0 +1,82 @@
+import { env } from 'cloudflare:workers'
+import { connect } from '../../db/client.ts'
+import { DEADLINE, type Patience, steadyD1 } from '../../db/steady-d1.ts'
+import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { publicApp } from '../../functions/public-app.ts'
+import { type Newsroom, ORIGIN } from './newsroom.ts'
+
+export type Fault = { fail: string; committed?: boolean } | { hang: true } | { delay: number } | undefined
+
+/** D1 whose next calls meet these faults, one each; `calls` counts them. */
+export function makeFaulty(faults: (call: number) => Fault) {
+  const state = { calls: 0 }
+  const meet = async <T>(work: () => Promise<T>): Promise<T> => {
+    const fault = faults(state.calls++)
+    if (!fault) return work()
+    if ('hang' in fault) return new Promise<T>(() => {})
+    if ('delay' in fault) {
+      await new Promise(resolve => setTimeout(resolve, fault.delay))
+      return work()
+    }
+    if (fault.committed) await work()
+    throw new Error(fault.fail)
+  }
+  const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
+    const wrapped = new Proxy(statement, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name)
+        if (typeof member !== 'function') return member
+        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values))
+        return (...args: unknown[]) => meet(() => member.apply(target, args))
+      },
+    })
+    originals.set(wrapped, statement)
+    return wrapped
+  }
+  const d1 = new Proxy(env.DB, {
+    get: (target, name) =>
+      name === 'prepare'
+        ? (query: string) => wrap(target.prepare(query))
+        : name === 'batch'
+          ? (statements: D1PreparedStatement[]) =>
+              meet(() => target.batch(statements.map(statement => originals.get(statement) ?? statement)))
+          : Reflect.get(target, name),
+  })
+  return { d1, state }
+}
+
+/** Time passes at once, except for a caller's deadline, which passes when `expire` is called. */
+export function makePatience() {
+  const pauses: number[] = []
+  const deadlines = new Set<() => void>()
+  const patience: Patience = {
+    random: () => 0.5,
+    after: (ms, run) => {
+      if (ms === DEADLINE) {
+        deadlines.add(run)
+        return () => deadlines.delete(run)
+      }
+      pauses.push(ms)
+      queueMicrotask(run)
+      return () => {}
+    },
+  }
+  return { patience, pauses, deadlines, expire: () => [...deadlines].forEach(run => void run()) }
+}
+
+/** The newsroom on such a D1, with the retries of the real one. */
+export function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) {
+  const { d1, state } = makeFaulty(faults)
+  const time = makePatience()
+  const { statements, repeat } = steadyD1(d1, time.patience)
+  const db = connect(statements, repeat)
+  const deps = { ...newsroom.deps, db }
+  const read = (path: string, headers = {}) =>
+    publicApp.fetch(new Request(ORIGIN + path, { headers }), {
+      deps: { ...newsroom.readDeps, db },
+    })
+  const send: Newsroom['send'] = async (path, init = {}) =>
+    newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
+  return { faulty: { ...newsroom, deps, send }, read, state, ...time }
+}
