@@ -24,6 +24,8 @@ interface LineAnswer {
   line: number
   status: number
   id?: string
+  /** Of a known article that the line changed, so that who sends it again can tell. */
+  changed?: true
   errors?: FieldError[]
 }
 
@@ -111,7 +113,8 @@ function outcomeAnswer(line: number, outcome: Outcome | undefined): LineAnswer {
     return refusal(line, 403, 'forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
   if ('errors' in outcome) return { line, status: outcome.status, errors: outcome.errors }
   const id = 'answer' in outcome ? (outcome.answer as { id: string }).id : outcome.article.row.id
-  if (outcome.status !== 409) return { line, status: outcome.status, id }
+  const changed = 'changed' in outcome && outcome.changed
+  if (outcome.status !== 409) return { line, status: outcome.status, id, ...(changed ? { changed } : {}) }
   const message = `Article ${id} has this externalId; its text no longer changes through submissions.`
   return { line, status: 409, id, errors: [{ pointer: '/externalId', code: 'conflict', message }] }
 }

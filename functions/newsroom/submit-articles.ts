@@ -18,7 +18,8 @@ export interface Item {
 
 /** `article` undefined: an answer that was stored under the Idempotency-Key before. */
 export type Outcome =
-  | { status: 201 | 200 | 409; article: Article }
+  /** `changed`: the article was there and is now another. */
+  | { status: 201 | 200 | 409; article: Article; changed?: boolean }
   | { status: number; answer: object }
   | { status: 422; errors: FieldError[] }
 
@@ -124,7 +125,7 @@ async function decide(
     onlyHidden: true,
     claim: claimFor(status, article),
   })
-  return { outcome: { status, article }, write }
+  return { outcome: { status, article, changed: existing !== undefined }, write }
 }
 
 /** The text side: new, revised, unchanged but to be published, or an outcome that needs no write. */

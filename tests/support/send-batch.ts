@@ -7,6 +7,7 @@ export interface LineAnswer {
   line: number
   status: number
   id?: string
+  changed?: true
   errors?: { pointer: string; code: string }[]
 }
 

@@ -70,6 +70,22 @@ describe('a batch', () => {
     expect(await snapshot()).toBe(before)
   })
 
+  test('says of a known line whether it changed the article', async () => {
+    const changes = async (urgency: number) => {
+      const { lines } = await batch([story('new'), story('old', { urgency })])
+      return lines.map(({ status, changed }) => [status, changed])
+    }
+    await batch([story('old', { urgency: 4 })])
+    expect(await changes(4)).toEqual([
+      [201, undefined],
+      [200, undefined],
+    ])
+    expect(await changes(3)).toEqual([
+      [200, undefined],
+      [200, true],
+    ])
+  })
+
   test('with publish=true also publishes what it had only submitted', async () => {
     const lines = [story('p1'), story('p2')]
     await batch(lines)
