@@ -53,7 +53,7 @@ if (!(await db.prepare('SELECT 1 FROM article LIMIT 1').first())) {
     console.error(`  rejected ${origin}: ${message}`)
 }
 
-const { path, statements } = makeInvite('Editor', Date.now())
+const { path, statements } = makeInvite({ name: 'Editor' }, Date.now())
 await execute(statements)
 await schedule()
 setInterval(schedule, SCHEDULE_EVERY)
