@@ -1,3 +1,4 @@
+import type { Role } from '../db/schema.ts'
 import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
 import { hash, makeId, makeSecret } from './secrets.ts'
 
@@ -8,6 +9,7 @@ export interface Statement {
 }
 
 const DAY = 86_400_000
+const DEFAULT_ROLE: Role = 'chief'
 const OWNER = /^[a-z0-9][a-z0-9-]{0,62}$/
 
 /** `dw_<id>_<secret>`; only the secret's hash is stored. Throws on an unknown scope or an owner that is no name. */
@@ -16,7 +18,8 @@ export function makeApiKey(
   scopes: readonly string[],
   now: number,
 ): { key: string; statement: Statement } {
-  if (!OWNER.test(owner)) throw new Error('An owner is lower-case letters, digits and hyphens.')
+  if (!OWNER.test(owner))
+    throw new Error('An owner is written in lower-case letters, digits and hyphens, as agency-1.')
   for (const scope of scopes)
     if (!SCOPES.includes(scope as Scope))
       throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)
@@ -36,24 +39,30 @@ export const insertApiKey = (
   values: [id, owner, hash(secret), scopes.join(' '), now],
 })
 
+export interface Invitee {
+  name: string
+  /** Of somebody new, a chief without it; whoever is known by the name gets it too. */
+  role?: Role | undefined
+}
+
 /** A one-time sign-in link, good for a day, for an editor who is made if there is none of that name. */
-export function makeInvite(name: string, now: number): { path: string; statements: Statement[] } {
+export function makeInvite({ name, role }: Invitee, now: number): { path: string; statements: Statement[] } {
   const token = makeSecret()
-  return {
-    path: `/desk/invite/${token}`,
-    statements: [
-      {
-        sql: `INSERT INTO editor (id, name, role, created_at)
-          SELECT ?, ?, 'chief', ? WHERE NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)`,
-        values: [makeId(), name, now, name],
-      },
-      {
-        sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at)
-          SELECT ?, id, ?, ? FROM editor WHERE name = ? ORDER BY created_at LIMIT 1`,
-        values: [hash(token), now, now + DAY, name],
-      },
-    ],
+  const add: Statement = {
+    sql: `INSERT INTO editor (id, name, role, created_at)
+      SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)`,
+    values: [makeId(), name, role ?? DEFAULT_ROLE, now, name],
   }
+  const promote = (to: Role): Statement => ({
+    sql: 'UPDATE editor SET role = ? WHERE id = (SELECT id FROM editor WHERE name = ? ORDER BY created_at LIMIT 1)',
+    values: [to, name],
+  })
+  const invite: Statement = {
+    sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at)
+      SELECT ?, id, ?, ? FROM editor WHERE name = ? ORDER BY created_at LIMIT 1`,
+    values: [hash(token), now, now + DAY, name],
+  }
+  return { path: `/desk/invite/${token}`, statements: [add, ...(role ? [promote(role)] : []), invite] }
 }
 
 /** Values are ids, hashes, numbers and names; quotes in names are doubled. */

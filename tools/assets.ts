@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFlags } from './read-flags.ts'
 
-/** Copies the style sheet to `public/` under a name that carries its hash, and tells the Worker that name. */
+readFlags(
+  `npm run assets
+
+Copies the style sheet to public/assets/ under a name that carries its hash, and tells the Worker that name.`,
+  { options: {} },
+)
+
 const css = readFileSync('functions/ui/style.css')
 const name = `style.${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`
 

@@ -4,8 +4,8 @@ import { run } from './run.ts'
 
 export const BUILD_DIR = '.wrangler/build'
 
-/** Bundles the Worker as a deployment would, unless the sources are those of the last time. */
-export function build(): void {
+/** Bundles the Worker as a deployment would, unless the sources are those of the last time; says so where it does. */
+export function build(say: (what: string) => void = () => {}): void {
   const hash = createHash('sha256')
   const sources = globSync([
     'functions/**/*',
@@ -18,6 +18,7 @@ export function build(): void {
   const digest = hash.digest('hex')
   const stamp = `${BUILD_DIR}/sources`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
+  say('Building the Worker …')
   const fresh = `${BUILD_DIR}.${process.pid}`
   run('wrangler', ['deploy', '--dry-run', '--outdir', fresh])
   writeFileSync(`${fresh}/sources`, digest)

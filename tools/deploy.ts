@@ -1,54 +1,72 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
 import { run } from './run.ts'
+import { stop } from './stop.ts'
 
-/**
- * `npm run deploy`: creates the database where it is missing, migrates it, deploys, prints the address and an invite.
- * `-- --dry-run` builds the same bundle and says what would be done; it needs no account.
- */
-const { values } = readFlags('npm run deploy -- [--dry-run]', {
-  options: { 'dry-run': { type: 'boolean', default: false } },
-})
+const SIGN_IN =
+  'If Cloudflare does not know you, sign in with npx wrangler login or set CLOUDFLARE_API_TOKEN, ' +
+  'then run npm run deploy again; what is done already is not done twice.'
+
+const { values } = readFlags(
+  `npm run deploy -- [--dry-run]
+
+Puts the newsroom on Cloudflare: makes its database where there is none, brings it up to date, deploys the Worker, and prints
+the address and a sign-in link for the desk. Sign in to Cloudflare first: npx wrangler login.
+
+  --dry-run      builds the Worker and says what would be done; needs no account
+
+  PUBLIC_ORIGIN  the address readers use, as https://news.example, where wrangler.toml has a route for it;
+                 without it the Worker gets an address at workers.dev`,
+  { options: { 'dry-run': { type: 'boolean', default: false } } },
+)
+const { PUBLIC_ORIGIN } = process.env
+const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 const database = config.d1_databases[0]
-if (!database?.database_name) throw new Error('wrangler.toml names no D1 database')
+if (!database?.database_name) stop('wrangler.toml needs [[d1_databases]] with a database_name.')
+const { database_name: databaseName, database_id: databaseId } = database
 
 if (values['dry-run']) {
   run('wrangler', ['deploy', '--dry-run', '--outdir', '.wrangler/dry-run'], { show: true })
   console.log(`
-A deployment would now
-  1. create the D1 database ${database.database_name}${database.database_id ? ' (known already)' : ' and write its id into wrangler.toml'}
-  2. apply what is new in migrations/
-  3. deploy the Worker ${config.name} with PUBLIC_ORIGIN ${process.env.PUBLIC_ORIGIN ?? '(its workers.dev address)'}
-  4. print the address and a one-time sign-in link for the desk`)
+Nothing was changed. npm run deploy would
+  1. ${databaseId ? `keep the D1 database ${databaseName}` : `create the D1 database ${databaseName} and write its id into wrangler.toml`}
+  2. apply to it the migrations that it lacks
+  3. deploy the Worker ${config.name}, with ${ownOrigin ?? 'its workers.dev address'} as PUBLIC_ORIGIN
+  4. print that address and a one-time sign-in link for the desk`)
   process.exit(0)
 }
 
-if (!database.database_id) {
-  console.log(`Creating the database ${database.database_name} …`)
-  run('wrangler', ['d1', 'create', database.database_name, '--binding', 'DB', '--update-config'], {
+if (!databaseId) {
+  console.log(`Creating the database ${databaseName} …`)
+  run('wrangler', ['d1', 'create', databaseName, '--binding', 'DB', '--update-config'], {
     show: true,
+    advice: `${SIGN_IN}\nIf there is a database ${databaseName} already, write its id (npx wrangler d1 list) into wrangler.toml as database_id.`,
   })
 }
 console.log('Applying migrations …')
-run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote'], { show: true })
+run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote'], { show: true, advice: SIGN_IN })
 
 console.log('Deploying …')
-const origin = process.env.PUBLIC_ORIGIN ?? addressIn(deploy('http://localhost'))
+const origin = ownOrigin ?? addressIn(deploy('http://localhost'))
 deploy(origin)
 console.log(`\nDawnwire is at ${origin}/`)
-run('node', ['tools/invite.ts', '--remote', '--origin', origin], { show: true })
+run('node', ['tools/invite.ts', '--remote', '--origin', origin], {
+  show: true,
+  advice: 'The Worker is deployed; npm run invite -- --remote makes the link.',
+})
 
 /** Until its address is known a Worker answers for no public host. */
 function deploy(publicOrigin: string): string {
-  return run('wrangler', ['deploy', '--var', `PUBLIC_ORIGIN:${publicOrigin}`])
+  return run('wrangler', ['deploy', '--var', `PUBLIC_ORIGIN:${publicOrigin}`], { advice: SIGN_IN })
 }
 
 function addressIn(output: string): string {
-  const address = /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0]
-  if (address) return address
-  console.error(
-    'The deployment named no workers.dev address; set PUBLIC_ORIGIN to the address of your route.',
+  return (
+    /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0] ??
+    stop(
+      'The Worker is deployed, but has no workers.dev address. Run the same with PUBLIC_ORIGIN set to the address of your route.',
+    )
   )
-  process.exit(1)
 }

@@ -2,7 +2,7 @@ import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
-import { unstable_readConfig as readConfig } from 'wrangler'
+import { readWorkerConfig } from './worker-config.ts'
 
 const WORKER = 'dawnwire'
 
@@ -11,12 +11,13 @@ const ASSETS = 'assets'
 const NO_FILE = 'export default { fetch: () => new Response(null, { status: 404 }) }'
 
 export interface InstanceOptions {
-  port: number
+  /** None: nobody but this process reaches the instance. */
+  port?: number
   /** Where D1 keeps its file; the folder `wrangler … --local` uses too. */
   stateDir: string
   /** Output of `wrangler deploy --dry-run --outdir`. */
   buildDir: string
-  vars?: Record<string, string>
+  vars: { PUBLIC_ORIGIN: string; CACHE: string }
 }
 
 /** The instance's database, from outside of the Worker. */
@@ -27,10 +28,8 @@ export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 
 /** The built Worker in workerd, without the development proxy. Bindings come from wrangler.toml. */
 export async function startInstance(options: InstanceOptions): Promise<Miniflare> {
-  const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-  const database = config.d1_databases[0]
-  if (!database) throw new Error('wrangler.toml names no D1 database')
-  const compatibilityDate = config.compatibility_date ?? ''
+  const config = await readWorkerConfig(options.buildDir)
+  const { compatibilityDate, compatibilityFlags } = config
   const vars = { ...config.vars, ...options.vars }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
@@ -50,22 +49,21 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
         config: {
           name: WORKER,
           compatibilityDate,
-          compatibilityFlags: config.compatibility_flags,
+          compatibilityFlags,
           manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
           env: {
             ...Object.fromEntries(
-              Object.entries(vars).map(([name, value]) => [
-                name,
-                { type: 'text' as const, value: String(value) },
-              ]),
+              Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value }]),
             ),
             ASSETS: { type: 'worker', worker: ASSETS },
-            DB: { type: 'd1', id: database.database_id ?? database.binding },
+            DB: { type: 'd1', id: config.databaseId },
           },
           exports: { PublicReads: { type: 'worker' } },
         },
         // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
-        dev: { unsafeDirectSockets: [{ host: '127.0.0.1', port: options.port }] },
+        dev: {
+          unsafeDirectSockets: options.port === undefined ? [] : [{ host: '127.0.0.1', port: options.port }],
+        },
       },
     ],
   })

@@ -1,19 +1,54 @@
+import { ROLES, type Role } from '../db/schema.ts'
 import { makeInvite } from './access.ts'
 import { execute } from './execute.ts'
+import { localOrigin, readOrigin } from './instance-address.ts'
+import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
+import { stop } from './stop.ts'
 
-/** `npm run invite [-- --name NAME] [--origin URL] [--remote]`: prints a one-time sign-in link for the desk. */
-const { values } = readFlags('npm run invite -- [--name NAME] [--origin URL] [--remote]', {
-  options: {
-    name: { type: 'string', default: 'Editor' },
-    origin: {
-      type: 'string',
-      default: process.env.PUBLIC_ORIGIN ?? `http://localhost:${process.env.PORT ?? 8787}`,
+const NAME_BYTES = 256
+
+const { values } = readFlags(
+  `npm run invite -- [--name NAME] [--role ${ROLES.join('|')}] [--origin URL] [--remote]
+
+Prints a link that signs somebody in to the desk. It is good once and for a day.
+
+  --name NAME   who it is for (Editor, if not said); somebody of a new name is added
+  --role ROLE   what they may do; without it somebody new is a chief and somebody known keeps their role
+  --remote      for the deployed newsroom, with --origin, its address; without it for that on this machine
+  --origin URL  what the link begins with; it may stand in PUBLIC_ORIGIN
+
+  PORT          of the newsroom on this machine, if it is not 8787`,
+  {
+    options: {
+      name: { type: 'string', default: 'Editor' },
+      role: { type: 'string' },
+      origin: { type: 'string' },
+      remote: { type: 'boolean', default: false },
     },
-    remote: { type: 'boolean', default: false },
   },
-})
+)
 
-const { path, statements } = makeInvite(values.name, Date.now())
+const name = values.name.trim()
+if (name === '' || printable(name) !== name || Buffer.byteLength(name) > NAME_BYTES)
+  stop(`A name has 1 to ${NAME_BYTES} bytes and no control characters.`, 2)
+const role = readRole(values.role)
+const origin = readAddress()
+
+const { path, statements } = makeInvite({ name, role }, Date.now())
+console.error(`Making a sign-in link for ${name}, good once and for a day …`)
 execute(statements, { remote: values.remote })
-console.log(values.origin + path)
+console.log(origin + path)
+
+function readRole(role: string | undefined): Role | undefined {
+  if (role === undefined || ROLES.includes(role as Role)) return role as Role | undefined
+  return stop(`There is no role ${role}; there are ${ROLES.join(', ')}.`, 2)
+}
+
+function readAddress(): string {
+  const address = values.origin ?? process.env.PUBLIC_ORIGIN
+  if (address !== undefined) return readOrigin('The origin', address)
+  return values.remote
+    ? stop('Say where the deployed newsroom is: --origin https://news.example, or PUBLIC_ORIGIN.', 2)
+    : localOrigin()
+}

@@ -1,21 +1,36 @@
+import { SCOPES } from '../functions/newsroom/permissions.ts'
 import { makeApiKey } from './access.ts'
 import { execute } from './execute.ts'
 import { readFlags } from './read-flags.ts'
+import { stop } from './stop.ts'
 
-/** `npm run key -- --scopes submit,publish [--owner NAME] [--remote]`: prints a new API key, once. */
-const { values } = readFlags('npm run key -- [--scopes submit,publish] [--owner NAME] [--remote]', {
-  options: {
-    scopes: { type: 'string', default: 'submit' },
-    owner: { type: 'string', default: 'local' },
-    remote: { type: 'boolean', default: false },
+const { values } = readFlags(
+  `npm run key -- [--scopes ${SCOPES.join(',')}] [--owner NAME] [--remote]
+
+Makes an API key and prints it, once: only its hash is stored.
+
+  --scopes LIST  what it may do, with commas between: ${SCOPES.join(' ')} (submit, if not said)
+  --owner NAME   whose it is, as agency-1; keys of one owner see the same submissions (local, if not said)
+  --remote       for the deployed newsroom; without it for that on this machine`,
+  {
+    options: {
+      scopes: { type: 'string', default: 'submit' },
+      owner: { type: 'string', default: 'local' },
+      remote: { type: 'boolean', default: false },
+    },
   },
-})
+)
 
-try {
-  const { key, statement } = makeApiKey(values.owner, values.scopes.split(','), Date.now())
-  execute([statement], { remote: values.remote })
-  console.log(key)
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
+const scopes = values.scopes.split(',').map(scope => scope.trim())
+const { key, statement } = makeKey()
+console.error(`Making an API key of ${values.owner} that may ${scopes.join(' and ')} …`)
+execute([statement], { remote: values.remote })
+console.log(key)
+
+function makeKey() {
+  try {
+    return makeApiKey(values.owner, scopes, Date.now())
+  } catch (error) {
+    return stop((error as Error).message, 2)
+  }
 }

@@ -1,12 +1,25 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { stop } from './stop.ts'
 
-/** The flags of a command. One that it does not know, or that lacks its value, ends it in one sentence with exit code 2. */
+/**
+ * The flags of a command. `usage` is its form on one line, and below it what a newcomer needs to know. `--help` prints it
+ * and ends the command; a flag that the command does not know, or that lacks its value, ends it in one sentence with status 2.
+ */
 export function readFlags<const T extends ParseArgsConfig>(usage: string, config: T) {
+  if (isHelp(process.argv.slice(2))) {
+    console.log(`Usage: ${usage.trim()}`)
+    process.exit(0)
+  }
   try {
     return parseArgs(config)
   } catch (error) {
     const [complaint] = (error instanceof Error ? error.message : '').split(/\.?$|\. /, 1)
-    console.error(`${complaint}. Usage: ${usage}`)
-    process.exit(2)
+    return stop(`${complaint}. Usage: ${usage.trim().split('\n', 1)[0]}`, 2)
   }
+}
+
+function isHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--')
+  const flags = end < 0 ? words : words.slice(0, end)
+  return flags.includes('--help') || flags.includes('-h')
 }

@@ -1,13 +1,31 @@
 import { spawnSync } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
+import { stop } from './stop.ts'
 
-/** Runs a command to its end; its output is shown only where it fails. Exits with its status then. */
-export function run(command: string, args: string[], { show = false } = {}): string {
-  const { status, stdout, stderr } = spawnSync(command, args, {
+interface RunOptions {
+  /** Hands the terminal to the command, which may ask there; otherwise its output is shown only where it fails. */
+  show?: boolean
+  /** What a person can do where it fails. */
+  advice?: string
+}
+
+/** Runs a command to its end and gives its output. Where it fails, so does the command that runs it, with its status. */
+export function run(
+  command: string,
+  args: readonly string[],
+  { show = false, advice = '' }: RunOptions = {},
+): string {
+  const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: show ? 'inherit' : 'pipe',
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
   })
   if (status === 0) return stdout ?? ''
-  console.error(`${stdout ?? ''}${stderr ?? ''}\n${command} ${args.join(' ')} failed.`)
-  process.exit(status ?? 1)
+  // Whoever pressed Ctrl-C knows why it ended.
+  if (signal === 'SIGINT') process.exit(130)
+  const output = stripVTControlCharacters(`${stdout ?? ''}${stderr ?? ''}${error?.message ?? ''}`).trim()
+  return stop(
+    [output, `${command} ${args.join(' ')} failed.`, advice].filter(part => part !== '').join('\n'),
+    status ?? 1,
+  )
 }

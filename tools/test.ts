@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process'
+import { readFlags } from './read-flags.ts'
 
-/** `npm test`: everything, in the order in which it is cheapest to fail. */
+readFlags(
+  `npm test
+
+Checks everything, and stops at the first that fails: style, types, dead code, then unit tests, tests inside workerd and
+journeys. One file alone: npx vitest run tests/unit/text/id.test.ts`,
+  { options: {} },
+)
+
+/** In the order in which it is cheapest to fail. */
 const STEPS: [title: string, command: string, ...args: string[]][] = [
   ['Style', 'biome', 'check', '--error-on-warnings', '.'],
   ['Types of the Worker', 'tsc', '-p', 'tsconfig.json'],

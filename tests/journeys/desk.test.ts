@@ -31,7 +31,7 @@ async function signIn(name: string) {
     viewport: { width: 390, height: 844 },
   })
   const page = await context.newPage()
-  const { path, statements } = makeInvite(name, Date.now())
+  const { path, statements } = makeInvite({ name }, Date.now())
   const db = await databaseOf(journey.instance)
   for (const { sql, values } of statements)
     await db

@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSubmissions } from '../../tools/import/read-submissions.ts'
-import { sendBatches } from '../../tools/import/send-batches.ts'
+import { loadSamples } from '../../tools/samples.ts'
 import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
 
 let journey: Awaited<ReturnType<typeof makeJourney>>
@@ -9,8 +8,8 @@ let browser: Browser
 
 beforeAll(async () => {
   journey = await makeJourney()
-  const { submissions } = readSubmissions('tools/samples', {})
-  await sendBatches(submissions, { origin: journey.origin, key: journey.key, publish: true })
+  const { key, origin } = journey
+  await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
   browser = await openBrowser()
 })
 

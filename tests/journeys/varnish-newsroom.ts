@@ -38,7 +38,7 @@ export async function makeNewsroom(address: string) {
 
     /** An editor's session, by a new invite. */
     async signIn(): Promise<string> {
-      const { path, statements } = makeInvite('Aiko', Date.now())
+      const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
       await execute(...statements)
       const { headers } = await fetch(address + path, { redirect: 'manual' })
       return headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''

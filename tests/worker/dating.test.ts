@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { reviseText } from '../../functions/newsroom/revise-text.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import type { Transition } from '../../functions/newsroom/transitions.ts'
 import { at, EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { revise as reviseAs } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
 
 const newsroom = makeNewsroom()
@@ -52,7 +52,7 @@ const move = async (id: string, transition: Transition, scheduleAt?: number) =>
 async function revise(id: string, text: object) {
   const read = readSubmission(text, clock.now)
   if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
-  await reviseText(deps, EDITOR, { id, version: (await rowOf(id)).version, accepted: read.accepted })
+  await reviseAs(deps, EDITOR, { id, accepted: read.accepted })
 }
 
 describe('what first appears now is dated now', () => {

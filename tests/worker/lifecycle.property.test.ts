@@ -8,7 +8,6 @@ import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
-import { reviseText } from '../../functions/newsroom/revise-text.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { onFaultyD1 } from '../support/faulty-d1.ts'
@@ -24,6 +23,7 @@ import {
   type Text,
 } from '../support/lifecycle-model.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { revise } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
 
 /** `LIFECYCLE_RUNS=500 LIFECYCLE_SEED=7` for a longer search, or to repeat one. */
@@ -264,7 +264,7 @@ function makeWorld() {
       case 'edit': {
         const read = readSubmission(submissionOf(at, { ...model.text, ...command.text }), clock.now)
         if ('errors' in read) return [422]
-        return code(reviseText(deps, EDITOR, { id, version: model.version, accepted: read.accepted }))
+        return code(revise(deps, EDITOR, { id, version: model.version, accepted: read.accepted }))
       }
       case 'move':
         return code(

@@ -3,12 +3,11 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
 import { addTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { readArticleWithText } from '../../functions/newsroom/read-text.ts'
-import { reviseText } from '../../functions/newsroom/revise-text.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import type { Transition } from '../../functions/newsroom/transitions.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { revise } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
 
 const newsroom = makeNewsroom()
@@ -75,9 +74,7 @@ const move = async (id: string, transition: Transition) =>
 async function edit(id: string, text: object) {
   const read = readSubmission({ ...text, externalId: undefined }, clock.now)
   if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
-  const article = await readArticleWithText(deps.db, id)
-  if (!article) throw new Error('not stored')
-  await reviseText(deps, EDITOR, { article, accepted: read.accepted })
+  await revise(deps, EDITOR, { id, accepted: read.accepted })
 }
 
 /** How an article comes to stand, and what becomes of a changed text by a key that may publish and one that may not. */

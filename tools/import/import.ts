@@ -1,58 +1,103 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { localOrigin, readOrigin } from '../instance-address.ts'
+import { readLocalKey } from '../local-key.ts'
+import { printable } from '../printable.ts'
 import { readFlags } from '../read-flags.ts'
-import { readSubmissions } from './read-submissions.ts'
-import { sendBatches } from './send-batches.ts'
+import { showProgress } from '../show-progress.ts'
+import { stop } from '../stop.ts'
+import { describeProgress } from './progress.ts'
+import { bytesOf, readEntries } from './read-entries.ts'
+import { ImportStopped, type Outcome, type Result, sendBatches, type Target } from './send-batches.ts'
+import { summarise } from './summarise.ts'
 
-/** `npm run import -- [--publish] [--source S] [--rights R] FILE…` */
-const { values, positionals } = readFlags('npm run import -- [--publish] [--source S] [--rights R] FILE…', {
-  allowPositionals: true,
-  options: {
-    publish: { type: 'boolean', default: false },
-    source: { type: 'string' },
-    rights: { type: 'string' },
+const { values, positionals } = readFlags(
+  `npm run import -- [--publish] [--source NAME] [--rights TEXT] FILE…
+
+Sends texts to a running newsroom and says what became of them. A second import of the same files changes nothing.
+
+  FILE           .ndjson .jsonl  on each line a submission, or {"id": …, "text": …}
+                 .md             Markdown with front matter
+                 .txt            headline, blank line, paragraphs
+                 a folder        all files of these kinds in it
+                 -               NDJSON from standard input
+  --publish      publish at once; without it the texts wait on the desk
+  --source NAME  for texts that name no source; otherwise the file's name
+  --rights TEXT  for texts that state no rights
+
+  PORT           of the newsroom on this machine, if it is not 8787
+  DAWNWIRE_URL   address of a newsroom elsewhere, with DAWNWIRE_KEY, an API key for it
+
+The status is 0 if the newsroom took everything, 1 if anything was refused. A proposal is taken: where the desk has changed or
+decided a text itself, it is shown the new one beside its own.`,
+  {
+    allowPositionals: true,
+    options: {
+      publish: { type: 'boolean', default: false },
+      source: { type: 'string' },
+      rights: { type: 'string' },
+    },
   },
+)
+if (positionals.length === 0) stop('Name at least one file: npm run import -- [--publish] FILE…', 2)
+for (const path of positionals)
+  if (path !== '-' && !existsSync(path)) stop(`There is no file ${printable(path)}.`)
+
+const { DAWNWIRE_URL, DAWNWIRE_KEY } = process.env
+const origin = DAWNWIRE_URL === undefined ? localOrigin() : readOrigin('DAWNWIRE_URL', DAWNWIRE_URL)
+// The key of this machine's newsroom is not for others to see.
+const key = DAWNWIRE_KEY ?? (DAWNWIRE_URL === undefined ? readLocalKey() : undefined)
+if (!key) stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
+
+const counts: Record<Result, number> = { new: 0, known: 0, proposal: 0, refused: 0 }
+const done = { lines: 0, bytes: 0 }
+let waitsUntil = 0
+
+const total = bytesOf(positionals)
+const started = performance.now()
+const seconds = () => (performance.now() - started) / 1000
+const progress = showProgress(() => {
+  const waits = Math.ceil((waitsUntil - performance.now()) / 1000)
+  const text = describeProgress({ ...done, seconds: seconds() }, total)
+  return waits > 0 ? `${text}; the newsroom asks to wait ${waits} s` : text
 })
-const KEY_FILE = '.wrangler/local-key'
-const origin = process.env.DAWNWIRE_URL ?? `http://localhost:${process.env.PORT ?? 8787}`
-const key = process.env.DAWNWIRE_KEY ?? (existsSync(KEY_FILE) ? readFileSync(KEY_FILE, 'utf8').trim() : '')
 
-if (positionals.length === 0) stop('Name at least one file: npm run import -- [--publish] FILE…')
-if (key === '') stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
-for (const file of positionals) if (!existsSync(file)) stop(`There is no file ${file}.`)
-
-let failed = 0
-for (const file of positionals) {
-  const { submissions, rejected } = readSubmissions(file, values)
-  const started = performance.now()
-  try {
-    const sent = await sendBatches(submissions, {
-      origin,
-      key,
-      publish: values.publish,
-      onProgress: (done, total) => process.stderr.write(`\r${file}: ${done} of ${total}`),
-    })
-    const seconds = (performance.now() - started) / 1000
-    const rate = Math.round(submissions.length / seconds)
-    process.stderr.write('\r')
-    console.log(
-      `${file}: ${sent.created} new, ${sent.known} known already, ${seconds.toFixed(1)} s, ${rate} articles a second`,
-    )
-    for (const { origin, message } of [...rejected, ...sent.rejected]) {
-      console.log(`  rejected ${origin}: ${message}`)
-      failed++
-    }
-  } catch (error) {
-    const refused = error instanceof TypeError
-    stop(
-      refused
-        ? `Nothing answers at ${origin}; is npm start running?`
-        : String(error instanceof Error ? error.message : error),
-    )
-  }
+const target: Target = {
+  key,
+  publish: values.publish,
+  send: (path, request) => fetch(origin + path, request).catch(unreachable),
+  async wait(seconds) {
+    waitsUntil = performance.now() + seconds * 1000
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000))
+  },
 }
-if (failed > 0) console.log(`${failed} rejected in all.`)
 
-function stop(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
+try {
+  for await (const outcome of sendBatches(readEntries(positionals, values), target)) take(outcome)
+} catch (error) {
+  if (!(error instanceof ImportStopped)) throw error
+  progress.stop()
+  console.log(summarise(counts, seconds()))
+  stop(error.message)
+}
+progress.stop()
+console.log(summarise(counts, seconds()))
+if (counts.new + counts.known > 0 && !values.publish)
+  console.log(`They wait on the desk, ${origin}/desk; with --publish they are published at once.`)
+process.exitCode = counts.refused > 0 ? 1 : 0
+
+function take({ origin, bytes, result, message = '' }: Outcome): void {
+  counts[result]++
+  done.lines++
+  done.bytes += bytes
+  if (result === 'refused') progress.print(`refused ${printable(origin)}: ${printable(message)}`)
+  if (result === 'proposal') progress.print(`proposal ${printable(origin)}: the desk decides on it`)
+}
+
+function unreachable(error: unknown): never {
+  if (!(error instanceof TypeError)) throw error
+  throw new ImportStopped(
+    done.lines === 0
+      ? `Nothing answers at ${origin}; is npm start running?`
+      : `${origin} no longer answers. Start the import again: what is stored already stays as it is.`,
+  )
 }

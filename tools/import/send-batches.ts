@@ -1,82 +1,133 @@
-import type { Candidate } from './read-result.ts'
+import type { Entry, Place } from './entry.ts'
 
+/** Those of the API. */
 const LINES = 500
 const BYTES = 4 * 1024 * 1024
 
-interface Target {
-  origin: string
-  key: string
+/** A newsroom that asks to wait longer than this in a row is not coming back. */
+const PATIENCE_SECONDS = 600
+
+/** An answer, of `fetch` or of a Worker that is asked directly. */
+type Answer = Pick<Response, 'ok' | 'status' | 'text'> & { headers: Pick<Headers, 'get'> }
+
+export interface Target {
   publish: boolean
-  onProgress?: (done: number, total: number) => void
+  key: string
+  /** Sends a request to the instance; `path` begins with `/`. */
+  send(
+    path: string,
+    request: { method: 'POST'; headers: Record<string, string>; body: Uint8Array<ArrayBuffer> },
+  ): Promise<Answer>
+  wait(seconds: number): Promise<void>
+}
+
+/** What became of a text. `known`: the newsroom had it, and took this as its next version or as the same again. `proposal`: the newsroom holds it for the desk beside the text that the desk has. */
+export type Result = 'new' | 'known' | 'proposal' | 'refused'
+
+export interface Outcome extends Place {
+  result: Result
+  /** Why it was refused. */
+  message?: string
 }
 
 interface LineAnswer {
   line: number
   status: number
-  id?: string
-  errors?: { pointer: string; message: string }[]
+  errors?: { pointer?: string; message?: string }[]
 }
 
-export interface Sent {
-  created: number
-  known: number
-  rejected: { origin: string; message: string }[]
-}
+/** The newsroom answered what no later try would change, or nothing at all. */
+export class ImportStopped extends Error {}
 
-/** Speaks only the batch endpoint of the running instance, a batch after another; waits where it is told to. */
-export async function sendBatches(candidates: readonly Candidate[], target: Target): Promise<Sent> {
-  const sent: Sent = { created: 0, known: 0, rejected: [] }
-  let done = 0
-  for (const batch of batches(candidates)) {
-    const answers = await send(batch, target)
-    for (const { line, status, errors } of answers) {
-      if (status === 201) sent.created++
-      else if (status === 200) sent.known++
-      else {
-        const message = (errors ?? []).map(error => `${error.pointer} ${error.message}`.trim()).join(' ')
-        sent.rejected.push({ origin: batch[line - 1]?.origin ?? '', message: `${status} ${message}` })
-      }
+/** Sends entries batch after batch, in order; speaks only the batch endpoint and waits where it is told to. */
+export async function* sendBatches(entries: AsyncIterable<Entry>, target: Target): AsyncGenerator<Outcome> {
+  for await (const { places, lines } of batches(entries)) {
+    const answers = lines.length > 0 ? await send(Buffer.concat(lines), target) : undefined
+    let line = 0
+    for (const { refusal, ...place } of places) {
+      if (refusal !== undefined) yield { ...place, result: 'refused', message: refusal }
+      else yield { ...place, ...outcomeOf(answers?.get(++line)) }
     }
-    done += batch.length
-    target.onProgress?.(done, candidates.length)
   }
-  return sent
 }
 
-function* batches(candidates: readonly Candidate[]): Generator<Candidate[]> {
-  let batch: Candidate[] = []
-  let bytes = 0
-  for (const candidate of candidates) {
-    const size = Buffer.byteLength(JSON.stringify(candidate.submission)) + 1
-    if (batch.length === LINES || (bytes + size > BYTES && batch.length > 0)) {
+/** `lines` are those of the entries that are submissions, as NDJSON. */
+interface Batch {
+  places: (Place & { refusal?: string })[]
+  lines: Uint8Array[]
+}
+
+async function* batches(entries: AsyncIterable<Entry>): AsyncGenerator<Batch> {
+  let batch: Batch = { places: [], lines: [] }
+  let size = 0
+  for await (const { origin, bytes, ...read } of entries) {
+    const line = 'submission' in read ? Buffer.from(`${JSON.stringify(read.submission)}\n`) : undefined
+    const added = line?.length ?? 0
+    if (batch.places.length === LINES || (size + added > BYTES && size > 0)) {
       yield batch
-      batch = []
-      bytes = 0
+      batch = { places: [], lines: [] }
+      size = 0
     }
-    batch.push(candidate)
-    bytes += size
+    if (line) batch.lines.push(line)
+    batch.places.push({ origin, bytes, ...('refusal' in read ? { refusal: read.refusal } : {}) })
+    size += added
   }
-  if (batch.length > 0) yield batch
+  if (batch.places.length > 0) yield batch
 }
 
-async function send(batch: readonly Candidate[], target: Target): Promise<LineAnswer[]> {
-  for (;;) {
-    const response = await fetch(
-      `${target.origin}/v1/submissions/batch${target.publish ? '?publish=true' : ''}`,
-      {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${target.key}`, 'Content-Type': 'application/x-ndjson' },
-        body: batch.map(({ submission }) => `${JSON.stringify(submission)}\n`).join(''),
-      },
-    )
+function outcomeOf(answer: LineAnswer | undefined): { result: Result; message?: string } {
+  switch (answer?.status) {
+    case undefined:
+      return { result: 'refused', message: 'The newsroom gave no answer for this line.' }
+    case 201:
+      return { result: 'new' }
+    case 200:
+      return { result: 'known' }
+    case 202:
+      return { result: 'proposal' }
+    default:
+      return { result: 'refused', message: `${answer?.status} ${reasons(answer?.errors)}`.trim() }
+  }
+}
+
+const reasons = (errors: LineAnswer['errors'] = []) =>
+  errors.map(({ pointer = '', message = '' }) => `${pointer} ${message}`.trim()).join(' ')
+
+async function send(body: Uint8Array<ArrayBuffer>, target: Target): Promise<Map<number, LineAnswer>> {
+  for (let waited = 0; ; ) {
+    const response = await target.send(`/v1/submissions/batch${target.publish ? '?publish=true' : ''}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${target.key}`, 'Content-Type': 'application/x-ndjson' },
+      body,
+    })
     const text = await response.text()
-    if (response.ok)
-      return text
-        .trim()
-        .split('\n')
-        .map(line => JSON.parse(line) as LineAnswer)
-    const wait = Number(response.headers.get('Retry-After'))
-    if (!wait) throw new Error(`The instance answered ${response.status}: ${text}`)
-    await new Promise(resolve => setTimeout(resolve, wait * 1000))
+    if (response.ok) return readAnswers(text)
+    const seconds = Number(response.headers.get('Retry-After'))
+    if (!(seconds > 0) || waited + seconds > PATIENCE_SECONDS)
+      throw new ImportStopped(`The newsroom answered ${response.status}: ${detailOf(text)}`)
+    await target.wait(seconds)
+    waited += seconds
+  }
+}
+
+function readAnswers(text: string): Map<number, LineAnswer> {
+  try {
+    const answers = text
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line) as LineAnswer)
+    return new Map(answers.map(answer => [answer.line, answer]))
+  } catch {
+    throw new ImportStopped('What answers there is not a Dawnwire newsroom.')
+  }
+}
+
+/** Of a problem (RFC 9457); anything else is shown as it came, shortened. */
+function detailOf(text: string): string {
+  try {
+    const { detail, title } = JSON.parse(text) as { detail?: string; title?: string }
+    return String(detail ?? title ?? text)
+  } catch {
+    return text.slice(0, 200)
   }
 }

@@ -2,7 +2,7 @@ import { getTableColumns, getTableName, type Table } from 'drizzle-orm'
 import type { Miniflare } from 'miniflare'
 import { article, change, listing, revision, tagging, textTable } from '../../../db/schema.ts'
 import { insertApiKey } from '../../../tools/access.ts'
-import { readSubmissions } from '../../../tools/import/read-submissions.ts'
+import { readEntries } from '../../../tools/import/read-entries.ts'
 import { databaseOf } from '../../../tools/instance.ts'
 import { makeId, makeSecret } from '../../../tools/secrets.ts'
 
@@ -38,10 +38,13 @@ const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<st
 ]
 
 const CHARACTERS = 2000
+const SAMPLES = await Array.fromAsync(readEntries(['tools/samples']))
 
 /** The samples as a partner sends them, without a name of their own, their text repeated to 2,000 characters. */
 export const samples = () =>
-  readSubmissions('tools/samples', {}).submissions.map(({ submission }) => {
+  SAMPLES.flatMap(entry => {
+    if (!('submission' in entry)) return []
+    const { submission } = entry
     const { externalId, ...rest } = submission
     const { body } = submission as { body: string }
     const paragraphs = `${body}\n\n`

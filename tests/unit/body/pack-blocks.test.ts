@@ -6,7 +6,7 @@ import type { Block } from '../../../functions/body/block.ts'
 import { packBlocks, unpackBlocks } from '../../../functions/body/pack-blocks.ts'
 import { PackedError } from '../../../functions/body/packed-reader.ts'
 import { parseMarkdown } from '../../../functions/body/parse-markdown.ts'
-import { readMarkdownFile } from '../../../tools/import/markdown-file.ts'
+import { readMarkdown } from '../../../tools/import/read-markdown.ts'
 import { PAYLOADS } from '../../support/markup-payloads.ts'
 import { anyMarkdown } from './any-markdown.ts'
 
@@ -144,9 +144,9 @@ describe('unpackBlocks', () => {
 const samples = globSync('tools/samples/*.md')
   .sort()
   .map(file => {
-    const { submissions } = readMarkdownFile(readFileSync(file, 'utf8'), file, { source: 'a', rights: 'b' })
-    const submission = submissions[0]?.submission as { body: string } | undefined
-    return { name: basename(file), body: (submission?.body ?? '').trim() }
+    const read = readMarkdown(readFileSync(file, 'utf8'), file, { source: 'a', rights: 'b' })
+    if ('refusal' in read) throw new Error(read.refusal)
+    return { name: basename(file), body: String(read.submission.body).trim() }
   })
 
 test.each(samples)(

@@ -1,75 +1,141 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../functions/body/plain-text.ts'
 import { mergeTags } from '../../../functions/newsroom/merge-tags.ts'
-import { publicOf } from '../../../functions/newsroom/stored-tag.ts'
+import { publicOf, type StoredTag } from '../../../functions/newsroom/stored-tag.ts'
 import { readSubmission } from '../../../functions/newsroom/submission.ts'
 import { regionsOf } from '../../../functions/published/regions-of.ts'
 import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { tag } from '../../../functions/tagger/tag.ts'
-import { readMarkdownFile } from '../../../tools/import/markdown-file.ts'
+import { readSamples } from '../../../tools/samples.ts'
 
-const publishedAt = new Date('2026-05-01T12:00:00Z')
+const START = Date.parse('2026-05-01T12:00:00Z')
+
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
 
-/** What each sample is about: the regions of the countries that it tells of. */
-const REGIONS: Record<string, string[]> = {
-  '01-strait-of-malacca-night-pilots': ['southeast-asia'],
-  '02-almaty-tashkent-night-train': ['central-asia'],
-  '03-pune-nagoya-chip-school': ['east-asia', 'south-asia'],
-  '04-colombo-tea-auction': ['south-asia'],
-  '05-aqaba-desalination-night-shift': ['west-asia'],
-  '06-mongolia-winter-hay': ['east-asia'],
-  '07-pamir-glacier-school': ['central-asia'],
-  '08-caspian-ferry-aktau-baku': ['central-asia', 'west-asia'],
-  '09-hokkaido-snow-festival-power': ['east-asia'],
-  '10-tsunami-buoys-japan-indonesia': ['east-asia', 'southeast-asia'],
-  '11-busan-port-electric-tugs': ['east-asia'],
-  '12-tashkent-seoul-library-exchange': ['central-asia', 'east-asia'],
-  '13-yunnan-coffee-laos-railway': ['east-asia', 'southeast-asia'],
-  '14-dunhuang-samarkand-colours': ['central-asia', 'east-asia', 'south-asia'],
-  '15-hualien-coast-railway-timetable': ['east-asia'],
-  '16-hong-kong-harbour-plankton': ['east-asia', 'southeast-asia'],
-  '17-lucknow-mobile-clinics': ['south-asia'],
-  '18-himalaya-cardamom-trade': ['south-asia', 'west-asia'],
-  '19-makassar-strait-sailing-cargo': ['southeast-asia'],
-  '20-bandung-student-badminton': ['southeast-asia'],
-  '21-mekong-delta-salinity-stations': ['southeast-asia'],
-  '22-chiang-mai-haze-forecast': ['southeast-asia'],
-  '23-muscat-frankincense-boat': ['south-asia', 'west-asia'],
-  '24-basra-date-palm-bank': ['west-asia'],
-}
+type List = 'regions' | 'countries' | 'people' | 'organisations'
+type Lists = Record<List, string[]>
 
-const files = globSync('tools/samples/*.md').sort()
-
-test('every sample is in the table, and the other way round', () => {
-  expect(files.map(file => basename(file, '.md'))).toEqual(Object.keys(REGIONS))
+/** Regions and countries as words, people and organisations by name. */
+const lists = (regions: string, countries: string, named: Partial<Lists> = {}): Lists => ({
+  regions: regions.split(' '),
+  countries: countries.split(' '),
+  people: [],
+  organisations: [],
+  ...named,
 })
 
-test.each(files.map(file => [basename(file, '.md'), file] as const))(
-  '%s is a submission that lands in its regions',
-  (name, file) => {
-    const { submissions, rejected } = readMarkdownFile(readFileSync(file, 'utf8'), file, {
-      source: 'unset',
-      rights: 'unset',
+/**
+ * What a careful editor gives each sample, decided by reading it, never by what the tagger says. A country belongs to a story
+ * where something of it happens or is planned, or whose people, firms or offices take part. One that is only sold to, passed
+ * through, visited from or compared with does not.
+ */
+const TABLE: Record<string, Lists> = {
+  '01-strait-of-malacca-night-pilots': lists('east-asia southeast-asia', 'ID JP KR MY SG'),
+  '02-almaty-tashkent-night-train': lists('central-asia', 'KG KZ UZ'),
+  '03-pune-nagoya-chip-school': lists('east-asia south-asia', 'IN JP', { people: ['Anjali Deshpande'] }),
+  '04-colombo-tea-auction': lists('south-asia west-asia', 'AE IQ LK TR'),
+  '05-aqaba-desalination-night-shift': lists('west-asia', 'JO OM SA'),
+  '06-mongolia-winter-hay': lists('east-asia', 'CN MN RU'),
+  '07-pamir-glacier-school': lists('central-asia', 'KG TJ'),
+  '08-caspian-ferry-aktau-baku': lists('central-asia west-asia', 'AZ KZ TM'),
+  '09-hokkaido-snow-festival-power': lists('east-asia', 'JP'),
+  '10-tsunami-buoys-japan-indonesia': lists('east-asia southeast-asia', 'ID JP PH'),
+  '11-busan-port-electric-tugs': lists('east-asia', 'CN JP KR', { people: ['김도현'] }),
+  '12-tashkent-seoul-library-exchange': lists('central-asia east-asia', 'KG KR KZ UZ'),
+  '13-yunnan-coffee-laos-railway': lists('east-asia southeast-asia', 'CN LA TH VN'),
+  '14-dunhuang-samarkand-colours': lists('central-asia east-asia south-asia', 'AF CN IR TJ UZ'),
+  '15-hualien-coast-railway-timetable': lists('east-asia', 'JP TW'),
+  '16-hong-kong-harbour-plankton': lists('east-asia southeast-asia', 'HK MO MY SG'),
+  '17-lucknow-mobile-clinics': lists('south-asia', 'BD IN LK'),
+  '18-himalaya-cardamom-trade': lists('south-asia west-asia', 'BT IN NP'),
+  '19-makassar-strait-sailing-cargo': lists('southeast-asia', 'ID MY PH', { people: ['Andi Rahmawati'] }),
+  '20-bandung-student-badminton': lists('southeast-asia', 'ID MY PH TH VN', { organisations: ['ASEAN'] }),
+  '21-mekong-delta-salinity-stations': lists('southeast-asia', 'KH LA VN'),
+  '22-chiang-mai-haze-forecast': lists('southeast-asia', 'LA MM TH'),
+  '23-muscat-frankincense-boat': lists('south-asia west-asia', 'AE IN OM'),
+  '24-basra-date-palm-bank': lists('west-asia', 'IQ JO KW SA'),
+}
+
+/** Where the tagger is still wrong, and how. An entry must go when that list becomes right. */
+const KNOWN_MISTAGGED: readonly [sample: string, list: List, why: string][] = [
+  ['01-strait-of-malacca-night-pilots', 'countries', 'lacks JP and KR, whose shipping companies pay'],
+  ['01-strait-of-malacca-night-pilots', 'regions', 'lacks east-asia with them'],
+  ['02-almaty-tashkent-night-train', 'countries', 'lacks KG, which asks for a carriage'],
+  ['03-pune-nagoya-chip-school', 'people', 'lacks the principal: no list has the office'],
+  ['06-mongolia-winter-hay', 'countries', 'lacks RU, which sends wagons from Buryatia'],
+  ['09-hokkaido-snow-festival-power', 'countries', 'has KR and TW, from where visitors come'],
+  ['11-busan-port-electric-tugs', 'people', 'lacks the operations manager: no list has the office'],
+  [
+    '16-hong-kong-harbour-plankton',
+    'countries',
+    'has SC for Victoria Harbour and PT for the Portuguese language',
+  ],
+  ['19-makassar-strait-sailing-cargo', 'countries', 'lacks PH, from whose south shipwrights come'],
+  ['19-makassar-strait-sailing-cargo', 'people', 'lacks the head of the cooperative: no list has the office'],
+  ['21-mekong-delta-salinity-stations', 'countries', 'lacks LA, which draws the map with the others'],
+  [
+    '23-muscat-frankincense-boat',
+    'countries',
+    'has JP for Kochi in Kerala, lacks AE, whose pupils take part',
+  ],
+  ['23-muscat-frankincense-boat', 'regions', 'has east-asia for Kochi in Kerala'],
+  ['24-basra-date-palm-bank', 'countries', 'lacks KW, whose researchers take part'],
+]
+
+const samples = await Array.fromAsync(readSamples(START))
+const nameOf = (origin: string) => basename(origin, '.md')
+
+/** The public tags as the newsroom would store them, each list sorted. */
+function listsOf(value: unknown): Lists {
+  const read = readSubmission(value, START)
+  if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
+  const { submission, blocks } = read.accepted
+  const { tags } = tag(gazetteer, {
+    language: submission.language,
+    headline: submission.headline,
+    summary: submission.summary,
+    dateline: submission.dateline?.place,
+    body: plainText(blocks),
+    publishedAt: new Date(submission.publishedAt ?? START),
+  })
+  const shown = publicOf(mergeTags([], tags))
+  const list = (kind: StoredTag['kind'], shownAs: (row: StoredTag) => string) =>
+    shown
+      .filter(row => row.kind === kind)
+      .map(shownAs)
+      .sort()
+  const name = ({ kind, code, name }: StoredTag) => name ?? gazetteer.find(kind, code, 'en')?.name ?? code
+  return {
+    regions: regionsOf(shown, gazetteer),
+    countries: list('country', ({ code }) => code),
+    people: list('person', name),
+    organisations: list('organisation', name),
+  }
+}
+
+test('every sample is in the table, and the other way round', () => {
+  expect(samples.map(({ origin }) => nameOf(origin))).toEqual(Object.keys(TABLE))
+})
+
+describe.each(samples.map(({ origin, submission }) => [nameOf(origin), submission] as const))(
+  '%s',
+  (name, submission) => {
+    const found = listsOf(submission)
+    const wanted = TABLE[name]!
+
+    test.each(Object.keys(wanted) as List[])('has exactly its %s', list => {
+      const known = KNOWN_MISTAGGED.find(entry => entry[0] === name && entry[1] === list)
+      if (known === undefined) expect(found[list]).toEqual(wanted[list])
+      else expect(found[list], `right now, so take it out: ${known}`).not.toEqual(wanted[list])
     })
-    expect(rejected).toEqual([])
-    const read = readSubmission(submissions[0]?.submission, publishedAt.getTime())
-    if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
-    const { submission, blocks } = read.accepted
-    expect(submission.source.name).not.toBe('unset')
-    const { tags } = tag(gazetteer, {
-      language: submission.language,
-      headline: submission.headline,
-      summary: submission.summary,
-      dateline: submission.dateline?.place,
-      body: plainText(blocks),
-      publishedAt,
-    })
-    const merged = mergeTags([], tags)
-    expect(regionsOf(publicOf(merged), gazetteer)).toEqual(expect.arrayContaining(REGIONS[name] ?? []))
-    const place = submission.dateline?.countryCode
-    expect(merged.filter(({ isPublic }) => isPublic).map(({ code }) => code)).toContain(place)
   },
 )
+
+test('only samples and lists that exist are known to be mistagged, each with its reason', () => {
+  for (const [sample, , why] of KNOWN_MISTAGGED) {
+    expect(Object.keys(TABLE)).toContain(sample)
+    expect(why).not.toBe('')
+  }
+})

@@ -1,30 +1,32 @@
-import { basename } from 'node:path'
 import { detectLanguage } from '../../functions/tagger/language.ts'
+import { type Defaults, provenance, type Read } from './entry.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
-import type { Defaults, ReadResult } from './read-result.ts'
 
 const HEADING_LENGTH = 80
 const SOURCE = /^Source:\s*(.+)$/i
 const SENTENCE_END = /[.。!！:：;；,、]$/
 
-/** Plain text: headline, blank line, paragraphs, sections headed by short lines, at the end a `Source:` line. */
-export function readTextFile(text: string, file: string, defaults: Required<Defaults>): ReadResult {
-  const [headline = '', ...paragraphs] = text
-    .replace(/^\ufeff/, '')
+/**
+ * Plain text: headline, blank line, paragraphs, sections headed by short lines, at the end a `Source:` line.
+ * `name` makes the external id.
+ */
+export function readText(text: string, name: string, defaults: Defaults): Read {
+  const [headline, ...paragraphs] = text
     .split(/\r?\n\s*\r?\n/)
     .map(paragraph => paragraph.trim())
     .filter(paragraph => paragraph !== '')
+  if (headline === undefined) return { refusal: 'The file is empty.' }
   const source = SOURCE.exec(paragraphs.at(-1) ?? '')?.[1]
   const content = source === undefined ? paragraphs : paragraphs.slice(0, -1)
-  const submission = {
-    externalId: basename(file),
-    language: detectLanguage(undefined, text),
-    headline,
-    body: content.map((paragraph, i) => markdown(paragraph, i === content.length - 1)).join('\n\n'),
-    source: { name: source ?? defaults.source },
-    rights: defaults.rights,
+  return {
+    submission: {
+      externalId: name,
+      language: detectLanguage(undefined, text),
+      headline,
+      body: content.map((paragraph, i) => markdown(paragraph, i === content.length - 1)).join('\n\n'),
+      ...provenance({ ...defaults, source: source ?? defaults.source }),
+    },
   }
-  return { submissions: [{ origin: file, submission }], rejected: [] }
 }
 
 /** A short line that ends no sentence heads what follows it. */

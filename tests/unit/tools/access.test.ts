@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import { type Invitee, makeInvite, type Statement, sqlText } from '../../../tools/access.ts'
+
+const NOW = Date.parse('2026-05-01T12:00:00Z')
+
+let db: DatabaseSync
+
+beforeEach(() => {
+  db = new DatabaseSync(':memory:')
+  for (const file of readdirSync('migrations').sort()) db.exec(readFileSync(`migrations/${file}`, 'utf8'))
+})
+
+const bound = ({ sql, values }: Statement) => db.prepare(sql).run(...values)
+const invite = (invitee: Invitee) => makeInvite(invitee, NOW).statements.forEach(bound)
+const editors = () =>
+  db
+    .prepare(
+      'SELECT name, role, (SELECT count(*) FROM invite WHERE editor_id = editor.id) AS invites FROM editor',
+    )
+    .all()
+    .map(row => Object.values(row))
+
+test('somebody new gets the role that is said, a chief without one; somebody known keeps theirs until one is said', () => {
+  invite({ name: 'Aiko' })
+  invite({ name: 'Mina', role: 'reporter' })
+  invite({ name: 'Mina' })
+  expect(editors()).toEqual([
+    ['Aiko', 'chief', 1],
+    ['Mina', 'reporter', 2],
+  ])
+  invite({ name: 'Mina', role: 'editor' })
+  expect(editors()).toEqual([
+    ['Aiko', 'chief', 1],
+    ['Mina', 'editor', 3],
+  ])
+})
+
+test('as text a statement does what it does with bound values, whatever the name', () => {
+  const name = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 20 }),
+    fc
+      .array(fc.constantFrom("'", '"', '?', ';', '--', '/*', '\\', '$&', "$'"), {
+        minLength: 1,
+        maxLength: 8,
+      })
+      .map(parts => parts.join('')),
+  )
+  fc.assert(
+    fc.property(name, name => {
+      db.exec('DELETE FROM invite; DELETE FROM editor')
+      for (const statement of makeInvite({ name, role: 'editor' }, NOW).statements)
+        db.exec(sqlText(statement))
+      expect(editors()).toEqual([[name, 'editor', 1]])
+    }),
+  )
+})

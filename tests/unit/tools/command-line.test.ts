@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { runTool } from './run-tool.ts'
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+
+/** The commands of package.json that are files of `tools/`. */
+const TOOLS = Object.entries(scripts).flatMap(([name, script]) => {
+  const file = / tools\/([\w/-]+\.ts)$/.exec(script)?.[1]
+  return file === undefined ? [] : [[['start', 'test'].includes(name) ? name : `run ${name}`, file] as const]
+})
+
+test.each(TOOLS)('npm %s says with --help how it is used, and does nothing', async (name, file) => {
+  const { stdout, stderr, status } = await runTool(file, ['--help'])
+  expect(stdout).toMatch(new RegExp(`^Usage: npm ${name}\\b`))
+  expect([stderr, status]).toEqual(['', 0])
+})
+
+test('-h is the same, but not behind --', async () => {
+  const help = await runTool('key.ts', ['--help'])
+  expect(await runTool('key.ts', ['--owner', 'x', '-h'])).toEqual(help)
+  expect((await runTool('tag.ts', ['--', '-h'])).stderr).toBe('-h: There is no such file.\n')
+})
+
+test('an unknown flag is refused in one sentence', async () => {
+  const { stdout, stderr, status } = await runTool('key.ts', ['--\x1b[2Jwhat'])
+  expect(stderr).toMatch(/^Unknown option '--\\u001b\[2Jwhat'\. Usage: npm run key [^\n]+\n$/)
+  expect([stdout, status]).toEqual(['', 2])
+})
+
+test.each([
+  [
+    'key.ts',
+    ['--owner', 'Bad Owner'],
+    'An owner is written in lower-case letters, digits and hyphens, as agency-1.',
+  ],
+  ['key.ts', ['--scopes', 'submit,\x1b'], 'There is no scope \\u001b; there are submit, publish.'],
+  ['invite.ts', ['--role', 'king'], /^There is no role king; there are reporter, .*chief.*\.$/],
+  ['invite.ts', ['--name', 'A\x1b[2J'], 'A name has 1 to 256 bytes and no control characters.'],
+  [
+    'invite.ts',
+    ['--origin', 'news.example'],
+    'The origin is news.example; it must be an address without a path, such as https://news.example.',
+  ],
+  [
+    'invite.ts',
+    ['--remote'],
+    'Say where the deployed newsroom is: --origin https://news.example, or PUBLIC_ORIGIN.',
+  ],
+])('%s %j is refused in one sentence, before anything is written', async (file, words, sentence) => {
+  const { stdout, stderr, status } = await runTool(file, words)
+  expect(stderr.trimEnd()).toMatch(sentence)
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  expect(stdout).toBe('')
+  expect(status).toBeGreaterThan(0)
+})

@@ -1,0 +1,55 @@
+import { type TagLine, tagLineInput } from '../functions/api/tag-line.ts'
+import type { LoadedGazetteer } from '../functions/tagger/gazetteer.ts'
+import { analyse, tag } from '../functions/tagger/tag.ts'
+import { PUBLIC_THRESHOLD } from '../functions/tagger/thresholds.ts'
+import type { Mention } from '../functions/tagger/types.ts'
+
+/** The text with its mentions in brackets, then each decision with its reasons, then the tags. */
+export function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
+  const input = tagLineInput(line)
+  const { tags, mentions, language } = tag(gazetteer, input)
+  const { resolved, officeHolders, unknownPlaces } = analyse(gazetteer, input)
+  const marked = (['headline', 'dateline', 'body'] as const).flatMap(field => {
+    const text = input[field]
+    return text
+      ? [
+          mark(
+            text,
+            mentions.filter(mention => mention.field === field),
+          ),
+        ]
+      : []
+  })
+  const decisions = [
+    ...resolved.map(found => ({
+      ...found,
+      line: `${gazetteer.codeOf(found.entity)} ${gazetteer.nameOf(found.entity)} ${found.confidence.toFixed(2)}: ${found.reasons.join(', ')}`,
+    })),
+    ...officeHolders.map(found => ({
+      ...found,
+      line: `${found.code} ${found.confidence}: unknown person after or before "${found.role}"`,
+    })),
+    ...unknownPlaces.map(found => ({ ...found, line: 'unknown place, told by the words beside it' })),
+  ].map(
+    ({ field, start, end, line }) =>
+      `  ${field} ${start}-${end} "${input[field]?.slice(start, end)}" ${line}`,
+  )
+  const list = tags.map(
+    found =>
+      `  ${found.kind} ${found.code} ${found.name ?? gazetteer.find(found.kind, found.code, 'en')?.name} salience ${found.salience} confidence ${found.confidence}` +
+      (found.confidence < PUBLIC_THRESHOLD[found.kind] ? ' (not public)' : ''),
+  )
+  return [`${line.id ?? ''} [${language}]`, ...marked, 'Decisions', ...decisions, 'Tags', ...list, ''].join(
+    '\n',
+  )
+}
+
+function mark(text: string, mentions: readonly Mention[]): string {
+  let marked = ''
+  let at = 0
+  for (const { start, end, code } of mentions) {
+    marked += `${text.slice(at, start)}[${text.slice(start, end)}|${code}]`
+    at = end
+  }
+  return marked + text.slice(at)
+}
