@@ -37,6 +37,25 @@ test.each([
   expect((await browser.get(`/desk/articles/${id}`)).status).toBe(200)
 })
 
+test('every language that the form offers is taken, and stays chosen', async () => {
+  const browser = await signIn(makeNewsroom())
+  const form = await (await browser.get(await newForm(browser))).text()
+  const offered = [...form.matchAll(/<option value="([\w-]+)"/g)].map(([, code = '']) => code)
+  expect(offered.length).toBeGreaterThan(60)
+  expect(offered.indexOf('ja')).toBeLessThan(offered.indexOf('en'))
+  for (const language of offered) {
+    const id = await write(browser, { language, action: 'draft' })
+    expect([language, (await rowOf(id))?.language]).toEqual([language, language])
+  }
+})
+
+test('another language stays chosen while something else is edited', async () => {
+  const browser = await signIn(makeNewsroom())
+  const id = await write(browser, { language: 'pt-BR' })
+  const form = await (await browser.get(`/desk/articles/${id}/edit`)).text()
+  expect(form).toContain('<option value="pt-BR" selected="">Portuguese (Brazil)</option>')
+})
+
 test('a new article takes two round trips', async () => {
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom)
