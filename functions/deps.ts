@@ -12,6 +12,7 @@ import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { tag } from './tagger/tag.ts'
 import type { Gazetteer } from './tagger/types.ts'
+import { TAGGER_VERSION } from './tagger/version.gen.ts'
 import { newId } from './text/id.ts'
 import { knownTimeZone } from './text/local-time.ts'
 
@@ -94,7 +95,7 @@ export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEnt
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { version: gazetteer.version, gazetteer, tag: input => tag(gazetteer, input) },
+    tagger: { version: TAGGER_VERSION, gazetteer, tag: input => tag(gazetteer, input) },
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     batchTurn,

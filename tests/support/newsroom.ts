@@ -10,6 +10,7 @@ import { publicApp } from '../../functions/public-app.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { tag } from '../../functions/tagger/tag.ts'
+import { TAGGER_VERSION } from '../../functions/tagger/version.gen.ts'
 import { newId } from '../../functions/text/id.ts'
 
 export const ORIGIN = 'http://localhost:8787'
@@ -91,7 +92,7 @@ export function makeNewsroom(start = NOON) {
     pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { version: gazetteer.version, gazetteer, tag: input => tag(gazetteer, input) },
+    tagger: { version: TAGGER_VERSION, gazetteer, tag: input => tag(gazetteer, input) },
     cache,
     relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
     batchTurn: { since: Number.NEGATIVE_INFINITY },

@@ -165,6 +165,18 @@ describe('the words of the address', () => {
   })
 })
 
+test('from its instant on an agency reads that its article is published, before the job ran, too', async () => {
+  const { id, status } = await publish(newsroom, key, { embargoUntil: inMinutes(10) })
+  expect(status).toBe('scheduled')
+  const read = async () =>
+    (await json<Submitted>(newsroom.send(`/v1/submissions/${id}`, { headers: key }))).status
+  minute(10)
+  clock.now -= 1
+  expect(await read()).toBe('scheduled')
+  clock.now += 1
+  expect(await read()).toBe('published')
+})
+
 test('once it has appeared, a schedule comes too late', async () => {
   const { id } = await publish(newsroom, key)
   await expect(move(id, 'publish', NOON + 60 * MINUTE)).rejects.toMatchObject({ code: 'already_published' })

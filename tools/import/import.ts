@@ -81,7 +81,7 @@ try {
 }
 progress.stop()
 console.log(summarise(counts, seconds()))
-if (counts.new + counts.known > 0 && !values.publish)
+if (counts.new > 0 && !values.publish)
   console.log(`They wait on the desk, ${origin}/desk; with --publish they are published at once.`)
 process.exitCode = counts.refused > 0 ? 1 : 0
 
