@@ -12,7 +12,7 @@ import { intakeKeys, intakeOf } from '../newsroom/intake.ts'
 import { patchSubmission } from '../newsroom/patch-submission.ts'
 import { actorName, type Scope } from '../newsroom/permissions.ts'
 import { storedArticles } from '../newsroom/stored-article.ts'
-import { fieldErrors, NoteText, readSubmission } from '../newsroom/submission.ts'
+import { fieldErrors, NoteText, readSubmission, WITH_INPUT } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
 import type { Taken } from '../newsroom/take-submission.ts'
 import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
@@ -82,7 +82,7 @@ export const submissions = new Hono<NewsroomEnv>()
     checkType(c.req.raw, ['application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
     const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
-    const read = Withdrawal.safeParse(parseJson(decodeUtf8(bytes)))
+    const read = Withdrawal.safeParse(parseJson(decodeUtf8(bytes)), WITH_INPUT)
     if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
     const id = c.req.param('id')
     const taken = await withdrawSubmission(deps, partner, { id, reason: read.data.reason })

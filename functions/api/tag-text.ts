@@ -3,7 +3,7 @@ import { findApiKey } from '../../db/queries/find-intake.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
-import { fieldErrors } from '../newsroom/submission.ts'
+import { fieldErrors, WITH_INPUT } from '../newsroom/submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { authorise, readCredentials } from './credentials.ts'
 import { TagLine, tagLine } from './tag-line.ts'
@@ -16,7 +16,7 @@ export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   if (new URL(c.req.url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
   checkType(c.req.raw, ['application/json'])
   const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
-  const line = TagLine.safeParse(body)
+  const line = TagLine.safeParse(body, WITH_INPUT)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))
   return Response.json(tagLine(deps.tagger.gazetteer, line.data), { headers: PRIVATE_JSON })
 })

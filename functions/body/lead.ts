@@ -1,9 +1,12 @@
-import { cutAtWord } from '../text/graphemes.ts'
+import { cutAtSentence } from '../text/graphemes.ts'
 import type { Block, Paragraph } from './block.ts'
 import { DERIVED_SUMMARY_BYTES, DERIVED_SUMMARY_GRAPHEMES } from './limits.ts'
 import { blockOffsets, leafText } from './plain-text.ts'
 
-/** The summary of an article that brings none: its first paragraph, cut at a word; empty without a paragraph. */
+/**
+ * The summary of an article that brings none: its first paragraph, cut at a sentence, else at a word
+ * with "…"; empty without a paragraph.
+ */
 export function leadSummary(blocks: Block[]): string {
   const lead = blocks.find(isParagraph) ?? blockOffsets(blocks).find(({ block }) => isParagraph(block))?.block
   return lead ? shorten(leafText(lead).replaceAll('\n', ' ')) : ''
@@ -13,7 +16,7 @@ const encoder = new TextEncoder()
 
 function shorten(text: string): string {
   for (let limit = DERIVED_SUMMARY_GRAPHEMES; limit > 0; limit = Math.floor(limit / 2)) {
-    const cut = cutAtWord(text, limit)
+    const cut = cutAtSentence(text, limit)
     if (encoder.encode(cut).length <= DERIVED_SUMMARY_BYTES) return cut
   }
   return ''

@@ -5,7 +5,7 @@ import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { isId } from '../text/id.ts'
-import { canonicalLanguage } from '../text/language.ts'
+import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { clean } from '../text/unicode-gate.ts'
 
@@ -92,9 +92,9 @@ const webUrl = textField((input, refuse) => {
 
 const language = textField((input, refuse) => {
   const tag = canonicalLanguage(input.trim())
-  return tag !== undefined && tag.length <= LIMITS.language
+  return tag !== undefined && tag.length <= LIMITS.language && isNamedLanguage(tag)
     ? tag
-    : refuse('invalid_language', 'Write a language tag (BCP 47), as en, ja or zh-Hant.')
+    : refuse('invalid_language', 'Write the tag of a language (BCP 47), as en, ja or zh-Hant.')
 })
 
 const countryCode = textField((input, refuse) =>
@@ -147,7 +147,7 @@ export function readSubmission(
   value: unknown,
   now: number,
 ): { accepted: AcceptedSubmission } | { errors: FieldError[] } {
-  const parsed = Submission.safeParse(value)
+  const parsed = Submission.safeParse(value, WITH_INPUT)
   const body = typeof value === 'object' && value !== null && 'body' in value ? value.body : undefined
   const markdown = parseMarkdown(
     parsed.success
@@ -200,7 +200,10 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
 const escapePointer = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 const pointerOf = (path: readonly PropertyKey[]) => path.map(key => `/${escapePointer(key)}`).join('')
 
-/** zod's issue in the contract's words. */
+/** For `safeParse`: with its input an issue tells a missing value from one of a wrong type. */
+export const WITH_INPUT = { reportInput: true } as const
+
+/** zod's issue, parsed `WITH_INPUT`, in the contract's words. */
 export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const pointer = pointerOf(issue.path)
   switch (issue.code) {

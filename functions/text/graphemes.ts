@@ -1,5 +1,6 @@
 let graphemeSegmenter: Intl.Segmenter | undefined
 let wordSegmenter: Intl.Segmenter | undefined
+let sentenceSegmenter: Intl.Segmenter | undefined
 
 function graphemes(text: string): Intl.Segments {
   graphemeSegmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
@@ -20,6 +21,24 @@ export function countGraphemes(text: string): number {
   let count = 0
   for (const _ of graphemes(text)) count++
   return count
+}
+
+/** A cut after a sentence keeps at least this part of the limit: a rule that takes "Dr." for one must not decide. */
+const SHORTEST_PART = 1 / 3
+const ELLIPSIS = '…'
+
+/**
+ * At most `limit` graphemes from the beginning: whole sentences (UAX 29), else whole words and "…", which counts. A text
+ * that is no longer stays as it is.
+ */
+export function cutAtSentence(text: string, limit: number): string {
+  const longest = cutAtWord(text, limit)
+  if (longest === text.trim()) return longest
+  sentenceSegmenter ??= new Intl.Segmenter('und', { granularity: 'sentence' })
+  const end = sentenceSegmenter.segment(text).containing(longest.length)?.index ?? 0
+  const sentences = text.slice(0, end).trim()
+  if (end <= longest.length && countGraphemes(sentences) >= limit * SHORTEST_PART) return sentences
+  return cutAtWord(text, limit - 1) + ELLIPSIS
 }
 
 /** What no cut text ends with: space, an opening bracket or quote, a comma, a dash. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { hanVariant } from './han-variant.ts'
+import { NAMED_LANGUAGES } from './named-languages.ts'
 
 const SCRIPT_OF_REGION: Record<string, string> = {
   CN: 'zh-Hans',
@@ -34,13 +35,9 @@ export function listingLanguages(language: string): string[] {
 /** The tag in the one spelling of BCP 47, without extensions; undefined when malformed. */
 export const spellLanguage = (tag: string): string | undefined => parseLocale(tag)?.baseName
 
-let names: Intl.DisplayNames | undefined
-
 /** Whether CLDR names the tag's language: `ja` and `en-ZZ`, but not `jp`. */
 export function isNamedLanguage(tag: string): boolean {
-  names ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  const locale = parseLocale(tag)
-  return locale !== undefined && names.of(locale.language) !== undefined
+  return NAMED_LANGUAGES.has(parseLocale(tag)?.language ?? '')
 }
 
 /** The code of the list in this language: `en` for `en-US`, `zh-hant` for `zh-TW`, `zh` for both scripts. */

@@ -1,13 +1,15 @@
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d))$/i
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(?:Z|([+-])(\d\d):(\d\d))$/i
 
 /**
- * An RFC 3339 date-time with its offset, to the millisecond; undefined for anything else: no such day, year
+ * An RFC 3339 date-time with its offset, to the millisecond; seconds may be left out. Undefined for anything else: no such day, year
  * outside 1900–9999, or a leap second, which `Date` cannot hold.
  */
 export function parseRfc3339(text: string): Date | undefined {
   const match = DATE_TIME.exec(text)
   if (!match) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number)
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map(part => Number(part ?? 0))
   const milliseconds = Math.trunc(Number(`0${match[7] ?? ''}`) * 1000)
   const offsetHour = Number(match[9] ?? 0)
   const offsetMinute = Number(match[10] ?? 0)

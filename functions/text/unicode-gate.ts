@@ -1,5 +1,5 @@
 export interface TextProblem {
-  code: 'lone_surrogate' | 'control_character' | 'bidi_control'
+  code: 'lone_surrogate' | 'control_character' | 'bidi_control' | 'tag_character' | 'no_letter'
   message: string
 }
 export type Cleaned = { text: string } | { problem: TextProblem }
@@ -7,10 +7,16 @@ export type Cleaned = { text: string } | { problem: TextProblem }
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]/
 const LINE_CONTROL = /[\n\t]/
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069\ufeff]/
+/** Invisible copies of ASCII, with which a text can say something else to a machine than to a reader. */
+const TAG_CHARACTER = /[\u{e0000}-\u{e007f}]/u
+/** Fillers such as U+3164 are letters by category, and show nothing. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu
 
 /**
  * The one door for submitted text: line ends become LF, a leading byte order mark is dropped, the rest is NFC
- * and trimmed. ZWSP, ZWJ and ZWNJ stay: Thai, Khmer, Persian, Hindi and emoji are written with them.
+ * and trimmed. ZWSP, ZWJ and ZWNJ stay: Thai, Khmer, Persian, Hindi and emoji are written with them. What is not empty
+ * has a letter or a digit.
  */
 export function clean(input: string, { multiline }: { multiline: boolean }): Cleaned {
   const unix = input.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
@@ -20,6 +26,11 @@ export function clean(input: string, { multiline }: { multiline: boolean }): Cle
   const text = whole.trim()
   const control = whole.search(CONTROL)
   if (control >= 0) return refuse('control_character', whole, control)
+  const tag = whole.search(TAG_CHARACTER)
+  if (tag >= 0) return refuse('tag_character', whole, tag)
+  if (text !== '' && !says(text)) {
+    return { problem: { code: 'no_letter', message: 'Write at least one letter or digit.' } }
+  }
   if (multiline) return { text }
 
   const bidi = whole.search(BIDI_CONTROL)
@@ -29,16 +40,25 @@ export function clean(input: string, { multiline }: { multiline: boolean }): Cle
   return { text }
 }
 
-const MESSAGES: Record<TextProblem['code'], (name: string, position: number) => string> = {
+/** Whether a letter or digit is to be seen in it. */
+function says(text: string): boolean {
+  return text.matchAll(LETTER_OR_DIGIT).some(([letter]) => !INVISIBLE.test(letter))
+}
+
+type CharacterProblem = Exclude<TextProblem['code'], 'no_letter'>
+
+const MESSAGES: Record<CharacterProblem, (name: string, position: number) => string> = {
   lone_surrogate: (name, position) =>
     `Character ${position} is ${name}, half of a surrogate pair; send the whole character or remove it.`,
   control_character: (name, position) =>
     `Character ${position} is ${name}, a control character that this field does not take; remove it.`,
   bidi_control: (name, position) =>
     `Character ${position} is ${name}, an invisible direction control; remove it, the page sets direction itself.`,
+  tag_character: (name, position) =>
+    `Character ${position} is ${name}, an invisible tag character; remove it.`,
 }
 
-function refuse(code: TextProblem['code'], text: string, index: number): Cleaned {
+function refuse(code: CharacterProblem, text: string, index: number): Cleaned {
   const name = `U+${text.codePointAt(index)?.toString(16).toUpperCase().padStart(4, '0')}`
   return { problem: { code, message: MESSAGES[code](name, [...text.slice(0, index)].length + 1) } }
 }

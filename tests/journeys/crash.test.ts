@@ -93,7 +93,7 @@ test('killing workerd while it writes loses nothing acknowledged and leaves noth
     await count('SELECT count(*) AS n FROM article WHERE id NOT IN (SELECT article_id FROM change)'),
   ).toBe(0)
   expect(
-    await count('SELECT count(*) AS n FROM article WHERE id NOT IN (SELECT article_id FROM outbox)'),
+    await count('SELECT count(*) AS n FROM revision WHERE text_id NOT IN (SELECT text_id FROM text)'),
   ).toBe(0)
 
   const repeated = await Promise.all([...sent].map(submit))

@@ -29,8 +29,8 @@ export async function makeVarnishJourney() {
   const read = (path: string, init: RequestInit = {}) => fetch(address + path, init)
   const text = async (path: string) => (await read(path)).text()
   /** Tells Varnish what the instance owes for the article. */
-  const purgeOwed = async (id: string, kind: 'edit' | 'kill') => {
-    const tags = await newsroom.owed(id, kind)
+  const purgeOwed = async (id: string) => {
+    const tags = await newsroom.owed(id)
     await read('/', { method: 'PURGE', headers: { 'Cache-Tag': tags.join(',') } })
   }
 
@@ -46,7 +46,7 @@ export async function makeVarnishJourney() {
     purgeOwed,
     async publish(fields: object) {
       const submitted = await newsroom.submit(fields, { publish: true })
-      await purgeOwed(submitted.id, 'edit')
+      await purgeOwed(submitted.id)
       return submitted
     },
     async close() {

@@ -58,11 +58,11 @@ export async function makeNewsroom(address: string) {
       if (answer.headers.get('Location') !== page) throw new Error(`${answer.status} ${await answer.text()}`)
     },
 
-    /** Cache tags of everything that the instance says is to be purged for the article. */
-    async owed(id: string, kind: 'edit' | 'kill'): Promise<string[]> {
+    /** Cache tags of every change that the instance tells of the article. */
+    async owed(id: string): Promise<string[]> {
       const [found] = await execute({
-        sql: 'SELECT DISTINCT value FROM outbox, json_each(cache_tags) WHERE article_id = ? AND kind = ?',
-        values: [id, kind],
+        sql: 'SELECT DISTINCT value FROM change, json_each(cache_tags) WHERE article_id = ?',
+        values: [id],
       })
       return found?.results.map(({ value }) => value ?? '') ?? []
     },

@@ -145,7 +145,7 @@ describe.skipIf(isMissing)('Varnish before an instance with CACHE=upstream', () 
 
     await journey.newsroom.press(session, id, 'publish')
     for (const path of lists) expect(await journey.isHit(path)).toEqual([path, true])
-    await journey.purgeOwed(id, 'edit')
+    await journey.purgeOwed(id)
 
     expect((await read(`/v1/articles/${id}`)).status).toBe(200)
     for (const path of lists) expect(await journey.shows(path, id)).toEqual([path, true])
@@ -170,7 +170,7 @@ describe.skipIf(isMissing)('Varnish before an instance with CACHE=upstream', () 
 
     await journey.newsroom.press(session, killed.id, 'kill')
     for (const path of [...addresses, ...lists]) expect(await journey.isHit(path)).toEqual([path, true])
-    await journey.purgeOwed(killed.id, 'kill')
+    await journey.purgeOwed(killed.id)
 
     for (const path of addresses) expect((await read(path)).status).toBe(410)
     for (const path of lists) expect(await journey.shows(path, killed.id)).toEqual([path, false])

@@ -49,6 +49,21 @@ test('every language that the form offers is taken, and stays chosen', async () 
   }
 })
 
+test('a picture or a table in the body is named, at the field and on the article', async () => {
+  const browser = await signIn(makeNewsroom())
+  const body = 'The bay: ![boats](https://a.example/b.jpg)\n\n|a|b|\n|-|-|\n|1|2|'
+  const id = await write(browser, { body, action: 'draft' })
+  const pages = [`/desk/articles/${id}`, `/desk/articles/${id}/edit`].map(async path =>
+    (await browser.get(path)).text(),
+  )
+  for (const html of await Promise.all(pages)) {
+    expect(html).toContain('This text has a picture, which is not shown')
+    expect(html).toContain('This text has a table, which readers see as lines')
+  }
+  const plain = await write(browser, { body: 'The bay.', action: 'draft' })
+  expect(await (await browser.get(`/desk/articles/${plain}/edit`)).text()).not.toContain('This text has')
+})
+
 test('another language stays chosen while something else is edited', async () => {
   const browser = await signIn(makeNewsroom())
   const id = await write(browser, { language: 'pt-BR' })

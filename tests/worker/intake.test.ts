@@ -97,7 +97,24 @@ const REFUSED: Record<string, [Bad, number, string[]?]> = {
   'a wrong type': [{ body: withField('"urgency":"5"') }, 422, ['/urgency']],
   'a fraction': [{ body: withField('"urgency":1.5') }, 422, ['/urgency']],
   'urgency 10': [{ body: withField('"urgency":10') }, 422, ['/urgency']],
-  'no such language': [{ body: withField('"language":"klingon!"') }, 422, ['/language']],
+  'a malformed language': [{ body: withField('"language":"klingon!"') }, 422, ['/language']],
+  'a language by its name': [{ body: withField('"language":"English"') }, 422, ['/language']],
+  'a language that CLDR does not name': [{ body: withField('"language":"zz"') }, 422, ['/language']],
+  'a headline of Hangul fillers': [
+    { body: JSON.stringify({ ...SUBMISSION, headline: '\u3164\u3164' }) },
+    422,
+    ['/headline'],
+  ],
+  'tag characters in the body': [
+    { body: JSON.stringify({ ...SUBMISSION, body: 'a\u{e0041}' }) },
+    422,
+    ['/body'],
+  ],
+  'more marks than the parser takes': [
+    { body: JSON.stringify({ ...SUBMISSION, body: `a${'['.repeat(5000)}\n`.repeat(13) }) },
+    422,
+    ['/body'],
+  ],
   'an address that runs': [
     { body: withField('"source":{"name":"A","url":"javascript:alert(1)"}') },
     422,
@@ -149,6 +166,27 @@ test.each(Object.entries(REFUSED))(
     expect(({} as { polluted?: unknown }).polluted).toBe(undefined)
   },
 )
+
+test('a list where an object is due is of a wrong type, and a field left out is needed', async () => {
+  const post = async (body: string) => {
+    const headers = { ...key, ...JSON_TYPE }
+    const response = await newsroom.send('/v1/submissions', { method: 'POST', headers, body })
+    const { errors } = (await response.json()) as { errors: { code: string; message: string }[] }
+    return errors.map(({ code, message }) => `${code}: ${message}`)
+  }
+  expect(await post('[]')).toEqual(['invalid_type: The submission must be of type object.'])
+  expect(await post(withField('"headline":7'))).toEqual(['invalid_type: Headline must be of type string.'])
+  expect(await post('{}')).toContain('required: Headline is needed.')
+})
+
+test('times are taken without seconds, and when the source published too', async () => {
+  const times = {
+    embargoUntil: '2126-05-01T09:00+09:00',
+    source: { name: 'A', publishedAt: '2026-05-01T09:00Z' },
+  }
+  const response = await submit(newsroom, key, { ...SUBMISSION, ...times })
+  expect(response.status).toBe(201)
+})
 
 test('a key opens nothing with another secret, once revoked, or past its end, and is not counted then', async () => {
   const other = await makeKey(newsroom, { owner: 'agency' })

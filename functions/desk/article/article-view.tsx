@@ -8,6 +8,7 @@ import { Blocks, markText } from '../../ui/blocks.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { statusName } from '../statuses.ts'
+import { bodyHint } from '../write/body-hint.ts'
 import { languageName } from '../write/languages.ts'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
@@ -32,7 +33,7 @@ const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
-  const { row, tags, blocks } = article
+  const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const mayTag = can(actor, 'tag', row.owner)
   const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
@@ -46,6 +47,7 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
         zone={zone}
         refused={refused}
       />
+      {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <Text article={article} blocks={blocks} texts={texts} />
       <h2>What to do</h2>
       {mayEdit && (

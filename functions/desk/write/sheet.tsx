@@ -3,6 +3,7 @@ import type { FieldError } from '../../http/problem.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { type ControlAttributes, Field } from '../field.tsx'
 import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { bodyHint } from './body-hint.ts'
 import { Choice } from './choice.tsx'
 import { LanguageInput } from './language-input.tsx'
 import { type FieldGroup, fieldNames, type SheetField } from './sheet-fields.ts'
@@ -48,7 +49,11 @@ type RowProps = Pick<SheetProps, 'zone' | 'values' | 'errors' | 'theirs' | 'isCl
 
 function SheetRow({ field, zone, values, errors, theirs, isClosed }: RowProps) {
   const { name, label, hint, required, shape } = field
-  const hints = [hint, shape === 'time' ? zoneHint(zone) : undefined].filter(each => each !== undefined)
+  const hints = [
+    hint,
+    shape === 'time' ? zoneHint(zone) : undefined,
+    shape === 'body' ? bodyHint(values.get(name) ?? '') : undefined,
+  ].filter(each => each !== undefined)
   const other = theirs?.get(name)
   return (
     <Field

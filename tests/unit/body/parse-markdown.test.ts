@@ -208,11 +208,29 @@ describe('parseMarkdown, limits', () => {
     ])
   })
 
-  it('takes four thousand lines and refuses one more', () => {
+  it('takes 2,500 lines and refuses one more', () => {
     expect(problems('a\n'.repeat(LINES - 1))).toEqual([])
     expect(problems('a\n'.repeat(LINES))).toEqual([
-      { code: 'too_many_lines', message: expect.stringContaining('4001 lines; 4000') },
+      { code: 'too_many_lines', message: expect.stringContaining('2501 lines; 2500') },
     ])
+  })
+
+  it.each(['[', ']', '*', '_', '`', '&', '\\'])('takes 2,400 times %s and refuses 2,600', mark => {
+    const marks = (count: number) => `${`${mark} a `.repeat(100)}\n`.repeat(count / 100)
+    expect(problems(marks(2400))).toEqual([])
+    expect(problems(marks(2600))).toEqual([
+      { code: 'too_many_pieces', message: expect.stringContaining(`most of them ${mark}; 2500 are allowed`) },
+    ])
+  })
+
+  it('counts the marks of quotes and lists, and what looks for the end of pictures', () => {
+    const few = ['> a\n\n- b\n\n1. c\n\n'.repeat(400), '!['.repeat(40), `>>>>>> ${'a\n'.repeat(2400)}`]
+    for (const text of few) expect([text.slice(0, 9), problems(text)]).toEqual([text.slice(0, 9), []])
+    for (const text of ['>>>>>>>> a\n\n'.repeat(400), '!['.repeat(60), `${'>'.repeat(12)} b\n`.repeat(300)])
+      expect([text.slice(0, 9), problems(text)]).toMatchObject([
+        text.slice(0, 9),
+        [{ code: 'too_many_pieces' }],
+      ])
   })
 
   it('takes thirty links and refuses more, saying how many there are', () => {
@@ -234,7 +252,7 @@ describe('parseMarkdown, limits', () => {
     expect(problems(`a\n\n${mark.repeat(DEPTH + 1)}deep`)).toEqual([
       { code: 'nested_too_deep', message: expect.stringContaining('Line 3 ') },
     ])
-    expect(problems(`${mark.repeat(2500)}deep`)).toMatchObject([{ code: 'nested_too_deep' }])
+    expect(problems(`${mark.repeat(2400)}deep`)).toMatchObject([{ code: 'nested_too_deep' }])
   })
 
   it('takes quotes and lists mixed to the same depth', () => {
@@ -243,7 +261,7 @@ describe('parseMarkdown, limits', () => {
   })
 
   it.each([
-    ['quotes', '>>>>>>>>>>>>a\n\n', 1999],
+    ['quotes', '>>>>>>>>>>>>a\n\n', 1200],
     ['styles', '*a*b'.repeat(15).concat('\n'), 1000],
     ['runs of a link', `[${'*a*b'.repeat(400)}](https://example.com/${'x'.repeat(2000)})\n`, 17],
   ])('refuses little Markdown that makes very much JSON (%s)', (_, unit, times) => {
@@ -253,9 +271,7 @@ describe('parseMarkdown, limits', () => {
   })
 
   it('keeps the JSON of what it takes near the limit at most', () => {
-    expect(JSON.stringify(blocks('- a\n+ a\n'.repeat(1999))).length).toBeLessThan(1.2 * BLOCKS_SIZE)
-    expect(JSON.stringify(blocks('*a*b'.repeat(15).concat('\n').repeat(500))).length).toBeLessThan(
-      BLOCKS_SIZE,
-    )
+    expect(JSON.stringify(blocks('- a\n+ a\n'.repeat(750))).length).toBeLessThan(1.2 * BLOCKS_SIZE)
+    expect(JSON.stringify(blocks('*a*b'.repeat(15).concat('\n').repeat(75))).length).toBeLessThan(BLOCKS_SIZE)
   })
 })

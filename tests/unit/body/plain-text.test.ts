@@ -54,8 +54,11 @@ describe('leadSummary', () => {
     expect(leadSummary(blocks('# Head\n\n> quoted'))).toBe('quoted')
   })
 
-  it('is cut at a word to 300 graphemes', () => {
-    expect(leadSummary(blocks('abcd '.repeat(100)))).toBe('abcd '.repeat(60).trim())
+  it('is cut to 300 graphemes, after a sentence or at a word with …', () => {
+    expect(leadSummary(blocks('abcd '.repeat(100)))).toBe(`${'abcd '.repeat(59)}abcd…`)
+    expect(leadSummary(blocks('It rained in the hills. '.repeat(20)))).toBe(
+      'It rained in the hills. '.repeat(12).trim(),
+    )
   })
 
   it('is empty without a paragraph', () => {

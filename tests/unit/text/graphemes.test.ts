@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countGraphemes, cutAtWord } from '../../../functions/text/graphemes.ts'
+import { countGraphemes, cutAtSentence, cutAtWord } from '../../../functions/text/graphemes.ts'
 
 describe('countGraphemes', () => {
   it.each([
@@ -62,6 +62,37 @@ describe('cutAtWord', () => {
         },
       ),
       { numRuns: 2000 },
+    )
+  })
+})
+
+describe('cutAtSentence', () => {
+  it('leaves a text that is short enough as it is', () => {
+    expect(cutAtSentence('The port opened. Ships came', 27)).toBe('The port opened. Ships came')
+  })
+  it.each([
+    ['The port opened on Monday. Ships came from all over the bay', 40, 'The port opened on Monday.'],
+    ['港が月曜日に開いた。船が湾の各地から来た', 15, '港が月曜日に開いた。'],
+    ['फेरी सोमवार को चली। यात्री बहुत खुश थे और', 25, 'फेरी सोमवार को चली।'],
+  ])('ends %j within %i after a sentence', (text, limit, cut) => {
+    expect(cutAtSentence(text, limit)).toBe(cut)
+  })
+  it.each([
+    ['The port that was closed for years opened', 20, 'The port that was…'],
+    ['Dr. Rahman spoke of the port that was closed for years', 30, 'Dr. Rahman spoke of the port…'],
+    ['Ok. Then nothing else ended within the bounds at all', 30, 'Ok. Then nothing else ended…'],
+  ])('ends %j within %i at a word with … where no sentence keeps a third', (text, limit, cut) => {
+    expect(cutAtSentence(text, limit)).toBe(cut)
+  })
+  it('never is longer than the limit, whatever the text', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 2, max: 60 }),
+        (text, limit) => {
+          expect(countGraphemes(cutAtSentence(text, limit))).toBeLessThanOrEqual(limit)
+        },
+      ),
     )
   })
 })

@@ -9,6 +9,7 @@ import {
   listingLanguages,
   spellLanguage,
 } from '../../../functions/text/language.ts'
+import { NAMED_LANGUAGES } from '../../../functions/text/named-languages.ts'
 
 const SIMPLIFIED = '日本首相与韩国总统在东京会谈，讨论贸易问题。'
 const TRADITIONAL = '日本首相與韓國總統在東京會談，討論貿易問題。'
@@ -117,12 +118,24 @@ describe('spellLanguage', () => {
 })
 
 describe('isNamedLanguage', () => {
-  it.each(['en', 'ja', 'zh-Hant', 'en-ZZ', 'ckb', 'dz', 'yue'])('knows %s', tag => {
+  it.each(['en', 'ja', 'zh-Hant', 'en-ZZ', 'ckb', 'dz', 'bo', 'iw', 'yue'])('knows %s', tag => {
     expect(isNamedLanguage(tag)).toBe(true)
   })
-  it.each(['jp', 'zz', 'qaa', 'english', '', 'zh_TW'])('does not know %j', tag => {
+  it.each(['jp', 'zz', 'qaa', 'english', '', 'zh_TW', 'mul', 'und', 'zxx'])('does not know %j', tag => {
     expect(isNamedLanguage(tag)).toBe(false)
   })
+})
+
+it('knows the languages that CLDR names, and no others', () => {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const pairs = letters.flatMap(first => letters.map(second => first + second))
+  const codes = [...pairs, ...pairs.flatMap(pair => letters.map(third => pair + third))]
+  const named = codes.filter(
+    code => Intl.getCanonicalLocales(code)[0] === code && names.of(code) !== undefined,
+  )
+  const isLanguage = (code: string) => !['mul', 'und', 'zxx'].includes(code)
+  expect([...NAMED_LANGUAGES].sort()).toEqual(named.filter(isLanguage).sort())
 })
 
 describe('direction', () => {

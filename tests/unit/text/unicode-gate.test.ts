@@ -47,6 +47,24 @@ describe('clean', () => {
     expect(code(line('a\r\nb'))).toBe('control_character')
   })
 
+  it.each([
+    ['only spaces that show nothing', '\u200b\u2060'],
+    ['Hangul fillers, which are letters by category', '\u3164\u115f\u1160\uffa0'],
+    ['empty Braille', '\u2800\u2800'],
+    ['punctuation and emoji', '— … 🎉'],
+  ])('refuses what has no letter or digit to be seen: %s', (_, text) => {
+    expect([code(line(text)), code(body(text))]).toEqual(['no_letter', 'no_letter'])
+  })
+
+  it.each(['7', '雨', 'ก', 'अ', '٣', '…a', '\u3164한'])('takes one letter or digit: %s', text => {
+    expect(line(text)).toEqual({ text })
+  })
+
+  it('refuses tag characters, in bodies and flags too', () => {
+    for (const text of ['a\u{e0041}', '\u{e0001}a', '🏴\u{e0067}\u{e0062}\u{e007f} a'])
+      expect([code(line(text)), code(body(text))]).toEqual(['tag_character', 'tag_character'])
+  })
+
   it('refuses bidi controls in a single line, wherever they stand, and keeps them in a body', () => {
     for (const control of BIDI.map(point => String.fromCodePoint(point))) {
       expect(code(line(`a${control}b`)), JSON.stringify(control)).toBe('bidi_control')
@@ -59,7 +77,7 @@ describe('clean', () => {
     ['zero width space, Thai', 'ภาษา\u200bไทย'],
     ['ZWJ, Devanagari', 'क्\u200dष'],
     ['ZWNJ, Persian', 'می\u200cخواهم'],
-    ['ZWJ, emoji', '👨\u200d👩\u200d👧'],
+    ['ZWJ, emoji', 'a 👨\u200d👩\u200d👧'],
     ['direction marks', 'a\u200e\u200fb'],
   ])('keeps %s', (_, text) => {
     expect(line(text)).toEqual({ text })
