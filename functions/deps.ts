@@ -46,14 +46,8 @@ export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
 
 let gazetteer: LoadedGazetteer | undefined
 const loaded = () => {
-  gazetteer ??= loadGazetteer(gazetteerBytes)
+  gazetteer ??= rememberEntries(loadGazetteer(gazetteerBytes))
   return gazetteer
-}
-
-let remembering: Gazetteer | undefined
-const remembered = () => {
-  remembering ??= rememberEntries(loaded())
-  return remembering
 }
 
 /** One in an isolate. */
@@ -83,7 +77,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   db: openDb(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
-  gazetteer: remembered(),
+  gazetteer: loaded(),
   remember,
 })
 

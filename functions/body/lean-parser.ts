@@ -30,6 +30,7 @@ export function leanParser(parser: MarkdownIt): void {
   })
   const parse = parser.inline.parse.bind(parser.inline)
   parser.inline.parse = (text, md, env, tokens) => {
+    if (text === '') return
     if (MARKUP.test(text)) return parse(text, md, env, tokens)
     const token = leanToken('text', '', 0, 0)
     token.content = text

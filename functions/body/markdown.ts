@@ -7,11 +7,15 @@ let instance: MarkdownIt | undefined
 
 /** CommonMark without HTML: tags, tables and footnotes stay as the text they are. */
 export function markdown(): MarkdownIt {
-  instance ??= makeMarkdown()
+  if (!instance) {
+    instance = makeMarkdown()
+    leanParser(instance)
+  }
   return instance
 }
 
-function makeMarkdown(): MarkdownIt {
+/** The parser as its library has it; `leanParser` must change nothing that it says. */
+export function makeMarkdown(): MarkdownIt {
   const parser = new Parser('commonmark', {
     html: false,
     linkify: false,
@@ -21,7 +25,6 @@ function makeMarkdown(): MarkdownIt {
     maxNesting: 2 * DEPTH + 2,
   })
   asianEmphasis(parser)
-  leanParser(parser)
   // Wire copy indents its paragraphs; code is fenced.
   parser.disable('code')
   // Addresses reach `safeHref` as written: an unsafe one costs the link, not its words.

@@ -4,10 +4,10 @@ import type { Entry, Gazetteer } from '../tagger/types.ts'
 const MAX_ENTRIES = 4096
 
 /** The same gazetteer. It keeps the entries that are asked for most, so that their bytes are decoded only once. */
-export function rememberEntries(gazetteer: Gazetteer): Gazetteer {
+export function rememberEntries<G extends Gazetteer>(gazetteer: G): G {
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   return {
-    version: gazetteer.version,
+    ...gazetteer,
     find(kind, code, language) {
       const key = `${kind} ${language} ${code}`
       const known = entries.get(key)
@@ -16,8 +16,5 @@ export function rememberEntries(gazetteer: Gazetteer): Gazetteer {
       if (entry !== undefined) entries.set(key, entry)
       return entry
     },
-    findBySlug: (kind, slug, language) => gazetteer.findBySlug(kind, slug, language),
-    list: (kind, language) => gazetteer.list(kind, language),
-    regionOf: code => gazetteer.regionOf(code),
   }
 }

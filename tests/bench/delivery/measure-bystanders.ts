@@ -68,7 +68,9 @@ async function sendLargest(ask: Ask, port: number, key: string, number: number):
   for (let size = 0; size + LINE_BYTES < BATCH_BYTES; size += LINE_BYTES)
     lines.push(worstLine(number, lines.length))
   const answer = await ask(batchOf(port, key, lines))
-  if (![200, 401, 503].includes(answer.status)) throw new Error(answer.text().slice(0, 500))
+  const refused = answer.text().match(/"status":4\d\d.*/)?.[0]
+  if (![200, 401, 503].includes(answer.status) || (answer.status === 200 && refused))
+    throw new Error(refused ?? answer.text().slice(0, 500))
 }
 
 const batchOf = (port: number, key: string, lines: readonly string[]) =>
@@ -78,14 +80,12 @@ const batchOf = (port: number, key: string, lines: readonly string[]) =>
     body: lines.join('\n'),
   })
 
-/** Long, full of names and of Markdown, each another text. */
+/** Long, full of names and of as much Markdown as is taken, each another text. */
 function worstLine(batch: number, line: number): string {
   const paragraph =
-    '**Tokyo** and [Seoul](https://example.org/a) agreed with *Beijing*, Hanoi, Jakarta, Manila, Delhi, Dhaka, Astana and ' +
+    '*Tokyo* and Seoul agreed with Beijing, Hanoi, Jakarta, Manila, Delhi, Dhaka, Astana and ' +
     `Tashkent on plan ${batch}-${line} of the Association of Southeast Asian Nations.\n\n- Busan\n- Osaka\n\n`
-  const body = paragraph
-    .repeat(Math.floor((LINE_BYTES - 1000) / paragraph.length))
-    .replaceAll('](https://example.org/a)', ']')
+  const body = paragraph.repeat(Math.floor((LINE_BYTES - 1000) / paragraph.length))
   return JSON.stringify({
     externalId: `worst-${batch}-${line}`,
     language: 'en',
