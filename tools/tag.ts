@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { TagLine, tagLine, tagLineInput } from '../functions/api/tag-line.ts'
 import { type LoadedGazetteer, loadGazetteer } from '../functions/tagger/gazetteer.ts'
 import { analyse, tag } from '../functions/tagger/tag.ts'
-import { PUBLIC_THRESHOLD } from '../functions/tagger/thresholds.ts'
+import { isPublicUndecided } from '../functions/tagger/thresholds.ts'
 import type { Mention } from '../functions/tagger/types.ts'
 import { readFlags } from './read-flags.ts'
 
@@ -47,7 +47,7 @@ function readLine(source: string): TagLine | undefined {
 function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
   const input = tagLineInput(line)
   const { tags, mentions, language } = tag(gazetteer, input)
-  const { resolved, officeHolders, unknownPlaces } = analyse(gazetteer, input)
+  const { resolved, unknownNames, unknownPlaces } = analyse(gazetteer, input)
   const marked = (['headline', 'dateline', 'body'] as const).flatMap(field => {
     const text = input[field]
     return text
@@ -64,9 +64,9 @@ function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
       ...found,
       line: `${gazetteer.codeOf(found.entity)} ${gazetteer.nameOf(found.entity)} ${found.confidence.toFixed(2)}: ${found.reasons.join(', ')}`,
     })),
-    ...officeHolders.map(found => ({
+    ...unknownNames.map(found => ({
       ...found,
-      line: `${found.code} ${found.confidence}: unknown person after or before "${found.role}"`,
+      line: `${found.code} ${found.confidence.toFixed(2)}: unknown ${found.kind}${found.role === undefined ? '' : `, "${found.role}"`}`,
     })),
     ...unknownPlaces.map(found => ({ ...found, line: 'unknown place, told by the words beside it' })),
   ].map(
@@ -76,7 +76,7 @@ function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
   const list = tags.map(
     found =>
       `  ${found.kind} ${found.code} ${found.name ?? gazetteer.find(found.kind, found.code, 'en')?.name} salience ${found.salience} confidence ${found.confidence}` +
-      (found.confidence < PUBLIC_THRESHOLD[found.kind] ? ' (not public)' : ''),
+      (isPublicUndecided(found) ? '' : ' (not public)'),
   )
   return [`${line.id ?? ''} [${language}]`, ...marked, 'Decisions', ...decisions, 'Tags', ...list, ''].join(
     '\n',

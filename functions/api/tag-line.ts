@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
 import { tag } from '../tagger/tag.ts'
-import { PUBLIC_THRESHOLD } from '../tagger/thresholds.ts'
+import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
 /** One line of `npm run tag` and the body of `POST /v1/tag`. */
@@ -27,8 +27,7 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
  */
 export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false } = {}) {
   const { language, tags, mentions } = tag(gazetteer, tagLineInput(line))
-  const of = (kind: TagKind) =>
-    tags.filter(found => found.kind === kind && (all || found.confidence >= PUBLIC_THRESHOLD[kind]))
+  const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
     const entry = gazetteer.find(kind, code, language)
     return {

@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
-import type { OfficeHolder } from './office-holders.ts'
+import type { UnknownName } from './names/unknown-name.ts'
 import type { Resolved } from './resolve.ts'
 import { type Field, type Span, TAG_KINDS, type Tag, type TagKind } from './types.ts'
 
@@ -33,7 +33,7 @@ interface Tally {
 export function rank(
   gazetteer: LoadedGazetteer,
   resolved: readonly Resolved[],
-  officeHolders: readonly OfficeHolder[],
+  unknown: readonly UnknownName[],
 ): Tag[] {
   const tallies = new Map<string, Tally>()
   const add = (
@@ -80,10 +80,11 @@ export function rank(
       add('country', code, mention, share, mention.confidence, weight)
     }
   }
-  for (const holder of officeHolders) {
-    const { name, role, countryCode, code, confidence } = holder
-    const tally = add('person', code, holder, 1, confidence, positionWeight(holder))
+  for (const mention of unknown) {
+    const { kind, name, role, countryCode, code, confidence } = mention
+    const tally = add(kind, code, mention, 1, confidence, positionWeight(mention))
     tally.unknown ??= { name, role, countryCode }
+    tally.unknown.role ??= role
     tally.unknown.countryCode ??= countryCode
   }
   const kept = (kind: TagKind) => {
@@ -137,6 +138,7 @@ function toTag(tally: Tally, top: number): Tag {
     confidence: round(confidence),
     salience: round(salience),
     evidence: tally.evidence,
+    isKnown: tally.unknown === undefined,
     ...tally.unknown,
   }
 }

@@ -6,15 +6,23 @@ import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
 import { findLocatives, findRepeated } from './locatives.ts'
 import { MARK } from './marks.ts'
-import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
+import { findUnknownNames } from './names/find-unknown-names.ts'
+import { settlePlaces } from './names/settle-places.ts'
+import type { UnknownName } from './names/unknown-name.ts'
+import { findOfficeHolders } from './office-holders.ts'
 import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
+import type { Decoded } from './sequence/decode.ts'
+import { modelLanguage } from './sequence/feature-set.ts'
+import type { Model } from './sequence/model.ts'
+import { readNames } from './sequence/read-names.ts'
 import { findTopics } from './topics.ts'
 import {
   type Event,
   FIELDS,
+  type Field,
   type Mention,
   type MentionForm,
   type Span,
@@ -29,26 +37,30 @@ import { withoutOverlaps } from './without-overlaps.ts'
 export interface Analysis {
   language: string
   resolved: Resolved[]
-  officeHolders: OfficeHolder[]
+  /** People and organisations that the gazetteer does not know. */
+  unknownNames: UnknownName[]
   /** Places that only the words beside them tell; they have mentions and no tag. */
   unknownPlaces: Designated[]
   topics: Tag[]
   events: Event[]
 }
 
-/** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
-export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResult {
-  const analysis = analyse(gazetteer, input)
-  const { language, resolved, officeHolders, topics, events } = analysis
+/**
+ * Says what an article is about. Pure, synchronous, linear in the text, never throws. Without the model of its language
+ * the names that the gazetteer does not hold are told by rules alone.
+ */
+export function tag(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): TaggerResult {
+  const analysis = analyse(gazetteer, input, model)
+  const { language, resolved, unknownNames, topics, events } = analysis
   return {
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    tags: [...rank(gazetteer, resolved, unknownNames), ...topics],
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
 
-export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysis {
+export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): Analysis {
   const { publishedAt } = input
   const language = detectLanguage(
     input.language,
@@ -60,43 +72,96 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const named = resolve(gazetteer, scanned, language)
+  const read = readFields(gazetteer, scanned, language, model)
+  const named = settlePlaces(gazetteer, resolve(gazetteer, scanned, language), read)
   const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
-  const resolved = [...named, ...surnames].sort(byPosition)
-  const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
-    resolved,
-  )
-  const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, grammar),
-    ...findLocatives(gazetteer, field, resolved, grammar),
-  ])
-  const setting = settingOf(gazetteer, resolved)
-  const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps(
-    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...resolved, ...officeHolders],
-  )
+  const known = [...named, ...surnames].sort(byPosition)
+  const names =
+    read.size > 0
+      ? nameUnknown(gazetteer, scanned, read, known, grammar)
+      : nameByRules(gazetteer, scanned, known, grammar)
   return {
     language,
-    resolved,
-    officeHolders,
-    unknownPlaces,
+    ...names,
     topics: findTopics(gazetteer, scanned),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }
 
+type Names = Pick<Analysis, 'resolved' | 'unknownNames' | 'unknownPlaces'>
+
+/** What the language's model reads, by field; nothing where the model is missing or another language's. */
+function readFields(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  language: string,
+  model: Model | undefined,
+): Map<Field, Decoded> {
+  if (model === undefined || model.language !== modelLanguage(language)) return new Map()
+  const told = scanned.filter(({ field }) => field !== 'dateline')
+  return new Map(told.map(field => [field.field, readNames(gazetteer, model, field)]))
+}
+
+function nameUnknown(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  read: ReadonlyMap<Field, Decoded>,
+  known: readonly Resolved[],
+  language: string,
+): Names {
+  const found = findUnknownNames(gazetteer, scanned, read, known, language)
+  const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
+  const unknownNames = withoutOverlaps(found.unknown, mentioned(resolved))
+  const setting = settingOf(gazetteer, resolved)
+  const places = [...read].flatMap(([field, { spans }]) => {
+    const { text } = scanned.find(one => one.field === field)!
+    return spans
+      .filter(({ kind }) => kind === 'place')
+      .map(({ start, end }) => ({ field, start, end, name: text.slice(start, end), countryCode: setting }))
+  })
+  return {
+    resolved,
+    unknownNames,
+    unknownPlaces: withoutOverlaps(places, [...mentioned(resolved), ...unknownNames]),
+  }
+}
+
+function nameByRules(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  resolved: Resolved[],
+  language: string,
+): Names {
+  const unknownNames = withoutOverlaps(
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    resolved,
+  )
+  const told = scanned.flatMap(field => [
+    ...findDesignated(field.field, field.text, language),
+    ...findLocatives(gazetteer, field, resolved, language),
+  ])
+  const setting = settingOf(gazetteer, resolved)
+  const repeated = scanned.flatMap(field => findRepeated(field, told))
+  const unknownPlaces = withoutOverlaps(
+    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...resolved, ...unknownNames],
+  )
+  return { resolved, unknownNames, unknownPlaces }
+}
+
+/** A place inside the name of something else is no wall to that name. */
+const mentioned = (resolved: readonly Resolved[]) => resolved.filter(found => !found.isInsideName)
+
 /** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const named: Mention[] = [
-    ...analysis.resolved.filter(found => !found.isInsideName).map(found => toMention(gazetteer, found)),
-    ...analysis.officeHolders.map(
-      ({ field, start, end, code, countryCode }): Mention => ({
+    ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
+    ...analysis.unknownNames.map(
+      ({ field, start, end, kind, code, countryCode }): Mention => ({
         field,
         start,
         end,
-        kind: 'person',
+        kind,
         form: 'name',
         code,
         countryCode,

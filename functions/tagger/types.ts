@@ -50,7 +50,8 @@ export interface Tag {
   salience: number
   /** The spans that earned it, in text order, headline first. */
   evidence: Span[]
-  /** Set for people and organisations that the gazetteer does not know (code `dw:<slug>`). */
+  /** False for people and organisations that only the text tells of; they carry name, role and country themselves. */
+  isKnown: boolean
   name?: string | undefined
   role?: string | undefined
   countryCode?: string | undefined

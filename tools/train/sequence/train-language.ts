@@ -1,0 +1,42 @@
+import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import { featureSetOf, type ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
+import type { GoldDocument } from '../../evaluate/gold.ts'
+import { indexFeatures } from './index-features.ts'
+import { labelSentences } from './label-sentences.ts'
+import { type TrainingOptions, trainCrf } from './train-crf.ts'
+import { writeModel } from './write-model.ts'
+
+export interface LanguageTraining {
+  corpora: readonly string[]
+  /** A feature counts from so many uses on: two, or three where every sentence stands there in two scripts. */
+  leastSeen: number
+  options: TrainingOptions
+}
+
+const OPTIONS: TrainingOptions = { epochs: 10, l1: 4, dropout: 0.2, learningRate: 0.1, seed: 1 }
+
+export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining>> = {
+  en: { corpora: ['en-ewt'], leastSeen: 2, options: OPTIONS },
+  hi: { corpora: ['hi-hiner'], leastSeen: 2, options: OPTIONS },
+  id: { corpora: ['id-nergrit'], leastSeen: 2, options: OPTIONS },
+  ja: { corpora: ['ja-stockmark', 'ja-gsd'], leastSeen: 2, options: OPTIONS },
+  ko: { corpora: ['ko-klue'], leastSeen: 2, options: OPTIONS },
+  th: { corpora: ['th-thainer'], leastSeen: 2, options: { ...OPTIONS, l1: 5 } },
+  zh: { corpora: ['zh-gsd-hans', 'zh-gsd-hant'], leastSeen: 3, options: { ...OPTIONS, l1: 7 } },
+}
+
+/** A model's file from labelled documents. The same documents in the same order give the same bytes. */
+export function trainLanguage(
+  gazetteer: LoadedGazetteer,
+  language: ModelLanguage,
+  documents: readonly GoldDocument[],
+): Uint8Array<ArrayBuffer> {
+  const { leastSeen, options } = SEQUENCE_TRAININGS[language]
+  const featureSet = featureSetOf(language)
+  const sentences = documents.flatMap(document => labelSentences(gazetteer, featureSet, document))
+  const indexed = indexFeatures(
+    sentences.filter(({ labels }) => labels.length > 0),
+    leastSeen,
+  )
+  return writeModel(language, indexed.hashes, trainCrf(indexed, options))
+}
