@@ -3,6 +3,7 @@ import { standsForGovernment } from './government.ts'
 import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { isBeginningOfOther, isLanguageOrTime } from './longer-names.ts'
 import { acceptMarks, isMark } from './marks.ts'
 import { followsOtherName, isPersonalName, precedesOtherName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
@@ -53,9 +54,7 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
-/** A language's name says nothing of its country; a people's is evidence of it and no place. */
-const LANGUAGE_AFTER = /^(?:語|语|文版|어(?![가-힣])|어로|어를)/
-const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
+/** A word for a people is evidence of the country. */
 const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
 const PEOPLE_BEFORE = /คน$/
 /** `ชาวจีน` is a mention of the country, weighed as an adjective. */
@@ -102,7 +101,11 @@ function collectSupport(reading: Reading, around: Surroundings): void {
       match.postings.length === 1
         ? match.postings[0]!
         : match.postings.find(posting => isCountry(gazetteer, posting))
-    if (sure !== undefined && isCertain(gazetteer, sure)) {
+    if (
+      sure !== undefined &&
+      isCertain(gazetteer, sure) &&
+      !isBeginningOfOther(reading, around, match, sure)
+    ) {
       for (const { country, share } of countriesOf(gazetteer, sure, false))
         support.set(country, (support.get(country) ?? 0) + share)
     }
@@ -136,8 +139,11 @@ function decide(
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
   const postings = match.postings.filter(
-    posting => !(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language),
+    posting =>
+      (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+      !isBeginningOfOther(reading, around, match, posting),
   )
+  if (isLanguageOrTime(around, match)) return undefined
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
@@ -189,12 +195,6 @@ function decideCountry(
     }
   }
   const { text: whole } = around.scanned
-  if (
-    LANGUAGE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
-    LANGUAGE_BEFORE.test(whole.slice(Math.max(0, match.start - 7), match.start))
-  ) {
-    return undefined
-  }
   const isPeople =
     PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
     PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
