@@ -23,7 +23,7 @@ export function isLanguageOrTime({ scanned: { text } }: Surroundings, match: Mat
   )
 }
 
-/** A city and `区` is a ward, which belongs to another city. */
+/** `区` behind it makes a ward, which belongs to another city. */
 const WARD_AFTER = /^[区區](?![域间間別别])/
 const IS_DIVISION = /[市区區都府州省县縣県道]$/
 /** What lies elsewhere may be called after a place: a harbour, a lake, a university. */
@@ -46,7 +46,7 @@ export function isBeginningOfOther(
   if (kind === 'sea') return SEA_PROVINCE_AFTER.test(after)
   const name = text.slice(match.start, match.end)
   if (!IS_HAN.test(name) || IS_DIVISION.test(name)) return false
-  if (kind === 'city' && WARD_AFTER.test(after)) return true
+  if (kind !== 'province' && WARD_AFTER.test(after)) return true
   const country = countries[posting.entity]!
   return (
     NAMESAKE_AFTER.test(after) && !reading.home.has(country) && !((reading.support.get(country) ?? 0) > 0)

@@ -77,7 +77,7 @@ export function judge(
   if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
   if (byte & CAPITAL) add(POINTS.capital, 'capital')
   else if (byte & SEAT) add(POINTS.seat, 'seat')
-  if (byte & SMALL) judged.points += POINTS.small
+  if (byte & SMALL && !home.has(country)) judged.points += POINTS.small
   if (flags & FLAG.common) {
     const isCased = UPPER_FIRST.test(around.scanned.text.charAt(match.start))
     add(isCased ? POINTS.common : POINTS.commonUncased, 'also an ordinary word')

@@ -1,3 +1,4 @@
+import { isActing } from './acting.ts'
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
 import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
@@ -9,6 +10,7 @@ import { followsOtherName, isPersonalName, precedesOtherName } from './personal-
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Reading } from './reading.ts'
 import type { Match, Posting, Scanned } from './scan.ts'
+import { isQuoted } from './sources.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Field } from './types.ts'
 
@@ -25,6 +27,10 @@ export interface Resolved {
   countries: { country: number; share: number }[]
   /** A capital that stands for its government. */
   isGovernment: boolean
+  /** A country, or its government, that does something in the text. */
+  isActing: boolean
+  /** A paper, an agency or a broadcaster that the text only quotes. */
+  isSource: boolean
   /** Named as the setting only, as after `amid`. */
   isBackground: boolean
   /** Part of the name of a firm, a court or a match, which says little of the place. */
@@ -115,6 +121,8 @@ function collectSupport(reading: Reading, around: Surroundings): void {
 
 const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) =>
   gazetteer.entities.kinds[posting.entity] === KIND.country
+const isMedium = (gazetteer: LoadedGazetteer, { entity }: Posting) =>
+  gazetteer.entities.kinds[entity] === KIND.organisation && gazetteer.factsOf(entity)[0] === 'media'
 const textOf = (around: Surroundings, match: Match) => around.scanned.text.slice(match.start, match.end)
 
 function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
@@ -264,6 +272,11 @@ function toResolved(
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,
+    isActing:
+      (isGovernment || (isCountry(gazetteer, posting) && !(posting.flags & FLAG.demonym))) &&
+      isActing(around, match, reading.language),
+    isSource:
+      isMedium(gazetteer, posting) && isQuoted(around.scanned.text, match.start, match.end, reading.language),
     isBackground: around.hasBefore(match.start, 'background'),
     isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
     isInsideName: isPartOfJapanese,

@@ -1,3 +1,4 @@
+import { LEAD_LENGTH } from './country-chance.ts'
 import { findEvents } from './dates.ts'
 import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
@@ -42,7 +43,7 @@ export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResul
   const { language, resolved, officeHolders, topics, events } = analysis
   return {
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    tags: [...rank(gazetteer, resolved, officeHolders, formOfText(input)), ...topics],
     mentions: listMentions(gazetteer, analysis),
     events,
   }
@@ -141,6 +142,11 @@ function formOf({ flags, isGovernment }: Resolved): MentionForm {
   if (flags & FLAG.demonym) return 'demonym'
   return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
 }
+
+const formOfText = ({ headline, body }: TaggerInput) => ({
+  hasHeadline: Boolean(headline),
+  isBrief: body.length <= LEAD_LENGTH,
+})
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
 function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
