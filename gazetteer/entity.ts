@@ -29,3 +29,6 @@ export interface Key {
   text: string
   flags: number
 }
+
+/** Natural Earth's scale from which on a province is small: a British county, an atoll. */
+export const SMALL_ZOOM = 8

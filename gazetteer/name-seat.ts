@@ -55,5 +55,5 @@ function nameThaiDistrict(name: string): string[] {
 const VIETNAMESE_DISTRICTS = ['huyện', 'quận', 'thị xã', 'thị trấn']
 
 function nameVietnameseDistrict(name: string): string[] {
-  return name.includes(' ') ? VIETNAMESE_DISTRICTS.map(kind => `${kind} ${name}`) : []
+  return name.includes(' ') ? [name, ...VIETNAMESE_DISTRICTS.map(kind => `${kind} ${name}`)] : []
 }

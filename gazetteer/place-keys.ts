@@ -2,11 +2,11 @@ import { foldName } from '../functions/tagger/characters.ts'
 import { FLAG } from '../functions/tagger/layout.ts'
 import { isHomeScript } from './city-aliases.ts'
 import { compassNames } from './compass-names.ts'
-import type { Entity, Key } from './entity.ts'
+import { type Entity, type Key, SMALL_ZOOM } from './entity.ts'
 import { otherSpelling } from './other-spelling.ts'
 import { listOf, readTable } from './read-table.ts'
 
-/** Words for the kind of a place, without which its name is used too. */
+/** Words for the kind of a place, without which its name is used too; not where they alone tell the place, as in `huyện X`. */
 const AFFIXES: readonly RegExp[] = [
   /^(.{2,})(?:都|府|県|市|郡|省|自治区|自治州|特别行政区|特別行政區|地区|地區|縣|县|區|区|州|邦|道)$/u,
   /^(.{2,})[·・]?(?:維吾爾|维吾尔|壮族|壯族|回族)自治[区區]$/u,
@@ -34,6 +34,7 @@ const TOO_SHORT: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Script=Latin}\p{M}']+$/u, 2],
 ]
 const SHORT: readonly (readonly [RegExp, number])[] = [
+  [/^[\p{Script=Latin}\p{M}']+$/u, 3],
   [/^[\p{Script=Han}]+$/u, 2],
   [/^[\p{Script=Hangul}]+$/u, 2],
   [/^[\p{Script=Katakana}ー]+$/u, 3],
@@ -43,8 +44,7 @@ const SHORT: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Script=Arabic}]+$/u, 4],
 ]
 
-/** Provinces that a map of a continent shows, and those that only one of their own country does. */
-const WELL_KNOWN = 5
+/** Provinces abroad that only a map of this scale shows are in the news under their Latin names alone. */
 const REMOTE = 7
 const IS_LATIN = /\p{Script=Latin}/u
 const isCompassName = compassNames()
@@ -63,7 +63,7 @@ export function readCommonWords(): Set<string> {
 export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
   const isProminent =
     place.placeKind === 'disputed' ||
-    place.placeKind === 'province' ||
+    (place.placeKind === 'province' && (place.zoom ?? 0) < SMALL_ZOOM) ||
     place.facts?.[0] === 'capital' ||
     ['sea', 'island', 'area'].includes(place.placeKind ?? '') ||
     (place.population ?? 0) >= 1_000_000
@@ -71,7 +71,6 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     .flatMap(key => [key, ...withoutAffix(key), ...asThaiCapital(key, place)])
     .flatMap(key => [key, ...otherSpelling(key)])
   const isRemote = place.isAbroad && (place.zoom ?? 0) >= REMOTE
-  const isMinor = place.placeKind === 'province' && (place.zoom ?? 0) > WELL_KNOWN
   return keys.flatMap(key => {
     const name = foldName(key.text)
     if (isCompassName(name)) return []
@@ -79,8 +78,9 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     let { flags } = key
     if (common.has(name) || common.has(withoutClitic(name))) flags |= FLAG.common
     const isForeign = !isHomeScript(name, place.countryCode ?? '')
-    if (isForeign && isRemote && !IS_LATIN.test(name)) return []
-    if (isShort(name, SHORT) && (!isProminent || (isForeign && isMinor))) flags |= FLAG.short
+    const isForeignProvince = isForeign && place.placeKind === 'province' && !IS_LATIN.test(name)
+    if (isForeignProvince && isRemote) return []
+    if (isShort(name, SHORT) && (!isProminent || isForeignProvince)) flags |= FLAG.short
     return [{ text: key.text, flags }]
   })
 }
@@ -109,6 +109,7 @@ export function countryKeys(country: Entity, common: ReadonlySet<string>): Key[]
 }
 
 export function withoutAffix(key: Key): Key[] {
+  if (key.flags & FLAG.anyCase) return []
   for (const affix of AFFIXES) {
     const bare = affix.exec(key.text)?.[1]
     if (bare !== undefined) return [{ text: bare, flags: key.flags }]

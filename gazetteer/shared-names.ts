@@ -1,13 +1,10 @@
 import { foldName } from '../functions/tagger/characters.ts'
-import type { Entity, Key } from './entity.ts'
+import { type Entity, type Key, SMALL_ZOOM } from './entity.ts'
 import { withoutAffix } from './place-keys.ts'
 
 const IS_LATIN = /\p{Script=Latin}/u
 /** A city this large keeps its name against older names of a city up to twenty times its size. */
 const LIVING = { population: 100_000, share: 1 / 20 }
-
-/** Provinces that only a map of this scale shows. */
-const SMALL_PROVINCE = 8
 
 /**
  * Takes away from places the alternate names that are the proper name of a living city: `Philadelphia`, which Amman was
@@ -26,7 +23,7 @@ export function leaveNamesToLivingCities(places: readonly Entity[]): void {
     if (place.kind !== 'place') continue
     const own = new Set(place.placeKind === 'city' ? properNames(place) : [foldName(place.names.en!)])
     const least = Math.max(LIVING.population, LIVING.share * populationOf(place))
-    const isSmall = (place.zoom ?? 0) >= SMALL_PROVINCE
+    const isSmall = (place.zoom ?? 0) >= SMALL_ZOOM
     place.keys = place.keys.filter(({ text }) => {
       const name = foldName(text)
       const owner = owners.get(name)

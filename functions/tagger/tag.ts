@@ -1,3 +1,4 @@
+import { LEAD_LENGTH } from './country-chance.ts'
 import { findEvents } from './dates.ts'
 import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
@@ -54,11 +55,14 @@ export function tag(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Mode
   const { language, resolved, unknownNames, topics, events } = analysis
   return {
     language,
-    tags: [...rank(gazetteer, resolved, unknownNames), ...topics],
+    tags: [...rank(gazetteer, resolved, unknownNames.filter(isWhole), formOfText(input)), ...topics],
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
+
+/** An initial alone, as of `A씨`, is a mention and names nobody. */
+const isWhole = ({ name }: UnknownName) => name.length > 1
 
 export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): Analysis {
   const { publishedAt } = input
@@ -206,6 +210,11 @@ function formOf({ flags, isGovernment }: Resolved): MentionForm {
   if (flags & FLAG.demonym) return 'demonym'
   return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
 }
+
+const formOfText = ({ headline, body }: TaggerInput) => ({
+  hasHeadline: Boolean(headline),
+  isBrief: body.length <= LEAD_LENGTH,
+})
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
 function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {

@@ -75,7 +75,7 @@ function readField(
     const start = span.start + trimmed.start
     const end = span.start + trimmed.end
     const name = text.slice(start, end).replace(/\s+/g, ' ')
-    if (!/\p{L}/u.test(name) || name.length < 2) return []
+    if (!/\p{L}/u.test(name)) return []
     const role = span.kind === 'person' ? roleBeside(start, end) : undefined
     return [
       {

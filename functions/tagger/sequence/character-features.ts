@@ -3,11 +3,11 @@ import { EDGE, type WindowView } from './window-view.ts'
 
 const FAR = 5
 
-export const CHARACTER_FEATURES = 18
+export const CHARACTER_FEATURES = 19
 
 /** N-grams of characters, runs of one script with what stands around them, and the gazetteer's entries. */
 export function writeCharacterFeatures(view: WindowView, out: Int32Array): void {
-  const { size, codes, types, entries, words } = view
+  const { size, codes, types, entries, words, names } = view
   const last = size + EDGE
   let write = 0
   let runStart = EDGE
@@ -28,29 +28,31 @@ export function writeCharacterFeatures(view: WindowView, out: Int32Array): void 
     const right = codes[at + 1]!
     const right2 = codes[at + 2]!
     const entry = entries[at]!
+    const name = names[at]!
     const leftPair = pair(left, code)
     const rightPair = pair(code, right)
     const place = (Math.min(FAR, at - runStart) << 8) | (Math.min(FAR, runEnd - at) << 4) | own
     const steering = (words[at - 1]! << 12) | (words[at]! << 8) | (words[at + 1]! << 4) | own
     const shapes = (types[at - 2]! << 12) | (types[at - 1]! << 8) | (types[at + 1]! << 4) | types[at + 2]!
     out[write] = mix(code, 1)
-    out[write + 1] = mix(leftPair, 2)
-    out[write + 2] = mix(rightPair, 3)
-    out[write + 3] = mix(pair(left2, left), 4)
-    out[write + 4] = mix(pair(right, right2), 5)
-    out[write + 5] = mix(pair(leftPair, right), 6)
-    out[write + 6] = mix(pair(left2, leftPair), 7)
-    out[write + 7] = mix(pair(rightPair, right2), 8)
+    out[write + 1] = mix(left, 2)
+    out[write + 2] = mix(right, 3)
+    out[write + 3] = mix(leftPair, 4)
+    out[write + 4] = mix(rightPair, 5)
+    out[write + 5] = mix(pair(left2, left), 6)
+    out[write + 6] = mix(pair(right, right2), 7)
+    out[write + 7] = mix(pair(leftPair, right), 8)
     out[write + 8] = mix((shapes << 4) | own, 9)
     out[write + 9] = mix((entries[at - 1]! << 16) | (entry << 8) | entries[at + 1]!, 10)
     out[write + 10] = mix(steering, 11)
     out[write + 11] = mix(before, 12)
     out[write + 12] = mix(after, 13)
     out[write + 13] = mix(place, 14)
-    out[write + 14] = mix(left, 15)
-    out[write + 15] = mix(right, 16)
-    out[write + 16] = mix(code + entry, 17)
-    out[write + 17] = mix(codes[runEnd]! + entry, 18)
+    out[write + 14] = mix(code + entry, 15)
+    out[write + 15] = mix(codes[runEnd]! + entry, 16)
+    out[write + 16] = mix((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 17)
+    out[write + 17] = mix(right + name, 18)
+    out[write + 18] = mix((name << 8) | (types[at - 1]! << 4) | types[at + 1]!, 19)
     write += CHARACTER_FEATURES
   }
 }

@@ -1,7 +1,8 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from '../layout.ts'
 import type { Posting, Scanned } from '../scan.ts'
-import type { Units } from './units.ts'
+import { goOn, holdsName, NAME_CLASSES, type NameFilter, startKey } from './name-filter.ts'
+import { TYPE, type Units } from './units.ts'
 
 /** What kind of entry covers a stretch of text, as features tell it; the numbers are part of every model. */
 const ENTRY = {
@@ -34,9 +35,16 @@ export interface Marks {
   entries: Uint8Array
   /** Class of the steering word that covers it; 0 for none. */
   words: Uint8Array
+  /** Where in a listed name it stands, two bits for each class of names; 0 for none. */
+  names: Uint8Array
 }
 
-export function markUnits(gazetteer: LoadedGazetteer, units: Units, scanned: Scanned): Marks {
+export function markUnits(
+  gazetteer: LoadedGazetteer,
+  units: Units,
+  scanned: Scanned,
+  filter: NameFilter,
+): Marks {
   const entries = new Uint8Array(units.count)
   const words = new Uint8Array(units.count)
   cover(units, scanned.names, ({ postings }, first, end) => {
@@ -50,7 +58,36 @@ export function markUnits(gazetteer: LoadedGazetteer, units: Units, scanned: Sca
     for (const { entity } of postings) wordClass = Math.max(wordClass, gazetteer.entities.codes[entity]!)
     if (wordClass !== WORD.block) words.fill(wordClass, first, end)
   })
-  return { entries, words }
+  return { entries, words, names: markNames(units, filter) }
+}
+
+const LONGEST_NAME = 6
+const BEGINS = 1
+const GOES_ON = 2
+const ENDS = 3
+
+/** The longest listed name from each unit on that no earlier one of its class covers. */
+function markNames({ count, codes, types }: Units, filter: NameFilter): Uint8Array {
+  const names = new Uint8Array(count)
+  if (filter.length === 0) return names
+  for (let nameClass = 0; nameClass < NAME_CLASSES.length; nameClass++) {
+    const shift = 2 * nameClass
+    for (let at = 0; at < count; at++) {
+      if (types[at]! < TYPE.capitalised || types[at] === TYPE.hiragana) continue
+      const last = Math.min(count, at + (types[at]! < TYPE.han ? 1 : LONGEST_NAME))
+      let end = 0
+      let key = startKey(nameClass)
+      for (let unit = at; unit < last && types[unit]! >= TYPE.lowerCase; unit++) {
+        key = goOn(key, codes[unit]!)
+        if (holdsName(filter, key)) end = unit + 1
+      }
+      if (end === 0) continue
+      names[at]! |= BEGINS << shift
+      for (let unit = at + 1; unit < end; unit++) names[unit]! |= (unit === end - 1 ? ENDS : GOES_ON) << shift
+      at = end - 1
+    }
+  }
+  return names
 }
 
 /** Calls with the units that each span touches; spans are in text order by their start. */

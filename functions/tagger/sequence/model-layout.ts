@@ -20,7 +20,15 @@ export const MODEL_MAGIC = 0x44575331
 export const FEATURES_VERSION = 1
 
 /** 32-bit numbers at the head of the file. */
-export const HEADER = { magic: 0, checksum: 1, features: 2, language: 3, rows: 4, unit: 5 } as const
+export const HEADER = {
+  magic: 0,
+  checksum: 1,
+  features: 2,
+  language: 3,
+  rows: 4,
+  unit: 5,
+  nameWords: 6,
+} as const
 export const HEADER_WORDS = 8
 
 /** Transition scores follow, one 16-bit number from each label to each, padded to a multiple of four bytes. */
@@ -40,7 +48,9 @@ export const slotOf = (hash: number) => hash >>> (32 - SLOT_BITS)
 export const fingerprintOf = (hash: number) => (hash << 24) >> 24
 
 export const TABLE_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
-export const modelBytes = (rows: number) => TABLE_OFFSET + SLOT_BYTES + rows * ROW_BYTES
+export const namesOffset = (rows: number) => TABLE_OFFSET + SLOT_BYTES + rows * ROW_BYTES
+/** Last comes a Bloom filter over names, in words of 32 bits. */
+export const modelBytes = (rows: number, nameWords: number) => namesOffset(rows) + 4 * nameWords
 
 /** Of everything behind the checksum, by words; bytes that do not fill a word are none, since rows are eight bytes. */
 export function checksumOf(words: Uint32Array): number {

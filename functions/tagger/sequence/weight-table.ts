@@ -6,11 +6,13 @@ import {
   LABEL_COUNT,
   MODEL_MAGIC,
   modelBytes,
+  namesOffset,
   ROW_BYTES,
   SLOT_BYTES,
   SLOT_COUNT,
   TABLE_OFFSET,
 } from './model-layout.ts'
+import type { NameFilter } from './name-filter.ts'
 
 /** The weights of a model's file, read in place. */
 export interface WeightTable {
@@ -24,13 +26,16 @@ export interface WeightTable {
   rowOfSlot: Uint16Array
   /** Rows of a fingerprint and one weight for each label. */
   rows: Int8Array
+  /** Names that the model carries along. */
+  names: NameFilter
 }
 
 /** Throws RangeError when the bytes are no model, are of another layout or other features, or are damaged. */
 export function readWeights(bytes: ArrayBuffer): WeightTable {
   const words = new Uint32Array(bytes, 0, bytes.byteLength >> 2)
   const rowCount = words[HEADER.rows] ?? 0
-  if (words[HEADER.magic] !== MODEL_MAGIC || bytes.byteLength !== modelBytes(rowCount))
+  const nameWords = words[HEADER.nameWords] ?? 0
+  if (words[HEADER.magic] !== MODEL_MAGIC || bytes.byteLength !== modelBytes(rowCount, nameWords))
     throw new RangeError('Not a model of this layout')
   if (words[HEADER.features] !== FEATURES_VERSION) throw new RangeError('The model is one of other features')
   if (words[HEADER.checksum] !== checksumOf(words)) throw new RangeError('The model is damaged')
@@ -47,6 +52,7 @@ export function readWeights(bytes: ArrayBuffer): WeightTable {
     transitions: new Int16Array(bytes, 4 * HEADER_WORDS, LABEL_COUNT * LABEL_COUNT),
     rowOfSlot,
     rows: new Int8Array(bytes, TABLE_OFFSET + SLOT_BYTES, rowCount * ROW_BYTES),
+    names: new Uint32Array(bytes, namesOffset(rowCount), nameWords),
   }
 }
 

@@ -21,6 +21,7 @@ export interface WindowView {
   types: Uint8Array
   entries: Uint8Array
   words: Uint8Array
+  names: Uint8Array
 }
 
 export function makeWindowView(units: Units): WindowView {
@@ -33,6 +34,7 @@ export function makeWindowView(units: Units): WindowView {
     types: new Uint8Array(length),
     entries: new Uint8Array(length),
     words: new Uint8Array(length),
+    names: new Uint8Array(length),
   }
 }
 
@@ -44,6 +46,7 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
   view.types.set(view.units.types.subarray(from, to), EDGE)
   view.entries.set(marks.entries.subarray(from, to), EDGE)
   view.words.set(marks.words.subarray(from, to), EDGE)
+  view.names.set(marks.names.subarray(from, to), EDGE)
   const edges = [0, 1, size + EDGE, size + EDGE + 1]
   for (let edge = 0; edge < edges.length; edge++) {
     const at = edges[edge]!
@@ -51,5 +54,6 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
     view.types[at] = EDGE_TYPE
     view.entries[at] = EDGE_ENTRY
     view.words[at] = EDGE_WORD
+    view.names[at] = 0
   }
 }

@@ -3,11 +3,11 @@ import { EDGE, type WindowView } from './window-view.ts'
 
 const LONG = 8
 
-export const WORD_FEATURES = 20
+export const WORD_FEATURES = 23
 
 /** Words with their neighbours, prefixes, suffixes and shapes, and the gazetteer's entries. */
 export function writeWordFeatures(view: WindowView, out: Int32Array): void {
-  const { units, from, size, codes, types, entries, words } = view
+  const { units, from, size, codes, types, entries, words, names } = view
   const { text, starts, ends } = units
   let write = 0
   for (let unit = 0; unit < size; unit++) {
@@ -20,6 +20,7 @@ export function writeWordFeatures(view: WindowView, out: Int32Array): void {
     const right = codes[at + 1]!
     const own = types[at]!
     const entry = entries[at]!
+    const name = names[at]!
     const shape = (types[at - 1]! << 8) | (own << 4) | types[at + 1]!
     const steering = (words[at - 1]! << 12) | (words[at]! << 8) | (words[at + 1]! << 4) | own
     out[write] = mix(code, 1)
@@ -47,6 +48,9 @@ export function writeWordFeatures(view: WindowView, out: Int32Array): void {
     out[write + 17] = mix(steering, 18)
     out[write + 18] = mix((entries[at + 1]! << 8) | entries[at + 2]!, 19)
     out[write + 19] = mix((entries[at - 2]! << 8) | entries[at - 1]!, 20)
+    out[write + 20] = mix((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 21)
+    out[write + 21] = mix((name << 16) | shape, 22)
+    out[write + 22] = mix(right + name, 23)
     write += WORD_FEATURES
   }
 }

@@ -3,6 +3,7 @@ import { scan } from '../../../functions/tagger/scan.ts'
 import { markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
 import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
 import { beginOf, insideOf, NAME_KINDS } from '../../../functions/tagger/sequence/model-layout.ts'
+import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
 import { cutUnits, type Units } from '../../../functions/tagger/sequence/units.ts'
 import { makeWindowView, moveView } from '../../../functions/tagger/sequence/window-view.ts'
 import { cutWindows } from '../../../functions/tagger/sequence/windows.ts'
@@ -19,10 +20,11 @@ export interface LabelledSentence {
 export function labelSentences(
   gazetteer: LoadedGazetteer,
   featureSet: FeatureSet,
+  filter: NameFilter,
   document: GoldDocument,
 ): LabelledSentence[] {
   const units = cutUnits(document.text, gazetteer.classOf, featureSet.cut)
-  const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', document.text))
+  const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', document.text), filter)
   const labels = labelUnits(units, document)
   const view = makeWindowView(units)
   return cutWindows(units).map(window => {

@@ -1,6 +1,7 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { featureSetOf, type ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import type { GoldDocument } from '../../evaluate/gold.ts'
+import { fillNameFilter } from './fill-name-filter.ts'
 import { indexFeatures } from './index-features.ts'
 import { labelSentences } from './label-sentences.ts'
 import { type TrainingOptions, trainCrf } from './train-crf.ts'
@@ -8,6 +9,8 @@ import { writeModel } from './write-model.ts'
 
 export interface LanguageTraining {
   corpora: readonly string[]
+  /** Lists of `gazetteer/names`. */
+  names: readonly string[]
   /** A feature counts from so many uses on: two, or three where every sentence stands there in two scripts. */
   leastSeen: number
   options: TrainingOptions
@@ -16,13 +19,18 @@ export interface LanguageTraining {
 const OPTIONS: TrainingOptions = { epochs: 10, l1: 4, dropout: 0.2, learningRate: 0.1, seed: 1 }
 
 export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining>> = {
-  en: { corpora: ['en-ewt'], leastSeen: 2, options: OPTIONS },
-  hi: { corpora: ['hi-hiner'], leastSeen: 2, options: OPTIONS },
-  id: { corpora: ['id-nergrit'], leastSeen: 2, options: OPTIONS },
-  ja: { corpora: ['ja-stockmark', 'ja-gsd'], leastSeen: 2, options: OPTIONS },
-  ko: { corpora: ['ko-klue'], leastSeen: 2, options: OPTIONS },
-  th: { corpora: ['th-thainer'], leastSeen: 2, options: { ...OPTIONS, l1: 5 } },
-  zh: { corpora: ['zh-gsd-hans', 'zh-gsd-hant'], leastSeen: 3, options: { ...OPTIONS, l1: 7 } },
+  en: { corpora: ['en-ewt'], names: ['en'], leastSeen: 2, options: OPTIONS },
+  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, options: OPTIONS },
+  id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: OPTIONS },
+  ja: { corpora: ['ja-stockmark', 'ja-gsd'], names: ['ja'], leastSeen: 2, options: OPTIONS },
+  ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, options: OPTIONS },
+  th: { corpora: ['th-thainer'], names: [], leastSeen: 2, options: { ...OPTIONS, l1: 5 } },
+  zh: {
+    corpora: ['zh-gsd-hans', 'zh-gsd-hant'],
+    names: ['zh'],
+    leastSeen: 3,
+    options: { ...OPTIONS, l1: 7 },
+  },
 }
 
 /** A model's file from labelled documents. The same documents in the same order give the same bytes. */
@@ -31,12 +39,13 @@ export function trainLanguage(
   language: ModelLanguage,
   documents: readonly GoldDocument[],
 ): Uint8Array<ArrayBuffer> {
-  const { leastSeen, options } = SEQUENCE_TRAININGS[language]
+  const { names, leastSeen, options } = SEQUENCE_TRAININGS[language]
   const featureSet = featureSetOf(language)
-  const sentences = documents.flatMap(document => labelSentences(gazetteer, featureSet, document))
+  const filter = fillNameFilter(gazetteer, featureSet, names)
+  const sentences = documents.flatMap(document => labelSentences(gazetteer, featureSet, filter, document))
   const indexed = indexFeatures(
     sentences.filter(({ labels }) => labels.length > 0),
     leastSeen,
   )
-  return writeModel(language, indexed.hashes, trainCrf(indexed, options))
+  return writeModel({ language, hashes: indexed.hashes, weights: trainCrf(indexed, options), names: filter })
 }

@@ -8,33 +8,48 @@ import {
   LABEL_COUNT,
   MODEL_MAGIC,
   modelBytes,
+  namesOffset,
   ROW_BYTES,
   SLOT_BYTES,
   SLOT_COUNT,
   slotOf,
   TABLE_OFFSET,
 } from '../../../functions/tagger/sequence/model-layout.ts'
+import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
 import { isAllowed } from './lattice.ts'
 import type { Weights } from './train-crf.ts'
 
 const LARGEST = 127
 
+export interface Learned {
+  language: ModelLanguage
+  /** Of the features, in the order of their weights. */
+  hashes: Int32Array
+  weights: Weights
+  names: NameFilter
+}
+
+export interface Learned {
+  language: ModelLanguage
+  /** Of the features, in the order of their weights. */
+  hashes: Int32Array
+  weights: Weights
+  names: NameFilter
+}
+
 /** Writes weights as the decoder reads them: eight bits each, in steps of one size. */
-export function writeModel(
-  language: ModelLanguage,
-  hashes: Int32Array,
-  weights: Weights,
-): Uint8Array<ArrayBuffer> {
+export function writeModel({ language, hashes, weights, names }: Learned): Uint8Array<ArrayBuffer> {
   const unit = Math.fround(
     weights.features.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / LARGEST,
   )
   const table = fillTable(hashes, weights.features, unit)
-  const bytes = new Uint8Array(modelBytes(table.size))
+  const bytes = new Uint8Array(modelBytes(table.size, names.length))
   const words = new Uint32Array(bytes.buffer)
   words[HEADER.magic] = MODEL_MAGIC
   words[HEADER.features] = FEATURES_VERSION
   words[HEADER.language] = (language.charCodeAt(0) << 8) | language.charCodeAt(1)
   words[HEADER.rows] = table.size
+  words[HEADER.nameWords] = names.length
   new Float32Array(bytes.buffer)[HEADER.unit] = unit
   const transitions = new Int16Array(bytes.buffer, 4 * HEADER_WORDS, LABEL_COUNT ** 2)
   weights.transitions.forEach((weight, at) => {
@@ -50,6 +65,7 @@ export function writeModel(
     rows.set(steps, row + 1)
     row += ROW_BYTES
   }
+  words.set(names, namesOffset(table.size) / 4)
   words[HEADER.checksum] = checksumOf(words)
   return bytes
 }
