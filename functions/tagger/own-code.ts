@@ -9,6 +9,16 @@ export function ownCode(name: string): string {
   return slug === '' ? `dw:n-${hashOf(foldName(name))}` : `dw:${slug}`
 }
 
+/** `ownCode` that works out each name once; an article says its names many times. */
+export function rememberCodes(): (name: string) => string {
+  const codes = new Map<string, string>()
+  return name => {
+    const code = codes.get(name) ?? ownCode(name)
+    codes.set(name, code)
+    return code
+  }
+}
+
 const OFFSET = 0x6c62272e07bb014262b821756295c58dn
 const PRIME = 0x0000000001000000000000000000013bn
 const MASK = (1n << 128n) - 1n

@@ -11,7 +11,7 @@ import { findUnknownNames } from './names/find-unknown-names.ts'
 import { settlePlaces } from './names/settle-places.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { findOfficeHolders } from './office-holders.ts'
-import { ownCode } from './own-code.ts'
+import { rememberCodes } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
@@ -106,6 +106,9 @@ function readFields(
   return new Map(told.map(field => [field.field, readNames(gazetteer, model, field)]))
 }
 
+/** What the model must think of a place that only the words beside it tell. */
+const BELIEF_BESIDE_RULE = 0.1
+
 function nameUnknown(
   gazetteer: LoadedGazetteer,
   scanned: readonly Scanned[],
@@ -117,17 +120,41 @@ function nameUnknown(
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
   const unknownNames = withoutOverlaps(found.unknown, mentioned(resolved))
   const setting = settingOf(gazetteer, resolved)
-  const places = [...read].flatMap(([field, { spans }]) => {
-    const { text } = scanned.find(one => one.field === field)!
-    return spans
-      .filter(({ kind }) => kind === 'place')
-      .map(({ start, end }) => ({ field, start, end, name: text.slice(start, end), countryCode: setting }))
+  const places = scanned.flatMap(field => {
+    const decoded = read.get(field.field)
+    if (decoded === undefined) return []
+    const told = placesByRules(gazetteer, field, resolved, language)
+    const spans = decoded.spans.filter(({ kind }) => kind === 'place')
+    return [
+      ...spans.map(
+        ({ start, end }): Designated => ({
+          field: field.field,
+          start,
+          end,
+          name: field.text.slice(start, end),
+        }),
+      ),
+      ...told.filter(({ start, end }) => decoded.probabilityOf('place', start, end) >= BELIEF_BESIDE_RULE),
+    ]
   })
-  return {
-    resolved,
-    unknownNames,
-    unknownPlaces: withoutOverlaps(places, [...mentioned(resolved), ...unknownNames]),
-  }
+  const unknownPlaces = withoutOverlaps(
+    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...mentioned(resolved), ...unknownNames],
+  )
+  return { resolved, unknownNames, unknownPlaces }
+}
+
+/** What the words beside an unknown name say of it. */
+function placesByRules(
+  gazetteer: LoadedGazetteer,
+  field: Scanned,
+  resolved: readonly Resolved[],
+  language: string,
+): Designated[] {
+  return [
+    ...findDesignated(field.field, field.text, language),
+    ...findLocatives(gazetteer, field, resolved, language),
+  ]
 }
 
 function nameByRules(
@@ -140,10 +167,7 @@ function nameByRules(
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
     resolved,
   )
-  const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, language),
-    ...findLocatives(gazetteer, field, resolved, language),
-  ])
+  const told = scanned.flatMap(field => placesByRules(gazetteer, field, resolved, language))
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(
@@ -158,6 +182,7 @@ const mentioned = (resolved: readonly Resolved[]) => resolved.filter(found => !f
 
 /** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
+  const codeOf = rememberCodes()
   const named: Mention[] = [
     ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
     ...analysis.unknownNames.map(
@@ -178,7 +203,7 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         end,
         kind: 'place',
         form: 'name',
-        code: ownCode(name),
+        code: codeOf(name),
         countryCode,
       }),
     ),

@@ -1,12 +1,13 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
-import { ownCode } from '../own-code.ts'
+import { rememberCodes } from '../own-code.ts'
 import type { Resolved } from '../resolve.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded, NameSpan } from '../sequence/decode.ts'
 import type { Field } from '../types.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeCountryBeside } from './country-beside.ts'
+import { nameHeadline } from './name-headline.ts'
 import { makeRoleBeside } from './role-beside.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
@@ -46,17 +47,19 @@ export function findUnknownNames(
   for (const bearer of [...knownPeople, ...found.filter(({ kind }) => kind === 'person')]) {
     if (!byName.has(bearer.name)) byName.set(bearer.name, bearer)
   }
-  const fullNameOf = makeShortForms([...byName.values()])
+  const findFullName = makeShortForms([...byName.values()])
+  const fullNames = new Map([...byName.keys()].map(name => [name, findFullName(name)]))
   const names: FoundNames = { unknown: [], known: [] }
   for (const mention of found) {
-    const bearer = mention.kind === 'person' ? fullNameOf(mention.name) : undefined
+    const bearer = mention.kind === 'person' ? fullNames.get(mention.name) : undefined
     const { field, start, end, confidence } = mention
     if (bearer?.entry !== undefined) {
       const reasons = ['short for a name in the text']
       names.known.push({ ...bearer.entry, field, start, end, confidence, isGovernment: false, reasons })
     } else names.unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
   }
-  return { ...names, unknown: agree(names.unknown) }
+  const headline = fields.find(({ field }) => field === 'headline')
+  return { ...names, unknown: nameHeadline(agree(names.unknown), headline, language.split('-')[0]!) }
 }
 
 function readField(
@@ -95,12 +98,7 @@ function readField(
 
 /** All mentions of a name carry its code, and the role and country that any of them tells. */
 function agree(mentions: readonly UnknownName[]): UnknownName[] {
-  const codes = new Map<string, string>()
-  const codeOf = (name: string) => {
-    const code = codes.get(name) ?? ownCode(name)
-    codes.set(name, code)
-    return code
-  }
+  const codeOf = rememberCodes()
   const coded = mentions.map(mention => ({ ...mention, code: codeOf(mention.name) }))
   const told = Map.groupBy(coded, ({ kind, code }) => `${kind} ${code}`)
   return coded.map(mention => {

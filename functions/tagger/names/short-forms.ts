@@ -8,9 +8,12 @@ export interface FullName {
 /** Han names are cut by characters, all others by words. */
 const HAN = /^[\p{Script=Han}々]+$/u
 const LEAST_LETTERS = 2
-/** A family name of two characters has a given name behind it, one of one is too common to be anybody's. */
-const SHORT_HAN = 2
-const LONGEST_HAN = 5
+/** Family names of two and of three characters, and how long the given name behind them has to be at least. */
+const FAMILY_NAMES: readonly { length: number; given: number }[] = [
+  { length: 2, given: 1 },
+  { length: 3, given: 2 },
+]
+const LONGEST_HAN = 6
 
 /**
  * Which full name a name is short for: `Tanaka` for `Kenji Tanaka`, `田中` for `田中健二`. Undefined where none is or two
@@ -30,10 +33,12 @@ export function makeShortForms<T extends FullName>(fullNames: readonly T[]): (na
   }
 }
 
-function shortFormsOf(name: string): string[] {
+/** Folded. */
+export function shortFormsOf(name: string): string[] {
   const folded = foldName(name)
   if (HAN.test(folded)) {
-    return folded.length > SHORT_HAN && folded.length <= LONGEST_HAN ? [folded.slice(0, SHORT_HAN)] : []
+    const fits = FAMILY_NAMES.filter(({ length, given }) => folded.length >= length + given)
+    return folded.length > LONGEST_HAN ? [] : fits.map(({ length }) => folded.slice(0, length))
   }
   const words = folded.split(/[ ・]/).filter(word => word.length >= LEAST_LETTERS)
   return words.length < 2 ? [] : [words.at(-1)!, words[0]!]

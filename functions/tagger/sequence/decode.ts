@@ -5,7 +5,7 @@ import { beginOf, insideOf, LABEL_COUNT, NAME_KINDS, type NameKind } from './mod
 import { scoreUnits } from './score-units.ts'
 import type { Units } from './units.ts'
 import { makeWindowView, moveView } from './window-view.ts'
-import { cutWindows } from './windows.ts'
+import { cutWindows, type Window } from './windows.ts'
 
 /** A name that the model read: UTF-16 units, half open, into the text as given. */
 export interface NameSpan {
@@ -29,7 +29,33 @@ export interface Decoded {
 const KINDS = NAME_KINDS.length
 const CERTAIN = 255
 /** A unit is part of a name from this probability of its likeliest kind on. */
-const NAME_FROM = Math.round(0.4 * CERTAIN)
+const NAME_FROM = Math.round(0.45 * CERTAIN)
+
+/** Units whose names lie further below "outside" than this, in nats, part one name's surroundings from another's. */
+const DOUBT = 4
+const LEAST_GAP = 3
+
+/**
+ * The stretches of a window where names may be. Between them no name is likely, so each can be looked at by itself, with
+ * a unit that is outside of names on either side.
+ */
+function findSegments(scores: Int32Array, size: number, doubt: number): Window[] {
+  const segments: Window[] = []
+  let last: Window | undefined
+  for (let unit = 0; unit < size; unit++) {
+    const at = unit * LABEL_COUNT
+    let most = scores[at + 1]!
+    for (let label = at + 2; label < at + LABEL_COUNT; label++)
+      if (scores[label]! > most) most = scores[label]!
+    if (most + doubt < scores[at]!) continue
+    if (last !== undefined && unit - last.to < LEAST_GAP) last.to = Math.min(size, unit + 2)
+    else {
+      last = { from: Math.max(0, unit - 1), to: Math.min(size, unit + 2) }
+      segments.push(last)
+    }
+  }
+  return segments
+}
 
 /** Reads the names of a text, window by window, in time linear in its length. */
 export function decode(model: Model, units: Units, marks: Marks): Decoded {
@@ -37,20 +63,25 @@ export function decode(model: Model, units: Units, marks: Marks): Decoded {
   const beliefs = new Uint8Array(units.count * KINDS)
   const begins = new Uint8Array(units.count)
   const view = makeWindowView(units)
+  const doubt = Math.round(DOUBT / weights.unit)
   for (const window of cutWindows(units)) {
     const size = window.to - window.from
     moveView(view, marks, window)
     featureSet.write(view, features)
     scoreUnits(weights, features, featureSet.count, size, scores)
-    findMarginals(scores, size, model.exponentials, model.marginal, probabilities)
-    for (let unit = 0; unit < size; unit++) {
-      const at = unit * LABEL_COUNT
-      const out = (window.from + unit) * KINDS
-      for (let kind = 0; kind < KINDS; kind++) {
-        const begin = probabilities[at + beginOf(kind)]!
-        const inside = probabilities[at + insideOf(kind)]!
-        beliefs[out + kind] = CERTAIN * (begin + inside) + 0.5
-        if (begin > inside) begins[window.from + unit]! |= 1 << kind
+    for (const segment of findSegments(scores, size, doubt)) {
+      const length = segment.to - segment.from
+      const start = segment.from * LABEL_COUNT
+      findMarginals(scores.subarray(start), length, model.exponentials, model.marginal, probabilities)
+      for (let unit = 0; unit < length; unit++) {
+        const at = unit * LABEL_COUNT
+        const out = window.from + segment.from + unit
+        for (let kind = 0; kind < KINDS; kind++) {
+          const begin = probabilities[at + beginOf(kind)]!
+          const inside = probabilities[at + insideOf(kind)]!
+          beliefs[out * KINDS + kind] = CERTAIN * (begin + inside) + 0.5
+          if (begin > inside) begins[out]! |= 1 << kind
+        }
       }
     }
     begins[window.from] = CERTAIN

@@ -38,7 +38,7 @@ export const TRANSITION_BYTES = 2 * LABEL_COUNT * LABEL_COUNT + 2
  * Then an open-addressing table of which only the filled slots are stored: a bit for each slot, and for every set bit
  * in turn a row of eight bytes, the feature's fingerprint and one weight for each label.
  */
-export const SLOT_BITS = 18
+export const SLOT_BITS = 17
 export const SLOT_COUNT = 1 << SLOT_BITS
 export const SLOT_BYTES = SLOT_COUNT / 8
 export const ROW_BYTES = 8

@@ -1,6 +1,5 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
-import { loadModel } from '../../../functions/tagger/sequence/model.ts'
 import { NAME_KINDS, type NameKind } from '../../../functions/tagger/sequence/model-layout.ts'
 import { tag } from '../../../functions/tagger/tag.ts'
 import type { TagKind } from '../../../functions/tagger/types.ts'
@@ -9,7 +8,7 @@ import { overlapsAny } from '../../evaluate/overlap.ts'
 import { FOLD_COUNT, foldsOf } from '../folds.ts'
 import type { FoldedFigures } from '../training.ts'
 import type { TrainingCorpus } from '../training-corpora.ts'
-import { trainLanguage } from './train-language.ts'
+import { foldModel } from './fold-models.ts'
 
 /** Countries and regions are places to those who label sentences. */
 const KINDS_OF: Readonly<Record<NameKind, readonly TagKind[]>> = {
@@ -18,7 +17,10 @@ const KINDS_OF: Readonly<Record<NameKind, readonly TagKind[]>> = {
   organisation: ['organisation'],
 }
 
-/** Tags every document with a model that did not see its fold. A mention is right when it overlaps a label of its kind. */
+/**
+ * Tags every document with a model that did not see its fold. A mention is right when it overlaps a label of its kind;
+ * demonyms, which these corpora do not label, are left out.
+ */
 export function scoreFolds(
   gazetteer: LoadedGazetteer,
   language: ModelLanguage,
@@ -30,13 +32,14 @@ export function scoreFolds(
   })
   const counts = new Map<string, Counts[]>(corpora.map(({ name }) => [name, []]))
   for (let fold = 0; fold < FOLD_COUNT; fold++) {
-    const seen = documents.filter(document => document.fold !== fold).map(({ document }) => document)
-    const model = loadModel(trainLanguage(gazetteer, language, seen).buffer)
+    const model = foldModel(gazetteer, language, documents, fold)
     for (const { corpus, document, fold: own } of documents) {
       if (own !== fold) continue
       const { mentions } = tag(gazetteer, { language: document.language, body: document.text }, model)
       for (const kind of NAME_KINDS) {
-        const given = mentions.filter(mention => KINDS_OF[kind].includes(mention.kind))
+        const given = mentions.filter(
+          ({ kind: own, form }) => KINDS_OF[kind].includes(own) && form !== 'demonym',
+        )
         const gold = (document.mentions ?? []).filter(mention => mention.type === kind)
         const isExact = (label: (typeof gold)[number]) =>
           given.some(({ start, end }) => start === label.start && end === label.end)

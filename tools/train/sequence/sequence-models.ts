@@ -2,8 +2,9 @@ import { MODEL_LANGUAGES } from '../../../functions/tagger/sequence/feature-set.
 import { FOLD_COUNT } from '../folds.ts'
 import type { ModelTraining } from '../training.ts'
 import { type Licence, readTrainingCorpus, type TrainingCorpus } from '../training-corpora.ts'
+import { modelOf } from './fold-models.ts'
 import { scoreFolds } from './score-folds.ts'
-import { SEQUENCE_TRAININGS, trainLanguage } from './train-language.ts'
+import { SEQUENCE_TRAININGS } from './train-language.ts'
 
 /** A model of names for each language that there is labelled text in. */
 export const SEQUENCE_MODELS: readonly ModelTraining[] = MODEL_LANGUAGES.map(language => ({
@@ -13,7 +14,7 @@ export const SEQUENCE_MODELS: readonly ModelTraining[] = MODEL_LANGUAGES.map(lan
     const documents = corpora.flatMap(corpus => corpus.documents)
     return {
       name: language,
-      bytes: trainLanguage(gazetteer, language, documents),
+      bytes: modelOf(gazetteer, language, documents),
       corpora,
       licence: licenceOf(corpora),
       gazetteer: gazetteer.version,

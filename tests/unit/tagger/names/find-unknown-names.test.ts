@@ -7,7 +7,7 @@ import type { NameKind } from '../../../../functions/tagger/sequence/model-layou
 import { gazetteer } from '../load.ts'
 
 /** The names that stand in [brackets] or {braces}, as a model would have read them: people and organisations. */
-function findIn(language: string, marked: string) {
+function findIn(language: string, marked: string, headline = '') {
   const spans: NameSpan[] = []
   let body = ''
   for (const part of marked.split(/([[\]{}])/)) {
@@ -21,7 +21,7 @@ function findIn(language: string, marked: string) {
     else if (']}'.includes(part) && part !== '') spans.at(-1)!.end = body.length
     else body += part
   }
-  const scanned = [scan(gazetteer, 'body', body)]
+  const scanned = [scan(gazetteer, 'headline', headline), scan(gazetteer, 'body', body)]
   const decoded = { spans, probabilityOf: () => 0.9, nameAround: () => undefined }
   const resolved = resolve(gazetteer, scanned, language)
   const found = findUnknownNames(
@@ -83,5 +83,15 @@ it('takes the country of an organisation from its name', () => {
   const { unknown } = findIn('en', 'It was the {Thailand Rice Board} that paid.')
   expect(unknown.map(({ code, countryCode }) => [code, countryCode])).toEqual([
     ['dw:thailand-rice-board', 'TH'],
+  ])
+})
+
+it('finds in a capitalised headline whom the text names, and nobody else', () => {
+  const headline = 'Tanaka Opens Mekong Rice Board Mill As Crowd Cheers'
+  const { unknown } = findIn('en', '[Kenji Tanaka] opened a mill of the {Mekong Rice Board}.', headline)
+  const inHeadline = unknown.filter(({ field }) => field === 'headline')
+  expect(inHeadline.map(({ code, start, end }) => [code, headline.slice(start, end)])).toEqual([
+    ['dw:kenji-tanaka', 'Tanaka'],
+    ['dw:mekong-rice-board', 'Mekong Rice Board'],
   ])
 })
