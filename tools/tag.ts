@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { TagLine, tagLine, tagLineInput } from '../functions/api/tag-line.ts'
 import { type LoadedGazetteer, loadGazetteer } from '../functions/tagger/gazetteer.ts'
-import { analyse, tag } from '../functions/tagger/tag.ts'
+import { analyse, languageOf, tag } from '../functions/tagger/tag.ts'
 import { isPublicUndecided } from '../functions/tagger/thresholds.ts'
 import type { Mention } from '../functions/tagger/types.ts'
 import { readFlags } from './read-flags.ts'
+import { readModel } from './read-model.ts'
 
 const { values: options, positionals } = readFlags('npm run tag -- [--explain] [--all] [FILE…]', {
   allowPositionals: true,
@@ -29,7 +30,9 @@ readFileSync(positionals[0] ?? 0, 'utf8')
       console.error(`line ${index + 1}: not a JSON object with a "text"`)
     } else
       console.log(
-        options.explain ? explain(gazetteer, line) : JSON.stringify(tagLine(gazetteer, line, options)),
+        options.explain
+          ? explain(gazetteer, line)
+          : JSON.stringify(tagLine(gazetteer, line, { all: options.all, model: modelFor(line) })),
       )
   })
 process.exitCode = failures > 0 ? 1 : 0
@@ -43,11 +46,14 @@ function readLine(source: string): TagLine | undefined {
   }
 }
 
+const modelFor = (line: TagLine) => readModel(languageOf(tagLineInput(line)))
+
 /** The text with its mentions in brackets, then each decision with its reasons, then the tags. */
 function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
   const input = tagLineInput(line)
-  const { tags, mentions, language } = tag(gazetteer, input)
-  const { resolved, unknownNames, unknownPlaces } = analyse(gazetteer, input)
+  const model = modelFor(line)
+  const { tags, mentions, language } = tag(gazetteer, input, model)
+  const { resolved, unknownNames, unknownPlaces } = analyse(gazetteer, input, model)
   const marked = (['headline', 'dateline', 'body'] as const).flatMap(field => {
     const text = input[field]
     return text

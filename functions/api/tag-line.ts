@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
+import type { Model } from '../tagger/sequence/model.ts'
 import { tag } from '../tagger/tag.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
@@ -25,8 +26,12 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
  * `{ id, language, countries, regions, places, people, organisations, topics, mentions, otherMentions }`; tags from
  * the public threshold on, or all. Offsets are UTF-16 units, half open, into the text as given.
  */
-export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false } = {}) {
-  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line))
+export function tagLine(
+  gazetteer: LoadedGazetteer,
+  line: TagLine,
+  { all = false, model }: { all?: boolean; model?: Model | undefined } = {},
+) {
+  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line), model)
   const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
     const entry = gazetteer.find(kind, code, language)

@@ -1,4 +1,5 @@
 import type { Scanned } from '../scan.ts'
+import type { Field } from '../types.ts'
 import { shortFormsOf } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -8,13 +9,16 @@ const MOST_NAMES = 40
 const LEAST_LETTERS = 4
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
+export const isCapitalisedHeadline = (field: Field, language: string) =>
+  field === 'headline' && CAPITALISE_HEADLINES.has(language)
+
 /** In such a language a headline names only whom the text below it names: in full, or by one word of the name. */
 export function nameHeadline(
   names: readonly UnknownName[],
   headline: Scanned | undefined,
   language: string,
 ): UnknownName[] {
-  if (headline === undefined || !CAPITALISE_HEADLINES.has(language)) return [...names]
+  if (headline === undefined || !isCapitalisedHeadline('headline', language)) return [...names]
   const below = names.filter(({ field }) => field !== 'headline')
   const distinct = [...new Map(below.map(name => [`${name.kind} ${name.code}`, name])).values()]
   const repeated = distinct.slice(0, MOST_NAMES).flatMap(name => {

@@ -12,7 +12,8 @@ const MOST_BELIEF_IN_NAME = 0.35
 
 /**
  * What the model makes of places: inside the longer name of an organisation one is evidence of its country and no
- * mention, and a surname or a common word is no place. Countries and regions always stay as evidence.
+ * mention, and a surname or a common word is no place. Countries and regions, and capitals that
+ * stand for their governments, always stay.
  */
 export function settlePlaces(
   { entities }: LoadedGazetteer,
@@ -27,7 +28,7 @@ export function settlePlaces(
     const belief = decoded.probabilityOf('place', found.start, found.end)
     if (around?.kind === 'organisation' && belief < MOST_BELIEF_IN_NAME)
       return [{ ...found, isPart: true, isInsideName: true }]
-    if (kind !== KIND.place) return [found]
+    if (kind !== KIND.place || found.isGovernment) return [found]
     const least = around?.kind === 'person' ? LEAST_BELIEF_IN_PERSON : LEAST_BELIEF
     return belief < least ? [] : [found]
   })

@@ -106,6 +106,16 @@ describe('a model', () => {
     expect(() => loadModel(new TextEncoder().encode('<!doctype html>'.repeat(40)).buffer)).toThrow(RangeError)
   })
 
+  it('makes tags of people and organisations that the gazetteer does not know', () => {
+    const body = 'Mr Zubin Wexley said on Monday that Yarkent Holdings bought a mill.'
+    const { tags } = tag(gazetteer, { language: 'en', body }, model)
+    const named = tags.filter(({ kind }) => kind === 'person' || kind === 'organisation')
+    expect(named.map(({ code, name, isKnown }) => ({ code, name, isKnown }))).toEqual([
+      { code: 'dw:zubin-wexley', name: 'Zubin Wexley', isKnown: false },
+      { code: 'dw:yarkent-holdings', name: 'Yarkent Holdings', isKnown: false },
+    ])
+  })
+
   it('of another language leaves tags as they are without one', () => {
     const input = {
       language: 'id',
