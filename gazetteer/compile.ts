@@ -10,6 +10,7 @@ import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
+import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
 import { writeBinary } from './write-binary.ts'
 
 const BINARY = new URL('../functions/tagger/gazetteer.bin', import.meta.url)
@@ -57,6 +58,9 @@ function collect(): Entity[] {
   const distinct = [
     ...new Map(all.toReversed().map(entity => [`${entity.kind} ${entity.code}`, entity])).values(),
   ].toReversed()
+  leaveNamesToLivingCities(distinct)
+  shareNamesOfNamesakes(distinct)
+  giveNamesToCountries(distinct)
   addPlaceTerms(distinct)
   const common = readCommonWords()
   for (const entity of distinct) {

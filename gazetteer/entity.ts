@@ -10,7 +10,13 @@ export interface Entity {
   /** Code of the broader topic, of a place's province or of a country's region. */
   parent?: string
   placeKind?: PlaceKind
+  /** Outside Asia. */
+  isAbroad?: boolean
   population?: number
+  /** A province's: from how large a scale on a map shows it, 2 for Texas, 8 for a French department. */
+  zoom?: number
+  /** A city's names that are not alternates. */
+  properNames?: string[]
   latitude?: number
   longitude?: number
   /** Kept in the record behind the names. */
@@ -23,3 +29,6 @@ export interface Key {
   text: string
   flags: number
 }
+
+/** Natural Earth's scale from which on a province is small: a British county, an atoll. */
+export const SMALL_ZOOM = 8

@@ -16,10 +16,11 @@ import {
   SECTIONS,
   type Section,
   SKIPPED,
+  SMALL,
   WORD,
 } from '../functions/tagger/layout.ts'
 import { buildAutomaton, symbolBytes } from './build-automaton.ts'
-import type { Entity } from './entity.ts'
+import { type Entity, SMALL_ZOOM } from './entity.ts'
 
 export interface Written {
   bytes: Uint8Array
@@ -201,7 +202,7 @@ function writeEntities(entities: readonly Entity[], slugs: ReadonlyMap<Entity, s
 function placeByte(entity: Entity): number {
   const kind = entity.placeKind ? PLACE_KINDS.indexOf(entity.placeKind) : 0
   const seat = { capital: CAPITAL, seat: SEAT }[entity.facts?.[0] ?? ''] ?? 0
-  return kind | seat
+  return kind | seat | ((entity.zoom ?? 0) >= SMALL_ZOOM ? SMALL : 0)
 }
 
 function spell(length: number): number[] {

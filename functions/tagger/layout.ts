@@ -104,6 +104,8 @@ export const PLACE_KINDS = [
 
 /** Bits of a place's kind byte above the kind. */
 export const PLACE_KIND_MASK = 0x0f
+/** A province that only a map of its own country shows. */
+export const SMALL = 0x20
 export const CAPITAL = 0x40
 export const SEAT = 0x80
 

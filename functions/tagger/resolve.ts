@@ -1,13 +1,16 @@
+import { isActing } from './acting.ts'
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
 import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { isBeginningOfOther, isLanguageOrTime } from './longer-names.ts'
 import { acceptMarks, isMark } from './marks.ts'
 import { followsOtherName, isPersonalName, precedesOtherName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Reading } from './reading.ts'
 import type { Match, Posting, Scanned } from './scan.ts'
+import { isQuoted } from './sources.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Field } from './types.ts'
 
@@ -24,10 +27,16 @@ export interface Resolved {
   countries: { country: number; share: number }[]
   /** A capital that stands for its government. */
   isGovernment: boolean
+  /** A country, or its government, that does something in the text. */
+  isActing: boolean
+  /** A paper, an agency or a broadcaster that the text only quotes. */
+  isSource: boolean
   /** Named as the setting only, as after `amid`. */
   isBackground: boolean
   /** Part of the name of a firm, a court or a match, which says little of the place. */
   isPart: boolean
+  /** Part of such a name as a whole word of it, so that it is no mention. */
+  isInsideName: boolean
   /** What decided, for `--explain`. */
   reasons: string[]
 }
@@ -51,9 +60,7 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
-/** A language's name says nothing of its country; a people's is evidence of it and no place. */
-const LANGUAGE_AFTER = /^(?:語|语|文版|어(?![가-힣])|어로|어를)/
-const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
+/** A word for a people is evidence of the country. */
 const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
 const PEOPLE_BEFORE = /คน$/
 /** `ชาวจีน` is a mention of the country, weighed as an adjective. */
@@ -100,7 +107,11 @@ function collectSupport(reading: Reading, around: Surroundings): void {
       match.postings.length === 1
         ? match.postings[0]!
         : match.postings.find(posting => isCountry(gazetteer, posting))
-    if (sure !== undefined && isCertain(gazetteer, sure)) {
+    if (
+      sure !== undefined &&
+      isCertain(gazetteer, sure) &&
+      !isBeginningOfOther(reading, around, match, sure)
+    ) {
       for (const { country, share } of countriesOf(gazetteer, sure, false))
         support.set(country, (support.get(country) ?? 0) + share)
     }
@@ -110,6 +121,8 @@ function collectSupport(reading: Reading, around: Surroundings): void {
 
 const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) =>
   gazetteer.entities.kinds[posting.entity] === KIND.country
+const isMedium = (gazetteer: LoadedGazetteer, { entity }: Posting) =>
+  gazetteer.entities.kinds[entity] === KIND.organisation && gazetteer.factsOf(entity)[0] === 'media'
 const textOf = (around: Surroundings, match: Match) => around.scanned.text.slice(match.start, match.end)
 
 function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
@@ -134,8 +147,11 @@ function decide(
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
   const postings = match.postings.filter(
-    posting => !(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language),
+    posting =>
+      (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+      !isBeginningOfOther(reading, around, match, posting),
   )
+  if (isLanguageOrTime(around, match)) return undefined
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
@@ -187,12 +203,6 @@ function decideCountry(
     }
   }
   const { text: whole } = around.scanned
-  if (
-    LANGUAGE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
-    LANGUAGE_BEFORE.test(whole.slice(Math.max(0, match.start - 7), match.start))
-  ) {
-    return undefined
-  }
   const isPeople =
     PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
     PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
@@ -258,12 +268,18 @@ function toResolved(
     start: match.start,
     end: match.end,
     entity: posting.entity,
-    flags: isPartOfJapanese ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
+    flags: posting.flags,
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,
+    isActing:
+      (isGovernment || (isCountry(gazetteer, posting) && !(posting.flags & FLAG.demonym))) &&
+      isActing(around, match, reading.language),
+    isSource:
+      isMedium(gazetteer, posting) && isQuoted(around.scanned.text, match.start, match.end, reading.language),
     isBackground: around.hasBefore(match.start, 'background'),
     isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
+    isInsideName: isPartOfJapanese,
     reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
   }
 }

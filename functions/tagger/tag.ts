@@ -1,21 +1,29 @@
+import { LEAD_LENGTH } from './country-chance.ts'
 import { findEvents } from './dates.ts'
-import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
-import { findLocatives, findRepeated } from './locatives.ts'
-import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
-import { ownCode } from './own-code.ts'
+import { MARK } from './marks.ts'
+import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
+import { settlePlaces } from './names/settle-places.ts'
+import type { UnknownName } from './names/unknown-name.ts'
+import { rememberCodes } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
+import type { Decoded } from './sequence/decode.ts'
+import { modelLanguage } from './sequence/feature-set.ts'
+import type { Model } from './sequence/model.ts'
+import { readNames } from './sequence/read-names.ts'
 import { findTopics } from './topics.ts'
 import {
+  byPosition,
   type Event,
   FIELDS,
+  type Field,
   type Mention,
-  type Span,
+  type MentionForm,
   TAG_KINDS,
   type Tag,
   type TaggerInput,
@@ -25,80 +33,85 @@ import { TAGGER_VERSION } from './version.gen.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /** The stages' results, for whoever wants to see why. */
-export interface Analysis {
+export interface Analysis extends Names {
   language: string
-  resolved: Resolved[]
-  officeHolders: OfficeHolder[]
-  /** Places that only the words beside them tell; they have mentions and no tag. */
-  unknownPlaces: Designated[]
   topics: Tag[]
   events: Event[]
 }
 
-/** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
-export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResult {
-  const analysis = analyse(gazetteer, input)
-  const { language, resolved, officeHolders, topics, events } = analysis
+/**
+ * Says what an article is about. Pure, synchronous, linear in the text, never throws. Without the model of its language
+ * the names that the gazetteer does not hold are told by rules alone.
+ */
+export function tag(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): TaggerResult {
+  const analysis = analyse(gazetteer, input, model)
+  const { language, resolved, unknownNames, topics, events } = analysis
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    tags: [...rank(gazetteer, resolved, unknownNames.filter(isWhole), formOfText(input)), ...topics],
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
 
-export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysis {
+/** The language that a text is read in, canonical BCP 47; `modelLanguage` tells whose model reads it. */
+export function languageOf({ language, headline, summary, body }: TaggerInput): string {
+  return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
+}
+
+/** An initial alone, as of `A씨`, is a mention and names nobody. */
+const isWhole = ({ name }: UnknownName) => name.length > 1
+
+export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): Analysis {
   const { publishedAt } = input
-  const language = detectLanguage(
-    input.language,
-    `${input.headline ?? ''} ${input.summary ?? ''} ${input.body}`,
-  )
+  const language = languageOf(input)
   const scanned = FIELDS.flatMap((field): Scanned[] => {
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const named = resolve(gazetteer, scanned, language)
+  const read = readFields(gazetteer, scanned, language, model)
+  const named = settlePlaces(gazetteer, resolve(gazetteer, scanned, language), read)
   const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
-  const resolved = [...named, ...surnames].sort(byPosition)
-  const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
-    resolved,
-  )
-  const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, grammar),
-    ...findLocatives(gazetteer, field, resolved, grammar),
-  ])
-  const setting = settingOf(gazetteer, resolved)
-  const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps(
-    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...resolved, ...officeHolders],
-  )
+  const known = [...named, ...surnames].sort(byPosition)
+  const names =
+    read.size > 0
+      ? nameByModel(gazetteer, scanned, read, known, grammar)
+      : nameByRules(gazetteer, scanned, known, grammar)
   return {
     language,
-    resolved,
-    officeHolders,
-    unknownPlaces,
+    ...names,
     topics: findTopics(gazetteer, scanned),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }
 
-/** Nouns for a people are evidence of the country and no mention of it. */
+/** What the language's model reads, by field; nothing where the model is missing or another language's. */
+function readFields(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  language: string,
+  model: Model | undefined,
+): Map<Field, Decoded> {
+  if (model === undefined || model.language !== modelLanguage(language)) return new Map()
+  const told = scanned.filter(({ field }) => field !== 'dateline')
+  return new Map(told.map(field => [field.field, readNames(gazetteer, model, field)]))
+}
+
+/** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
+  const codeOf = rememberCodes()
   const named: Mention[] = [
-    ...analysis.resolved
-      .filter(found => !(found.flags & FLAG.plural && found.flags & FLAG.demonym))
-      .map(found => toMention(gazetteer, found)),
-    ...analysis.officeHolders.map(
-      ({ field, start, end, code, countryCode }): Mention => ({
+    ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
+    ...analysis.unknownNames.map(
+      ({ field, start, end, kind, code, countryCode }): Mention => ({
         field,
         start,
         end,
-        kind: 'person',
+        kind,
+        form: 'name',
         code,
         countryCode,
       }),
@@ -109,19 +122,17 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         start,
         end,
         kind: 'place',
-        code: ownCode(name),
+        form: 'name',
+        code: codeOf(name),
         countryCode,
       }),
     ),
   ]
   const cues = analysis.topics.flatMap(({ code, evidence }) =>
-    evidence.map((span): Mention => ({ ...span, kind: 'topic', code })),
+    evidence.map((span): Mention => ({ ...span, kind: 'topic', form: 'cue', code })),
   )
   return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
 }
-
-const byPosition = (a: Span, b: Span) =>
-  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
 
 function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
   const [first] = found.countries
@@ -130,21 +141,19 @@ function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
     start: found.start,
     end: found.end,
     kind: TAG_KINDS[gazetteer.entities.kinds[found.entity]!]!,
+    form: formOf(found),
     code: gazetteer.codeOf(found.entity),
     countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
   }
 }
 
-/** The country that most of a text plays in; an unknown place is taken to lie there. */
-function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
-  const shares = new Map<number, number>()
-  let total = 0
-  for (const { countries } of resolved) {
-    for (const { country, share } of countries) {
-      shares.set(country, (shares.get(country) ?? 0) + share)
-      total += share
-    }
-  }
-  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
+function formOf({ flags, isGovernment }: Resolved): MentionForm {
+  if (isGovernment) return 'metonym'
+  if (flags & FLAG.demonym) return 'demonym'
+  return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
 }
+
+const formOfText = ({ headline, body }: TaggerInput) => ({
+  hasHeadline: Boolean(headline),
+  isBrief: body.length <= LEAD_LENGTH,
+})

@@ -47,6 +47,7 @@ export function findTopics(gazetteer: LoadedGazetteer, scanned: readonly Scanned
         confidence: round(Math.min(0.95, confidence)),
         salience: round(share),
         evidence: tally.evidence,
+        isKnown: true,
       }
     })
     .filter(topic => topic.confidence >= LEAST_CONFIDENCE)

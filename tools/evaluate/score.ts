@@ -1,4 +1,4 @@
-import { PUBLIC_THRESHOLD } from '../../functions/tagger/thresholds.ts'
+import { isPublicUndecided } from '../../functions/tagger/thresholds.ts'
 import type { Mention, Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
 import type { GoldDocument } from './gold.ts'
 import type { Counts } from './measure.ts'
@@ -36,7 +36,7 @@ export function countryOf(mention: Mention): string | undefined {
 }
 
 export function isPublic(tag: Tag): boolean {
-  return tag.confidence >= PUBLIC_THRESHOLD[tag.kind]
+  return isPublicUndecided(tag)
 }
 
 /** The span with its neighbourhood, on one line. */
