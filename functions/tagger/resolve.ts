@@ -90,10 +90,12 @@ export function resolve(
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
     return names.flatMap((match, index) => {
-      if (isMark(match))
-        return marks.has(match)
-          ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])]
-          : []
+      if (isMark(match)) {
+        const confidence = marks.get(match)
+        return confidence === undefined
+          ? []
+          : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
+      }
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
   })
