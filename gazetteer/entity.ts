@@ -19,6 +19,8 @@ export interface Entity {
   properNames?: string[]
   latitude?: number
   longitude?: number
+  /** IANA name; a country has those of all its places, the capital's first. */
+  timeZones?: string[]
   /** Kept in the record behind the names. */
   facts?: string[]
   wordClass?: WordClass

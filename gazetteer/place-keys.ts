@@ -22,6 +22,9 @@ const AFFIXES: readonly RegExp[] = [
   /^(?:محافظة|إمارة|مقاطعة|ولاية|مدينة|منطقة)\s(.{3,})$/u,
 ]
 
+/** Korean wards are called after ordinary words. */
+const WARD = /^[\p{Script=Hangul}]{2,}구$/u
+
 /** Where nothing is left but a word of every language. */
 const TOO_SHORT: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Script=Han}]+$/u, 2],
@@ -65,7 +68,8 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     place.placeKind === 'disputed' ||
     (place.placeKind === 'province' && (place.zoom ?? 0) < SMALL_ZOOM) ||
     place.facts?.[0] === 'capital' ||
-    ['sea', 'island', 'area'].includes(place.placeKind ?? '') ||
+    ['sea', 'island'].includes(place.placeKind ?? '') ||
+    (place.placeKind === 'area' && place.zoom === undefined) ||
     (place.population ?? 0) >= 1_000_000
   const keys = place.keys
     .flatMap(key => [key, ...withoutAffix(key), ...asThaiCapital(key, place)])
@@ -109,7 +113,7 @@ export function countryKeys(country: Entity, common: ReadonlySet<string>): Key[]
 }
 
 export function withoutAffix(key: Key): Key[] {
-  if (key.flags & FLAG.anyCase) return []
+  if (key.flags & FLAG.anyCase || WARD.test(key.text)) return []
   for (const affix of AFFIXES) {
     const bare = affix.exec(key.text)?.[1]
     if (bare !== undefined) return [{ text: bare, flags: key.flags }]
