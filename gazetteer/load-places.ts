@@ -4,7 +4,7 @@ import type { Entity } from './entity.ts'
 import { keysOfTerms, worldPartNames } from './load-countries.ts'
 import { listOf, type Row, readTable } from './read-table.ts'
 
-const TABLES = ['provinces.tsv', 'waters.tsv', 'landscapes.tsv', 'disputed.tsv']
+const TABLES = ['provinces.tsv', 'waters.tsv', 'landscapes.tsv', 'disputed.tsv', 'areas.tsv']
 
 /** Provinces, seas, islands and disputed areas. An area that several countries claim has no country of its own. */
 export function loadPlaces(asianCountries: ReadonlySet<string>): Entity[] {

@@ -69,7 +69,7 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     (place.placeKind === 'province' && (place.zoom ?? 0) < SMALL_ZOOM) ||
     place.facts?.[0] === 'capital' ||
     ['sea', 'island'].includes(place.placeKind ?? '') ||
-    (place.placeKind === 'area' && place.zoom === undefined) ||
+    (place.placeKind === 'area' && place.countryCode === undefined) ||
     (place.population ?? 0) >= 1_000_000
   const keys = place.keys
     .flatMap(key => [key, ...withoutAffix(key), ...asThaiCapital(key, place)])

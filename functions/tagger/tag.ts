@@ -61,17 +61,20 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const named = resolve(gazetteer, scanned, language)
+  const { resolved: named, longer } = resolve(gazetteer, scanned, language)
   const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
   const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
     resolved,
   )
-  const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, grammar),
-    ...findLocatives(gazetteer, field, resolved, grammar),
-  ])
+  const told = [
+    ...longer,
+    ...scanned.flatMap(field => [
+      ...findDesignated(field.field, field.text, grammar),
+      ...findLocatives(gazetteer, field, resolved, grammar),
+    ]),
+  ]
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(
