@@ -10,6 +10,8 @@ export interface Entity {
   /** Code of the broader topic, of a place's province or of a country's region. */
   parent?: string
   placeKind?: PlaceKind
+  /** Listed with exactly the names that texts use. */
+  isListed?: boolean
   /** Outside Asia. */
   isAbroad?: boolean
   population?: number

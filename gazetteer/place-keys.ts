@@ -72,12 +72,12 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     (place.placeKind === 'area' && place.countryCode === undefined) ||
     (place.population ?? 0) >= 1_000_000
   const keys = place.keys
-    .flatMap(key => [key, ...withoutAffix(key), ...asThaiCapital(key, place)])
+    .flatMap(key => (place.isListed ? key : [key, ...withoutAffix(key), ...asThaiCapital(key, place)]))
     .flatMap(key => [key, ...otherSpelling(key)])
   const isRemote = place.isAbroad && (place.zoom ?? 0) >= REMOTE
   return keys.flatMap(key => {
     const name = foldName(key.text)
-    if (isCompassName(name)) return []
+    if (isCompassName(name) && !place.isListed) return []
     if (isShort(name, isProminent ? TOO_SHORT_WHEN_PROMINENT : TOO_SHORT)) return []
     let { flags } = key
     if (common.has(name) || common.has(withoutClitic(name))) flags |= FLAG.common

@@ -8,6 +8,7 @@ const countriesOf = (body: string, language: string) => new Set(codesOf('country
 describe('names of obscure places in foreign scripts', () => {
   it.each([
     ['ja', '東北大学の研究者は鉄道の計画を発表した。', []],
+    ['ja', '鉄道は東北地方を走る。', ['JP']],
     ['zh-Hans', '东北部地区今天下雨。', []],
     ['ko', '낡은 지붕을 고치는 데 힘썼다.', []],
     ['en', 'Moody’s cut the bond rating to Baa on Monday.', []],
