@@ -10,6 +10,8 @@ export interface Entity {
   /** Code of the broader topic, of a place's province or of a country's region. */
   parent?: string
   placeKind?: PlaceKind
+  /** Listed with exactly the names that texts use. */
+  isListed?: boolean
   /** Outside Asia. */
   isAbroad?: boolean
   population?: number
@@ -19,6 +21,8 @@ export interface Entity {
   properNames?: string[]
   latitude?: number
   longitude?: number
+  /** IANA name; a country has those of all its places, the capital's first. */
+  timeZones?: string[]
   /** Kept in the record behind the names. */
   facts?: string[]
   wordClass?: WordClass

@@ -94,6 +94,7 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
     properNames: [...own, ...curated],
     latitude: Number(cells[COLUMN.latitude]),
     longitude: Number(cells[COLUMN.longitude]),
+    timeZones: [cells[COLUMN.timeZone]!],
     facts: [city.isCapital ? 'capital' : feature === 'PPLA' ? 'seat' : ''],
     keys: named.keys.map((text): Key => ({ text, flags: /^\p{Ll}/u.test(text) ? FLAG.anyCase : 0 })),
   }

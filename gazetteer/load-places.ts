@@ -8,7 +8,10 @@ const TABLES = ['provinces.tsv', 'waters.tsv', 'landscapes.tsv', 'disputed.tsv']
 
 /** Provinces, seas, islands and disputed areas. An area that several countries claim has no country of its own. */
 export function loadPlaces(asianCountries: ReadonlySet<string>): Entity[] {
-  return TABLES.flatMap(table => readTable(table).map(row => readPlace(row, asianCountries)))
+  return [
+    ...TABLES.flatMap(table => readTable(table).map(row => readPlace(row, asianCountries))),
+    ...readTable('areas.tsv').map(row => ({ ...readPlace(row, asianCountries), isListed: true })),
+  ]
 }
 
 /** M49 codes of what Natural Earth calls a continent. */

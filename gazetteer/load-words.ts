@@ -24,6 +24,6 @@ export function loadWords(): Entity[] {
 function compassBlocks(): Key[] {
   return readTable('compass-words.tsv')
     .flatMap(row => listOf(row.directions))
-    .filter(word => /^[\p{Script=Han}\p{Script=Thai}\p{M}]{2,}$/u.test(word))
+    .filter(word => /^\p{Script=Han}{2,}$/u.test(word))
     .map(text => ({ text, flags: 0 }))
 }

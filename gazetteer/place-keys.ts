@@ -22,6 +22,9 @@ const AFFIXES: readonly RegExp[] = [
   /^(?:محافظة|إمارة|مقاطعة|ولاية|مدينة|منطقة)\s(.{3,})$/u,
 ]
 
+/** Korean wards are called after ordinary words. */
+const WARD = /^[\p{Script=Hangul}]{2,}구$/u
+
 /** Where nothing is left but a word of every language. */
 const TOO_SHORT: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Script=Han}]+$/u, 2],
@@ -65,15 +68,16 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     place.placeKind === 'disputed' ||
     (place.placeKind === 'province' && (place.zoom ?? 0) < SMALL_ZOOM) ||
     place.facts?.[0] === 'capital' ||
-    ['sea', 'island', 'area'].includes(place.placeKind ?? '') ||
+    ['sea', 'island'].includes(place.placeKind ?? '') ||
+    (place.placeKind === 'area' && place.countryCode === undefined) ||
     (place.population ?? 0) >= 1_000_000
   const keys = place.keys
-    .flatMap(key => [key, ...withoutAffix(key), ...asThaiCapital(key, place)])
+    .flatMap(key => (place.isListed ? key : [key, ...withoutAffix(key), ...asThaiCapital(key, place)]))
     .flatMap(key => [key, ...otherSpelling(key)])
   const isRemote = place.isAbroad && (place.zoom ?? 0) >= REMOTE
   return keys.flatMap(key => {
     const name = foldName(key.text)
-    if (isCompassName(name)) return []
+    if (isCompassName(name) && !place.isListed) return []
     if (isShort(name, isProminent ? TOO_SHORT_WHEN_PROMINENT : TOO_SHORT)) return []
     let { flags } = key
     if (common.has(name) || common.has(withoutClitic(name))) flags |= FLAG.common
@@ -109,7 +113,7 @@ export function countryKeys(country: Entity, common: ReadonlySet<string>): Key[]
 }
 
 export function withoutAffix(key: Key): Key[] {
-  if (key.flags & FLAG.anyCase) return []
+  if (key.flags & FLAG.anyCase || WARD.test(key.text)) return []
   for (const affix of AFFIXES) {
     const bare = affix.exec(key.text)?.[1]
     if (bare !== undefined) return [{ text: bare, flags: key.flags }]

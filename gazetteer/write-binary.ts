@@ -10,6 +10,7 @@ import {
   LANGUAGES,
   MAGIC,
   MANY,
+  NO_ZONE,
   ONE_BYTE_SYMBOLS,
   PLACE_KINDS,
   SEAT,
@@ -194,9 +195,21 @@ function writeEntities(entities: readonly Entity[], slugs: ReadonlyMap<Entity, s
       entities.map(entity => Math.round((entity.longitude ?? 0) * (32767 / 180)) & 0xffff),
       2,
     ),
+    entityZones: Uint8Array.from(zoneNumbers(entities)),
     recordLengths: Uint8Array.from(encoded.flatMap(record => spell(record.length))),
     records: Buffer.concat(encoded),
   }
+}
+
+/** For each place the number of its zone in its country's list. */
+function zoneNumbers(entities: readonly Entity[]): number[] {
+  const countries = new Map(
+    entities.filter(({ kind }) => kind === 'country').map(country => [country.code, country]),
+  )
+  return entities.map(({ kind, countryCode, timeZones }) => {
+    const list = countries.get(countryCode ?? '')?.timeZones
+    return kind !== 'place' || list === undefined ? NO_ZONE : list.indexOf(timeZones?.[0] ?? '') + 1
+  })
 }
 
 function placeByte(entity: Entity): number {

@@ -47,6 +47,8 @@ export function chanceOfSubject(tally: Tally, salience: number, context: Context
     WEIGHT.acting * is(tally.isActing) +
     WEIGHT.countries * Math.log(1 + context.countriesNamed)
   const chance = 1 / (1 + Math.exp(-logit))
-  const isSpokenOf = tally.isNamed && (isHeadlined || tally.isActing || context.isBrief)
+  const isSpokenOf =
+    (tally.isNamed && (isHeadlined || tally.isActing)) ||
+    (context.isBrief && (tally.isNamed || tally.hasOrganisation))
   return isSpokenOf ? Math.max(chance, PUBLIC_THRESHOLD.country) : chance
 }

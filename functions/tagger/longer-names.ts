@@ -5,10 +5,10 @@ import type { Surroundings } from './surroundings.ts'
 
 /** `葡萄牙文`, `日本語`, `ภาษาไทย` are languages, `日本時間` and `北京时间` times: none speaks of the country. */
 const LANGUAGE_AFTER =
-  /^(?:語|语|文版|文(?![化物明学學艺藝部件人职職献獻教豪坛壇革廟庙集聯联])|어(?![가-힣])|어로|어를)/
+  /^(?:語|语|文版|文(?![化字物明学學艺藝部件人职職献獻教豪坛壇革廟庙集聯联])|어(?![가-힣])|어로|어를)/
 const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
 const TIME_AFTER =
-  /^(?:標準|标准)?(?:時間|时间|時刻|时)|^ ?표준시|^ (?:Standard |Daylight )?[Tt]ime(?![\p{L}\p{M}])/u
+  /^(?:標準|标准)?(?:時間|时间|時刻)|^ ?표준시|^ (?:Standard |Daylight )?[Tt]ime(?![\p{L}\p{M}])/u
 const TIME_BEFORE = /(?:เวลา|[Gg]iờ |[Ww]aktu |توقيت )$/
 
 /** A language or a time that is called after a country or a city. */
@@ -51,4 +51,14 @@ export function isBeginningOfOther(
   return (
     NAMESAKE_AFTER.test(after) && !reading.home.has(country) && !((reading.support.get(country) ?? 0) > 0)
   )
+}
+
+const KIND_AFTER = /^(?:[区區港湾灣湖島岛山川河谷峰橋桥]|大[学學]|도)/
+
+/** Keeps the longer name as an unknown place. */
+export function noteLonger(reading: Reading, { scanned: { field, text } }: Surroundings, match: Match): void {
+  const kind = KIND_AFTER.exec(text.slice(match.end, match.end + 2))?.[0]
+  if (kind === undefined || /^大/.test(kind)) return
+  const end = match.end + kind.length
+  reading.longer.push({ field, start: match.start, end, name: text.slice(match.start, end) })
 }

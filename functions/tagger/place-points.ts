@@ -69,7 +69,9 @@ export function judge(
   const { entity, flags } = posting
   const byte = entities.placeKinds[entity]!
   const country = entities.countries[entity]!
-  const judged: Judged = { points: PRIOR[PLACE_KINDS[byte & PLACE_KIND_MASK]!], reasons: [] }
+  const kind = PLACE_KINDS[byte & PLACE_KIND_MASK]!
+  const isDistrict = kind === 'area' && (byte & SMALL) !== 0
+  const judged: Judged = { points: isDistrict ? 0 : PRIOR[kind], reasons: [] }
   const add = (points: number, reason: string) => {
     judged.points += points
     judged.reasons.push(reason)
@@ -77,7 +79,7 @@ export function judge(
   if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
   if (byte & CAPITAL) add(POINTS.capital, 'capital')
   else if (byte & SEAT) add(POINTS.seat, 'seat')
-  if (byte & SMALL && !home.has(country)) judged.points += POINTS.small
+  if (byte & SMALL && !isDistrict && !home.has(country)) judged.points += POINTS.small
   if (flags & FLAG.common) {
     const isCased = UPPER_FIRST.test(around.scanned.text.charAt(match.start))
     add(isCased ? POINTS.common : POINTS.commonUncased, 'also an ordinary word')

@@ -1,10 +1,11 @@
 import { isActing } from './acting.ts'
+import type { Designated } from './designators.ts'
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
 import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
-import { isBeginningOfOther, isLanguageOrTime } from './longer-names.ts'
+import { isBeginningOfOther, isLanguageOrTime, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark } from './marks.ts'
 import { followsOtherName, isPersonalName, precedesOtherName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
@@ -70,12 +71,15 @@ const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
 const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
 const LOOK_AHEAD = 40
 
-/** Decides what every match is: what is certain first, then the rest in the light of it. */
+/**
+ * Decides what every match is: what is certain first, then the rest in the light of it. `longer` are unknown places
+ * whose names only begin like a known one.
+ */
 export function resolve(
   gazetteer: LoadedGazetteer,
   scanned: readonly Scanned[],
   language: string,
-): Resolved[] {
+): { resolved: Resolved[]; longer: Designated[] } {
   const home = (HOME_COUNTRIES[language] ?? []).map(code => gazetteer.entityOf('country', code)!)
   const reading: Reading = {
     gazetteer,
@@ -83,20 +87,24 @@ export function resolve(
     home: new Set(home),
     support: new Map(),
     partsOfNames: new Set(),
+    longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
   for (const around of fields) collectSupport(reading, around)
-  return fields.flatMap(around => {
+  const resolved = fields.flatMap(around => {
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
     return names.flatMap((match, index) => {
-      if (isMark(match))
-        return marks.has(match)
-          ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])]
-          : []
+      if (isMark(match)) {
+        const confidence = marks.get(match)
+        return confidence === undefined
+          ? []
+          : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
+      }
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
   })
+  return { resolved, longer: reading.longer }
 }
 
 function collectSupport(reading: Reading, around: Surroundings): void {
@@ -149,9 +157,11 @@ function decide(
   const postings = match.postings.filter(
     posting =>
       (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+      !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageOrTime(around, match)) return undefined
+  if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
@@ -172,6 +182,24 @@ function decide(
   }
   if (isPrefix && postings.every(({ flags }) => flags & (FLAG.short | FLAG.common))) return undefined
   return decidePlace(reading, around, match, postings, previous, next, text)
+}
+
+/** Countries whose places Japanese writes in Han; of others it writes the sound in katakana, and `河内` is at home. */
+const WRITTEN_IN_HAN = new Set(['JP', 'CN', 'TW', 'HK', 'MO', 'KR', 'KP'])
+
+function isHanNameAbroad(
+  { gazetteer }: Reading,
+  around: Surroundings,
+  match: Match,
+  { entity }: Posting,
+): boolean {
+  const country = gazetteer.entities.countries[entity]!
+  return (
+    gazetteer.entities.kinds[entity] === KIND.place &&
+    country !== NO_COUNTRY &&
+    !WRITTEN_IN_HAN.has(gazetteer.codeOf(country)) &&
+    /^\p{Script=Han}+$/u.test(textOf(around, match))
+  )
 }
 
 /** Georgia is the US state in a text that speaks of the United States and not of the Caucasus. */

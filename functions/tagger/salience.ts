@@ -27,8 +27,9 @@ export interface Tally {
   score: number
   mentions: number
   doubt: number
-  /** Countries: told by their name or a place beyond doubt; and as those who do something. */
+  /** Countries: told by their name or a place beyond doubt; by an organisation; and as those who do something. */
   isNamed: boolean
+  hasOrganisation: boolean
   isActing: boolean
   evidence: Span[]
   unknown?: { name: string; role?: string | undefined; countryCode?: string | undefined }
@@ -73,7 +74,17 @@ export function tallyUp(
     const key = `${kind} ${code}`
     let tally = tallies.get(key)
     if (tally === undefined) {
-      tally = { kind, code, score: 0, mentions: 0, doubt: 1, isNamed: false, isActing: false, evidence: [] }
+      tally = {
+        kind,
+        code,
+        score: 0,
+        mentions: 0,
+        doubt: 1,
+        isNamed: false,
+        hasOrganisation: false,
+        isActing: false,
+        evidence: [],
+      }
       tallies.set(key, tally)
     }
     tally.score += (share * weight * confidence) / (1 + DIMINISHING * tally.mentions)
@@ -107,6 +118,7 @@ export function tallyUp(
       const code = gazetteer.codeOf(country)
       const tally = add('country', code, mention, share, mention.confidence, weight)
       tally.isNamed ||= names(gazetteer, mention, kind)
+      tally.hasOrganisation ||= kind === KIND.organisation
       tally.isActing ||= mention.isActing
     }
   }
@@ -157,6 +169,7 @@ function addToRegion(
     mentions: (known?.mentions ?? 0) + country.mentions,
     doubt: Math.min(known?.doubt ?? 1, 1 - confidence),
     isNamed: false,
+    hasOrganisation: false,
     isActing: false,
     evidence: [...(known?.evidence ?? []), ...country.evidence],
   })

@@ -72,14 +72,26 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: 
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const read = readFields(gazetteer, scanned, language, model)
-  const named = settlePlaces(gazetteer, resolve(gazetteer, scanned, language), read)
+  const { resolved: named, longer } = resolve(gazetteer, scanned, language)
   const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
-  const known = [...named, ...surnames].sort(byPosition)
-  const names =
-    read.size > 0
-      ? nameByModel(gazetteer, scanned, read, known, grammar)
-      : nameByRules(gazetteer, scanned, known, grammar)
+  const resolved = [...named, ...surnames].sort(byPosition)
+  const officeHolders = withoutOverlaps(
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
+    resolved,
+  )
+  const told = [
+    ...longer,
+    ...scanned.flatMap(field => [
+      ...findDesignated(field.field, field.text, grammar),
+      ...findLocatives(gazetteer, field, resolved, grammar),
+    ]),
+  ]
+  const setting = settingOf(gazetteer, resolved)
+  const repeated = scanned.flatMap(field => findRepeated(field, told))
+  const unknownPlaces = withoutOverlaps(
+    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...resolved, ...officeHolders],
+  )
   return {
     language,
     ...names,

@@ -102,6 +102,8 @@ export interface Entry {
   countryCode?: string | undefined
   latitude?: number | undefined
   longitude?: number | undefined
+  /** IANA zone of a place on land; a country's is its capital's. */
+  timeZone?: string | undefined
   role?: string | undefined
   /** For topics the broader topic's code. */
   broader?: string | undefined

@@ -72,6 +72,26 @@ describe('loadGazetteer', () => {
     expect(gazetteer.findBySlug('place', 'east-china-sea', 'en')?.latitude).toBeUndefined()
   })
 
+  it.each([
+    ['city', 'gn:5368361', 'America/Los_Angeles'],
+    ['city', 'gn:1529102', 'Asia/Urumqi'],
+    ['province', 'gn:1650535', 'Asia/Makassar'],
+  ])('knows the time zone of a %s by itself', (_, code, zone) => {
+    expect(gazetteer.find('place', code, 'en')?.timeZone).toBe(zone)
+  })
+
+  it('gives a country its capital’s time zone and a sea none', () => {
+    expect(gazetteer.find('country', 'US', 'en')?.timeZone).toBe('America/New_York')
+    expect(gazetteer.find('country', 'JP', 'ja')?.timeZone).toBe('Asia/Tokyo')
+    expect(gazetteer.findBySlug('place', 'east-china-sea', 'en')?.timeZone).toBeUndefined()
+  })
+
+  it('knows only time zones that the platform knows', () => {
+    const zones = new Set(gazetteer.list('place', 'en').flatMap(({ timeZone }) => timeZone ?? []))
+    expect(zones.size).toBeGreaterThan(200)
+    for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow()
+  })
+
   it('finds nothing under unknown codes and slugs', () => {
     expect(gazetteer.find('country', 'ZZ', 'en')).toBeUndefined()
     expect(gazetteer.findBySlug('place', 'zzzz-nowhere', 'en')).toBeUndefined()
