@@ -21,6 +21,7 @@ import {
   type TaggerInput,
   type TaggerResult,
 } from './types.ts'
+import { TAGGER_VERSION } from './version.gen.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /** The stages' results, for whoever wants to see why. */
@@ -39,6 +40,7 @@ export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResul
   const analysis = analyse(gazetteer, input)
   const { language, resolved, officeHolders, topics, events } = analysis
   return {
+    version: TAGGER_VERSION,
     language,
     tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
     mentions: listMentions(gazetteer, analysis),

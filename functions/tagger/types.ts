@@ -49,6 +49,8 @@ export interface Tag {
 }
 
 export interface TaggerResult {
+  /** One version over data, models and rules of the tagger. */
+  version: string
   /** Canonical BCP 47, as given or detected; `und` when nothing tells. */
   language: string
   /** Ordered by kind, then salience, most salient first. */

@@ -1,0 +1,3 @@
+import { writeTaggerVersion } from './hash-tagger.ts'
+
+console.log(`tagger ${writeTaggerVersion()}`)
