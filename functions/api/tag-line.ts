@@ -41,10 +41,11 @@ export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false
     }
   }
   const textOf = { headline: line.title, summary: undefined, dateline: line.dateline, body: line.text }
-  const shown = ({ field, start, end, kind, code, countryCode }: Mention) => ({
+  const shown = ({ field, start, end, kind, form, code, countryCode }: Mention) => ({
     start,
     end,
     kind,
+    form,
     code,
     countryCode,
     text: textOf[field]?.slice(start, end),

@@ -28,6 +28,8 @@ export interface Resolved {
   isBackground: boolean
   /** Part of the name of a firm, a court or a match, which says little of the place. */
   isPart: boolean
+  /** Part of such a name as a whole word of it, so that it is no mention. */
+  isInsideName: boolean
   /** What decided, for `--explain`. */
   reasons: string[]
 }
@@ -258,12 +260,13 @@ function toResolved(
     start: match.start,
     end: match.end,
     entity: posting.entity,
-    flags: isPartOfJapanese ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
+    flags: posting.flags,
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,
     isBackground: around.hasBefore(match.start, 'background'),
     isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
+    isInsideName: isPartOfJapanese,
     reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
   }
 }

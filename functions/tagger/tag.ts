@@ -5,6 +5,7 @@ import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
 import { findLocatives, findRepeated } from './locatives.ts'
+import { MARK } from './marks.ts'
 import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
 import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
@@ -15,6 +16,7 @@ import {
   type Event,
   FIELDS,
   type Mention,
+  type MentionForm,
   type Span,
   TAG_KINDS,
   type Tag,
@@ -87,18 +89,17 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
   }
 }
 
-/** Nouns for a people are evidence of the country and no mention of it. */
+/** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const named: Mention[] = [
-    ...analysis.resolved
-      .filter(found => !(found.flags & FLAG.plural && found.flags & FLAG.demonym))
-      .map(found => toMention(gazetteer, found)),
+    ...analysis.resolved.filter(found => !found.isInsideName).map(found => toMention(gazetteer, found)),
     ...analysis.officeHolders.map(
       ({ field, start, end, code, countryCode }): Mention => ({
         field,
         start,
         end,
         kind: 'person',
+        form: 'name',
         code,
         countryCode,
       }),
@@ -109,13 +110,14 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         start,
         end,
         kind: 'place',
+        form: 'name',
         code: ownCode(name),
         countryCode,
       }),
     ),
   ]
   const cues = analysis.topics.flatMap(({ code, evidence }) =>
-    evidence.map((span): Mention => ({ ...span, kind: 'topic', code })),
+    evidence.map((span): Mention => ({ ...span, kind: 'topic', form: 'cue', code })),
   )
   return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
 }
@@ -130,9 +132,16 @@ function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
     start: found.start,
     end: found.end,
     kind: TAG_KINDS[gazetteer.entities.kinds[found.entity]!]!,
+    form: formOf(found),
     code: gazetteer.codeOf(found.entity),
     countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
   }
+}
+
+function formOf({ flags, isGovernment }: Resolved): MentionForm {
+  if (isGovernment) return 'metonym'
+  if (flags & FLAG.demonym) return 'demonym'
+  return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
 }
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */

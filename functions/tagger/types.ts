@@ -25,9 +25,17 @@ export interface Span {
   end: number
 }
 
+/**
+ * How a mention says it: by name, as a people or its adjective (`Japanese`), by what stands for it (`Tokyo` for its
+ * government), shortened (`UN`, `日`), or, for topics, by a word that tells them.
+ */
+export const MENTION_FORMS = ['name', 'demonym', 'metonym', 'abbreviation', 'cue'] as const
+export type MentionForm = (typeof MENTION_FORMS)[number]
+
 /** A span and the one entity it was resolved to. */
 export interface Mention extends Span {
   kind: TagKind
+  form: MentionForm
   code: string
   countryCode?: string | undefined
 }
