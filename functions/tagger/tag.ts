@@ -1,3 +1,5 @@
+import { CALIBRATION } from './calibration.gen.ts'
+import { calibrate } from './calibration.ts'
 import { findEvents } from './dates.ts'
 import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
@@ -11,6 +13,8 @@ import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
+import type { RuleGroup, Study } from './study.ts'
+import type { SubjectModel } from './subjects.ts'
 import { findTopics } from './topics.ts'
 import {
   type Event,
@@ -37,20 +41,38 @@ export interface Analysis {
   events: Event[]
 }
 
+/** What learning adds; whatever is missing, the gazetteer and the rules do alone. */
+export interface Models {
+  subjects?: SubjectModel | undefined
+}
+
 /** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
-export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResult {
-  const analysis = analyse(gazetteer, input)
+export function tag(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): TaggerResult {
+  const analysis = analyse(gazetteer, input, models, study)
   const { language, resolved, officeHolders, topics, events } = analysis
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    tags: [...rank(gazetteer, resolved, officeHolders), ...topics].map(found =>
+      calibrate(found, study.calibration ?? CALIBRATION),
+    ),
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
 
-export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysis {
+export function analyse(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): Analysis {
+  const by = <T>(group: RuleGroup, find: () => T[]) => (study.without?.has(group) ? [] : find())
   const { publishedAt } = input
   const language = detectLanguage(
     input.language,
@@ -63,15 +85,15 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
   const named = resolve(gazetteer, scanned, language)
-  const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
+  const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
   const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
+    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar))),
     resolved,
   )
   const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, grammar),
-    ...findLocatives(gazetteer, field, resolved, grammar),
+    ...by('designators', () => findDesignated(field.field, field.text, grammar)),
+    ...by('locatives', () => findLocatives(gazetteer, field, resolved, grammar)),
   ])
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
@@ -84,7 +106,12 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
     resolved,
     officeHolders,
     unknownPlaces,
-    topics: findTopics(gazetteer, scanned),
+    topics: findTopics(
+      gazetteer,
+      study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned,
+      resolved,
+      models.subjects,
+    ),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }

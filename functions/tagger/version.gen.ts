@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8016f18485ec56bc'
+export const TAGGER_VERSION = 'e9532aafb16fad6c'
