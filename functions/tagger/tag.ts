@@ -1,21 +1,19 @@
-import { LEAD_LENGTH } from './country-chance.ts'
+import { CALIBRATION } from './calibration.gen.ts'
+import { calibrate } from './calibration.ts'
 import { findEvents } from './dates.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
+import { findLocatives, findRepeated } from './locatives.ts'
 import { MARK } from './marks.ts'
-import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
-import { settlePlaces } from './names/settle-places.ts'
-import type { UnknownName } from './names/unknown-name.ts'
-import { rememberCodes } from './own-code.ts'
+import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
+import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
-import type { Decoded } from './sequence/decode.ts'
-import { modelLanguage } from './sequence/feature-set.ts'
-import type { Model } from './sequence/model.ts'
-import { readNames } from './sequence/read-names.ts'
+import type { RuleGroup, Study } from './study.ts'
+import type { SubjectModel } from './subjects.ts'
 import { findTopics } from './topics.ts'
 import {
   byPosition,
@@ -24,6 +22,7 @@ import {
   type Field,
   type Mention,
   type MentionForm,
+  type Span,
   TAG_KINDS,
   type Tag,
   type TaggerInput,
@@ -39,31 +38,38 @@ export interface Analysis extends Names {
   events: Event[]
 }
 
-/**
- * Says what an article is about. Pure, synchronous, linear in the text, never throws. Without the model of its language
- * the names that the gazetteer does not hold are told by rules alone.
- */
-export function tag(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): TaggerResult {
-  const analysis = analyse(gazetteer, input, model)
-  const { language, resolved, unknownNames, topics, events } = analysis
+/** What learning adds; whatever is missing, the gazetteer and the rules do alone. */
+export interface Models {
+  subjects?: SubjectModel | undefined
+}
+
+/** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
+export function tag(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): TaggerResult {
+  const analysis = analyse(gazetteer, input, models, study)
+  const { language, resolved, officeHolders, topics, events } = analysis
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...rank(gazetteer, resolved, unknownNames.filter(isWhole), formOfText(input)), ...topics],
+    tags: [...rank(gazetteer, resolved, officeHolders), ...topics].map(found =>
+      calibrate(found, study.calibration ?? CALIBRATION),
+    ),
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
 
-/** The language that a text is read in, canonical BCP 47; `modelLanguage` tells whose model reads it. */
-export function languageOf({ language, headline, summary, body }: TaggerInput): string {
-  return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
-}
-
-/** An initial alone, as of `A씨`, is a mention and names nobody. */
-const isWhole = ({ name }: UnknownName) => name.length > 1
-
-export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: Model): Analysis {
+export function analyse(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): Analysis {
+  const by = <T>(group: RuleGroup, find: () => T[]) => (study.without?.has(group) ? [] : find())
   const { publishedAt } = input
   const language = languageOf(input)
   const scanned = FIELDS.flatMap((field): Scanned[] => {
@@ -72,20 +78,17 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: 
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const { resolved: named, longer } = resolve(gazetteer, scanned, language)
-  const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
+  const named = resolve(gazetteer, scanned, language)
+  const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
   const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
+    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar))),
     resolved,
   )
-  const told = [
-    ...longer,
-    ...scanned.flatMap(field => [
-      ...findDesignated(field.field, field.text, grammar),
-      ...findLocatives(gazetteer, field, resolved, grammar),
-    ]),
-  ]
+  const told = scanned.flatMap(field => [
+    ...by('designators', () => findDesignated(field.field, field.text, grammar)),
+    ...by('locatives', () => findLocatives(gazetteer, field, resolved, grammar)),
+  ])
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(
@@ -94,35 +97,30 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput, model?: 
   )
   return {
     language,
-    ...names,
-    topics: findTopics(gazetteer, scanned),
+    resolved,
+    officeHolders,
+    unknownPlaces,
+    topics: findTopics(
+      gazetteer,
+      study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned,
+      resolved,
+      models.subjects,
+    ),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
-}
-
-/** What the language's model reads, by field; nothing where the model is missing or another language's. */
-function readFields(
-  gazetteer: LoadedGazetteer,
-  scanned: readonly Scanned[],
-  language: string,
-  model: Model | undefined,
-): Map<Field, Decoded> {
-  if (model === undefined || model.language !== modelLanguage(language)) return new Map()
-  const told = scanned.filter(({ field }) => field !== 'dateline')
-  return new Map(told.map(field => [field.field, readNames(gazetteer, model, field)]))
 }
 
 /** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const codeOf = rememberCodes()
   const named: Mention[] = [
-    ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
-    ...analysis.unknownNames.map(
-      ({ field, start, end, kind, code, countryCode }): Mention => ({
+    ...analysis.resolved.filter(found => !found.isInsideName).map(found => toMention(gazetteer, found)),
+    ...analysis.officeHolders.map(
+      ({ field, start, end, code, countryCode }): Mention => ({
         field,
         start,
         end,
-        kind,
+        kind: 'person',
         form: 'name',
         code,
         countryCode,
@@ -135,7 +133,7 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         end,
         kind: 'place',
         form: 'name',
-        code: codeOf(name),
+        code: ownCode(name),
         countryCode,
       }),
     ),
@@ -163,6 +161,20 @@ function formOf({ flags, isGovernment }: Resolved): MentionForm {
   if (isGovernment) return 'metonym'
   if (flags & FLAG.demonym) return 'demonym'
   return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
+}
+
+/** The country that most of a text plays in; an unknown place is taken to lie there. */
+function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
+  const shares = new Map<number, number>()
+  let total = 0
+  for (const { countries } of resolved) {
+    for (const { country, share } of countries) {
+      shares.set(country, (shares.get(country) ?? 0) + share)
+      total += share
+    }
+  }
+  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
 }
 
 const formOfText = ({ headline, body }: TaggerInput) => ({

@@ -25,10 +25,6 @@ export interface Span {
   end: number
 }
 
-/** In text order, headline first. */
-export const byPosition = (a: Span, b: Span) =>
-  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
-
 /**
  * How a mention says it: by name, as a people or its adjective (`Japanese`), by what stands for it (`Tokyo` for its
  * government), shortened (`UN`, `日`), or, for topics, by a word that tells them.

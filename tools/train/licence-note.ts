@@ -22,7 +22,7 @@ export function licenceNote({
 
 The numbers in \`${name}.bin\` were learned by \`npm run train\` from the texts below. They hold no sentence of them.
 The file is given under ${licence} (<${LICENCE_TEXTS[licence]}>); the code of this project is not part of it.
-It was changed from its sources: labelled text became weights of a sequence model.
+It was changed from its sources: text became the weights of a model.
 
 ${sources.join('\n')}
 `

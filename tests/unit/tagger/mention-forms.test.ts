@@ -15,7 +15,7 @@ describe('the form of a mention', () => {
       'Tokyo urged the Chinese and the Indians to meet UN experts in Japan.',
       ['Tokyo metonym', 'Chinese demonym', 'Indians demonym', 'UN abbreviation', 'Japan name'],
     ],
-    ['ja', '日韓関係を大阪で話した。', ['日 abbreviation', '韓 abbreviation', '大阪 name']],
+    ['ja', '日韓は東京で会談した。', ['日 abbreviation', '韓 abbreviation', '東京 name']],
     ['th', 'ชาวจีนเดินทางไปญี่ปุ่น', ['จีน demonym', 'ญี่ปุ่น name']],
   ])('in %s tells names, peoples, stand-ins and short forms apart', (language, body, forms) => {
     expect(formsIn(body, language)).toEqual(forms)
