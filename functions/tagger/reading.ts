@@ -1,4 +1,3 @@
-import type { Designated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 
 /** What one text has told so far. */
@@ -10,6 +9,4 @@ export interface Reading {
   support: Map<number, number>
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
-  /** Unknown places whose names begin like a known one. */
-  longer: Designated[]
 }

@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import type { Task } from './tagger-task.ts'
@@ -20,12 +19,7 @@ export async function startTagger(): Promise<Miniflare> {
             mainModule: 'worker.js',
             modules: {
               'worker.js': { type: 'esm', contents: await bundle() },
-              ...Object.fromEntries(
-                [GAZETTEER, ...globSync('gazetteer/models/*.bin')].map(file => [
-                  basename(file),
-                  { type: 'data' as const, contents: new Uint8Array(readFileSync(file)) },
-                ]),
-              ),
+              'gazetteer.bin': { type: 'data', contents: new Uint8Array(readFileSync(GAZETTEER)) },
             },
           },
         },
@@ -57,9 +51,9 @@ async function bundle(): Promise<string> {
     minify: true,
     plugins: [
       {
-        name: 'data-as-modules',
+        name: 'gazetteer-as-module',
         setup: ({ onResolve }) =>
-          onResolve({ filter: /\.bin$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true })),
+          onResolve({ filter: /\.bin$/ }, () => ({ path: './gazetteer.bin', external: true })),
       },
     ],
   })

@@ -1,3 +1,0 @@
-import type { Calibration } from './calibration.ts'
-
-export const CALIBRATION: Calibration = {}
