@@ -31,16 +31,18 @@ export function inlineRuns(tokens: readonly Token[]): Inline[] {
   const runs: Run[] = []
   const styles: Style[] = [PLAIN]
   let softBreak: Style | undefined
+  // Not the end of the last run: to look at a text that is still growing costs a copy of it.
+  let added = ''
 
   const add = (text: string, style: Style) => {
     const last = runs.at(-1)
     if (last && sameStyle(last.style, style)) last.text += text
     else runs.push({ text, style })
+    added = text
   }
   const addText = (text: string, style: Style) => {
     if (!text) return
-    const before = runs.at(-1)?.text
-    if (softBreak && before && lineJoint(before, text)) add(' ', softBreak)
+    if (softBreak && added && lineJoint(added, text)) add(' ', softBreak)
     softBreak = undefined
     add(text, style)
   }

@@ -3,6 +3,8 @@ export const BODY_BYTES = 64 * 1024
 export const LINE_BYTES = 8 * 1024
 /** Ten times what a long story has; the parser's cost goes by the line. */
 export const LINES = 4000
+/** Brackets, stars, backquotes and the like, marks of quotes and lists, lines: the parser's cost goes by their sum. */
+export const PIECES = 2500
 /** Quotes and lists inside each other. */
 export const DEPTH = 12
 export const LINKS = 30

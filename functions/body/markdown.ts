@@ -1,5 +1,6 @@
 import Parser, { type MarkdownIt } from 'markdown-it'
 import { asianEmphasis } from './asian-emphasis.ts'
+import { leanParser } from './lean-parser.ts'
 import { DEPTH } from './limits.ts'
 
 let instance: MarkdownIt | undefined
@@ -20,6 +21,7 @@ function makeMarkdown(): MarkdownIt {
     maxNesting: 2 * DEPTH + 2,
   })
   asianEmphasis(parser)
+  leanParser(parser)
   // Wire copy indents its paragraphs; code is fenced.
   parser.disable('code')
   // Addresses reach `safeHref` as written: an unsafe one costs the link, not its words.

@@ -1,19 +1,10 @@
 import type { Token } from 'markdown-it'
 import type { Block, Heading, Inline } from './block.ts'
 import { inlineRuns } from './inline-runs.ts'
-import { BLOCKS_SIZE, BODY_BYTES, DEPTH, LINE_BYTES, LINES, LINKS } from './limits.ts'
+import { BLOCKS_SIZE, DEPTH, LINKS } from './limits.ts'
 import { markdown } from './markdown.ts'
+import { type BodyProblem, sourceProblems } from './source-problems.ts'
 
-export interface BodyProblem {
-  code:
-    | 'body_too_long'
-    | 'line_too_long'
-    | 'too_many_lines'
-    | 'nested_too_deep'
-    | 'too_many_links'
-    | 'too_many_pieces'
-  message: string
-}
 export type ParsedBody = { blocks: Block[] } | { problems: BodyProblem[] }
 
 /**
@@ -22,8 +13,8 @@ export type ParsedBody = { blocks: Block[] } | { problems: BodyProblem[] }
  * only. What would be empty is left out. Expects text that has passed `clean`.
  */
 export function parseMarkdown(source: string): ParsedBody {
-  const oversized = sizeProblems(source)
-  if (oversized.length > 0) return { problems: oversized }
+  const slow = sourceProblems(source)
+  if (slow.length > 0) return { problems: slow }
 
   const tokens = markdown().parse(source, {})
   const nested = nestingProblem(tokens)
@@ -44,29 +35,6 @@ export function parseMarkdown(source: string): ParsedBody {
     })
   }
   return problems.length > 0 ? { problems } : { blocks }
-}
-
-function sizeProblems(source: string): BodyProblem[] {
-  const bytes = byteLength(source)
-  if (bytes > BODY_BYTES) {
-    const message = `The body has ${bytes} bytes; ${BODY_BYTES} are allowed. Shorten it or split the story.`
-    return [{ code: 'body_too_long', message }]
-  }
-  const lines = source.split('\n')
-  if (lines.length > LINES) {
-    const message = `The body has ${lines.length} lines; ${LINES} are allowed. Join the lines of each paragraph.`
-    return [{ code: 'too_many_lines', message }]
-  }
-  return lines.flatMap((line, index) => {
-    const length = byteLength(line)
-    if (length <= LINE_BYTES) return []
-    const message = `Line ${index + 1} has ${length} bytes; ${LINE_BYTES} are allowed. Break it into paragraphs.`
-    return [{ code: 'line_too_long' as const, message }]
-  })
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length
 }
 
 const CONTAINERS = new Set(['blockquote', 'bullet_list', 'ordered_list'])
