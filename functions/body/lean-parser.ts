@@ -20,6 +20,10 @@ export function leanParser(parser: MarkdownIt): void {
       return token
     }
   }
+  parser.inline.State = class extends parser.inline.State {
+    // By position. As the object that it is, it turns into a slow table where positions are far apart.
+    override cache = new Array<number>(this.src.length + 1)
+  }
   parser.inline.ruler.at('text', (state, silent) => {
     TEXT.lastIndex = state.pos
     if (!TEXT.test(state.src)) return false

@@ -1,4 +1,4 @@
-import { BODY_BYTES, LINE_BYTES, LINES, PIECES } from './limits.ts'
+import { BODY_BYTES, DEPTH, LINE_BYTES, LINES, PIECES } from './limits.ts'
 
 export interface BodyProblem {
   code:
@@ -72,20 +72,21 @@ function piecesProblem(source: string, lines: readonly string[]): BodyProblem[] 
 }
 
 /**
- * Marks of quotes and lists, and what lines without a mark that follow a quote cost: each quote before them looks at
- * each of them, to tell whether it goes on.
+ * Marks of quotes and lists, and what a line costs that follows quotes with fewer marks than they have: each of them,
+ * at each depth, looks at it to tell whether it goes on.
  */
 function countOpeners(lines: readonly string[]): number {
   let openers = 0
   let looks = 0
-  let quotes = 0
+  let quotesByDepth: number[] = []
   for (const line of lines) {
     const marks = OPENERS.exec(line)?.[0] ?? ''
-    const own = marks.split('>').length - 1
     openers += marks.replace(/[ \t\d]/g, '').length
-    if (line.trim() === '') quotes = 0
-    else if (own === 0) looks += quotes
-    quotes += own
+    if (line.trim() === '') quotesByDepth = []
+    // What is deeper is refused in any case.
+    const depth = Math.min(marks.split('>').length - 1, 2 * DEPTH)
+    for (let index = depth; index < quotesByDepth.length; index++) looks += quotesByDepth[index] ?? 0
+    for (let index = 0; index < depth; index++) quotesByDepth[index] = (quotesByDepth[index] ?? 0) + 1
   }
   return openers + Math.floor(looks / LOOKS)
 }

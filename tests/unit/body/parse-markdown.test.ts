@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../functions/body/block.ts'
-import { BLOCKS_SIZE, BODY_BYTES, DEPTH, LINE_BYTES, LINES, LINKS } from '../../../functions/body/limits.ts'
+import {
+  BLOCKS_SIZE,
+  BODY_BYTES,
+  DEPTH,
+  LINE_BYTES,
+  LINES,
+  LINKS,
+  PIECES,
+} from '../../../functions/body/limits.ts'
 import { parseMarkdown } from '../../../functions/body/parse-markdown.ts'
 
 function blocks(source: string): Block[] {
@@ -231,6 +239,45 @@ describe('parseMarkdown, limits', () => {
         text.slice(0, 9),
         [{ code: 'too_many_pieces' }],
       ])
+  })
+
+  it.each([...'[]*_`&\\'])('takes %s as often as there may be pieces, and not once more', mark => {
+    // The line is a piece.
+    expect(problems(mark.repeat(PIECES - 1))).toEqual([])
+    expect(problems(mark.repeat(PIECES))).toEqual([
+      {
+        code: 'too_many_pieces',
+        message: expect.stringContaining(`${PIECES + 1} pieces of markup, most of them ${mark}; ${PIECES}`),
+      },
+    ])
+  })
+
+  it.each([
+    ['pictures', '![a](b) ', 50],
+    ['quotes and lists', '- a\n', 2000],
+    ['quotes and lists', '> a\n', 2000],
+    ['quotes and lists', '1. a\n', 2000],
+  ])('counts %s as pieces (%j)', (name, unit, times) => {
+    expect(problems(unit.repeat(times / 2))).toEqual([])
+    expect(problems(unit.repeat(times))).toEqual([
+      { code: 'too_many_pieces', message: expect.stringContaining(`most of them ${name};`) },
+    ])
+  })
+
+  it('counts lines as pieces', () => {
+    const stars = '*'.repeat(PIECES / 2)
+    expect(problems(`${stars}\n\n${'a\n'.repeat(LINES - 10)}`)).toEqual([])
+    expect(problems(`${stars}${stars.slice(100)}\n\n${'a\n'.repeat(LINES - 10)}`)).toMatchObject([
+      { code: 'too_many_pieces' },
+    ])
+  })
+
+  it('counts what lines cost that follow deeper quotes without a blank line between', () => {
+    const quote = '> '.repeat(DEPTH)
+    expect(problems(`${quote}a\n\n> a\n\n`.repeat(100))).toEqual([])
+    expect(problems(`${quote}a\n> a\n`.repeat(100))).toEqual([
+      { code: 'too_many_pieces', message: expect.stringContaining('most of them quotes and lists') },
+    ])
   })
 
   it('takes thirty links and refuses more, saying how many there are', () => {
