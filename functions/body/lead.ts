@@ -1,3 +1,4 @@
+import { bytesOver } from '../text/bytes-over.ts'
 import { cutAtSentence } from '../text/graphemes.ts'
 import type { Block, Paragraph } from './block.ts'
 import { DERIVED_SUMMARY_BYTES, DERIVED_SUMMARY_GRAPHEMES } from './limits.ts'
@@ -12,12 +13,10 @@ export function leadSummary(blocks: Block[]): string {
   return lead ? shorten(leafText(lead).replaceAll('\n', ' ')) : ''
 }
 
-const encoder = new TextEncoder()
-
 function shorten(text: string): string {
   for (let limit = DERIVED_SUMMARY_GRAPHEMES; limit > 0; limit = Math.floor(limit / 2)) {
     const cut = cutAtSentence(text, limit)
-    if (encoder.encode(cut).length <= DERIVED_SUMMARY_BYTES) return cut
+    if (!bytesOver(DERIVED_SUMMARY_BYTES, cut)) return cut
   }
   return ''
 }

@@ -37,12 +37,14 @@ export function parseMarkdown(source: string): ParsedBody {
   return problems.length > 0 ? { problems } : { blocks }
 }
 
-const CONTAINERS = new Set(['blockquote', 'bullet_list', 'ordered_list'])
+const CONTAINERS = new Set(
+  ['blockquote', 'bullet_list', 'ordered_list'].flatMap(name => [`${name}_open`, `${name}_close`]),
+)
 
 function nestingProblem(tokens: Token[]): BodyProblem | undefined {
   let depth = 0
   for (const token of tokens) {
-    if (!CONTAINERS.has(token.type.replace(/_(open|close)$/, ''))) continue
+    if (!CONTAINERS.has(token.type)) continue
     depth += token.nesting
     if (depth <= DEPTH) continue
     const line = (token.map?.[0] ?? 0) + 1

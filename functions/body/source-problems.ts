@@ -1,3 +1,4 @@
+import { bytesOver } from '../text/bytes-over.ts'
 import { BODY_BYTES, DEPTH, LINE_BYTES, LINES, PIECES } from './limits.ts'
 
 export interface BodyProblem {
@@ -31,15 +32,6 @@ function lineProblem(line: string, index: number): BodyProblem[] {
   if (!bytes) return []
   const message = `Line ${index + 1} has ${bytes} bytes; ${LINE_BYTES} are allowed. Break it into paragraphs.`
   return [{ code: 'line_too_long', message }]
-}
-
-const encoder = new TextEncoder()
-
-/** The length in UTF-8 where it is over the limit. A UTF-16 unit makes at most three bytes. */
-function bytesOver(limit: number, text: string): number | undefined {
-  if (text.length * 3 <= limit) return undefined
-  const bytes = encoder.encode(text).length
-  return bytes > limit ? bytes : undefined
 }
 
 /** Marks at which the parser tries its rules, often in vain, and what each costs it beside the others. */

@@ -3,6 +3,7 @@ import type { Block } from '../body/block.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
+import { bytesOver } from '../text/bytes-over.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
@@ -25,8 +26,6 @@ export const LIMITS = {
   language: 64,
 } as const
 
-const encoder = new TextEncoder()
-
 type Refuse = (code: string, message: string) => undefined
 
 /** A zod string whose own rules run through `check`, which returns the stored form or refuses with a code. */
@@ -46,8 +45,8 @@ function text(limit: { graphemes: number; bytes: number }, { multiline = false }
     if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
     const value = cleaned.text
     if (value === '') return refuse('required', 'Write something here, or leave the field out.')
-    const bytes = encoder.encode(value).length
-    if (bytes > limit.bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
+    const bytes = bytesOver(limit.bytes, value)
+    if (bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
     const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0
     if (length > limit.graphemes) {
       return refuse('too_long', `Shorten it to ${limit.graphemes} characters; it has ${length}.`)

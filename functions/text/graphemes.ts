@@ -1,6 +1,7 @@
+import { lastSentenceEnd } from './sentence-end.ts'
+
 let graphemeSegmenter: Intl.Segmenter | undefined
 let wordSegmenter: Intl.Segmenter | undefined
-let sentenceSegmenter: Intl.Segmenter | undefined
 
 function graphemes(text: string): Intl.Segments {
   graphemeSegmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
@@ -12,8 +13,12 @@ function words(text: string): Intl.Segments {
   return wordSegmenter.segment(text)
 }
 
-/** Each a cluster of its own: no marks, no joiners, and no CR that would go with an LF. */
-const PLAIN = /^[\n\x20-\x7e]*$/
+/**
+ * Each a cluster of its own, so that no segmenter is needed: Latin, Greek, Cyrillic, punctuation, kana, Han and Hangul
+ * syllables, without marks, joiners, emoji, and CR, which would go with an LF.
+ */
+const PLAIN =
+  /^[\n\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u203b\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d]*$/
 
 /** User-perceived characters (UAX 29 extended grapheme clusters). */
 export function countGraphemes(text: string): number {
@@ -23,22 +28,42 @@ export function countGraphemes(text: string): number {
   return count
 }
 
-/** A cut after a sentence keeps at least this part of the limit: a rule that takes "Dr." for one must not decide. */
+/** A cut after a sentence keeps at least this part of the limit. */
 const SHORTEST_PART = 1 / 3
 const ELLIPSIS = '…'
 
 /**
- * At most `limit` graphemes from the beginning: whole sentences (UAX 29), else whole words and "…", which counts. A text
- * that is no longer stays as it is.
+ * At most `limit` graphemes from the beginning: whole sentences, else whole words and "…", which counts. A text that is
+ * no longer stays as it is.
  */
 export function cutAtSentence(text: string, limit: number): string {
-  const longest = cutAtWord(text, limit)
-  if (longest === text.trim()) return longest
-  sentenceSegmenter ??= new Intl.Segmenter('und', { granularity: 'sentence' })
-  const end = sentenceSegmenter.segment(text).containing(longest.length)?.index ?? 0
-  const sentences = text.slice(0, end).trim()
-  if (end <= longest.length && countGraphemes(sentences) >= limit * SHORTEST_PART) return sentences
-  return cutAtWord(text, limit - 1) + ELLIPSIS
+  const ends = graphemeEnds(text, limit)
+  if (ends.at(-1) === text.length) return text.trim()
+  const end = lastSentenceEnd(text, ends[Math.ceil(limit * SHORTEST_PART)] ?? 0, ends.at(-1) ?? 0)
+  return end === undefined ? cutAtWord(text, limit - 1) + ELLIPSIS : text.slice(0, end).trim()
+}
+
+/** Where the first graphemes end, at most `limit` of them; 0 first. */
+function graphemeEnds(text: string, limit: number): number[] {
+  const start = text.slice(0, limit + 1)
+  if (PLAIN.test(start)) return Array.from({ length: Math.min(text.length, limit) + 1 }, (_, end) => end)
+  const ends = [0]
+  for (const { index, segment } of graphemes(text)) {
+    if (ends.length > limit) break
+    ends.push(index + segment.length)
+  }
+  return ends
+}
+
+const AHEAD = 40
+const CLAUSE = /[\s、。，．！？「」『』（）]/
+const CLAUSE_LENGTH = 100
+
+/** Where the words around `end` can be told from: after a space or a full-width mark, else at the beginning. */
+function startOfClause(text: string, end: number): number {
+  for (let at = end - 1; at > Math.max(0, end - CLAUSE_LENGTH); at--)
+    if (CLAUSE.test(text.charAt(at - 1))) return at
+  return 0
 }
 
 /** What no cut text ends with: space, an opening bracket or quote, a comma, a dash. */
@@ -49,18 +74,17 @@ const DANGLING = /^[\s\p{Ps}\p{Pi}\p{Pd},;:、，；：،؛]+$/u
  * that of the dictionary (UAX 29); a single word longer than the limit is cut between graphemes.
  */
 export function cutAtWord(text: string, limit: number): string {
-  const ends = [0]
-  for (const { index, segment } of graphemes(text)) {
-    if (ends.length > limit) break
-    ends.push(index + segment.length)
-  }
+  const ends = graphemeEnds(text, limit)
   if (ends.at(-1) === text.length) return text.trim()
 
-  const segments = words(text)
+  // Words of scripts without spaces are found by a dictionary, for which the clause is enough.
+  const clause = startOfClause(text, ends.at(-1) ?? 0)
+  const segments = words(text.slice(clause, (ends.at(-1) ?? 0) + AHEAD))
   let last = ends.length - 1
   for (;;) {
     const end = ends[last] ?? 0
-    const boundary = segments.containing(end)?.index ?? end
+    const segment = segments.containing(end - clause)
+    const boundary = segment ? clause + segment.index : end
     if (boundary === end) break
     while ((ends[last] ?? 0) > boundary) last--
   }

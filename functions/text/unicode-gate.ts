@@ -8,7 +8,7 @@ const CONTROL = /[\0-\x08\x0b-\x1f\x7f-\x9f]/
 const LINE_CONTROL = /[\n\t]/
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069\ufeff]/
 /** Invisible copies of ASCII, with which a text can say something else to a machine than to a reader. */
-const TAG_CHARACTER = /[\u{e0000}-\u{e007f}]/u
+const TAG_CHARACTER = /\udb40[\udc00-\udc7f]/
 /** Fillers such as U+3164 are letters by category, and show nothing. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu

@@ -17,6 +17,21 @@ describe('countGraphemes', () => {
   })
 })
 
+/** By the segmenter alone. */
+const segmented = (text: string) => [...new Intl.Segmenter('und').segment(text)].length
+
+describe('countGraphemes, without a segmenter where it can', () => {
+  it('counts as the segmenter does, beside any character', () => {
+    const wrong: string[] = []
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const character = String.fromCharCode(unit)
+      for (const text of [`a${character}b`, `京${character}한`, `${character}${character}\n`])
+        if (countGraphemes(text) !== segmented(text)) wrong.push(unit.toString(16))
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
 describe('cutAtWord', () => {
   it('leaves a text that fits', () => {
     expect(cutAtWord('Leaders meet in Tokyo', 21)).toBe('Leaders meet in Tokyo')
@@ -84,6 +99,32 @@ describe('cutAtSentence', () => {
   ])('ends %j within %i at a word with … where no sentence keeps a third', (text, limit, cut) => {
     expect(cutAtSentence(text, limit)).toBe(cut)
   })
+  const PLAN = 'Officials went over the plan in every detail, and most questions were settled by '
+  it.each([
+    [`${PLAN}Lt. Gen. Park of the ministry, who came from Osaka`, 100, `${PLAN}Lt. Gen. Park of…`],
+    [`${PLAN}J. K. Sato of the U.S. Embassy in Tokyo, who came`, 105, `${PLAN}J. K. Sato of the U.S.…`],
+    [`${PLAN}"noon. We did it", he said and went to the door`, 100, `${PLAN}"noon. We did it"…`],
+    [`${PLAN}3.5 million. of the people who had waited for it`, 100, `${PLAN}3.5 million. of…`],
+    [
+      '首相は「終わりではない。次に進む」と述べた後、東京を出た。',
+      20,
+      '首相は「終わりではない。次に進む」と述…',
+    ],
+    ['「もう待てない。」と首相は述べた。', 12, '「もう待てない。」と…'],
+  ])('does not take a full stop inside a sentence for its end (%j within %i)', (text, limit, cut) => {
+    expect(cutAtSentence(text, limit)).toBe(cut)
+  })
+
+  it.each([
+    ['He left (on Monday.) Then others came from all over', 25, 'He left (on Monday.)'],
+    ['“We did it.” Then others came from all over the bay', 20, '“We did it.”'],
+    ['他说：“可以。”总统随后离开了会场前往机场', 10, '他说：“可以。”'],
+    ['정부는 발표했다. 다음 회의는 부산에서 열린다', 15, '정부는 발표했다.'],
+    ['ذهب الوزير؟ ثم عاد إلى المدينة في المساء', 15, 'ذهب الوزير؟'],
+  ])('ends %j within %i after the marks that close with the sentence', (text, limit, cut) => {
+    expect(cutAtSentence(text, limit)).toBe(cut)
+  })
+
   it('never is longer than the limit, whatever the text', () => {
     fc.assert(
       fc.property(
