@@ -17,8 +17,8 @@ interface Run {
 
 const PLAIN: Style = { bold: false, italic: false, code: false, href: undefined }
 
-/** Entities such as `&#13;` bring control characters past the gate for submitted text. */
-const CONTROLS = /[\0-\x1f\x7f-\x9f]+/g
+/** Entities such as `&#13;` bring control and tag characters (U+E0000 block) past the gate for submitted text. */
+const CONTROLS = /(?:[\0-\x1f\x7f-\x9f]|\udb40[\udc00-\udc7f])+/g
 
 const STYLES: Record<string, (style: Style, token: Token) => Style> = {
   strong_open: style => ({ ...style, bold: true }),

@@ -1,14 +1,16 @@
 import * as z from 'zod'
 import type { Block } from '../body/block.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
+import { plainText } from '../body/plain-text.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { bytesOver } from '../text/bytes-over.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
+import { likelyLanguage } from '../text/likely-language.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
-import { clean } from '../text/unicode-gate.ts'
+import { clean, saysSomething } from '../text/unicode-gate.ts'
 
 /** Bytes are those of the migrations' CHECKs; graphemes are what a person counts. */
 export const LIMITS = {
@@ -91,9 +93,12 @@ const webUrl = textField((input, refuse) => {
 
 const language = textField((input, refuse) => {
   const tag = canonicalLanguage(input.trim())
-  return tag !== undefined && tag.length <= LIMITS.language && isNamedLanguage(tag)
-    ? tag
-    : refuse('invalid_language', 'Write the tag of a language (BCP 47), as en, ja or zh-Hant.')
+  if (tag !== undefined && tag.length <= LIMITS.language && isNamedLanguage(tag)) return tag
+  const likely = likelyLanguage(input.trim())
+  return refuse(
+    'invalid_language',
+    `Write the tag of a language (BCP 47), as en, ja or zh-Hant.${likely ? ` Do you mean ${likely}?` : ''}`,
+  )
 })
 
 const countryCode = textField((input, refuse) =>
@@ -141,6 +146,13 @@ export interface AcceptedSubmission {
   blocks: Block[]
 }
 
+/** Of a picture without words, an empty link or an entity nothing is left to read. */
+const EMPTY_BODY: FieldError = {
+  pointer: '/body',
+  code: 'no_letter',
+  message: 'Body: Of this Markdown no letter or digit is left to read. Write the text.',
+}
+
 /** `value` is parsed JSON. Every refused field is named; nothing is thrown. */
 export function readSubmission(
   value: unknown,
@@ -159,6 +171,8 @@ export function readSubmission(
     ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(fieldErrors)),
     ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
   ]
+  if (parsed.success && 'blocks' in markdown && !saysSomething(plainText(markdown.blocks)))
+    errors.push(EMPTY_BODY)
   if (!parsed.success || 'problems' in markdown || errors.length > 0) return { errors: dedupe(errors) }
   const submission = {
     ...parsed.data,
@@ -219,7 +233,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
             {
               pointer,
               code: 'invalid_type',
-              message: `${fieldName(pointer)} must be of type ${issue.expected}.`,
+              message: `${fieldName(pointer)} must be ${TYPE_NAMES[issue.expected] ?? issue.expected}.`,
             },
           ]
     case 'too_big':
@@ -236,6 +250,14 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     default:
       return [{ pointer, code: 'invalid', message: `${fieldName(pointer)} is not valid.` }]
   }
+}
+
+/** What zod expects, in words. */
+const TYPE_NAMES: Record<string, string> = {
+  string: 'text',
+  object: 'an object',
+  number: 'a whole number',
+  int: 'a whole number',
 }
 
 const FIELD_NAMES: Record<string, string> = {

@@ -28,7 +28,7 @@ export function clean(input: string, { multiline }: { multiline: boolean }): Cle
   if (control >= 0) return refuse('control_character', whole, control)
   const tag = whole.search(TAG_CHARACTER)
   if (tag >= 0) return refuse('tag_character', whole, tag)
-  if (text !== '' && !says(text)) {
+  if (text !== '' && !saysSomething(text)) {
     return { problem: { code: 'no_letter', message: 'Write at least one letter or digit.' } }
   }
   if (multiline) return { text }
@@ -41,7 +41,7 @@ export function clean(input: string, { multiline }: { multiline: boolean }): Cle
 }
 
 /** Whether a letter or digit is to be seen in it. */
-function says(text: string): boolean {
+export function saysSomething(text: string): boolean {
   return text.matchAll(LETTER_OR_DIGIT).some(([letter]) => !INVISIBLE.test(letter))
 }
 

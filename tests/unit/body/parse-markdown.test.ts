@@ -183,6 +183,7 @@ describe('parseMarkdown, inline', () => {
 
   it('gives no control character and no decomposed letter through entities', () => {
     expect(blocks('a&#13;b&#12;c&#9;d&NewLine;e&Tab;f')).toEqual([paragraph({ text: 'a b c d e f' })])
+    expect(blocks('a&#xE0041;&#xE007F;b')).toEqual([paragraph({ text: 'a b' })])
     expect(blocks('cafe&#x301;')).toEqual([paragraph({ text: 'café' })])
     expect(blocks('a&#0;b')).toEqual([paragraph({ text: 'a\ufffdb' })])
   })

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { readSubmission } from '../../../functions/newsroom/submission.ts'
+
+const WHOLE = {
+  language: 'en',
+  headline: 'Ferries sail again',
+  body: 'BUSAN: They sailed.',
+  source: { name: 'Agency' },
+}
+
+function errors(fields: object) {
+  const read = readSubmission({ ...WHOLE, ...fields }, 0)
+  return 'errors' in read ? read.errors : []
+}
+
+describe('a submission', () => {
+  it.each([
+    ['![](https://a.example/map.png)'],
+    ['[](https://a.example/)'],
+    ['[a]: https://a.example/'],
+    ['&nbsp;'],
+    ['&#x3164;'],
+    ['```js\n```'],
+  ])('is refused where nothing of its body is left to read (%j)', body => {
+    expect(errors({ body })).toEqual([
+      { pointer: '/body', code: 'no_letter', message: expect.stringMatching(/^Body: /) },
+    ])
+  })
+
+  it('may have a body that is code alone, or a picture with words', () => {
+    expect(errors({ body: '```\nlet a\n```' })).toEqual([])
+    expect(errors({ body: '![Map of Busan](https://a.example/map.png)' })).toEqual([])
+  })
+
+  it.each<[object, string, string]>([
+    [{ headline: 7 }, '/headline', 'Headline must be text.'],
+    [{ body: [] }, '/body', 'Body must be text.'],
+    [{ source: 'Agency' }, '/source', 'Source must be an object.'],
+    [{ source: { name: null } }, '/source/name', 'Source name must be text.'],
+    [{ urgency: '4' }, '/urgency', 'Urgency must be a whole number.'],
+    [{ urgency: 4.5 }, '/urgency', 'Urgency must be a whole number.'],
+  ])('says what type a field has (%j)', (fields, pointer, message) => {
+    expect(errors(fields)).toEqual([{ pointer, code: 'invalid_type', message }])
+  })
+
+  it.each([
+    ['jp', 'Do you mean ja?'],
+    ['English', 'Do you mean en?'],
+  ])('in language %s is refused with the language that is probably meant', (language, question) => {
+    expect(errors({ language })).toEqual([
+      { pointer: '/language', code: 'invalid_language', message: expect.stringContaining(question) },
+    ])
+  })
+})
