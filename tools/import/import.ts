@@ -64,7 +64,14 @@ const progress = showProgress(() => {
 const target: Target = {
   key,
   publish: values.publish,
-  send: (path, request) => fetch(origin + path, request).catch(unreachable),
+  async send(path, request) {
+    try {
+      const response = await fetch(origin + path, request)
+      return new Response(await response.arrayBuffer(), response)
+    } catch (error) {
+      return unreachable(error)
+    }
+  },
   async wait(seconds) {
     waitsUntil = performance.now() + seconds * 1000
     await new Promise(resolve => setTimeout(resolve, seconds * 1000))
@@ -82,7 +89,7 @@ try {
 progress.stop()
 console.log(summarise(counts, seconds()))
 if (counts.new > 0 && !values.publish)
-  console.log(`They wait on the desk, ${origin}/desk; with --publish they are published at once.`)
+  console.log(`What is new waits on the desk, ${origin}/desk; with --publish it is published at once.`)
 process.exitCode = counts.refused > 0 ? 1 : 0
 
 function take({ origin, bytes, result, message = '' }: Outcome): void {

@@ -59,7 +59,7 @@ test('anything refused ends the import with status 1, with the line and the reas
   expect(stdout.split('\n')).toEqual([
     `refused ${path}:2: 422 /headline Headline is needed.`,
     expect.stringMatching(/^2 texts in .* s: 1 new, 0 known before, 0 held .* proposals, 1 refused\.$/),
-    `They wait on the desk, http://localhost:${port}/desk; with --publish they are published at once.`,
+    `What is new waits on the desk, http://localhost:${port}/desk; with --publish it is published at once.`,
     '',
   ])
 })
@@ -106,12 +106,19 @@ test('what stops an import is told in one sentence, with what was sent before', 
   })
   const many = Array.from({ length: 501 }, (_, i) => ({ headline: String(i) }))
   let batches = 0
+  type BreakOff = (outgoing: ServerResponse) => void
+  let breakOff: BreakOff
+  const unanswered: BreakOff = outgoing => outgoing.destroy()
+  const halfAnswered: BreakOff = outgoing =>
+    outgoing.writeHead(200, { 'Content-Length': '100' }).write('{"line":1', () => outgoing.destroy())
   handle = (incoming, outgoing) =>
-    ++batches === 1 ? answering(() => ({ status: 201 }))(incoming, outgoing) : outgoing.destroy()
-  const cut = await importing([file('many.ndjson', many)])
-  expect(cut.stderr).toMatch(/^http:\/\/localhost:\d+ no longer answers\. Start the import again: .*\.\n$/)
-  expect(cut.stdout).toMatch(/^500 texts in .*: 500 new,/)
-  expect(cut.status).toBe(1)
+    ++batches % 2 === 1 ? answering(() => ({ status: 201 }))(incoming, outgoing) : breakOff(outgoing)
+  for (breakOff of [unanswered, halfAnswered]) {
+    const cut = await importing([file('many.ndjson', many)])
+    expect(cut.stderr).toMatch(/^http:\/\/localhost:\d+ no longer answers\. Start the import again: .*\.\n$/)
+    expect(cut.stdout).toMatch(/^500 texts in .*: 500 new,/)
+    expect(cut.status).toBe(1)
+  }
 })
 
 test.each([
