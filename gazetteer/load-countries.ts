@@ -65,10 +65,33 @@ export function namesWithin(name: string): string[] {
   return bracketed ? [bracketed[1]!.trim(), bracketed[2]!.trim()] : [name]
 }
 
+const BRACKETED = /^(.+?)\s*[（(].+[)）]$/
+
+/** Names that two countries have, as `Congo` in `Congo (Republic)` and `Congo (DRC)`. */
+function sharedNames(territories: Territories): ReadonlySet<string> {
+  const seen = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const [key, name] of Object.entries(territories)) {
+    const bare = BRACKETED.exec(name)?.[1]
+    const code = key.slice(0, 2)
+    if (bare === undefined) continue
+    if ((seen.get(bare) ?? code) !== code) shared.add(bare)
+    seen.set(bare, code)
+  }
+  return shared
+}
+
+/** Between countries of one name the bracket tells the form of state, which is no name. */
+function withoutState(name: string, shared: ReadonlySet<string>): string {
+  const bare = BRACKETED.exec(name)?.[1]
+  return bare !== undefined && shared.has(bare) ? bare : name
+}
+
 const FLAGS_OF_TERMS: Readonly<Record<string, number>> = {
   alias: 0,
   acronym: FLAG.acronym,
   demonym: FLAG.demonym,
+  nisba: FLAG.demonym,
   people: FLAG.demonym | FLAG.plural,
   weak: FLAG.weak,
   mark: FLAG.weak | FLAG.short,
@@ -97,6 +120,7 @@ export function loadCountries(): Entity[] {
   for (const locale of locales) {
     const territories = readTerritories(locale)
     const isWorldLanguage = WORLD_LANGUAGES.has(locale.split('-')[0]!)
+    const shared = sharedNames(territories)
     for (const [code, country] of countries) {
       if (!isWorldLanguage && country.parent === undefined) continue
       const long = territories[code]
@@ -107,7 +131,9 @@ export function loadCountries(): Entity[] {
           short !== undefined && !LONG_NAMES.has(code) ? short : long,
         )[0]!
       }
-      for (const name of [long, short, variant]) country.keys.push(...keysOfName(name, locale))
+      for (const name of [long, short, variant]) {
+        if (name !== undefined) country.keys.push(...keysOfName(withoutState(name, shared), locale))
+      }
     }
   }
   for (const row of readTable('country-terms.tsv'))
@@ -124,16 +150,32 @@ function keysOfName(name: string | undefined, locale: string): Key[] {
     .map(text => ({ text, flags: isForeign ? FLAG.foreign : 0 }))
 }
 
-export const flagsOfTerms = (kind: string): number | undefined => FLAGS_OF_TERMS[kind]
+/** Keys for the terms of a row of country-terms.tsv or place-terms.tsv; undefined for an unknown kind. */
+export function keysOfTerms(kind: string, terms: readonly string[]): Key[] | undefined {
+  const flags = FLAGS_OF_TERMS[kind]
+  if (flags === undefined) return undefined
+  const forms = kind === 'nisba' ? terms.flatMap(inflectNisba) : terms
+  return forms.map(text => ({ text, flags }))
+}
 
 function addTerms(countries: Map<string, Entity>, code: string, kind: string, terms: string[]): void {
-  const flags = flagsOfTerms(kind)
+  const keys = keysOfTerms(kind, terms)
   const country = countries.get(code)
-  if (country === undefined) throw new Error(`country-terms.tsv: unknown country ${code}`)
-  if (flags === undefined) return
+  if (country === undefined || keys === undefined) throw new Error(`country-terms.tsv: ${code} ${kind}`)
   // A short form that CLDR lists as a name is a short form all the same.
   country.keys = country.keys.filter(key => !terms.includes(key.text))
-  country.keys.push(...terms.map(text => ({ text, flags })))
+  country.keys.push(...keys)
+}
+
+const FEMININE = 'ة'
+const ARTICLE = 'ال'
+
+/** Arabic adjectives for a country in both genders, singular and plural, with and without the article. */
+function inflectNisba(nisba: string): string[] {
+  const words = nisba.split(' ')
+  const inflect = (ending: string) => words.map(word => word + ending)
+  const forms = [words, inflect(FEMININE), inflect('ون'), inflect('ين')]
+  return forms.flatMap(form => [form.join(' '), form.map(word => ARTICLE + word).join(' ')])
 }
 
 /** Names of the world's parts in every CLDR language, by M49 code. */

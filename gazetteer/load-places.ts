@@ -1,14 +1,17 @@
 import { type DisplayLanguage, LANGUAGES } from '../functions/tagger/layout.ts'
 import type { PlaceKind } from '../functions/tagger/types.ts'
 import type { Entity } from './entity.ts'
-import { flagsOfTerms, worldPartNames } from './load-countries.ts'
+import { keysOfTerms, worldPartNames } from './load-countries.ts'
 import { listOf, type Row, readTable } from './read-table.ts'
 
 const TABLES = ['provinces.tsv', 'waters.tsv', 'landscapes.tsv', 'disputed.tsv']
 
 /** Provinces, seas, islands and disputed areas. An area that several countries claim has no country of its own. */
 export function loadPlaces(asianCountries: ReadonlySet<string>): Entity[] {
-  return TABLES.flatMap(table => readTable(table).map(row => readPlace(row, asianCountries)))
+  return [
+    ...TABLES.flatMap(table => readTable(table).map(row => readPlace(row, asianCountries))),
+    ...readTable('areas.tsv').map(row => ({ ...readPlace(row, asianCountries), isListed: true })),
+  ]
 }
 
 /** M49 codes of what Natural Earth calls a continent. */
@@ -26,15 +29,25 @@ export function addPlaceTerms(places: readonly Entity[]): void {
   for (const [code, m49] of Object.entries(WORLD_PARTS)) byCode.get(code)?.keys.push(...worldPartNames(m49))
   for (const row of readTable('place-terms.tsv')) {
     const place = byCode.get(row.code!)
-    const flags = flagsOfTerms(row.kind!)
-    if (place === undefined || flags === undefined)
-      throw new Error(`place-terms.tsv: ${row.code} ${row.kind}`)
-    place.keys.push(...listOf(row.terms).map(text => ({ text, flags })))
+    const keys = keysOfTerms(row.kind!, listOf(row.terms))
+    if (place === undefined || keys === undefined) throw new Error(`place-terms.tsv: ${row.code} ${row.kind}`)
+    place.keys.push(...keys)
   }
 }
 
 /** Languages in which texts name places outside Asia often enough to be worth their bytes. */
-const LANGUAGES_ABROAD: readonly DisplayLanguage[] = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'vi']
+const LANGUAGES_ABROAD: readonly DisplayLanguage[] = [
+  'en',
+  'ja',
+  'ko',
+  'zh-Hans',
+  'zh-Hant',
+  'hi',
+  'id',
+  'vi',
+  'th',
+  'ar',
+]
 
 function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
   const claimants = listOf(row.country)
@@ -45,6 +58,7 @@ function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
   const others = claimants.length > 0 && !isAbroad ? listOf(row.other) : listOf(row.other).filter(isLatin)
   const place: Entity = {
     kind: 'place',
+    isAbroad,
     code: row.code!,
     names: isAbroad ? { en: row.name! } : names,
     placeKind: row.kind as PlaceKind,
@@ -52,6 +66,7 @@ function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
     keys: [...texts, ...others].map(text => ({ text, flags: 0 })),
   }
   if (claimants.length === 1) place.countryCode = claimants[0]!
+  if (row.zoom) place.zoom = Number(row.zoom)
   if (row.latitude) place.latitude = Number(row.latitude)
   if (row.longitude) place.longitude = Number(row.longitude)
   return place

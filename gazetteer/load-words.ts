@@ -1,5 +1,5 @@
 import { WORD, type WordClass } from '../functions/tagger/layout.ts'
-import type { Entity } from './entity.ts'
+import type { Entity, Key } from './entity.ts'
 import { listOf, readTable } from './read-table.ts'
 
 /** Words that steer the resolver, one entity for each class. */
@@ -16,5 +16,14 @@ export function loadWords(): Entity[] {
     }
     entity.keys.push(...listOf(row.terms).map(text => ({ text, flags: 0 })))
   }
+  words.get('block')?.keys.push(...compassBlocks())
   return [...words.values()]
+}
+
+/** `中央` hides `中`, and `東北` what is called so; scripts with spaces need no such help. */
+function compassBlocks(): Key[] {
+  return readTable('compass-words.tsv')
+    .flatMap(row => listOf(row.directions))
+    .filter(word => /^\p{Script=Han}{2,}$/u.test(word))
+    .map(text => ({ text, flags: 0 }))
 }

@@ -10,16 +10,18 @@ import {
   LANGUAGES,
   MAGIC,
   MANY,
+  NO_ZONE,
   ONE_BYTE_SYMBOLS,
   PLACE_KINDS,
   SEAT,
   SECTIONS,
   type Section,
   SKIPPED,
+  SMALL,
   WORD,
 } from '../functions/tagger/layout.ts'
 import { buildAutomaton, symbolBytes } from './build-automaton.ts'
-import type { Entity } from './entity.ts'
+import { type Entity, SMALL_ZOOM } from './entity.ts'
 
 export interface Written {
   bytes: Uint8Array
@@ -193,15 +195,27 @@ function writeEntities(entities: readonly Entity[], slugs: ReadonlyMap<Entity, s
       entities.map(entity => Math.round((entity.longitude ?? 0) * (32767 / 180)) & 0xffff),
       2,
     ),
+    entityZones: Uint8Array.from(zoneNumbers(entities)),
     recordLengths: Uint8Array.from(encoded.flatMap(record => spell(record.length))),
     records: Buffer.concat(encoded),
   }
 }
 
+/** For each place the number of its zone in its country's list. */
+function zoneNumbers(entities: readonly Entity[]): number[] {
+  const countries = new Map(
+    entities.filter(({ kind }) => kind === 'country').map(country => [country.code, country]),
+  )
+  return entities.map(({ kind, countryCode, timeZones }) => {
+    const list = countries.get(countryCode ?? '')?.timeZones
+    return kind !== 'place' || list === undefined ? NO_ZONE : list.indexOf(timeZones?.[0] ?? '') + 1
+  })
+}
+
 function placeByte(entity: Entity): number {
   const kind = entity.placeKind ? PLACE_KINDS.indexOf(entity.placeKind) : 0
   const seat = { capital: CAPITAL, seat: SEAT }[entity.facts?.[0] ?? ''] ?? 0
-  return kind | seat
+  return kind | seat | ((entity.zoom ?? 0) >= SMALL_ZOOM ? SMALL : 0)
 }
 
 function spell(length: number): number[] {

@@ -1,18 +1,31 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { readFlags } from './read-flags.ts'
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
 
-readFlags(
-  `npm run assets
+const FOLDER = 'public/assets'
 
-Copies the style sheet to public/assets/ under a name that carries its hash, and tells the Worker that name.`,
-  { options: {} },
+/** The style sheet and the tagger's models go to `public/` under names that carry their hashes, and the Worker is told these. */
+const sources = ['functions/ui/style.css', ...globSync('gazetteer/models/*.bin').sort()]
+const assets = sources.map(source => {
+  const bytes = readFileSync(source)
+  const extension = extname(source)
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  const title = basename(source, extension)
+  return { title, extension, bytes, name: `${title}.${digest}${extension}` }
+})
+
+mkdirSync(FOLDER, { recursive: true })
+for (const old of readdirSync(FOLDER)) {
+  if (!assets.some(({ name }) => name === old)) rmSync(`${FOLDER}/${old}`)
+}
+for (const { name, bytes } of assets) writeFileSync(`${FOLDER}/${name}`, bytes)
+
+const style = assets.find(({ extension }) => extension === '.css')
+writeFileSync('functions/ui/assets.gen.ts', `export const STYLE_URL = '/assets/${style?.name}'\n`)
+
+const models = assets.filter(({ extension }) => extension === '.bin')
+const lines = models.map(({ title, name }) => `  ${title}: '/assets/${name}',\n`)
+writeFileSync(
+  'functions/tagger/models.gen.ts',
+  `/** Where the models are, by the names of their files. */\nexport const MODEL_URLS = {\n${lines.join('')}} as const\n`,
 )
-
-const css = readFileSync('functions/ui/style.css')
-const name = `style.${createHash('sha256').update(css).digest('hex').slice(0, 12)}.css`
-
-mkdirSync('public/assets', { recursive: true })
-for (const old of readdirSync('public/assets')) if (old !== name) rmSync(`public/assets/${old}`)
-writeFileSync(`public/assets/${name}`, css)
-writeFileSync('functions/ui/assets.gen.ts', `export const STYLE_URL = '/assets/${name}'\n`)

@@ -1,25 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type LoadedGazetteer, loadGazetteer } from '../functions/tagger/gazetteer.ts'
-import { tag } from '../functions/tagger/tag.ts'
-import { type Assessment, assess } from './evaluate/assess.ts'
-import { CORPORA } from './evaluate/corpora.ts'
-import { type GoldDocument, readLines } from './evaluate/gold.ts'
-import { renderEvaluation } from './evaluate/render-evaluation.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
+import { differences } from './evaluate/differences.ts'
+import { evaluate } from './evaluate/evaluate.ts'
 import { renderFindings } from './evaluate/render-findings.ts'
-import { renderFigures, renderReliability } from './evaluate/render-report.ts'
-import { GOLDEN_MEASURES, type GoldenText, scoreGolden } from './evaluate/score-golden.ts'
-import { makeWorld } from './evaluate/world.ts'
+import { renderReport } from './evaluate/render-report.ts'
 import { readFlags } from './read-flags.ts'
+import { readModels } from './read-models.ts'
 
-const GAZETTEER = 'functions/tagger/gazetteer.bin'
-const GOLDEN = 'tests/golden/texts.jsonl'
-const REPORT = 'docs/evaluation.md'
+const REPORT = 'docs/evaluation'
 
 const { values: options } = readFlags(
-  'npm run evaluate -- [--corpora DIR] [--only NAME] [--errors FILE] [--write]',
+  'npm run evaluate -- [--corpora DIR] [--only NAME] [--errors NUMBER] [--write | --check]',
   {
     options: {
+      /** Fails where a figure is not that of the committed report. */
+      check: { type: 'boolean', default: false },
       corpora: { type: 'string' },
       errors: { type: 'string' },
       only: { type: 'string' },
@@ -28,71 +23,21 @@ const { values: options } = readFlags(
   },
 )
 
-const gazetteer = loadGazetteer(new Uint8Array(readFileSync(GAZETTEER)).buffer)
-const corpora = options.corpora === undefined ? [] : assessCorpora(gazetteer, options.corpora)
-const golden = options.corpora === undefined || options.write ? assessGolden(gazetteer) : []
-const assessments = options.corpora === undefined ? golden : corpora
-
-console.log(`${renderFigures(assessments)}\n\n${renderReliability(assessments)}`)
+const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
+const { evaluation, findings } = evaluate(gazetteer, readModels(), options)
+const report = renderReport(evaluation)
+console.log(options.only === undefined ? report : JSON.stringify(evaluation, null, 2))
 if (options.errors !== undefined) {
-  for (const assessment of assessments) console.log(renderFindings(assessment, Number(options.errors)))
+  for (const [title, found] of Object.entries(findings))
+    console.log(renderFindings(title, found, Number(options.errors)))
 }
 if (options.write) {
-  mkdirSync('docs', { recursive: true })
-  writeFileSync(REPORT, renderEvaluation({ corpora, golden, version: gazetteer.version }))
-  console.error(`Wrote ${REPORT}`)
+  writeFileSync(`${REPORT}.md`, report)
+  writeFileSync(`${REPORT}.json`, `${JSON.stringify(evaluation, null, 2)}\n`)
+  console.error(`Wrote ${REPORT}.md and ${REPORT}.json`)
 }
-
-function assessCorpora(gazetteer: LoadedGazetteer, folder: string): Assessment[] {
-  const world = makeWorld(gazetteer)
-  return CORPORA.flatMap(corpus => {
-    if (options.only !== undefined && corpus.name !== options.only) return []
-    const documents = readLines<GoldDocument>(join(folder, `${corpus.name}.jsonl`))
-    if (documents === undefined) {
-      console.error(`${corpus.name}: no such file, skipped`)
-      return []
-    }
-    const started = performance.now()
-    const scores = documents.map(document =>
-      corpus.score(
-        document,
-        tag(gazetteer, {
-          language: document.language,
-          headline: document.title,
-          dateline: document.dateline,
-          body: document.text,
-        }),
-        world,
-      ),
-    )
-    console.error(
-      `${corpus.name}: ${documents.length} texts in ${Math.round(performance.now() - started)} ms`,
-    )
-    return [assess(corpus.title, corpus.language, scores, corpus.measures)]
-  })
-}
-
-/** All languages together first, then each. */
-function assessGolden(gazetteer: LoadedGazetteer): Assessment[] {
-  const texts = readLines<GoldenText>(GOLDEN) ?? []
-  const scored = texts.map(text => ({
-    language: text.language,
-    score: scoreGolden(
-      text,
-      tag(gazetteer, { language: text.language, headline: text.title, body: text.text }),
-    ),
-  }))
-  const all = scored.map(({ score }) => score)
-  const byLanguage = [...Map.groupBy(scored, ({ language }) => language)]
-  return [
-    assess('golden', 'all', all, GOLDEN_MEASURES),
-    ...byLanguage.map(([language, members]) =>
-      assess(
-        'golden',
-        language,
-        members.map(({ score }) => score),
-        GOLDEN_MEASURES,
-      ),
-    ),
-  ]
+if (options.check) {
+  const moved = differences(JSON.parse(readFileSync(`${REPORT}.json`, 'utf8')), evaluation)
+  for (const line of moved) console.error(`committed, now · ${line}`)
+  process.exitCode = moved.length > 0 ? 1 : 0
 }

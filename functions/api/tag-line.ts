@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
+import type { Model } from '../tagger/sequence/model.ts'
 import { tag } from '../tagger/tag.ts'
-import { PUBLIC_THRESHOLD } from '../tagger/thresholds.ts'
+import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
 /** One line of `npm run tag` and the body of `POST /v1/tag`. */
@@ -25,10 +26,13 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
  * `{ id, language, countries, regions, places, people, organisations, topics, mentions, otherMentions }`; tags from
  * the public threshold on, or all. Offsets are UTF-16 units, half open, into the text as given.
  */
-export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false } = {}) {
-  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line))
-  const of = (kind: TagKind) =>
-    tags.filter(found => found.kind === kind && (all || found.confidence >= PUBLIC_THRESHOLD[kind]))
+export function tagLine(
+  gazetteer: LoadedGazetteer,
+  line: TagLine,
+  { all = false, model }: { all?: boolean; model?: Model | undefined } = {},
+) {
+  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line), model)
+  const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
     const entry = gazetteer.find(kind, code, language)
     return {
@@ -41,10 +45,11 @@ export function tagLine(gazetteer: LoadedGazetteer, line: TagLine, { all = false
     }
   }
   const textOf = { headline: line.title, summary: undefined, dateline: line.dateline, body: line.text }
-  const shown = ({ field, start, end, kind, code, countryCode }: Mention) => ({
+  const shown = ({ field, start, end, kind, form, code, countryCode }: Mention) => ({
     start,
     end,
     kind,
+    form,
     code,
     countryCode,
     text: textOf[field]?.slice(start, end),

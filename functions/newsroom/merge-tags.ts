@@ -1,14 +1,24 @@
-import { PUBLIC_THRESHOLD } from '../tagger/thresholds.ts'
-import type { Tag, TagKind } from '../tagger/types.ts'
-import type { StoredTag, TagDecision } from './stored-tag.ts'
+import type { TagRow } from '../../db/schema.ts'
+import { isPublicUndecided } from '../tagger/thresholds.ts'
+import type { Tag } from '../tagger/types.ts'
 
 /** Enough to judge a tag by; a text of 64 KiB may mention a country a thousand times. */
 export const EVIDENCE_SPANS = 24
 
+type Judged = Pick<TagRow, 'kind' | 'decision' | 'confidence' | 'name' | 'role' | 'evidence'>
+
 /** Readers see what an editor accepted or added, and what nobody decided on if it is likely enough. */
-export const isPublic = (tag: { kind: TagKind; decision: TagDecision; confidence: number }) =>
-  tag.decision === 'accepted' ||
-  (tag.decision === 'undecided' && tag.confidence >= PUBLIC_THRESHOLD[tag.kind])
+export const isPublic = (tag: Judged) =>
+  tag.decision === 'accepted' || (tag.decision === 'undecided' && isPublicUndecided(asTagged(tag)))
+
+/** Only what the gazetteer does not know carries a name of its own. */
+const asTagged = ({ kind, confidence, name, role, evidence }: Judged) => ({
+  kind,
+  confidence,
+  isKnown: name === null,
+  role: role ?? undefined,
+  evidence: JSON.parse(evidence) as Tag['evidence'],
+})
 
 /**
  * The tags after tagging anew: what an editor accepted, added or rejected stays so, with fresh evidence where
@@ -20,20 +30,20 @@ export function mergeTags(existing: readonly StoredTag[], found: readonly Tag[])
   const tagged = found.map((tag): StoredTag => {
     const earlier = decided.get(key(tag))
     decided.delete(key(tag))
-    const decision = earlier?.decision ?? 'undecided'
-    return {
+    const row = {
+      articleId,
       kind: tag.kind,
       code: tag.code,
       origin: earlier?.origin ?? 'tagger',
-      decision,
-      isPublic: isPublic({ kind: tag.kind, decision, confidence: tag.confidence }),
+      decision: earlier?.decision ?? 'undecided',
       confidence: tag.confidence,
       salience: tag.salience,
-      evidence: tag.evidence.slice(0, EVIDENCE_SPANS),
+      evidence: JSON.stringify(tag.evidence.slice(0, EVIDENCE_SPANS)),
       name: tag.name ?? null,
       role: tag.role ?? null,
       countryCode: tag.countryCode ?? null,
-    }
+    } satisfies Omit<TagRow, 'isPublic'>
+    return { ...row, isPublic: isPublic(row) ? 1 : 0 }
   })
   return [...tagged, ...[...decided.values()].map(tag => ({ ...tag, evidence: [] }))]
 }

@@ -17,9 +17,9 @@ export const CLASS_MASK = 0x3f
 export const UPPER = 0x80
 export const LOWER = 0x40
 
-/** Zero-width characters, soft hyphen, direction marks, tatweel and Arabic vowel signs carry no name. */
+/** Zero-width characters, soft hyphen, direction marks, tatweel, Arabic vowel signs and the nukta carry no name. */
 const SKIPPED_CHARACTERS =
-  /\u034f|[\u064b-\u065f]|\u0670|[\ufe00-\ufe0f]|[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
+  /\u034f|\u093c|[\u064b-\u065f]|\u0670|[\ufe00-\ufe0f]|[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
 
 const CLASSES: readonly (readonly [RegExp, number])[] = [
   [SKIPPED_CHARACTERS, CLASS.skipped],
@@ -73,6 +73,9 @@ const FOLDED: Readonly<Record<string, string>> = {
   ک: 'ك',
   ۀ: 'ه',
   ё: 'е',
+  '\u0901': '\u0902',
+  ऑ: 'आ',
+  '\u0949': '\u093e',
   ı: 'i',
   İ: 'i',
   ſ: 's',

@@ -8,6 +8,7 @@ import {
   LANGUAGES,
   LIST_SEPARATOR,
   MAGIC,
+  NO_ZONE,
   PLACE_KIND_MASK,
   PLACE_KINDS,
   SECTIONS,
@@ -29,6 +30,8 @@ export interface Entities {
   weights: Uint8Array
   latitudes: Int16Array
   longitudes: Int16Array
+  /** Places: a number in the list of the country's time zones, from 1. */
+  zones: Uint8Array
 }
 
 export const NONE = 0xffffff
@@ -77,6 +80,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
     weights: bytesOf('entityWeights'),
     latitudes: Int16Array.from(joinPlanes(bytesOf('entityLatitudes'), 2)),
     longitudes: Int16Array.from(joinPlanes(bytesOf('entityLongitudes'), 2)),
+    zones: bytesOf('entityZones'),
   }
   const decoder = new TextDecoder()
   const records = bytesOf('records')
@@ -109,6 +113,14 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   )
   firstOfKind.push(lowerBound(entities.kinds.length, at => entities.kinds[at]! < KIND.word))
 
+  const zoneOf = (entity: number): string | undefined => {
+    const isCountry = entities.kinds[entity] === KIND.country
+    const country = entities.countries[entity]!
+    const zone = isCountry ? 1 : entities.zones[entity]!
+    if (country === NO_COUNTRY || zone === NO_ZONE) return undefined
+    return recordOf(country)[FACTS_FIELD]?.split(LIST_SEPARATOR)[zone - 1] || undefined
+  }
+
   const entryOf = (entity: number, language: string): Entry => {
     const record = recordOf(entity)
     const kind = TAG_KINDS[entities.kinds[entity]!]!
@@ -122,6 +134,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
       placeKind: isPlace ? PLACE_KINDS[entities.placeKinds[entity]! & PLACE_KIND_MASK] : undefined,
       countryCode: kind === 'country' ? codeOf(entity) : countryCode(entities.countries[entity]!),
       ...(isPlace ? coordinatesOf(entities, entity) : {}),
+      timeZone: zoneOf(entity),
       role: kind === 'person' ? record[FACTS_FIELD]?.split(LIST_SEPARATOR)[0] || undefined : undefined,
       broader: kind === 'topic' && parent !== NONE ? codeOf(parent) : undefined,
     }

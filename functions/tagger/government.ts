@@ -18,13 +18,11 @@ export function standsForGovernment(
   match: Match,
   posting: Posting,
 ): boolean {
-  const { entities, codeOf } = gazetteer
+  const { entities, nameOf } = gazetteer
   if (entities.kinds[posting.entity] !== KIND.place || match.field === 'dateline') return false
-  if (
-    (entities.placeKinds[posting.entity]! & CAPITAL) === 0 ||
-    codeOf(entities.countries[posting.entity]!) === 'SG'
-  )
-    return false
+  if ((entities.placeKinds[posting.entity]! & CAPITAL) === 0) return false
+  // A city that is its own country acts as itself.
+  if (nameOf(posting.entity) === nameOf(entities.countries[posting.entity]!)) return false
   const { text } = around.scanned
   if (IN_THE_CITY.test(text.slice(Math.max(0, match.start - 12), match.start))) return false
   const rest = text.slice(match.end, match.end + 60)

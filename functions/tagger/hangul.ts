@@ -28,7 +28,7 @@ export function isHangulWord(
 }
 
 const INSTITUTION_AFTER =
-  /^ ?[가-힣]{0,4}(?:법원|지법|지검|고법|고검|검찰|경찰|대학|외대|교대|교육청|소방|공사|시청|구청|변호사회|타임스|뉴스|신문|방송|일보|상공회의소|은행|병원|위원회|학교|제일고|관광청|메트로|랜드|유나이티드|시티|FC|메츠|자이언츠|롯데|구단)/
+  /^ ?[가-힣]{0,4}(?:법원|지법|지검|고법|고검|검찰|경찰|대학|외대|교대|교육청|소방|공사|시청|구청|변호사회|타임스|뉴스|신문|방송|일보|상공회의소|은행|병원|위원회|학교|제일고|관광청|메트로|랜드|유나이티드|시티|FC|구단)/
 
 /** Inside the name of a court, a school or a club a place is evidence of its country and hardly a place of the text. */
 export function isPartOfKoreanName(around: Surroundings, match: Match): boolean {

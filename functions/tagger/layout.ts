@@ -27,6 +27,7 @@ export const SECTIONS = [
   'entityWeights',
   'entityLatitudes',
   'entityLongitudes',
+  'entityZones',
   'recordLengths',
   'records',
 ] as const
@@ -104,8 +105,16 @@ export const PLACE_KINDS = [
 
 /** Bits of a place's kind byte above the kind. */
 export const PLACE_KIND_MASK = 0x0f
+/** A province that only a map of its own country shows; an area of this kind is a district. */
+export const SMALL = 0x20
 export const CAPITAL = 0x40
 export const SEAT = 0x80
+
+/**
+ * A country's zones are the first of its facts, the capital's first. A place's zone is a number in its country's list
+ * from 1 on; 0 where it has none, as seas do.
+ */
+export const NO_ZONE = 0
 
 /** Lists inside one record field are separated by this, fields by a tab. */
 export const LIST_SEPARATOR = '|'

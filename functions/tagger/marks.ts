@@ -20,14 +20,18 @@ const ORDINARY_AFTER = /^[丽麗好味容术術元食学學华華心国國]/
 const PAIR_AFTER =
   /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|，|、|。|）|」|”|$|\s)/
 
+/** How sure a mark is; of two whose countries the text names nowhere else the pair may be another word, as `中日` is. */
+const SURE = 0.9
+const DOUBTFUL = 0.85
+
 /** Marks count beside each other (`日中`, `米中韓`), after a verb (`訪米`), or before an office or a force (`米軍`). */
 export function acceptMarks(
   gazetteer: LoadedGazetteer,
   scanned: Scanned,
   support: ReadonlyMap<number, number>,
-): Set<Match> {
+): Map<Match, number> {
   const { names, text } = scanned
-  const accepted = new Set<Match>()
+  const accepted = new Map<Match, number>()
   const isHan = (at: number) => (gazetteer.classOf[text.charCodeAt(at)]! & CLASS_MASK) === CLASS.han
   for (let at = 0; at < names.length; ) {
     if (!isMark(names[at]!)) {
@@ -39,14 +43,15 @@ export function acceptMarks(
     const run = names.slice(at, end)
     const before = text.slice(0, run[0]!.start).slice(-1)
     const after = text.slice(run.at(-1)!.end, run.at(-1)!.end + 4)
-    const isNamed = run.some(match => match.postings.some(({ entity }) => (support.get(entity) ?? 0) > 0))
+    const isSupported = (match: Match) => match.postings.some(({ entity }) => (support.get(entity) ?? 0) > 0)
+    const isNamed = run.some(isSupported)
     const isFree = run[0]!.start === 0 || !isHan(run[0]!.start - 1) || BEFORE.test(before)
     if (
       run.length >= 3 ||
       (run.length === 2 &&
         (isFree ? isNamed || PAIR_AFTER.test(after) : /^[関关關両两兩友双雙貿贸联聯]/.test(after)))
     ) {
-      for (const match of run) accepted.add(match)
+      for (const match of run) accepted.set(match, run.length > 2 || run.every(isSupported) ? SURE : DOUBTFUL)
     } else if (
       run.length === 1 &&
       (((isFree || after.startsWith('方')) &&
@@ -56,7 +61,7 @@ export function acceptMarks(
           !ORDINARY_AFTER.test(after) &&
           (isNamed || VISIT.test(before) || /[华華美]/.test(text.charAt(run[0]!.start)))))
     ) {
-      accepted.add(run[0]!)
+      accepted.set(run[0]!, SURE)
     }
     at = end
   }

@@ -1,17 +1,14 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
+import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolve.ts'
 import type { Match, Scanned } from './scan.ts'
-import type { Span } from './types.ts'
 
 /** Somebody whom the gazetteer does not know, told by an office beside the name. */
-export interface OfficeHolder extends Span {
-  code: string
-  name: string
+export interface OfficeHolder extends UnknownName {
+  kind: 'person'
   role: string
-  countryCode?: string | undefined
-  confidence: number
 }
 
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
@@ -63,6 +60,7 @@ export function findOfficeHolders(
     found.push({
       field,
       ...span,
+      kind: 'person',
       code: ownCode(name),
       name,
       role,

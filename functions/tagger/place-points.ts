@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { NO_COUNTRY } from './gazetteer.ts'
-import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
+import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
 import type { Reading } from './reading.ts'
 import type { Match, Posting } from './scan.ts'
@@ -25,6 +25,7 @@ export const POINTS_NEEDED = 2.6
 const POINTS = {
   capital: 7,
   seat: 1.5,
+  small: -2,
   asia: 0.5,
   countryNamed: 2.5,
   provinceNamed: 1.5,
@@ -68,7 +69,9 @@ export function judge(
   const { entity, flags } = posting
   const byte = entities.placeKinds[entity]!
   const country = entities.countries[entity]!
-  const judged: Judged = { points: PRIOR[PLACE_KINDS[byte & PLACE_KIND_MASK]!], reasons: [] }
+  const kind = PLACE_KINDS[byte & PLACE_KIND_MASK]!
+  const isDistrict = kind === 'area' && (byte & SMALL) !== 0
+  const judged: Judged = { points: isDistrict ? 0 : PRIOR[kind], reasons: [] }
   const add = (points: number, reason: string) => {
     judged.points += points
     judged.reasons.push(reason)
@@ -76,12 +79,16 @@ export function judge(
   if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
   if (byte & CAPITAL) add(POINTS.capital, 'capital')
   else if (byte & SEAT) add(POINTS.seat, 'seat')
+  if (byte & SMALL && !isDistrict && !home.has(country)) judged.points += POINTS.small
   if (flags & FLAG.common) {
     const isCased = UPPER_FIRST.test(around.scanned.text.charAt(match.start))
     add(isCased ? POINTS.common : POINTS.commonUncased, 'also an ordinary word')
   }
   if (flags & FLAG.short)
-    add(entities.weights[entity]! > 8 * 18 ? POINTS.shortButLarge : POINTS.short, 'short')
+    add(
+      entities.weights[entity]! > 8 * 18 && home.has(country) ? POINTS.shortButLarge : POINTS.short,
+      'short',
+    )
   if (flags & FLAG.weak) add(POINTS.weak, 'secondary name')
   if (country !== NO_COUNTRY) {
     if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
@@ -135,7 +142,8 @@ export function contextPoints(
   if (!UPPER_FIRST.test(text)) return judged
   const { gazetteer } = reading
   const isLone = !text.includes(' ')
-  if (around.hasBefore(match.start, 'inside')) add(POINTS.preposition, 'after a preposition')
+  if (around.hasBefore(match.start, 'inside') && !(posting.flags & FLAG.short))
+    add(POINTS.preposition, 'after a preposition')
   if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) {
     add(POINTS.firstNameBefore, 'after a first name')
   } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')

@@ -1,3 +1,4 @@
+import type { Designated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 
 /** What one text has told so far. */
@@ -9,4 +10,6 @@ export interface Reading {
   support: Map<number, number>
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
+  /** Unknown places whose names begin like a known one. */
+  longer: Designated[]
 }

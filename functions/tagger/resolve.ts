@@ -1,13 +1,17 @@
+import { isActing } from './acting.ts'
+import type { Designated } from './designators.ts'
 import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
 import { isHangulWord, isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { isBeginningOfOther, isLanguageOrTime, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark } from './marks.ts'
 import { followsOtherName, isPersonalName, precedesOtherName } from './personal-names.ts'
 import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Reading } from './reading.ts'
 import type { Match, Posting, Scanned } from './scan.ts'
+import { isQuoted } from './sources.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import type { Field } from './types.ts'
 
@@ -24,10 +28,16 @@ export interface Resolved {
   countries: { country: number; share: number }[]
   /** A capital that stands for its government. */
   isGovernment: boolean
+  /** A country, or its government, that does something in the text. */
+  isActing: boolean
+  /** A paper, an agency or a broadcaster that the text only quotes. */
+  isSource: boolean
   /** Named as the setting only, as after `amid`. */
   isBackground: boolean
   /** Part of the name of a firm, a court or a match, which says little of the place. */
   isPart: boolean
+  /** Part of such a name as a whole word of it, so that it is no mention. */
+  isInsideName: boolean
   /** What decided, for `--explain`. */
   reasons: string[]
 }
@@ -51,9 +61,7 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
-/** A language's name says nothing of its country; a people's is evidence of it and no place. */
-const LANGUAGE_AFTER = /^(?:語|语|文版|어(?![가-힣])|어로|어를)/
-const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
+/** A word for a people is evidence of the country. */
 const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
 const PEOPLE_BEFORE = /คน$/
 /** `ชาวจีน` is a mention of the country, weighed as an adjective. */
@@ -63,12 +71,15 @@ const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
 const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
 const LOOK_AHEAD = 40
 
-/** Decides what every match is: what is certain first, then the rest in the light of it. */
+/**
+ * Decides what every match is: what is certain first, then the rest in the light of it. `longer` are unknown places
+ * whose names only begin like a known one.
+ */
 export function resolve(
   gazetteer: LoadedGazetteer,
   scanned: readonly Scanned[],
   language: string,
-): Resolved[] {
+): { resolved: Resolved[]; longer: Designated[] } {
   const home = (HOME_COUNTRIES[language] ?? []).map(code => gazetteer.entityOf('country', code)!)
   const reading: Reading = {
     gazetteer,
@@ -76,20 +87,24 @@ export function resolve(
     home: new Set(home),
     support: new Map(),
     partsOfNames: new Set(),
+    longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
   for (const around of fields) collectSupport(reading, around)
-  return fields.flatMap(around => {
+  const resolved = fields.flatMap(around => {
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
     return names.flatMap((match, index) => {
-      if (isMark(match))
-        return marks.has(match)
-          ? [toResolved(reading, around, match, match.postings[0]!, 0.85, ['mark'])]
-          : []
+      if (isMark(match)) {
+        const confidence = marks.get(match)
+        return confidence === undefined
+          ? []
+          : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
+      }
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
   })
+  return { resolved, longer: reading.longer }
 }
 
 function collectSupport(reading: Reading, around: Surroundings): void {
@@ -100,7 +115,11 @@ function collectSupport(reading: Reading, around: Surroundings): void {
       match.postings.length === 1
         ? match.postings[0]!
         : match.postings.find(posting => isCountry(gazetteer, posting))
-    if (sure !== undefined && isCertain(gazetteer, sure)) {
+    if (
+      sure !== undefined &&
+      isCertain(gazetteer, sure) &&
+      !isBeginningOfOther(reading, around, match, sure)
+    ) {
       for (const { country, share } of countriesOf(gazetteer, sure, false))
         support.set(country, (support.get(country) ?? 0) + share)
     }
@@ -110,6 +129,8 @@ function collectSupport(reading: Reading, around: Surroundings): void {
 
 const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) =>
   gazetteer.entities.kinds[posting.entity] === KIND.country
+const isMedium = (gazetteer: LoadedGazetteer, { entity }: Posting) =>
+  gazetteer.entities.kinds[entity] === KIND.organisation && gazetteer.factsOf(entity)[0] === 'media'
 const textOf = (around: Surroundings, match: Match) => around.scanned.text.slice(match.start, match.end)
 
 function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
@@ -134,8 +155,13 @@ function decide(
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
   const postings = match.postings.filter(
-    posting => !(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language),
+    posting =>
+      (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+      !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
+      !isBeginningOfOther(reading, around, match, posting),
   )
+  if (isLanguageOrTime(around, match)) return undefined
+  if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
@@ -156,6 +182,24 @@ function decide(
   }
   if (isPrefix && postings.every(({ flags }) => flags & (FLAG.short | FLAG.common))) return undefined
   return decidePlace(reading, around, match, postings, previous, next, text)
+}
+
+/** Countries whose places Japanese writes in Han; of others it writes the sound in katakana, and `河内` is at home. */
+const WRITTEN_IN_HAN = new Set(['JP', 'CN', 'TW', 'HK', 'MO', 'KR', 'KP'])
+
+function isHanNameAbroad(
+  { gazetteer }: Reading,
+  around: Surroundings,
+  match: Match,
+  { entity }: Posting,
+): boolean {
+  const country = gazetteer.entities.countries[entity]!
+  return (
+    gazetteer.entities.kinds[entity] === KIND.place &&
+    country !== NO_COUNTRY &&
+    !WRITTEN_IN_HAN.has(gazetteer.codeOf(country)) &&
+    /^\p{Script=Han}+$/u.test(textOf(around, match))
+  )
 }
 
 /** Georgia is the US state in a text that speaks of the United States and not of the Caucasus. */
@@ -187,12 +231,6 @@ function decideCountry(
     }
   }
   const { text: whole } = around.scanned
-  if (
-    LANGUAGE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
-    LANGUAGE_BEFORE.test(whole.slice(Math.max(0, match.start - 7), match.start))
-  ) {
-    return undefined
-  }
   const isPeople =
     PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
     PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
@@ -258,12 +296,18 @@ function toResolved(
     start: match.start,
     end: match.end,
     entity: posting.entity,
-    flags: isPartOfJapanese ? posting.flags | FLAG.demonym | FLAG.plural : posting.flags,
+    flags: posting.flags,
     confidence,
     countries: countriesOf(gazetteer, posting, isGovernment),
     isGovernment,
+    isActing:
+      (isGovernment || (isCountry(gazetteer, posting) && !(posting.flags & FLAG.demonym))) &&
+      isActing(around, match, reading.language),
+    isSource:
+      isMedium(gazetteer, posting) && isQuoted(around.scanned.text, match.start, match.end, reading.language),
     isBackground: around.hasBefore(match.start, 'background'),
     isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
+    isInsideName: isPartOfJapanese,
     reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
   }
 }

@@ -1,30 +1,36 @@
+import { type Context, chanceOfSubject, LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
-import type { OfficeHolder } from './office-holders.ts'
+import type { UnknownName } from './names/unknown-name.ts'
 import type { Resolved } from './resolve.ts'
 import { type Field, type Span, TAG_KINDS, type Tag, type TagKind } from './types.ts'
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 3, summary: 1.5, dateline: 1.5, body: 1 }
 const LEAD_WEIGHT = 1.5
-const LEAD_LENGTH = 400
 /** The n-th mention of the same thing weighs 1 / (1 + n · this). */
 const DIMINISHING = 0.25
 /** In a headline what comes first matters most. */
 const HEADLINE_ORDER = [1.15, 1, 0.85, 0.7]
 const BACKGROUND_WEIGHT = 0.5
-const LEAST_OF_TOP = 0.2
+const ACTING_WEIGHT = 1.2
+/** A mark such as `中` or a weak form alone names no country. */
+const SURE = { [KIND.country]: 0.9, [KIND.place]: 0.7 }
 const GOVERNMENT_SHARE_OF_PLACE = 0.3
 /** `大阪銀行` is no news of Osaka. */
 const PART_SHARE_OF_PLACE = 0.2
 /** The world's parts are no places that a reader looks for. */
 const WORLD_PARTS = new Set(['wd:Q48', 'wd:Q46', 'wd:Q15', 'wd:Q49', 'wd:Q18'])
 
-interface Tally {
+export interface Tally {
   kind: TagKind
   code: string
   score: number
   mentions: number
   doubt: number
+  /** Countries: told by their name or a place beyond doubt; by an organisation; and as those who do something. */
+  isNamed: boolean
+  hasOrganisation: boolean
+  isActing: boolean
   evidence: Span[]
   unknown?: { name: string; role?: string | undefined; countryCode?: string | undefined }
 }
@@ -33,8 +39,29 @@ interface Tally {
 export function rank(
   gazetteer: LoadedGazetteer,
   resolved: readonly Resolved[],
-  officeHolders: readonly OfficeHolder[],
+  unknown: readonly UnknownName[],
+  form: Omit<Context, 'countriesNamed'>,
 ): Tag[] {
+  const tallies = tallyUp(gazetteer, resolved, unknown)
+  const ofKind = (kind: TagKind) => [...tallies.values()].filter(tally => tally.kind === kind).sort(byScore)
+  const countries = ofKind('country')
+  // Where no country is named, the places and people have to tell.
+  if (!countries.some(({ isNamed }) => isNamed)) for (const country of countries) country.isNamed = true
+  const context = { ...form, countriesNamed: countries.filter(({ isNamed }) => isNamed).length }
+  for (const country of countries)
+    addToRegion(gazetteer, tallies, country, toTag(country, countries[0]!.score, context).confidence)
+  return TAG_KINDS.flatMap(kind => {
+    const ranked = ofKind(kind)
+    return ranked.map(tally => toTag(tally, ranked[0]!.score, context))
+  })
+}
+
+/** What each entity's mentions add up to, by kind and code. */
+export function tallyUp(
+  gazetteer: LoadedGazetteer,
+  resolved: readonly Resolved[],
+  unknown: readonly UnknownName[],
+): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
   const add = (
     kind: TagKind,
@@ -47,7 +74,17 @@ export function rank(
     const key = `${kind} ${code}`
     let tally = tallies.get(key)
     if (tally === undefined) {
-      tally = { kind, code, score: 0, mentions: 0, doubt: 1, evidence: [] }
+      tally = {
+        kind,
+        code,
+        score: 0,
+        mentions: 0,
+        doubt: 1,
+        isNamed: false,
+        hasOrganisation: false,
+        isActing: false,
+        evidence: [],
+      }
       tallies.set(key, tally)
     }
     tally.score += (share * weight * confidence) / (1 + DIMINISHING * tally.mentions)
@@ -58,6 +95,7 @@ export function rank(
   }
   const headlined: number[] = []
   for (const mention of resolved) {
+    if (mention.isSource) continue
     const kind = gazetteer.entities.kinds[mention.entity]!
     let weight = positionWeight(mention)
     const [first] = mention.countries
@@ -66,6 +104,7 @@ export function rank(
       weight *= HEADLINE_ORDER[headlined.indexOf(first.country)] ?? HEADLINE_ORDER.at(-1)!
     }
     if (mention.isBackground) weight *= BACKGROUND_WEIGHT
+    if (mention.isActing) weight *= ACTING_WEIGHT
     if (kind !== KIND.country) {
       const code = gazetteer.codeOf(mention.entity)
       const share = mention.isGovernment
@@ -77,28 +116,39 @@ export function rank(
     }
     for (const { country, share } of mention.countries) {
       const code = gazetteer.codeOf(country)
-      add('country', code, mention, share, mention.confidence, weight)
+      const tally = add('country', code, mention, share, mention.confidence, weight)
+      tally.isNamed ||= names(gazetteer, mention, kind)
+      tally.hasOrganisation ||= kind === KIND.organisation
+      tally.isActing ||= mention.isActing
     }
   }
-  for (const holder of officeHolders) {
-    const { name, role, countryCode, code, confidence } = holder
-    const tally = add('person', code, holder, 1, confidence, positionWeight(holder))
+  for (const mention of unknown) {
+    const { kind, name, role, countryCode, code, confidence } = mention
+    const tally = add(kind, code, mention, 1, confidence, positionWeight(mention))
     tally.unknown ??= { name, role, countryCode }
+    tally.unknown.role ??= role
     tally.unknown.countryCode ??= countryCode
   }
-  const kept = (kind: TagKind) => {
-    const ofKind = [...tallies.values()].filter(tally => tally.kind === kind).sort(byScore)
-    const top = ofKind[0]?.score ?? 0
-    return kind === 'country' ? ofKind.filter(tally => tally.score >= LEAST_OF_TOP * top) : ofKind
-  }
-  const countries = kept('country')
-  for (const country of countries)
-    addToRegion(gazetteer, tallies, country, toTag(country, countries[0]!.score).confidence)
-  return TAG_KINDS.flatMap(kind => {
-    const ofKind = kept(kind)
-    return ofKind.map(tally => toTag(tally, ofKind[0]!.score))
-  })
+  return tallies
 }
+
+/** Whether a mention names its country as good as by name: a place beyond doubt, a leader, an arm of the state. */
+function names(gazetteer: LoadedGazetteer, { entity, confidence }: Resolved, kind: number): boolean {
+  switch (kind) {
+    case KIND.person:
+      return true
+    case KIND.country:
+    case KIND.place:
+      return confidence >= SURE[kind]
+    case KIND.organisation:
+      return STATE_KINDS.has(gazetteer.factsOf(entity)[0]!)
+    default:
+      return false
+  }
+}
+
+/** Kinds of organisations that stand for their country. */
+const STATE_KINDS = new Set(['government', 'military', 'party', 'central-bank'])
 
 const byScore = (a: Tally, b: Tally) => b.score - a.score || (a.code < b.code ? -1 : 1)
 
@@ -118,16 +168,19 @@ function addToRegion(
     score: (known?.score ?? 0) + country.score,
     mentions: (known?.mentions ?? 0) + country.mentions,
     doubt: Math.min(known?.doubt ?? 1, 1 - confidence),
+    isNamed: false,
+    hasOrganisation: false,
+    isActing: false,
     evidence: [...(known?.evidence ?? []), ...country.evidence],
   })
 }
 
-function toTag(tally: Tally, top: number): Tag {
+function toTag(tally: Tally, top: number, context: Context): Tag {
   const salience = tally.score / top
   const certainty = 1 - tally.doubt
   const confidence =
     tally.kind === 'country'
-      ? Math.min(0.99, certainty) * chanceOfSubject(tally, salience)
+      ? Math.min(0.99, chanceOfSubject(tally, salience, context))
       : tally.kind === 'region'
         ? certainty
         : certainty * (0.6 + 0.4 * Math.min(1, 2 * salience))
@@ -137,26 +190,9 @@ function toTag(tally: Tally, top: number): Tag {
     confidence: round(confidence),
     salience: round(salience),
     evidence: tally.evidence,
+    isKnown: tally.unknown === undefined,
     ...tally.unknown,
   }
-}
-
-/** Logistic weights, fitted to news agency articles with country codes: a country in passing is no subject. */
-const SUBJECT = { bias: -2.2, salience: 3, mentions: 0.9, headline: 1, dateline: 0.8, lead: 0.8 }
-
-function chanceOfSubject(tally: Tally, salience: number): number {
-  const isIn = (field: Field) => tally.evidence.some(span => span.field === field)
-  const isInLead = tally.evidence.some(
-    span => span.field === 'summary' || (span.field === 'body' && span.start < LEAD_LENGTH),
-  )
-  const logit =
-    SUBJECT.bias +
-    SUBJECT.salience * salience +
-    SUBJECT.mentions * Math.log(tally.mentions) +
-    (isIn('headline') ? SUBJECT.headline : 0) +
-    (isIn('dateline') ? SUBJECT.dateline : 0) +
-    (isInLead ? SUBJECT.lead : 0)
-  return 1 / (1 + Math.exp(-logit))
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000

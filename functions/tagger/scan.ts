@@ -1,3 +1,4 @@
+import { isArticleAfterLam, lengthOfClitics } from './arabic-clitics.ts'
 import { findArc, isFinal } from './automaton.ts'
 import { CLASS, CLASS_MASK, LOWER, UPPER } from './characters.ts'
 import { compose } from './compose.ts'
@@ -52,8 +53,7 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
     end: offsets?.[hit.end] ?? hit.end,
     postings: hit.postings,
   })
-  const { symbolOf, classOf } = gazetteer
-  const { rootArcs } = gazetteer.automaton
+  const { classOf } = gazetteer
   let previous: number = CLASS.other
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at)
@@ -62,20 +62,19 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
       at++
       continue
     }
-    const symbol = symbolOf[unit]!
-    if (
-      symbol === 0 ||
-      symbol >= rootArcs.length ||
-      rootArcs[symbol]! < 0 ||
-      !mayStart(previous, characterClass, unit, text, at, classOf)
-    ) {
+    if (!beginsKey(gazetteer, unit) || !mayStart(previous, characterClass, unit, text, at, classOf)) {
       previous = characterClass
       at++
       continue
     }
+    const prefix = characterClass === CLASS.arabic ? lengthOfClitics(text, at, classOf) : 0
     const found = walk(gazetteer, text, at, scanned.isAllCapitals)
+    if (isArticleAfterLam(text, at)) addNameAfterLam(gazetteer, text, at, found)
+    if (prefix > 0 && found.name !== undefined && !standsWithClitics(gazetteer, found.name, at))
+      found.name = undefined
     if (found.cue !== undefined) scanned.cues.push(match(at, found.cue))
     if (found.word !== undefined) scanned.words.push(match(at, found.word))
+    if (characterClass === CLASS.han && givesWay(gazetteer, text, at, found.name)) found.name = undefined
     if (found.name !== undefined) scanned.names.push(match(at, found.name))
     const next = Math.max(found.name?.end ?? 0, found.blockedUntil, at + 1)
     previous = classOf[text.charCodeAt(next - 1)]! & CLASS_MASK
@@ -84,7 +83,10 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
   return scanned
 }
 
-const ARABIC_CLITICS = new Set(['و', 'ف', 'ب', 'ل', 'ك'].map(clitic => clitic.charCodeAt(0)))
+function beginsKey({ symbolOf, automaton }: LoadedGazetteer, unit: number): boolean {
+  const symbol = symbolOf[unit]!
+  return symbol !== 0 && symbol < automaton.rootArcs.length && automaton.rootArcs[symbol]! >= 0
+}
 
 /** Words of spaced scripts start after anything but a letter, a mark or a digit; others start anywhere. */
 function mayStart(
@@ -100,8 +102,7 @@ function mayStart(
       return previous !== CLASS.letter && previous !== CLASS.mark && previous !== CLASS.digit
     case CLASS.arabic: {
       if (previous !== CLASS.arabic && previous !== CLASS.mark) return true
-      const before = at > 1 ? classOf[text.charCodeAt(at - 2)]! & CLASS_MASK : CLASS.other
-      return before !== CLASS.arabic && ARABIC_CLITICS.has(text.charCodeAt(at - 1))
+      return lengthOfClitics(text, at, classOf) > 0
     }
     case CLASS.hangul:
       return previous !== CLASS.hangul
@@ -142,10 +143,17 @@ interface Found {
   blockedUntil: number
 }
 
-function walk(gazetteer: LoadedGazetteer, text: string, start: number, isAllCapitals: boolean): Found {
+/** `firstUnit` is read in place of the text's own. */
+function walk(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  start: number,
+  isAllCapitals: boolean,
+  firstUnit = text.charCodeAt(start),
+): Found {
   const { automaton, symbolOf, classOf } = gazetteer
   const { rootArcs, rootSkips, skips, targets } = automaton
-  const first = symbolOf[text.charCodeAt(start)]!
+  const first = symbolOf[firstUnit]!
   const found: Found = { name: undefined, cue: undefined, word: undefined, blockedUntil: 0 }
   let arc = rootArcs[first]!
   let number = rootSkips[first]!
@@ -179,6 +187,38 @@ function walk(gazetteer: LoadedGazetteer, text: string, start: number, isAllCapi
     lastClass = classOf[nextUnit]! & CLASS_MASK
   }
 }
+
+/** `前江` in `目前江苏`: a doubtful name gives way to a better one that begins inside it and ends behind it. */
+function givesWay(gazetteer: LoadedGazetteer, text: string, start: number, name: Hit | undefined): boolean {
+  if (name === undefined || !isDoubtful(name)) return false
+  for (let at = start + 1; at < name.end; at++) {
+    if (!beginsKey(gazetteer, text.charCodeAt(at))) continue
+    const other = walk(gazetteer, text, at, false).name
+    if (other !== undefined && other.end > name.end && !isDoubtful(other)) return true
+  }
+  return false
+}
+
+const ALEF = 'ا'.charCodeAt(0)
+
+/** `للهند` is `الهند` after a preposition; its `ا` is not written. */
+function addNameAfterLam(gazetteer: LoadedGazetteer, text: string, at: number, found: Found): void {
+  const { name } = walk(gazetteer, text, at, false, ALEF)
+  if (name !== undefined && name.end > (found.name?.end ?? 0)) found.name = name
+}
+
+/** After clitics any three letters may be the rest of a word; only countries have such short names. */
+function standsWithClitics({ entities }: LoadedGazetteer, name: Hit, start: number): boolean {
+  return (
+    name.end - start > LONGEST_REST ||
+    name.postings.some(
+      ({ entity, flags }) => entities.kinds[entity] === KIND.country && !(flags & FLAG.demonym),
+    )
+  )
+}
+const LONGEST_REST = 3
+
+const isDoubtful = (hit: Hit) => hit.postings.every(({ flags }) => (flags & FLAG.short) !== 0)
 
 const NEWLINE = 10
 

@@ -1,20 +1,27 @@
+import { CALIBRATION } from './calibration.gen.ts'
+import { calibrate } from './calibration.ts'
 import { findEvents } from './dates.ts'
-import { type Designated, findDesignated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
 import { findLocatives, findRepeated } from './locatives.ts'
+import { MARK } from './marks.ts'
 import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
 import { ownCode } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
+import type { RuleGroup, Study } from './study.ts'
+import type { SubjectModel } from './subjects.ts'
 import { findTopics } from './topics.ts'
 import {
+  byPosition,
   type Event,
   FIELDS,
+  type Field,
   type Mention,
+  type MentionForm,
   type Span,
   TAG_KINDS,
   type Tag,
@@ -25,35 +32,46 @@ import { TAGGER_VERSION } from './version.gen.ts'
 import { withoutOverlaps } from './without-overlaps.ts'
 
 /** The stages' results, for whoever wants to see why. */
-export interface Analysis {
+export interface Analysis extends Names {
   language: string
-  resolved: Resolved[]
-  officeHolders: OfficeHolder[]
-  /** Places that only the words beside them tell; they have mentions and no tag. */
-  unknownPlaces: Designated[]
   topics: Tag[]
   events: Event[]
 }
 
+/** What learning adds; whatever is missing, the gazetteer and the rules do alone. */
+export interface Models {
+  subjects?: SubjectModel | undefined
+}
+
 /** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
-export function tag(gazetteer: LoadedGazetteer, input: TaggerInput): TaggerResult {
-  const analysis = analyse(gazetteer, input)
+export function tag(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): TaggerResult {
+  const analysis = analyse(gazetteer, input, models, study)
   const { language, resolved, officeHolders, topics, events } = analysis
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics],
+    tags: [...rank(gazetteer, resolved, officeHolders), ...topics].map(found =>
+      calibrate(found, study.calibration ?? CALIBRATION),
+    ),
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
 
-export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysis {
+export function analyse(
+  gazetteer: LoadedGazetteer,
+  input: TaggerInput,
+  models: Models = {},
+  study: Study = {},
+): Analysis {
+  const by = <T>(group: RuleGroup, find: () => T[]) => (study.without?.has(group) ? [] : find())
   const { publishedAt } = input
-  const language = detectLanguage(
-    input.language,
-    `${input.headline ?? ''} ${input.summary ?? ''} ${input.body}`,
-  )
+  const language = languageOf(input)
   const scanned = FIELDS.flatMap((field): Scanned[] => {
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
@@ -61,15 +79,15 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
   const named = resolve(gazetteer, scanned, language)
-  const surnames = withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named)
+  const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
   const resolved = [...named, ...surnames].sort(byPosition)
   const officeHolders = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar)),
+    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar))),
     resolved,
   )
   const told = scanned.flatMap(field => [
-    ...findDesignated(field.field, field.text, grammar),
-    ...findLocatives(gazetteer, field, resolved, grammar),
+    ...by('designators', () => findDesignated(field.field, field.text, grammar)),
+    ...by('locatives', () => findLocatives(gazetteer, field, resolved, grammar)),
   ])
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
@@ -82,23 +100,28 @@ export function analyse(gazetteer: LoadedGazetteer, input: TaggerInput): Analysi
     resolved,
     officeHolders,
     unknownPlaces,
-    topics: findTopics(gazetteer, scanned),
+    topics: findTopics(
+      gazetteer,
+      study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned,
+      resolved,
+      models.subjects,
+    ),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }
 
-/** Nouns for a people are evidence of the country and no mention of it. */
+/** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
+  const codeOf = rememberCodes()
   const named: Mention[] = [
-    ...analysis.resolved
-      .filter(found => !(found.flags & FLAG.plural && found.flags & FLAG.demonym))
-      .map(found => toMention(gazetteer, found)),
+    ...analysis.resolved.filter(found => !found.isInsideName).map(found => toMention(gazetteer, found)),
     ...analysis.officeHolders.map(
       ({ field, start, end, code, countryCode }): Mention => ({
         field,
         start,
         end,
         kind: 'person',
+        form: 'name',
         code,
         countryCode,
       }),
@@ -109,19 +132,17 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         start,
         end,
         kind: 'place',
+        form: 'name',
         code: ownCode(name),
         countryCode,
       }),
     ),
   ]
   const cues = analysis.topics.flatMap(({ code, evidence }) =>
-    evidence.map((span): Mention => ({ ...span, kind: 'topic', code })),
+    evidence.map((span): Mention => ({ ...span, kind: 'topic', form: 'cue', code })),
   )
   return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
 }
-
-const byPosition = (a: Span, b: Span) =>
-  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
 
 function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
   const [first] = found.countries
@@ -130,9 +151,16 @@ function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {
     start: found.start,
     end: found.end,
     kind: TAG_KINDS[gazetteer.entities.kinds[found.entity]!]!,
+    form: formOf(found),
     code: gazetteer.codeOf(found.entity),
     countryCode: first === undefined ? undefined : gazetteer.codeOf(first.country),
   }
+}
+
+function formOf({ flags, isGovernment }: Resolved): MentionForm {
+  if (isGovernment) return 'metonym'
+  if (flags & FLAG.demonym) return 'demonym'
+  return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
 }
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
@@ -148,3 +176,8 @@ function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): s
   const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
   return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
 }
+
+const formOfText = ({ headline, body }: TaggerInput) => ({
+  hasHeadline: Boolean(headline),
+  isBrief: body.length <= LEAD_LENGTH,
+})

@@ -1,4 +1,4 @@
-import type { TagKind } from './types.ts'
+import type { Tag, TagKind } from './types.ts'
 
 /** A tag that nobody decided on is public from this confidence on. */
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
@@ -8,4 +8,21 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   person: 0.6,
   organisation: 0.6,
   topic: 0.5,
+}
+
+/** An organisation that only the text tells of has to be surer, and named more than once. */
+const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
+
+/**
+ * Whether a tag that nobody decided on is shown to readers. A person whom the gazetteer does not know stays private unless
+ * an office or role stands beside the name.
+ */
+export function isPublicUndecided(
+  tag: Pick<Tag, 'kind' | 'confidence' | 'isKnown' | 'role' | 'evidence'>,
+): boolean {
+  if (tag.confidence < PUBLIC_THRESHOLD[tag.kind]) return false
+  if (tag.isKnown) return true
+  if (tag.kind === 'person') return tag.role !== undefined
+  const { confidence, mentions } = UNKNOWN_ORGANISATION
+  return tag.confidence >= confidence && tag.evidence.length >= mentions
 }

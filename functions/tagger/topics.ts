@@ -1,55 +1,154 @@
+import { addTally, countCues, cueWeights, lineage, type Tally } from './count-cues.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
+import { namedTopics } from './named-topics.ts'
+import type { Resolved } from './resolve.ts'
 import type { Scanned } from './scan.ts'
-import type { Field, Span, Tag } from './types.ts'
+import { READ_LENGTH } from './subject-features.ts'
+import { type CueWeights, type SubjectModel, scoreSubjects, TAUGHT_SUBJECTS } from './subjects.ts'
+import type { Span, Tag } from './types.ts'
 
-const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
-/** The n-th use of one cue counts for 1 / (1 + n); a cue of weight 5 carries a topic alone. */
-const HALF_SURE = 4
+/** A cue of weight 5 carries a topic alone. */
+const HALF_SURE = 3.5
 const LEAST_CONFIDENCE = 0.3
+const MOST_CONFIDENCE = 0.95
+/** Topics that cues or the model tell; those above them come along. */
 const MOST_TOPICS = 8
+/** What the model says of a subject moves the topics under it, from the chance that it gives to an ordinary cue on. */
+const MODEL_PULL = 0.4
+const ORDINARY_CHANCE = 0.25
+/** The model learned some subjects from people, the others from cues alone: those stand back, and more so where both are told. */
+const CUED_RANK = 0.6
+const CUED_BESIDE_TAUGHT = 0.72
+const TOLD_CHANCE = 0.3
+/** Leisure was learned from travel guides, which look like much that is no leisure; in logits. */
+const LEISURE = 10000000
+const LEISURE_DOUBT = 1.3
 
-interface Tally {
+interface Topic {
   entity: number
-  score: number
+  confidence: number
+  /** Subjects are ordered by what the model says, topics of one subject by their cues. */
+  rank: number
   evidence: Span[]
 }
 
-/** Topics by their cues, most salient first. */
-export function findTopics(gazetteer: LoadedGazetteer, scanned: readonly Scanned[]): Tag[] {
-  const tallies = new Map<number, Tally>()
-  const uses = new Map<string, number>()
-  for (const { field, text, cues } of scanned) {
-    for (const cue of cues) {
-      const surface = text.slice(cue.start, cue.end)
-      const used = uses.get(surface) ?? 0
-      uses.set(surface, used + 1)
-      for (const { entity, flags: weight } of cue.postings) {
-        let tally = tallies.get(entity)
-        if (tally === undefined) {
-          tally = { entity, score: 0, evidence: [] }
-          tallies.set(entity, tally)
-        }
-        tally.score += (weight * FIELD_WEIGHT[field]) / (1 + used)
-        tally.evidence.push({ field, start: cue.start, end: cue.end })
-      }
-    }
-  }
-  const ranked = [...tallies.values()].sort((a, b) => b.score - a.score || a.entity - b.entity)
-  const top = ranked[0]?.score ?? 1
-  return ranked
+/** Topics of a text and those above them, most salient first; of equals the narrower first. Without a model cues decide. */
+export function findTopics(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  resolved: readonly Resolved[],
+  model?: SubjectModel,
+): Tag[] {
+  const tallies = countCues(scanned)
+  const chances = model && chancesOf(model, textOf(scanned), cueWeights(gazetteer, scanned, tallies))
+  for (const named of namedTopics(gazetteer, resolved)) addTally(tallies, named)
+  const told = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .sort(byRank)
     .slice(0, MOST_TOPICS)
-    .map((tally): Tag => {
-      const share = tally.score / top
-      const confidence = (0.6 + 0.4 * share ** 0.5) * (tally.score / (tally.score + HALF_SURE)) * 1.15
-      return {
-        kind: 'topic',
-        code: gazetteer.codeOf(tally.entity),
-        confidence: round(Math.min(0.95, confidence)),
-        salience: round(share),
-        evidence: tally.evidence,
-      }
-    })
-    .filter(topic => topic.confidence >= LEAST_CONFIDENCE)
+  const topics = withBroader(gazetteer, told).sort(
+    (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
+  )
+  const top = topics[0]?.rank ?? 1
+  return topics.map(({ entity, confidence, rank, evidence }) => ({
+    kind: 'topic',
+    code: gazetteer.codeOf(entity),
+    confidence: round(confidence),
+    salience: round(rank / top),
+    evidence,
+  }))
 }
 
+/** What the model says of each subject, doubted where it was taught less well. */
+function chancesOf(model: SubjectModel, text: string, cues: CueWeights): Map<number, number> {
+  const chances = scoreSubjects(model, text, cues)
+  chances.set(LEISURE, chanceOf(logit(chances.get(LEISURE) ?? 0) - LEISURE_DOUBT))
+  return chances
+}
+
+/** Whether one of the subjects that people taught is told. */
+const tellsTaught = (chances: ReadonlyMap<number, number>) =>
+  [...chances].some(([subject, chance]) => isTaught(subject) && chance >= TOLD_CHANCE)
+const isTaught = (subject: number) => subject !== 0 && subject !== LEISURE && TAUGHT_SUBJECTS.has(subject)
+
+function cuedTopics(
+  gazetteer: LoadedGazetteer,
+  tallies: ReadonlyMap<number, Tally>,
+  chances: ReadonlyMap<number, number> | undefined,
+): Topic[] {
+  const doubt = doubtOf(chances)
+  const most = Math.max(...[...tallies.values()].map(({ score }) => score))
+  return [...tallies.values()].map(({ entity, score, evidence }) => {
+    const share = score / most
+    const byCues = Math.min(
+      MOST_CONFIDENCE,
+      (0.6 + 0.4 * share ** 0.5) * (score / (score + HALF_SURE)) * 1.15,
+    )
+    const subject = gazetteer.entities.codes[lineage(gazetteer, entity).at(-1)!]!
+    const chance = chances?.get(subject)
+    if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share }
+    const confidence = Math.min(
+      MOST_CONFIDENCE,
+      chanceOf(logit(byCues) + MODEL_PULL * (logit(chance) - logit(ORDINARY_CHANCE))),
+    )
+    return {
+      entity,
+      evidence,
+      confidence: confidence * doubt(subject),
+      rank: rankOf(subject, chance) * confidence,
+    }
+  })
+}
+
+/** The top-level subjects as the model tells them. */
+function modelledSubjects(
+  gazetteer: LoadedGazetteer,
+  chances: ReadonlyMap<number, number> | undefined,
+): Topic[] {
+  const doubt = doubtOf(chances)
+  return [...(chances ?? [])].flatMap(([subject, chance]) => {
+    const entity = gazetteer.entityOf('topic', `medtop:${String(subject).padStart(8, '0')}`)
+    return entity === undefined
+      ? []
+      : [{ entity, confidence: chance * doubt(subject), rank: rankOf(subject, chance), evidence: [] }]
+  })
+}
+
+/** What a confidence of a subject that nobody taught loses beside one that people did. */
+function doubtOf(chances: ReadonlyMap<number, number> | undefined): (subject: number) => number {
+  const isBesideTaught = chances !== undefined && tellsTaught(chances)
+  return subject => (isBesideTaught && !isTaught(subject) ? CUED_BESIDE_TAUGHT : 1)
+}
+
+const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance : chance * CUED_RANK)
+
+/** A broader topic is at least as sure as the surest of those below it, stands with it and shares its evidence. */
+function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): Topic[] {
+  const topics = new Map<number, Topic>()
+  for (const { confidence, rank, evidence, entity: narrowest } of told) {
+    for (const entity of lineage(gazetteer, narrowest)) {
+      const known = topics.get(entity)
+      topics.set(entity, {
+        entity,
+        confidence: Math.max(confidence, known?.confidence ?? 0),
+        rank: Math.max(rank, known?.rank ?? 0),
+        evidence: [...(known?.evidence ?? []), ...evidence],
+      })
+    }
+  }
+  return [...topics.values()]
+}
+
+/** Headline and what follows, as the model reads it. */
+function textOf(scanned: readonly Scanned[]): string {
+  const told = scanned
+    .filter(({ field }) => field !== 'dateline')
+    .map(({ text }) => text.slice(0, READ_LENGTH))
+  return told.join('\n').slice(0, READ_LENGTH)
+}
+
+const byRank = (a: Topic, b: Topic) => b.rank - a.rank
+const depth = (gazetteer: LoadedGazetteer, { entity }: Topic) => lineage(gazetteer, entity).length
+const logit = (chance: number) => Math.log(chance / (1 - chance))
+const chanceOf = (score: number) => 1 / (1 + Math.exp(-score))
 const round = (value: number) => Math.round(value * 1000) / 1000

@@ -25,9 +25,17 @@ export interface Span {
   end: number
 }
 
+/**
+ * How a mention says it: by name, as a people or its adjective (`Japanese`), by what stands for it (`Tokyo` for its
+ * government), shortened (`UN`, `日`), or, for topics, by a word that tells them.
+ */
+export const MENTION_FORMS = ['name', 'demonym', 'metonym', 'abbreviation', 'cue'] as const
+export type MentionForm = (typeof MENTION_FORMS)[number]
+
 /** A span and the one entity it was resolved to. */
 export interface Mention extends Span {
   kind: TagKind
+  form: MentionForm
   code: string
   countryCode?: string | undefined
 }
@@ -42,7 +50,8 @@ export interface Tag {
   salience: number
   /** The spans that earned it, in text order, headline first. */
   evidence: Span[]
-  /** Set for people and organisations that the gazetteer does not know (code `dw:<slug>`). */
+  /** False for people and organisations that only the text tells of; they carry name, role and country themselves. */
+  isKnown: boolean
   name?: string | undefined
   role?: string | undefined
   countryCode?: string | undefined
@@ -89,6 +98,8 @@ export interface Entry {
   countryCode?: string | undefined
   latitude?: number | undefined
   longitude?: number | undefined
+  /** IANA zone of a place on land; a country's is its capital's. */
+  timeZone?: string | undefined
   role?: string | undefined
   /** For topics the broader topic's code. */
   broader?: string | undefined

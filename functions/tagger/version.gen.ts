@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8d956a2b8a4ea19f'
+export const TAGGER_VERSION = 'e9532aafb16fad6c'

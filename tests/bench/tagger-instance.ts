@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { build } from 'esbuild'
 import { Log, LogLevel, Miniflare } from 'miniflare'
 import type { Task } from './tagger-task.ts'
@@ -19,7 +20,12 @@ export async function startTagger(): Promise<Miniflare> {
             mainModule: 'worker.js',
             modules: {
               'worker.js': { type: 'esm', contents: await bundle() },
-              'gazetteer.bin': { type: 'data', contents: new Uint8Array(readFileSync(GAZETTEER)) },
+              ...Object.fromEntries(
+                [GAZETTEER, ...globSync('gazetteer/models/*.bin')].map(file => [
+                  basename(file),
+                  { type: 'data' as const, contents: new Uint8Array(readFileSync(file)) },
+                ]),
+              ),
             },
           },
         },
@@ -51,9 +57,9 @@ async function bundle(): Promise<string> {
     minify: true,
     plugins: [
       {
-        name: 'gazetteer-as-module',
+        name: 'data-as-modules',
         setup: ({ onResolve }) =>
-          onResolve({ filter: /\.bin$/ }, () => ({ path: './gazetteer.bin', external: true })),
+          onResolve({ filter: /\.bin$/ }, ({ path }) => ({ path: `./${basename(path)}`, external: true })),
       },
     ],
   })

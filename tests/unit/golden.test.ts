@@ -10,6 +10,7 @@ import {
   scoreGolden,
   violatedCountries,
 } from '../../tools/evaluate/score-golden.ts'
+import { readModels } from '../../tools/read-models.ts'
 
 const MEASURES = [
   'countries precision',
@@ -61,9 +62,10 @@ const STILL_VIOLATED: readonly string[] = [
 ]
 
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
+const models = readModels()
 const tagged = (readLines<GoldenText>('tests/golden/texts.jsonl') ?? []).map(text => ({
   text,
-  result: tag(gazetteer, { language: text.language, headline: text.title, body: text.text }),
+  result: tag(gazetteer, { language: text.language, headline: text.title, body: text.text }, models),
 }))
 const languages = Map.groupBy(tagged, ({ text }) => text.language)
 

@@ -1,42 +1,24 @@
-import { bootstrap } from './bootstrap.ts'
-import { type Counts, type Measure, sumCounts } from './measure.ts'
-import type { Finding, Score } from './score.ts'
+import { bootstrap, type Interval } from './bootstrap.ts'
+import { type Measure, sumCounts } from './measure.ts'
+import type { Score } from './score.ts'
 
 /** One measured figure with its 95 % interval. */
-export interface Figure extends Pick<Measure, 'name' | 'bar' | 'peer' | 'isLowerBetter'> {
+export interface Figure extends Interval {
   value: number
-  low: number
-  high: number
 }
 
-export interface Assessment {
-  title: string
-  language: string
-  documents: number
-  figures: Figure[]
-  sum: Counts
-  findings: Finding[]
-}
-
-/** Measures of which nothing was counted are left out. */
-export function assess(
-  title: string,
-  language: string,
-  scores: readonly Score[],
-  measures: readonly Measure[],
-): Assessment {
+/** Figures by measure; measures of which nothing was counted are left out. */
+export function assess(scores: readonly Score[], measures: readonly Measure[]): Record<string, Figure> {
   const rows = scores.map(score => score.counts)
   const sum = sumCounts(rows)
   const intervals = bootstrap(rows, measures)
-  const figures = measures.map(
-    ({ of, ...measure }, index): Figure => ({ ...measure, value: of(sum), ...intervals[index]! }),
+  return Object.fromEntries(
+    measures.flatMap(({ name, of }, index) => {
+      const value = of(sum)
+      const { low, high } = intervals[index]!
+      return Number.isNaN(value) ? [] : [[name, { value: round(value), low: round(low), high: round(high) }]]
+    }),
   )
-  return {
-    title,
-    language,
-    documents: scores.length,
-    figures: figures.filter(figure => !Number.isNaN(figure.value)),
-    sum,
-    findings: scores.flatMap(score => score.findings),
-  }
 }
+
+const round = (value: number) => Math.round(value * 1000) / 1000

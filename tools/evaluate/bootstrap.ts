@@ -1,3 +1,4 @@
+import { seededRandom } from '../train/seeded-random.ts'
 import type { Counts, Measure } from './measure.ts'
 
 export interface Interval {
@@ -5,7 +6,7 @@ export interface Interval {
   high: number
 }
 
-const RESAMPLES = 1000
+const RESAMPLES = 300
 const SEED = 20261124
 const TAIL = 0.025
 
@@ -33,15 +34,4 @@ export function bootstrap(rows: readonly Counts[], measures: readonly Measure[])
     const at = (share: number) => values[Math.round(share * (values.length - 1))] ?? Number.NaN
     return { low: at(TAIL), high: at(1 - TAIL) }
   })
-}
-
-/** Numbers in [0, 1) by mulberry32. */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -1,37 +1,42 @@
-import type { Measure } from './measure.ts'
-import type { Scorer } from './score.ts'
-import { COUNTRY_MEASURES, scoreCountries } from './score-countries.ts'
-import { scoreSentences, sentenceMeasures } from './score-sentences.ts'
-import { GEOVIRUS_MEASURES, scoreToponyms, TR_NEWS_MEASURES } from './score-toponyms.ts'
+import type { Corpus } from './score.ts'
+import { countries } from './score-countries.ts'
+import { names } from './score-names.ts'
+import { subjects } from './score-subjects.ts'
+import { toponyms } from './score-toponyms.ts'
 
-export interface Corpus {
-  /** The file is `<name>.jsonl`. */
-  name: string
-  title: string
-  language: string
-  score: Scorer
-  measures: readonly Measure[]
-}
+const sentences = (name: string, title: string, language: string): Corpus => ({
+  name,
+  title,
+  language,
+  task: names,
+  teaches: 'names',
+  labelsDemonyms: false,
+})
 
 export const CORPORA: readonly Corpus[] = [
+  { ...sentences('reuters-train', 'Reuters-21578', 'en'), task: countries, teaches: 'nothing' },
   {
-    name: 'reuters-train',
-    title: 'Reuters-21578',
-    language: 'en',
-    score: scoreCountries,
-    measures: COUNTRY_MEASURES,
+    ...sentences('tr-news', 'TR-News', 'en'),
+    task: toponyms,
+    teaches: 'nothing',
+    labelsDemonyms: true,
   },
-  { name: 'tr-news', title: 'TR-News', language: 'en', score: scoreToponyms, measures: TR_NEWS_MEASURES },
-  { name: 'geovirus', title: 'GeoVirus', language: 'en', score: scoreToponyms, measures: GEOVIRUS_MEASURES },
-  sentences('ja-stockmark', 'Stockmark NER', 'ja', 0.9),
-  sentences('ko-klue', 'KLUE NER', 'ko', 0.85),
-  sentences('zh-msra', 'MSRA NER', 'zh', 0.85),
-  sentences('th-thainer', 'ThaiNER', 'th', 0.82),
-  sentences('hi-hiner', 'HiNER', 'hi', 0.75),
-  sentences('vi-phoner', 'PhoNER', 'vi', 0.85),
-  sentences('id-nergrit', 'NERGrit', 'id', 0.8),
+  { ...sentences('geovirus', 'GeoVirus', 'en'), task: toponyms, teaches: 'nothing' },
+  sentences('en-ewt', 'UNER EWT', 'en'),
+  sentences('ja-stockmark', 'Stockmark NER', 'ja'),
+  sentences('ja-gsd', 'UD GSD', 'ja'),
+  sentences('ko-klue', 'KLUE NER', 'ko'),
+  sentences('zh-gsd-hans', 'UNER GSD', 'zh-Hans'),
+  sentences('zh-gsd-hant', 'UNER GSD', 'zh-Hant'),
+  { ...sentences('zh-msra', 'MSRA NER', 'zh-Hans'), teaches: 'nothing' },
+  sentences('th-thainer', 'ThaiNER', 'th'),
+  sentences('hi-hiner', 'HiNER', 'hi'),
+  sentences('id-nergrit', 'NERGrit', 'id'),
+  {
+    ...sentences('vi-phoner', 'PhoNER', 'vi'),
+    teaches: 'nothing',
+    // Patients are named by their initials: "N.T.H.", "BN".
+    leavesOut: /^(?:\p{Lu}\p{Ll}?[.\s]*){1,5}$/u,
+  },
+  { ...sentences('sib', 'SIB-200', 'all'), task: subjects, teaches: 'subjects' },
 ]
-
-function sentences(name: string, title: string, language: string, placeRecall: number): Corpus {
-  return { name, title, language, score: scoreSentences, measures: sentenceMeasures(placeRecall) }
-}

@@ -21,6 +21,8 @@ export interface GoldDocument {
   text: string
   countries?: string[]
   mentions?: GoldMention[]
+  /** One of the seven of SIB-200. */
+  subject?: string
 }
 
 /** Undefined when there is no such file. Throws SyntaxError on a line that is not JSON. */

@@ -5,11 +5,6 @@ export interface Measure {
   name: string
   /** NaN where nothing was counted. */
   of(sum: Counts): number
-  bar?: number
-  /** The best figure another system reached on the same data. */
-  peer?: { value: number; name: string }
-  /** True for errors, where a value under the bar is good. */
-  isLowerBetter?: boolean
 }
 
 export function sumCounts(rows: readonly Counts[]): Counts {
@@ -30,4 +25,14 @@ export function f1(right: string, given: string, found: string, gold: string): M
     const [p, r] = [precision(sum), recall(sum)]
     return p + r === 0 ? 0 : (2 * p * r) / (p + r)
   }
+}
+
+/** Precision, recall and F1 of what was counted as `<kind>Given`, `<kind>Right`, `<kind>Gold`, `<kind>Found`. */
+export function accuracy(kind: string): Measure[] {
+  const [given, right, gold, found] = [`${kind}Given`, `${kind}Right`, `${kind}Gold`, `${kind}Found`] as const
+  return [
+    { name: `${kind} F1`, of: f1(right, given, found, gold) },
+    { name: `${kind} precision`, of: ratio(right, given) },
+    { name: `${kind} recall`, of: ratio(found, gold) },
+  ]
 }

@@ -1,10 +1,9 @@
-import type { Assessment } from './assess.ts'
 import type { Finding } from './score.ts'
 
 /** The most frequent findings of each group, one example each; for the terminal only. */
-export function renderFindings({ title, language, findings }: Assessment, most: number): string {
+export function renderFindings(title: string, findings: readonly Finding[], most: number): string {
   const groups = Map.groupBy(findings, finding => finding.group)
-  const lines = [`\n=== ${title} (${language})`]
+  const lines = [`\n=== ${title}`]
   for (const [group, members] of groups) {
     const surfaces = [...Map.groupBy(members, finding => finding.surface)]
     surfaces.sort(([, a], [, b]) => b.length - a.length)

@@ -1,5 +1,4 @@
 import type { Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
-import { addJudged, calibrationError } from './calibration.ts'
 import { type Counts, f1, type Measure, ratio } from './measure.ts'
 import { overlapsAny, sharedLength } from './overlap.ts'
 import { contextOf, countryOf, type Finding, isPublic, type Score } from './score.ts'
@@ -33,9 +32,8 @@ export const GOLDEN_MEASURES: readonly Measure[] = [
     }),
   ),
   { name: 'mentions precision', of: ratio('mentionReal', 'mentionGiven') },
-  { name: 'notCountries violated', of: ratio('notViolated', 'notGold'), isLowerBetter: true },
+  { name: 'notCountries violated', of: ratio('notViolated', 'notGold') },
   { name: 'topics recall', of: ratio('topicFound', 'topicGold') },
-  { name: 'calibration error, country', of: calibrationError('country'), isLowerBetter: true },
 ]
 
 export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
@@ -109,9 +107,6 @@ export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
         surface: `${golden.text.slice(mention.start, mention.end)} (${mention.kind} ${mention.code})`,
         context: `${golden.id}: ${contextOf(golden.text, mention)}`,
       })
-  }
-  for (const tag of result.tags) {
-    if (tag.kind === 'country') addJudged(counts, tag, golden.countries.includes(tag.code))
   }
   return { counts, findings }
 }

@@ -1,66 +1,17 @@
-import type { Mention, Tag } from '../../functions/tagger/types.ts'
-import { addJudged, calibrationError } from './calibration.ts'
+import type { Mention } from '../../functions/tagger/types.ts'
 import type { GoldDocument, GoldMention } from './gold.ts'
-import { type Counts, f1, type Measure, ratio } from './measure.ts'
+import { type Counts, f1, ratio } from './measure.ts'
 import { bestOverlap, overlapsAny } from './overlap.ts'
-import { contextOf, countryOf, type Finding, geographicMentions, type Scorer, type World } from './score.ts'
-
-const COMMON: readonly Measure[] = [
-  { name: 'toponyms precision', of: ratio('right', 'given') },
-  { name: 'toponyms recall', of: ratio('found', 'gold') },
-  { name: 'toponyms F1, exact spans', of: f1('exact', 'given', 'exact', 'gold') },
-  { name: 'country accuracy', of: ratio('inCountry', 'withCountry') },
-]
-
-export const TR_NEWS_MEASURES: readonly Measure[] = [
-  {
-    name: 'toponyms F1',
-    of: f1('right', 'given', 'found', 'gold'),
-    bar: 0.85,
-    peer: { value: 0.826, name: 'StanfordNER + population' },
-  },
-  {
-    name: 'Asian recall',
-    of: ratio('asianFound', 'asianGold'),
-    bar: 0.94,
-    peer: { value: 0.797, name: 'StanfordNER + population' },
-  },
-  {
-    name: 'Asian country accuracy',
-    of: ratio('asianInCountry', 'asianFound'),
-    bar: 0.975,
-    peer: { value: 0.96, name: 'StanfordNER + population' },
-  },
-  ...COMMON,
-  { name: 'calibration error, country', of: calibrationError('country'), isLowerBetter: true },
-  { name: 'calibration error, place', of: calibrationError('place'), isLowerBetter: true },
-]
-
-export const GEOVIRUS_MEASURES: readonly Measure[] = [
-  {
-    name: 'toponyms F1',
-    of: f1('right', 'given', 'found', 'gold'),
-    bar: 0.9,
-    peer: { value: 0.928, name: 'StanfordNER' },
-  },
-  {
-    name: 'Asian recall',
-    of: ratio('asianFound', 'asianGold'),
-    bar: 0.96,
-    peer: { value: 0.951, name: 'StanfordNER' },
-  },
-  { name: 'Asian country accuracy', of: ratio('asianInCountry', 'asianFound') },
-  ...COMMON,
-  { name: 'calibration error, place', of: calibrationError('place'), isLowerBetter: true },
-]
+import { contextOf, countryOf, type Finding, geographicMentions, type Task } from './score.ts'
+import type { World } from './world.ts'
 
 /** Toponyms of the body by overlap, with the country each was resolved to. */
-export const scoreToponyms: Scorer = (document, result, world) => {
+const score: Task['score'] = (document, result, world, corpus) => {
   const gold = (document.mentions ?? []).map(mention => ({
     ...mention,
     country: mention.country ?? locate(mention, world),
   }))
-  const given = geographicMentions(result)
+  const given = geographicMentions(result, corpus)
   const counts: Counts = { gold: gold.length, given: given.length }
   const add = (key: string, isCounted: boolean) => {
     counts[key] = (counts[key] ?? 0) + (isCounted ? 1 : 0)
@@ -97,10 +48,6 @@ export const scoreToponyms: Scorer = (document, result, world) => {
     add('right', isRight)
     if (!isRight) findings.push({ group: 'false', ...describe(document, mention) })
   }
-  for (const tag of result.tags) {
-    const isRight = judge(tag, gold)
-    if (isRight !== undefined) addJudged(counts, tag, isRight)
-  }
   return { counts, findings }
 }
 
@@ -110,22 +57,23 @@ function locate({ name, geonames, lat, lon }: GoldMention, world: World): string
   return world.countryAt(name, lat, lon)
 }
 
-/** Undefined for tags that only the headline earned, where nothing is labelled. */
-function judge(tag: Tag, gold: readonly GoldMention[]): boolean | undefined {
-  const spans = tag.evidence.filter(span => span.field === 'body')
-  if (spans.length === 0) return undefined
-  if (tag.kind === 'country') return gold.some(mention => mention.country === tag.code)
-  if (tag.kind !== 'place') return undefined
-  return gold.some(
-    mention =>
-      overlapsAny(mention, spans) &&
-      (!tag.countryCode || !mention.country || tag.countryCode === mention.country),
-  )
-}
-
 function describe(document: GoldDocument, mention: Mention): Pick<Finding, 'surface' | 'context'> {
   return {
     surface: `${document.text.slice(mention.start, mention.end)} (${mention.kind} ${mention.code})`,
     context: contextOf(document.text, mention),
   }
+}
+
+export const toponyms: Task = {
+  measures: [
+    { name: 'toponyms F1', of: f1('right', 'given', 'found', 'gold') },
+    { name: 'toponyms precision', of: ratio('right', 'given') },
+    { name: 'toponyms recall', of: ratio('found', 'gold') },
+    { name: 'toponyms F1, exact spans', of: f1('exact', 'given', 'exact', 'gold') },
+    { name: 'Asian recall', of: ratio('asianFound', 'asianGold') },
+    { name: 'Asian country accuracy', of: ratio('asianInCountry', 'asianFound') },
+    { name: 'country accuracy', of: ratio('inCountry', 'withCountry') },
+  ],
+  score,
+  judge: () => [],
 }

@@ -1,14 +1,8 @@
-import { PUBLIC_THRESHOLD } from '../../functions/tagger/thresholds.ts'
+import { isPublicUndecided } from '../../functions/tagger/thresholds.ts'
 import type { Mention, Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
 import type { GoldDocument } from './gold.ts'
-import type { Counts } from './measure.ts'
-
-/** What scoring needs to know of the world, answered by the gazetteer. */
-export interface World {
-  isAsian(countryCode: string): boolean
-  /** Country of the nearest city; undefined for names that reach over borders, as of seas and continents. */
-  countryAt(name: string, latitude: number, longitude: number): string | undefined
-}
+import type { Counts, Measure } from './measure.ts'
+import type { World } from './world.ts'
 
 /** Something to look at: `missed` is in the gold only, `false` in the tagger's answer only. */
 export interface Finding {
@@ -22,13 +16,43 @@ export interface Score {
   findings: Finding[]
 }
 
-export type Scorer = (document: GoldDocument, result: TaggerResult, world: World) => Score
+/** Whether a tag of a kind that the corpus can judge is right; of which weight, where texts do not come in their natural mix. */
+export interface Verdict {
+  tag: Tag
+  isRight: boolean
+  weight: number
+}
+
+export interface Corpus {
+  /** The file is `<name>.jsonl`. */
+  name: string
+  title: string
+  language: string
+  task: Task
+  /** Which models learn from it; only a model that did not is fairly measured on it. */
+  teaches: 'names' | 'subjects' | 'nothing'
+  /** Whether `Japanese` is labelled where Japan is meant. */
+  labelsDemonyms: boolean
+  /** Labelled spans that stand for nobody by name are left out. */
+  leavesOut?: RegExp
+}
+
+/** What a corpus can tell of the tagger. */
+export interface Task {
+  measures: readonly Measure[]
+  score(document: GoldDocument, result: TaggerResult, world: World, corpus: Corpus): Score
+  judge(document: GoldDocument, result: TaggerResult, world: World): Verdict[]
+}
 
 const GEOGRAPHIC: readonly TagKind[] = ['country', 'region', 'place']
 const CONTEXT = 30
 
-export function geographicMentions(result: TaggerResult): Mention[] {
-  return result.mentions.filter(mention => mention.field === 'body' && GEOGRAPHIC.includes(mention.kind))
+/** Countries, regions and places of the body; nouns and adjectives for a people only where the corpus labels them. */
+export function geographicMentions(result: TaggerResult, { labelsDemonyms }: Corpus): Mention[] {
+  return result.mentions.filter(
+    ({ field, kind, form }) =>
+      field === 'body' && GEOGRAPHIC.includes(kind) && (labelsDemonyms || form !== 'demonym'),
+  )
 }
 
 export function countryOf(mention: Mention): string | undefined {
@@ -36,7 +60,7 @@ export function countryOf(mention: Mention): string | undefined {
 }
 
 export function isPublic(tag: Tag): boolean {
-  return tag.confidence >= PUBLIC_THRESHOLD[tag.kind]
+  return isPublicUndecided(tag)
 }
 
 /** The span with its neighbourhood, on one line. */

@@ -1,5 +1,13 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
-import type { World } from './score.ts'
+
+/** What scoring needs to know of the world, answered by the gazetteer. */
+export interface World {
+  isAsian(countryCode: string): boolean
+  /** Country of the nearest city; undefined for names that reach over borders, as of seas and continents. */
+  countryAt(name: string, latitude: number, longitude: number): string | undefined
+  /** The top-level topic above a topic, or the topic itself. */
+  subjectOf(topic: string): string | undefined
+}
 
 const RADIANS = Math.PI / 180
 
@@ -13,9 +21,12 @@ export function makeWorld(gazetteer: LoadedGazetteer): World {
       ({ name }) => name,
     ),
   )
+  const broader = new Map(gazetteer.list('topic', 'en').map(({ code, broader }) => [code, broader]))
+  const subjects = new Map([...broader.keys()].map(code => [code, topOf(broader, code)]))
   const points = Float64Array.from(cities.flatMap(city => toSphere(city.latitude ?? 0, city.longitude ?? 0)))
   return {
     isAsian: countryCode => gazetteer.regionOf(countryCode) !== undefined,
+    subjectOf: topic => subjects.get(topic),
     countryAt: (name, latitude, longitude) => {
       if (wider.has(name)) return undefined
       const [x, y, z] = toSphere(latitude, longitude)
@@ -31,6 +42,11 @@ export function makeWorld(gazetteer: LoadedGazetteer): World {
       return cities[nearest]?.countryCode
     },
   }
+}
+
+function topOf(broader: ReadonlyMap<string, string | undefined>, code: string): string {
+  const above = broader.get(code)
+  return above === undefined ? code : topOf(broader, above)
 }
 
 function toSphere(latitude: number, longitude: number): [number, number, number] {

@@ -1,0 +1,72 @@
+import { type LoadedGazetteer, NONE } from './gazetteer.ts'
+import type { Scanned } from './scan.ts'
+import type { CueWeights } from './subjects.ts'
+import type { Field, Span } from './types.ts'
+
+const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
+
+/** What the cues of one topic add up to. */
+export interface Tally {
+  entity: number
+  score: number
+  evidence: Span[]
+}
+
+/** Topics by their cues. The n-th use of one cue counts for 1 / n. */
+export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
+  const tallies = new Map<number, Tally>()
+  const uses = new Map<string, number>()
+  for (const { field, text, cues } of scanned) {
+    for (const cue of cues) {
+      const surface = text.slice(cue.start, cue.end)
+      const used = uses.get(surface) ?? 0
+      uses.set(surface, used + 1)
+      for (const { entity, flags: weight } of cue.postings) {
+        const score = (weight * FIELD_WEIGHT[field]) / (1 + used)
+        addTally(tallies, { entity, score, evidence: [{ field, start: cue.start, end: cue.end }] })
+      }
+    }
+  }
+  return tallies
+}
+
+export function addTally(tallies: Map<number, Tally>, { entity, score, evidence }: Tally): void {
+  const known = tallies.get(entity)
+  if (known === undefined) tallies.set(entity, { entity, score, evidence: [...evidence] })
+  else {
+    known.score += score
+    known.evidence.push(...evidence)
+  }
+}
+
+/** The topic itself and those above it, the top level last. */
+export function lineage({ entities }: LoadedGazetteer, topic: number): number[] {
+  const line = [topic]
+  for (let above = entities.parents[topic]!; above !== NONE; above = entities.parents[above]!)
+    line.push(above)
+  return line
+}
+
+export function cueWeights(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  tallies: ReadonlyMap<number, Tally>,
+): CueWeights {
+  const { codes, kinds } = gazetteer.entities
+  const names = new Map<number, number>()
+  for (const { field, names: found } of scanned) {
+    if (field === 'dateline') continue
+    for (const { postings } of found) {
+      const kind = kinds[postings[0]!.entity]!
+      names.set(kind, (names.get(kind) ?? 0) + 1)
+    }
+  }
+  const subjects = new Map<number, number>()
+  const topics = new Map<number, number>()
+  for (const { entity, score } of tallies.values()) {
+    const subject = codes[lineage(gazetteer, entity).at(-1)!]!
+    subjects.set(subject, (subjects.get(subject) ?? 0) + score)
+    topics.set(codes[entity]!, score)
+  }
+  return { names, subjects, topics }
+}

@@ -1,0 +1,54 @@
+import type { Tally } from './salience.ts'
+import { PUBLIC_THRESHOLD } from './thresholds.ts'
+import type { Span } from './types.ts'
+
+/**
+ * Logistic weights, fitted to news agency articles with country codes in the mix in which they come: a country in
+ * passing is no subject, but where many are named each counts.
+ */
+const WEIGHT = {
+  bias: -8.3,
+  salience: 1.5,
+  mentions: 0.9,
+  headline: 1.6,
+  dateline: 3.8,
+  lead: 0.9,
+  named: 2.7,
+  acting: 0.7,
+  countries: 1.7,
+}
+export const LEAD_LENGTH = 400
+/** Without a headline the first words of the body stand in for it. */
+const OPENING_LENGTH = 120
+
+export interface Context {
+  hasHeadline: boolean
+  /** The whole body is its lead, so that nothing in it is in passing. */
+  isBrief: boolean
+  countriesNamed: number
+}
+
+/** How likely the text is about the country. One that the headline names, that acts in the text or stands in a brief is public. */
+export function chanceOfSubject(tally: Tally, salience: number, context: Context): number {
+  const isInHeadline = ({ field, start }: Span) =>
+    context.hasHeadline ? field === 'headline' : field === 'body' && start < OPENING_LENGTH
+  const isInLead = ({ field, start }: Span) =>
+    field === 'summary' || (field === 'body' && start < LEAD_LENGTH)
+  const is = (condition: boolean) => (condition ? 1 : 0)
+  const isHeadlined = tally.evidence.some(isInHeadline)
+  const logit =
+    WEIGHT.bias +
+    WEIGHT.salience * salience +
+    WEIGHT.mentions * Math.log(tally.mentions) +
+    WEIGHT.headline * is(isHeadlined) +
+    WEIGHT.dateline * is(tally.evidence.some(({ field }) => field === 'dateline')) +
+    WEIGHT.lead * is(tally.evidence.some(isInLead)) +
+    WEIGHT.named * is(tally.isNamed) +
+    WEIGHT.acting * is(tally.isActing) +
+    WEIGHT.countries * Math.log(1 + context.countriesNamed)
+  const chance = 1 / (1 + Math.exp(-logit))
+  const isSpokenOf =
+    (tally.isNamed && (isHeadlined || tally.isActing)) ||
+    (context.isBrief && (tally.isNamed || tally.hasOrganisation))
+  return isSpokenOf ? Math.max(chance, PUBLIC_THRESHOLD.country) : chance
+}

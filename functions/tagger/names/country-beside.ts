@@ -1,0 +1,41 @@
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
+import type { Resolved } from '../resolve.ts'
+import type { Scanned } from '../scan.ts'
+
+/** What joins a country to the name or office after it: `Japanese`, `日本の`, `韩国`. */
+const JOINS = /^(?:[ ’'s]{0,3}|の|의 |的)$/u
+
+/** Looks for the country right before a name and, as in an organisation's, inside it. */
+export function makeCountryBeside(
+  gazetteer: LoadedGazetteer,
+  { field, text }: Scanned,
+  resolved: readonly Resolved[],
+): (start: number, end?: number) => string | undefined {
+  const { entities } = gazetteer
+  const places = resolved.filter(
+    found =>
+      found.field === field && found.countries.length > 0 && entities.kinds[found.entity] !== KIND.person,
+  )
+  return (start, end = start) => {
+    let at = firstStartingFrom(places, start)
+    const inside = places[at]
+    if (inside !== undefined && inside.start < end) return gazetteer.codeOf(inside.countries[0]!.country)
+    const before = places[--at]
+    if (before === undefined || entities.kinds[before.entity] !== KIND.country) return undefined
+    return JOINS.test(text.slice(before.end, start))
+      ? gazetteer.codeOf(before.countries[0]!.country)
+      : undefined
+  }
+}
+
+function firstStartingFrom(spans: readonly { start: number }[], start: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

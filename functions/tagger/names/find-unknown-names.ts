@@ -1,0 +1,112 @@
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
+import { rememberCodes } from '../own-code.ts'
+import type { Resolved } from '../resolve.ts'
+import type { Scanned } from '../scan.ts'
+import type { Decoded, NameSpan } from '../sequence/decode.ts'
+import type { Field } from '../types.ts'
+import { canonicalName } from './canonical-name.ts'
+import { makeCountryBeside } from './country-beside.ts'
+import { nameHeadline } from './name-headline.ts'
+import { makeRoleBeside } from './role-beside.ts'
+import { makeShortForms } from './short-forms.ts'
+import type { UnknownName } from './unknown-name.ts'
+
+export interface FoundNames {
+  unknown: UnknownName[]
+  /** Short forms of people whom the gazetteer knows: `高市` after `高市早苗`. */
+  known: Resolved[]
+}
+
+/** A name that somebody in the text goes by: an entry's, or one that nothing is known of. */
+interface Bearer {
+  name: string
+  entry?: Resolved
+}
+
+/**
+ * The people and organisations that the model reads where the gazetteer sees nobody. The same name across an article is
+ * one entity, and so is a short form that only one full name explains.
+ */
+export function findUnknownNames(
+  gazetteer: LoadedGazetteer,
+  fields: readonly Scanned[],
+  read: ReadonlyMap<Field, Decoded>,
+  resolved: readonly Resolved[],
+  language: string,
+): FoundNames {
+  const found = fields.flatMap(scanned => {
+    const decoded = read.get(scanned.field)
+    return decoded === undefined ? [] : readField(gazetteer, scanned, decoded, resolved, language)
+  })
+  const textOf = new Map(fields.map(({ field, text }) => [field, text]))
+  const knownPeople = resolved
+    .filter(({ entity }) => gazetteer.entities.kinds[entity] === KIND.person)
+    .map((entry): Bearer => ({ name: textOf.get(entry.field)!.slice(entry.start, entry.end), entry }))
+  const byName = new Map<string, Bearer>()
+  for (const bearer of [...knownPeople, ...found.filter(({ kind }) => kind === 'person')]) {
+    if (!byName.has(bearer.name)) byName.set(bearer.name, bearer)
+  }
+  const findFullName = makeShortForms([...byName.values()])
+  const fullNames = new Map([...byName.keys()].map(name => [name, findFullName(name)]))
+  const names: FoundNames = { unknown: [], known: [] }
+  for (const mention of found) {
+    const bearer = mention.kind === 'person' ? fullNames.get(mention.name) : undefined
+    const { field, start, end, confidence } = mention
+    if (bearer?.entry !== undefined) {
+      const reasons = ['short for a name in the text']
+      names.known.push({ ...bearer.entry, field, start, end, confidence, isGovernment: false, reasons })
+    } else names.unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
+  }
+  const headline = fields.find(({ field }) => field === 'headline')
+  return { ...names, unknown: nameHeadline(agree(names.unknown), headline, language.split('-')[0]!) }
+}
+
+function readField(
+  gazetteer: LoadedGazetteer,
+  scanned: Scanned,
+  decoded: Decoded,
+  resolved: readonly Resolved[],
+  language: string,
+): UnknownName[] {
+  const { field, text } = scanned
+  const roleBeside = makeRoleBeside(gazetteer, scanned)
+  const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
+  return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
+    if (span.kind === 'place') return []
+    const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
+    const start = span.start + trimmed.start
+    const end = span.start + trimmed.end
+    const name = text.slice(start, end).replace(/\s+/g, ' ')
+    if (!/\p{L}/u.test(name)) return []
+    const role = span.kind === 'person' ? roleBeside(start, end) : undefined
+    return [
+      {
+        field,
+        start,
+        end,
+        kind: span.kind,
+        code: '',
+        name,
+        role: role?.role,
+        countryCode: span.kind === 'person' ? countryBeside(role?.start ?? start) : countryBeside(start, end),
+        confidence: span.confidence,
+      },
+    ]
+  })
+}
+
+/** All mentions of a name carry its code, and the role and country that any of them tells. */
+function agree(mentions: readonly UnknownName[]): UnknownName[] {
+  const codeOf = rememberCodes()
+  const coded = mentions.map(mention => ({ ...mention, code: codeOf(mention.name) }))
+  const told = Map.groupBy(coded, ({ kind, code }) => `${kind} ${code}`)
+  return coded.map(mention => {
+    const all = told.get(`${mention.kind} ${mention.code}`)!
+    return {
+      ...mention,
+      role: all.find(({ role }) => role !== undefined)?.role,
+      countryCode: all.find(({ countryCode }) => countryCode !== undefined)?.countryCode,
+    }
+  })
+}

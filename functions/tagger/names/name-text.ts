@@ -1,0 +1,113 @@
+import { type Designated, findDesignated } from '../designators.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { findLocatives, findRepeated } from '../locatives.ts'
+import { findOfficeHolders } from '../office-holders.ts'
+import type { Resolved } from '../resolve.ts'
+import type { Scanned } from '../scan.ts'
+import type { Decoded } from '../sequence/decode.ts'
+import { byPosition, type Field } from '../types.ts'
+import { withoutOverlaps } from '../without-overlaps.ts'
+import { findUnknownNames } from './find-unknown-names.ts'
+import { isCapitalisedHeadline } from './name-headline.ts'
+import type { UnknownName } from './unknown-name.ts'
+
+/** Everything in a text that has a name. */
+export interface Names {
+  resolved: Resolved[]
+  /** People and organisations that the gazetteer does not know. */
+  unknownNames: UnknownName[]
+  /** Places that it does not know; they have mentions and no tag. */
+  unknownPlaces: Designated[]
+}
+
+/** What the model must think of a place that only the words beside it tell. */
+const BELIEF_BESIDE_RULE = 0.1
+
+/** With what the language's model reads. */
+export function nameByModel(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  read: ReadonlyMap<Field, Decoded>,
+  known: readonly Resolved[],
+  language: string,
+): Names {
+  const found = findUnknownNames(gazetteer, scanned, read, known, language)
+  const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
+  const unknownNames = withoutOverlaps(found.unknown, mentioned(resolved))
+  const setting = settingOf(gazetteer, resolved)
+  const places = scanned.flatMap(field => {
+    const decoded = read.get(field.field)
+    if (decoded === undefined || isCapitalisedHeadline(field.field, language)) return []
+    const told = placesByRules(gazetteer, field, resolved, language)
+    const spans = decoded.spans.filter(({ kind }) => kind === 'place')
+    return [
+      ...spans.map(
+        ({ start, end }): Designated => ({
+          field: field.field,
+          start,
+          end,
+          name: field.text.slice(start, end),
+        }),
+      ),
+      ...told.filter(({ start, end }) => decoded.probabilityOf('place', start, end) >= BELIEF_BESIDE_RULE),
+    ]
+  })
+  const unknownPlaces = withoutOverlaps(
+    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...mentioned(resolved), ...unknownNames],
+  )
+  return { resolved, unknownNames, unknownPlaces }
+}
+
+/** Scripts in which no capital tells a name after a preposition. */
+const WITHOUT_CAPITALS = new Set(['ja', 'ko', 'th', 'zh'])
+
+/** What the words beside an unknown name say of it. */
+function placesByRules(
+  gazetteer: LoadedGazetteer,
+  field: Scanned,
+  resolved: readonly Resolved[],
+  language: string,
+): Designated[] {
+  const designated = findDesignated(field.field, field.text, language)
+  const isCapitalised = !WITHOUT_CAPITALS.has(language.split('-')[0]!)
+  return isCapitalised ? [...designated, ...findLocatives(gazetteer, field, resolved, language)] : designated
+}
+
+/** Where there is no model: by offices, words for kinds of places, and prepositions. */
+export function nameByRules(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  resolved: Resolved[],
+  language: string,
+): Names {
+  const unknownNames = withoutOverlaps(
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    resolved,
+  )
+  const told = scanned.flatMap(field => placesByRules(gazetteer, field, resolved, language))
+  const setting = settingOf(gazetteer, resolved)
+  const repeated = scanned.flatMap(field => findRepeated(field, told))
+  const unknownPlaces = withoutOverlaps(
+    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...resolved, ...unknownNames],
+  )
+  return { resolved, unknownNames, unknownPlaces }
+}
+
+/** A place inside the name of something else is no wall to that name. */
+export const mentioned = (resolved: readonly Resolved[]) => resolved.filter(found => !found.isInsideName)
+
+/** The country that most of a text plays in; an unknown place is taken to lie there. */
+function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
+  const shares = new Map<number, number>()
+  let total = 0
+  for (const { countries } of resolved) {
+    for (const { country, share } of countries) {
+      shares.set(country, (shares.get(country) ?? 0) + share)
+      total += share
+    }
+  }
+  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
+}

@@ -1,0 +1,40 @@
+import { CHARACTER_FEATURES, writeCharacterFeatures } from './character-features.ts'
+import type { UnitKind } from './units.ts'
+import type { WindowView } from './window-view.ts'
+import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
+
+/** How texts of a language are cut, and what is told of each unit. */
+export interface FeatureSet {
+  cut: UnitKind
+  /** Features of a unit; hashes, 0 where there is none. */
+  count: number
+  write(view: WindowView, out: Int32Array): void
+}
+
+const CHARACTERS: FeatureSet = {
+  cut: 'characters',
+  count: CHARACTER_FEATURES,
+  write: writeCharacterFeatures,
+}
+const WORDS: FeatureSet = { cut: 'words', count: WORD_FEATURES, write: writeWordFeatures }
+
+const FEATURE_SETS = {
+  en: WORDS,
+  hi: WORDS,
+  id: WORDS,
+  ja: CHARACTERS,
+  ko: CHARACTERS,
+  th: CHARACTERS,
+  zh: CHARACTERS,
+} as const satisfies Record<string, FeatureSet>
+
+export type ModelLanguage = keyof typeof FEATURE_SETS
+export const MODEL_LANGUAGES = Object.keys(FEATURE_SETS) as ModelLanguage[]
+
+export const featureSetOf = (language: ModelLanguage): FeatureSet => FEATURE_SETS[language]
+
+/** Whose model reads texts of a language, given in BCP 47; undefined where there is none. */
+export function modelLanguage(language: string): ModelLanguage | undefined {
+  const base = language.split('-')[0]!
+  return MODEL_LANGUAGES.find(known => known === base)
+}

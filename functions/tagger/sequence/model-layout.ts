@@ -1,0 +1,63 @@
+/** How a model file is laid out, little-endian; the trainer writes it and the decoder reads it in place. */
+
+/** Labels of a unit: outside, then beginning and inside of each kind. */
+export const NAME_KINDS = ['place', 'person', 'organisation'] as const
+export type NameKind = (typeof NAME_KINDS)[number]
+
+export const OUTSIDE = 0
+export const LABEL_COUNT = 1 + 2 * NAME_KINDS.length
+export const beginOf = (kind: number) => 1 + 2 * kind
+export const insideOf = (kind: number) => 2 + 2 * kind
+
+/** A name goes on only after its own beginning or inside. */
+export function mayFollow(label: number, previous: number): boolean {
+  const isInside = label !== OUTSIDE && label % 2 === 0
+  return !isInside || previous === label || previous === label - 1
+}
+
+export const MODEL_MAGIC = 0x44575331
+/** Raised by hand when features change, so that a model of other features is refused. */
+export const FEATURES_VERSION = 1
+
+/** 32-bit numbers at the head of the file. */
+export const HEADER = {
+  magic: 0,
+  checksum: 1,
+  features: 2,
+  language: 3,
+  rows: 4,
+  unit: 5,
+  nameWords: 6,
+} as const
+export const HEADER_WORDS = 8
+
+/** Transition scores follow, one 16-bit number from each label to each, padded to a multiple of four bytes. */
+export const TRANSITION_BYTES = 2 * LABEL_COUNT * LABEL_COUNT + 2
+
+/**
+ * Then an open-addressing table of which only the filled slots are stored: a bit for each slot, and for every set bit
+ * in turn a row of eight bytes, the feature's fingerprint and one weight for each label.
+ */
+export const SLOT_BITS = 17
+export const SLOT_COUNT = 1 << SLOT_BITS
+export const SLOT_BYTES = SLOT_COUNT / 8
+export const ROW_BYTES = 8
+
+/** A feature's hash gives its slot by the top bits and its fingerprint by the lowest byte. */
+export const slotOf = (hash: number) => hash >>> (32 - SLOT_BITS)
+export const fingerprintOf = (hash: number) => (hash << 24) >> 24
+
+export const TABLE_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
+export const namesOffset = (rows: number) => TABLE_OFFSET + SLOT_BYTES + rows * ROW_BYTES
+/** Last comes a Bloom filter over names, in words of 32 bits. */
+export const modelBytes = (rows: number, nameWords: number) => namesOffset(rows) + 4 * nameWords
+
+/** Of everything behind the checksum, by words; bytes that do not fill a word are none, since rows are eight bytes. */
+export function checksumOf(words: Uint32Array): number {
+  let sum = 0x811c9dc5
+  for (let at = HEADER.checksum + 1; at < words.length; at++) {
+    sum = Math.imul(sum ^ words[at]!, 0x01000193)
+    sum ^= sum >>> 15
+  }
+  return sum >>> 0
+}

@@ -1,0 +1,39 @@
+import { mix, pair } from './hash.ts'
+
+/** Lists of names that a model carries along, by what they name; the numbers are part of every model. */
+export const NAME_CLASSES = ['family', 'given'] as const
+export type NameClass = (typeof NAME_CLASSES)[number]
+
+const PROBES = 4
+const SPREAD = 101
+const STEP = 102
+
+/** A Bloom filter over names: what it does not hold is on no list, what it holds is on one but for a few in a hundred. */
+export type NameFilter = Uint32Array
+
+/** Where a name's key starts; `goOn` adds a unit's code to it. */
+export const startKey = (nameClass: number) => 1 + nameClass
+export const goOn = (key: number, code: number) => pair(key, code)
+
+export function holdsName(filter: NameFilter, key: number): boolean {
+  const bits = 32 * filter.length
+  const step = mix(key, STEP) | 1
+  let hash = mix(key, SPREAD)
+  for (let probe = 0; probe < PROBES; probe++) {
+    const bit = (hash >>> 0) % bits
+    if ((filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return false
+    hash = (hash + step) | 0
+  }
+  return true
+}
+
+export function addName(filter: NameFilter, key: number): void {
+  const bits = 32 * filter.length
+  const step = mix(key, STEP) | 1
+  let hash = mix(key, SPREAD)
+  for (let probe = 0; probe < PROBES; probe++) {
+    const bit = (hash >>> 0) % bits
+    filter[bit >>> 5]! |= 1 << (bit & 31)
+    hash = (hash + step) | 0
+  }
+}

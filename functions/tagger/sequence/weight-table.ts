@@ -1,0 +1,59 @@
+import {
+  checksumOf,
+  FEATURES_VERSION,
+  HEADER,
+  HEADER_WORDS,
+  LABEL_COUNT,
+  MODEL_MAGIC,
+  modelBytes,
+  namesOffset,
+  ROW_BYTES,
+  SLOT_BYTES,
+  SLOT_COUNT,
+  TABLE_OFFSET,
+} from './model-layout.ts'
+import type { NameFilter } from './name-filter.ts'
+
+/** The weights of a model's file, read in place. */
+export interface WeightTable {
+  /** Two letters. */
+  language: string
+  /** What one step of a weight is worth, in nats. */
+  unit: number
+  /** Score of going from a label (row) to a label (column). */
+  transitions: Int16Array
+  /** For each slot where its row starts, in rows counted from 1; 0 where the slot is empty. */
+  rowOfSlot: Uint16Array
+  /** Rows of a fingerprint and one weight for each label. */
+  rows: Int8Array
+  /** Names that the model carries along. */
+  names: NameFilter
+}
+
+/** Throws RangeError when the bytes are no model, are of another layout or other features, or are damaged. */
+export function readWeights(bytes: ArrayBuffer): WeightTable {
+  const words = new Uint32Array(bytes, 0, bytes.byteLength >> 2)
+  const rowCount = words[HEADER.rows] ?? 0
+  const nameWords = words[HEADER.nameWords] ?? 0
+  if (words[HEADER.magic] !== MODEL_MAGIC || bytes.byteLength !== modelBytes(rowCount, nameWords))
+    throw new RangeError('Not a model of this layout')
+  if (words[HEADER.features] !== FEATURES_VERSION) throw new RangeError('The model is one of other features')
+  if (words[HEADER.checksum] !== checksumOf(words)) throw new RangeError('The model is damaged')
+  const slots = new Uint32Array(bytes, TABLE_OFFSET, SLOT_COUNT >> 5)
+  const rowOfSlot = new Uint16Array(SLOT_COUNT)
+  let row = 0
+  for (let word = 0; word < slots.length; word++) {
+    for (let bits = slots[word]!; bits !== 0; bits &= bits - 1) rowOfSlot[32 * word + lowestBit(bits)] = ++row
+  }
+  if (row !== rowCount) throw new RangeError('The model is damaged')
+  return {
+    language: String.fromCharCode(words[HEADER.language]! >> 8, words[HEADER.language]! & 0xff),
+    unit: new Float32Array(bytes, 4 * HEADER.unit, 1)[0]!,
+    transitions: new Int16Array(bytes, 4 * HEADER_WORDS, LABEL_COUNT * LABEL_COUNT),
+    rowOfSlot,
+    rows: new Int8Array(bytes, TABLE_OFFSET + SLOT_BYTES, rowCount * ROW_BYTES),
+    names: new Uint32Array(bytes, namesOffset(rowCount), nameWords),
+  }
+}
+
+const lowestBit = (bits: number) => 31 - Math.clz32(bits & -bits)

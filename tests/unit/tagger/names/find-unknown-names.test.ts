@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { findUnknownNames } from '../../../../functions/tagger/names/find-unknown-names.ts'
+import { resolve } from '../../../../functions/tagger/resolve.ts'
+import { scan } from '../../../../functions/tagger/scan.ts'
+import type { NameSpan } from '../../../../functions/tagger/sequence/decode.ts'
+import type { NameKind } from '../../../../functions/tagger/sequence/model-layout.ts'
+import { gazetteer } from '../load.ts'
+
+/** The names that stand in [brackets] or {braces}, as a model would have read them: people and organisations. */
+function findIn(language: string, marked: string, headline = '') {
+  const spans: NameSpan[] = []
+  let body = ''
+  for (const part of marked.split(/([[\]{}])/)) {
+    if ('[{'.includes(part) && part !== '')
+      spans.push({
+        start: body.length,
+        end: 0,
+        kind: (part === '[' ? 'person' : 'organisation') as NameKind,
+        confidence: 0.9,
+      })
+    else if (']}'.includes(part) && part !== '') spans.at(-1)!.end = body.length
+    else body += part
+  }
+  const scanned = [scan(gazetteer, 'headline', headline), scan(gazetteer, 'body', body)]
+  const decoded = { spans, probabilityOf: () => 0.9, nameAround: () => undefined }
+  const resolved = resolve(gazetteer, scanned, language)
+  const found = findUnknownNames(
+    gazetteer,
+    scanned,
+    new Map([['body' as const, decoded]]),
+    resolved,
+    language,
+  )
+  return { body, ...found }
+}
+
+it('makes one person of a name and its later short form', () => {
+  const { unknown } = findIn(
+    'en',
+    '[Kenji Tanaka] opened the mill. “It is late,” [Tanaka] said. [Mr Tanaka] left.',
+  )
+  expect(unknown.map(({ code, name }) => [code, name])).toEqual(
+    new Array(3).fill(['dw:kenji-tanaka', 'Kenji Tanaka']),
+  )
+})
+
+it('does so in Han characters, forms of address aside', () => {
+  const { unknown } = findIn('ja', '[田中健二]が工場を開いた。[田中氏]は帰った。')
+  expect(unknown.map(({ name }) => name)).toEqual(['田中健二', '田中健二'])
+  expect(new Set(unknown.map(({ code }) => code)).size).toBe(1)
+})
+
+it('leaves a short form that two people share by itself', () => {
+  const { unknown } = findIn('en', '[Kenji Tanaka] met [Yuki Tanaka]. [Tanaka] left.')
+  expect(unknown.map(({ code }) => code)).toEqual(['dw:kenji-tanaka', 'dw:yuki-tanaka', 'dw:tanaka'])
+})
+
+it('joins a short form to the person of the gazetteer who is named in the text', () => {
+  const { known, unknown } = findIn('ja', '高市早苗首相が会談した。[高市]氏は帰国した。')
+  expect(unknown).toEqual([])
+  expect(known.map(({ entity }) => gazetteer.nameOf(entity))).toEqual(['Sanae Takaichi'])
+})
+
+it('tells the office beside a name and the country before it', () => {
+  const { unknown } = findIn(
+    'en',
+    'Japanese Foreign Minister [Kenji Tanaka] spoke. [Yuki Abe], a baker, listened.',
+  )
+  expect(unknown.map(({ role, countryCode }) => [role, countryCode])).toEqual([
+    ['Foreign Minister', 'JP'],
+    [undefined, undefined],
+  ])
+})
+
+it('gives every mention the role and country that one of them tells', () => {
+  const { unknown } = findIn('en', '[Kenji Tanaka] spoke. Japanese Foreign Minister [Kenji Tanaka] left.')
+  expect(unknown.map(({ role, countryCode }) => [role, countryCode])).toEqual(
+    new Array(2).fill(['Foreign Minister', 'JP']),
+  )
+})
+
+it('takes the country of an organisation from its name', () => {
+  const { unknown } = findIn('en', 'It was the {Thailand Rice Board} that paid.')
+  expect(unknown.map(({ code, countryCode }) => [code, countryCode])).toEqual([
+    ['dw:thailand-rice-board', 'TH'],
+  ])
+})
+
+it('finds in a capitalised headline whom the text names, and nobody else', () => {
+  const headline = 'Tanaka Opens Mekong Rice Board Mill As Crowd Cheers'
+  const { unknown } = findIn('en', '[Kenji Tanaka] opened a mill of the {Mekong Rice Board}.', headline)
+  const inHeadline = unknown.filter(({ field }) => field === 'headline')
+  expect(inHeadline.map(({ code, start, end }) => [code, headline.slice(start, end)])).toEqual([
+    ['dw:kenji-tanaka', 'Tanaka'],
+    ['dw:mekong-rice-board', 'Mekong Rice Board'],
+  ])
+})

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { settlePlaces } from '../../../../functions/tagger/names/settle-places.ts'
+import { resolve } from '../../../../functions/tagger/resolve.ts'
+import { scan } from '../../../../functions/tagger/scan.ts'
+import type { Decoded, NameSpan } from '../../../../functions/tagger/sequence/decode.ts'
+import { gazetteer } from '../load.ts'
+
+/** What is left of a text's places when the model believes in each by so much, and reads these names. */
+function settled(
+  body: string,
+  belief: number,
+  names: readonly { name: string; kind: NameSpan['kind'] }[] = [],
+) {
+  const spans = names.map(({ name, kind }) => ({
+    start: body.indexOf(name),
+    end: body.indexOf(name) + name.length,
+    kind,
+    confidence: 0.9,
+  }))
+  const decoded: Decoded = {
+    spans,
+    probabilityOf: () => belief,
+    nameAround: (start, end) =>
+      spans.find(span => span.start <= start && span.end >= end && span.end - span.start > end - start),
+  }
+  const resolved = resolve(gazetteer, [scan(gazetteer, 'body', body)], 'en')
+  return settlePlaces(gazetteer, resolved, new Map([['body' as const, decoded]])).map(found => ({
+    text: body.slice(found.start, found.end),
+    isInsideName: found.isInsideName,
+  }))
+}
+
+const text = 'In Japan the mayor of Osaka spoke.'
+
+it('keeps the places that the model believes in', () => {
+  expect(settled(text, 0.9).map(found => found.text)).toEqual(['Japan', 'Osaka'])
+})
+
+it('takes away a place that the model takes for something else, and never a country', () => {
+  expect(settled(text, 0.01).map(found => found.text)).toEqual(['Japan'])
+})
+
+it('makes evidence of what stands inside the name of an organisation, and no mention', () => {
+  const body = 'The Osaka Tea Board met the Bank of Thailand Staff Union.'
+  const names = [
+    { name: 'Osaka Tea Board', kind: 'organisation' as const },
+    { name: 'Bank of Thailand Staff Union', kind: 'organisation' as const },
+  ]
+  const found = settled(body, 0.05, names)
+  expect(found.find(({ text }) => text === 'Osaka')).toEqual({ text: 'Osaka', isInsideName: true })
+})

@@ -1,0 +1,34 @@
+import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
+import type { Models } from '../../functions/tagger/tag.ts'
+import { CORPORA } from './corpora.ts'
+import { foldModels } from './fold-models.ts'
+import type { Corpus } from './score.ts'
+import { readCorpus, type Tagged, tagCorpus } from './tag-corpus.ts'
+
+/** A corpus tagged twice: with the models as they are shipped, and each fifth by models that have not seen it. */
+export interface MeasuredCorpus {
+  corpus: Corpus
+  given: Tagged[]
+  /** The same as `given` where no model learns from the corpus. */
+  folded: Tagged[]
+}
+
+/** Corpora that are not in the folder are left out. */
+export function tagCorpora(
+  gazetteer: LoadedGazetteer,
+  models: Models,
+  folder: string,
+  only: string | undefined,
+): MeasuredCorpus[] {
+  const modelsOf = foldModels(gazetteer, folder)
+  return CORPORA.flatMap(corpus => {
+    const texts = only === undefined || only === corpus.name ? readCorpus(corpus, folder) : undefined
+    if (texts === undefined) return []
+    const started = performance.now()
+    const given = tagCorpus(gazetteer, texts, () => models)
+    const folded =
+      corpus.teaches === 'nothing' ? given : tagCorpus(gazetteer, texts, fold => modelsOf(corpus, fold))
+    console.error(`${corpus.name}: ${texts.length} texts, ${Math.round(performance.now() - started)} ms`)
+    return [{ corpus, given, folded }]
+  })
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
+import type { Study } from '../../functions/tagger/study.ts'
+import { type Models, tag } from '../../functions/tagger/tag.ts'
+import type { TaggerResult } from '../../functions/tagger/types.ts'
+import { foldsOf } from '../train/folds.ts'
+import { sibFold } from '../train/subject-examples.ts'
+import { type GoldDocument, readLines } from './gold.ts'
+import type { Corpus } from './score.ts'
+
+/** A text of a corpus and the fifth of it in which it is. */
+export interface Folded {
+  document: GoldDocument
+  fold: number
+}
+
+export interface Tagged extends Folded {
+  result: TaggerResult
+}
+
+/** Undefined when the corpus is not there. */
+export function readCorpus({ name, teaches }: Corpus, folder: string): Folded[] | undefined {
+  const documents = readLines<GoldDocument>(join(folder, `${name}.jsonl`))
+  if (documents === undefined) return undefined
+  const folds = teaches === 'subjects' ? documents.map(({ id }) => sibFold(id)) : foldsOf(documents)
+  return documents.map((document, index) => ({ document, fold: folds[index]! }))
+}
+
+/** `modelsOf` gives the models that may tag the texts of a fold. Confidence is as the rules give it, not calibrated. */
+export function tagCorpus(
+  gazetteer: LoadedGazetteer,
+  texts: readonly Folded[],
+  modelsOf: (fold: number) => Models,
+  without?: Study['without'],
+): Tagged[] {
+  return texts.map(({ document, fold }) => ({
+    document,
+    fold,
+    result: tag(
+      gazetteer,
+      {
+        language: document.language,
+        headline: document.title,
+        dateline: document.dateline,
+        body: document.text,
+      },
+      modelsOf(fold),
+      { without, calibration: {} },
+    ),
+  }))
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
+import { loadModel, type Model } from '../../../functions/tagger/sequence/model.ts'
+import type { GoldDocument } from '../../evaluate/gold.ts'
+import { trainLanguage } from './train-language.ts'
+
+const CACHE = '.wrangler/models'
+/** Whatever decides the bytes of a model beside its texts and the gazetteer. */
+const CODE = [
+  'functions/tagger/{automaton,characters,compose,gazetteer,layout,scan}.ts',
+  'functions/tagger/sequence/{*-features,entry-marks,feature-set,hash,model-layout,name-filter,units,window*}.ts',
+  'gazetteer/names/*.tsv',
+  'tools/train/sequence/{fill,index,label,lattice,train,write}*.ts',
+  'tools/train/seeded-random.ts',
+]
+
+/** The model of some documents, trained once and kept for as long as nothing that decides it changes. */
+export function modelOf(
+  gazetteer: LoadedGazetteer,
+  language: ModelLanguage,
+  documents: readonly GoldDocument[],
+): Uint8Array<ArrayBuffer> {
+  const hash = createHash('sha256').update(gazetteer.version).update(language)
+  for (const file of globSync(CODE).sort()) hash.update(file).update(readFileSync(file))
+  hash.update(JSON.stringify(documents))
+  const path = `${CACHE}/${language}.${hash.digest('hex').slice(0, 32)}.bin`
+  if (existsSync(path)) return new Uint8Array(readFileSync(path))
+  const bytes = trainLanguage(gazetteer, language, documents)
+  mkdirSync(CACHE, { recursive: true })
+  writeFileSync(path, bytes)
+  return bytes
+}
+
+/** The model for judging one fold: of all documents but that fold's. */
+export function foldModel(
+  gazetteer: LoadedGazetteer,
+  language: ModelLanguage,
+  documents: readonly { document: GoldDocument; fold: number }[],
+  fold: number,
+): Model {
+  const others = documents.filter(document => document.fold !== fold).map(({ document }) => document)
+  return loadModel(modelOf(gazetteer, language, others).buffer)
+}

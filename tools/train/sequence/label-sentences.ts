@@ -1,0 +1,51 @@
+import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import { scan } from '../../../functions/tagger/scan.ts'
+import { markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
+import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
+import { beginOf, insideOf, NAME_KINDS } from '../../../functions/tagger/sequence/model-layout.ts'
+import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
+import { cutUnits, type Units } from '../../../functions/tagger/sequence/units.ts'
+import { makeWindowView, moveView } from '../../../functions/tagger/sequence/window-view.ts'
+import { cutWindows } from '../../../functions/tagger/sequence/windows.ts'
+import type { GoldDocument } from '../../evaluate/gold.ts'
+
+/** A sentence to learn from: what is told of each unit, and what each unit is. */
+export interface LabelledSentence {
+  /** Hashes, the feature set's number of them for each unit, 0 for none. */
+  features: Int32Array
+  labels: Uint8Array
+}
+
+/** Cuts a document as the decoder would. A name that a cut goes through begins anew behind it. */
+export function labelSentences(
+  gazetteer: LoadedGazetteer,
+  featureSet: FeatureSet,
+  filter: NameFilter,
+  document: GoldDocument,
+): LabelledSentence[] {
+  const units = cutUnits(document.text, gazetteer.classOf, featureSet.cut)
+  const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', document.text), filter)
+  const labels = labelUnits(units, document)
+  const view = makeWindowView(units)
+  return cutWindows(units).map(window => {
+    const features = new Int32Array((window.to - window.from) * featureSet.count)
+    moveView(view, marks, window)
+    featureSet.write(view, features)
+    const own = labels.slice(window.from, window.to)
+    if (own[0]! > 0 && own[0]! % 2 === 0) own[0]!--
+    return { features, labels: own }
+  })
+}
+
+function labelUnits(units: Units, { mentions = [] }: GoldDocument): Uint8Array {
+  const labels = new Uint8Array(units.count)
+  const inOrder = mentions.toSorted((a, b) => a.start - b.start)
+  let unit = 0
+  for (const { start, end, type } of inOrder) {
+    const kind = NAME_KINDS.indexOf(type)
+    while (unit < units.count && units.ends[unit]! <= start) unit++
+    for (let isFirst = true; unit < units.count && units.starts[unit]! < end; unit++, isFirst = false)
+      labels[unit] = isFirst ? beginOf(kind) : insideOf(kind)
+  }
+  return labels
+}

@@ -1,0 +1,59 @@
+import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
+import { featureSetOf, type ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
+import type { GoldDocument } from '../../evaluate/gold.ts'
+import { fillNameFilter } from './fill-name-filter.ts'
+import { indexFeatures } from './index-features.ts'
+import { labelSentences } from './label-sentences.ts'
+import { type TrainingOptions, trainCrf } from './train-crf.ts'
+import { writeModel } from './write-model.ts'
+
+export interface LanguageTraining {
+  corpora: readonly string[]
+  /** Lists of `gazetteer/names`. */
+  names: readonly string[]
+  /** A feature counts from so many uses on: two, or three where every sentence stands there in two scripts. */
+  leastSeen: number
+  options: TrainingOptions
+}
+
+const OPTIONS = { learningRate: 0.1, seed: 1 }
+/** Words come with little text to learn from: look at it longer and rely less on single features. */
+const OF_WORDS: TrainingOptions = { ...OPTIONS, epochs: 14, l1: 1.5, dropout: 0.3 }
+const OF_CHARACTERS: TrainingOptions = { ...OPTIONS, epochs: 9, l1: 4, dropout: 0.2 }
+
+export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining>> = {
+  en: { corpora: ['en-ewt'], names: ['en'], leastSeen: 2, options: OF_WORDS },
+  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, options: OF_WORDS },
+  id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: OF_WORDS },
+  ja: {
+    corpora: ['ja-stockmark', 'ja-gsd'],
+    names: ['ja'],
+    leastSeen: 2,
+    options: { ...OF_CHARACTERS, l1: 5 },
+  },
+  ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, options: OF_CHARACTERS },
+  th: { corpora: ['th-thainer'], names: [], leastSeen: 2, options: { ...OF_CHARACTERS, l1: 5 } },
+  zh: {
+    corpora: ['zh-gsd-hans', 'zh-gsd-hant'],
+    names: ['zh'],
+    leastSeen: 3,
+    options: { ...OF_CHARACTERS, l1: 9 },
+  },
+}
+
+/** A model's file from labelled documents. The same documents in the same order give the same bytes. */
+export function trainLanguage(
+  gazetteer: LoadedGazetteer,
+  language: ModelLanguage,
+  documents: readonly GoldDocument[],
+): Uint8Array<ArrayBuffer> {
+  const { names, leastSeen, options } = SEQUENCE_TRAININGS[language]
+  const featureSet = featureSetOf(language)
+  const filter = fillNameFilter(gazetteer, featureSet, names)
+  const sentences = documents.flatMap(document => labelSentences(gazetteer, featureSet, filter, document))
+  const indexed = indexFeatures(
+    sentences.filter(({ labels }) => labels.length > 0),
+    leastSeen,
+  )
+  return writeModel({ language, hashes: indexed.hashes, weights: trainCrf(indexed, options), names: filter })
+}
