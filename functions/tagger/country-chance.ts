@@ -1,4 +1,4 @@
-import type { Tally } from './salience.ts'
+import type { Tally } from './tally.ts'
 import { PUBLIC_THRESHOLD } from './thresholds.ts'
 import type { Span } from './types.ts'
 

@@ -3,6 +3,7 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import type { Resolved } from './resolve.ts'
+import type { Tally } from './tally.ts'
 import { type Field, type Span, TAG_KINDS, type Tag, type TagKind } from './types.ts'
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 3, summary: 1.5, dateline: 1.5, body: 1 }
@@ -20,20 +21,6 @@ const GOVERNMENT_SHARE_OF_PLACE = 0.3
 const PART_SHARE_OF_PLACE = 0.2
 /** The world's parts are no places that a reader looks for. */
 const WORLD_PARTS = new Set(['wd:Q48', 'wd:Q46', 'wd:Q15', 'wd:Q49', 'wd:Q18'])
-
-export interface Tally {
-  kind: TagKind
-  code: string
-  score: number
-  mentions: number
-  doubt: number
-  /** Countries: told by their name or a place beyond doubt; by an organisation; and as those who do something. */
-  isNamed: boolean
-  hasOrganisation: boolean
-  isActing: boolean
-  evidence: Span[]
-  unknown?: { name: string; role?: string | undefined; countryCode?: string | undefined }
-}
 
 /** Adds the mentions up to tags, per kind the most salient first. */
 export function rank(
