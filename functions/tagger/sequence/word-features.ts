@@ -1,30 +1,17 @@
 import { mix, pair } from './hash.ts'
-import { TYPE } from './units.ts'
 import { EDGE, type WindowView } from './window-view.ts'
 
 const LONG = 8
-const FAR = 5
 
-const isCapitalised = (type: number) => type === TYPE.capitalised || type === TYPE.capitals
-
-export const WORD_FEATURES = 29
+export const WORD_FEATURES = 23
 
 /** Words with their neighbours, prefixes, suffixes and shapes, and the gazetteer's entries. */
 export function writeWordFeatures(view: WindowView, out: Int32Array): void {
   const { units, from, size, codes, types, entries, words, names } = view
   const { text, starts, ends } = units
-  const last = size + EDGE
   let write = 0
-  let runStart = EDGE
-  let runEnd = EDGE
   for (let unit = 0; unit < size; unit++) {
     const at = unit + EDGE
-    if (at >= runEnd && isCapitalised(types[at]!)) {
-      runStart = at
-      runEnd = at + 1
-      while (runEnd < last && isCapitalised(types[runEnd]!)) runEnd++
-    }
-    const isInRun = at < runEnd
     const start = starts[from + unit]!
     const end = ends[from + unit]!
     const length = Math.min(LONG, end - start)
@@ -64,12 +51,6 @@ export function writeWordFeatures(view: WindowView, out: Int32Array): void {
     out[write + 20] = mix((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 21)
     out[write + 21] = mix((name << 16) | shape, 22)
     out[write + 22] = mix(right + name, 23)
-    out[write + 23] = mix(pair(codes[at - 2]!, left) + own, 24)
-    out[write + 24] = mix(pair(right, codes[at + 2]!) + own, 25)
-    out[write + 25] = mix(code + entry, 26)
-    out[write + 26] = isInRun ? mix(codes[runStart - 1]!, 27) : 0
-    out[write + 27] = isInRun ? mix(codes[runEnd]!, 28) : 0
-    out[write + 28] = isInRun ? mix((Math.min(FAR, at - runStart) << 4) | Math.min(FAR, runEnd - at), 29) : 0
     write += WORD_FEATURES
   }
 }

@@ -7,6 +7,7 @@ import { loadModel } from '../../../../functions/tagger/sequence/model.ts'
 import { MODELS_FOLDER, readManifest } from '../../../../tools/train/model-files.ts'
 
 const manifest = readManifest()
+const urls: Readonly<Record<string, string>> = MODEL_URLS
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
 
 it('stands ready for every language that has features', () => {
@@ -29,6 +30,6 @@ it.each(MODEL_LANGUAGES)('%s has its licence and its makers beside it', language
 })
 
 it.each(MODEL_LANGUAGES)('%s is served as it was committed; `npm run assets` copies it', language => {
-  const served = bytesOf(`public${MODEL_URLS[language]}`)
+  const served = bytesOf(`public${urls[language]}`)
   expect(served).toEqual(bytesOf(`${MODELS_FOLDER}/${language}.bin`))
 })
