@@ -17,7 +17,7 @@ const { values: options } = readFlags('npm run calibrate -- --corpora DIR', {
 })
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
 const world = makeWorld(gazetteer)
-const measured = tagCorpora(gazetteer, readModels(), options.corpora ?? '', undefined)
+const measured = tagCorpora(gazetteer, readModels, options.corpora ?? '', undefined)
 const calibration = fitCalibration(measured.flatMap(one => judge(one, world)))
 writeFileSync('functions/tagger/calibration.gen.ts', renderCalibration(calibration))
 for (const [kind, curve] of Object.entries(calibration)) {

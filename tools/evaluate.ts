@@ -24,7 +24,7 @@ const { values: options } = readFlags(
 )
 
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
-const { evaluation, findings } = evaluate(gazetteer, readModels(), options)
+const { evaluation, findings } = evaluate(gazetteer, readModels, options)
 const report = renderReport(evaluation)
 console.log(options.only === undefined ? report : JSON.stringify(evaluation, null, 2))
 if (options.errors !== undefined) {

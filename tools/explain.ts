@@ -1,14 +1,14 @@
 import { type TagLine, tagLineInput } from '../functions/api/tag-line.ts'
 import type { LoadedGazetteer } from '../functions/tagger/gazetteer.ts'
-import { analyse, tag } from '../functions/tagger/tag.ts'
-import { PUBLIC_THRESHOLD } from '../functions/tagger/thresholds.ts'
+import { analyse, type Models, tag } from '../functions/tagger/tag.ts'
+import { isPublicUndecided } from '../functions/tagger/thresholds.ts'
 import type { Mention } from '../functions/tagger/types.ts'
 
 /** The text with its mentions in brackets, then each decision with its reasons, then the tags. */
-export function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
+export function explain(gazetteer: LoadedGazetteer, line: TagLine, models: Models): string {
   const input = tagLineInput(line)
-  const { tags, mentions, language } = tag(gazetteer, input)
-  const { resolved, officeHolders, unknownPlaces } = analyse(gazetteer, input)
+  const { tags, mentions, language } = tag(gazetteer, input, models)
+  const { resolved, unknownNames, unknownPlaces } = analyse(gazetteer, input, models)
   const marked = (['headline', 'dateline', 'body'] as const).flatMap(field => {
     const text = input[field]
     return text
@@ -25,9 +25,9 @@ export function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
       ...found,
       line: `${gazetteer.codeOf(found.entity)} ${gazetteer.nameOf(found.entity)} ${found.confidence.toFixed(2)}: ${found.reasons.join(', ')}`,
     })),
-    ...officeHolders.map(found => ({
+    ...unknownNames.map(found => ({
       ...found,
-      line: `${found.code} ${found.confidence}: unknown person after or before "${found.role}"`,
+      line: `${found.code} ${found.confidence}: unknown ${found.kind}${found.role ? ` beside "${found.role}"` : ''}`,
     })),
     ...unknownPlaces.map(found => ({ ...found, line: 'unknown place, told by the words beside it' })),
   ].map(
@@ -37,7 +37,7 @@ export function explain(gazetteer: LoadedGazetteer, line: TagLine): string {
   const list = tags.map(
     found =>
       `  ${found.kind} ${found.code} ${found.name ?? gazetteer.find(found.kind, found.code, 'en')?.name} salience ${found.salience} confidence ${found.confidence}` +
-      (found.confidence < PUBLIC_THRESHOLD[found.kind] ? ' (not public)' : ''),
+      (isPublicUndecided(found) ? '' : ' (not public)'),
   )
   return [`${line.id ?? ''} [${language}]`, ...marked, 'Decisions', ...decisions, 'Tags', ...list, ''].join(
     '\n',

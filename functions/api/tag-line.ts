@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
-import type { Model } from '../tagger/sequence/model.ts'
-import { tag } from '../tagger/tag.ts'
+import { type Models, tag } from '../tagger/tag.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
@@ -29,9 +28,9 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
 export function tagLine(
   gazetteer: LoadedGazetteer,
   line: TagLine,
-  { all = false, model }: { all?: boolean; model?: Model | undefined } = {},
+  { all = false, models = {} }: { all?: boolean; models?: Models } = {},
 ) {
-  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line), model)
+  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line), models)
   const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
     const entry = gazetteer.find(kind, code, language)

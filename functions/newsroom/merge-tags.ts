@@ -1,11 +1,11 @@
-import type { TagRow } from '../../db/schema.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Tag } from '../tagger/types.ts'
+import type { StoredTag } from './stored-tag.ts'
 
 /** Enough to judge a tag by; a text of 64 KiB may mention a country a thousand times. */
 export const EVIDENCE_SPANS = 24
 
-type Judged = Pick<TagRow, 'kind' | 'decision' | 'confidence' | 'name' | 'role' | 'evidence'>
+type Judged = Pick<StoredTag, 'kind' | 'decision' | 'confidence' | 'name' | 'role' | 'evidence'>
 
 /** Readers see what an editor accepted or added, and what nobody decided on if it is likely enough. */
 export const isPublic = (tag: Judged) =>
@@ -17,7 +17,7 @@ const asTagged = ({ kind, confidence, name, role, evidence }: Judged) => ({
   confidence,
   isKnown: name === null,
   role: role ?? undefined,
-  evidence: JSON.parse(evidence) as Tag['evidence'],
+  evidence,
 })
 
 /**
@@ -30,20 +30,19 @@ export function mergeTags(existing: readonly StoredTag[], found: readonly Tag[])
   const tagged = found.map((tag): StoredTag => {
     const earlier = decided.get(key(tag))
     decided.delete(key(tag))
-    const row = {
-      articleId,
+    const stored = {
       kind: tag.kind,
       code: tag.code,
-      origin: earlier?.origin ?? 'tagger',
-      decision: earlier?.decision ?? 'undecided',
+      origin: earlier?.origin ?? ('tagger' as const),
+      decision: earlier?.decision ?? ('undecided' as const),
       confidence: tag.confidence,
       salience: tag.salience,
-      evidence: JSON.stringify(tag.evidence.slice(0, EVIDENCE_SPANS)),
+      evidence: tag.evidence.slice(0, EVIDENCE_SPANS),
       name: tag.name ?? null,
       role: tag.role ?? null,
       countryCode: tag.countryCode ?? null,
-    } satisfies Omit<TagRow, 'isPublic'>
-    return { ...row, isPublic: isPublic(row) ? 1 : 0 }
+    }
+    return { ...stored, isPublic: isPublic(stored) }
   })
   return [...tagged, ...[...decided.values()].map(tag => ({ ...tag, evidence: [] }))]
 }

@@ -9,3 +9,11 @@ export interface Study {
   without?: ReadonlySet<RuleGroup> | undefined
   calibration?: Calibration | undefined
 }
+
+/** Runs a group of rules, unless it is to be left out. */
+export type RuleChoice = <T>(group: RuleGroup, find: () => T[]) => T[]
+
+export const chooseRules =
+  ({ without }: Study): RuleChoice =>
+  (group, find) =>
+    without?.has(group) ? [] : find()

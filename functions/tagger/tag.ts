@@ -1,18 +1,24 @@
 import { CALIBRATION } from './calibration.gen.ts'
 import { calibrate } from './calibration.ts'
+import { LEAD_LENGTH } from './country-chance.ts'
 import { findEvents } from './dates.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG } from './layout.ts'
-import { findLocatives, findRepeated } from './locatives.ts'
 import { MARK } from './marks.ts'
-import { findOfficeHolders, type OfficeHolder } from './office-holders.ts'
-import { ownCode } from './own-code.ts'
+import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
+import { settlePlaces } from './names/settle-places.ts'
+import type { UnknownName } from './names/unknown-name.ts'
+import { rememberCodes } from './own-code.ts'
 import { type Resolved, resolve } from './resolve.ts'
 import { rank } from './salience.ts'
 import { type Scanned, scan } from './scan.ts'
-import type { RuleGroup, Study } from './study.ts'
+import type { Decoded } from './sequence/decode.ts'
+import { modelLanguage } from './sequence/feature-set.ts'
+import type { Model } from './sequence/model.ts'
+import { readNames } from './sequence/read-names.ts'
+import { chooseRules, type Study } from './study.ts'
 import type { SubjectModel } from './subjects.ts'
 import { findTopics } from './topics.ts'
 import {
@@ -22,7 +28,6 @@ import {
   type Field,
   type Mention,
   type MentionForm,
-  type Span,
   TAG_KINDS,
   type Tag,
   type TaggerInput,
@@ -40,6 +45,9 @@ export interface Analysis extends Names {
 
 /** What learning adds; whatever is missing, the gazetteer and the rules do alone. */
 export interface Models {
+  /** Reads names in one language. */
+  sequence?: Model | undefined
+  /** Tells the subject in any. */
   subjects?: SubjectModel | undefined
 }
 
@@ -51,17 +59,24 @@ export function tag(
   study: Study = {},
 ): TaggerResult {
   const analysis = analyse(gazetteer, input, models, study)
-  const { language, resolved, officeHolders, topics, events } = analysis
+  const { language, resolved, unknownNames, topics, events } = analysis
+  const ranked = rank(gazetteer, resolved, unknownNames.filter(isWhole), formOfText(input))
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...rank(gazetteer, resolved, officeHolders), ...topics].map(found =>
-      calibrate(found, study.calibration ?? CALIBRATION),
-    ),
+    tags: [...ranked, ...topics].map(found => calibrate(found, study.calibration ?? CALIBRATION)),
     mentions: listMentions(gazetteer, analysis),
     events,
   }
 }
+
+/** The language that a text is read in, canonical BCP 47; `modelLanguage` tells whose model reads it. */
+export function languageOf({ language, headline, summary, body }: TaggerInput): string {
+  return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
+}
+
+/** An initial alone, as of `A씨`, is a mention and names nobody. */
+const isWhole = ({ name }: UnknownName) => name.length > 1
 
 export function analyse(
   gazetteer: LoadedGazetteer,
@@ -69,7 +84,7 @@ export function analyse(
   models: Models = {},
   study: Study = {},
 ): Analysis {
-  const by = <T>(group: RuleGroup, find: () => T[]) => (study.without?.has(group) ? [] : find())
+  const by = chooseRules(study)
   const { publishedAt } = input
   const language = languageOf(input)
   const scanned = FIELDS.flatMap((field): Scanned[] => {
@@ -78,49 +93,51 @@ export function analyse(
   })
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const named = resolve(gazetteer, scanned, language)
+  const read = readFields(gazetteer, scanned, language, models.sequence)
+  const { resolved: found, longer } = resolve(gazetteer, scanned, language)
+  const named = settlePlaces(gazetteer, found, read)
   const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
-  const resolved = [...named, ...surnames].sort(byPosition)
-  const officeHolders = withoutOverlaps(
-    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, grammar))),
-    resolved,
-  )
-  const told = scanned.flatMap(field => [
-    ...by('designators', () => findDesignated(field.field, field.text, grammar)),
-    ...by('locatives', () => findLocatives(gazetteer, field, resolved, grammar)),
-  ])
-  const setting = settingOf(gazetteer, resolved)
-  const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps(
-    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...resolved, ...officeHolders],
-  )
+  const context = {
+    gazetteer,
+    scanned,
+    known: [...named, ...surnames].sort(byPosition),
+    longer,
+    language: grammar,
+    by,
+  }
+  const names = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
+  const cued = study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned
   return {
     language,
-    resolved,
-    officeHolders,
-    unknownPlaces,
-    topics: findTopics(
-      gazetteer,
-      study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned,
-      resolved,
-      models.subjects,
-    ),
+    ...names,
+    topics: findTopics(gazetteer, cued, names.resolved, models.subjects),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
+}
+
+/** What the language's model reads, by field; nothing where the model is missing or another language's. */
+function readFields(
+  gazetteer: LoadedGazetteer,
+  scanned: readonly Scanned[],
+  language: string,
+  model: Model | undefined,
+): Map<Field, Decoded> {
+  if (model === undefined || model.language !== modelLanguage(language)) return new Map()
+  const told = scanned.filter(({ field }) => field !== 'dateline')
+  return new Map(told.map(field => [field.field, readNames(gazetteer, model, field)]))
 }
 
 /** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const codeOf = rememberCodes()
   const named: Mention[] = [
-    ...analysis.resolved.filter(found => !found.isInsideName).map(found => toMention(gazetteer, found)),
-    ...analysis.officeHolders.map(
-      ({ field, start, end, code, countryCode }): Mention => ({
+    ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
+    ...analysis.unknownNames.map(
+      ({ field, start, end, kind, code, countryCode }): Mention => ({
         field,
         start,
         end,
-        kind: 'person',
+        kind,
         form: 'name',
         code,
         countryCode,
@@ -133,7 +150,7 @@ function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[]
         end,
         kind: 'place',
         form: 'name',
-        code: ownCode(name),
+        code: codeOf(name),
         countryCode,
       }),
     ),
@@ -161,20 +178,6 @@ function formOf({ flags, isGovernment }: Resolved): MentionForm {
   if (isGovernment) return 'metonym'
   if (flags & FLAG.demonym) return 'demonym'
   return flags & FLAG.acronym || (flags & MARK) === MARK ? 'abbreviation' : 'name'
-}
-
-/** The country that most of a text plays in; an unknown place is taken to lie there. */
-function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
-  const shares = new Map<number, number>()
-  let total = 0
-  for (const { countries } of resolved) {
-    for (const { country, share } of countries) {
-      shares.set(country, (shares.get(country) ?? 0) + share)
-      total += share
-    }
-  }
-  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
 }
 
 const formOfText = ({ headline, body }: TaggerInput) => ({

@@ -55,6 +55,7 @@ export function findTopics(
     code: gazetteer.codeOf(entity),
     confidence: round(confidence),
     salience: round(rank / top),
+    isKnown: true,
     evidence,
   }))
 }

@@ -32,6 +32,9 @@ export interface Span {
 export const MENTION_FORMS = ['name', 'demonym', 'metonym', 'abbreviation', 'cue'] as const
 export type MentionForm = (typeof MENTION_FORMS)[number]
 
+export const byPosition = (a: Span, b: Span) =>
+  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
+
 /** A span and the one entity it was resolved to. */
 export interface Mention extends Span {
   kind: TagKind

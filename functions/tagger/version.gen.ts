@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e9532aafb16fad6c'
+export const TAGGER_VERSION = 'b4facbf3224bfff4'

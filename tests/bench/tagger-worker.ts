@@ -39,7 +39,7 @@ export default {
     for (let round = 0; round < rounds; round++) {
       found +=
         kind === 'tag'
-          ? tag(loaded, { language, headline, body }, model).mentions.length
+          ? tag(loaded, { language, headline, body }, { sequence: model }).mentions.length
           : scan(loaded, 'body', body).names.length
     }
     return new Response(String(found))

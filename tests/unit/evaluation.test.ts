@@ -30,7 +30,9 @@ describe('the committed evaluation', () => {
   })
 
   it.each(Object.entries(SUBJECT_RECALL))('finds the subjects of sentences in %s: %d', (language, floor) => {
-    expect(evaluation.subjects[language]?.folded?.['five subjects, recall']?.value).toBeGreaterThanOrEqual(floor)
+    expect(evaluation.subjects[language]?.folded?.['five subjects, recall']?.value).toBeGreaterThanOrEqual(
+      floor,
+    )
   })
 
   it('is right about most subjects that it tells', () => {

@@ -62,10 +62,13 @@ const STILL_VIOLATED: readonly string[] = [
 ]
 
 const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
-const models = readModels()
 const tagged = (readLines<GoldenText>('tests/golden/texts.jsonl') ?? []).map(text => ({
   text,
-  result: tag(gazetteer, { language: text.language, headline: text.title, body: text.text }, models),
+  result: tag(
+    gazetteer,
+    { language: text.language, headline: text.title, body: text.text },
+    readModels(text.language),
+  ),
 }))
 const languages = Map.groupBy(tagged, ({ text }) => text.language)
 

@@ -1,5 +1,4 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
-import type { Models } from '../../functions/tagger/tag.ts'
 import type { TagKind } from '../../functions/tagger/types.ts'
 import { TAGGER_VERSION } from '../../functions/tagger/version.gen.ts'
 import { type Agreement, measureAgreement } from './agreement.ts'
@@ -11,7 +10,7 @@ import { asReadersSee } from './readers-view.ts'
 import type { Finding } from './score.ts'
 import { judge, score } from './score-tagged.ts'
 import { type MeasuredCorpus, tagCorpora } from './tag-corpora.ts'
-import type { Tagged } from './tag-corpus.ts'
+import type { ModelsOf, Tagged } from './tag-corpus.ts'
 import { makeWorld, type World } from './world.ts'
 
 export type Figures = Record<string, Figure>
@@ -47,13 +46,13 @@ export interface Options {
 /** Without a folder of corpora only the project's own texts are measured. */
 export function evaluate(
   gazetteer: LoadedGazetteer,
-  models: Models,
+  modelsOf: ModelsOf,
   { corpora, only }: Options,
 ): { evaluation: Evaluation; findings: Record<string, Finding[]> } {
   const world = makeWorld(gazetteer)
-  const measured = corpora === undefined ? [] : tagCorpora(gazetteer, models, corpora, only)
+  const measured = corpora === undefined ? [] : tagCorpora(gazetteer, modelsOf, corpora, only)
   const parallel = measured.find(({ corpus }) => corpus.teaches === 'subjects')
-  const own = measureOwnTexts(gazetteer, models, world)
+  const own = measureOwnTexts(gazetteer, modelsOf, world)
   const evaluation: Evaluation = {
     tagger: TAGGER_VERSION,
     corpora: Object.fromEntries(measured.map(one => [one.corpus.name, corpusFigures(one, world)])),
@@ -62,7 +61,7 @@ export function evaluate(
     calibration: calibrationErrors(measured.flatMap(one => judge(one, world))),
     own: own.figures,
     gains:
-      corpora === undefined || only !== undefined ? {} : measureGains(gazetteer, models, measured, world),
+      corpora === undefined || only !== undefined ? {} : measureGains(gazetteer, modelsOf, measured, world),
   }
   const scored = measured.map(({ corpus, folded }): [string, Finding[]] => [
     corpus.name,

@@ -1,6 +1,8 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
+import { type ModelLanguage, modelLanguage } from '../../functions/tagger/sequence/feature-set.ts'
 import { loadSubjects } from '../../functions/tagger/subjects.ts'
-import type { Models } from '../../functions/tagger/tag.ts'
+import { foldedDocuments, foldModel } from '../train/sequence/fold-models.ts'
+import { SEQUENCE_TRAININGS } from '../train/sequence/train-language.ts'
 import {
   listSubjects,
   SUBJECT_CORPORA,
@@ -11,29 +13,35 @@ import {
 import { trainSubjects } from '../train/train-subjects.ts'
 import { readTrainingCorpus } from '../train/training-corpora.ts'
 import type { Corpus } from './score.ts'
+import type { ModelsOf } from './tag-corpus.ts'
 
-/** Models that have seen no text of a fold; trained when first asked for. */
-export function foldModels(
-  gazetteer: LoadedGazetteer,
-  folder: string,
-): (corpus: Corpus, fold: number) => Models {
-  const trained = new Map<number, Models>()
+/** Models that have not seen a text, since they have seen no text of its fold; trained when first asked for. */
+export function foldModels(gazetteer: LoadedGazetteer, folder: string): (corpus: Corpus) => ModelsOf {
+  const read = (names: readonly string[]) => names.map(name => readTrainingCorpus(folder, name))
   const subjects = listSubjects(gazetteer)
   let examples: SubjectExample[] | undefined
-  return ({ teaches }, fold) => {
-    if (teaches !== 'subjects') return {}
-    let models = trained.get(fold)
-    if (models === undefined) {
-      examples ??= subjectExamples(
-        gazetteer,
-        SUBJECT_CORPORA.map(name => readTrainingCorpus(folder, name)),
-        subjects,
-      )
-      const others = examples.filter(({ id }) => !id.startsWith('sib-') || sibFold(id) !== fold)
-      const bytes = trainSubjects(others, subjects)
-      models = { subjects: loadSubjects(new Uint8Array(bytes).buffer) }
-      trained.set(fold, models)
+  const subjectModel = once((fold: number) => {
+    examples ??= subjectExamples(gazetteer, read(SUBJECT_CORPORA), subjects)
+    const others = examples.filter(({ id }) => !id.startsWith('sib-') || sibFold(id) !== fold)
+    return loadSubjects(new Uint8Array(trainSubjects(others, subjects)).buffer)
+  })
+  const nameModels = once((language: ModelLanguage) => {
+    const documents = foldedDocuments(read(SEQUENCE_TRAININGS[language].corpora))
+    return once((fold: number) => foldModel(gazetteer, language, documents, fold))
+  })
+  return ({ teaches }) =>
+    (language, fold) => {
+      if (teaches === 'subjects') return { subjects: subjectModel(fold) }
+      const name = modelLanguage(language)
+      return name === undefined ? {} : { sequence: nameModels(name)(fold) }
     }
-    return models
+}
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return key => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
   }
 }

@@ -1,11 +1,10 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { RULE_GROUPS } from '../../functions/tagger/study.ts'
-import type { Models } from '../../functions/tagger/tag.ts'
 import { sumCounts } from './measure.ts'
 import type { Corpus } from './score.ts'
 import { score } from './score-tagged.ts'
 import type { MeasuredCorpus } from './tag-corpora.ts'
-import { type Tagged, tagCorpus } from './tag-corpus.ts'
+import { type ModelsOf, type Tagged, tagCorpus } from './tag-corpus.ts'
 import type { World } from './world.ts'
 
 /** By measure: the figure with everything less the figure without the group; those that stay the same are left out. */
@@ -16,7 +15,7 @@ const LEAST_GAIN = 0.0005
 /** Each group of rules and the models are left out in turn. */
 export function measureGains(
   gazetteer: LoadedGazetteer,
-  models: Models,
+  modelsOf: ModelsOf,
   measured: readonly MeasuredCorpus[],
   world: World,
 ): Record<string, Record<string, Gain>> {
@@ -28,12 +27,7 @@ export function measureGains(
     ...RULE_GROUPS.map(group => [
       group,
       Object.fromEntries(
-        measured.flatMap(one =>
-          gainOf(
-            one,
-            tagCorpus(gazetteer, one.given, () => models, new Set([group])),
-          ),
-        ),
+        measured.flatMap(one => gainOf(one, tagCorpus(gazetteer, one.given, modelsOf, new Set([group])))),
       ),
     ]),
     [

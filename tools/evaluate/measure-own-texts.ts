@@ -1,12 +1,12 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
-import { type Models, tag } from '../../functions/tagger/tag.ts'
+import { tag } from '../../functions/tagger/tag.ts'
 import { assess, type Figure } from './assess.ts'
 import { type GoldDocument, readLines } from './gold.ts'
 import type { Corpus, Finding } from './score.ts'
 import { GOLDEN_MEASURES, type GoldenText, scoreGolden } from './score-golden.ts'
 import { names } from './score-names.ts'
 import { score } from './score-tagged.ts'
-import { tagCorpus } from './tag-corpus.ts'
+import { type ModelsOf, tagCorpus } from './tag-corpus.ts'
 import type { World } from './world.ts'
 
 const GOLDEN = 'tests/golden/texts.jsonl'
@@ -25,12 +25,16 @@ interface OwnTexts {
 }
 
 /** The texts of tests/golden: the difficult ones, all languages together and each, and the Arabic sentences. */
-export function measureOwnTexts(gazetteer: LoadedGazetteer, models: Models, world: World): OwnTexts {
+export function measureOwnTexts(gazetteer: LoadedGazetteer, modelsOf: ModelsOf, world: World): OwnTexts {
   const golden = (readLines<GoldenText>(GOLDEN) ?? []).map(text => ({
     language: text.language,
     score: scoreGolden(
       text,
-      tag(gazetteer, { language: text.language, headline: text.title, body: text.text }, models),
+      tag(
+        gazetteer,
+        { language: text.language, headline: text.title, body: text.text },
+        modelsOf(text.language, 0),
+      ),
     ),
   }))
   const arabicTexts = readLines<GoldDocument>(`tests/golden/${ARABIC.name}.jsonl`) ?? []
@@ -39,7 +43,7 @@ export function measureOwnTexts(gazetteer: LoadedGazetteer, models: Models, worl
     tagCorpus(
       gazetteer,
       arabicTexts.map(document => ({ document, fold: 0 })),
-      () => models,
+      modelsOf,
     ),
     world,
   )

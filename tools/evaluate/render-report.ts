@@ -76,7 +76,9 @@ function languageTable({ corpora, subjects, agreement, own }: Evaluation): strin
       row([
         index === 0 ? language : '',
         figures?.title ?? '',
-        ...['place F1', 'person F1', 'organisation F1', 'place F1, exact spans'].map(name => pair(figures, name)),
+        ...['place F1', 'person F1', 'organisation F1', 'place F1, exact spans'].map(name =>
+          pair(figures, name),
+        ),
         ...(index === 0 ? shared : ['', '', '', '']),
       ]),
     )

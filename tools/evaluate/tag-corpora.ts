@@ -1,9 +1,8 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
-import type { Models } from '../../functions/tagger/tag.ts'
 import { CORPORA } from './corpora.ts'
 import { foldModels } from './fold-models.ts'
 import type { Corpus } from './score.ts'
-import { readCorpus, type Tagged, tagCorpus } from './tag-corpus.ts'
+import { type ModelsOf, readCorpus, type Tagged, tagCorpus } from './tag-corpus.ts'
 
 /** A corpus tagged twice: with the models as they are shipped, and each fifth by models that have not seen it. */
 export interface MeasuredCorpus {
@@ -16,18 +15,17 @@ export interface MeasuredCorpus {
 /** Corpora that are not in the folder are left out. */
 export function tagCorpora(
   gazetteer: LoadedGazetteer,
-  models: Models,
+  modelsOf: ModelsOf,
   folder: string,
   only: string | undefined,
 ): MeasuredCorpus[] {
-  const modelsOf = foldModels(gazetteer, folder)
+  const foldedModelsOf = foldModels(gazetteer, folder)
   return CORPORA.flatMap(corpus => {
     const texts = only === undefined || only === corpus.name ? readCorpus(corpus, folder) : undefined
     if (texts === undefined) return []
     const started = performance.now()
-    const given = tagCorpus(gazetteer, texts, () => models)
-    const folded =
-      corpus.teaches === 'nothing' ? given : tagCorpus(gazetteer, texts, fold => modelsOf(corpus, fold))
+    const given = tagCorpus(gazetteer, texts, modelsOf)
+    const folded = corpus.teaches === 'nothing' ? given : tagCorpus(gazetteer, texts, foldedModelsOf(corpus))
     console.error(`${corpus.name}: ${texts.length} texts, ${Math.round(performance.now() - started)} ms`)
     return [{ corpus, given, folded }]
   })

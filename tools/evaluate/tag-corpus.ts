@@ -26,26 +26,31 @@ export function readCorpus({ name, teaches }: Corpus, folder: string): Folded[] 
   return documents.map((document, index) => ({ document, fold: folds[index]! }))
 }
 
-/** `modelsOf` gives the models that may tag the texts of a fold. Confidence is as the rules give it, not calibrated. */
+/** Which models may tag a text of a language and fold. */
+export type ModelsOf = (language: string, fold: number) => Models
+
+/** Confidence is as the rules give it, not calibrated. */
 export function tagCorpus(
   gazetteer: LoadedGazetteer,
   texts: readonly Folded[],
-  modelsOf: (fold: number) => Models,
+  modelsOf: ModelsOf,
   without?: Study['without'],
 ): Tagged[] {
-  return texts.map(({ document, fold }) => ({
-    document,
-    fold,
-    result: tag(
-      gazetteer,
-      {
-        language: document.language,
-        headline: document.title,
-        dateline: document.dateline,
-        body: document.text,
-      },
-      modelsOf(fold),
-      { without, calibration: {} },
-    ),
-  }))
+  return texts.map(text => {
+    const { document } = text
+    return {
+      ...text,
+      result: tag(
+        gazetteer,
+        {
+          language: document.language,
+          headline: document.title,
+          dateline: document.dateline,
+          body: document.text,
+        },
+        modelsOf(document.language, text.fold),
+        { without, calibration: {} },
+      ),
+    }
+  })
 }

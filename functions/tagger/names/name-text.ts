@@ -5,6 +5,7 @@ import { findOfficeHolders } from '../office-holders.ts'
 import type { Resolved } from '../resolve.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
+import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
@@ -23,14 +24,21 @@ export interface Names {
 /** What the model must think of a place that only the words beside it tell. */
 const BELIEF_BESIDE_RULE = 0.1
 
+/** A text before its unknown names are read. */
+export interface NamingContext {
+  gazetteer: LoadedGazetteer
+  scanned: readonly Scanned[]
+  /** What the gazetteer knows. */
+  known: Resolved[]
+  /** Places of which it knows the beginning alone. */
+  longer: readonly Designated[]
+  language: string
+  by: RuleChoice
+}
+
 /** With what the language's model reads. */
-export function nameByModel(
-  gazetteer: LoadedGazetteer,
-  scanned: readonly Scanned[],
-  read: ReadonlyMap<Field, Decoded>,
-  known: readonly Resolved[],
-  language: string,
-): Names {
+export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Decoded>): Names {
+  const { gazetteer, scanned, known, language } = context
   const found = findUnknownNames(gazetteer, scanned, read, known, language)
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
   const unknownNames = withoutOverlaps(found.unknown, mentioned(resolved))
@@ -38,7 +46,7 @@ export function nameByModel(
   const places = scanned.flatMap(field => {
     const decoded = read.get(field.field)
     if (decoded === undefined || isCapitalisedHeadline(field.field, language)) return []
-    const told = placesByRules(gazetteer, field, resolved, language)
+    const told = placesByRules(context, field, resolved)
     const spans = decoded.spans.filter(({ kind }) => kind === 'place')
     return [
       ...spans.map(
@@ -64,28 +72,26 @@ const WITHOUT_CAPITALS = new Set(['ja', 'ko', 'th', 'zh'])
 
 /** What the words beside an unknown name say of it. */
 function placesByRules(
-  gazetteer: LoadedGazetteer,
+  { gazetteer, longer, language, by }: NamingContext,
   field: Scanned,
   resolved: readonly Resolved[],
-  language: string,
 ): Designated[] {
-  const designated = findDesignated(field.field, field.text, language)
   const isCapitalised = !WITHOUT_CAPITALS.has(language.split('-')[0]!)
-  return isCapitalised ? [...designated, ...findLocatives(gazetteer, field, resolved, language)] : designated
+  return [
+    ...longer.filter(place => place.field === field.field),
+    ...by('designators', () => findDesignated(field.field, field.text, language)),
+    ...by('locatives', () => (isCapitalised ? findLocatives(gazetteer, field, resolved, language) : [])),
+  ]
 }
 
 /** Where there is no model: by offices, words for kinds of places, and prepositions. */
-export function nameByRules(
-  gazetteer: LoadedGazetteer,
-  scanned: readonly Scanned[],
-  resolved: Resolved[],
-  language: string,
-): Names {
+export function nameByRules(context: NamingContext): Names {
+  const { gazetteer, scanned, known: resolved, language, by } = context
   const unknownNames = withoutOverlaps(
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language))),
     resolved,
   )
-  const told = scanned.flatMap(field => placesByRules(gazetteer, field, resolved, language))
+  const told = scanned.flatMap(field => placesByRules(context, field, resolved))
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(

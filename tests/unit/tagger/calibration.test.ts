@@ -44,7 +44,7 @@ describe('the committed curves', () => {
   })
 
   it('leave a kind alone that nobody judged', () => {
-    const tag: Tag = { kind: 'topic', code: 'x', confidence: 0.37, salience: 1, evidence: [] }
+    const tag: Tag = { kind: 'topic', code: 'x', confidence: 0.37, salience: 1, evidence: [], isKnown: true }
     expect(calibrate(tag, {})).toEqual(tag)
     expect(calibrate(tag, { topic: CURVE }).confidence).toBe(0.27)
   })

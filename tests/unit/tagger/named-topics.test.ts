@@ -2,15 +2,19 @@ import { expect, it } from 'vitest'
 import { codesOf } from './load.ts'
 
 it('takes two governments that answer each other for diplomacy', () => {
-  expect(codesOf('topic', { body: 'Tokyo said it was surprised, and Beijing said nothing had changed.' })).toContain(
-    'medtop:20000639',
-  )
+  expect(
+    codesOf('topic', { body: 'Tokyo said it was surprised, and Beijing said nothing had changed.' }),
+  ).toContain('medtop:20000639')
   expect(codesOf('topic', { body: 'Tokyo said it was surprised.' })).not.toContain('medtop:20000639')
 })
 
 it('takes a disputed area for a border dispute', () => {
-  expect(codesOf('topic', { body: 'A lighthouse was built on the Spratly Islands.' })).toContain('medtop:20001316')
-  expect(codesOf('topic', { body: 'A lighthouse was built on Jeju Island.' })).not.toContain('medtop:20001316')
+  expect(codesOf('topic', { body: 'A lighthouse was built on the Spratly Islands.' })).toContain(
+    'medtop:20001316',
+  )
+  expect(codesOf('topic', { body: 'A lighthouse was built on Jeju Island.' })).not.toContain(
+    'medtop:20001316',
+  )
 })
 
 it('takes what an organisation is for what a text is about', () => {

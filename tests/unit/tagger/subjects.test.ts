@@ -16,7 +16,11 @@ const NO_CUES = { names: new Map(), subjects: new Map(), topics: new Map() }
 describe('the model of subjects', () => {
   it.each([
     ['en', 'The goalkeeper saved two penalties and the visitors won the final.', 'medtop:15000000'],
-    ['en', 'Patients with the infection were given antibiotics and recovered within a week.', 'medtop:07000000'],
+    [
+      'en',
+      'Patients with the infection were given antibiotics and recovered within a week.',
+      'medtop:07000000',
+    ],
     ['ja', '与党は次の選挙で過半数を失うとの見方が議会で広がっている。', 'medtop:11000000'],
     ['ko', '연구진은 새로운 행성을 도는 위성을 망원경으로 발견했다.', 'medtop:13000000'],
     ['zh-Hans', '这位导演的新电影在电影节上获得了最佳影片奖。', 'medtop:01000000'],

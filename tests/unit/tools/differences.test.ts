@@ -7,6 +7,10 @@ it('lets rounding pass and names what moved', () => {
   expect(differences(committed, { tagger: 'a', corpora: { sib: { recall: 0.58 } } })).toEqual([
     'corpora › sib › recall: 0.61, 0.58',
   ])
-  expect(differences(committed, { tagger: 'b', corpora: { sib: { recall: 0.61 } } })).toEqual(['tagger: a, b'])
-  expect(differences(committed, { tagger: 'a', corpora: {} })).toEqual(['corpora › sib: [object Object], undefined'])
+  expect(differences(committed, { tagger: 'b', corpora: { sib: { recall: 0.61 } } })).toEqual([
+    'tagger: a, b',
+  ])
+  expect(differences(committed, { tagger: 'a', corpora: {} })).toEqual([
+    'corpora › sib: [object Object], undefined',
+  ])
 })

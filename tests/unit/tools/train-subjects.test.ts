@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { loadSubjects, scoreSubjects, type CueWeights, eachFeature } from '../../../functions/tagger/subjects.ts'
+import {
+  type CueWeights,
+  eachFeature,
+  loadSubjects,
+  scoreSubjects,
+} from '../../../functions/tagger/subjects.ts'
 import { BITS } from '../../../tools/train/subject-bits.ts'
 import { type SubjectExample, sibFold } from '../../../tools/train/subject-examples.ts'
 import { trainSubjects } from '../../../tools/train/train-subjects.ts'

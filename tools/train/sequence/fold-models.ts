@@ -4,6 +4,8 @@ import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import { loadModel, type Model } from '../../../functions/tagger/sequence/model.ts'
 import type { GoldDocument } from '../../evaluate/gold.ts'
+import { foldsOf } from '../folds.ts'
+import type { TrainingCorpus } from '../training-corpora.ts'
 import { trainLanguage } from './train-language.ts'
 
 const CACHE = '.wrangler/models'
@@ -33,11 +35,24 @@ export function modelOf(
   return bytes
 }
 
+/** A document with its corpus and the fifth of it in which it is. */
+export interface FoldedDocument {
+  corpus: string
+  document: GoldDocument
+  fold: number
+}
+
+export const foldedDocuments = (corpora: readonly TrainingCorpus[]): FoldedDocument[] =>
+  corpora.flatMap(({ name, documents }) => {
+    const folds = foldsOf(documents)
+    return documents.map((document, index) => ({ corpus: name, document, fold: folds[index]! }))
+  })
+
 /** The model for judging one fold: of all documents but that fold's. */
 export function foldModel(
   gazetteer: LoadedGazetteer,
   language: ModelLanguage,
-  documents: readonly { document: GoldDocument; fold: number }[],
+  documents: readonly FoldedDocument[],
   fold: number,
 ): Model {
   const others = documents.filter(document => document.fold !== fold).map(({ document }) => document)

@@ -5,10 +5,10 @@ import { tag } from '../../../functions/tagger/tag.ts'
 import type { TagKind } from '../../../functions/tagger/types.ts'
 import { type Counts, f1, ratio, sumCounts } from '../../evaluate/measure.ts'
 import { overlapsAny } from '../../evaluate/overlap.ts'
-import { FOLD_COUNT, foldsOf } from '../folds.ts'
+import { FOLD_COUNT } from '../folds.ts'
 import type { FoldedFigures } from '../training.ts'
 import type { TrainingCorpus } from '../training-corpora.ts'
-import { foldModel } from './fold-models.ts'
+import { foldedDocuments, foldModel } from './fold-models.ts'
 
 /** Countries and regions are places to those who label sentences. */
 const KINDS_OF: Readonly<Record<NameKind, readonly TagKind[]>> = {
@@ -26,16 +26,17 @@ export function scoreFolds(
   language: ModelLanguage,
   corpora: readonly TrainingCorpus[],
 ): Record<string, Record<string, FoldedFigures>> {
-  const documents = corpora.flatMap(({ name, documents }) => {
-    const folds = foldsOf(documents)
-    return documents.map((document, index) => ({ corpus: name, document, fold: folds[index]! }))
-  })
+  const documents = foldedDocuments(corpora)
   const counts = new Map<string, Counts[]>(corpora.map(({ name }) => [name, []]))
   for (let fold = 0; fold < FOLD_COUNT; fold++) {
     const model = foldModel(gazetteer, language, documents, fold)
     for (const { corpus, document, fold: own } of documents) {
       if (own !== fold) continue
-      const { mentions } = tag(gazetteer, { language: document.language, body: document.text }, model)
+      const { mentions } = tag(
+        gazetteer,
+        { language: document.language, body: document.text },
+        { sequence: model },
+      )
       for (const kind of NAME_KINDS) {
         const given = mentions.filter(
           ({ kind: own, form }) => KINDS_OF[kind].includes(own) && form !== 'demonym',

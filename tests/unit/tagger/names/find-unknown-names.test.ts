@@ -23,7 +23,7 @@ function findIn(language: string, marked: string, headline = '') {
   }
   const scanned = [scan(gazetteer, 'headline', headline), scan(gazetteer, 'body', body)]
   const decoded = { spans, probabilityOf: () => 0.9, nameAround: () => undefined }
-  const resolved = resolve(gazetteer, scanned, language)
+  const { resolved } = resolve(gazetteer, scanned, language)
   const found = findUnknownNames(
     gazetteer,
     scanned,

@@ -23,7 +23,7 @@ function settled(
     nameAround: (start, end) =>
       spans.find(span => span.start <= start && span.end >= end && span.end - span.start > end - start),
   }
-  const resolved = resolve(gazetteer, [scan(gazetteer, 'body', body)], 'en')
+  const { resolved } = resolve(gazetteer, [scan(gazetteer, 'body', body)], 'en')
   return settlePlaces(gazetteer, resolved, new Map([['body' as const, decoded]])).map(found => ({
     text: body.slice(found.start, found.end),
     isInsideName: found.isInsideName,

@@ -108,7 +108,7 @@ describe('a model', () => {
 
   it('makes tags of people and organisations that the gazetteer does not know', () => {
     const body = 'Mr Zubin Wexley said on Monday that Yarkent Holdings bought a mill.'
-    const { tags } = tag(gazetteer, { language: 'en', body }, model)
+    const { tags } = tag(gazetteer, { language: 'en', body }, { sequence: model })
     const named = tags.filter(({ kind }) => kind === 'person' || kind === 'organisation')
     expect(named.map(({ code, name, isKnown }) => ({ code, name, isKnown }))).toEqual([
       { code: 'dw:zubin-wexley', name: 'Zubin Wexley', isKnown: false },
@@ -121,6 +121,6 @@ describe('a model', () => {
       language: 'id',
       body: 'Presiden Prabowo Subianto tiba di Bandung. Mr Amal Qalib said on Monday.',
     }
-    expect(tag(gazetteer, input, model)).toEqual(tag(gazetteer, input))
+    expect(tag(gazetteer, input, { sequence: model })).toEqual(tag(gazetteer, input))
   })
 })
