@@ -5,14 +5,13 @@ import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
-import type { Tagger } from './newsroom/article.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
-import { tag } from './tagger/tag.ts'
+import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
+import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import type { Gazetteer } from './tagger/types.ts'
-import { TAGGER_VERSION } from './tagger/version.gen.ts'
 import { newId } from './text/id.ts'
 import { knownTimeZone } from './text/local-time.ts'
 
@@ -25,7 +24,7 @@ export interface Deps {
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
-  tagger: Tagger & { gazetteer: LoadedGazetteer }
+  tagger: Tagger
   cache: PageCache
   relayTurn: RelayTurn
   batchTurn: BatchTurn
@@ -48,6 +47,20 @@ let gazetteer: LoadedGazetteer | undefined
 const loaded = () => {
   gazetteer ??= rememberEntries(loadGazetteer(gazetteerBytes))
   return gazetteer
+}
+
+let shelf: ModelShelf | undefined
+/** The tagger's models are assets; an isolate reads them once. */
+async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf> {
+  shelf ??= await readModels(
+    async path => {
+      const file = await ASSETS.fetch(new URL(path, PUBLIC_ORIGIN))
+      if (!file.ok) throw new Error(`${file.status} for ${path}`)
+      return file.arrayBuffer()
+    },
+    model => console.error(JSON.stringify({ event: 'model_missing', model })),
+  )
+  return shelf
 }
 
 /** One in an isolate. */
@@ -81,15 +94,18 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   remember,
 })
 
-export function makeDeps(env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint): Deps {
-  const gazetteer = loaded()
+export async function makeDeps(
+  env: Env,
+  ctx: ExecutionContext,
+  publicReads: CachedEntrypoint,
+): Promise<Deps> {
   return {
     db: openDb(env.DB),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { version: TAGGER_VERSION, gazetteer, tag: input => tag(gazetteer, input) },
+    tagger: makeTagger(loaded(), await loadedModels(env)),
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     batchTurn,

@@ -55,7 +55,8 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request)
   const { pathname } = url
-  if (NEWSROOM.test(pathname)) return newsroomApp.fetch(request, { deps: makeDeps(env, ctx, publicReads) })
+  if (NEWSROOM.test(pathname))
+    return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
   if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
   if (request.url.length > URL_LENGTH)
     return refuse(pathname, new Problem('malformed', 'The address is too long.'))

@@ -40,5 +40,5 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
 
 export default {
   fetch: (request, env, ctx) => gateway(request, env, ctx, { publicReads, now: Date.now }),
-  scheduled: (_event, env, ctx) => runSchedule(makeDeps(env, ctx, publicReads(env, ctx))),
+  scheduled: async (_event, env, ctx) => runSchedule(await makeDeps(env, ctx, publicReads(env, ctx))),
 } satisfies ExportedHandler<Env>

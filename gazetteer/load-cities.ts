@@ -9,7 +9,7 @@ import { listOf, type Row, readTable } from './read-table.ts'
 
 const require = createRequire(import.meta.url)
 
-const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 30_000, worldSeat: 5_000 }
+const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 37_000, worldSeat: 6_000 }
 
 /** Columns of the GeoNames dump. */
 const COLUMN = {

@@ -1,12 +1,17 @@
 import { type TagLine, tagLineInput } from '../functions/api/tag-line.ts'
 import type { LoadedGazetteer } from '../functions/tagger/gazetteer.ts'
-import { analyse, type Models, tag } from '../functions/tagger/tag.ts'
+import { analyse, languageOf, type Models, tag } from '../functions/tagger/tag.ts'
 import { isPublicUndecided } from '../functions/tagger/thresholds.ts'
 import type { Mention } from '../functions/tagger/types.ts'
 
 /** The text with its mentions in brackets, then each decision with its reasons, then the tags. */
-export function explain(gazetteer: LoadedGazetteer, line: TagLine, models: Models): string {
+export function explain(
+  gazetteer: LoadedGazetteer,
+  line: TagLine,
+  modelsFor: (language: string) => Models,
+): string {
   const input = tagLineInput(line)
+  const models = modelsFor(languageOf(input))
   const { tags, mentions, language } = tag(gazetteer, input, models)
   const { resolved, unknownNames, unknownPlaces } = analyse(gazetteer, input, models)
   const marked = (['headline', 'dateline', 'body'] as const).flatMap(field => {

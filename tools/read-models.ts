@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
+import { makeTagger } from '../functions/tagger/make-tagger.ts'
 import { modelLanguage } from '../functions/tagger/sequence/feature-set.ts'
 import { loadModel } from '../functions/tagger/sequence/model.ts'
 import { loadSubjects } from '../functions/tagger/subjects.ts'
@@ -15,10 +17,19 @@ export function readModels(language: string): Models {
   }
 }
 
+/** The tagger as the Worker has it. */
+export const readTagger = () =>
+  makeTagger(loadGazetteer(bytesOf('../functions/tagger/gazetteer.bin')), {
+    isWhole: true,
+    modelsFor: readModels,
+  })
+
+const bytesOf = (path: string) => new Uint8Array(readFileSync(new URL(path, import.meta.url))).buffer
+
 function once<T>(name: string, load: (bytes: ArrayBuffer) => T): T | undefined {
   if (!loaded.has(name)) {
-    const path = new URL(`../gazetteer/models/${name}.bin`, import.meta.url)
-    loaded.set(name, existsSync(path) ? load(new Uint8Array(readFileSync(path)).buffer) : undefined)
+    const path = `../gazetteer/models/${name}.bin`
+    loaded.set(name, existsSync(new URL(path, import.meta.url)) ? load(bytesOf(path)) : undefined)
   }
   return loaded.get(name) as T | undefined
 }

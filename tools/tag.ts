@@ -1,11 +1,9 @@
-import { createReadStream, readFileSync } from 'node:fs'
-import { type TagLine, tagLine, tagLineInput } from '../functions/api/tag-line.ts'
-import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
-import { languageOf } from '../functions/tagger/tag.ts'
+import { createReadStream } from 'node:fs'
+import { tagLine } from '../functions/api/tag-line.ts'
 import { explain } from './explain.ts'
 import { printable, printableLines } from './printable.ts'
 import { readFlags } from './read-flags.ts'
-import { readModels } from './read-models.ts'
+import { readModels, readTagger } from './read-models.ts'
 import { readTagInput } from './tag-input.ts'
 import { whyUnreadable } from './why-unreadable.ts'
 
@@ -26,16 +24,12 @@ Nothing is stored, and no newsroom needs to run.`,
   },
 )
 
-const gazetteer = loadGazetteer(
-  new Uint8Array(readFileSync(new URL('../functions/tagger/gazetteer.bin', import.meta.url))).buffer,
-)
+const tagger = readTagger()
 
 // A reader such as `head` has seen enough.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
 
 for (const path of positionals.length > 0 ? positionals : ['-']) await tagFile(path)
-
-const modelsOf = (line: TagLine) => readModels(languageOf(tagLineInput(line)))
 
 async function tagFile(path: string): Promise<void> {
   const isStandardInput = path === '-'
@@ -44,14 +38,8 @@ async function tagFile(path: string): Promise<void> {
     const chunks = isStandardInput ? process.stdin : createReadStream(path)
     for await (const input of readTagInput(chunks, isStandardInput ? undefined : path)) {
       if ('problem' in input) complain(path, input.problem)
-      else if (options.explain)
-        console.log(printableLines(explain(gazetteer, input.line, modelsOf(input.line))))
-      else
-        console.log(
-          printable(
-            JSON.stringify(tagLine(gazetteer, input.line, { ...options, models: modelsOf(input.line) })),
-          ),
-        )
+      else if (options.explain) console.log(printableLines(explain(tagger.gazetteer, input.line, readModels)))
+      else console.log(printable(JSON.stringify(tagLine(tagger, input.line, options))))
     }
   } catch (error) {
     complain(path, whyUnreadable(error))

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
+import { writeTaggerVersion } from './hash-tagger.ts'
 import { readFlags } from './read-flags.ts'
 import { run } from './run.ts'
 import { readManifest, writeTrained } from './train/model-files.ts'
 import { SEQUENCE_MODELS } from './train/sequence/sequence-models.ts'
+import { SUBJECT_TRAINING } from './train/subject-training.ts'
 import type { ModelTraining } from './train/training.ts'
 
 const GAZETTEER = 'functions/tagger/gazetteer.bin'
 
 /** What there is to train, by the name of the model's file. */
-const TRAININGS: readonly ModelTraining[] = [...SEQUENCE_MODELS]
+const TRAININGS: readonly ModelTraining[] = [...SEQUENCE_MODELS, SUBJECT_TRAINING]
 
 const { values: options } = readFlags('npm run train -- --corpora DIR [--only NAME]', {
   options: {
@@ -33,3 +35,4 @@ for (const training of TRAININGS) {
   console.error(`${training.name}: ${(trained.bytes.length / 1024).toFixed(0)} KiB in ${seconds} s`)
 }
 run(process.execPath, ['tools/assets.ts'])
+console.error(`Tagger ${writeTaggerVersion()}`)

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
-import { type Models, tag } from '../tagger/tag.ts'
+import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
@@ -25,12 +24,8 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
  * `{ id, language, countries, regions, places, people, organisations, topics, mentions, otherMentions }`; tags from
  * the public threshold on, or all. Offsets are UTF-16 units, half open, into the text as given.
  */
-export function tagLine(
-  gazetteer: LoadedGazetteer,
-  line: TagLine,
-  { all = false, models = {} }: { all?: boolean; models?: Models } = {},
-) {
-  const { language, tags, mentions } = tag(gazetteer, tagLineInput(line), models)
+export function tagLine({ gazetteer, tag }: Tagger, line: TagLine, { all = false } = {}) {
+  const { language, tags, mentions } = tag(tagLineInput(line))
   const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {
     const entry = gazetteer.find(kind, code, language)

@@ -18,5 +18,5 @@ export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
   const line = TagLine.safeParse(body, WITH_INPUT)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))
-  return Response.json(tagLine(deps.tagger.gazetteer, line.data), { headers: PRIVATE_JSON })
+  return Response.json(tagLine(deps.tagger, line.data), { headers: PRIVATE_JSON })
 })

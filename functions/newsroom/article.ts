@@ -1,5 +1,4 @@
 import type { ArticleRow, ProposalRow } from '../../db/schema.ts'
-import type { Gazetteer, TaggerInput, TaggerResult } from '../tagger/types.ts'
 import type { StoredTag } from './stored-tag.ts'
 
 /** An article and its tags as they stand, or are about to stand, in the database. */
@@ -31,13 +30,6 @@ export interface Translation {
 export type OpenProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'textId' | 'contentHash'> & {
   state: 'pending' | 'declined'
   fields: string[]
-}
-
-export interface Tagger {
-  /** Of data, models and rules together. */
-  version: string
-  gazetteer: Gazetteer
-  tag(input: TaggerInput): TaggerResult
 }
 
 /** The instant of a write and the id that marks it. */

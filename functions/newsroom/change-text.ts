@@ -1,5 +1,6 @@
 import { Problem } from '../http/problem.ts'
-import type { Article, Stamp, Tagger } from './article.ts'
+import type { Tagger } from '../tagger/make-tagger.ts'
+import type { Article, Stamp } from './article.ts'
 import type { StoredText } from './article-write.ts'
 import { storedText, withText } from './make-article.ts'
 import { moved } from './move.ts'

@@ -12,10 +12,11 @@ const ARTICLES_PER_RUN = 25
 
 /**
  * Tags anew what another version of the tagger tagged, a step a run until nothing is left. Editors' decisions stand, and
- * versions stay. Readers are told only where a public tag differs. Returns how many were looked at.
+ * versions stay. Readers are told only where a public tag differs. A tagger without one of its models tags nothing anew. Returns how many were looked at.
  */
 export async function retagOutdated(deps: ChangeDeps): Promise<number> {
   const { db, tagger, now } = deps
+  if (!tagger.isWhole) return 0
   const ids = await listTaggedByOthers(db, tagger.version, ARTICLES_PER_RUN)
   const failed = await togetherOrAlone(ids, some => retag(deps, some))
   if (failed.length > 0) {

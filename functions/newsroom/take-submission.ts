@@ -1,6 +1,7 @@
 import type { ProposalRow } from '../../db/schema.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import type { Article, Stamp, Tagger } from './article.ts'
+import type { Tagger } from '../tagger/make-tagger.ts'
+import type { Article, Stamp } from './article.ts'
 import { withSlug } from './article-slug.ts'
 import type { ArticleWrite, StoredText } from './article-write.ts'
 import { changeText } from './change-text.ts'

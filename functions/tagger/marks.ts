@@ -18,7 +18,7 @@ const AFTER =
 /** What makes an ordinary word of a mark. */
 const ORDINARY_AFTER = /^[丽麗好味容术術元食学學华華心国國]/
 const PAIR_AFTER =
-  /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|，|、|。|）|」|”|$|\s)/
+  /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|は|も|で|を|へ|，|、|。|）|」|”|$|\s)/
 
 /** How sure a mark is; of two whose countries the text names nowhere else the pair may be another word, as `中日` is. */
 const SURE = 0.9

@@ -1,7 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.4bcdd8d2ce58.bin',
-  hi: '/assets/hi.f57c2d536df7.bin',
-  id: '/assets/id.d8fc67f6e147.bin',
-  ja: '/assets/ja.093a5b98923a.bin',
+  en: '/assets/en.58171b595fd2.bin',
+  hi: '/assets/hi.dc40e70e768b.bin',
+  id: '/assets/id.d86838f3aeca.bin',
+  ja: '/assets/ja.59a5971c0c7b.bin',
+  ko: '/assets/ko.b99a22b0366e.bin',
+  subjects: '/assets/subjects.6dc7eec6f5ca.bin',
+  th: '/assets/th.c8da01123ec4.bin',
+  zh: '/assets/zh.76a9423be030.bin',
 } as const

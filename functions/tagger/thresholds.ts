@@ -7,7 +7,7 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   place: 0.6,
   person: 0.6,
   organisation: 0.6,
-  topic: 0.5,
+  topic: 0.55,
 }
 
 /** An organisation that only the text tells of has to be surer, and named more than once. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b4facbf3224bfff4'
+export const TAGGER_VERSION = '99c2d615369ec9f0'

@@ -9,14 +9,22 @@ import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
-import { tag } from '../../functions/tagger/tag.ts'
-import { TAGGER_VERSION } from '../../functions/tagger/version.gen.ts'
+import { makeTagger } from '../../functions/tagger/make-tagger.ts'
+import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
 
 export const ORIGIN = 'http://localhost:8787'
 export const NOON = Date.parse('2026-05-01T12:00:00Z')
 
-const gazetteer = loadGazetteer(gazetteerBytes)
+const tagger = makeTagger(
+  loadGazetteer(gazetteerBytes),
+  await readModels(
+    async path => (await env.ASSETS.fetch(new URL(path, ORIGIN))).arrayBuffer(),
+    name => {
+      throw new Error(`The model ${name} cannot be read`)
+    },
+  ),
+)
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
 /** D1 that counts its round trips. */
@@ -92,7 +100,7 @@ export function makeNewsroom(start = NOON) {
     pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: { version: TAGGER_VERSION, gazetteer, tag: input => tag(gazetteer, input) },
+    tagger,
     cache,
     relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
     batchTurn: { since: Number.NEGATIVE_INFINITY },
@@ -106,7 +114,7 @@ export function makeNewsroom(start = NOON) {
     db: deps.db,
     now: deps.now,
     publicOrigin: ORIGIN,
-    gazetteer,
+    gazetteer: tagger.gazetteer,
     remember: rememberTexts(1_000_000),
   }
   const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })

@@ -21,8 +21,9 @@ export interface Names {
   unknownPlaces: Designated[]
 }
 
-/** What the model must think of a place that only the words beside it tell. */
-const BELIEF_BESIDE_RULE = 0.1
+/** How likely the model must find a name that no rule tells, and one that the words beside it tell. */
+const BELIEF_ALONE = 0.6
+const BELIEF_BESIDE_RULE = 0.05
 
 /** A text before its unknown names are read. */
 export interface NamingContext {
@@ -38,16 +39,24 @@ export interface NamingContext {
 
 /** With what the language's model reads. */
 export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Decoded>): Names {
-  const { gazetteer, scanned, known, language } = context
+  const { gazetteer, scanned, known, language, by } = context
   const found = findUnknownNames(gazetteer, scanned, read, known, language)
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
-  const unknownNames = withoutOverlaps(found.unknown, mentioned(resolved))
+  const officeHolders = by('offices', () =>
+    scanned.flatMap(field =>
+      findOfficeHolders(gazetteer, field, resolved, language).filter(
+        ({ start, end }) => (read.get(field.field)?.probabilityOf('person', start, end) ?? 0) >= BELIEF_BESIDE_RULE,
+      ),
+    ),
+  )
+  const people = [...found.unknown, ...withoutOverlaps(officeHolders, found.unknown)]
+  const unknownNames = withoutOverlaps(people.sort(byPosition), mentioned(resolved))
   const setting = settingOf(gazetteer, resolved)
   const places = scanned.flatMap(field => {
     const decoded = read.get(field.field)
     if (decoded === undefined || isCapitalisedHeadline(field.field, language)) return []
     const told = placesByRules(context, field, resolved)
-    const spans = decoded.spans.filter(({ kind }) => kind === 'place')
+    const spans = decoded.spans.filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
     return [
       ...spans.map(
         ({ start, end }): Designated => ({

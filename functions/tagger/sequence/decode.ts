@@ -29,7 +29,7 @@ export interface Decoded {
 const KINDS = NAME_KINDS.length
 const CERTAIN = 255
 /** A unit is part of a name from this probability of its likeliest kind on. */
-const NAME_FROM = Math.round(0.45 * CERTAIN)
+const NAME_FROM = Math.round(0.4 * CERTAIN)
 
 /** Units whose names lie further below "outside" than this, in nats, part one name's surroundings from another's. */
 const DOUBT = 4

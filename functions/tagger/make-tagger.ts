@@ -1,0 +1,23 @@
+import type { LoadedGazetteer } from './gazetteer.ts'
+import type { ModelShelf } from './read-models.ts'
+import { languageOf, tag } from './tag.ts'
+import type { TaggerInput, TaggerResult } from './types.ts'
+import { TAGGER_VERSION } from './version.gen.ts'
+
+/** A gazetteer with its models. */
+export interface Tagger {
+  /** Of data, models and rules together. */
+  version: string
+  /** False if it does without one of its models. */
+  isWhole: boolean
+  gazetteer: LoadedGazetteer
+  tag(input: TaggerInput): TaggerResult
+}
+
+/** What is tagged without a model gets a version of its own, so that it is tagged anew once all are there. */
+export const makeTagger = (gazetteer: LoadedGazetteer, { isWhole, modelsFor }: ModelShelf): Tagger => ({
+  version: isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`,
+  isWhole,
+  gazetteer,
+  tag: input => tag(gazetteer, input, modelsFor(languageOf(input))),
+})
