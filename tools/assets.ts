@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { readFlags } from './read-flags.ts'
+
+readFlags(
+  `npm run assets
+
+Copies the style sheet and the tagger's models to public/assets/ under names that carry their hashes, and tells the Worker these.`,
+  { options: {} },
+)
 
 const FOLDER = 'public/assets'
 
-/** The style sheet and the tagger's models go to `public/` under names that carry their hashes, and the Worker is told these. */
 const sources = ['functions/ui/style.css', ...globSync('gazetteer/models/*.bin').sort()]
 const assets = sources.map(source => {
   const bytes = readFileSync(source)

@@ -1,5 +1,4 @@
 import type { Tally } from './tally.ts'
-import { PUBLIC_THRESHOLD } from './thresholds.ts'
 import type { Span } from './types.ts'
 
 /**
@@ -17,6 +16,8 @@ const WEIGHT = {
   acting: 0.7,
   countries: 1.7,
 }
+/** At least so much, before calibration, for a country that the text plainly speaks of; it must stay public. */
+export const SPOKEN_OF = 0.3
 export const LEAD_LENGTH = 400
 /** Without a headline the first words of the body stand in for it. */
 const OPENING_LENGTH = 120
@@ -50,5 +51,5 @@ export function chanceOfSubject(tally: Tally, salience: number, context: Context
   const isSpokenOf =
     (tally.isNamed && (isHeadlined || tally.isActing)) ||
     (context.isBrief && (tally.isNamed || tally.hasOrganisation))
-  return isSpokenOf ? Math.max(chance, PUBLIC_THRESHOLD.country) : chance
+  return isSpokenOf ? Math.max(chance, SPOKEN_OF) : chance
 }

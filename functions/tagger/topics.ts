@@ -40,7 +40,9 @@ export function findTopics(
   model?: SubjectModel,
 ): Tag[] {
   const tallies = countCues(scanned)
-  const chances = model && chancesOf(model, textOf(scanned), cueWeights(gazetteer, scanned, tallies))
+  const text = textOf(scanned)
+  const chances =
+    model && /\p{L}/u.test(text) ? chancesOf(model, text, cueWeights(gazetteer, scanned, tallies)) : undefined
   for (const named of namedTopics(gazetteer, resolved)) addTally(tallies, named)
   const told = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)

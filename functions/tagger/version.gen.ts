@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '99c2d615369ec9f0'
+export const TAGGER_VERSION = 'fdcebdd500772ee6'

@@ -85,13 +85,23 @@ export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
     spans: occurrences(golden.text, mention.text),
   }))
   const given = result.mentions.filter(mention => mention.field === 'body' && mention.kind !== 'topic')
-  for (const { type, text, country, spans } of labelled) {
-    const isFound = given.some(
-      mention =>
-        (mention.kind === 'region' ? 'place' : mention.kind) === type &&
-        (country === undefined || countryOf(mention) === country) &&
-        overlapsAny(mention, spans),
+  // A country inside the name of an organisation is evidence of its tag and no mention of its own.
+  const isEvidence = (code: string | undefined, spans: readonly { start: number; end: number }[]) =>
+    result.tags.some(
+      tag =>
+        tag.kind === 'country' &&
+        tag.code === code &&
+        tag.evidence.some(span => span.field === 'body' && overlapsAny(span, spans)),
     )
+  for (const { type, text, country, spans } of labelled) {
+    const isFound =
+      given.some(
+        mention =>
+          (mention.kind === 'region' ? 'place' : mention.kind) === type &&
+          (country === undefined || countryOf(mention) === country) &&
+          overlapsAny(mention, spans),
+      ) ||
+      (type === 'country' && isEvidence(country, spans))
     if (type === 'person' && country === undefined && !isFound) continue
     add(`${type}MentionGold`, true)
     add(`${type}MentionFound`, isFound)

@@ -5,8 +5,9 @@ import { findOfficeHolders } from '../office-holders.ts'
 import type { Resolved } from '../resolve.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
+import type { NameKind } from '../sequence/model-layout.ts'
 import type { RuleChoice } from '../study.ts'
-import { byPosition, type Field } from '../types.ts'
+import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
@@ -22,7 +23,7 @@ export interface Names {
 }
 
 /** How likely the model must find a name that no rule tells, and one that the words beside it tell. */
-const BELIEF_ALONE = 0.6
+const BELIEF_ALONE = 0.75
 const BELIEF_BESIDE_RULE = 0.05
 
 /** A text before its unknown names are read. */
@@ -42,35 +43,32 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const { gazetteer, scanned, known, language, by } = context
   const found = findUnknownNames(gazetteer, scanned, read, known, language)
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
-  const officeHolders = by('offices', () =>
-    scanned.flatMap(field =>
-      findOfficeHolders(gazetteer, field, resolved, language).filter(
-        ({ start, end }) => (read.get(field.field)?.probabilityOf('person', start, end) ?? 0) >= BELIEF_BESIDE_RULE,
-      ),
-    ),
+  const isLikely = (kind: NameKind, { field, start, end }: Span) =>
+    (read.get(field)?.probabilityOf(kind, start, end) ?? 0) >= BELIEF_BESIDE_RULE
+  const told = placesByRules(context, resolved).filter(
+    place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
   )
-  const people = [...found.unknown, ...withoutOverlaps(officeHolders, found.unknown)]
-  const unknownNames = withoutOverlaps(people.sort(byPosition), mentioned(resolved))
+  // `Scott County` is a place even where the model reads a person's name.
+  const isInPlace = (name: Span) =>
+    told.some(({ field, start, end }) => field === name.field && start <= name.start && end >= name.end)
+  const officeHolders = by('offices', () =>
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+  ).filter(holder => isLikely('person', holder))
+  const names = found.unknown.filter(name => !isInPlace(name))
+  const unknownNames = withoutOverlaps(
+    [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
+    mentioned(resolved),
+  )
   const setting = settingOf(gazetteer, resolved)
-  const places = scanned.flatMap(field => {
-    const decoded = read.get(field.field)
-    if (decoded === undefined || isCapitalisedHeadline(field.field, language)) return []
-    const told = placesByRules(context, field, resolved)
-    const spans = decoded.spans.filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
-    return [
-      ...spans.map(
-        ({ start, end }): Designated => ({
-          field: field.field,
-          start,
-          end,
-          name: field.text.slice(start, end),
-        }),
-      ),
-      ...told.filter(({ start, end }) => decoded.probabilityOf('place', start, end) >= BELIEF_BESIDE_RULE),
-    ]
+  const places = scanned.flatMap(({ field, text }) => {
+    if (isCapitalisedHeadline(field, language)) return []
+    const spans = read.get(field)?.spans ?? []
+    return spans
+      .filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
+      .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
   })
   const unknownPlaces = withoutOverlaps(
-    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...places, ...told].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
     [...mentioned(resolved), ...unknownNames],
   )
   return { resolved, unknownNames, unknownPlaces }
@@ -81,15 +79,16 @@ const WITHOUT_CAPITALS = new Set(['ja', 'ko', 'th', 'zh'])
 
 /** What the words beside an unknown name say of it. */
 function placesByRules(
-  { gazetteer, longer, language, by }: NamingContext,
-  field: Scanned,
+  { gazetteer, scanned, longer, language, by }: NamingContext,
   resolved: readonly Resolved[],
 ): Designated[] {
   const isCapitalised = !WITHOUT_CAPITALS.has(language.split('-')[0]!)
   return [
-    ...longer.filter(place => place.field === field.field),
-    ...by('designators', () => findDesignated(field.field, field.text, language)),
-    ...by('locatives', () => (isCapitalised ? findLocatives(gazetteer, field, resolved, language) : [])),
+    ...longer,
+    ...by('designators', () => scanned.flatMap(({ field, text }) => findDesignated(field, text, language))),
+    ...by('locatives', () =>
+      isCapitalised ? scanned.flatMap(field => findLocatives(gazetteer, field, resolved, language)) : [],
+    ),
   ]
 }
 
@@ -100,7 +99,7 @@ export function nameByRules(context: NamingContext): Names {
     by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language))),
     resolved,
   )
-  const told = scanned.flatMap(field => placesByRules(context, field, resolved))
+  const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(

@@ -6,8 +6,8 @@ import type { Field } from '../types.ts'
 
 /** Below this the model takes a place for something else. */
 const LEAST_BELIEF = 0.1
-/** Above this a place keeps its own mention beside a longer name. */
-const LEAST_BELIEF_IN_NAME = 0.35
+/** From here on a place keeps a mention of its own inside a longer name. */
+const LEAST_BELIEF_IN_NAME = 0.2
 /** From this confidence on the gazetteer needs no model to tell it of a place. */
 const SURE = 0.9
 

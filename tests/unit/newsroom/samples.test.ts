@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { plainText } from '../../../functions/body/plain-text.ts'
@@ -6,13 +5,12 @@ import { mergeTags } from '../../../functions/newsroom/merge-tags.ts'
 import { publicOf, type StoredTag } from '../../../functions/newsroom/stored-tag.ts'
 import { readSubmission } from '../../../functions/newsroom/submission.ts'
 import { regionsOf } from '../../../functions/published/regions-of.ts'
-import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
-import { tag } from '../../../functions/tagger/tag.ts'
+import { readTagger } from '../../../tools/read-models.ts'
 import { readSamples } from '../../../tools/samples.ts'
 
 const START = Date.parse('2026-05-01T12:00:00Z')
 
-const gazetteer = loadGazetteer(new Uint8Array(readFileSync('functions/tagger/gazetteer.bin')).buffer)
+const { gazetteer, tag } = readTagger()
 
 type List = 'regions' | 'countries' | 'people' | 'organisations'
 type Lists = Record<List, string[]>
@@ -62,25 +60,25 @@ const TABLE: Record<string, Lists> = {
 const KNOWN_MISTAGGED: readonly [sample: string, list: List, why: string][] = [
   ['01-strait-of-malacca-night-pilots', 'countries', 'lacks JP and KR, whose shipping companies pay'],
   ['01-strait-of-malacca-night-pilots', 'regions', 'lacks east-asia with them'],
-  ['02-almaty-tashkent-night-train', 'countries', 'lacks KG, which asks for a carriage'],
   ['03-pune-nagoya-chip-school', 'people', 'lacks the principal: no list has the office'],
+  ['04-colombo-tea-auction', 'countries', 'lacks AE, IQ and TR, whose buyers are named in passing'],
+  ['04-colombo-tea-auction', 'regions', 'lacks west-asia with them'],
+  ['05-aqaba-desalination-night-shift', 'countries', 'lacks SA, which is named in passing'],
   ['06-mongolia-winter-hay', 'countries', 'lacks RU, which sends wagons from Buryatia'],
+  ['08-caspian-ferry-aktau-baku', 'countries', 'lacks TM, which is named in passing'],
   ['09-hokkaido-snow-festival-power', 'countries', 'has KR and TW, from where visitors come'],
+  ['11-busan-port-electric-tugs', 'countries', 'lacks CN and JP, which are named in passing'],
   ['11-busan-port-electric-tugs', 'people', 'lacks the operations manager: no list has the office'],
-  [
-    '16-hong-kong-harbour-plankton',
-    'countries',
-    'has SC for Victoria Harbour and PT for the Portuguese language',
-  ],
+  ['17-lucknow-mobile-clinics', 'countries', 'lacks BD and LK, which are named in passing'],
   ['19-makassar-strait-sailing-cargo', 'countries', 'lacks PH, from whose south shipwrights come'],
   ['19-makassar-strait-sailing-cargo', 'people', 'lacks the head of the cooperative: no list has the office'],
+  ['20-bandung-student-badminton', 'countries', 'lacks PH, which is named in passing'],
   ['21-mekong-delta-salinity-stations', 'countries', 'lacks LA, which draws the map with the others'],
   [
     '23-muscat-frankincense-boat',
     'countries',
     'has JP for Kochi in Kerala, lacks AE, whose pupils take part',
   ],
-  ['23-muscat-frankincense-boat', 'regions', 'has east-asia for Kochi in Kerala'],
   ['24-basra-date-palm-bank', 'countries', 'lacks KW, whose researchers take part'],
 ]
 
@@ -92,7 +90,7 @@ function listsOf(value: unknown): Lists {
   const read = readSubmission(value, START)
   if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
   const { submission, blocks } = read.accepted
-  const { tags } = tag(gazetteer, {
+  const { tags } = tag({
     language: submission.language,
     headline: submission.headline,
     summary: submission.summary,

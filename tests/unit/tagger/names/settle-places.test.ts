@@ -36,8 +36,14 @@ it('keeps the places that the model believes in', () => {
   expect(settled(text, 0.9).map(found => found.text)).toEqual(['Japan', 'Osaka'])
 })
 
-it('takes away a place that the model takes for something else, and never a country', () => {
-  expect(settled(text, 0.01).map(found => found.text)).toEqual(['Japan'])
+it('takes away a doubtful place that the model takes for something else, and never a country', () => {
+  const doubtful = 'In Japan a man called Ono spoke of Danbury.'
+  expect(settled(doubtful, 0.9).map(found => found.text)).toEqual(['Japan', 'Danbury'])
+  expect(settled(doubtful, 0.01).map(found => found.text)).toEqual(['Japan'])
+})
+
+it('keeps a place of which the gazetteer is sure, whatever the model thinks', () => {
+  expect(settled(text, 0.01).map(found => found.text)).toEqual(['Japan', 'Osaka'])
 })
 
 it('makes evidence of what stands inside the name of an organisation, and no mention', () => {
