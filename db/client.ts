@@ -1,4 +1,5 @@
 import type { D1Database } from '@cloudflare/workers-types'
+import type { SQL } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
 /** Runs work that is safe to run twice, and runs it again after failures of D1 that pass by themselves. */
@@ -30,6 +31,16 @@ export interface Db extends DrizzleD1Database {
  */
 export const connect = (statements: Statements, repeat: Repeat = work => work()): Db =>
   Object.assign(drizzle(statements as D1Database), { repeat, statements })
+
+/** Runs statements written as SQL in one batch, which drizzle does for its builders alone: one round trip. */
+export async function batchSql(db: Db, queries: readonly SQL[]): Promise<unknown[][]> {
+  const bound = queries.map(query => {
+    const { sql, params } = db.all(query).getQuery()
+    return db.statements.prepare(sql).bind(...params)
+  })
+  const results = await db.statements.batch(bound)
+  return results.map(({ results }) => results)
+}
 
 /**
  * Asks the main database and the database of the texts at once: one round trip. For now they are one database, so all

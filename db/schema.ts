@@ -172,7 +172,7 @@ export const proposal = sqliteTable(
   t => [
     uniqueIndex('proposal_pending').on(t.articleId, t.kind),
     index('proposal_article').on(t.articleId, t.id),
-    index('proposal_queue').on(t.at),
+    index('proposal_queue').on(t.kind, t.at, t.id),
   ],
 )
 export type ProposalRow = typeof proposal.$inferSelect

@@ -141,7 +141,7 @@ CREATE TABLE proposal (
 
 CREATE UNIQUE INDEX proposal_pending ON proposal (article_id, kind) WHERE state = 'pending';
 CREATE INDEX proposal_article ON proposal (article_id, id);
-CREATE INDEX proposal_queue ON proposal (at) WHERE state = 'pending';
+CREATE INDEX proposal_queue ON proposal (kind, at, id) WHERE state = 'pending';
 
 -- One row for each list on which an article stands, in the order in which lists are read.
 CREATE TABLE listing (

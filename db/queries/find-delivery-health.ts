@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { consumer, purgeBudget } from '../schema.ts'
+import { TRIES } from './dead-letters.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 export interface DeliveryHealth {
@@ -31,7 +32,7 @@ export async function findDeliveryHealth(
       .select({
         pending: sql<number>`(SELECT count(*) ${waiting})`,
         oldest: sql<number | null>`(SELECT min(change.at) ${waiting})`,
-        deadLetters: sql<number>`(SELECT count(*) FROM dead_letter WHERE attempts >= 3)`,
+        deadLetters: sql<number>`(SELECT count(*) FROM dead_letter WHERE attempts >= ${TRIES})`,
         tokens: tokensAt(now, budget),
       })
       .from(purgeBudget),

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Position } from '../../functions/text/cursor.ts'
-import type { Db } from '../client.ts'
+import { batchSql, type Db } from '../client.ts'
 import type { ArticleRow, Status } from '../schema.ts'
+import { listPendingProposalsSql, type PendingProposal } from './list-pending-proposals.ts'
 
 export type DeskRow = Pick<
   ArticleRow,
@@ -19,13 +20,24 @@ interface DeskQuery {
   limit: number
 }
 
+/** So many of what partners ask stand above the list. */
+const PROPOSALS = 20
+
 /**
- * Articles of a status, newest change first, and whether there are more. A scheduled one that has appeared is
- * published.
+ * Articles of a status, newest change first, and on the first page what partners ask; whether there are more of each. A
+ * scheduled one that has appeared is published. One round trip.
  */
 export async function listDeskArticles(db: Db, query: DeskQuery) {
-  const rows = await db.all<DeskRow>(listDeskArticlesSql(query))
-  return { rows: rows.slice(0, query.limit), hasMore: rows.length > query.limit }
+  const [rows, proposals] = (await batchSql(db, [
+    listDeskArticlesSql(query),
+    listPendingProposalsSql(query.after ? 0 : PROPOSALS + 1),
+  ])) as [DeskRow[], PendingProposal[]]
+  return {
+    rows: rows.slice(0, query.limit),
+    hasMore: rows.length > query.limit,
+    proposals: proposals.slice(0, PROPOSALS),
+    hasMoreProposals: proposals.length > PROPOSALS,
+  }
 }
 
 /**

@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-
-export const TRIES = 3
+import { TRIES } from './dead-letters.ts'
 
 /**
  * Ids of articles that have appeared or ended without the change log having told it, in the order of these instants.
- * Without those that were set aside, and without `except`. One round trip.
+ * Without `except`, and without those that were set aside and not changed since. One round trip.
  */
 export async function listDue(
   db: Db,
@@ -17,11 +16,12 @@ export async function listDue(
 
 export const listDueSql = (now: number, limit: number, except: readonly string[]) => sql`
   SELECT id FROM (
-    SELECT id, visible_from AS at FROM article
+    SELECT id, visible_from AS at, updated_at FROM article
     WHERE told = 'nothing' AND visible_from IS NOT NULL AND visible_from <= ${now}
     UNION ALL
-    SELECT id, visible_until AS at FROM article
+    SELECT id, visible_until AS at, updated_at FROM article
     WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until <= ${now})
   WHERE id NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))
-    AND id NOT IN (SELECT reference FROM dead_letter WHERE consumer = 'announce' AND attempts >= ${TRIES})
+    AND NOT EXISTS (SELECT 1 FROM dead_letter AS failed WHERE failed.consumer = 'announce' AND failed.reference = id
+      AND failed.attempts >= ${TRIES} AND failed.at >= updated_at)
   ORDER BY at, id LIMIT ${limit}`

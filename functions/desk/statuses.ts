@@ -18,6 +18,7 @@ export function statusName(
   now: number,
 ): string {
   if (row.status === 'draft') return 'Draft'
+  if (row.status === 'in_review' && hasAppeared(row, now)) return 'Unpublished'
   if (row.status === 'killed' || !hasAppeared(row, now)) return STATUS_NAMES[row.status]
   return row.visibleUntil <= now ? 'Expired' : 'Published'
 }

@@ -41,20 +41,10 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     // When the sender's connection breaks, workerd's error reads like that of a lost database.
     throw error instanceof Problem ? error : new Problem('malformed', 'The body broke off before its end.')
   }
-  return joined(chunks, length)
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 const tooLarge = (limit: number) => new Problem('too_large', `The body may have at most ${limit} bytes.`)
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return bytes
-}
 
 /** UTF-8 only; a byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {

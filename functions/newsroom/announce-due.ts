@@ -1,4 +1,4 @@
-import { insertFailures } from '../../db/queries/dead-letters.ts'
+import { recordRun } from '../../db/queries/dead-letters.ts'
 import { listRecords } from '../../db/queries/find-article.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import type { Article, Stamp } from './article.ts'
@@ -14,25 +14,23 @@ const BATCHES = 40
 /**
  * What the clock has published or ended since the last run, told to the change log. Versions stay: nobody changed
  * anything. Goes on until nothing is due; an article that cannot be written is left for the next run, and is set aside
- * after three. Returns how many it told of.
+ * after three failures in a row, until it is changed. Returns how many it told of.
  */
 export async function announceDue(deps: ChangeDeps): Promise<number> {
   const failed: string[] = []
-  let told = 0
+  const done: string[] = []
   for (let batch = 0; batch < BATCHES; batch++) {
     const ids = await listDue(deps.db, { now: deps.now(), limit: ARTICLES_PER_BATCH, except: failed })
     if (ids.length === 0) break
     const bad = await announce(deps, ids)
     failed.push(...bad)
-    told += ids.length - bad.length
+    done.push(...ids.filter(id => !bad.includes(id)))
     if (ids.length < ARTICLES_PER_BATCH) break
   }
-  if (failed.length > 0) {
-    console.error(JSON.stringify({ event: 'not_announced', articles: failed.length }))
-    const note = { consumer: 'announce', references: failed, error: 'not_written', now: deps.now() }
-    await insertFailures(deps.db, note)
-  }
-  return told
+  if (failed.length > 0) console.error(JSON.stringify({ event: 'not_announced', articles: failed.length }))
+  if (done.length + failed.length > 0)
+    await recordRun(deps.db, { consumer: 'announce', done, failed, error: 'not_written', now: deps.now() })
+  return done.length
 }
 
 const announce = (deps: ChangeDeps, ids: readonly string[]) =>

@@ -47,7 +47,6 @@ export async function decideProposal(
       const before = permittedArticle(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
       if (!decision.take) return decline(deps, editor, before, proposal, stamp)
-      if (before.row.status === 'killed') throw killed()
       if (proposal.kind === 'withdrawal')
         return withdraw(deps, editor, before, proposal, stamp, decision.note)
       if (!current || !sent) throw new Error('a proposal without its text')
@@ -67,9 +66,6 @@ const pendingOf = ({ proposals }: Article, id: string) =>
 
 const replaced = () =>
   new Problem('conflict', 'This proposal was replaced or decided meanwhile; the page shows how it stands.')
-
-const killed = () =>
-  new Problem('conflict', 'The article was killed; what was proposed for it can only be declined.')
 
 const externalIdOf = ({ row }: Article) => (row.externalId === null ? {} : { externalId: row.externalId })
 

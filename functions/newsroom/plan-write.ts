@@ -113,10 +113,24 @@ function planOne(
         }))
       : [],
     proposals: occasion.proposals ?? [],
-    decided: occasion.decided ?? [],
+    decided: [...(occasion.decided ?? []), ...closedBy(before, after, occasion)],
     audit: { actor, action, detail },
     claims: occasion.claims ?? [],
   }
+}
+
+/** Of an article that was killed nothing is left to decide; of one that was rejected, its withdrawal is not. */
+function closedBy(
+  before: Article | undefined,
+  after: Article,
+  { decided = [] }: Occasion,
+): ArticleWrite['decided'] {
+  const { status } = after.row
+  if (status !== 'killed' && status !== 'rejected') return []
+  return (before?.proposals ?? [])
+    .filter(({ state, kind }) => state === 'pending' && (status === 'killed' || kind === 'withdrawal'))
+    .filter(({ id }) => !decided.some(other => other.id === id))
+    .map(({ id }) => ({ id, state: 'closed' as const }))
 }
 
 const streamsOf = (regions: readonly string[]) => ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions]

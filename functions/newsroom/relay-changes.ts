@@ -5,6 +5,7 @@ import {
   settleChanges,
   type Turn,
 } from '../../db/queries/consume-changes.ts'
+import { TRIES } from '../../db/queries/dead-letters.ts'
 import { takePurgeCalls } from '../../db/queries/take-purge-calls.ts'
 import { type CacheCall, coalesce } from '../cache/coalesce.ts'
 import { BUDGET } from '../cache/purge-budget.ts'
@@ -16,8 +17,6 @@ const ROWS_PER_TURN = 500
 const ROUNDS = 20
 /** The platform ends what goes on after an answer within 30 s, so a turn is free again by then. */
 export const LEASE = 30_000
-/** After so many failures a row is set aside, and the cursor moves on. */
-export const TRIES = 3
 const FIRST_BACKOFF = 5_000
 const LAGS_KEPT = 200
 

@@ -1,6 +1,6 @@
-import { insertFailures } from '../../db/queries/dead-letters.ts'
+import { recordRun } from '../../db/queries/dead-letters.ts'
 import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
-import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
+import { listTaggedByOthers, notTaggedBy } from '../../db/queries/list-tagged-by-others.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { retagArticle } from './make-article.ts'
 import { planWrite } from './plan-write.ts'
@@ -19,9 +19,10 @@ export async function retagOutdated(deps: ChangeDeps): Promise<number> {
   if (!tagger.isWhole) return 0
   const ids = await listTaggedByOthers(db, tagger.version, ARTICLES_PER_RUN)
   const failed = await togetherOrAlone(ids, some => retag(deps, some))
-  if (failed.length > 0) {
-    console.error(JSON.stringify({ event: 'not_retagged', articles: failed.length }))
-    await insertFailures(db, { consumer: 'retag', references: failed, error: 'not_tagged', now: now() })
+  if (failed.length > 0) console.error(JSON.stringify({ event: 'not_retagged', articles: failed.length }))
+  if (ids.length > 0) {
+    const done = ids.filter(id => !failed.includes(id))
+    await recordRun(db, { consumer: 'retag', done, failed, error: notTaggedBy(tagger.version), now: now() })
   }
   return ids.length
 }

@@ -55,17 +55,6 @@ function graphemeEnds(text: string, limit: number): number[] {
   return ends
 }
 
-const AHEAD = 40
-const CLAUSE = /[\s、。，．！？「」『』（）]/
-const CLAUSE_LENGTH = 100
-
-/** Where the words around `end` can be told from: after a space or a full-width mark, else at the beginning. */
-function startOfClause(text: string, end: number): number {
-  for (let at = end - 1; at > Math.max(0, end - CLAUSE_LENGTH); at--)
-    if (CLAUSE.test(text.charAt(at - 1))) return at
-  return 0
-}
-
 /** What no cut text ends with: space, an opening bracket or quote, a comma, a dash. */
 const DANGLING = /^[\s\p{Ps}\p{Pi}\p{Pd},;:、，；：،؛]+$/u
 
@@ -77,14 +66,11 @@ export function cutAtWord(text: string, limit: number): string {
   const ends = graphemeEnds(text, limit)
   if (ends.at(-1) === text.length) return text.trim()
 
-  // Words of scripts without spaces are found by a dictionary, for which the clause is enough.
-  const clause = startOfClause(text, ends.at(-1) ?? 0)
-  const segments = words(text.slice(clause, (ends.at(-1) ?? 0) + AHEAD))
+  const segments = words(text)
   let last = ends.length - 1
   for (;;) {
     const end = ends[last] ?? 0
-    const segment = segments.containing(end - clause)
-    const boundary = segment ? clause + segment.index : end
+    const boundary = segments.containing(end)?.index ?? end
     if (boundary === end) break
     while ((ends[last] ?? 0) > boundary) last--
   }

@@ -1,5 +1,6 @@
 import { NAMED_LANGUAGES } from './named-languages.ts'
 
+let countryNames: Intl.DisplayNames | undefined
 let codesByName: Map<string, string> | undefined
 
 /** What somebody probably means who gives a country's code or a language's English name for its tag: `jp`, `Thai`. */
@@ -8,8 +9,8 @@ export function likelyLanguage(text: string): string | undefined {
 }
 
 function languageOfCountry(code: string): string | undefined {
-  const country = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code)
-  if (country === undefined || code === 'ZZ') return undefined
+  countryNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  if (countryNames.of(code) === undefined || code === 'ZZ') return undefined
   return new Intl.Locale(`und-${code}`).maximize().language
 }
 

@@ -26,7 +26,7 @@ test('what a partner asks stands beside the text, with the fields that it would 
   const html = await page()
   expect(html).toContain('The partner asks')
   expect(html).toContain('The &lt;b&gt;ferries&lt;/b&gt; sail again')
-  expect([...html.matchAll(/<th scope="row">([^<]*)/g)].map(([, field]) => field)).toEqual(['headline'])
+  expect([...html.matchAll(/<th scope="row">([^<]*)/g)].map(([, field]) => field)).toEqual(['Headline'])
   expect(html).toContain('value="They sail again."')
   expect(leftovers(html, DESK)).toEqual([])
 })
@@ -74,6 +74,54 @@ test('a withdrawal stands there with its reason, and taking it kills the article
   })
   expect(answer.status).toBe(303)
   expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(410)
+})
+
+/** Of another owner: what it submits and asks is no business of `setting`. */
+async function withdrawn(article: object, path: string) {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const owner = `wire-${browser.editorId}`
+  const full = await makeKey(newsroom, { owner })
+  const wire = await makeKey(newsroom, { owner, scopes: 'submit' })
+  const { id } = await json<{ id: string }>(submit(newsroom, full, { ...SUBMISSION, ...article }, path))
+  const answer = await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...wire, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ reason: 'Sent in <i>error</i>.' }),
+  })
+  expect(answer.status).toBe(202)
+  const list = async (of = browser) => (await of.get('/desk')).text()
+  return { newsroom, browser, id, list }
+}
+const onTop = (html: string) => /<section aria-labelledby="asked">.*?<\/section>/s.exec(html)?.[0] ?? ''
+
+test('a withdrawal is an alarm on top of the review list, before older texts, until it is decided', async () => {
+  const { id: other } = await setting()
+  const { browser, newsroom, id, list } = await withdrawn(
+    { headline: 'Bridge closed' },
+    '/v1/submissions?publish=true',
+  )
+  const alarms = onTop(await list())
+  expect(alarms).toContain('To be withdrawn')
+  expect(alarms).toContain('Sent in &lt;i&gt;error&lt;/i&gt;.')
+  expect(alarms.indexOf(id)).toBeGreaterThan(0)
+  expect(alarms.indexOf(id)).toBeLessThan(alarms.indexOf(other))
+  expect(leftovers(alarms, DESK)).toEqual([])
+  // Reporters are alarmed too; whoever may decide is told by them.
+  expect(onTop(await list(await signIn(newsroom, 'reporter')))).toContain(id)
+  expect(
+    (await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'kill', confirm: 'yes' }))
+      .status,
+  ).toBe(303)
+  expect(onTop(await list())).not.toContain(id)
+})
+
+test('what waits for a killed article is closed with it, and nothing can be taken afterwards', async () => {
+  const { browser, id, decide, page } = await setting()
+  await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'kill', confirm: 'yes' })
+  expect(await page()).not.toContain('The partner asks')
+  expect((await decide({ decision: 'take', note: 'Late.' })).status).toBe(409)
+  expect((await decide({ decision: 'decline' })).status).toBe(409)
 })
 
 test('a reporter sees it and may not decide it', async () => {

@@ -153,7 +153,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['the clock with nothing due', 1, undefined, () => announceDue(deps)],
     [
       'the clock with one due',
-      3 + RELAY,
+      4 + RELAY,
       undefined,
       async () => {
         newsroom.clock.now = NOON + MINUTE

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
-import { insertFailures } from '../../db/queries/dead-letters.ts'
+import { recordRun } from '../../db/queries/dead-letters.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
@@ -15,6 +15,7 @@ import { findCurrentTextSql, findPublishedArticleSql } from '../../db/queries/fi
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
+import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
@@ -152,6 +153,13 @@ test.each(STATUSES.map(status => [status]))(
   },
 )
 
+test('what partners ask is read in its order, without a sort of all that waits', async () => {
+  const details = await plan(listPendingProposalsSql(20))
+  expect(details.filter(detail => detail.includes('proposal_queue'))).toHaveLength(1)
+  // The page that was found is put in order again after its articles were joined.
+  expect(details.filter(detail => detail.startsWith('USE TEMP B-TREE')).length).toBeLessThan(2)
+})
+
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
 const ID = '0'.repeat(16)
 const KEYS = {
@@ -193,7 +201,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['what another tagger tagged', db => listTaggedByOthers(connect(db), 'x', 100)],
   [
     'failures',
-    db => insertFailures(connect(db), { consumer: 'x', references: [ID], error: 'x', now: NOON }).run(),
+    db => recordRun(connect(db), { consumer: 'x', done: [ID], failed: [ID], error: 'x', now: NOON }),
   ],
   ['taking a turn at the change log', db => claimChanges(connect(db), CLAIM)],
   ['settling it', db => settleChanges(connect(db), TURN, SETTLED)],

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { decideTag } from '../../functions/newsroom/decide-tag.ts'
 import type { Actor } from '../../functions/newsroom/permissions.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
@@ -15,6 +15,27 @@ async function publishedWithRejectedTag() {
   await decideTag(newsroom.deps, editor, { id, kind: 'country', code: 'KR', decision: 'rejected' })
   await env.DB.prepare(`UPDATE article SET tagger_version = 'older' WHERE id = ?`).bind(id).run()
   return { newsroom, id }
+}
+
+test('what a version of the tagger cannot tag is set aside, and the next version tries it again', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { newsroom, id } = await publishedWithRejectedTag()
+  const { deps } = newsroom
+  const isBroken = { ...deps.tagger, tag: () => raise('no tags') }
+  for (const expected of [1, 1, 1, 0])
+    expect(await retagOutdated({ ...deps, tagger: isBroken })).toBe(expected)
+  const nextVersion = { ...deps.tagger, version: 'next' }
+  expect(await retagOutdated({ ...deps, tagger: nextVersion })).toBe(1)
+  expect(
+    await env.DB.prepare('SELECT tagger_version FROM article WHERE id = ?').bind(id).first('tagger_version'),
+  ).toBe('next')
+  expect(await env.DB.prepare('SELECT * FROM dead_letter WHERE reference = ?').bind(id).first()).toBeNull()
+  logged.mockRestore()
+  await retagOutdated(deps)
+})
+
+const raise = (message: string): never => {
+  throw new Error(message)
 }
 
 const readArticle = async (newsroom: ReturnType<typeof makeNewsroom>, id: string) =>

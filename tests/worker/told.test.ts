@@ -188,7 +188,7 @@ test('what was killed is not brought back by a proposal that the desk takes', as
     decideProposal(deps, EDITOR, { articleId: id, proposalId: proposal.id, take: true, note: 'Too late.' }),
   ).rejects.toMatchObject({ code: 'conflict' })
   expect((await rowOf(id)).status).toBe('killed')
-  await decideProposal(deps, EDITOR, { articleId: id, proposalId: proposal.id, take: false })
+  expect(await rows('SELECT state FROM proposal WHERE id = ?', proposal.id)).toEqual([{ state: 'closed' }])
   minute(20)
   await announceDue(deps)
   expect([await statusOf(id), await told(id)]).toEqual([404, []])
@@ -278,19 +278,17 @@ test('the job tells of everything that is due in one run', async () => {
 })
 
 describe('an article that cannot be announced', () => {
+  const makeUnwritable = (id: string) =>
+    env.DB.prepare(`CREATE TRIGGER unwritable BEFORE UPDATE ON article WHEN new.id = '${id}'
+      BEGIN SELECT RAISE(ABORT, 'unwritable'); END`)
+  const MAKE_WRITABLE = 'DROP TRIGGER unwritable'
   const BROKEN: [string, (id: string) => D1PreparedStatement, string | undefined][] = [
     [
       'since its tags are unreadable',
       id => env.DB.prepare(`UPDATE tagging SET tags = '{"broken":1}' WHERE article_id = ?`).bind(id),
       undefined,
     ],
-    [
-      'since its row cannot be written',
-      id =>
-        env.DB.prepare(`CREATE TRIGGER unwritable BEFORE UPDATE ON article WHEN new.id = '${id}'
-          BEGIN SELECT RAISE(ABORT, 'unwritable'); END`),
-      'DROP TRIGGER unwritable',
-    ],
+    ['since its row cannot be written', makeUnwritable, MAKE_WRITABLE],
   ]
 
   test.each(BROKEN)('%s is set aside after three runs, and holds up nobody', async (_, damage, mend) => {
@@ -324,6 +322,42 @@ describe('an article that cannot be announced', () => {
     expect(await letters()).toEqual([{ consumer: 'announce', attempts: 3 }])
     logged.mockRestore()
     if (mend) await env.DB.prepare(mend).run()
+  })
+
+  test('comes back once it was changed, and its failures are forgotten', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { id } = await publish(newsroom, key, { embargoUntil: inMinutes(10) })
+    await makeUnwritable(id).run()
+    minute(11)
+    for (let run = 0; run < 3; run++) await announceDue(deps)
+    await env.DB.prepare(MAKE_WRITABLE).run()
+    await announceDue(deps)
+    expect(await told(id)).toEqual([])
+    await env.DB.prepare('UPDATE article SET updated_at = ? WHERE id = ?')
+      .bind(clock.now + 1, id)
+      .run()
+    await announceDue(deps)
+    expect(await told(id)).toEqual(['article +10'])
+    expect(await rows('SELECT * FROM dead_letter WHERE reference = ?', id)).toEqual([])
+    logged.mockRestore()
+  })
+
+  test('failures on both sides of a success do not add up', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { id } = await publish(newsroom, key, { embargoUntil: inMinutes(10), expiresAt: inMinutes(20) })
+    const failTwice = async () => {
+      await makeUnwritable(id).run()
+      for (let run = 0; run < 2; run++) await announceDue(deps)
+      await env.DB.prepare(MAKE_WRITABLE).run()
+    }
+    minute(11)
+    await failTwice()
+    await announceDue(deps)
+    minute(21)
+    await failTwice()
+    await announceDue(deps)
+    expect(await told(id)).toEqual(['article +10', 'expired! +20'])
+    logged.mockRestore()
   })
 })
 

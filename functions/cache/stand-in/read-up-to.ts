@@ -10,21 +10,11 @@ export async function readUpTo(limit: number, body: ReadableStream<Uint8Array>):
   let length = 0
   while (length <= limit) {
     const { done, value } = await reader.read()
-    if (done) return { bytes: joined(chunks, length) }
+    if (done) return { bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()) }
     chunks.push(value)
     length += value.byteLength
   }
   return { stream: resumed(chunks, reader) }
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
 }
 
 function resumed(

@@ -1,9 +1,9 @@
 import { fieldsOf } from '../../newsroom/content.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
 import { direction } from '../../text/language.ts'
-import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Time } from '../../ui/time.tsx'
-import { idOf } from '../field-id.ts'
+import { Field } from '../field.tsx'
+import { ALL_GROUPS, fieldsIn } from '../write/sheet-fields.ts'
 import type { Asked, DeskArticle } from './desk-article.ts'
 import { nameOf } from './history.tsx'
 import type { Refused } from './refused.ts'
@@ -43,14 +43,24 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
           {isWithdrawal ? 'Reason' : 'Note'}: <q dir="auto">{asked.note}</q>
         </p>
       )}
-      {asked.sent && <Differences asked={asked} article={article} />}
+      {asked.sent && <Differences asked={asked} article={article} zone={zone} />}
       {mayDecide && (
         <form method="post" action={`/desk/articles/${row.id}/proposals`} class="adding" novalidate>
           <input type="hidden" name="proposal" value={asked.id} />
           {isSeen && (
-            <NoteField
-              value={refused.values.get('note') ?? (isWithdrawal ? '' : (asked.note ?? ''))}
-              error={refused.errors.find(({ pointer }) => pointer === '/note')?.message}
+            <Field
+              name="note"
+              label="Public note"
+              hint="Readers see this sentence with the change."
+              errors={refused.errors}
+              control={attributes => (
+                <input
+                  {...attributes}
+                  type="text"
+                  value={refused.values.get('note') ?? (isWithdrawal ? '' : (asked.note ?? ''))}
+                  dir="auto"
+                />
+              )}
             />
           )}
           <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : undefined}>
@@ -65,16 +75,16 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
   )
 }
 
-const TIMES = ['embargoUntil', 'expiresAt', 'publishedAt', 'source.publishedAt']
+const FIELDS = new Map(fieldsIn(ALL_GROUPS).map(field => [field.name, field]))
 
-function Differences({ asked, article }: { asked: Asked; article: DeskArticle }) {
+function Differences({ asked, article, zone }: { asked: Asked; article: DeskArticle; zone: string }) {
   const current = fieldsOf(article.submission)
   const sent = asked.sent ? fieldsOf(asked.sent) : new Map<string, string | number>()
   const shown = (path: string, value: string | number | undefined) =>
     value === undefined ? (
       <em>Empty</em>
-    ) : TIMES.includes(path) ? (
-      formatRfc3339(new Date(value))
+    ) : FIELDS.get(path)?.shape === 'time' ? (
+      <Time at={Number(value)} language="en" zone={zone} />
     ) : (
       String(value)
     )
@@ -90,7 +100,7 @@ function Differences({ asked, article }: { asked: Asked; article: DeskArticle })
       <tbody>
         {asked.fields.map(path => (
           <tr>
-            <th scope="row">{path}</th>
+            <th scope="row">{FIELDS.get(path)?.label ?? path}</th>
             <td lang={article.row.language} dir={direction(article.row.language)}>
               {shown(path, current.get(path))}
             </td>
@@ -101,32 +111,5 @@ function Differences({ asked, article }: { asked: Asked; article: DeskArticle })
         ))}
       </tbody>
     </table>
-  )
-}
-
-const NoteField = ({ value, error }: { value: string; error: string | undefined }) => {
-  const id = idOf('note')
-  return (
-    <div class="field">
-      <label for={id}>Public note</label>
-      <p class="hint" id={`${id}-hint`}>
-        Readers see this sentence with the change.
-      </p>
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <input
-        id={id}
-        name="note"
-        type="text"
-        value={value}
-        dir="auto"
-        autocomplete="off"
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
-      />
-    </div>
   )
 }

@@ -13,6 +13,7 @@ import { ReviewQuery } from '../canonical-address.ts'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { STATUS_NAMES, statusName } from '../statuses.ts'
+import { Asked } from './asked.tsx'
 
 const ROWS = 30
 
@@ -22,12 +23,14 @@ export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
   if ('problem' in read) throw read.problem
   const { status, cursor: after }: z.infer<typeof ReviewQuery> = read.query
   const at = now()
-  const { rows, hasMore } = await listDeskArticles(db, { status, after, now: at, limit: ROWS })
+  const found = await listDeskArticles(db, { status, after, now: at, limit: ROWS })
+  const { rows, hasMore, proposals, hasMoreProposals } = found
   const last = rows.at(-1)
   const next = hasMore && last ? formatCursor({ at: last.updatedAt, articleId: last.id }) : undefined
   return deskPage(
     <DeskFrame title={`Review list: ${STATUS_NAMES[status]}`} path="/desk">
       <h1>Review list</h1>
+      <Asked proposals={proposals} hasMore={hasMoreProposals} zone={deskTimeZone} />
       <Tabs status={status} />
       <h2 class="visually-hidden">{STATUS_NAMES[status]}</h2>
       {rows.length === 0 ? (

@@ -52,7 +52,7 @@ const GROUPS: readonly FieldGroup[] = [
       {
         name: 'summary',
         label: 'Summary',
-        hint: `Left empty, the first paragraph stands in. ${upTo(LIMITS.summary)}`,
+        hint: `Left empty, the beginning of the text stands in. ${upTo(LIMITS.summary)}`,
         shape: 'text',
         prose: true,
       },

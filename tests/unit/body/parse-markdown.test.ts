@@ -224,24 +224,6 @@ describe('parseMarkdown, limits', () => {
     ])
   })
 
-  it.each(['[', ']', '*', '_', '`', '&', '\\'])('takes 2,400 times %s and refuses 2,600', mark => {
-    const marks = (count: number) => `${`${mark} a `.repeat(100)}\n`.repeat(count / 100)
-    expect(problems(marks(2400))).toEqual([])
-    expect(problems(marks(2600))).toEqual([
-      { code: 'too_many_pieces', message: expect.stringContaining(`most of them ${mark}; 2500 are allowed`) },
-    ])
-  })
-
-  it('counts the marks of quotes and lists, and what looks for the end of pictures', () => {
-    const few = ['> a\n\n- b\n\n1. c\n\n'.repeat(400), '!['.repeat(40), `>>>>>> ${'a\n'.repeat(2400)}`]
-    for (const text of few) expect([text.slice(0, 9), problems(text)]).toEqual([text.slice(0, 9), []])
-    for (const text of ['>>>>>>>> a\n\n'.repeat(400), '!['.repeat(60), `${'>'.repeat(12)} b\n`.repeat(300)])
-      expect([text.slice(0, 9), problems(text)]).toMatchObject([
-        text.slice(0, 9),
-        [{ code: 'too_many_pieces' }],
-      ])
-  })
-
   it.each([...'[]*_`&\\'])('takes %s as often as there may be pieces, and not once more', mark => {
     // The line is a piece.
     expect(problems(mark.repeat(PIECES - 1))).toEqual([])
