@@ -10,10 +10,17 @@ import { readModels } from './read-models.ts'
 const REPORT = 'docs/evaluation'
 
 const { values: options } = readFlags(
-  'npm run evaluate -- [--corpora DIR] [--only NAME] [--errors NUMBER] [--write | --check]',
+  `npm run evaluate -- [--corpora DIR] [--only NAME] [--errors NUMBER] [--write | --check]
+
+Measures how well the tagger reads: the texts of tests/golden, and with --corpora labelled texts that no model had seen.
+
+  --corpora DIR    where the labelled texts are, one JSONL file a corpus
+  --only NAME      one corpus, as JSON
+  --errors NUMBER  so many of the most frequent errors of each corpus
+  --write          writes docs/evaluation.md and docs/evaluation.json
+  --check          fails where a figure is not that of the committed report`,
   {
     options: {
-      /** Fails where a figure is not that of the committed report. */
       check: { type: 'boolean', default: false },
       corpora: { type: 'string' },
       errors: { type: 'string' },

@@ -29,7 +29,7 @@ const PLACE_WORD =
 const NAME_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u')
 
 /** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
-const NOT_PLACES =
+export const NOT_PLACES =
   /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|The|This|That|Mr|Mrs|Ms|Dr|English|French|Spanish|German|Arabic|Mandarin|Hindi|Latin|Greek|Hebrew|Parliament|Congress|Senate|Islam|Christianity|Phase|Chapter|Section|Article|Group|Division|Western|Eastern|Northern|Southern|Central|South|North|East|West|Muslim|Islamic|Christian|Arab|Internet|Class|Facebook|Twitter|Instagram|YouTube|Google|God|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Tuhan|Allah|Bahasa|Bulan|Hari|Tahun)\b/
 
 const BEFORE_CONTAINER: readonly RegExp[] = [

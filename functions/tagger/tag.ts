@@ -60,7 +60,7 @@ export function tag(
 ): TaggerResult {
   const analysis = analyse(gazetteer, input, models, study)
   const { language, resolved, unknownNames, topics, events } = analysis
-  const ranked = rank(gazetteer, resolved, unknownNames.filter(isWhole), formOfText(input))
+  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubject), formOfText(input))
   return {
     version: TAGGER_VERSION,
     language,
@@ -75,8 +75,8 @@ export function languageOf({ language, headline, summary, body }: TaggerInput): 
   return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
 }
 
-/** An initial alone, as of `A씨`, is a mention and names nobody. */
-const isWhole = ({ name }: UnknownName) => name.length > 1
+/** An initial alone, as of `A씨`, names nobody, and whoever is only quoted is no subject: both are mentions and no more. */
+const isSubject = ({ name, isSource = false }: UnknownName) => name.length > 1 && !isSource
 
 export function analyse(
   gazetteer: LoadedGazetteer,

@@ -10,6 +10,8 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   topic: 0.56,
 }
 
+/** The office beside a name says more than the name. */
+const PERSON_IN_OFFICE = 0.45
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 
@@ -20,9 +22,9 @@ const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 export function isPublicUndecided(
   tag: Pick<Tag, 'kind' | 'confidence' | 'isKnown' | 'role' | 'evidence'>,
 ): boolean {
+  if (!tag.isKnown && tag.kind === 'person')
+    return tag.role !== undefined && tag.confidence >= PERSON_IN_OFFICE
   if (tag.confidence < PUBLIC_THRESHOLD[tag.kind]) return false
-  if (tag.isKnown) return true
-  if (tag.kind === 'person') return tag.role !== undefined
   const { confidence, mentions } = UNKNOWN_ORGANISATION
-  return tag.confidence >= confidence && tag.evidence.length >= mentions
+  return tag.isKnown || (tag.confidence >= confidence && tag.evidence.length >= mentions)
 }

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'fdcebdd500772ee6'
+export const TAGGER_VERSION = '5a08e7a80c476eeb'

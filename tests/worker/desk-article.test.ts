@@ -27,7 +27,9 @@ const setting = async (role: 'chief' | 'editor' | 'reporter' = 'chief') => {
 test('the page shows the text with its evidence, and the tags with the words that earned them', async () => {
   const { page } = await setting()
   const html = await page()
-  expect(html).toContain('<h1><mark>Japan</mark> and <mark>South Korea</mark> agree on ferry safety</h1>')
+  expect(html).toContain(
+    '<h1><mark>Japan</mark> and <mark>South Korea</mark> agree on <mark>ferry</mark> safety</h1>',
+  )
   expect(html).toMatch(/<strong>Japan<\/strong> <code>JP<\/code>/)
   expect(html).toContain('<q dir="auto">TOKYO</q>')
   expect(html).toContain('All rights reserved')

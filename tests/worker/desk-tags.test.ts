@@ -52,12 +52,12 @@ test.each([
   ['an English name', 'thailand', 'country TH'],
   ['a native name', 'ไทย', 'country TH'],
   ['a name in another language', 'تايلاند', 'country TH'],
-  ['a Thai name of a city', 'โซล', 'place gn:1835848'],
+  ['a Thai name of a city', 'กรุงโซล', 'place gn:1835848'],
   ['an alias', 'Burma', 'country MM'],
   ['wide letters', 'ＭＯＮＧＯＬＩＡＮ ＰＬＡＴＥＡＵ', 'place wd:Q560198'],
   ['narrow katakana', 'ﾓﾝｺﾞﾙ', 'country MN'],
-  ['decomposed letters', '서울'.normalize('NFD'), 'place gn:1835848'],
-  ['a topic that has no cue of its name', 'economy, business and finance', 'topic medtop:04000000'],
+  ['decomposed letters', '속초'.normalize('NFD'), 'place gn:1836553'],
+  ['a topic that has no cue of its name', 'arts, culture, entertainment and media', 'topic medtop:01000000'],
   ['a topic’s name in Japanese', '国際関係', 'topic medtop:20000638'],
 ])('%s finds what an article is about', async (_, typed, found) => {
   const { add, added } = await setting()
@@ -181,4 +181,23 @@ test('a region that went with its country stays away when the text is tagged ane
   await runSchedule(newsroom.deps)
   const { tags_version, tagger_version } = (await rowOf(id)) ?? {}
   expect([tags_version, tagger_version]).toEqual([2, newsroom.deps.tagger.version])
+})
+
+test('names that the gazetteer does not know say what the text tells of them, and wait for an editor', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser, {
+    headline: 'Japan names a director for the ferry office',
+    body: 'TOKYO – Foreign Minister Haruki Tanabe met the ferry crews. Mr John Tanner, a sailor, spoke of the storm.',
+  })
+  const html = await (await browser.get(`/desk/articles/${id}`)).text()
+  const item = (name: string) =>
+    html
+      .split('<li>')
+      .find(part => part.includes(`>${name}</bdi></strong>`))
+      ?.replace(/<[^>]+>/g, '') ?? ''
+  expect(item('Haruki Tanabe')).toContain('New to the gazetteer · Foreign Minister')
+  expect(item('Haruki Tanabe')).toContain(', shown to readers')
+  expect(item('John Tanner')).toContain('readers see it once you accept it')
+  expect(item('John Tanner')).toContain(', not shown to readers')
 })

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GoldDocument } from '../evaluate/gold.ts'
+import { stop } from '../stop.ts'
 
 /** Licences under which weights learned from a text may be given away, with the names of its makers. */
 const ALLOWED_LICENCES = ['Apache-2.0', 'CC BY 3.0', 'CC BY-SA 3.0', 'CC BY-SA 4.0'] as const
@@ -55,7 +56,9 @@ export interface TrainingCorpus {
 /** Throws RangeError for a corpus that must not train: its licence forbids it, or nothing is known of its licence. */
 export function readTrainingCorpus(folder: string, name: string): TrainingCorpus {
   const { licence, attribution } = termsOf(name)
-  const bytes = readFileSync(join(folder, `${name}.jsonl`))
+  const path = join(folder, `${name}.jsonl`)
+  if (!existsSync(path)) stop(`${path}: There is no such corpus, and the models learn from it.`)
+  const bytes = readFileSync(path)
   const lines = bytes.toString('utf8').split('\n')
   return {
     name,

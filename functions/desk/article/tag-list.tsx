@@ -62,6 +62,22 @@ function TagItem({
         , salience {percent(tag.salience)} · {DECISIONS[tag.decision]}
         {tag.decision === 'undecided' && (tag.isPublic ? ', shown to readers' : ', not shown to readers')}
       </p>
+      {name === undefined && tag.name !== null && (
+        <p class="meta">
+          New to the gazetteer
+          {tag.role !== null && (
+            <>
+              {' · '}
+              <bdi lang={language}>{tag.role}</bdi>
+            </>
+          )}
+          {tag.countryCode !== null &&
+            ` · ${gazetteer.find('country', tag.countryCode, 'en')?.name ?? tag.countryCode}`}
+          {tag.kind === 'person' && tag.role === null && tag.decision === 'undecided' && (
+            <> · nothing says that this is a public person, so readers see it once you accept it</>
+          )}
+        </p>
+      )}
       {words.length > 0 && (
         <p class="words" lang={language}>
           {words.map((word, i) => (

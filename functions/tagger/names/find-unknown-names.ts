@@ -4,6 +4,7 @@ import { rememberCodes } from '../own-code.ts'
 import type { Resolved } from '../resolve.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded, NameSpan } from '../sequence/decode.ts'
+import { isQuoted } from '../sources.ts'
 import type { Field } from '../types.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeCountryBeside } from './country-beside.ts'
@@ -90,11 +91,18 @@ function readField(
         name,
         role: role?.role,
         countryCode: span.kind === 'person' ? countryBeside(role?.start ?? start) : countryBeside(start, end),
-        confidence: span.confidence,
+        isSource: span.kind === 'organisation' && isQuoted(text, start, end, language),
+        confidence: role ? besideRole(span.confidence) : span.confidence,
       },
     ]
   })
 }
+
+/** Of people of whom the model is fairly sure, nearly all are people where an office stands beside the name. */
+const besideRole = (confidence: number) =>
+  confidence >= FAIRLY_SURE ? Math.max(confidence, SURE_BESIDE_ROLE) : confidence
+const FAIRLY_SURE = 0.8
+const SURE_BESIDE_ROLE = 0.97
 
 /** All mentions of a name carry its code, and the role and country that any of them tells. */
 function agree(mentions: readonly UnknownName[]): UnknownName[] {

@@ -1,6 +1,6 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { findLocatives, findRepeated } from '../locatives.ts'
+import { findLocatives, findRepeated, NOT_PLACES } from '../locatives.ts'
 import { findOfficeHolders } from '../office-holders.ts'
 import type { Resolved } from '../resolve.ts'
 import type { Scanned } from '../scan.ts'
@@ -66,6 +66,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     return spans
       .filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
       .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
+      .filter(({ name }) => !NOT_PLACES.test(name))
   })
   const unknownPlaces = withoutOverlaps(
     [...places, ...told].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),

@@ -10,4 +10,6 @@ export interface UnknownName extends Span {
   role?: string | undefined
   countryCode?: string | undefined
   confidence: number
+  /** An organisation that the text only quotes here. */
+  isSource?: boolean
 }

@@ -15,7 +15,7 @@ describe('of what nobody decided on', () => {
     ],
     [
       'an unlikely person beside an office',
-      { ...known, kind: 'person' as const, isKnown: false, role: 'mayor', confidence: 0.5 },
+      { ...known, kind: 'person' as const, isKnown: false, role: 'mayor', confidence: 0.4 },
       false,
     ],
     [
