@@ -5,7 +5,7 @@ import { findEvents } from './dates.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
-import { FLAG } from './layout.ts'
+import { FLAG, KIND } from './layout.ts'
 import { MARK } from './marks.ts'
 import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
@@ -28,6 +28,7 @@ import {
   type Field,
   type Mention,
   type MentionForm,
+  type Span,
   TAG_KINDS,
   type Tag,
   type TaggerInput,
@@ -106,13 +107,31 @@ export function analyse(
     by,
   }
   const names = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
-  const cued = study.without?.has('cues') ? scanned.map(field => ({ ...field, cues: [] })) : scanned
+  const cued = scanned.map(field => ({
+    ...field,
+    cues: by('cues', () => cuesOutside(field, names.resolved.filter(isNamedThing(gazetteer)))),
+  }))
   return {
     language,
     ...names,
     topics: findTopics(gazetteer, cued, names.resolved, models.subjects),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
+}
+
+/** In `Ministry of Health` no story is told of health. */
+const isNamedThing =
+  ({ entities }: LoadedGazetteer) =>
+  ({ entity }: Resolved) =>
+    entities.kinds[entity] === KIND.organisation || entities.kinds[entity] === KIND.person
+
+function cuesOutside({ field, cues }: Scanned, names: readonly Span[]): Scanned['cues'] {
+  const walls = names.filter(name => name.field === field).sort(byPosition)
+  let wall = 0
+  return cues.filter(({ start, end }) => {
+    while (wall < walls.length && walls[wall]!.end <= start) wall++
+    return wall === walls.length || walls[wall]!.start >= end
+  })
 }
 
 /** What the language's model reads, by field; nothing where the model is missing or another language's. */

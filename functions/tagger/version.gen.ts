@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '5a08e7a80c476eeb'
+export const TAGGER_VERSION = 'bef23d1b69a7b50c'
