@@ -119,7 +119,7 @@ export function analyse(
   }
 }
 
-/** In `Ministry of Health` no story is told of health. */
+/** In `Times of India Sport` no story is told of sport; a firm's whole name may be a cue. */
 const isNamedThing =
   ({ entities }: LoadedGazetteer) =>
   ({ entity }: Resolved) =>
@@ -130,7 +130,8 @@ function cuesOutside({ field, cues }: Scanned, names: readonly Span[]): Scanned[
   let wall = 0
   return cues.filter(({ start, end }) => {
     while (wall < walls.length && walls[wall]!.end <= start) wall++
-    return wall === walls.length || walls[wall]!.start >= end
+    const next = walls[wall]
+    return next === undefined || next.start >= end || (start <= next.start && end >= next.end)
   })
 }
 

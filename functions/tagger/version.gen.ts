@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'bef23d1b69a7b50c'
+export const TAGGER_VERSION = 'dab7221c6cb387af'

@@ -114,6 +114,7 @@ async function writeDraft(page: Page, text: { headline: string; language: string
   await page.getByLabel('Source (needed)').fill('Agency')
   await page.getByLabel('Embargo until').fill('2030-05-01T09:00')
   await page.getByRole('button', { name: 'Save draft' }).click()
+  await page.waitForURL(/\/desk\/articles\/[0-9a-z]{16}$/)
 }
 
 const typedOn = async (page: Page) => ({

@@ -36,8 +36,8 @@ const NAME_F1: Record<string, readonly [place: number, person: number, organisat
 const CONFIDENCE_GAPS = {
   country: [0.05, 0.08],
   place: [0.07, 0.25],
-  person: [0.05, 0.1],
-  organisation: [0.05, 0.12],
+  person: [0.05, 0.11],
+  organisation: [0.05, 0.14],
   topic: [0.05, 0.08],
 } as const
 
