@@ -9,6 +9,7 @@ import { migrate, STATE_DIR } from './migrate.ts'
 import { prepare } from './prepare.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
+import { runStatements } from './run-statements.ts'
 import { stop } from './stop.ts'
 
 const SCHEDULE_EVERY = 60_000
@@ -46,7 +47,7 @@ const instance = await startInstance({ ...options, port }).catch(error =>
 )
 const { path, statements } = makeInvite({ name: 'Editor' }, Date.now())
 const db = await databaseOf(instance)
-await db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)))
+await runStatements(db, statements)
 await schedule()
 setInterval(schedule, SCHEDULE_EVERY)
 
