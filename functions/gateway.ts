@@ -61,14 +61,13 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
   if (request.url.length > URL_LENGTH)
     return refuse(pathname, new Problem('malformed', 'The address is too long.'))
 
-  if (pathname.startsWith(ASSETS)) {
-    const file = await env.ASSETS.fetch(request)
-    if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
-  }
-
-  const path = canonicalPath(pathname)
-  if (path !== pathname) return redirectTo(path + url.search)
   try {
+    if (pathname.startsWith(ASSETS)) {
+      const file = await env.ASSETS.fetch(request)
+      if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
+    }
+    const path = canonicalPath(pathname)
+    if (path !== pathname) return redirectTo(path + url.search)
     return await pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
   } catch (error) {
     return refuse(pathname, problemOf(error))

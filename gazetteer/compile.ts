@@ -29,19 +29,25 @@ interface Manifest {
   gzipBytes: number
 }
 
-const entities = collect()
-const written = writeBinary(entities)
-const manifest: Manifest = {
-  version: written.version,
-  packages: packageVersions(),
-  tables: tableHashes(),
-  counts: countKinds(entities, written.keyCount),
-  bytes: written.bytes.length,
-  gzipBytes: gzipSync(written.bytes, { level: 9 }).length,
+/** Makes the tagger's binary module from the tables and packages, and prints what changed. */
+export function compileGazetteer(): void {
+  const entities = collect()
+  const written = writeBinary(entities)
+  const manifest: Manifest = {
+    version: written.version,
+    packages: packageVersions(),
+    tables: tableHashes(),
+    counts: countKinds(entities, written.keyCount),
+    bytes: written.bytes.length,
+    gzipBytes: gzipSync(written.bytes, { level: 9 }).length,
+  }
+  report(
+    existsSync(MANIFEST) ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as Manifest) : undefined,
+    manifest,
+  )
+  writeFileSync(BINARY, written.bytes)
+  writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 }
-report(existsSync(MANIFEST) ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as Manifest) : undefined, manifest)
-writeFileSync(BINARY, written.bytes)
-writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 
 /** Every entity once: of two with one code the first table's stays. */
 function collect(): Entity[] {

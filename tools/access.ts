@@ -17,7 +17,7 @@ export function makeApiKey(
   owner: string,
   scopes: readonly string[],
   now: number,
-): { key: string; statement: Statement } {
+): { key: string; statements: Statement[] } {
   if (!OWNER.test(owner))
     throw new Error('An owner is written in lower-case letters, digits and hyphens, as agency-1.')
   for (const scope of scopes)
@@ -25,7 +25,7 @@ export function makeApiKey(
       throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)
   const id = makeId()
   const secret = makeSecret()
-  return { key: `dw_${id}_${secret}`, statement: insertApiKey(id, owner, secret, scopes, now) }
+  return { key: `dw_${id}_${secret}`, statements: insertApiKey(id, owner, secret, scopes, now) }
 }
 
 export const insertApiKey = (
@@ -34,9 +34,24 @@ export const insertApiKey = (
   secret: string,
   scopes: readonly string[],
   now: number,
+): Statement[] => [
+  audit('key_made', { id, owner, scopes }, now, 'NOT EXISTS (SELECT 1 FROM api_key WHERE id = ?)', [id]),
+  {
+    sql: `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    values: [id, owner, hash(secret), scopes.join(' '), now],
+  },
+]
+
+/** Says in the audit what the next statement does, where that does something. */
+const audit = (
+  action: string,
+  detail: object,
+  now: number,
+  condition: string,
+  values: (string | number)[],
 ): Statement => ({
-  sql: `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-  values: [id, owner, hash(secret), scopes.join(' '), now],
+  sql: `INSERT INTO audit (at, actor, action, detail) SELECT ?, 'command line', ?, ? WHERE ${condition}`,
+  values: [now, action, JSON.stringify(detail), ...values],
 })
 
 export interface Invitee {
@@ -48,21 +63,34 @@ export interface Invitee {
 /** A one-time sign-in link, good for a day, for an editor who is made if there is none of that name. */
 export function makeInvite({ name, role }: Invitee, now: number): { path: string; statements: Statement[] } {
   const token = makeSecret()
-  const add: Statement = {
-    sql: `INSERT INTO editor (id, name, role, created_at)
-      SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)`,
-    values: [makeId(), name, role ?? DEFAULT_ROLE, now, name],
-  }
-  const promote = (to: Role): Statement => ({
-    sql: 'UPDATE editor SET role = ? WHERE id = (SELECT id FROM editor WHERE name = ? ORDER BY created_at LIMIT 1)',
-    values: [to, name],
-  })
-  const invite: Statement = {
-    sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at)
-      SELECT ?, id, ?, ? FROM editor WHERE name = ? ORDER BY created_at LIMIT 1`,
-    values: [hash(token), now, now + DAY, name],
-  }
-  return { path: `/desk/invite/${token}`, statements: [add, ...(role ? [promote(role)] : []), invite] }
+  const isNew = 'NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)'
+  const first = '(SELECT id FROM editor WHERE name = ? ORDER BY created_at LIMIT 1)'
+  const given = role ?? DEFAULT_ROLE
+  const add: Statement[] = [
+    audit('editor_added', { name, role: given }, now, isNew, [name]),
+    {
+      sql: `INSERT INTO editor (id, name, role, created_at) SELECT ?, ?, ?, ? WHERE ${isNew}`,
+      values: [makeId(), name, given, now, name],
+    },
+  ]
+  const promote = (to: Role): Statement[] => [
+    audit(
+      'role_changed',
+      { name, role: to },
+      now,
+      `EXISTS (SELECT 1 FROM editor WHERE id = ${first} AND role <> ?)`,
+      [name, to],
+    ),
+    { sql: `UPDATE editor SET role = ? WHERE id = ${first}`, values: [to, name] },
+  ]
+  const invite: Statement[] = [
+    audit('editor_invited', { name }, now, 'true', []),
+    {
+      sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at) SELECT ?, ${first}, ?, ?`,
+      values: [hash(token), name, now, now + DAY],
+    },
+  ]
+  return { path: `/desk/invite/${token}`, statements: [...add, ...(role ? promote(role) : []), ...invite] }
 }
 
 /** Values are ids, hashes, numbers and names; quotes in names are doubled. */

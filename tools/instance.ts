@@ -17,7 +17,7 @@ export interface InstanceOptions {
   stateDir: string
   /** Output of `wrangler deploy --dry-run --outdir`. */
   buildDir: string
-  vars: { PUBLIC_ORIGIN: string; CACHE: string }
+  vars: { PUBLIC_ORIGIN: string; CACHE: string; DESK_TIME_ZONE?: string }
 }
 
 /** The instance's database, from outside of the Worker. */

@@ -22,9 +22,9 @@ Makes an API key and prints it, once: only its hash is stored.
 )
 
 const scopes = values.scopes.split(',').map(scope => scope.trim())
-const { key, statement } = makeKey()
+const { key, statements } = makeKey()
 console.error(`Making an API key of ${values.owner} that may ${scopes.join(' and ')} …`)
-execute([statement], { remote: values.remote })
+execute(statements, { remote: values.remote })
 console.log(key)
 
 function makeKey() {

@@ -3,6 +3,7 @@ import { insertApiKey, makeApiKey, type Statement } from './access.ts'
 import type { Target } from './import/send-batches.ts'
 import { databaseOf, type InstanceOptions, startInstance, workerOf } from './instance.ts'
 import { KEY_FILE, readLocalKey } from './local-key.ts'
+import { runStatements } from './run-statements.ts'
 import { loadSamples } from './samples.ts'
 import { hash } from './secrets.ts'
 import { stop } from './stop.ts'
@@ -21,14 +22,11 @@ export async function prepare(
   const known = readLocalKey()
   if (known !== undefined && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash(known)) return
 
-  const { key, statement } = known === undefined ? makeApiKey('local', SCOPES, Date.now()) : knownKey(known)
+  const { key, statements } = known === undefined ? makeApiKey('local', SCOPES, Date.now()) : knownKey(known)
   const instance = await startInstance(options)
   try {
     const db = await databaseOf(instance)
-    await db
-      .prepare(statement.sql)
-      .bind(...statement.values)
-      .run()
+    await runStatements(db, statements)
     if (known === undefined) writeFileSync(KEY_FILE, `${key}\n`, { mode: 0o600 })
     if (!(await db.prepare('SELECT 1 FROM article LIMIT 1').first())) {
       say('Loading the sample articles …')
@@ -43,9 +41,9 @@ export async function prepare(
 }
 
 /** A key that outlived its database. */
-function knownKey(key: string): { key: string; statement: Statement } {
+function knownKey(key: string): { key: string; statements: Statement[] } {
   const [, id, secret] = /^dw_([0-9a-z]{16})_([\w-]{43})$/.exec(key) ?? []
   if (id === undefined || secret === undefined)
     return stop(`${KEY_FILE} holds no API key; delete it and start again.`)
-  return { key, statement: insertApiKey(id, 'local', secret, SCOPES, Date.now()) }
+  return { key, statements: insertApiKey(id, 'local', secret, SCOPES, Date.now()) }
 }

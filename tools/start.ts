@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { knownTimeZone } from '../functions/text/local-time.ts'
 import { makeInvite } from './access.ts'
 import { BUILD_DIR, build } from './build.ts'
 import { databaseOf, startInstance, workerOf } from './instance.ts'
@@ -9,6 +10,7 @@ import { migrate, STATE_DIR } from './migrate.ts'
 import { prepare } from './prepare.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
+import { runStatements } from './run-statements.ts'
 import { stop } from './stop.ts'
 
 const SCHEDULE_EVERY = 60_000
@@ -19,8 +21,9 @@ readFlags(
 Runs the newsroom on this machine: builds the Worker, prepares its database with sample articles, and serves it on
 http://localhost:8787. Later starts keep what is there. State is under .wrangler/; delete that folder to begin anew.
 
-  PORT   another port, as PORT=8788 npm start
-  CACHE  local (the default) keeps pages in memory; upstream leaves that to a cache of your own`,
+  PORT            another port, as PORT=8788 npm start
+  CACHE           local (the default) keeps pages in memory; upstream leaves that to a cache of your own
+  DESK_TIME_ZONE  the zone whose clocks the desk shows, as Asia/Tokyo, if it is not that of wrangler.toml`,
   { options: {} },
 )
 // Miniflare ends its processes when this one exits.
@@ -30,11 +33,17 @@ const port = localPort()
 const closed = await whyClosed(port)
 if (closed) stop(sentenceOf(closed))
 
+const zone = process.env.DESK_TIME_ZONE
+if (zone && knownTimeZone(zone) !== zone) stop(`There is no time zone ${zone}; write it as Asia/Tokyo.`, 2)
 const origin = localOrigin()
 const options = {
   stateDir: `${STATE_DIR}/v3`,
   buildDir: BUILD_DIR,
-  vars: { PUBLIC_ORIGIN: origin, CACHE: process.env.CACHE ?? 'local' },
+  vars: {
+    PUBLIC_ORIGIN: origin,
+    CACHE: process.env.CACHE ?? 'local',
+    ...(zone && { DESK_TIME_ZONE: zone }),
+  },
 }
 build(console.log)
 mkdirSync(STATE_DIR, { recursive: true })
@@ -46,7 +55,7 @@ const instance = await startInstance({ ...options, port }).catch(error =>
 )
 const { path, statements } = makeInvite({ name: 'Editor' }, Date.now())
 const db = await databaseOf(instance)
-await db.batch(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)))
+await runStatements(db, statements)
 await schedule()
 setInterval(schedule, SCHEDULE_EVERY)
 

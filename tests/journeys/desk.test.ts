@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeInvite } from '../../tools/access.ts'
 import { databaseOf } from '../../tools/instance.ts'
+import { runStatements } from '../../tools/run-statements.ts'
 import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
 
 let journey: Awaited<ReturnType<typeof makeJourney>>
@@ -33,11 +34,7 @@ async function signIn(name: string) {
   const page = await context.newPage()
   const { path, statements } = makeInvite({ name }, Date.now())
   const db = await databaseOf(journey.instance)
-  for (const { sql, values } of statements)
-    await db
-      .prepare(sql)
-      .bind(...values)
-      .run()
+  await runStatements(db, statements)
   await page.goto(journey.origin + path)
   return page
 }

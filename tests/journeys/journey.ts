@@ -7,6 +7,7 @@ import { makeApiKey } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
+import { runStatements } from '../../tools/run-statements.ts'
 import { freePort } from './free-port.ts'
 
 interface Options {
@@ -29,13 +30,10 @@ export async function makeJourney({ address, cache = 'local' }: Options = {}) {
     })
   build()
   migrate(stateDir)
-  const { key, statement } = makeApiKey('journey', ['submit', 'publish'], Date.now())
+  const { key, statements } = makeApiKey('journey', ['submit', 'publish'], Date.now())
   const instance = await start()
   const db = await databaseOf(instance)
-  await db
-    .prepare(statement.sql)
-    .bind(...statement.values)
-    .run()
+  await runStatements(db, statements)
   return { origin, port, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
 }
 

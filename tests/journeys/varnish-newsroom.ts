@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { makeInvite, type Statement } from '../../tools/access.ts'
 import { databaseOf } from '../../tools/instance.ts'
+import { runStatements } from '../../tools/run-statements.ts'
 import { makeJourney } from './journey.ts'
 
 /** The answer to a submission, as far as these journeys look at it. */
@@ -39,7 +40,7 @@ export async function makeNewsroom(address: string) {
     /** An editor's session, by a new invite. */
     async signIn(): Promise<string> {
       const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
-      await execute(...statements)
+      await runStatements(await databaseOf(instance), statements)
       const { headers } = await fetch(address + path, { redirect: 'manual' })
       return headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
     },

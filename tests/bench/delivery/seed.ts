@@ -4,6 +4,7 @@ import { article, change, listing, revision, tagging, textTable } from '../../..
 import { insertApiKey } from '../../../tools/access.ts'
 import { readEntries } from '../../../tools/import/read-entries.ts'
 import { databaseOf } from '../../../tools/instance.ts'
+import { runStatements } from '../../../tools/run-statements.ts'
 import { makeId, makeSecret } from '../../../tools/secrets.ts'
 
 const CHUNK = 5000
@@ -84,11 +85,10 @@ function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
 export async function makeKeys(instance: Miniflare, count: number): Promise<string[]> {
   const db = await databaseOf(instance)
   const keys = Array.from({ length: count }, () => ({ id: makeId(), secret: makeSecret() }))
-  await db.batch(
-    keys.map(({ id, secret }) => {
-      const { sql, values } = insertApiKey(id, 'bench', secret, ['submit', 'publish'], Date.now())
-      return db.prepare(sql).bind(...values)
-    }),
+  const now = Date.now()
+  await runStatements(
+    db,
+    keys.flatMap(({ id, secret }) => insertApiKey(id, 'bench', secret, ['submit', 'publish'], now)),
   )
   return keys.map(({ id, secret }) => `dw_${id}_${secret}`)
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { type Invitee, makeInvite, type Statement, sqlText } from '../../../tools/access.ts'
+import { type Invitee, makeApiKey, makeInvite, type Statement, sqlText } from '../../../tools/access.ts'
 
 const NOW = Date.parse('2026-05-01T12:00:00Z')
 
@@ -36,6 +36,27 @@ test('somebody new gets the role that is said, a chief without one; somebody kno
     ['Aiko', 'chief', 1],
     ['Mina', 'editor', 3],
   ])
+})
+
+test('the audit says who was added, promoted and invited, and which keys were made, and nothing that was not done', () => {
+  invite({ name: 'Mina', role: 'reporter' })
+  invite({ name: 'Mina' })
+  invite({ name: 'Mina', role: 'editor' })
+  invite({ name: 'Mina', role: 'editor' })
+  const { key, statements } = makeApiKey('agency-1', ['submit'], NOW)
+  for (const statement of [...statements, ...statements]) bound(statement)
+  const rows = db.prepare('SELECT actor, action, detail FROM audit ORDER BY id').all()
+  expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['command line']))
+  expect(rows.map(({ action, detail }) => [action, JSON.parse(String(detail))])).toEqual([
+    ['editor_added', { name: 'Mina', role: 'reporter' }],
+    ['editor_invited', { name: 'Mina' }],
+    ['editor_invited', { name: 'Mina' }],
+    ['role_changed', { name: 'Mina', role: 'editor' }],
+    ['editor_invited', { name: 'Mina' }],
+    ['editor_invited', { name: 'Mina' }],
+    ['key_made', { id: key.split('_')[1], owner: 'agency-1', scopes: ['submit'] }],
+  ])
+  expect(JSON.stringify(rows)).not.toContain(key.split('_')[2])
 })
 
 test('as text a statement does what it does with bound values, whatever the name', () => {
