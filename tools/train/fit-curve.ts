@@ -7,6 +7,13 @@ export interface Judged {
   weight: number
 }
 
+/** The same, where `share` of the tags of this confidence were right. */
+interface Shared {
+  confidence: number
+  share: number
+  weight: number
+}
+
 export interface Bin {
   /** Mean of what was given. */
   confidence: number
@@ -19,9 +26,9 @@ export interface Bin {
 const MOST_BINS = 20
 const LEAST_TAGS = 200
 
-/** Bins of equal count, at least 200 tags each where there are so many; equal confidences may fall apart. */
+/** Bins of equal count, at least 200 tags each where there are so many. Tags of equal confidence count alike, whatever bin they fall in. */
 export function equalBins(judged: readonly Judged[]): Bin[] {
-  const sorted = judged.toSorted((a, b) => a.confidence - b.confidence)
+  const sorted = shareAmongEquals(judged).sort((a, b) => a.confidence - b.confidence)
   const count = Math.max(1, Math.min(MOST_BINS, Math.floor(sorted.length / LEAST_TAGS)))
   return Array.from({ length: count }, (_, bin) =>
     summarise(
@@ -33,14 +40,24 @@ export function equalBins(judged: readonly Judged[]): Bin[] {
   )
 }
 
-function summarise(judged: readonly Judged[]): Bin {
-  const weight = judged.reduce((sum, one) => sum + one.weight, 0)
-  const mean = (of: (one: Judged) => number) =>
-    judged.reduce((sum, one) => sum + one.weight * of(one), 0) / weight
+/** Nothing tells tags of equal confidence apart, so each is as right as all of them. */
+function shareAmongEquals(judged: readonly Judged[]): Shared[] {
+  const equals = Map.groupBy(judged, ({ confidence }) => confidence)
+  return [...equals.values()].flatMap(members => {
+    const weight = members.reduce((sum, one) => sum + one.weight, 0)
+    const right = members.reduce((sum, one) => sum + (one.isRight ? one.weight : 0), 0)
+    return members.map(one => ({ confidence: one.confidence, share: right / weight, weight: one.weight }))
+  })
+}
+
+function summarise(shared: readonly Shared[]): Bin {
+  const weight = shared.reduce((sum, one) => sum + one.weight, 0)
+  const mean = (of: (one: Shared) => number) =>
+    shared.reduce((sum, one) => sum + one.weight * of(one), 0) / weight
   return {
     confidence: mean(one => one.confidence),
-    share: mean(one => (one.isRight ? 1 : 0)),
-    tags: judged.length,
+    share: mean(one => one.share),
+    tags: shared.length,
     weight,
   }
 }

@@ -41,6 +41,11 @@ it('learns that what claims .9 is right half of the time', () => {
   expect(fitCurve(tags)).toEqual([[0.9, 0.5]])
 })
 
+it('takes tags of equal confidence alike, in whatever order they come', () => {
+  const tags = Array.from({ length: 400 }, (_, index) => judged(0.9, index < 200))
+  expect(equalBins(tags).map(({ share }) => share)).toEqual([0.5, 0.5])
+})
+
 it('counts a document that stands for several as several', () => {
   expect(fitCurve([judged(0.5, true), judged(0.5, false, 3)])).toEqual([[0.5, 0.25]])
 })
