@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'dab7221c6cb387af'
+export const TAGGER_VERSION = '731f2389cf284599'
