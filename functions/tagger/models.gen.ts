@@ -6,6 +6,6 @@ export const MODEL_URLS = {
   ja: '/assets/ja.59a5971c0c7b.bin',
   ko: '/assets/ko.b99a22b0366e.bin',
   subjects: '/assets/subjects.6dc7eec6f5ca.bin',
-  th: '/assets/th.c8da01123ec4.bin',
+  th: '/assets/th.29691eade69c.bin',
   zh: '/assets/zh.76a9423be030.bin',
 } as const

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '731f2389cf284599'
+export const TAGGER_VERSION = 'a8299de0b1cd5052'

@@ -23,6 +23,14 @@ describe('names of obscure places in foreign scripts', () => {
     expect(mentionsIn('輪島市で地震があった。', { language: 'ja' })).toEqual(['輪島市=gn:1848976'])
   })
 
+  it.each([
+    ['th', 'โรงเรียนในเชียงใหม่จะเปิดเดือนหน้า', 'เชียงใหม่=gn:1153670'],
+    ['th', 'จังหวัดหนองคายมีน้ำท่วม', 'จังหวัดหนองคาย=gn:1608231'],
+    ['ko', '함경북도에 큰비가 내렸다.', '함경북도=gn:2044245'],
+  ])('give no province’s own name to its neighbour or the capital (%s)', (language, body, mention) => {
+    expect(mentionsIn(body, { language })).toContain(mention)
+  })
+
   it('in Han at home are not the capital abroad that Chinese writes so', () => {
     expect(countriesOf('河内の商店街が祭りを開いた。', 'ja')).not.toContain('VN')
     expect(countriesOf('代表团昨天抵达河内。', 'zh-Hans')).toEqual(new Set(['VN']))
