@@ -3,6 +3,7 @@ import type { Db } from '../client.ts'
 import { audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export interface AuditEntry {
   at: number
@@ -30,6 +31,7 @@ export interface DeskArticleRecords {
   revisions: { version: number; at: number; actor: string }[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
+  local: LocalVersions
 }
 
 const HISTORY = 100
@@ -38,7 +40,7 @@ const HISTORY = 100
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [records, texts, proposals, entries, revisions, editors] = await db.batch([
+  const [records, texts, proposals, entries, revisions, editors, local] = await db.batch([
     selectRecords(db, theseIds([id])),
     selectTexts(db, theseIds([id])),
     db
@@ -79,6 +81,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       .orderBy(desc(revision.version))
       .limit(HISTORY),
     db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
+    selectLocalVersions(db),
   ])
   return {
     records,
@@ -87,5 +90,6 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     audit: entries,
     revisions,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
+    local: versionsIn(local),
   }
 }

@@ -47,7 +47,8 @@ const SHAPES = {
 const SHAPE_ENTRIES = Object.entries(SHAPES) as [keyof typeof SHAPES, (typeof SHAPES)[keyof typeof SHAPES]][]
 
 /** `{ regions, countries, places, people, organisations, topics }`, each most salient first. */
-export function presentTags(tags: readonly TagView[], { gazetteer, language }: Names) {
+export function presentTags(all: readonly TagView[], { gazetteer, language }: Names) {
+  const tags = all.filter(({ kind, code }) => !gazetteer.isHidden(kind, code))
   const byKind = Map.groupBy(tags, tag => tag.kind)
   const lists = SHAPE_ENTRIES.map(([kind, { list, fields }]) => [
     list,

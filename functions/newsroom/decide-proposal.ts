@@ -37,7 +37,8 @@ export async function decideProposal(
   const [decided] = await changeArticles(deps, {
     things: [articleId],
     read: async ids => {
-      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
+      const { records, texts, local } = await listRecordsWithTexts(deps.db, ids)
+      await deps.local.catchUp(deps.db, local)
       const article = storedArticles(records).get(articleId)
       const proposal = article && pendingOf(article, decision.proposalId)
       const sent = proposal?.textId ? await findText(deps.db, articleId, proposal.textId) : undefined

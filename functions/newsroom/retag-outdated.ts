@@ -30,7 +30,11 @@ export async function retagOutdated(deps: ChangeDeps): Promise<number> {
 const retag = (deps: ChangeDeps, ids: readonly string[]) =>
   changeArticles(deps, {
     things: ids,
-    read: async things => stateOf(await listRecordsWithTexts(deps.db, things)),
+    read: async things => {
+      const found = await listRecordsWithTexts(deps.db, things)
+      await deps.local.catchUp(deps.db, found.local)
+      return stateOf(found)
+    },
     decide: (id, { articles, texts }, stamp) => {
       const before = articles.get(id)
       const text = texts.get(id)

@@ -1,5 +1,5 @@
 import { KIND_LETTERS, kindOfLetter } from '../cache/tags.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 
 /** A public tag as readers' surfaces use it. */
 export interface TagView {
@@ -54,6 +54,10 @@ export const readPublicTags = (stored: string): TagView[] =>
       countryCode,
     }),
   )
+
+/** The public tags of an article without those that the newsroom has blocked since. */
+export const shownTags = (stored: string, { isHidden }: Pick<Gazetteer, 'isHidden'>): TagView[] =>
+  readPublicTags(stored).filter(({ kind, code }) => !isHidden(kind, code))
 
 /** The values up to the last one that is not null or undefined. */
 export function withoutTail<T>(values: (T | null | undefined)[]): (T | null | undefined)[] {

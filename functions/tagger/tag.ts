@@ -69,7 +69,9 @@ export function tag(
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...asKnown(models.local, ranked), ...topics].map(found => calibrate(found, study.calibration ?? CALIBRATION)),
+    tags: [...asKnown(models.local, ranked), ...topics].map(found =>
+      calibrate(found, study.calibration ?? CALIBRATION),
+    ),
     mentions: listMentions(gazetteer, analysis),
     events,
   }

@@ -85,8 +85,9 @@ async function showArticle(
   problem?: Problem,
   refused = NOTHING,
 ): Promise<Response> {
-  const { db, now, tagger, deskTimeZone } = c.env.deps
-  const article = permitted(await readDeskArticle(db, id), c.var.editor, 'read')
+  const { deps } = c.env
+  const { now, tagger, deskTimeZone } = deps
+  const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
   return deskPage(

@@ -1,4 +1,4 @@
-import type { Entry, Gazetteer, TagKind } from '../types.ts'
+import type { Entry, Gazetteer } from '../types.ts'
 import { findLocal, type LocalEntity, type LocalLayer } from './local-layer.ts'
 
 /**
@@ -20,6 +20,7 @@ export function localGazetteer<G extends Gazetteer>(gazetteer: G, layer: LocalLa
     ...gazetteer,
     version: layer.names === 0 ? gazetteer.version : `${gazetteer.version}.${layer.names}`,
     find,
+    isHidden: (kind, code) => findLocal(layer, kind, code)?.isBlocked === true,
     findBySlug: (kind, slug, language) => {
       const entry = gazetteer.findBySlug(kind, slug, 'en')
       return find(kind, entry?.code ?? `dw:${slug}`, language)
@@ -31,10 +32,6 @@ export function localGazetteer<G extends Gazetteer>(gazetteer: G, layer: LocalLa
     },
   }
 }
-
-/** Whether editors have said that there is to be no such tag. */
-export const isBlockedCode = (layer: LocalLayer, kind: TagKind, code: string) =>
-  findLocal(layer, kind, code)?.isBlocked === true
 
 const LATIN = /^\p{Script=Latin}/u
 

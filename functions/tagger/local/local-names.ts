@@ -35,7 +35,8 @@ export interface LocalMatch extends Span {
 
 /** Reads the layer for the tagger. Linear in its names; once a version. */
 export function readLayer(gazetteer: LoadedGazetteer, layer: LocalLayer): LocalNames {
-  const all = [...layer.entities.values()]
+  // `dw:mori-abe` before its namesake `dw:mori-abe-2`, whichever was changed last.
+  const all = [...layer.entities.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
   const blockedOnes = all.filter(({ isBlocked }) => isBlocked)
   const blocked = new Set(blockedOnes.map(keyOf))
   const blockedNames = new Set(
