@@ -1,12 +1,13 @@
 import type { Block } from '../../body/block.ts'
+import type { Known } from '../../newsroom/namesakes.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { isVisible, statusAt } from '../../newsroom/visibility.ts'
-import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
 import { direction } from '../../text/language.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
+import { nameFields } from '../names/name-fields.tsx'
 import { statusName } from '../statuses.ts'
 import { bodyHint } from '../write/body-hint.ts'
 import { languageName } from '../write/languages.ts'
@@ -16,23 +17,24 @@ import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
 import { Proposals } from './proposals.tsx'
+import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
 import { TagList } from './tag-list.tsx'
 
 interface DeskArticleProps {
   article: DeskArticle
   actor: Actor
-  gazetteer: LoadedGazetteer
+  known: Known
   now: number
   /** IANA name of the desk's time zone. */
   zone: string
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
+const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note', ...nameFields(NEW_NAME_LANGUAGES)]
 
 /** An article with everything that the desk knows of it and may do to it. */
-export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
+export function DeskArticleView({ article, actor, known, now, zone, refused }: DeskArticleProps) {
   const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const mayTag = can(actor, 'tag', row.owner)
@@ -64,13 +66,19 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
         tags={tags}
         texts={texts}
         language={row.language}
-        gazetteer={gazetteer}
+        known={known}
         mayTag={mayTag}
+        refused={refused}
       />
       {mayTag && (
         <>
           <h3>Add a tag</h3>
-          <AddTag article={article} gazetteer={gazetteer} refused={refused} />
+          <AddTag
+            article={article}
+            known={known}
+            mayAddNames={can(actor, 'add_name', row.owner)}
+            refused={refused}
+          />
         </>
       )}
       <About article={article} now={now} zone={zone} />

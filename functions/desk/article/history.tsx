@@ -22,6 +22,7 @@ const ACTIONS: Record<string, string> = {
   retag: 'Tagged anew',
   kill: 'Killed',
   tag: 'Tag decided',
+  add_name: 'Name added',
   appear: 'Appeared',
   expire: 'Expired',
 }
@@ -58,7 +59,7 @@ function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }
     string,
     string | number | undefined
   >
-  if (code !== undefined) return <>{`: ${kind} ${code} ${decision}`}</>
+  if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
   return typeof scheduleAt === 'number' ? (
     <>
       , not before <Time at={scheduleAt} language="en" zone={zone} />

@@ -1,23 +1,21 @@
+import { isUnknown } from '../../newsroom/decide-tag.ts'
+import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/namesakes.ts'
 import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
-import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
+import { TAG_KINDS } from '../../tagger/types.ts'
 import { quotedWords, type Texts } from './evidence.ts'
-
-export const KIND_NAMES: Record<TagKind, readonly [one: string, many: string]> = {
-  country: ['Country', 'Countries'],
-  region: ['Region', 'Regions'],
-  place: ['Place', 'Places'],
-  person: ['Person', 'People'],
-  organisation: ['Organisation', 'Organisations'],
-  topic: ['Topic', 'Topics'],
-}
+import { KIND_NAMES } from './kind-names.ts'
+import { ANOTHER } from './read-tagging.ts'
+import type { Refused } from './refused.ts'
+import { tellEntry } from './tell-entry.ts'
 
 interface TagListProps {
   articleId: string
   tags: readonly StoredTag[]
   texts: Texts
   language: string
-  gazetteer: Gazetteer
+  known: Known
   mayTag: boolean
+  refused: Refused
 }
 
 /** Every tag by kind, most salient first, with the words that earned it and what may be said of it. */
@@ -45,9 +43,11 @@ function TagItem({
   articleId,
   texts,
   language,
-  gazetteer,
+  known,
   mayTag,
+  refused,
 }: Omit<TagListProps, 'tags'> & { tag: StoredTag }) {
+  const { gazetteer } = known
   const name = gazetteer.find(tag.kind, tag.code, 'en')?.name
   const words = quotedWords(tag, texts)
   return (
@@ -88,8 +88,54 @@ function TagItem({
           ))}
         </p>
       )}
+      {isAsked(tag, refused) && <SameOrAnother tag={tag} articleId={articleId} known={known} />}
       {mayTag && <Decide tag={tag} articleId={articleId} name={name ?? tag.name ?? tag.code} />}
     </li>
+  )
+}
+
+/** Whether its acceptance was put off, since others have the name. */
+const isAsked = ({ kind, code }: StoredTag, { values, errors }: Refused) =>
+  errors.some(error => error.code === NAMESAKE) &&
+  values.get('decision') === 'accepted' &&
+  values.get('kind') === kind &&
+  values.get('code') === code
+
+interface SameProps {
+  tag: StoredTag
+  articleId: string
+  known: Known
+}
+
+/** A button for each that has the name, and one for somebody else. */
+function SameOrAnother({ tag, articleId, known }: SameProps) {
+  if (!isUnknown(tag)) return null
+  const { kind, code, name } = tag
+  const answers = [
+    ...namesakesOf(known, kind, [name]).map(entry => ({
+      identity: entry.code,
+      words: `The same as ${entry.name} · ${tellEntry({ entry, part: undefined }, known.gazetteer)}`,
+    })),
+    {
+      identity: ANOTHER,
+      words: kind === 'person' ? 'Somebody else of this name' : 'Another one of this name',
+    },
+  ]
+  return (
+    <ul class="candidates">
+      {answers.map(({ identity, words }) => (
+        <li>
+          <form method="post" action={`/desk/articles/${articleId}/tags`}>
+            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="code" value={code} />
+            <input type="hidden" name="decision" value="accepted" />
+            <button type="submit" name="identity" value={identity} class="plain">
+              {words}
+            </button>
+          </form>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,0 +1,103 @@
+import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/namesakes.ts'
+import { detectLanguage } from '../../tagger/language.ts'
+import { LANGUAGES } from '../../tagger/layout.ts'
+import { ADDED_KINDS, type AddedKind } from '../../tagger/local/local-layer.ts'
+import { Field } from '../field.tsx'
+import { NameFields, nameField } from '../names/name-fields.tsx'
+import { readNameFields } from '../names/read-name-fields.ts'
+import type { DeskArticle } from './desk-article.ts'
+import { KIND_NAMES } from './kind-names.ts'
+import { ANOTHER, NEW_NAME_LANGUAGES } from './read-tagging.ts'
+import type { Refused } from './refused.ts'
+import { tellEntry } from './tell-entry.ts'
+
+/** Id of the form. */
+export const NEW_NAME = 'new-name'
+
+interface NewNameProps {
+  action: string
+  article: DeskArticle
+  known: Known
+  refused: Refused
+}
+
+/** Adds a tag of something that is in no list, and the thing itself. Open where it was refused, or nothing was found. */
+export function NewName({ action, article, known, refused }: NewNameProps) {
+  const decision = refused.values.get('decision')
+  const isOwn = decision === 'new'
+  const isSought = decision === 'added' && refused.errors.length > 0
+  const typed = isSought ? (refused.values.get('code') ?? '') : ''
+  const values = isOwn ? refused.values : new Map([[fieldFor(typed, article.row.language), typed]])
+  const errors = isOwn ? refused.errors : []
+  return (
+    <details id={NEW_NAME} open={isOwn || isSought || undefined}>
+      <summary>A name that is in no list</summary>
+      <form method="post" action={action} class="adding">
+        <input type="hidden" name="decision" value="new" />
+        <p class="hint">
+          It gets a page of its own, and the tagger knows it from then on. Add people only if they act in
+          public.
+        </p>
+        <Field
+          name="kind"
+          label="What it is"
+          errors={errors}
+          control={attributes => (
+            <select {...attributes}>
+              {ADDED_KINDS.map(kind => (
+                <option value={kind} selected={values.get('kind') === kind || undefined}>
+                  {KIND_NAMES[kind][0]}
+                </option>
+              ))}
+            </select>
+          )}
+        />
+        <NameFields
+          languages={NEW_NAME_LANGUAGES}
+          values={values}
+          errors={errors}
+          gazetteer={known.gazetteer}
+          hasCountry
+        />
+        <button type="submit">Add new name</button>
+        {isOwn && errors.some(({ code }) => code === NAMESAKE) && (
+          <AnotherOne values={values} known={known} />
+        )}
+      </form>
+    </details>
+  )
+}
+
+/** Who has the name already, and the button for another one. The form keeps what was typed. */
+function AnotherOne({ values, known }: { values: Refused['values']; known: Known }) {
+  const read = readNameFields(values, NEW_NAME_LANGUAGES, known.gazetteer)
+  const names = 'fields' in read ? [...Object.values(read.fields.names), ...read.fields.aliases] : []
+  const entries = namesakesOf(known, values.get('kind') as AddedKind, names)
+  return (
+    <>
+      <p>These have the name already. If one of them is meant, add it above by its code.</p>
+      <ul>
+        {entries.map(entry => (
+          <li>
+            <strong>{entry.name}</strong> · {tellEntry({ entry, part: undefined }, known.gazetteer)} ·{' '}
+            <code>{entry.code}</code>
+          </li>
+        ))}
+      </ul>
+      <button type="submit" name="identity" value={ANOTHER}>
+        Add another one of this name
+      </button>
+    </>
+  )
+}
+
+/** The language in whose letters a name is written; the article's, where these do not tell. */
+function fieldFor(typed: string, language: string): string {
+  const detected = detectLanguage(undefined, typed)
+  const base = (tag: string) => tag.split('-')[0]
+  const isOwn = base(detected) === base(language) || (/^zh/.test(detected) && base(language) === 'ja')
+  const found = [...(isOwn ? [language] : []), detected].find(tag =>
+    (LANGUAGES as readonly string[]).includes(tag),
+  )
+  return nameField(found ?? 'en')
+}
