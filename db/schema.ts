@@ -346,6 +346,7 @@ export const entity = sqliteTable(
     aliases: text('aliases').notNull(),
     search: text('search').notNull(),
     country: text('country'),
+    own: integer('own').notNull(),
     added: integer('added').notNull(),
     blocked: integer('blocked').notNull(),
     madeAt: integer('made_at').notNull(),

@@ -9,6 +9,8 @@ CREATE TABLE entity (
   -- Code and names as keys of the gazetteer are folded, a line each: what the desk searches.
   search TEXT NOT NULL,
   country TEXT CHECK (length(country) = 2),
+  -- 1 where the code is the project's own, 0 where it is the gazetteer's.
+  own INTEGER NOT NULL CHECK (own IN (0, 1)),
   -- Whether it is there, or its names are; and whether it is no tag at all, which counts more.
   added INTEGER NOT NULL CHECK (added IN (0, 1)),
   blocked INTEGER NOT NULL CHECK (blocked IN (0, 1)),

@@ -241,7 +241,7 @@ const STEPS: Step[] = [
   },
   {
     sql: `INSERT INTO entity (${names(entity)})
-      SELECT ${['kind', 'code', 'names', 'aliases', 'search', 'country'].map(key => member(`entity.${key}`)).join(', ')},
+      SELECT ${['kind', 'code', 'names', 'aliases', 'search', 'country', 'own'].map(key => member(`entity.${key}`)).join(', ')},
         1, 0, ?2, ${member('actor')}, ?2, ${member('actor')}, (SELECT entries FROM local_layer) - r.key
       FROM ${WINNERS}`,
     rows: withEntity,

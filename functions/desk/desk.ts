@@ -7,6 +7,8 @@ import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { namePage } from './names/name-page.tsx'
+import { namesPage } from './names/names-page.tsx'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
 
@@ -19,4 +21,6 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', editArticle)
+  .route('/', namesPage)
+  .route('/', namePage)
   .route('/', health)

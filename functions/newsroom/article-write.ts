@@ -35,7 +35,10 @@ export interface ArticleWrite {
 }
 
 /** What an editor says of a thing, as the table `entity` has it. */
-export type StoredEntity = Pick<EntityRow, 'kind' | 'code' | 'names' | 'aliases' | 'search' | 'country'>
+export type StoredEntity = Pick<
+  EntityRow,
+  'kind' | 'code' | 'names' | 'aliases' | 'search' | 'country' | 'own'
+>
 
 /** A row of `article` as a write left it. */
 export interface RowState {

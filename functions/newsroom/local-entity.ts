@@ -16,13 +16,18 @@ export interface EntityRef {
 }
 
 /** As the table has it; `search` is what the desk looks names up in. */
-export const storedEntity = ({ kind, code }: EntityRef, fields: EntityFields): StoredEntity => ({
+export const storedEntity = (
+  { kind, code }: EntityRef,
+  fields: EntityFields,
+  { isOwn }: { isOwn: boolean },
+): StoredEntity => ({
   kind,
   code,
   names: JSON.stringify(fields.names),
   aliases: JSON.stringify(fields.aliases),
   search: searchText([code, ...namesOf(fields)]),
   country: fields.countryCode ?? null,
+  own: isOwn ? 1 : 0,
 })
 
 /** Folded as keys of the gazetteer are, a line each. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '64f8e25a7db32673'
+export const TAGGER_VERSION = '9b7d9fdb61c5efb6'

@@ -232,7 +232,7 @@ describe('the programs’ side', () => {
     const { first, second, chief } = await twoIsolates()
     const key = await makeKey(second, { owner: 'layered' })
     const send = () =>
-      submit(second, key, { ...SUBMISSION, headline: crypto.randomUUID(), ...storyOf('Yui Kanazashi') })
+      submit(second, key, { ...SUBMISSION, ...storyOf('Yui Kanazashi'), slugline: crypto.randomUUID() })
     await send()
     await accepted(chief, 'Yui Kanazashi')
     await first.settled()

@@ -1,15 +1,12 @@
-import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/namesakes.ts'
+import { type Known, NAMESAKE } from '../../newsroom/namesakes.ts'
 import { detectLanguage } from '../../tagger/language.ts'
 import { LANGUAGES } from '../../tagger/layout.ts'
-import { ADDED_KINDS, type AddedKind } from '../../tagger/local/local-layer.ts'
 import { Field } from '../field.tsx'
+import { AnotherOne, kindSelect } from '../names/add-forms.tsx'
 import { NameFields, nameField } from '../names/name-fields.tsx'
-import { readNameFields } from '../names/read-name-fields.ts'
 import type { DeskArticle } from './desk-article.ts'
-import { KIND_NAMES } from './kind-names.ts'
-import { ANOTHER, NEW_NAME_LANGUAGES } from './read-tagging.ts'
+import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
-import { tellEntry } from './tell-entry.ts'
 
 /** Id of the form. */
 export const NEW_NAME = 'new-name'
@@ -38,20 +35,7 @@ export function NewName({ action, article, known, refused }: NewNameProps) {
           It gets a page of its own, and the tagger knows it from then on. Add people only if they act in
           public.
         </p>
-        <Field
-          name="kind"
-          label="What it is"
-          errors={errors}
-          control={attributes => (
-            <select {...attributes}>
-              {ADDED_KINDS.map(kind => (
-                <option value={kind} selected={values.get('kind') === kind || undefined}>
-                  {KIND_NAMES[kind][0]}
-                </option>
-              ))}
-            </select>
-          )}
-        />
+        <Field name="kind" label="What it is" errors={errors} control={kindSelect(values)} />
         <NameFields
           languages={NEW_NAME_LANGUAGES}
           values={values}
@@ -65,29 +49,6 @@ export function NewName({ action, article, known, refused }: NewNameProps) {
         )}
       </form>
     </details>
-  )
-}
-
-/** Who has the name already, and the button for another one. The form keeps what was typed. */
-function AnotherOne({ values, known }: { values: Refused['values']; known: Known }) {
-  const read = readNameFields(values, NEW_NAME_LANGUAGES, known.gazetteer)
-  const names = 'fields' in read ? [...Object.values(read.fields.names), ...read.fields.aliases] : []
-  const entries = namesakesOf(known, values.get('kind') as AddedKind, names)
-  return (
-    <>
-      <p>These have the name already. If one of them is meant, add it above by its code.</p>
-      <ul>
-        {entries.map(entry => (
-          <li>
-            <strong>{entry.name}</strong> · {tellEntry({ entry, part: undefined }, known.gazetteer)} ·{' '}
-            <code>{entry.code}</code>
-          </li>
-        ))}
-      </ul>
-      <button type="submit" name="identity" value={ANOTHER}>
-        Add another one of this name
-      </button>
-    </>
   )
 }
 

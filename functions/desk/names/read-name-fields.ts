@@ -1,10 +1,9 @@
 import type { FieldError } from '../../http/problem.ts'
 import type { EntityFields } from '../../newsroom/local-entity.ts'
-import { NameText } from '../../newsroom/submission.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
-import { countGraphemes } from '../../text/graphemes.ts'
 import { languageName } from '../write/languages.ts'
 import { nameField } from './name-fields.tsx'
+import { readName } from './read-name.ts'
 
 const MOST_ALIASES = 50
 
@@ -16,16 +15,9 @@ export function readNameFields(
 ): { fields: EntityFields } | { errors: FieldError[] } {
   const errors: FieldError[] = []
   const read = (typed: string, pointer: string, label: string): string[] => {
-    const { data: name, error } = NameText.safeParse(typed)
-    // A letter alone stands in nearly every text.
-    if (name !== undefined && countGraphemes(name) > 1) return [name]
-    const [issue] = error?.issues ?? []
-    const code = issue?.code === 'custom' ? String(issue.params?.code) : 'too_short'
-    errors.push({
-      pointer,
-      code,
-      message: `${label}: ${issue?.message ?? 'A name has at least two characters.'}`,
-    })
+    const result = readName(typed, pointer, label)
+    if ('name' in result) return [result.name]
+    errors.push(result.error)
     return []
   }
   const names = languages.flatMap(language => {
