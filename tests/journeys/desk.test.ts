@@ -44,6 +44,7 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   expect(page.url()).toBe(`${journey.origin}/desk`)
   expect(await faultsOf(page)).toEqual([])
 
+  await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('link', { name: 'New article' }).click()
   await page.getByLabel('Headline').fill('Japan and South Korea agree on ferry safety')
   await page
@@ -74,12 +75,10 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByLabel('Rights').fill('CC BY 4.0')
   await page.getByRole('button', { name: 'Save' }).click()
 
-  await page.getByLabel('Name or code').fill('グルジア')
+  await page.getByLabel('Add a tag').fill('グルジア')
   await page.getByRole('button', { name: 'Add tag' }).click()
-  expect(await page.locator('.decisions').allInnerTexts()).toContainEqual(
-    expect.stringContaining('Georgia GE'),
-  )
-  await page.getByLabel('Name or code').fill('georgia')
+  expect(await page.locator('.tag .name').allInnerTexts()).toContainEqual('Georgia')
+  await page.getByLabel('Add a tag').fill('georgia')
   await page.getByRole('button', { name: 'Add tag' }).click()
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: 'Georgia · State or province, United States' }).click()
@@ -93,10 +92,11 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByText('Kill this article').click()
   await page.getByLabel('Withdraw it everywhere').check()
   await page.getByRole('button', { name: 'Kill' }).click()
-  expect(await page.locator('.kicker').textContent()).toContain('Killed')
+  expect(await page.locator('.crumb').textContent()).toContain('Killed')
   await expect.poll(async () => (await read()).status).toBe(410)
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.locator('#menu').getByRole('button', { name: 'Sign out' }).click()
   await page.goto(`${journey.origin}/desk`)
   expect(page.url()).toBe(`${journey.origin}/desk/sign-in`)
   expect(await faultsOf(page)).toEqual([])
