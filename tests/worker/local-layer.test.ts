@@ -166,7 +166,7 @@ describe('a new name as a tag', () => {
     const html = await (
       await chief.post(`/desk/articles/${id}/tags`, { decision: 'added', code: 'Georgia' })
     ).text()
-    const candidates = /<ul class="candidates".*?<\/ul>/.exec(html)?.[0] ?? ''
+    const candidates = /<ul class="hits".*?<\/ul>/.exec(html)?.[0] ?? ''
     expect(candidates.replace(/<[^>]*>/g, '')).toMatch(/Georgia as a new name$/)
     expect(html).toContain('<details id="new-name" open="">')
   })
