@@ -117,7 +117,7 @@ function acceptUnknown(
 function withAccepted(tags: readonly StoredTag[], kind: TagKind, code: string): StoredTag[] {
   const existing = tags.find(tag => tag.kind === kind && tag.code === code)
   const added: StoredTag = existing
-    ? { ...existing, decision: 'accepted', isPublic: true }
+    ? { ...existing, name: null, decision: 'accepted', isPublic: true }
     : {
         kind,
         code,

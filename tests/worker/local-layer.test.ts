@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { readPublicTags } from '../../functions/published/public-tags.ts'
-import { type Browser, errorsOn, rowOf, signIn } from '../support/desk-client.ts'
+import { EDITOR } from '../support/articles.ts'
+import { type Browser, errorsOn, FIELDS, rowOf, signIn } from '../support/desk-client.ts'
 import { entities, storyOf, tagsOf, twoIsolates, versions, write } from '../support/local-layer.ts'
 import { makeKey, SUBMISSION, submit } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
@@ -159,6 +161,51 @@ describe('where others have the name', () => {
   })
 })
 
+test('a story that was tagged before does not take its person for the one of that name, until it is tagged anew', async () => {
+  const { first, chief } = await twoIsolates()
+  const fields = {
+    headline: 'Governor Taro Minazuki speaks',
+    body: 'Governor Taro Minazuki spoke in Japan on Monday.',
+  }
+  const id = await write(chief, fields)
+  expect(await tagsOf(id)).toContainEqual(
+    expect.objectContaining({ code: 'dw:taro-minazuki', isPublic: true }),
+  )
+  await publish(chief, id)
+  const path = `/articles/${(await rowOf(id))?.slug}`
+  await accepted(chief, 'Taro Minazuki')
+  const shown = await (await first.get(path)).text()
+  expect([shown.includes('Taro Minazuki</span>'), shown.includes('/people/taro-minazuki')]).toEqual([
+    true,
+    false,
+  ])
+
+  await chief.post(`/desk/articles/${id}/move`, { transition: 'unpublish', version: '2' })
+  await chief.post(`/desk/articles/${id}/edit`, {
+    ...FIELDS,
+    ...fields,
+    version: '3',
+    body: `${fields.body} He left.`,
+  })
+  const version = String((await rowOf(id))?.version)
+  await chief.post(`/desk/articles/${id}/move`, { transition: 'restore', version })
+  expect(await (await first.get(path)).text()).toContain('<a href="/people/taro-minazuki">')
+  expect(await (await first.get('/people/taro-minazuki')).text()).toContain(id)
+})
+
+test('after a restore an isolate forgets what the database has not', async () => {
+  const { second, chief } = await twoIsolates()
+  const before = await versions()
+  await accepted(chief, 'Goro Yobanashi')
+  expect((await second.get('/people/goro-yobanashi')).status).toBe(200)
+  await env.DB.batch([
+    env.DB.prepare("DELETE FROM entity WHERE code = 'dw:goro-yobanashi'"),
+    env.DB.prepare('UPDATE local_layer SET entries = ?').bind(before?.entries ?? 0),
+  ])
+  expect((await second.get('/people/goro-yobanashi')).status).toBe(404)
+  expect(second.deps.local.layer.entries).toBe(before?.entries)
+})
+
 describe('a new name as a tag', () => {
   test('is offered last where the name means several things', async () => {
     const { chief } = await twoIsolates()
@@ -269,7 +316,7 @@ describe('the programs’ side', () => {
     const id = await write(chief, storyOf('Ken Yabuuchi'))
     await other.get(`/desk/articles/${id}`)
     await decide(chief, id, { code: codeOf('Ken Yabuuchi') })
-    await publish(other, id)
+    await moveArticle(second.deps, EDITOR, { id, version: 1, transition: 'publish' })
     const stored = String((await rowOf(id))?.public_tags)
     expect(readPublicTags(stored).map(({ code }) => code)).toContain(codeOf('Ken Yabuuchi'))
     expect(await (await second.get('/people/ken-yabuuchi')).text()).toContain(id)

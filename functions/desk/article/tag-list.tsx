@@ -1,5 +1,6 @@
 import type { Known } from '../../newsroom/namesakes.ts'
 import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
+import { entryOf } from '../../published/public-tags.ts'
 import { type Gazetteer, TAG_KINDS } from '../../tagger/types.ts'
 import { Icon } from '../icon.tsx'
 import { type Evidence, quotedWords, type Texts } from './evidence.ts'
@@ -88,7 +89,7 @@ const TagRow = ({ refused, ...props }: TagItemProps & Pick<TagListProps, 'refuse
 
 function TagItem({ tag, articleId, texts, evidence, language, known, mayTag }: TagItemProps) {
   const { gazetteer } = known
-  const name = gazetteer.find(tag.kind, tag.code, 'en')?.name
+  const name = entryOf(tag, gazetteer, 'en')?.name
   const first = evidence.firstMarks.get(tag.number)
   return (
     <li class={`tag t${tag.number} ${CLASSES[tag.decision]}`} id={`tag${tag.number}`}>
@@ -119,7 +120,7 @@ function Beside({
   gazetteer: Gazetteer
 }) {
   if (tag.kind === 'country') return null
-  const country = tag.countryCode ?? gazetteer.find(tag.kind, tag.code, 'en')?.countryCode
+  const country = tag.countryCode ?? entryOf(tag, gazetteer, 'en')?.countryCode
   const what =
     tag.role !== null ? (
       <bdi lang={language}>{tag.role}</bdi>
