@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '9b7d9fdb61c5efb6'
+export const TAGGER_VERSION = 'f6da2565df5ddad0'

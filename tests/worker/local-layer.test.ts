@@ -88,6 +88,16 @@ describe('accepting an unknown person', () => {
       ])
   })
 
+  test('on a story that readers see puts it on the page of the new entry at once', async () => {
+    const { first, chief } = await twoIsolates()
+    const id = await write(chief, storyOf('Yuto Karasuma'))
+    await publish(chief, id)
+    await decide(chief, id, { code: codeOf('Yuto Karasuma') })
+    expect(await (await first.get('/people/yuto-karasuma')).text()).toContain(id)
+    await first.settled()
+    expect(first.cleared.flatMap(({ tags }) => tags)).toContain('p-dw.yuto-karasuma')
+  })
+
   test('by a reporter makes the tag public and no entry', async () => {
     const { first } = await twoIsolates()
     const reporter = await signIn(first, 'reporter')

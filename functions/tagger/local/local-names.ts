@@ -1,9 +1,10 @@
-import { CLASS, CLASS_MASK, foldName, LOWER, UPPER } from '../characters.ts'
+import { CLASS, CLASS_MASK, LOWER, UPPER } from '../characters.ts'
 import { compose } from '../compose.ts'
 import { entitiesNamed } from '../find-names.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { mayEnd, mayStart, type Scanned } from '../scan.ts'
 import type { Span, TagKind } from '../types.ts'
+import { fastFold } from './fold.ts'
 import { keyOf, type LocalEntity, type LocalLayer, namesOf } from './local-layer.ts'
 import { buildAutomaton, type NameAutomaton, scanNames } from './name-automaton.ts'
 
@@ -12,11 +13,11 @@ export interface LocalNames {
   automaton: NameAutomaton
   /** What each name of the automaton may mean, and how it must be written. */
   meanings: readonly Meaning[]
-  /** What goes by a name, by `nameKey`. */
-  byName: ReadonlyMap<string, readonly LocalEntity[]>
+  /** The same by folded name. */
+  byName: ReadonlyMap<string, Meaning>
   /** What was added, by `keyOf`. */
   codes: ReadonlySet<string>
-  /** What was blocked, by `keyOf` and by `nameKey`. */
+  /** What was blocked, by `keyOf`, and the names of that, by `nameKey`. */
   blocked: ReadonlySet<string>
   blockedNames: ReadonlySet<string>
 }
@@ -37,35 +38,37 @@ export interface LocalMatch extends Span {
 export function readLayer(gazetteer: LoadedGazetteer, layer: LocalLayer): LocalNames {
   // `dw:mori-abe` before its namesake `dw:mori-abe-2`, whichever was changed last.
   const all = [...layer.entities.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
-  const blockedOnes = all.filter(({ isBlocked }) => isBlocked)
-  const blocked = new Set(blockedOnes.map(keyOf))
+  const blocked = all.filter(({ isBlocked }) => isBlocked)
   const blockedNames = new Set(
-    blockedOnes.flatMap(entity => namesOf(entity).map(name => nameKey(entity.kind, name))),
+    blocked.flatMap(entity => namesOf(entity).map(name => nameKey(entity.kind, name))),
   )
   const spelt = all
     .filter(({ isAdded, isBlocked }) => isAdded && !isBlocked)
-    .flatMap(entity => taughtNames(gazetteer, entity).map(name => ({ name, entity })))
-    .filter(({ name, entity }) => !blockedNames.has(nameKey(entity.kind, name)))
-  const spellings = Map.groupBy(spelt, ({ name }) => foldName(name))
-  spellings.delete('')
+    .flatMap(entity => taughtNames(gazetteer, entity).map(name => ({ name, folded: fastFold(name), entity })))
+    .filter(({ folded, entity }) => folded !== '' && !blockedNames.has(`${entity.kind} ${folded}`))
+  const byName = new Map(
+    [...Map.groupBy(spelt, ({ folded }) => folded)].map(([folded, same]): [string, Meaning] => [
+      folded,
+      {
+        entities: [...new Set(same.map(({ entity }) => entity))],
+        isCapitalised: same.every(({ name }) => /^\p{Lu}/u.test(name)),
+        isAcronym: same.every(({ name }) => /\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)),
+      },
+    ]),
+  )
   return {
-    automaton: buildAutomaton([...spellings.keys()]),
-    meanings: [...spellings.values()].map(same => ({
-      entities: [...new Set(same.map(({ entity }) => entity))],
-      isCapitalised: same.every(({ name }) => /^\p{Lu}/u.test(name)),
-      isAcronym: same.every(({ name }) => /\p{Lu}/u.test(name) && !/\p{Ll}/u.test(name)),
-    })),
-    byName: new Map(
-      [...Map.groupBy(spelt, ({ name, entity }) => nameKey(entity.kind, name))].map(([key, same]) => [
-        key,
-        [...new Set(same.map(({ entity }) => entity))],
-      ]),
-    ),
+    automaton: buildAutomaton([...byName.keys()]),
+    meanings: [...byName.values()],
+    byName,
     codes: new Set(spelt.map(({ entity }) => keyOf(entity))),
-    blocked,
+    blocked: new Set(blocked.map(keyOf)),
     blockedNames,
   }
 }
+
+/** The entities of a kind that go by a name. */
+export const calledSo = ({ byName }: LocalNames, kind: TagKind, name: string): LocalEntity[] =>
+  byName.get(fastFold(name))?.entities.filter(entity => entity.kind === kind) ?? []
 
 /** A house name that the gazetteer holds already is left to it, since it may mean more than this. */
 function taughtNames(gazetteer: LoadedGazetteer, entity: LocalEntity): string[] {
@@ -75,7 +78,7 @@ function taughtNames(gazetteer: LoadedGazetteer, entity: LocalEntity): string[] 
 }
 
 /** A kind with a name, however its letters are spelt. */
-export const nameKey = (kind: TagKind, name: string) => keyOf({ kind, code: foldName(name) })
+const nameKey = (kind: TagKind, name: string) => keyOf({ kind, code: fastFold(name) })
 
 /** Whether editors have said that this is none, by its code or by the name that the text gives it. */
 export const isBlocked = (local: LocalNames, kind: TagKind, code: string, name: string) =>

@@ -1,4 +1,4 @@
-import { foldUnit } from '../characters.ts'
+import { fold } from './fold.ts'
 
 const UNITS = 0x10000
 const ROOT = 0
@@ -65,8 +65,15 @@ export function buildAutomaton(names: readonly string[]): NameAutomaton {
 /** States but the root, shallow ones first: a suffix is shorter than what it ends. */
 function byDepth(parents: readonly number[]): number[] {
   const depths = new Uint32Array(parents.length)
-  for (let state = 1; state < parents.length; state++) depths[state] = depths[parents[state]!]! + 1
-  return Array.from({ length: parents.length - 1 }, (_, i) => i + 1).sort((a, b) => depths[a]! - depths[b]!)
+  const ofDepth: number[][] = []
+  for (let state = 1; state < parents.length; state++) {
+    const depth = depths[parents[state]!]! + 1
+    depths[state] = depth
+    const same = ofDepth[depth - 1]
+    if (same === undefined) ofDepth[depth - 1] = [state]
+    else same.push(state)
+  }
+  return ofDepth.flat()
 }
 
 function step({ fromRoot, next, fails }: NameAutomaton, from: number, unit: number): number {
@@ -75,17 +82,6 @@ function step({ fromRoot, next, fails }: NameAutomaton, from: number, unit: numb
     if (target !== undefined) return target
   }
   return fromRoot[unit]!
-}
-
-/** `foldUnit` of each unit that was asked for. */
-const folded = new Int32Array(UNITS).fill(-1)
-function fold(unit: number): number {
-  let known = folded[unit]!
-  if (known < 0) {
-    known = foldUnit(unit)
-    folded[unit] = known
-  }
-  return known
 }
 
 const SPACE = 32

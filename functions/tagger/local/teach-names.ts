@@ -8,7 +8,7 @@ import { isQuoted } from '../sources.ts'
 import { byPosition, type Span, TAG_KINDS, type Tag } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { type AddedKind, keyOf, type LocalEntity } from './local-layer.ts'
-import { findLocalNames, isBlocked, type LocalMatch, type LocalNames, nameKey } from './local-names.ts'
+import { calledSo, findLocalNames, isBlocked, type LocalMatch, type LocalNames } from './local-names.ts'
 
 /** How sure a name is that editors taught, and one that several of them share and no country of the text decides. */
 const TAUGHT = 0.97
@@ -58,8 +58,8 @@ export function teachNames(
   const unknownNames = names.unknownNames
     .filter(({ kind, code, name }) => !isBlocked(local, kind, code, name))
     .map(unknown => {
-      const called = local.byName.get(nameKey(unknown.kind, unknown.name))
-      return called === undefined
+      const called = calledSo(local, unknown.kind, unknown.name)
+      return called.length === 0
         ? unknown
         : { ...unknown, code: choose(gazetteer, called, countries).entity.code }
     })
