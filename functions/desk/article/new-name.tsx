@@ -29,7 +29,7 @@ export function NewName({ action, article, known, refused }: NewNameProps) {
   return (
     <details id={NEW_NAME} open={isOwn || isSought || undefined}>
       <summary>A name that is in no list</summary>
-      <form method="post" action={action} class="adding">
+      <form method="post" action={action} class="stack">
         <input type="hidden" name="decision" value="new" />
         <p class="hint">
           It gets a page of its own, and the tagger knows it from then on. Add people only if they act in

@@ -1,6 +1,6 @@
 import { MOST_DAYS } from '../../newsroom/apply-names.ts'
 import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/namesakes.ts'
-import { ADDED_KINDS, type AddedKind } from '../../tagger/local/local-layer.ts'
+import type { AddedKind } from '../../tagger/local/local-layer.ts'
 import { KIND_NAMES } from '../article/kind-names.ts'
 import { ANOTHER } from '../article/read-tagging.ts'
 import type { Refused } from '../article/refused.ts'
@@ -21,9 +21,12 @@ const NOTHING: Refused = { values: new Map(), errors: [] }
 const ofForm = (refused: Refused, decision: 'add' | 'block') =>
   refused.values.get('decision') === decision ? refused : NOTHING
 
+/** The most frequent first. */
+const KINDS: readonly AddedKind[] = ['person', 'organisation', 'place']
+
 export const kindSelect = (values: Refused['values']) => (attributes: ControlAttributes) => (
   <select {...attributes}>
-    {ADDED_KINDS.map(kind => (
+    {KINDS.map(kind => (
       <option value={kind} selected={values.get('kind') === kind || undefined}>
         {KIND_NAMES[kind][0]}
       </option>
@@ -36,7 +39,7 @@ export function AddName({ known, refused }: FormProps) {
   return (
     <details id="add-name" open={errors.length > 0 || undefined}>
       <summary>Add a name</summary>
-      <form method="post" action="/desk/names" class="adding">
+      <form method="post" action="/desk/names" class="narrow stack">
         <input type="hidden" name="decision" value="add" />
         <p class="hint">
           It gets a page, and the tagger finds it in every story from then on. Add people only if they act in
@@ -87,7 +90,7 @@ export function BlockName({ refused }: { refused: Refused }) {
   return (
     <details open={errors.length > 0 || undefined}>
       <summary>Block a name</summary>
-      <form method="post" action="/desk/names" class="adding">
+      <form method="post" action="/desk/names" class="narrow stack">
         <input type="hidden" name="decision" value="block" />
         <p class="hint">
           Whatever of this kind a text calls so is no tag any more. To block one of several of a name, open
@@ -116,7 +119,7 @@ const PLAIN = { 'aria-invalid': undefined, 'aria-describedby': undefined } as co
 export const ApplyNames = ({ refused: { values, errors } }: { refused: Refused }) => (
   <details open={values.has('days') || undefined}>
     <summary>Apply the names to earlier stories</summary>
-    <form method="post" action="/desk/names/apply" class="adding">
+    <form method="post" action="/desk/names/apply" class="narrow stack">
       <p class="hint">
         Names count for what is written from now on. Here you have earlier stories tagged anew, some 25 a
         minute. Decisions of editors stay.

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../tagger/layout.ts'
 import type { LocalEntity } from '../../tagger/local/local-layer.ts'
 import { direction } from '../../text/language.ts'
 import { Field } from '../field.tsx'
+import { pointerOf } from '../read-form.ts'
 import { languageName } from '../write/languages.ts'
 
 /** The languages of a form: those of the site, and others in which the thing has a name. */
@@ -29,55 +30,75 @@ interface NameFieldsProps {
   hasCountry: boolean
 }
 
-/** Names by language, other names, and the country. */
-export const NameFields = ({ languages, values, errors, gazetteer, hasCountry }: NameFieldsProps) => (
-  <>
-    {languages.map(language => (
+/** Names by language, other names, and the country. Languages without a name are folded away, English aside. */
+export function NameFields({ languages, values, errors, gazetteer, hasCountry }: NameFieldsProps) {
+  const isOpen = (language: string) =>
+    language === 'en' ||
+    Boolean(values.get(nameField(language))) ||
+    errors.some(({ pointer }) => pointer === pointerOf(nameField(language)))
+  const folded = languages.filter(language => !isOpen(language))
+  const fieldFor = (language: string) => <NameField language={language} values={values} errors={errors} />
+  return (
+    <>
+      {languages.filter(isOpen).map(fieldFor)}
+      {folded.length > 0 && (
+        <details>
+          <summary>In other languages</summary>
+          <div>{folded.map(fieldFor)}</div>
+        </details>
+      )}
       <Field
-        name={nameField(language)}
-        label={languageName(language)}
+        name="aliases"
+        label="Other names that stories use"
+        hint="One a line, in any language. Whole names only: a word that means something else too brings wrong tags."
         errors={errors}
         control={attributes => (
-          <input
-            {...attributes}
-            type="text"
-            lang={language}
-            dir={direction(language)}
-            value={values.get(nameField(language)) ?? ''}
-          />
+          <textarea {...attributes} rows={3} dir="auto">
+            {values.get('aliases') ?? ''}
+          </textarea>
         )}
       />
-    ))}
-    <Field
-      name="aliases"
-      label="Other names that stories use"
-      hint="One a line, in any language. Whole names only: a word that means something else too brings wrong tags."
-      errors={errors}
-      control={attributes => (
-        <textarea {...attributes} rows={3} dir="auto">
-          {values.get('aliases') ?? ''}
-        </textarea>
+      {hasCountry && (
+        <Field
+          name="country"
+          label="Country"
+          hint="Leave it empty if it belongs to none."
+          errors={errors}
+          control={attributes => (
+            <select {...attributes}>
+              <option value="">None</option>
+              {countriesOf(gazetteer).map(({ code, name }) => (
+                <option value={code} selected={values.get('country') === code || undefined}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        />
       )}
-    />
-    {hasCountry && (
-      <Field
-        name="country"
-        label="Country"
-        hint="Leave it empty if it belongs to none."
-        errors={errors}
-        control={attributes => (
-          <select {...attributes}>
-            <option value="">None</option>
-            {countriesOf(gazetteer).map(({ code, name }) => (
-              <option value={code} selected={values.get('country') === code || undefined}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+    </>
+  )
+}
+
+const NameField = ({
+  language,
+  values,
+  errors,
+}: Pick<NameFieldsProps, 'values' | 'errors'> & { language: string }) => (
+  <Field
+    name={nameField(language)}
+    label={languageName(language)}
+    errors={errors}
+    control={attributes => (
+      <input
+        {...attributes}
+        type="text"
+        lang={language}
+        dir={direction(language)}
+        value={values.get(nameField(language)) ?? ''}
       />
     )}
-  </>
+  />
 )
 
 const countriesOf = (gazetteer: LoadedGazetteer) =>

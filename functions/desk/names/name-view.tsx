@@ -30,10 +30,11 @@ export function NameView(props: NameViewProps) {
   const isOwn = known.gazetteer.entityOf(kind, code) === undefined
   const languages = languagesOf(row && { names: JSON.parse(row.names) as Record<string, string> })
   return (
-    <>
+    <div class="narrow stack">
       <ErrorSummary errors={errors} names={nameFields(languages)} />
-      <p class="kicker">
-        {row ? stateOf(row) : 'In the gazetteer'} · {KIND_NAMES[kind][0]} · <code>{code}</code>
+      <p class="crumb">
+        <a href="/desk/names">Names</a> {row ? stateOf(row) : 'In the gazetteer'} · {KIND_NAMES[kind][0]} ·{' '}
+        <code>{code}</code>
       </p>
       <h1>
         <bdi>{title}</bdi>
@@ -51,10 +52,7 @@ export function NameView(props: NameViewProps) {
         <p>Your role does not allow you to change these names.</p>
       )}
       <State row={row} entityRef={entityRef} actor={actor} isOwn={isOwn} />
-      <p>
-        <a href="/desk/names">All names</a>
-      </p>
-    </>
+    </div>
   )
 }
 
@@ -97,7 +95,7 @@ interface FormProps extends NameViewProps {
 }
 
 const Form = ({ entityRef, row, known, values, errors, isOwn, languages }: FormProps) => (
-  <form method="post" action={entityPath(entityRef)} class="adding">
+  <form method="post" action={entityPath(entityRef)} class="stack">
     <h2>{isOwn ? 'Names' : 'House names'}</h2>
     <p class="hint">
       {isOwn

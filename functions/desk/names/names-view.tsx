@@ -44,7 +44,7 @@ export const NamesView = (props: NamesViewProps) => {
           {query.applied} articles will be tagged anew, some 25 a minute. Decisions of editors stay.
         </p>
       )}
-      <p>
+      <p class="hint">
         What the newsroom has added to the names that the tagger knows, what it has blocked, and what it calls
         things.
       </p>
@@ -79,7 +79,7 @@ const SHOWN: Record<EntityFilter, string> = {
 }
 
 const Filters = ({ query }: { query: Query }) => (
-  <form method="get" action="/desk/names" class="filters">
+  <form method="get" action="/desk/names" class="row spaced">
     <label for="filter-q">Name or code</label>
     <input type="search" id="filter-q" name="q" value={query.q} dir="auto" />
     <label for="filter-kind">Kind</label>
