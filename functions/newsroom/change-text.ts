@@ -35,8 +35,9 @@ export async function changeText(
   const after = hasAppeared(article.row, now)
     ? appeared(article, changed)
     : beforeAppearance(changed, by.actor, stamp)
-  const { version } = after.row
-  return { article: after, text: storedText(accepted, { textId, version }), revision: { version, textId } }
+  const { version, contentHash } = after.row
+  const text = storedText(accepted, { textId, version, contentHash })
+  return { article: after, text, revision: { version, textId } }
 }
 
 function appeared(before: Article, after: Article): Article {

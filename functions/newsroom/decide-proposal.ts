@@ -123,7 +123,7 @@ async function take(
     stamp,
   )
   const after: Article = { ...sentAfterDesk(before, article), proposals: withoutProposal(article, proposal) }
-  const errors = after.row.visibleFrom === null ? [] : publishErrors(after.row, now)
+  const errors = publishErrors(after.row, now, before.row)
   if (errors.length > 0) throw invalid(errors)
   const occasion = {
     actor: actorName(editor),

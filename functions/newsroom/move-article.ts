@@ -32,11 +32,8 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
         scheduleAt: scheduleAt ?? null,
       }
       const after = moved(before, transition, stamp, details)
-      const errors =
-        after.row.status === 'killed' || after.row.visibleFrom === null
-          ? []
-          : publishErrors(after.row, stamp.now)
-      if (errors.length > 0 && BRINGS_TO_READERS.includes(transition)) throw invalid(errors)
+      const errors = BRINGS_TO_READERS.includes(transition) ? publishErrors(after.row, stamp.now) : []
+      if (errors.length > 0) throw invalid(errors)
       const occasion = {
         actor: actorName(actor),
         action: transition,

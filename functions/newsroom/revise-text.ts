@@ -47,7 +47,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
         revision: kept,
       } = await changeText(before, accepted, { actor, tagger: deps.tagger, newId: deps.newId }, stamp)
       const after = sentAfterDesk(before, article)
-      const errors = after.row.visibleFrom === null ? [] : publishErrors(after.row, stamp.now)
+      const errors = publishErrors(after.row, stamp.now, before.row)
       if (errors.length > 0) throw invalid(errors)
       const occasion = {
         actor: actorName(actor),

@@ -26,6 +26,8 @@ export interface Model {
   proposal: { text: Text; fields: (keyof Text)[] } | undefined
   declined: Text[]
   withdrawal: boolean
+  /** Every text that was ever kept of it. */
+  stored: Text[]
 }
 
 export type Command =
@@ -78,12 +80,14 @@ export const judge = (
   if (!model) return { ...nothing, statuses: [404] }
   try {
     const next = ACTS[command.kind](structuredClone(model), command as never, { now, version })
-    return { kept: [], ...next, statuses: [next.status] }
+    return { kept: [], ...next, model: keeping(next), statuses: [next.status] }
   } catch (error) {
     if (error instanceof Refused) return { ...nothing, statuses: [error.status] }
     throw error
   }
 }
+
+const keeping = ({ model, kept = [] }: Next): Model => ({ ...model, stored: [...model.stored, ...kept] })
 
 interface Next {
   model: Model
@@ -107,17 +111,19 @@ function submit(
   now: number,
 ): Outcome {
   const last = texts.at(-1)
-  const isRepeat = before !== undefined && last !== undefined && same(last, before.sent)
+  const isKnown = (text: Text) => before?.stored.some(each => same(each, text)) ?? false
+  const firstNew = texts.findIndex(text => !isKnown(text))
+  const repeats = last && before && same(last, before.sent) ? (firstNew < 0 ? texts.length : firstNew) : 0
   const outcome: Outcome = { model: before, statuses: [], kept: [], writes: 0 }
-  for (const text of texts) {
+  for (const [i, text] of texts.entries()) {
     try {
       const next = take(outcome.model && structuredClone(outcome.model), text, {
         publish,
         mayPublish,
-        isRepeat,
+        isRepeat: i < repeats,
         now,
       })
-      outcome.model = next.model
+      outcome.model = keeping(next)
       outcome.writes = Math.max(outcome.writes, next.writes)
       outcome.statuses.push(next.status)
       outcome.kept.push(...(next.kept ?? []))
@@ -154,6 +160,7 @@ function take(
       proposal: undefined,
       declined: [],
       withdrawal: false,
+      stored: [],
     }
     return { model: publish ? clear(made, 0, now) : made, status: 201, writes: 1, kept: [text] }
   }
@@ -168,7 +175,7 @@ function take(
     return done({ ...clear(model, 0, now), version: model.version + 1 })
   }
   if (model.status === 'killed' || (model.status === 'rejected' && model.handled)) throw new Refused(409)
-  if (same(text, model.text)) return done({ ...model, sent: text, proposal: undefined })
+  if (same(text, model.text)) return done({ ...model, sent: text, edited: false, proposal: undefined })
   if (model.declined.some(each => same(each, text)))
     return done({ ...model, sent: text, proposal: undefined })
   const changed = { ...model, text, sent: text, version: model.version + 1 }
@@ -178,7 +185,7 @@ function take(
   }
   if (isPublished(model, now) && !model.edited && mayPublish) {
     refuseLate(changed)
-    refuseEnded(changed, now)
+    refuseEnded(changed, now, model)
     return done(changed, 1, [text])
   }
   const fields = FIELDS.filter(field => text[field] !== model.sent[field])
@@ -199,8 +206,10 @@ function clear(model: Model, schedule: number, now: number): Model {
   return cleared
 }
 
-function refuseEnded({ text, from = 0 }: Model, now: number) {
+/** An expiry that has passed and stays as it was refuses no other text. */
+function refuseEnded({ text, from = 0 }: Model, now: number, before?: Model) {
   const { expires = NEVER } = text
+  if (before && hasAppeared(before, now) && before.text.expires === text.expires) return
   if (expires <= now || expires <= from) throw new Refused(422)
 }
 
@@ -221,7 +230,7 @@ function byDesk(model: Model, text: Text, now: number): Model {
   const changed = { ...model, text, version: model.version + 1, edited: !same(text, model.sent) }
   if (!hasAppeared(model, now)) return settle(changed, true, now)
   refuseLate(changed)
-  refuseEnded(changed, now)
+  refuseEnded(changed, now, model)
   return changed
 }
 

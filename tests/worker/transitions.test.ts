@@ -227,7 +227,7 @@ beforeAll(async () => {
         `INSERT INTO article (${columns}) SELECT ${values} FROM json_each(?1) AS r JOIN article AS a ON a.id = ?2`,
       ).bind(some, template),
       env.DB.prepare(
-        `INSERT INTO text SELECT r.value ->> '$.id', text_id, version, fields, body, blocks
+        `INSERT INTO text SELECT r.value ->> '$.id', text_id, version, fields, body, blocks, content_hash
          FROM json_each(?1) AS r JOIN text AS t ON t.article_id = ?2`,
       ).bind(some, template),
     ])
