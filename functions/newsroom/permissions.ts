@@ -8,6 +8,8 @@ export type Action =
   | 'read'
   | 'edit'
   | 'correct'
+  | 'minor'
+  | 'lift_embargo'
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
@@ -31,6 +33,7 @@ const EDITOR: Grants = {
   tag: 'any',
   submit: 'any',
   take: 'any',
+  send_back: 'any',
   reject: 'any',
   publish: 'any',
   unschedule: 'any',
@@ -38,9 +41,16 @@ const EDITOR: Grants = {
   restore: 'any',
   kill: 'any',
   correct: 'any',
+  minor: 'any',
   decide_proposal: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, archive_date: 'any' }
+const CHIEF: Grants = {
+  ...EDITOR,
+  archive_date: 'any',
+  lift: 'any',
+  lift_unseen: 'any',
+  lift_embargo: 'any',
+}
 
 /** `own` reaches only what the actor submitted. */
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }
