@@ -26,9 +26,7 @@ export async function changeText(
   by: { actor: Actor; tagger: Tagger; newId(): string },
   stamp: Stamp,
 ): Promise<TextChange> {
-  if (article.row.status === 'killed') {
-    throw new Problem('conflict', 'What was killed takes no other text.')
-  }
+  refuseKilled(article)
   const { now } = stamp
   const textId = by.newId()
   const changed = await withText(article, accepted, by.tagger, { ...stamp, textId })
@@ -38,6 +36,10 @@ export async function changeText(
   const { version, contentHash } = after.row
   const text = storedText(accepted, { textId, version, contentHash })
   return { article: after, text, revision: { version, textId } }
+}
+
+export function refuseKilled({ row }: Article) {
+  if (row.status === 'killed') throw new Problem('conflict', 'What was killed takes no other text.')
 }
 
 function appeared(before: Article, after: Article): Article {

@@ -10,7 +10,7 @@ export interface Text {
 }
 
 export interface Model {
-  status: 'submitted' | 'in_review' | 'rejected' | 'cleared' | 'killed'
+  status: 'draft' | 'submitted' | 'in_review' | 'rejected' | 'cleared' | 'killed'
   version: number
   text: Text
   /** What the partner sent last. */
@@ -23,6 +23,9 @@ export interface Model {
   from: number | undefined
   /** When it was killed or unpublished. */
   ended: number | undefined
+  killed: number | undefined
+  /** Changes with a public note. */
+  corrections: number
   proposal: { text: Text; fields: (keyof Text)[] } | undefined
   declined: Text[]
   withdrawal: boolean
@@ -33,11 +36,23 @@ export interface Model {
 export type Command =
   | { kind: 'submit'; texts: Text[]; publish: boolean; mayPublish: boolean }
   | { kind: 'patch'; text: Partial<Text> }
-  | { kind: 'edit'; text: Partial<Text> }
+  | { kind: 'edit'; text: Partial<Text>; note: 'none' | 'note' | 'minor' }
+  | { kind: 'release' }
   | { kind: 'move'; move: Move; schedule?: number | undefined }
   | { kind: 'withdraw'; mayPublish: boolean }
   | { kind: 'decide'; what: 'text' | 'withdrawal'; take: boolean }
-export type Move = 'take' | 'reject' | 'publish' | 'unschedule' | 'unpublish' | 'restore' | 'kill'
+export type Move =
+  | 'submit'
+  | 'take'
+  | 'send_back'
+  | 'reject'
+  | 'publish'
+  | 'unschedule'
+  | 'unpublish'
+  | 'restore'
+  | 'kill'
+  | 'lift'
+  | 'lift_unseen'
 
 /** `statuses` are HTTP's, one a text; `kept` are the texts that were acknowledged as news; `writes` those of the article. */
 export interface Outcome {
@@ -47,6 +62,7 @@ export interface Outcome {
   writes: number
 }
 
+const DAY = 86_400_000
 const NEVER = Number.POSITIVE_INFINITY
 const FIELDS = ['headline', 'urgency', 'embargo', 'expires'] as const
 const same = (a: Text, b: Text) => FIELDS.every(field => a[field] === b[field])
@@ -157,6 +173,8 @@ function take(
       schedule: 0,
       from: undefined,
       ended: undefined,
+      killed: undefined,
+      corrections: 0,
       proposal: undefined,
       declined: [],
       withdrawal: false,
@@ -241,11 +259,22 @@ const refuseStale = (model: Model, version: number) => {
 const ACTS: Acts = {
   patch: (model, { text }, { now }) =>
     take(model, { ...model.sent, ...text }, { publish: false, mayPublish: true, isRepeat: false, now }),
-  edit: (model, { text }, { now, version }) => {
+  edit: (model, { text, note }, { now, version }) => {
     refuseStale(model, version)
-    if (model.status === 'killed' || isPublished(model, now)) throw new Refused(409)
+    if (model.status === 'killed') throw new Refused(409)
     const next = { ...model.text, ...text }
+    const isCorrection = isPublished(model, now) && note !== 'minor'
+    if (isCorrection && (note === 'none' || same(next, model.text))) throw new Refused(422)
     if (same(next, model.text)) return { model, status: 200, writes: 0 }
+    const changed = byDesk(model, next, now)
+    const corrections = model.corrections + (isCorrection ? 1 : 0)
+    return { model: { ...changed, corrections }, status: 200, writes: 1, kept: [next] }
+  },
+  release: (model, _, { now, version }) => {
+    refuseStale(model, version)
+    const isHeld = model.status !== 'killed' && !hasAppeared(model, now) && (model.text.embargo ?? 0) > now
+    if (!isHeld) throw new Refused(409)
+    const next = { ...model.text, embargo: undefined }
     return { model: byDesk(model, next, now), status: 200, writes: 1, kept: [next] }
   },
   move: (model, { move, schedule = 0 }, { now, version }) => {
@@ -253,13 +282,17 @@ const ACTS: Acts = {
     const { status } = model
     const appeared = hasAppeared(model, now)
     const isAllowed = {
+      submit: !appeared && ['draft', 'rejected'].includes(status),
       take: status === 'submitted',
+      send_back: !appeared && ['submitted', 'in_review'].includes(status),
       reject: status === 'submitted' || status === 'in_review',
-      publish: !appeared && ['submitted', 'in_review', 'rejected'].includes(status),
+      publish: !appeared && ['draft', 'submitted', 'in_review', 'rejected'].includes(status),
       unschedule: status === 'cleared' && !appeared,
       unpublish: isPublished(model, now),
       restore: appeared && ['in_review', 'rejected'].includes(status),
       kill: status !== 'killed',
+      lift: isLiftable(model, now) && wasTaken(model),
+      lift_unseen: isLiftable(model, now) && !wasTaken(model),
     }[move]
     if (!isAllowed) throw new Refused(409)
     const moved = { ...model, version: model.version + 1, handled: true }
@@ -293,15 +326,24 @@ const ACTS: Acts = {
       ...model.text,
       ...Object.fromEntries(proposal.fields.map(name => [name, proposal.text[name]])),
     }
-    return { model: byDesk(next, text, now), status: 200, writes: 1, kept: [text] }
+    const changed = byDesk(next, text, now)
+    const corrections = model.corrections + (isPublished(model, now) ? 1 : 0)
+    return { model: { ...changed, corrections }, status: 200, writes: 1, kept: [text] }
   },
 }
+
+const isLiftable = ({ status, killed }: Model, now: number) =>
+  status === 'killed' && killed !== undefined && now < killed + DAY
+/** Readers saw it until the kill. */
+const wasTaken = ({ from, ended, killed }: Model) => from !== undefined && ended === killed
 
 function takenBack(model: Model, status: Model['status'], now: number): Model {
   return hasAppeared(model, now) ? { ...model, status } : { ...model, status, from: undefined, schedule: 0 }
 }
 
 const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model> = {
+  submit: model => ({ ...model, status: 'submitted' }),
+  send_back: model => ({ ...model, status: 'draft' }),
   take: model => ({ ...model, status: 'in_review' }),
   reject: model => ({ ...model, status: 'rejected' }),
   publish: (model, now, schedule) => clear(model, schedule, now),
@@ -319,6 +361,9 @@ const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model
       status: 'killed',
       from: appeared ? model.from : undefined,
       ended: appeared ? Math.min(endOf(model), now) : undefined,
+      killed: now,
     }
   },
+  lift: model => ({ ...model, status: 'cleared', ended: undefined, killed: undefined }),
+  lift_unseen: (model, now) => ({ ...takenBack(model, 'in_review', now), killed: undefined }),
 }
