@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { health } from './api/health.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
@@ -22,8 +22,8 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', submissions)
   .route('/', tagText)
   .route('/', desk)
-  .notFound(c => refuse(c.req.path, new Problem('not_found', 'There is nothing at this address.')))
-  .onError((error, c) => refuse(c.req.path, problemOf(error)))
+  .notFound(c => refuse(c, new Problem('not_found', 'There is nothing at this address.')))
+  .onError((error, c) => refuse(c, problemOf(error)))
 
-const refuse = (path: string, problem: Problem) =>
-  path.startsWith('/desk') ? deskProblem(problem) : problemResponse(problem)
+const refuse = (c: Context<NewsroomEnv>, problem: Problem) =>
+  c.req.path.startsWith('/desk') ? deskProblem(c, problem) : problemResponse(problem)

@@ -14,6 +14,7 @@ const STEPS: [title: string, command: string, ...args: string[]][] = [
   ['Style', 'biome', 'check', '--error-on-warnings', '.'],
   ['Types of the Worker', 'tsc', '-p', 'tsconfig.json'],
   ['Types of tools and tests', 'tsc', '-p', 'tools/tsconfig.json'],
+  ['Types of scripts in browsers', 'tsc', '-p', 'client/tsconfig.json'],
   ['Dead code', 'knip'],
   [
     'Env is what wrangler.toml says',

@@ -1,61 +1,132 @@
-import type { Child } from 'hono/jsx'
+import { type Child, useContext } from 'hono/jsx'
+import type { Editor } from '../newsroom/permissions.ts'
+import { DESK_SCRIPT_URL, DESK_STYLE_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
+import { Clock } from './clock.tsx'
+import { Icon } from './icon.tsx'
+import { KEYS } from './keys.ts'
+import { type Visit, VisitContext } from './visit.ts'
 
 interface FrameProps {
   title: string
-  /** Path of the page, to mark it in the navigation. */
-  path?: string
-  signedIn?: boolean
   children: Child
 }
 
-const PAGES = [
-  { href: '/desk', name: 'Review list' },
-  { href: '/desk/articles/new', name: 'New article' },
+/** The rooms of the desk, in the order of the top bar. */
+const ROOMS = [
+  { href: '/desk', name: 'Queue' },
   { href: '/desk/health', name: 'Health' },
 ] as const
 
 const TITLE_LENGTH = 50
 
 /** Every page of the desk. */
-export const DeskFrame = ({ title, path, signedIn = true, children }: FrameProps) => (
-  <Document language="en" title={`${shorten(title)} – Dawnwire desk`} noindex>
-    <a class="skip" href="#content">
-      Skip to content
+export function DeskFrame({ title, children }: FrameProps) {
+  const visit = useContext(VisitContext)
+  return (
+    <Document language="en" title={`${shorten(title)} – Dawnwire desk`} style={DESK_STYLE_URL} noindex>
+      <a class="skip" href="#content">
+        Skip to content
+      </a>
+      <header class="top">
+        <a class="brand" href="/desk">
+          Dawnwire
+        </a>
+        {visit?.editor ? <Bar visit={visit} editor={visit.editor} /> : <a href="/">View site</a>}
+      </header>
+      {visit?.editor && <Popovers visit={visit} editor={visit.editor} />}
+      <main id="content" tabindex={-1}>
+        {children}
+      </main>
+      {visit?.editor && <script src={DESK_SCRIPT_URL} nonce={visit.nonce} defer />}
+    </Document>
+  )
+}
+
+const current = (href: string, { path }: Visit) => (href === path ? 'page' : undefined)
+
+interface BarProps {
+  visit: Visit
+  editor: Editor
+}
+
+const Bar = ({ visit, editor }: BarProps) => (
+  <>
+    <nav aria-label="Desk">
+      {ROOMS.map(({ href, name }) => (
+        <a href={href} aria-current={current(href, visit)}>
+          {name}
+        </a>
+      ))}
+      <a href="/">View site</a>
+    </nav>
+    <span class="clock end">
+      <Clock at={visit.now} zone={visit.zone} />
+    </span>
+    <button type="button" class="quiet burger" popovertarget="menu" aria-label="Menu">
+      <Icon name="menu" />
+    </button>
+    <button type="button" class="quiet new" popovertarget="who">
+      <bdi>{editor.name}</bdi>
+    </button>
+    <a class="btn primary new" href="/desk/articles/new">
+      New article
+      <kbd>N</kbd>
     </a>
-    <header class="masthead desk">
-      <p class="name">
-        <a href="/desk">Dawnwire desk</a>
+  </>
+)
+
+/** What the buttons of the bar open; no script is needed. */
+const Popovers = ({ visit, editor }: BarProps) => (
+  <>
+    <nav popover="auto" id="menu" class="menu" aria-label="Menu">
+      <a href="/desk/articles/new">New article</a>
+      {ROOMS.map(({ href, name }) => (
+        <a href={href} aria-current={current(href, visit)}>
+          {name}
+        </a>
+      ))}
+      <a href="/">View site</a>
+      <SignOut />
+      <p class="meta">
+        Now it is <Clock at={visit.now} zone={visit.zone} />
       </p>
-      <nav aria-label="Desk">
-        <ul>
-          {signedIn &&
-            PAGES.map(({ href, name }) => (
-              <li>
-                <a href={href} aria-current={href === path ? 'page' : undefined}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          <li>
-            <a href="/">View site</a>
-          </li>
-          {signedIn && (
-            <li>
-              <form method="post" action="/desk/sign-out">
-                <button type="submit" class="link">
-                  Sign out
-                </button>
-              </form>
-            </li>
-          )}
-        </ul>
-      </nav>
-    </header>
-    <main id="content" class="desk">
-      {children}
-    </main>
-  </Document>
+    </nav>
+    <div popover="auto" id="who" class="menu">
+      <p class="meta">
+        <bdi>{editor.name}</bdi>, {editor.role}
+      </p>
+      <button type="button" class="quiet" popovertarget="keys">
+        Keyboard
+        <kbd>?</kbd>
+      </button>
+      <SignOut />
+    </div>
+    <section popover="auto" id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">Keyboard</h2>
+      <dl class="keys">
+        {KEYS.map(({ keys, does }) => (
+          <>
+            <dt>
+              {keys.map(key => (
+                <kbd>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </>
+        ))}
+      </dl>
+      <p class="meta">Single keys sleep while you type.</p>
+    </section>
+  </>
+)
+
+const SignOut = () => (
+  <form method="post" action="/desk/sign-out">
+    <button type="submit" class="quiet">
+      Sign out
+    </button>
+  </form>
 )
 
 const shorten = (title: string) => {

@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import { PROBLEMS, type Problem, type ProblemCode } from '../http/problem.ts'
+import type { NewsroomEnv } from '../newsroom-env.ts'
 import { deskPage } from './desk-page.tsx'
 import { DeskFrame } from './frame.tsx'
 
@@ -56,11 +58,12 @@ export const problemTitle = (problem: Problem) => ADVICE[problem.code]?.title ??
 export const problemHeaders = (problem: Problem) => ({ ...HEADERS[problem.code], ...problem.headers })
 
 /** What went wrong and what to do, in the desk's frame. */
-export function deskProblem(problem: Problem): Response {
+export function deskProblem(c: Context<NewsroomEnv>, problem: Problem): Response {
   const title = problemTitle(problem)
   const signedIn = !SIGNED_OUT.includes(problem.code)
   return deskPage(
-    <DeskFrame title={title} signedIn={signedIn}>
+    c,
+    <DeskFrame title={title}>
       <h1>{title}</h1>
       <p>{problem.message}</p>
       <p>{ADVICE[problem.code]?.help ?? FALLBACK}</p>

@@ -12,10 +12,20 @@ interface DocumentProps {
   canonical?: string | undefined
   /** Pages that no search engine should keep. */
   noindex?: boolean
+  /** Address of the style sheet; the public site's unless said otherwise. */
+  style?: string
   children: Child
 }
 
-export const Document = ({ language, title, description, canonical, noindex, children }: DocumentProps) => (
+export const Document = ({
+  language,
+  title,
+  description,
+  canonical,
+  noindex,
+  style,
+  children,
+}: DocumentProps) => (
   <html lang={language} dir={direction(language)}>
     <head>
       <meta charset="utf-8" />
@@ -24,7 +34,7 @@ export const Document = ({ language, title, description, canonical, noindex, chi
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
-      <link rel="stylesheet" href={STYLE_URL} />
+      <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>
     <body>{children}</body>
   </html>

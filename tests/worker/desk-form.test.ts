@@ -4,7 +4,7 @@ import { connect } from '../../db/client.ts'
 import type { FieldError } from '../../functions/http/problem.ts'
 import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
-import { fieldsOf } from '../support/page-checker.ts'
+import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
 
 const countOf = async (headline: string) =>
   (
@@ -150,7 +150,7 @@ test('what was typed comes back as it was, with its errors beside it', async () 
     /id="field-urgency"[^>]*aria-invalid="true"[^>]*aria-describedby="field-urgency-hint field-urgency-error"/,
   )
   expect(html).toContain('<a href="#field-urgency">')
-  expect(html).not.toContain('<script')
+  expect(leftovers(html, DESK)).toEqual([])
 })
 
 test.each([

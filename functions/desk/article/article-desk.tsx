@@ -90,6 +90,7 @@ async function showArticle(
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
   return deskPage(
+    c,
     <DeskFrame title={article.row.headline}>
       {problem && problem.code !== 'invalid' && (
         <Notice title={problemTitle(problem)}>

@@ -17,9 +17,10 @@ const MINUTE = 60_000
 
 /** The doors that stand open without a session. */
 export const entrance = new Hono<NewsroomEnv>()
-  .get('/desk/sign-in', () =>
+  .get('/desk/sign-in', c =>
     deskPage(
-      <DeskFrame title="Sign in" signedIn={false}>
+      c,
+      <DeskFrame title="Sign in">
         <h1>Sign in to the desk</h1>
         <p>
           The desk opens by a link of your own. Each link works once, within a day, and opens it for twelve
@@ -40,8 +41,7 @@ export const entrance = new Hono<NewsroomEnv>()
         'This link signs in, so it opens only when you follow it, never ahead of that.',
       )
     }
-    if (c.req.method === 'HEAD')
-      return deskPage(<DeskFrame title="Sign in" signedIn={false} children={null} />)
+    if (c.req.method === 'HEAD') return deskPage(c, <DeskFrame title="Sign in" children={null} />)
     const at = now()
     const token = newSecret()
     const minute = Math.floor(at / MINUTE)

@@ -18,8 +18,7 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
     c.set('editor', { kind: 'editor', ...found.editor })
     return next()
   }
-  if (method === 'POST' && holdsText(path))
-    return textAgain(raw, path, c.env.deps.deskTimeZone, found.problem)
+  if (method === 'POST' && holdsText(path)) return textAgain(c, found.problem)
   if (isSafe(method) && found.problem.code === 'unauthorised') return deskRedirect('/desk/sign-in')
   throw found.problem
 })

@@ -5,10 +5,8 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 
-const PATH = '/desk/health'
-
 /** How fast what the desk does reaches readers. */
-export const health = new Hono<NewsroomEnv>().get(PATH, async c => {
+export const health = new Hono<NewsroomEnv>().get('/desk/health', async c => {
   const { db, now } = c.env.deps
   const { pending, oldestSeconds, p50, p99, tokens, deadLetters } = await findDeliveryHealth(
     db,
@@ -24,7 +22,8 @@ export const health = new Hono<NewsroomEnv>().get(PATH, async c => {
     ['Set aside after three failures', String(deadLetters)],
   ] as const
   return deskPage(
-    <DeskFrame title="Health" path={PATH}>
+    c,
+    <DeskFrame title="Health">
       <h1>Health</h1>
       <section class="about">
         <dl>

@@ -28,7 +28,8 @@ export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
   const last = rows.at(-1)
   const next = hasMore && last ? formatCursor({ at: last.updatedAt, articleId: last.id }) : undefined
   return deskPage(
-    <DeskFrame title={`Review list: ${STATUS_NAMES[status]}`} path="/desk">
+    c,
+    <DeskFrame title={`Review list: ${STATUS_NAMES[status]}`}>
       <h1>Review list</h1>
       <Asked proposals={proposals} hasMore={hasMoreProposals} zone={deskTimeZone} />
       <Tabs status={status} />

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { findRevision } from '../../../db/queries/find-revision.ts'
 import { type FieldError, invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
@@ -44,7 +44,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     if (isClosed(article, deps.now())) throw closed()
     const sheet = { groups: sheetGroups(c.var.editor), zone: deps.deskTimeZone }
     const values = valuesOf(membersOf(presentSubmissionFields(article.submission)), sheet.groups, sheet.zone)
-    return editArticlePage({ id, ...sheet, version: article.row.version, values })
+    return editArticlePage(c, { id, ...sheet, version: article.row.version, values })
   })
   .post('/desk/articles/:id/edit', async c => {
     const { deps } = c.env
@@ -54,7 +54,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     const form = await readForm(c.req.raw, editNames(sheet.groups))
     const outcome = await save(deps, editor, id, form, sheet)
     return 'problem' in outcome
-      ? editAgain(id, sheet, outcome)
+      ? editAgain(c, id, sheet, outcome)
       : deskRedirect(savedAddress(id, outcome.theirs))
   })
 
@@ -171,8 +171,8 @@ const clearedMeanwhile = () =>
   )
 
 /** The form with what was typed, whatever went wrong. */
-function editAgain(id: string, sheet: SheetKind, { problem, ...page }: Again): Response {
-  return editArticlePage({
+function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, { problem, ...page }: Again) {
+  return editArticlePage(c, {
     id,
     ...sheet,
     ...page,

@@ -31,7 +31,7 @@ export const newArticle = new Hono<NewsroomEnv>()
     // In the address, since going back makes the page anew: what was saved from it must not become a second article.
     if (idempotencyKey === undefined) return deskRedirect(`/desk/articles/new?form=${newSecret()}`)
     const groups = sheetGroups(c.var.editor)
-    return newArticlePage({ groups, zone: deskTimeZone, values: initialValues(groups), idempotencyKey })
+    return newArticlePage(c, { groups, zone: deskTimeZone, values: initialValues(groups), idempotencyKey })
   })
   .post('/desk/articles', async c => {
     const { deps } = c.env
@@ -49,7 +49,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       return deskRedirect(`/desk/articles/${await submit(deps, editor, form, groups)}`)
     } catch (error) {
       if (error instanceof AlreadySaved) {
-        return newArticlePage({
+        return newArticlePage(c, {
           ...again,
           // The old key stands for the text that was saved.
           idempotencyKey: deps.newSecret(),
@@ -63,7 +63,7 @@ export const newArticle = new Hono<NewsroomEnv>()
         })
       }
       const problem = problemOf(error)
-      return newArticlePage({
+      return newArticlePage(c, {
         ...again,
         errors: problem.errors,
         status: problem.status,

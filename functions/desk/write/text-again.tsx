@@ -1,4 +1,6 @@
+import type { Context } from 'hono'
 import type { Problem } from '../../http/problem.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
@@ -19,21 +21,15 @@ const editedId = (path: string) => {
 export const holdsText = (path: string) => path === NEW || editedId(path) !== undefined
 
 /** The form again, for whom we cannot tell as an editor: nothing is stored, and nothing that was typed is lost. */
-export async function textAgain(
-  request: Request,
-  path: string,
-  zone: string,
-  problem: Problem,
-): Promise<Response> {
-  const { values } = await readForm(request, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
+export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Promise<Response> {
+  const { values } = await readForm(c.req.raw, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
   const isSignedOut = problem.code === 'unauthorised'
   const page = {
     groups: ALL_GROUPS,
-    zone,
+    zone: c.env.deps.deskTimeZone,
     values,
     status: problem.status,
     headers: problemHeaders(problem),
-    signedIn: !isSignedOut,
     notice: (
       <Notice title={problemTitle(problem)}>
         {problem.message} Nothing was saved; your text is below.{' '}
@@ -41,8 +37,8 @@ export async function textAgain(
       </Notice>
     ),
   }
-  const id = editedId(path)
+  const id = editedId(c.req.path)
   return id === undefined
-    ? newArticlePage({ ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
-    : editArticlePage({ ...page, id, version: Number(values.get('version')) || 0, asked: askedIn(values) })
+    ? newArticlePage(c, { ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
+    : editArticlePage(c, { ...page, id, version: Number(values.get('version')) || 0, asked: askedIn(values) })
 }

@@ -1,5 +1,7 @@
+import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Sheet } from './sheet.tsx'
@@ -15,7 +17,6 @@ interface WritePage {
   notice?: Child
   status?: number
   headers?: Record<string, string>
-  signedIn?: boolean
 }
 
 interface NewPage extends WritePage {
@@ -36,9 +37,10 @@ const marked = (title: string, { errors = [], notice }: WritePage) =>
   errors.length > 0 || notice !== undefined ? `Not saved: ${title}` : title
 
 /** The empty form, or the same again with what was typed. */
-export const newArticlePage = (page: NewPage) =>
+export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
   deskPage(
-    <DeskFrame title={marked('New article', page)} path="/desk/articles/new" signedIn={page.signedIn ?? true}>
+    c,
+    <DeskFrame title={marked('New article', page)}>
       <h1>New article</h1>
       {page.notice}
       <Sheet
@@ -61,9 +63,10 @@ export const newArticlePage = (page: NewPage) =>
     page.headers,
   )
 
-export const editArticlePage = ({ asked = [], ...page }: EditPage) =>
+export const editArticlePage = (c: Context<NewsroomEnv>, { asked = [], ...page }: EditPage) =>
   deskPage(
-    <DeskFrame title={marked('Edit article', page)} signedIn={page.signedIn ?? true}>
+    c,
+    <DeskFrame title={marked('Edit article', page)}>
       <h1>Edit article</h1>
       {page.notice}
       <Sheet

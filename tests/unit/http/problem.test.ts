@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { deskProblem } from '../../../functions/desk/problem.tsx'
 import { methodNotAllowed, Problem, problemResponse } from '../../../functions/http/problem.ts'
 import { problemPage } from '../../../functions/pages/problem-page.tsx'
 
 describe.each([
   ['JSON', problemResponse],
   ['a page', problemPage],
-  ['a page of the desk', deskProblem],
 ] as const)('a problem told as %s', (_, tell) => {
   it.each([
     ['unavailable', 503, '5'],

@@ -1,0 +1,3 @@
+import { listenForKeys } from './keys.ts'
+
+listenForKeys()

@@ -1,0 +1,20 @@
+/** What each key does where nobody is typing. */
+const ACTIONS: Readonly<Record<string, () => void>> = {
+  n: () => location.assign('/desk/articles/new'),
+  '?': () => document.getElementById('keys')?.togglePopover(),
+}
+
+const TYPING = 'input, textarea, select, [contenteditable]'
+
+const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null
+
+/** Single keys sleep in fields, and with any modifier but Shift (WCAG 2.2, 2.1.4). */
+export function listenForKeys() {
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
+    const act = ACTIONS[event.key.toLowerCase()]
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}

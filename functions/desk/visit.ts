@@ -1,0 +1,17 @@
+import { createContext } from 'hono/jsx'
+import type { Editor } from '../newsroom/permissions.ts'
+
+/** Whom a page of the desk is made for, and when. */
+export interface Visit {
+  /** Nobody where the page stands before the sign-in. */
+  editor: Editor | undefined
+  path: string
+  /** Ms since 1970 UTC. */
+  now: number
+  /** IANA name of the desk's time zone. */
+  zone: string
+  /** Lets the desk's own script run (CSP 3 section 6.7.2.2), and no other. */
+  nonce: string
+}
+
+export const VisitContext = createContext<Visit | undefined>(undefined)
