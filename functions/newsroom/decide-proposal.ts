@@ -19,14 +19,14 @@ export interface ProposalDecision {
   articleId: string
   proposalId: string
   take: boolean
-  /** The public sentence that goes with a change to what readers see, or with a kill. */
+  /** The public sentence that goes with a change to what readers see. */
   note?: string | undefined
 }
 
 /**
  * Takes or declines what a partner asks. Another text changes the fields that the partner changed and no others, as a
- * correction once readers see the article; a withdrawal kills what is published and rejects what is not. 409 where the
- * proposal was replaced or decided meanwhile. Three round trips.
+ * correction once readers have seen the article; a withdrawal rejects what they have not. 409 where the proposal was
+ * replaced or decided meanwhile, and where only a kill can withdraw it. Three round trips.
  */
 export async function decideProposal(
   deps: ChangeDeps,
@@ -47,8 +47,7 @@ export async function decideProposal(
       const before = permittedArticle(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
       if (!decision.take) return decline(deps, editor, before, proposal, stamp)
-      if (proposal.kind === 'withdrawal')
-        return withdraw(deps, editor, before, proposal, stamp, decision.note)
+      if (proposal.kind === 'withdrawal') return takeBack(deps, editor, before, proposal, stamp)
       if (!current || !sent) throw new Error('a proposal without its text')
       const merged = withFields(
         { ...storedSubmission(current), ...externalIdOf(before) },
@@ -138,23 +137,27 @@ async function take(
   return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-function withdraw(
+function takeBack(
   deps: ChangeDeps,
   editor: Editor,
   before: Article,
   proposal: OpenProposal,
   stamp: Stamp,
-  note: string | undefined,
 ): Decision<Article> {
-  const details = { actor: actorName(editor), byDesk: true, note }
-  const to = statusAt(before.row, stamp.now) === 'published' ? 'kill' : 'recall'
+  if (statusAt(before.row, stamp.now) === 'published') {
+    throw new Problem(
+      'conflict',
+      'Readers have seen this article: only a kill withdraws it, on its own page.',
+    )
+  }
+  const details = { actor: actorName(editor), byDesk: true }
   const after: Article = {
-    ...moved(before, to, stamp, details),
+    ...moved(before, 'recall', stamp, details),
     proposals: withoutProposal(before, proposal),
   }
   const occasion = {
     actor: actorName(editor),
-    action: to,
+    action: 'recall',
     now: stamp.now,
     detail: { proposal: proposal.id },
     decided: [{ id: proposal.id, state: 'taken' as const }],

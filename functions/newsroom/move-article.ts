@@ -44,6 +44,7 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
         action: transition,
         now: stamp.now,
         detail: { scheduleAt, reason, note },
+        decided: transition === 'kill' ? withdrawalsOf(before) : [],
       }
       return {
         result: after,
@@ -52,5 +53,11 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
     },
   })
 }
+
+/** A kill does what its agency asked for. */
+const withdrawalsOf = ({ proposals }: Article) =>
+  proposals
+    .filter(({ kind, state }) => kind === 'withdrawal' && state === 'pending')
+    .map(({ id }) => ({ id, state: 'taken' as const }))
 
 const BRINGS_TO_READERS: readonly Transition[] = ['publish', 'restore']

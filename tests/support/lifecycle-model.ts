@@ -311,10 +311,9 @@ const ACTS: Acts = {
     if (what === 'withdrawal') {
       const next = { ...model, withdrawal: false }
       if (!isTaken) return { model: next, status: 200, writes: 1 }
-      if (model.status === 'killed' || model.status === 'rejected') throw new Refused(409)
+      if (isPublished(model, now)) throw new Refused(409)
       const moved = { ...next, version: model.version + 1, handled: true }
-      const gone = isPublished(model, now) ? MOVED.kill(moved, now, 0) : takenBack(moved, 'rejected', now)
-      return { model: gone, status: 200, writes: 1 }
+      return { model: takenBack(moved, 'rejected', now), status: 200, writes: 1 }
     }
     if (!proposal) throw new Refused(409)
     const next = { ...model, proposal: undefined }
@@ -345,7 +344,7 @@ const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model
   submit: model => ({ ...model, status: 'submitted' }),
   send_back: model => ({ ...model, status: 'draft' }),
   take: model => ({ ...model, status: 'in_review' }),
-  reject: model => ({ ...model, status: 'rejected' }),
+  reject: model => ({ ...model, status: 'rejected', withdrawal: false }),
   publish: (model, now, schedule) => clear(model, schedule, now),
   unschedule: (model, now) => takenBack(model, 'in_review', now),
   unpublish: (model, now) => ({ ...model, status: 'in_review', ended: Math.min(endOf(model), now) }),
@@ -362,6 +361,8 @@ const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model
       from: appeared ? model.from : undefined,
       ended: appeared ? Math.min(endOf(model), now) : undefined,
       killed: now,
+      proposal: undefined,
+      withdrawal: false,
     }
   },
   lift: model => ({ ...model, status: 'cleared', ended: undefined, killed: undefined }),

@@ -420,8 +420,11 @@ describe('a withdrawal', () => {
     expect(await proposalsOf(id)).toMatchObject([
       { kind: 'withdrawal', state: 'pending', note: 'Sent in error.' },
     ])
-    await decideProposal(deps, EDITOR, { articleId: id, proposalId: asked.proposal.id, take: true })
-    expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(410)
+    const decision = { articleId: id, proposalId: asked.proposal.id, take: true }
+    await expect(decideProposal(deps, EDITOR, decision)).rejects.toMatchObject({ code: 'conflict' })
+    await move(id, 'unpublish')
+    await decideProposal(deps, EDITOR, decision)
+    expect(await rowOf(id)).toMatchObject({ status: 'rejected' })
   })
 
   test("of somebody else's article finds nothing", async () => {

@@ -10,13 +10,15 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { statusName } from '../statuses.ts'
 import { bodyHint } from '../write/body-hint.ts'
 import { languageName } from '../write/languages.ts'
+import { Actions } from './actions.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
-import { MoveForms } from './move-forms.tsx'
+import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { Proposals } from './proposals.tsx'
 import type { Refused } from './refused.ts'
+import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
 
 interface DeskArticleProps {
@@ -29,14 +31,15 @@ interface DeskArticleProps {
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
+const FORM_FIELDS = ['scheduleAt', 'reason', 'code', 'note', ...LINK_FIELDS]
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
   const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const mayTag = can(actor, 'tag', row.owner)
-  const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
+  const mayLink =
+    row.status !== 'killed' && can(actor, statusAt(row, now) === 'published' ? 'minor' : 'edit', row.owner)
   return (
     <>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
@@ -47,17 +50,11 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
         zone={zone}
         refused={refused}
       />
+      <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <Text article={article} blocks={blocks} texts={texts} />
       <h2>What to do</h2>
-      {mayEdit && (
-        <p class="actions">
-          <a class="button plain" href={`/desk/articles/${row.id}/edit`}>
-            Edit
-          </a>
-        </p>
-      )}
-      <MoveForms row={row} actor={actor} now={now} zone={zone} refused={refused} />
+      <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
       <h2 id="tags">Tags</h2>
       <TagList
         articleId={row.id}
@@ -73,6 +70,7 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
           <AddTag article={article} gazetteer={gazetteer} refused={refused} />
         </>
       )}
+      <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
       <About article={article} now={now} zone={zone} />
       <History {...article} zone={zone} />
     </>
