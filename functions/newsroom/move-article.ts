@@ -8,6 +8,7 @@ import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { staleText } from './stale-text.ts'
 import type { Transition } from './transitions.ts'
+import { withdrawalsOf } from './withdrawals-of.ts'
 
 export interface Move {
   id: string
@@ -53,11 +54,5 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
     },
   })
 }
-
-/** A kill does what its agency asked for. */
-const withdrawalsOf = ({ proposals }: Article) =>
-  proposals
-    .filter(({ kind, state }) => kind === 'withdrawal' && state === 'pending')
-    .map(({ id }) => ({ id, state: 'taken' as const }))
 
 const BRINGS_TO_READERS: readonly Transition[] = ['publish', 'restore']
