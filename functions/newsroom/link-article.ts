@@ -77,10 +77,10 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       })
       const detail = { translationOf: story, replaces }
       const occasion = { actor, action: 'link', now, detail, texts: [text], revisions: [revision] }
-      return {
-        result: after,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
-      }
+      const writes = planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId)
+      // The story is that of the article named, as it was read.
+      if (original) writes[0]?.needs.push({ id: original.row.id, writeId: original.row.writeId })
+      return { result: after, writes }
     },
   })
   return linked as Article
