@@ -1,3 +1,4 @@
-import { listenForKeys } from './keys.ts'
+import { everywhere, listenForKeys } from './keys.ts'
+import { decideInPlace } from './tags.ts'
 
-listenForKeys()
+listenForKeys({ ...everywhere, ...decideInPlace() })

@@ -15,7 +15,7 @@ export const PAGE: Record<string, string> = {
 export const DESK: Record<string, string> = {
   ...PAGE,
   ...named('mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td'),
-  svg: 'viewBox focusable',
+  svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
@@ -34,7 +34,10 @@ export const DESK: Record<string, string> = {
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget',
+  aside: '',
+  small: '',
+  span: 'title',
+  button: 'type name value popovertarget aria-pressed',
 }
 
 const EVERYWHERE =

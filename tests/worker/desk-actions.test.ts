@@ -30,7 +30,7 @@ const groupsOn = (html: string) =>
   Object.fromEntries(
     [
       ...html.matchAll(
-        /<section class="group" aria-labelledby="does-\w+"><h3[^>]*>([^<]*)(.*?)<\/section>/gs,
+        /<section class="group" aria-labelledby="does-\w+"><h2[^>]*>([^<]*)(.*?)<\/section>/gs,
       ),
     ].map(([, title = '', rest = '']) => [
       title,

@@ -111,7 +111,7 @@ export function Actions(props: ActionProps) {
         const own = offers.filter(offer => offer.group === group)
         return own.length === 0 ? null : (
           <section class="group" aria-labelledby={`does-${group}`}>
-            <h3 id={`does-${group}`}>{TITLES[group](row, now)}</h3>
+            <h2 id={`does-${group}`}>{TITLES[group](row, now)}</h2>
             <div class="actions">{own.map(({ show }) => show(props))}</div>
             {group === 'end' && (
               <p class="meta">What ends in … opens its own page; nothing happens before.</p>
