@@ -8,7 +8,7 @@ export async function listRewritten(db: Db, id: string): Promise<string[]> {
 }
 
 /** UNION ends a circle, should there ever be one. */
-export const listRewrittenSql = (id: string) => sql`
+const listRewrittenSql = (id: string) => sql`
   WITH RECURSIVE chain(id) AS (
     SELECT ${id} UNION
     SELECT article.replaces_id FROM chain JOIN article ON article.id = chain.id WHERE article.replaces_id IS NOT NULL)

@@ -97,7 +97,3 @@ export function isAllowed(transition: Transition, row: Movable, now: number): bo
     (only === undefined || only(row, now))
   )
 }
-
-/** The transitions that the table allows now. */
-export const transitionsFrom = (row: Movable, now: number): Transition[] =>
-  (Object.keys(TRANSITIONS) as Transition[]).filter(name => isAllowed(name, row, now))

@@ -17,6 +17,7 @@ import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
+import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
@@ -42,7 +43,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|own|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction)\b(?! VIRTUAL)/
 /** The index of what has still to appear: rows leave it within a minute of their instant. */
 const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
 const scans = (details: readonly string[]) =>
@@ -208,6 +209,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
+  ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
   ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
   [
     'a submission, its publication, its kill',

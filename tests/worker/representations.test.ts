@@ -1,4 +1,3 @@
-/// <reference types="vite/types/import-meta.d.ts" />
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
@@ -17,7 +16,14 @@ const GOLDEN: Record<string, string> = {
   'page/1': 'msu2lRA4ZtoYbTJegnx-3Q',
 }
 
-const sources = import.meta.glob<string>('../../functions/**/*.{ts,tsx}', {
+declare global {
+  interface ImportMeta {
+    /** Vite's: files by path. */
+    glob(pattern: string, options: object): Record<string, string>
+  }
+}
+
+const sources = import.meta.glob('../../functions/**/*.{ts,tsx}', {
   query: '?raw',
   import: 'default',
   eager: true,
