@@ -40,7 +40,7 @@ function fateOf({ article, ending, now, zone }: FateProps): [when: string, what:
     [
       !isSeen,
       'At once',
-      'Nothing that readers see changes: they do not see it now. It stays on the desk as killed.',
+      `Nothing that readers see changes: they do not see it now. The desk has it as ${isKill ? 'killed' : 'unpublished'}.`,
     ],
     [
       isSeen,

@@ -27,7 +27,7 @@ export function LinksForm({ row, related, mayLink, refused }: LinksFormProps) {
   const value = (name: (typeof LINK_FIELDS)[number], stored: string | null) =>
     (isRefused ? refused.values.get(name) : stored) ?? ''
   return (
-    <section aria-labelledby="links">
+    <section class="group" aria-labelledby="links">
       <h2 id="links">Other languages and versions</h2>
       {related.length > 0 && (
         <ul>

@@ -45,7 +45,7 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
       )}
       {asked.sent && <Differences asked={asked} article={article} zone={zone} />}
       {mayDecide && (
-        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="adding" novalidate>
+        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="stack" novalidate>
           <input type="hidden" name="proposal" value={asked.id} />
           {isSeen && !isWithdrawal && (
             <Field
@@ -63,18 +63,20 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
               )}
             />
           )}
-          <button type="submit" name="decision" value="decline">
-            {isWithdrawal ? 'Keep the story' : 'Decline'}
-          </button>
-          {isWithdrawal && isSeen ? (
-            <a class="btn danger" href={`/desk/articles/${row.id}/kill`}>
-              Kill…
-            </a>
-          ) : (
-            <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : 'primary'}>
-              {isWithdrawal ? 'Take it back' : 'Take these changes'}
+          <p class="row">
+            <button type="submit" name="decision" value="decline">
+              {isWithdrawal ? 'Keep the story' : 'Decline'}
             </button>
-          )}
+            {isWithdrawal && isSeen ? (
+              <a class="btn danger" href={`/desk/articles/${row.id}/kill`}>
+                Kill…
+              </a>
+            ) : (
+              <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : 'primary'}>
+                {isWithdrawal ? 'Take it back' : 'Take these changes'}
+              </button>
+            )}
+          </p>
         </form>
       )}
     </article>

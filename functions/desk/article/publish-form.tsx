@@ -15,7 +15,7 @@ interface PublishFormProps {
 export function PublishForm({ row, zone, refused }: PublishFormProps) {
   const { name, label } = SCHEDULE
   return (
-    <form method="post" action={`/desk/articles/${row.id}/move`} class="adding" novalidate>
+    <form method="post" action={`/desk/articles/${row.id}/move`} class="stack" novalidate>
       <Carried row={row} transition="publish" />
       <Field
         name={name}

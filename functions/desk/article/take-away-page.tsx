@@ -8,7 +8,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { problemTitle } from '../problem.tsx'
-import { statusName } from '../statuses.ts'
+import { StatusMark } from '../status-mark.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { Fate } from './fate.tsx'
 import { nameOf } from './history.tsx'
@@ -41,7 +41,7 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
       <div class="narrow">
         <div class="crumb">
           <a href={path}>Back to the story</a>
-          <span class="status">{statusName(row, now)}</span>
+          <StatusMark row={row} now={now} />
         </div>
         <h1>{title}</h1>
         {problem && problem.code !== 'invalid' && (
