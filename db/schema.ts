@@ -96,6 +96,7 @@ export const article = sqliteTable(
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
+    killedAt: integer('killed_at'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -118,6 +119,7 @@ export const textTable = sqliteTable(
     fields: text('fields').notNull(),
     body: text('body').notNull(),
     blocks: text('blocks').notNull(),
+    contentHash: text('content_hash'),
   },
   t => [uniqueIndex('text_version').on(t.articleId, t.version, t.textId)],
 )

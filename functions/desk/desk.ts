@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { articleDesk } from './article/article-desk.tsx'
+import { takeAway } from './article/take-away.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { entrance } from './door/entrance.tsx'
 import { ownOrigin } from './door/own-origin.ts'
@@ -20,6 +21,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', reviewList)
   .route('/', newArticle)
   .route('/', articleDesk)
+  .route('/', takeAway)
   .route('/', editArticle)
   .route('/', namesPage)
   .route('/', namePage)

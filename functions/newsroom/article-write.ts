@@ -53,6 +53,7 @@ export interface StoredText {
   fields: string
   body: string
   blocks: string
+  contentHash: string
 }
 
 export interface IdempotencyClaim {

@@ -1,4 +1,5 @@
 import { Problem } from '../http/problem.ts'
+import { verbOf } from './action-verbs.ts'
 import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { type Action, type Actor, can } from './permissions.ts'
@@ -27,5 +28,5 @@ export function permittedArticle(article: Article | undefined, actor: Actor, act
     throw new Problem('not_found', 'There is no article with this id.')
   }
   if (can(actor, action, article.row.owner)) return article
-  throw new Problem('forbidden', `Your role does not allow you to ${action.replace('_', ' ')} this article.`)
+  throw new Problem('forbidden', `Your role does not allow you to ${verbOf(action)} this article.`)
 }

@@ -19,6 +19,8 @@ export interface Intake {
   byId: Map<string, Article>
   /** What the partner sent last, by article. */
   sent: Map<string, Submission>
+  /** Hashes of all texts of an article, by its id, where several submissions are of it. */
+  hashes: Map<string, Set<string>>
 }
 
 export const NOTHING_KNOWN: Intake = {
@@ -26,9 +28,10 @@ export const NOTHING_KNOWN: Intake = {
   byExternalId: new Map(),
   byId: new Map(),
   sent: new Map(),
+  hashes: new Map(),
 }
 
-export function intakeOf({ answers, records, sent }: IntakeRecords, owner: string): Intake {
+export function intakeOf({ answers, records, sent, hashes }: IntakeRecords, owner: string): Intake {
   const byId = storedArticles(records)
   const own = [...byId.values()].filter(({ row }) => row.owner === owner)
   return {
@@ -38,6 +41,12 @@ export function intakeOf({ answers, records, sent }: IntakeRecords, owner: strin
     ),
     byId,
     sent: new Map(sent.map(text => [text.articleId, storedSubmission(text)])),
+    hashes: new Map(
+      [...Map.groupBy(hashes, ({ articleId }) => articleId)].map(([id, texts]) => [
+        id,
+        new Set(texts.map(({ contentHash }) => contentHash)),
+      ]),
+    ),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Article } from './article.ts'
 import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
-import type { Intake } from './intake.ts'
+import { type Intake, NOTHING_KNOWN } from './intake.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
 import { staleText } from './stale-text.ts'
@@ -81,7 +81,7 @@ async function readState({ db, local }: ChangeDeps, id: string, named: readonly 
     const { externalId } = byId.get(text.articleId)?.row ?? {}
     return [text.articleId, { ...storedSubmission(text), ...(externalId ? { externalId } : {}) }] as const
   })
-  const intake = { answers: new Map(), byExternalId: new Map(), byId, sent: new Map(submissions) }
+  const intake = { ...NOTHING_KNOWN, byId, sent: new Map(submissions) }
   return { article, text, intake }
 }
 

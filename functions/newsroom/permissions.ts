@@ -8,6 +8,8 @@ export type Action =
   | 'read'
   | 'edit'
   | 'correct'
+  | 'minor'
+  | 'lift_embargo'
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
@@ -35,6 +37,7 @@ const EDITOR: Grants = {
   tag: 'any',
   submit: 'any',
   take: 'any',
+  send_back: 'any',
   reject: 'any',
   publish: 'any',
   unschedule: 'any',
@@ -42,6 +45,7 @@ const EDITOR: Grants = {
   restore: 'any',
   kill: 'any',
   correct: 'any',
+  minor: 'any',
   decide_proposal: 'any',
   add_name: 'any',
 }
@@ -51,6 +55,9 @@ const CHIEF: Grants = {
   block_name: 'any',
   house_name: 'any',
   apply_names: 'any',
+  lift: 'any',
+  lift_unseen: 'any',
+  lift_embargo: 'any',
 }
 
 /** `own` reaches only what the actor submitted. */

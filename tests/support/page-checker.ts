@@ -14,7 +14,7 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td'),
+  ...named('mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td'),
   svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
@@ -29,7 +29,7 @@ export const DESK: Record<string, string> = {
   details: 'open',
   form: 'method action novalidate',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
   select: 'name required',
   optgroup: 'label',

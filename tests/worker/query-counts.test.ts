@@ -4,6 +4,8 @@ import { announceDue } from '../../functions/newsroom/announce-due.ts'
 import { applyNames } from '../../functions/newsroom/apply-names.ts'
 import { addEntity } from '../../functions/newsroom/change-entity.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
+import { linkArticle } from '../../functions/newsroom/link-article.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
@@ -14,12 +16,14 @@ const { deps, get } = newsroom
 let key: Record<string, string>
 let shown: Submitted
 let hidden: Submitted
+let loose: Submitted
 let etag = ''
 
 beforeAll(async () => {
   key = await makeKey(newsroom)
   shown = await publish(newsroom, key, { externalId: 'shown' })
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
+  loose = await json(submit(newsroom, key, { ...SUBMISSION, embargoUntil: at(NOON + 60 * MINUTE) }))
   await submit(newsroom, { ...key, 'Idempotency-Key': 'again' })
   etag = (await get('/v1/articles')).headers.get('ETag') ?? ''
   await newsroom.settled()
@@ -165,6 +169,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       2 + RELAY,
       undefined,
       () => moveArticle(deps, EDITOR, { id: hidden.id, version: 5, transition: 'kill' }),
+    ],
+    [
+      'linking a story to another',
+      3,
+      undefined,
+      () =>
+        linkArticle(deps, EDITOR, { id: loose.id, version: 1, translationOf: undefined, replaces: shown.id }),
+    ],
+    [
+      'lifting an embargo',
+      2,
+      undefined,
+      () => liftEmbargo(deps, { ...EDITOR, role: 'chief' }, { id: loose.id, version: 2 }),
     ],
     ['the clock with nothing due', 1, undefined, () => announceDue(deps)],
     [

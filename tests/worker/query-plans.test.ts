@@ -18,6 +18,7 @@ import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
+import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
@@ -46,7 +47,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|own|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity)\b(?! VIRTUAL)/
 /** The index of what has still to appear: rows leave it within a minute of their instant. */
 const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
 const scans = (details: readonly string[]) =>
@@ -233,6 +234,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['a name to save', db => saveEntity(connect(db), { ...ENTITY, basedOn: 1, isShownOtherwise: true })],
   ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
   ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
+  ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
   ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
   [
     'a submission, its publication, its kill',

@@ -8,15 +8,17 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
 import { About } from './about.tsx'
+import { Actions } from './actions.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
-import { MoveForms } from './move-forms.tsx'
+import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
+import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
 
 interface DeskArticleProps {
@@ -29,7 +31,15 @@ interface DeskArticleProps {
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note', 'kind', ...nameFields(NEW_NAME_LANGUAGES)]
+const FORM_FIELDS = [
+  'scheduleAt',
+  'reason',
+  'code',
+  'note',
+  'kind',
+  ...LINK_FIELDS,
+  ...nameFields(NEW_NAME_LANGUAGES),
+]
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, known, now, zone, refused }: DeskArticleProps) {
@@ -39,7 +49,8 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
   const evidence = layEvidence(shown)
   const undecided = tags.filter(tag => tag.decision === 'undecided' && tag.isPublic).length
   const mayTag = can(actor, 'tag', row.owner)
-  const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
+  const mayLink =
+    row.status !== 'killed' && can(actor, statusAt(row, now) === 'published' ? 'minor' : 'edit', row.owner)
   return (
     <>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
@@ -50,6 +61,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         zone={zone}
         refused={refused}
       />
+      <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <div class="review">
         <div id="text">
@@ -83,14 +95,8 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
           )}
         </section>
         <aside class="decide" id="decide" aria-label="Decisions">
-          {mayEdit && (
-            <p class="actions">
-              <a class="btn" href={`/desk/articles/${row.id}/edit`}>
-                Edit
-              </a>
-            </p>
-          )}
-          <MoveForms row={row} actor={actor} now={now} zone={zone} refused={refused} />
+          <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
+          <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
           <History {...article} zone={zone} />
         </aside>
       </div>
