@@ -3,23 +3,29 @@ import * as z from 'zod'
 import { STATUSES } from '../../db/schema.ts'
 import { cursor, readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { isId } from '../text/id.ts'
 import { deskRedirect } from './desk-page.tsx'
 import { isSafe } from './door/own-origin.ts'
+import { FORM_KEY } from './write/form-key.ts'
 import { isMergedList } from './write/merged-notice.tsx'
-import { FORM_KEY } from './write/new-article.tsx'
 
 export const ReviewQuery = z.strictObject({
   status: z.enum(STATUSES).default('submitted'),
   cursor: cursor.optional(),
 })
 const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
-const NewArticleQuery = z.strictObject({ form: z.string().regex(FORM_KEY).optional() })
+const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional() })
+const NewArticleQuery = z.strictObject({
+  form: z.string().regex(FORM_KEY).optional(),
+  from: z.string().refine(isId).optional(),
+})
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk$/, ReviewQuery],
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
+  [/^\/desk\/articles\/[^/]+\/edit$/, EditQuery],
 ]
 
 /** Pages have one address: no slash at the end, no parameter that they don't know. */

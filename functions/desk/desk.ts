@@ -7,8 +7,11 @@ import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
+import { presence } from './write/presence.ts'
+import { previewTyped } from './write/preview-typed.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()
@@ -19,4 +22,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', editArticle)
+  .route('/', autosave)
+  .route('/', presence)
+  .route('/', previewTyped)
   .route('/', health)

@@ -6,6 +6,8 @@ import { safeHref } from '../body/safe-href.ts'
 export interface Marked {
   start: number
   end: number
+  class?: string | undefined
+  id?: string | undefined
 }
 
 interface BlocksProps {
@@ -98,7 +100,14 @@ export function markText(text: string, offset: number, marks: readonly Marked[])
     const start = Math.max(mark.start - offset, at)
     const end = Math.min(mark.end - offset, text.length)
     if (start >= end) continue
-    pieces.push(...lines(text.slice(at, start)), <mark>{lines(text.slice(start, end))}</mark>)
+    // A mark that goes on in another run has its id where it begins.
+    const id = start === mark.start - offset ? mark.id : undefined
+    pieces.push(
+      ...lines(text.slice(at, start)),
+      <mark class={mark.class} id={id}>
+        {lines(text.slice(start, end))}
+      </mark>,
+    )
     at = end
   }
   return [...pieces, ...lines(text.slice(at))]

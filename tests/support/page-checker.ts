@@ -14,27 +14,30 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td'),
-  svg: 'viewBox focusable',
+  ...named(
+    'mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td small ins del datalist',
+  ),
+  svg: 'viewBox focusable preserveAspectRatio',
+  rect: 'width height',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
-  section: 'popover',
+  section: 'popover tabindex',
   script: 'src nonce defer',
   th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate',
+  form: 'method action novalidate data-form',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget',
+  button: 'type name value popovertarget form',
 }
 
 const EVERYWHERE =

@@ -8,6 +8,8 @@ export const editNames = (groups: readonly FieldGroup[]) => [
   ...fieldNames(groups).map(choiceName),
   'version',
   'asked',
+  'action',
+  'stay',
 ]
 
 /** Fields in which the form asks for a choice between two texts. */
