@@ -10,11 +10,10 @@ export function asTree(child: Child): Tree[] {
   if (typeof child === 'string' || typeof child === 'number') return [String(child)]
   if (Array.isArray(child)) return child.flatMap(asTree)
   if (!isValidElement(child)) throw new TypeError('Only elements and texts can be data.')
-  const { tag, props, children } = child
-  if (typeof tag === 'function') {
-    return asTree(tag({ ...props, children: children.length > 1 ? children : children[0] }))
-  }
-  const content = children.flatMap(asTree)
+  const { tag, props } = child
+  if (typeof tag === 'function') return asTree(tag(props))
+  // As they were written: what the element itself holds is wrapped for rendering.
+  const content = asTree(props.children)
   return tag === '' ? content : [[tag, attributesOf(props), ...content]]
 }
 
