@@ -19,6 +19,8 @@ const NewArticleQuery = z.strictObject({
   form: z.string().regex(FORM_KEY).optional(),
   from: z.string().refine(isId).optional(),
 })
+const VERSION = z.string().regex(/^[1-9]\d{0,8}$/)
+const RevisionsQuery = z.strictObject({ from: VERSION.optional(), to: VERSION.optional() })
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
@@ -26,6 +28,7 @@ const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
   [/^\/desk\/articles\/[^/]+\/edit$/, EditQuery],
+  [/^\/desk\/articles\/[^/]+\/revisions$/, RevisionsQuery],
 ]
 
 /** Pages have one address: no slash at the end, no parameter that they don't know. */

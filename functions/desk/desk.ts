@@ -7,6 +7,10 @@ import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { linkedPreview } from './preview-link/linked-preview.tsx'
+import { makePreviewLink } from './preview-link/make-preview-link.ts'
+import { revisions } from './revisions/revisions.tsx'
+import { rightsList } from './rights/rights-list.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
@@ -17,11 +21,15 @@ import { previewTyped } from './write/preview-typed.tsx'
 export const desk = new Hono<NewsroomEnv>()
   .use('/desk/*', ownOrigin, canonicalAddress)
   .route('/', entrance)
+  .route('/', linkedPreview)
   .use('/desk/*', signedIn)
   .route('/', reviewList)
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', editArticle)
+  .route('/', revisions)
+  .route('/', makePreviewLink)
+  .route('/', rightsList)
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)

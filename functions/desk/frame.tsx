@@ -16,6 +16,7 @@ interface FrameProps {
 const ROOMS = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/health', name: 'Health' },
+  { href: '/desk/rights', name: 'Rights' },
 ] as const
 
 const TITLE_LENGTH = 50

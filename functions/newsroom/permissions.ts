@@ -11,6 +11,7 @@ export type Action =
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
+  | 'rights'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -40,7 +41,7 @@ const EDITOR: Grants = {
   correct: 'any',
   decide_proposal: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, archive_date: 'any' }
+const CHIEF: Grants = { ...EDITOR, archive_date: 'any', rights: 'any' }
 
 /** `own` reaches only what the actor submitted. */
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }

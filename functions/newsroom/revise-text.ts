@@ -19,13 +19,15 @@ interface Revision {
   /** As the caller has read it; another version in the database is 412. A job that only tags anew leaves that alone. */
   article: Article
   accepted: AcceptedSubmission
+  /** The version whose text this is again. */
+  restores?: number
 }
 
 const CLOSED: readonly Status[] = ['published', 'killed']
 
 /** Another text for an article that no reader sees, by somebody at the desk. 412 where another version stands. */
 export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revision): Promise<Article> {
-  const { article: known, accepted } = revision
+  const { article: known, accepted, restores } = revision
   const { id, version } = known.row
   const [revised] = await changeArticles(deps, {
     things: [id],
@@ -53,6 +55,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
         actor: actorName(actor),
         action: 'revise',
         now: stamp.now,
+        detail: restores === undefined ? {} : { restores },
         texts: [text],
         revisions: [kept],
       }

@@ -108,6 +108,9 @@ const countryCode = textField((input, refuse) =>
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)
 
+/** Who owns a text, and its terms. */
+export const RightsText = text(LIMITS.rights)
+
 const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
 )
@@ -129,7 +132,7 @@ export const Submission = z.strictObject({
     url: webUrl.optional(),
     publishedAt: instant.optional(),
   }),
-  rights: text(LIMITS.rights).optional(),
+  rights: RightsText.optional(),
   urgency: z.int().min(1).max(9).default(5),
   embargoUntil: instant.optional(),
   expiresAt: instant.optional(),

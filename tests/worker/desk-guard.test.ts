@@ -11,7 +11,7 @@ const routes = (id: string) =>
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
     .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(':token', 'none') }))
 
-const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
+const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/preview-links/none', '/desk/sign-out']
 
 test.each([
   { who: 'no origin', headers: {} },

@@ -62,4 +62,6 @@ export function forgetSent(shown: string | undefined) {
 
 /** Not by Back and not by loading anew: then nobody knows whether what was sent has arrived. */
 const isArrival = () =>
-  performance.getEntriesByType('navigation').some(entry => (entry as PerformanceNavigationTiming).type === 'navigate')
+  performance
+    .getEntriesByType('navigation')
+    .some(entry => (entry as PerformanceNavigationTiming).type === 'navigate')

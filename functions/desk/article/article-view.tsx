@@ -50,13 +50,16 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <Text article={article} blocks={blocks} texts={texts} />
       <h2>What to do</h2>
-      {mayEdit && (
-        <p class="actions">
+      <p class="actions">
+        {mayEdit && (
           <a class="button plain" href={`/desk/articles/${row.id}/edit`}>
             Edit
           </a>
-        </p>
-      )}
+        )}
+        <a class="button plain" href={`/desk/articles/new?from=${row.id}`}>
+          Duplicate as new
+        </a>
+      </p>
       <MoveForms row={row} actor={actor} now={now} zone={zone} refused={refused} />
       <h2 id="tags">Tags</h2>
       <TagList
@@ -74,7 +77,7 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
         </>
       )}
       <About article={article} now={now} zone={zone} />
-      <History {...article} zone={zone} />
+      <History articleId={row.id} {...article} zone={zone} />
     </>
   )
 }

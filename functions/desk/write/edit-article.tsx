@@ -65,7 +65,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     )
     const unsaved = kept && keptFields(kept, standing, sheet.groups).length > 0 ? kept : undefined
     const taken = c.req.query('kept') === undefined ? undefined : unsaved
-    const values = taken?.values ?? standing
+    const values = taken ? new Map([...standing, ...taken.values]) : standing
     const merged = c.req.query('merged')
     return editArticlePage(c, {
       id,

@@ -9,7 +9,9 @@ import type { Kept, WriteSurroundings } from './write-surroundings.ts'
 
 /** Fields in which a kept text is not the one that stands. */
 export const keptFields = (kept: Kept, values: Values, groups: readonly FieldGroup[]) =>
-  fieldsIn(groups).filter(({ name }) => !isSameText(kept.values.get(name), values.get(name)))
+  fieldsIn(groups).filter(
+    ({ name }) => kept.values.has(name) && !isSameText(kept.values.get(name), values.get(name)),
+  )
 
 interface KeptOfferProps {
   id: string

@@ -50,7 +50,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       from === undefined
         ? undefined
         : copyOf(permitted(read.article, editor, 'read').submission, groups, zone)
-    const values = kept?.values ?? copied ?? initialValues(groups)
+    const values = new Map([...(copied ?? initialValues(groups)), ...(kept?.values ?? [])])
     const text = kept || copied ? previewValues(deps.tagger, values, deps.now()) : undefined
     return newArticlePage(c, {
       groups,

@@ -35,7 +35,7 @@ export function PreviewContent({ text, gazetteer }: PreviewProps) {
   const shown = tags.filter(({ isPublic }) => isPublic).slice(0, MARKED_TAGS)
   const suggested = tags.filter(({ isPublic }) => !isPublic)
   const texts: Texts = { headline, summary, dateline, body: plainText(blocks) }
-  const ids = new Set<number>()
+  const ids = new Map<number, string>()
   const marks = {
     headline: tagMarks('headline', shown, ids),
     summary: tagMarks('summary', shown, ids),
@@ -57,11 +57,17 @@ export function PreviewContent({ text, gazetteer }: PreviewProps) {
       <div class="tags">
         <header>
           <h2>Tags so far</h2>
-          <span class="meta">point at one to see its words</span>
+          <span class="meta wide-only">point at one to see its words</span>
         </header>
         <ul>
           {shown.map((tag, i) => (
-            <TagRow tag={tag} number={i + 1} words={quotedWords(tag, texts)} {...{ language, gazetteer }} />
+            <TagRow
+              tag={tag}
+              number={i + 1}
+              place={ids.get(i + 1)}
+              words={quotedWords(tag, texts)}
+              {...{ language, gazetteer }}
+            />
           ))}
         </ul>
         {shown.length === 0 && <p class="add meta">None yet.</p>}
@@ -91,22 +97,24 @@ const isEmpty = ({ headline, blocks, problems }: Previewed) =>
 interface TagRowProps {
   tag: StoredTag
   number: number
+  /** Id of the first of its words. */
+  place: string | undefined
   words: readonly string[]
   language: string | undefined
   gazetteer: Gazetteer
 }
 
-const TagRow = ({ tag, number, words, language, gazetteer }: TagRowProps) => (
+const TagRow = ({ tag, number, place, words, language, gazetteer }: TagRowProps) => (
   <li class={`tag t${number} ${tag.decision === 'undecided' ? 'undecided' : 'decided'}`}>
     <span class="name">
       <bdi>{nameOf(tag, gazetteer)}</bdi> <small>{kindOf(tag, gazetteer)}</small>
     </span>
-    {words.length > 0 ? (
-      <a class="proof" href={`#w${number}`} lang={language} dir="auto">
+    {place !== undefined ? (
+      <a class="proof" href={`#${place}`} lang={language} dir="auto">
         {words.join(', ')}
       </a>
     ) : (
-      <span class="proof">by an editor</span>
+      <span class="proof">{tag.origin === 'editor' ? 'by an editor' : 'the whole text'}</span>
     )}
     <span class="conf">
       <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">

@@ -13,6 +13,8 @@ export interface SheetField {
   prose?: true
   /** What the newsroom offers for it; another text may be written. */
   offers?: 'rights'
+  /** Short enough to share a line with another. */
+  half?: true
   initial?: string
 }
 
@@ -65,14 +67,15 @@ const GROUPS: readonly FieldGroup[] = [
     fields: [
       { name: 'language', label: 'Language', required: true, shape: 'language' },
       { name: 'byline', label: 'Byline', hint: 'Several: a semicolon between.', prose: true },
-      { name: 'dateline.place', label: 'Dateline', hint: 'The place that it was written at.', prose: true },
-      { name: 'dateline.countryCode', label: 'Country code', hint: 'Two letters, as JP.' },
-      { name: 'dateline.date', label: 'Date', hint: 'Of the dateline.', shape: 'date' },
+      { name: 'dateline.place', label: 'Dateline', hint: 'Written at.', prose: true, half: true },
+      { name: 'dateline.countryCode', label: 'Country code', hint: 'As JP.', half: true },
+      { name: 'dateline.date', label: 'Date', hint: 'Written on.', shape: 'date', half: true },
       {
         name: 'urgency',
         label: 'Urgency',
-        hint: 'From 1, most urgent, to 9.',
+        hint: '1 is most urgent.',
         shape: 'urgency',
+        half: true,
         mode: 'numeric',
         initial: '5',
       },

@@ -41,6 +41,7 @@ export function SheetRow({
       label={label}
       hint={hints.join(' ')}
       required={required}
+      half={field.half}
       errors={errors}
       control={attributes => <Control {...{ attributes, field, zone, values, isClosed, offers }} />}
     />

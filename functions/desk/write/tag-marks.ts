@@ -7,9 +7,9 @@ export const MARKED_TAGS = 22
 
 /**
  * The words in one field that earned these tags, each of class `t1` for the first tag and so on. Words that earned several
- * tags are of several classes. `ids` names the first place of each tag, and remembers which have been named.
+ * tags are of several classes. `ids` learns the id of each tag's first place.
  */
-export function tagMarks(field: Field, tags: readonly StoredTag[], ids: Set<number>): Marked[] {
+export function tagMarks(field: Field, tags: readonly StoredTag[], ids: Map<number, string>): Marked[] {
   const spans = tags
     .slice(0, MARKED_TAGS)
     .flatMap(({ evidence }, i) =>
@@ -21,15 +21,9 @@ export function tagMarks(field: Field, tags: readonly StoredTag[], ids: Set<numb
     const here = spans.filter(span => span.start <= start && span.end >= end)
     if (here.length === 0) return []
     const numbers = [...new Set(here.map(({ tag }) => tag))]
-    const named = numbers.find(tag => !ids.has(tag))
-    if (named !== undefined) ids.add(named)
-    return [
-      {
-        start,
-        end,
-        class: numbers.map(tag => `t${tag}`).join(' '),
-        id: named === undefined ? undefined : `w${named}`,
-      },
-    ]
+    const unnamed = numbers.filter(tag => !ids.has(tag))
+    const id = unnamed[0] === undefined ? undefined : `w${unnamed[0]}`
+    if (id !== undefined) for (const tag of unnamed) ids.set(tag, id)
+    return [{ start, end, class: numbers.map(tag => `t${tag}`).join(' '), id }]
   })
 }
