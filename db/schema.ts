@@ -354,7 +354,7 @@ export const presence = sqliteTable(
     editorId: text('editor_id').notNull(),
     seenAt: integer('seen_at').notNull(),
   },
-  t => [primaryKey({ columns: [t.articleId, t.editorId] })],
+  t => [primaryKey({ columns: [t.articleId, t.editorId] }), index('presence_seen_at').on(t.seenAt)],
 )
 
 export const rights = sqliteTable('rights', {

@@ -23,6 +23,8 @@ CREATE TABLE presence (
   PRIMARY KEY (article_id, editor_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX presence_seen_at ON presence (seen_at);
+
 -- Statements of rights that the form offers.
 CREATE TABLE rights (
   words TEXT PRIMARY KEY CHECK (length(CAST(words AS BLOB)) BETWEEN 1 AND 1024),

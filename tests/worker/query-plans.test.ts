@@ -30,6 +30,7 @@ import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR, publish } from '../support/articles.ts'
+import { makeEditor } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const dialect = new SQLiteSyncDialect()
@@ -221,14 +222,10 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ],
   [
     'keeping what is typed',
-    db =>
-      keepAutosave(connect(db), {
-        editorId: EDITOR.id,
-        form: 'k'.repeat(43),
-        version: 0,
-        fields: '{}',
-        at: NOON,
-      }),
+    async db => {
+      const editorId = await makeEditor(makeNewsroom())
+      await keepAutosave(connect(db), { editorId, form: ID, version: 0, fields: '{}', at: NOON })
+    },
   ],
   ['forgetting what was typed', db => deleteAutosave(connect(db), EDITOR.id, ID)],
   [
