@@ -2,12 +2,13 @@ import type { Block, Inline, List, Quote } from '../body/block.ts'
 import { blockOffsets, type Leaf } from '../body/plain-text.ts'
 import { safeHref } from '../body/safe-href.ts'
 
-/** Spans of the body's plain text to show as evidence; ascending, not overlapping. */
+/** A span of the body's plain text to show as evidence; in a list ascending, not overlapping. */
 export interface Marked {
   start: number
   end: number
-  class?: string | undefined
-  id?: string | undefined
+  id: string
+  /** Of the tags that it earned; each is a class, `t<number>`. */
+  numbers: number[]
 }
 
 interface BlocksProps {
@@ -100,11 +101,13 @@ export function markText(text: string, offset: number, marks: readonly Marked[])
     const start = Math.max(mark.start - offset, at)
     const end = Math.min(mark.end - offset, text.length)
     if (start >= end) continue
-    // A mark that goes on in another run has its id where it begins.
-    const id = start === mark.start - offset ? mark.id : undefined
     pieces.push(
       ...lines(text.slice(at, start)),
-      <mark class={mark.class} id={id}>
+      // A mark that goes on in the next run has its id on its first piece.
+      <mark
+        id={start === mark.start - offset ? mark.id : undefined}
+        class={mark.numbers.map(number => `t${number}`).join(' ')}
+      >
         {lines(text.slice(start, end))}
       </mark>,
     )

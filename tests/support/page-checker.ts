@@ -14,11 +14,8 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named(
-    'mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td small ins del datalist',
-  ),
-  svg: 'viewBox focusable preserveAspectRatio',
-  rect: 'width height',
+  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td ins del datalist'),
+  svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
@@ -37,7 +34,10 @@ export const DESK: Record<string, string> = {
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget form',
+  aside: '',
+  small: '',
+  span: 'title',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =

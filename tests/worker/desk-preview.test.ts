@@ -100,7 +100,7 @@ test('the form itself shows the text as it is stored, with its tags', async () =
   const browser = await signIn(makeNewsroom())
   const id = await write(browser)
   const html = await (await browser.get(`/desk/articles/${id}/edit`)).text()
-  expect(html).toContain('<mark class="t1')
+  expect(html).toMatch(/<mark id="e1" class="t1\b/)
   expect(html).toMatch(/class="tag t1 undecided"/)
   expect(html).toContain('11 words, 1 paragraph')
 })

@@ -1,15 +1,14 @@
 import type { Tree } from '../../../functions/ui/tree.ts'
 
-const SVG = ['svg', 'rect', 'path']
+const SVG = ['svg', 'path']
 const ELEMENTS = [
   ...SVG,
-  ...'p h2 h3 h4 ul ol li blockquote pre code hr br strong em a mark span bdi small article div header'.split(
+  ...'p h2 h3 h4 ul ol li blockquote pre code hr br strong em a mark span bdi small article div header details summary'.split(
     ' ',
   ),
 ]
-const ATTRIBUTES = 'class id lang dir href rel aria-hidden viewBox preserveAspectRatio width height d'.split(
-  ' ',
-)
+const ATTRIBUTES =
+  'class id lang dir href rel title aria-hidden focusable viewBox preserveAspectRatio d'.split(' ')
 
 /** Elements of what the server sent as data; whatever is not of the lists stays out. No text is read as markup. */
 export function build(tree: Tree): Node {

@@ -20,12 +20,12 @@ export function AddTag({ article, gazetteer, refused }: AddTagProps) {
   const typed = isRefused ? (refused.values.get('code') ?? '') : ''
   const isAmbiguous = refused.errors.some(({ code }) => code === AMBIGUOUS)
   return (
-    <>
-      <form method="post" action={action} class="adding">
+    <div class="add">
+      <form method="post" action={action}>
         <input type="hidden" name="decision" value="added" />
         <Field
           name="code"
-          label="Name or code"
+          label="Add a tag"
           hint="A name in any language, as Japan, 東京 or โตเกียว, or a code, as JP."
           errors={refused.errors}
           control={attributes => <input {...attributes} type="text" dir="auto" value={typed} />}
@@ -40,7 +40,7 @@ export function AddTag({ article, gazetteer, refused }: AddTagProps) {
           gazetteer={gazetteer}
         />
       )}
-    </>
+    </div>
   )
 }
 
@@ -52,7 +52,7 @@ interface CandidatesProps extends Omit<AddTagProps, 'refused'> {
 function Candidates({ candidates, action, article: { row, tags }, gazetteer }: CandidatesProps) {
   const told = candidates.map(candidate => tell(candidate, gazetteer))
   return (
-    <ul class="candidates">
+    <ul class="hits">
       {candidates.map(({ entry: { kind, code, name, latitude, longitude } }, i) => {
         const own = gazetteer.find(kind, code, row.language)?.name
         const tag = tags.find(each => each.kind === kind && each.code === code)

@@ -12,7 +12,7 @@ import { Notice } from '../notice.tsx'
 import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
-import { statusName } from '../statuses.ts'
+import { StatusMark } from '../status-mark.tsx'
 import { MergedNotice } from '../write/merged-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
@@ -98,8 +98,8 @@ async function showArticle(
         </Notice>
       )}
       {merged !== undefined && <MergedNotice merged={merged} />}
-      <p class="kicker">
-        <span class="status">{statusName(article.row, at)}</span>, version {article.row.version}
+      <p class="crumb">
+        <a href="/desk">Queue</a> <StatusMark row={article.row} now={at} /> version {article.row.version}
       </p>
       <DeskArticleView
         article={article}

@@ -33,7 +33,7 @@ export const reviewList = new Hono<NewsroomEnv>().get('/desk', async c => {
       <h1>Review list</h1>
       <Asked proposals={proposals} hasMore={hasMoreProposals} zone={deskTimeZone} />
       <Tabs status={status} />
-      <h2 class="visually-hidden">{STATUS_NAMES[status]}</h2>
+      <h2 class="vh">{STATUS_NAMES[status]}</h2>
       {rows.length === 0 ? (
         <p>No articles here.</p>
       ) : (

@@ -13,7 +13,7 @@ import { Notice } from '../notice.tsx'
 import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { readForm } from '../read-form.ts'
-import { Status } from '../status.tsx'
+import { StatusMark } from '../status-mark.tsx'
 import { Differences } from './differences.tsx'
 import { VersionList } from './version-list.tsx'
 
@@ -59,7 +59,7 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
       <div class="crumb">
         <a href="/desk">Queue</a>
         <a href={`/desk/articles/${id}`}>Article</a>
-        <Status row={row} />
+        <StatusMark row={row} now={now()} />
         <span>version {row.version}</span>
       </div>
       <h1 lang={row.language} dir="auto">

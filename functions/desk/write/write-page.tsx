@@ -6,7 +6,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { Status } from '../status.tsx'
+import { StatusMark } from '../status-mark.tsx'
 import { Choices, type Conflict } from './choices.tsx'
 import { Present } from './present.tsx'
 import { SaveBar, SaveButton } from './save-bar.tsx'
@@ -92,7 +92,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
       <div class="crumb">
         <a href="/desk">Queue</a>
         <a href={`/desk/articles/${id}`}>Article</a>
-        {row && <Status row={row} />}
+        {row && <StatusMark row={row} now={c.env.deps.now()} />}
         {row && (
           <span>
             version {row.version}
