@@ -259,11 +259,14 @@ async function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, 
     maySend: page.row !== undefined && maySend(page.row, c.var.editor),
     status: problem.status,
     headers: problemHeaders(problem),
-    notice:
-      problem.code === 'invalid' ? undefined : (
-        <Notice title={problemTitle(problem)}>
-          {problem.message} {problem.code !== 'stale' && 'What you typed is below.'}
-        </Notice>
-      ),
+    ...(page.conflict
+      ? { reason: { title: problemTitle(problem), words: problem.message } }
+      : problem.code !== 'invalid' && {
+          notice: (
+            <Notice title={problemTitle(problem)}>
+              {problem.message} {problem.code !== 'stale' && 'What you typed is below.'}
+            </Notice>
+          ),
+        }),
   })
 }

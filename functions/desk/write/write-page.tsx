@@ -21,6 +21,8 @@ interface WritePage {
   errors?: readonly FieldError[]
   /** Why the page is here again. */
   notice?: Child
+  /** The same in words, where the fields tell the rest. */
+  reason?: { title: string; words: string } | undefined
   /** What the editor may do before going on, such as taking up a text that was kept. */
   offer?: Child
   preview?: Child
@@ -119,7 +121,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
               Preview link, 1 h
             </button>
           )}
-          <a class="btn" href={`/desk/articles/${id}`}>
+          <a class="btn wide-only" href={`/desk/articles/${id}`}>
             Back to the article
           </a>
           {!page.isClosed && (
@@ -137,11 +139,16 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
   )
 }
 
-const Explained = ({ page: { notice, offer, errors = [], groups } }: { page: WritePage }) => (
+const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { page: WritePage }) => (
   <>
     {notice}
     {offer}
-    <ErrorSummary errors={errors} names={fieldNames(groups)} isForm />
+    <ErrorSummary
+      errors={errors}
+      names={fieldNames(groups)}
+      title={reason?.title}
+      words={reason?.words ?? 'Everything you typed is here.'}
+    />
   </>
 )
 
