@@ -6,6 +6,7 @@ import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
+import { makePace, type Pace } from './newsroom/pace.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
@@ -33,6 +34,7 @@ export interface Deps {
   relayTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
+  pace: Pace
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -80,6 +82,7 @@ const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
+const pace = makePace()
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -125,6 +128,7 @@ export async function makeDeps(
     relayTurn,
     batchTurn,
     goodKeys,
+    pace,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

@@ -1,4 +1,10 @@
 import { everywhere, listenForKeys } from './keys.ts'
 import { decideInPlace } from './tags.ts'
+import { forgetSent } from './write/device-copy.ts'
+import { write } from './write/write.ts'
 
 listenForKeys({ ...everywhere, ...decideInPlace() })
+
+const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')
+forgetSent(form?.dataset.form)
+if (form) write(form)

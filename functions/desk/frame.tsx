@@ -17,6 +17,7 @@ const ROOMS = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
+  { href: '/desk/rights', name: 'Rights' },
 ] as const
 
 const TITLE_LENGTH = 50

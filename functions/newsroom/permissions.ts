@@ -17,6 +17,7 @@ export type Action =
   | 'block_name'
   | 'house_name'
   | 'apply_names'
+  | 'rights'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -58,6 +59,7 @@ const CHIEF: Grants = {
   lift: 'any',
   lift_unseen: 'any',
   lift_embargo: 'any',
+  rights: 'any',
 }
 
 /** `own` reaches only what the actor submitted. */

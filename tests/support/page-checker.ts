@@ -14,20 +14,20 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td'),
+  ...named('mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del'),
   svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
-  section: 'popover',
+  section: 'popover tabindex',
   script: 'src nonce defer',
   th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate',
+  form: 'method action novalidate data-form',
   label: 'for',
   input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
@@ -37,7 +37,7 @@ export const DESK: Record<string, string> = {
   aside: '',
   small: '',
   span: 'title',
-  button: 'type name value popovertarget aria-pressed',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =

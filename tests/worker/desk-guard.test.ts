@@ -14,7 +14,7 @@ const routes = (id: string) =>
       path: path.replace(':id', id).replace(':token', 'none').replace(':entity', 'place:gn:1835848'),
     }))
 
-const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
+const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/preview-links/none', '/desk/sign-out']
 
 test.each([
   { who: 'no origin', headers: {} },
