@@ -251,8 +251,12 @@ export const deadLetter = sqliteTable(
 export const stream = sqliteTable('stream', {
   id: integer('id').primaryKey().notNull(),
   epoch: text('epoch').notNull(),
-  forgotten: integer('forgotten').notNull().default(0),
   compacted: integer('compacted').notNull().default(0),
+})
+
+export const forgotten = sqliteTable('forgotten', {
+  region: text('region').primaryKey().notNull(),
+  sequence: integer('sequence').notNull(),
 })
 
 export const purgeBudget = sqliteTable('purge_budget', {

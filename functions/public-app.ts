@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
+import { changes } from './api/changes.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
@@ -14,6 +15,7 @@ import { missing } from './published/missing.ts'
 export const publicApp = new Hono<PublicEnv>()
   .route('/', articles)
   .route('/', catalogue)
+  .route('/', changes)
   .route('/', articlePage)
   .route('/', listPages)
   .notFound(c => refuse(c.req.path, missing([])))

@@ -1,3 +1,4 @@
+import { hasPage } from '../published/has-page.ts'
 import type { TagView } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { link } from '../ui/link.ts'
@@ -18,11 +19,9 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
     <ul class="tags">
       {shown.map(tag => {
         const entry = gazetteer.find(tag.kind, tag.code, language)
-        const hasPage =
-          entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
         return (
           <li>
-            {hasPage ? (
+            {entry && hasPage(tag.kind, tag.code, gazetteer) ? (
               <a href={link(language, tagPath(tag.kind, entry))}>{entry.name}</a>
             ) : (
               <span>{entry?.name ?? tag.name ?? tag.code}</span>
