@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
+import { entityCatalogues } from './api/entity-catalogues.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
@@ -15,6 +16,7 @@ import { missing } from './published/missing.ts'
 export const publicApp = new Hono<PublicEnv>()
   .route('/', articles)
   .route('/', catalogue)
+  .route('/', entityCatalogues)
   .route('/', changes)
   .route('/', articlePage)
   .route('/', listPages)

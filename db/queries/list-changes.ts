@@ -28,7 +28,7 @@ export interface LoggedChange {
   at: number
   /** Whether the stream has no later row of the article. Only then are the following set. */
   isLast: boolean
-  language: string | null
+  articleLanguage: string | null
   /** When the article ended, ms, if the log still has to tell of that. */
   endedAt: number | null
   /** Undefined where readers do not see it. */
@@ -88,7 +88,7 @@ export const listChangesSql = ({ stream, after, limit, withTexts, now }: Changes
         WHERE l.article_id = c.article_id AND l.sequence > c.sequence) AS is_last
       FROM walked CROSS JOIN change AS c ON c.sequence = walked.sequence)
     SELECT head.*, logged.sequence, logged.article_id AS articleId, logged.reason, logged.at,
-      logged.is_last AS isLast, told.language,
+      logged.is_last AS isLast, told.language AS articleLanguage,
       iif(told.told = 'shown' AND told.visible_until <= ${now}, told.visible_until, NULL) AS endedAt,
       ${publishedColumns(now)}, ${linkColumns(now)}${text.columns}
     FROM head LEFT JOIN logged ON true

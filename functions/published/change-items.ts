@@ -34,7 +34,7 @@ export function changeItems(
 }
 
 const isRead = (row: LoggedChange, { language }: Reader) =>
-  language === undefined || listingLanguages(row.language ?? '').includes(language)
+  language === undefined || listingLanguages(row.articleLanguage ?? '').includes(language)
 
 function itemOf(
   { sequence, articleId, reason, at, endedAt, article }: LoggedChange,

@@ -33,16 +33,22 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/v1/regions': () => '/v1/regions',
   '/v1/countries': () => '/v1/countries',
   '/v1/topics': () => '/v1/topics',
+  '/v1/people': () => '/v1/people',
+  '/v1/places': () => '/v1/places',
+  '/v1/organisations': () => '/v1/organisations',
+  '/v1/changes': () => '/v1/changes',
 }
 
 /** Those that stand for the rest. */
-export const SIX = [
+export const SOME = [
   '/',
   '/:region',
   '/countries/:code',
   '/articles/:slug',
   '/v1/articles',
   '/v1/articles/:id',
+  '/v1/changes',
+  '/v1/people',
 ]
 
 /** One article that readers see, one that they must not, and who may see both: an editor and a partner in one. */

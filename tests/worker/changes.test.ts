@@ -120,6 +120,10 @@ describe('a page', () => {
       expect(items.map(item => item.kind === 'article' && item.article.id)).toEqual(found)
       expect(next).toBe(await end())
     }
+    const later = await end()
+    await move(id, 'kill')
+    expect((await told(later, '&language=zh')).map(({ kind }) => kind)).toEqual(['removed'])
+    expect(await told(later, '&language=id')).toEqual([])
   })
 })
 

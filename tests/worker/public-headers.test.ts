@@ -46,6 +46,14 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/v1/regions': { path: () => '/v1/regions', type: 'json', tags: () => ['r-east-asia', 'r-west-asia'] },
   '/v1/countries': { path: () => '/v1/countries', type: 'json', tags: () => ['all'] },
   '/v1/topics': { path: () => '/v1/topics', type: 'json', tags: () => ['all'] },
+  '/v1/people': { path: () => '/v1/people', type: 'json', tags: () => ['all'] },
+  '/v1/places': { path: () => '/v1/places', type: 'json', tags: () => ['all'] },
+  '/v1/organisations': { path: () => '/v1/organisations', type: 'json', tags: () => ['all'] },
+  '/v1/changes': {
+    path: () => '/v1/changes',
+    type: 'json',
+    tags: () => [`a-${shown.id}`, `a-${killed.id}`, 'changes'],
+  },
   '/articles/:slug': {
     path: () => pathOf(shown),
     type: 'html',
