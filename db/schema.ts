@@ -105,6 +105,7 @@ export const article = sqliteTable(
     index('article_replaces').on(t.replacesId),
     index('article_to_appear').on(t.visibleFrom),
     index('article_to_end').on(t.visibleUntil),
+    index('article_published').on(t.visibleFrom, t.visibleUntil, t.updatedAt),
   ],
 )
 export type ArticleRow = typeof article.$inferSelect

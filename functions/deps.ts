@@ -41,6 +41,8 @@ export interface Deps {
 export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
   gazetteer: Gazetteer
   remember: RememberText
+  /** Address of the WebSub hub that feeds name, if there is one. */
+  hub: string | undefined
 }
 
 let gazetteer: LoadedGazetteer | undefined
@@ -92,6 +94,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: loaded(),
   remember,
+  hub: env.WEBSUB_HUB || undefined,
 })
 
 export async function makeDeps(

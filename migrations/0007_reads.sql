@@ -6,3 +6,6 @@ CREATE TABLE forgotten (
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE stream DROP COLUMN forgotten;
+
+-- For sitemaps: what appeared when, and when it last changed.
+CREATE INDEX article_published ON article (visible_from, visible_until, updated_at) WHERE visible_from IS NOT NULL;

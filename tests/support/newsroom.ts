@@ -116,6 +116,7 @@ export function makeNewsroom(start = NOON) {
     publicOrigin: ORIGIN,
     gazetteer: tagger.gazetteer,
     remember: rememberTexts(1_000_000),
+    hub: 'https://hub.example/',
   }
   const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
   const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)

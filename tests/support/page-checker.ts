@@ -7,7 +7,7 @@ export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li'),
   meta: 'charset name content',
-  link: 'rel href',
+  link: 'rel href type title',
   a: 'href rel hreflang aria-current',
   time: 'datetime',
 }

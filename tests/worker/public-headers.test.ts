@@ -29,10 +29,26 @@ const pathOf = ({ url }: Submitted) => new URL(url).pathname
 
 interface Read {
   path: () => string
-  type: 'html' | 'json'
+  type: Type
   tags: () => string[]
   isArticle?: boolean
 }
+
+const FEEDS: [route: string, path: () => string, tags: () => string[]][] = [
+  ['/:list', () => '/east-asia', () => ['r-east-asia', `a-${shown.id}`]],
+  ['/countries/:list', () => '/countries/jp', () => ['c-JP', `a-${shown.id}`]],
+  ['/topics/:list', () => entityPath('topic'), () => []],
+  ['/people/:list', () => entityPath('person'), () => []],
+  ['/organisations/:list', () => entityPath('organisation'), () => []],
+  ['/places/:list', () => entityPath('place'), () => []],
+  ['/languages/:list', () => '/languages/en', () => ['l-en', `a-${shown.id}`]],
+]
+const FORMS = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'jsonFeed' } as const
+const feedsOf = ([route, path, tags]: (typeof FEEDS)[number]) =>
+  Object.entries(FORMS).map(([file, type]): [string, Read] => [
+    `${route}/${file}`,
+    { path: () => `${path()}/${file}`, type, tags },
+  ])
 
 /** One address for each public route; a route that is not here fails below. */
 const READS: Record<string, Read | { redirect: string }> = {
@@ -67,6 +83,12 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/people/:slug': { path: () => entityPath('person'), type: 'html', tags: () => [] },
   '/organisations/:slug': { path: () => entityPath('organisation'), type: 'html', tags: () => [] },
   '/places/:slug': { path: () => entityPath('place'), type: 'html', tags: () => [] },
+  '/languages/:tag': { path: () => '/languages/en', type: 'html', tags: () => ['l-en', `a-${shown.id}`] },
+  ...Object.fromEntries(FEEDS.flatMap(feedsOf)),
+  '/sitemap.xml': { path: () => '/sitemap.xml', type: 'xml', tags: () => ['all'] },
+  '/sitemap/:file': { path: () => '/sitemap/2026-05.xml', type: 'xml', tags: () => ['s-2026-05'] },
+  '/news-sitemap.xml': { path: () => '/news-sitemap.xml', type: 'xml', tags: () => ['all'] },
+  '/robots.txt': { path: () => '/robots.txt', type: 'text', tags: () => ['all'] },
   '/:region': { path: () => '/east-asia', type: 'html', tags: () => ['r-east-asia', `a-${shown.id}`] },
 }
 

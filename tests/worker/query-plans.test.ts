@@ -12,6 +12,7 @@ import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
 import { findCurrentTextSql, findPublishedArticleSql } from '../../db/queries/find-published-article.ts'
+import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
 import { listChangesSql } from '../../db/queries/list-changes.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
@@ -128,6 +129,8 @@ describe.each(LISTS)('list by %s', (_, filters) => {
 
 const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
+  ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
+  ['days', listPublishedDaysSql(NOON)],
   ['its text', findCurrentTextSql('0'.repeat(16))],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
   ...[false, true].map((withTexts): [string, SQL] => [
