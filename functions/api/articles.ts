@@ -7,7 +7,7 @@ import type { ReadDeps } from '../deps.ts'
 import { fillPage } from '../http/fill-page.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { cursor, limitTo, readQuery, time } from '../http/query.ts'
+import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
 import { missing } from '../published/missing.ts'
@@ -17,6 +17,7 @@ import { formatCursor } from '../text/cursor.ts'
 import { isNamedLanguage, languageList } from '../text/language.ts'
 import { articleJson } from './article-json.ts'
 import { CODE_PARAMETERS } from './code-parameters.ts'
+import { NINJS_REPRESENTATION, ninjs } from './ninjs.ts'
 import { ARTICLE_REPRESENTATION } from './present.ts'
 import {
   ArticleView,
@@ -93,6 +94,23 @@ export const articles = new Hono<PublicEnv>()
       changesAt: changesAt(article),
       now: at,
       body: () => articleJson(article, viewOf({ ...read.query, fields: 'full' }), c.env.deps),
+    })
+  })
+  .get('/v1/articles/:id/ninjs', async c => {
+    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    refuseQuery(c.req.url)
+    const id = c.req.param('id')
+    const at = now()
+    const article = await readArticle(db, id, at)
+    return publicAnswer(c.req.raw, {
+      surface: 'live',
+      headers: JSON_HEADERS,
+      cacheTags: [articleTag(id)],
+      etagParts: [NINJS_REPRESENTATION, gazetteer.version, ...articleParts(article)],
+      lastModified: lastModified(article),
+      changesAt: changesAt(article),
+      now: at,
+      body: () => JSON.stringify(ninjs(article, { gazetteer, language: 'en', publicOrigin })),
     })
   })
 

@@ -7,6 +7,8 @@ type XmlValue = string | number | XmlElement | readonly XmlValue[]
 const builder = new Builder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
+  // HTML's short form, which XML does not have.
+  suppressBooleanAttributes: false,
   suppressEmptyNode: true,
   processEntities: true,
 })

@@ -1,11 +1,10 @@
 import type { ListedArticle } from '../../db/queries/list-published.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
-import type { ReadDeps } from '../deps.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
 import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
 import { readPublicTags } from '../published/public-tags.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { listTitle } from '../ui/list-title.ts'
 import { entryHtml } from './entry-html.tsx'
@@ -23,7 +22,11 @@ const SCHEMES: Record<TagKind, string> = {
   organisation: '/v1/organisations',
 }
 
-type FeedDeps = Pick<ReadDeps, 'gazetteer' | 'publicOrigin' | 'hub'>
+interface FeedDeps {
+  gazetteer: Gazetteer
+  publicOrigin: string
+  hub: string | undefined
+}
 
 export function makeFeed(
   rows: readonly ListedArticle[],

@@ -53,6 +53,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/articles/:slug': ({ shown }) => new URL(shown.url).pathname,
   '/v1/articles': () => '/v1/articles',
   '/v1/articles/:id': ({ shown }) => `/v1/articles/${shown.id}`,
+  '/v1/articles/:id/ninjs': ({ shown }) => `/v1/articles/${shown.id}/ninjs`,
   '/v1/regions': () => '/v1/regions',
   '/v1/countries': () => '/v1/countries',
   '/v1/topics': () => '/v1/topics',

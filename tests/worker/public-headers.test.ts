@@ -59,6 +59,12 @@ const READS: Record<string, Read | { redirect: string }> = {
     tags: () => [`a-${shown.id}`],
     isArticle: true,
   },
+  '/v1/articles/:id/ninjs': {
+    path: () => `/v1/articles/${shown.id}/ninjs`,
+    type: 'json',
+    tags: () => [`a-${shown.id}`],
+    isArticle: true,
+  },
   '/v1/regions': { path: () => '/v1/regions', type: 'json', tags: () => ['r-east-asia', 'r-west-asia'] },
   '/v1/countries': { path: () => '/v1/countries', type: 'json', tags: () => ['all'] },
   '/v1/topics': { path: () => '/v1/topics', type: 'json', tags: () => ['all'] },

@@ -62,6 +62,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['article not modified', 1, 304, () => get(`/v1/articles/${shown.id}`, { 'If-None-Match': '*' })],
     ['article unknown', 1, 404, () => get(`/v1/articles/${'0'.repeat(16)}`)],
     ['article with a malformed id', 0, 404, () => get('/v1/articles/x')],
+    ['ninjs', 1, 200, () => get(`/v1/articles/${shown.id}/ninjs`)],
     ['regions', 1, 200, () => get('/v1/regions')],
     ['countries', 1, 200, () => get('/v1/countries')],
     ['topics', 1, 200, () => get('/v1/topics')],
