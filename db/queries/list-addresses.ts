@@ -53,18 +53,17 @@ export const listAddressesSql = ({ from, until, limit, now }: AddressArgs): SQL 
 export interface PublishedDay {
   /** `2026-05-01`, UTC. */
   day: string
-  /** How many are visible now; at least one. */
+  /** How many are visible now. */
   articles: number
   /** When an article of that day last changed, ms; also of those that are gone. */
   updatedAt: number
 }
 
-/** The days on which articles appeared that are visible now, newest first. It reads the whole of one index. One round trip. */
+/** All days on which articles appeared, newest first. It reads the whole of one index. One round trip. */
 export const listPublishedDays = (db: Db, now: number): Promise<PublishedDay[]> =>
   db.all<PublishedDay>(listPublishedDaysSql(now))
 
 export const listPublishedDaysSql = (now: number): SQL => sql`
   SELECT strftime('%Y-%m-%d', visible_from / 1000, 'unixepoch') AS day, count(*) FILTER (WHERE visible_until > ${now}) AS articles,
     max(max(visible_from, updated_at)) AS updatedAt
-  FROM article INDEXED BY article_published WHERE visible_from <= ${now} GROUP BY day
-  HAVING articles > 0 ORDER BY day DESC`
+  FROM article INDEXED BY article_published WHERE visible_from <= ${now} GROUP BY day ORDER BY day DESC`

@@ -15,7 +15,9 @@ export function sitemapFiles(days: readonly PublishedDay[]): SitemapFile[] {
   const months = Map.groupBy(days, ({ day }) => day.slice(0, 7))
   return [...months].flatMap(([month, ofMonth]) => {
     const articles = ofMonth.reduce((sum, day) => sum + day.articles, 0)
-    if (articles > ADDRESSES) return ofMonth.map(({ day, updatedAt }) => ({ name: day, updatedAt }))
+    if (articles === 0) return []
+    if (articles > ADDRESSES)
+      return ofMonth.filter(day => day.articles > 0).map(({ day, updatedAt }) => ({ name: day, updatedAt }))
     return [{ name: month, updatedAt: Math.max(...ofMonth.map(day => day.updatedAt)) }]
   })
 }

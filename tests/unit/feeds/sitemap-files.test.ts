@@ -14,9 +14,20 @@ test('a month is one sitemap, with the time of its last change', () => {
   ])
 })
 
+test('what is gone changes its month, and a month of nothing is none', () => {
+  expect(
+    sitemapFiles([
+      { day: '2026-05-02', articles: 0, updatedAt: 12 },
+      { day: '2026-05-01', articles: 1, updatedAt: 9 },
+      { day: '2026-04-30', articles: 0, updatedAt: 7 },
+    ]),
+  ).toEqual([{ name: '2026-05', updatedAt: 12 }])
+})
+
 test('a month of more than one sitemap holds is one a day', () => {
   expect(
     sitemapFiles([
+      { day: '2026-05-03', articles: 0, updatedAt: 5 },
       { day: '2026-05-02', articles: 1, updatedAt: 5 },
       { day: '2026-05-01', articles: ADDRESSES, updatedAt: 9 },
     ]).map(({ name }) => name),
