@@ -13,6 +13,7 @@ interface FrameProps {
   canonical?: string | undefined
   noindex?: boolean
   feeds?: readonly FeedLink[]
+  head?: Child
   /** English path of the page, to mark it in the navigation. */
   path?: string
   children: Child

@@ -15,6 +15,8 @@ interface DocumentProps {
   noindex?: boolean
   /** Feeds of what the page lists. */
   feeds?: readonly FeedLink[]
+  /** What else the head has. */
+  head?: Child
   /** Address of the style sheet; the public site's unless said otherwise. */
   style?: string
   children: Child
@@ -27,6 +29,7 @@ export const Document = ({
   canonical,
   noindex,
   feeds = [],
+  head,
   style,
   children,
 }: DocumentProps) => (
@@ -41,6 +44,7 @@ export const Document = ({
       {feeds.map(({ type, title, href }) => (
         <link rel="alternate" type={type} title={title} href={href} />
       ))}
+      {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>
     <body>{children}</body>
