@@ -75,7 +75,7 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
         (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
-        (slash !== '' || IN_HEAD.includes(name) === (open.at(-1) === 'head')) &&
+        (slash !== '' || (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (open.at(-1) === 'head')) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)
       if (!isSound) bad.push(tag)
