@@ -156,7 +156,7 @@ test.each([
   ],
   ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E', NULL)`],
   ['tagging', `UPDATE tagging SET tags = 'not json'`],
-  ['stream', `INSERT INTO stream VALUES (2, 'e', 0, 0)`],
+  ['stream', `INSERT INTO stream VALUES (2, 'e', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', NULL, 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'article', 'killed', 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', 'lost', 0, '[]', 0)`],
