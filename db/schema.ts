@@ -335,3 +335,34 @@ export const quota = sqliteTable(
   },
   t => [primaryKey({ columns: [t.subject, t.minute] })],
 )
+
+export const ENTITY_KINDS = ['country', 'place', 'person', 'organisation', 'topic'] as const
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+export const entity = sqliteTable(
+  'entity',
+  {
+    kind: text('kind', { enum: ENTITY_KINDS }).notNull(),
+    code: text('code').notNull(),
+    names: text('names').notNull(),
+    aliases: text('aliases').notNull(),
+    search: text('search').notNull(),
+    country: text('country'),
+    own: integer('own').notNull(),
+    added: integer('added').notNull(),
+    blocked: integer('blocked').notNull(),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    revision: integer('revision').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.code] }), uniqueIndex('entity_revision').on(t.revision)],
+)
+export type EntityRow = typeof entity.$inferSelect
+
+export const localLayer = sqliteTable('local_layer', {
+  id: integer('id').primaryKey().notNull(),
+  entries: integer('entries').notNull(),
+  names: integer('names').notNull(),
+})

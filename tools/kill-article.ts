@@ -1,11 +1,12 @@
 import type { Db } from '../db/client.ts'
-import { listRecords } from '../db/queries/find-article.ts'
 import { writeArticles } from '../db/queries/write-articles.ts'
 import { moved } from '../functions/newsroom/move.ts'
 import { planWrite } from '../functions/newsroom/plan-write.ts'
-import { storedArticles } from '../functions/newsroom/stored-article.ts'
+import { readArticles } from '../functions/newsroom/read-articles.ts'
 import { withdrawalsOf } from '../functions/newsroom/withdrawals-of.ts'
+import { makeLocalShelf } from '../functions/published/local-shelf.ts'
 import type { LoadedGazetteer } from '../functions/tagger/gazetteer.ts'
+import { localGazetteer } from '../functions/tagger/local/local-gazetteer.ts'
 
 /** As it stands in the audit. */
 const ACTOR = 'command line'
@@ -29,11 +30,13 @@ export async function killArticle(
   gazetteer: LoadedGazetteer,
   { id, reason, note, now, newId }: Kill,
 ): Promise<boolean> {
-  const before = storedArticles(await listRecords(db, [id])).get(id)
+  const shelf = makeLocalShelf()
+  const before = (await readArticles({ db, local: shelf }, [id])).get(id)
   if (!before) return false
   const after = moved(before, 'kill', { now, writeId: newId() }, { actor: ACTOR, byDesk: true, note })
   const detail = { reason, note }
   const occasion = { actor: ACTOR, action: 'kill', now, detail, decided: withdrawalsOf(before) }
-  const writes = planWrite(before, after, gazetteer, occasion, newId)
+  const names = localGazetteer(gazetteer, shelf.layer)
+  const writes = planWrite(before, after, names, occasion, newId)
   return (await writeArticles(db, writes, now)).has(after.row.writeId)
 }

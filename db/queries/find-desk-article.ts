@@ -12,6 +12,7 @@ import {
 } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export interface AuditEntry {
   at: number
@@ -45,6 +46,7 @@ export interface DeskArticleRecords {
   related: RelatedArticle[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
+  local: LocalVersions
 }
 
 const HISTORY = 100
@@ -53,7 +55,7 @@ const HISTORY = 100
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [records, texts, proposals, entries, revisions, editors, related] = await db.batch([
+  const [records, texts, proposals, entries, revisions, editors, related, local] = await db.batch([
     selectRecords(db, theseIds([id])),
     selectTexts(db, theseIds([id])),
     db
@@ -95,6 +97,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       .limit(HISTORY),
     db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
     selectRelated(db, id),
+    selectLocalVersions(db),
   ])
   return {
     records,
@@ -104,6 +107,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     revisions,
     related,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
+    local: versionsIn(local),
   }
 }
 

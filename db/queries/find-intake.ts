@@ -3,6 +3,7 @@ import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { selectSentTexts, selectTextHashes, selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export type StoredAnswer = typeof idempotency.$inferSelect
 
@@ -15,6 +16,7 @@ export interface IntakeRecords {
   sent: TextOf[]
   /** Hashes of all texts under external ids that are given more than once. */
   hashes: { articleId: string; contentHash: string }[]
+  local: LocalVersions
 }
 
 export interface IntakeKeys {
@@ -38,10 +40,14 @@ export interface Credentials {
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, answers, records, sent, hashes] = await db.repeat(() =>
+  const [key, used, answers, records, sent, hashes, local] = await db.repeat(() =>
     db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, known: { answers, records, sent, hashes } }
+  return {
+    key: key[0],
+    used: used[0]?.used ?? 0,
+    known: { answers, records, sent, hashes, local: versionsIn(local) },
+  }
 }
 
 /** The API key, without counting a use. One round trip. */
@@ -52,41 +58,50 @@ export async function findKey(db: Db, keyId: string) {
 
 /** The API key alone, with its use counted. One round trip. */
 export async function findApiKey(db: Db, credentials: Credentials) {
-  const [key, used] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials)]),
+  const [key, used, local] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), selectLocalVersions(db)]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0 }
+  return { key: key[0], used: used[0]?.used ?? 0, local: versionsIn(local) }
 }
 
 /** The API key with its use counted, and one article with what its partner sent last. One round trip. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string) {
   const ids = sql`SELECT ${id} AS id`
-  const [key, used, records, texts, sent] = await db.repeat(() =>
+  const [key, used, records, texts, sent, local] = await db.repeat(() =>
     db.batch([
       selectKey(db, credentials.keyId),
       countUse(db, credentials),
       selectRecords(db, ids),
       selectTexts(db, ids),
       selectSentTexts(db, ids),
+      selectLocalVersions(db),
     ]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, records, text: texts[0], sent: sent[0] }
+  return {
+    key: key[0],
+    used: used[0]?.used ?? 0,
+    records,
+    text: texts[0],
+    sent: sent[0],
+    local: versionsIn(local),
+  }
 }
 
 /** An article with its text, the ones that a patch of it names, and what its partner sent last. One round trip. */
 export async function findPatchState(db: Db, id: string, articleIds: readonly string[]) {
-  const [records, texts, sent] = await db.batch([
+  const [records, texts, sent, local] = await db.batch([
     selectRecords(db, theseIds([id, ...articleIds])),
     selectTexts(db, theseIds([id])),
     selectSentTexts(db, theseIds([id])),
+    selectLocalVersions(db),
   ])
-  return { records, text: texts[0], sent }
+  return { records, text: texts[0], sent, local: versionsIn(local) }
 }
 
 /** The intake's state for an owner already known. One round trip. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  const [answers, records, sent, hashes] = await db.batch(selectIntake(db, sql`${owner}`, keys))
-  return { answers, records, sent, hashes }
+  const [answers, records, sent, hashes, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
+  return { answers, records, sent, hashes, local: versionsIn(local) }
 }
 
 const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
@@ -118,5 +133,6 @@ function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articl
     selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
     selectSentTexts(db, known),
     selectTextHashes(db, named(repeated)),
+    selectLocalVersions(db),
   ] as const
 }

@@ -8,6 +8,8 @@ import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { namePage } from './names/name-page.tsx'
+import { namesPage } from './names/names-page.tsx'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
 
@@ -21,4 +23,6 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', articleDesk)
   .route('/', takeAway)
   .route('/', editArticle)
+  .route('/', namesPage)
+  .route('/', namePage)
   .route('/', health)

@@ -15,6 +15,7 @@ interface FrameProps {
 /** The rooms of the desk, in the order of the top bar. */
 const ROOMS = [
   { href: '/desk', name: 'Queue' },
+  { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
 ] as const
 

@@ -1,4 +1,3 @@
-import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article, OpenProposal, Stamp } from './article.ts'
@@ -11,7 +10,8 @@ import { moved } from './move.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
-import { storedArticles, storedSubmission } from './stored-article.ts'
+import { readArticlesWithTexts } from './read-articles.ts'
+import { storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
 
@@ -37,11 +37,11 @@ export async function decideProposal(
   const [decided] = await changeArticles(deps, {
     things: [articleId],
     read: async ids => {
-      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
-      const article = storedArticles(records).get(articleId)
+      const { articles, texts } = await readArticlesWithTexts(deps, ids)
+      const article = articles.get(articleId)
       const proposal = article && pendingOf(article, decision.proposalId)
       const sent = proposal?.textId ? await findText(deps.db, articleId, proposal.textId) : undefined
-      return { article, proposal, current: texts[0], sent }
+      return { article, proposal, current: texts.get(articleId), sent }
     },
     decide: async (_, { article, proposal, current, sent }, stamp) => {
       const before = permittedArticle(article, editor, 'decide_proposal')

@@ -1,10 +1,10 @@
-import type { Db } from '../../db/client.ts'
 import {
   findIntakeState,
   type IntakeKeys,
   type IntakeRecords,
   type StoredAnswer,
 } from '../../db/queries/find-intake.ts'
+import type { Deps } from '../deps.ts'
 import { answerKey } from './answer-key.ts'
 import type { Article } from './article.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
@@ -50,9 +50,16 @@ export function intakeOf({ answers, records, sent, hashes }: IntakeRecords, owne
   }
 }
 
-/** One round trip. */
-export const readIntake = async (db: Db, owner: string, keys: IntakeKeys): Promise<Intake> =>
-  intakeOf(await findIntakeState(db, owner, keys), owner)
+/** One round trip, and one more where the local layer has changed. */
+export async function readIntake(
+  { db, local }: Pick<Deps, 'db' | 'local'>,
+  owner: string,
+  keys: IntakeKeys,
+): Promise<Intake> {
+  const found = await findIntakeState(db, owner, keys)
+  await local.catchUp(db, found.local)
+  return intakeOf(found, owner)
+}
 
 interface Keyed {
   accepted: AcceptedSubmission

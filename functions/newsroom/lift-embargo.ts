@@ -1,4 +1,3 @@
-import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article } from './article.ts'
 import { permittedArticle } from './change-article.ts'
@@ -9,8 +8,8 @@ import { sentAfterDesk } from './desk-touch.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
+import { readArticlesWithTexts } from './read-articles.ts'
 import { staleText } from './stale-text.ts'
-import { storedArticles } from './stored-article.ts'
 import { readSubmission } from './submission.ts'
 import { hasAppeared } from './visibility.ts'
 
@@ -27,8 +26,8 @@ export async function liftEmbargo(
   const [lifted] = await changeArticles(deps, {
     things: [id],
     read: async ids => {
-      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
-      return { article: storedArticles(records).get(id), body: texts[0]?.body ?? '' }
+      const { articles, texts } = await readArticlesWithTexts(deps, ids)
+      return { article: articles.get(id), body: texts.get(id)?.body ?? '' }
     },
     decide: async (_, { article, body }, stamp) => {
       const { now } = stamp

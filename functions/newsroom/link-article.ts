@@ -1,4 +1,3 @@
-import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { type FieldError, invalid } from '../http/problem.ts'
 import type { Article } from './article.ts'
@@ -9,8 +8,8 @@ import { contentHash, presentSubmissionFields, submissionOf } from './content.ts
 import { sentAfterDesk } from './desk-touch.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
+import { readArticlesWithTexts } from './read-articles.ts'
 import { staleText } from './stale-text.ts'
-import { storedArticles } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
 
@@ -34,10 +33,10 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
     things: [id],
     read: async () => {
       const ids = [id, ...[translationOf, replaces].filter(each => each !== undefined)]
-      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
-      const body = texts.find(text => text.articleId === id)?.body ?? ''
+      const { articles: byId, texts } = await readArticlesWithTexts(deps, ids)
+      const body = texts.get(id)?.body ?? ''
       const rewritten = replaces === undefined ? [] : await listRewritten(deps.db, replaces)
-      return { byId: storedArticles(records), body, rewritten }
+      return { byId, body, rewritten }
     },
     decide: async (_, { byId, body, rewritten }, stamp) => {
       const { now } = stamp

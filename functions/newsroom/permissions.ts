@@ -1,7 +1,7 @@
 import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
-/** What somebody may do to an article: a row of the transition table, or something beside it. */
+/** What somebody may do: a row of the transition table, something beside it, or something to the names of the newsroom. */
 export type Action =
   | Transition
   | 'create'
@@ -13,6 +13,10 @@ export type Action =
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
+  | 'add_name'
+  | 'block_name'
+  | 'house_name'
+  | 'apply_names'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -43,10 +47,14 @@ const EDITOR: Grants = {
   correct: 'any',
   minor: 'any',
   decide_proposal: 'any',
+  add_name: 'any',
 }
 const CHIEF: Grants = {
   ...EDITOR,
   archive_date: 'any',
+  block_name: 'any',
+  house_name: 'any',
+  apply_names: 'any',
   lift: 'any',
   lift_unseen: 'any',
   lift_embargo: 'any',

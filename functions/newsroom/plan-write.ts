@@ -27,6 +27,7 @@ export interface Occasion {
   proposals?: ArticleWrite['proposals']
   decided?: ArticleWrite['decided']
   claims?: ArticleWrite['claims']
+  entity?: ArticleWrite['entity']
 }
 
 type Names = Pick<Gazetteer, 'find' | 'regionOf'>
@@ -126,6 +127,7 @@ function planOne(
     decided: [...(occasion.decided ?? []), ...closedBy(before, after, occasion)],
     audit: { actor, action, detail },
     claims: occasion.claims ?? [],
+    entity: occasion.entity,
   }
 }
 

@@ -1,4 +1,3 @@
-import { listRecords } from '../../db/queries/find-article.ts'
 import type { ArticleRow } from '../../db/schema.ts'
 import { type FieldError, invalid } from '../http/problem.ts'
 import type { Article } from './article.ts'
@@ -10,8 +9,8 @@ import { sentAfterDesk } from './desk-touch.ts'
 import { type Actor, actorName, can } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
+import { readArticles } from './read-articles.ts'
 import { staleText } from './stale-text.ts'
-import { storedArticles } from './stored-article.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
 import { hasAppeared, statusAt } from './visibility.ts'
 
@@ -36,7 +35,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
   const [revised] = await changeArticles(deps, {
     things: [id],
     first: new Map([[id, known]]),
-    read: async ids => storedArticles(await listRecords(deps.db, ids)),
+    read: async ids => readArticles(deps, ids),
     decide: async (_, articles, stamp) => {
       const before = permittedArticle(articles.get(id), actor, 'edit')
       if (before.row.version !== version) throw staleText(before.row.version)

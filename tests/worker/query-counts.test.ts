@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { applyNames } from '../../functions/newsroom/apply-names.ts'
+import { addEntity } from '../../functions/newsroom/change-entity.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
 import { linkArticle } from '../../functions/newsroom/link-article.ts'
@@ -74,6 +76,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['country page', 1, 200, () => get('/countries/jp')],
     ['article page', 1, 200, () => get(path(shown.url))],
     ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
+    ['page of nobody whom we know', 1, 404, () => get('/people/nobody-whom-we-know')],
     ['page that does not exist', 0, 404, () => get('/no-such-page')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
 
@@ -143,6 +146,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       () => decideTag(deps, EDITOR, { id: hidden.id, kind: 'country', code: 'KR', decision: 'rejected' }),
     ],
     [
+      'adding a name',
+      1,
+      undefined,
+      () =>
+        addEntity(deps, EDITOR, {
+          kind: 'person',
+          fields: { names: { en: 'Counted Person' }, aliases: [], countryCode: undefined },
+          isAnother: false,
+        }),
+    ],
+    ['list after a name was added', 2, 200, () => get('/v1/articles')],
+    ['list after that', 1, 200, () => get('/v1/articles')],
+    [
       'adding a tag',
       2 + RELAY,
       undefined,
@@ -181,6 +197,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['the whole job with changes to forget', 6, undefined, () => runSchedule(deps)],
     ['the whole job with more of them', 6, undefined, () => runSchedule(deps)],
     ['the whole job with nothing to do', 5, undefined, () => runSchedule(deps)],
+    ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 
 /** The big batches are bounded, the rest exact. */

@@ -3,7 +3,7 @@ import { versionEtag } from '../../http/etag.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { decideProposal } from '../../newsroom/decide-proposal.ts'
-import { addTag, decideTag } from '../../newsroom/decide-tag.ts'
+import { addNamedTag, addTag, decideTag } from '../../newsroom/decide-tag.ts'
 import { liftEmbargo } from '../../newsroom/lift-embargo.ts'
 import { linkArticle } from '../../newsroom/link-article.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
@@ -42,11 +42,12 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, TAG_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
-      const read = readTagging(form.values, deps.tagger.gazetteer)
+      const read = readTagging(form.values, deps.tagger.gazetteer, deps.local.layer)
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
-      const { kind, code, decision } = read.tagging
-      if (decision === 'added') await addTag(deps, c.var.editor, { id, kind, code })
-      else await decideTag(deps, c.var.editor, { id, kind, code, decision })
+      const { tagging } = read
+      if (tagging.decision === 'new') await addNamedTag(deps, c.var.editor, { id, ...tagging })
+      else if (tagging.decision === 'added') await addTag(deps, c.var.editor, { id, ...tagging })
+      else await decideTag(deps, c.var.editor, { id, ...tagging })
     })
   })
   .post('/desk/articles/:id/embargo', async c => {
@@ -107,8 +108,9 @@ async function showArticle(
   problem?: Problem,
   refused = NOTHING_REFUSED,
 ): Promise<Response> {
-  const { db, now, tagger, deskTimeZone } = c.env.deps
-  const article = permitted(await readDeskArticle(db, id), c.var.editor, 'read')
+  const { deps } = c.env
+  const { now, tagger, deskTimeZone } = deps
+  const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
   return deskPage(
@@ -126,7 +128,7 @@ async function showArticle(
       <DeskArticleView
         article={article}
         actor={c.var.editor}
-        gazetteer={tagger.gazetteer}
+        known={{ gazetteer: tagger.gazetteer, layer: deps.local.layer }}
         now={at}
         zone={deskTimeZone}
         refused={refused}

@@ -1,10 +1,11 @@
 import type { Block } from '../../body/block.ts'
+import type { Known } from '../../newsroom/namesakes.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
-import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
+import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
 import { About } from './about.tsx'
 import { Actions } from './actions.tsx'
@@ -15,6 +16,7 @@ import { History } from './history.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
 import { Proposals } from './proposals.tsx'
+import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
 import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
@@ -22,17 +24,25 @@ import { TagList } from './tag-list.tsx'
 interface DeskArticleProps {
   article: DeskArticle
   actor: Actor
-  gazetteer: LoadedGazetteer
+  known: Known
   now: number
   /** IANA name of the desk's time zone. */
   zone: string
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'reason', 'code', 'note', ...LINK_FIELDS]
+const FORM_FIELDS = [
+  'scheduleAt',
+  'reason',
+  'code',
+  'note',
+  'kind',
+  ...LINK_FIELDS,
+  ...nameFields(NEW_NAME_LANGUAGES),
+]
 
 /** An article with everything that the desk knows of it and may do to it. */
-export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
+export function DeskArticleView({ article, actor, known, now, zone, refused }: DeskArticleProps) {
   const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const shown = numberedTags(tags)
@@ -71,10 +81,18 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
             texts={texts}
             evidence={evidence}
             language={row.language}
-            gazetteer={gazetteer}
+            known={known}
             mayTag={mayTag}
+            refused={refused}
           />
-          {mayTag && <AddTag article={article} gazetteer={gazetteer} refused={refused} />}
+          {mayTag && (
+            <AddTag
+              article={article}
+              known={known}
+              mayAddNames={can(actor, 'add_name', row.owner)}
+              refused={refused}
+            />
+          )}
         </section>
         <aside class="decide" id="decide" aria-label="Decisions">
           <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />

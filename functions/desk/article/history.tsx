@@ -29,6 +29,7 @@ const ACTIONS: Record<string, string> = {
   lift: 'Kill lifted',
   lift_unseen: 'Kill lifted',
   tag: 'Tag decided',
+  add_name: 'Name added',
   appear: 'Appeared',
   expire: 'Expired',
 }
@@ -65,7 +66,7 @@ function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }
     string,
     string | number | undefined
   >
-  if (code !== undefined) return <>{`: ${kind} ${code} ${decision}`}</>
+  if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
   return (
     <>
       {typeof scheduleAt === 'number' && (

@@ -56,8 +56,9 @@ async function show(
   problem?: Problem,
   refused: Refused = NOTHING_REFUSED,
 ): Promise<Response> {
-  const { db, now, tagger, deskTimeZone } = c.env.deps
-  const article = permitted(await readDeskArticle(db, id), c.var.editor, ending)
+  const { deps } = c.env
+  const { now, tagger, deskTimeZone } = deps
+  const article = permitted(await readDeskArticle(deps, id), c.var.editor, ending)
   const at = now()
   if (!isAllowed(ending, article.row, at)) {
     throw new Problem('conflict', 'Somebody was here before you: the article no longer stands as it did.')

@@ -23,11 +23,15 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   throw found.problem
 })
 
-async function findEditor({ db, now }: Pick<Deps, 'db' | 'now'>, headers: Headers) {
+/** Whoever works at the desk sees the names as they are now. */
+async function findEditor({ db, now, local }: Pick<Deps, 'db' | 'now' | 'local'>, headers: Headers) {
   const token = readSessionToken(headers)
   try {
-    const editor = token === undefined ? undefined : await findSession(db, await sha256(token), now())
-    if (editor) return { editor }
+    const found = token === undefined ? undefined : await findSession(db, await sha256(token), now())
+    if (found) {
+      await local.catchUp(db, found.local)
+      return { editor: found.editor }
+    }
   } catch (error) {
     return { problem: problemOf(error) }
   }
