@@ -155,6 +155,7 @@ test.each([
     `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E', NULL)`,
   ],
   ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E', NULL)`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a', 'E', 'short')`],
   ['tagging', `UPDATE tagging SET tags = 'not json'`],
   ['stream', `INSERT INTO stream VALUES (2, 'e', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', NULL, 0, '[]', 0)`],
