@@ -13,6 +13,7 @@ import { versionParts } from '../published/article-links.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { isRegion } from '../published/regions.ts'
+import { isAddedKind } from '../tagger/local/local-layer.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { link } from '../ui/link.ts'
@@ -67,8 +68,9 @@ const SLUG = /^[a-z0-9-]{1,100}$/
 
 /** What the gazetteer does not have may be an entry of the newsroom's own, whose code is its slug. */
 function entityPage(c: Context<PublicEnv>, kind: Exclude<TagKind, 'region' | 'country'>, slug: string) {
-  if (!SLUG.test(slug)) throw missing([])
-  const code = c.env.deps.gazetteer.findBySlug(kind, slug, LANGUAGE)?.code ?? `dw:${slug}`
+  const entry = c.env.deps.gazetteer.findBySlug(kind, slug, LANGUAGE)
+  if (!entry && !(isAddedKind(kind) && SLUG.test(slug))) throw missing([])
+  const code = entry?.code ?? `dw:${slug}`
   return respond(c, { filter: { kind, code }, find: entryOf(kind, code) })
 }
 
