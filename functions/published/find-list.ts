@@ -1,4 +1,5 @@
 import type { ListKey } from '../../db/schema.ts'
+import type { AddedKind } from '../tagger/local/local-layer.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { isNamedLanguage, languageList, spellLanguage } from '../text/language.ts'
 import { isRegion } from './regions.ts'
@@ -53,8 +54,7 @@ export const LISTS = {
 export type ListFolder = keyof typeof LISTS
 
 /** Folders in which the newsroom's own names have pages too. */
-const OWN_KINDS: Partial<Record<ListFolder, TagKind>> = {
-  topics: 'topic',
+const OWN_KINDS: Partial<Record<ListFolder, AddedKind>> = {
   people: 'person',
   organisations: 'organisation',
   places: 'place',
