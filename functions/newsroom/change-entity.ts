@@ -1,8 +1,14 @@
 import { type EntityState, saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import type { EntityKind } from '../../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../http/problem.ts'
-import { type AddedKind, findLocal, type LocalEntity, namesOf } from '../tagger/local/local-layer.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import {
+  type AddedKind,
+  findLocal,
+  isAddedKind,
+  type LocalEntity,
+  namesOf,
+} from '../tagger/local/local-layer.ts'
 import { type EntityFields, type EntityRef, storedEntity } from './local-entity.ts'
 import { codeForNew, codeOfNames, type Known } from './namesakes.ts'
 import { type Action, type Actor, actorName, can } from './permissions.ts'
@@ -73,6 +79,10 @@ export async function setBlocked(
   { ref, isBlocked }: { ref: EntityRef; isBlocked: boolean },
 ): Promise<void> {
   permit(actor, 'block_name')
+  if (!isAddedKind(ref.kind)) {
+    const message = 'Countries and topics cannot be blocked; give them another name.'
+    throw invalid([{ pointer: '/decision', code: 'invalid', message }])
+  }
   await setState(deps, actor, ref, fieldsOf(deps, ref), { blocked: isBlocked ? 1 : 0 })
 }
 

@@ -240,6 +240,11 @@ describe('a block', () => {
     expect((await second.get('/people/xi-jinping')).status).toBe(200)
   })
 
+  test.each(['country:JP', 'topic:medtop:01000000'])('of %s is refused', async entity => {
+    const answer = await setting.chief.post(`/desk/names/${entity}`, { decision: 'block' })
+    expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ pointer: '/decision' }]])
+  })
+
   test('that is there already writes nothing', async () => {
     const { chief } = setting
     const block = () => chief.post('/desk/names', { decision: 'block', kind: 'place', name: 'Shelbyville' })
