@@ -17,13 +17,15 @@ type EntityDeps = Pick<Deps, 'db' | 'now' | 'tagger' | 'local'>
 
 const known = ({ tagger, local }: EntityDeps): Known => ({ gazetteer: tagger.gazetteer, layer: local.layer })
 
-/** Whether the code is the gazetteer's own: then the newsroom may rename the entry and add names, and no more. */
-export const isInGazetteer = ({ tagger }: Pick<Deps, 'tagger'>, { kind, code }: EntityRef) =>
-  tagger.gazetteer.entityOf(kind, code) !== undefined
+/** The English name that the gazetteer has for the code; undefined where the code is the newsroom's own. */
+function nameInGazetteer({ tagger: { gazetteer } }: Pick<Deps, 'tagger'>, { kind, code }: EntityRef) {
+  const entity = gazetteer.entityOf(kind, code)
+  return entity === undefined ? undefined : gazetteer.nameOf(entity)
+}
 
-/** What changing the names of a thing takes. */
-export const actionOn = (deps: Pick<Deps, 'tagger'>, ref: EntityRef): Action =>
-  isInGazetteer(deps, ref) ? 'house_name' : 'add_name'
+/** What changing the names of a thing takes: an entry of the gazetteer may be renamed by chiefs alone. */
+const actionOn = (deps: Pick<Deps, 'tagger'>, ref: EntityRef): Action =>
+  nameInGazetteer(deps, ref) === undefined ? 'add_name' : 'house_name'
 
 interface NewEntity {
   kind: AddedKind
@@ -40,7 +42,7 @@ export async function addEntity(
 ): Promise<string> {
   permit(actor, 'add_name')
   const code = codeForNew(known(deps), kind, namesOf(fields), { isAnother, pointer: '/names' })
-  const entity = storedEntity({ kind, code }, fields, { isOwn: true })
+  const entity = storedEntity({ kind, code }, fields, undefined)
   const stamp = { actor: actorName(actor), now: deps.now() }
   const isSaved = await saveEntity(deps.db, { ...stamp, entity, basedOn: null, isShownOtherwise: false })
   if (!isSaved) throw changedMeanwhile()
@@ -61,7 +63,7 @@ export async function changeNames(
   const isSaved = await saveEntity(deps.db, {
     actor: actorName(actor),
     now: deps.now(),
-    entity: storedEntity(ref, fields, { isOwn: !isInGazetteer(deps, ref) }),
+    entity: storedEntity(ref, fields, nameInGazetteer(deps, ref)),
     basedOn,
     isShownOtherwise: isShownOtherwise(before, fields),
   })
@@ -115,7 +117,7 @@ const setState = (
   setEntityState(deps.db, {
     actor: actorName(actor),
     now: deps.now(),
-    entity: storedEntity(ref, fields, { isOwn: !isInGazetteer(deps, ref) }),
+    entity: storedEntity(ref, fields, nameInGazetteer(deps, ref)),
     state,
   })
 

@@ -161,7 +161,7 @@ function changeTags(
         action: 'tag',
         now,
         detail: added ? { ...detail, code: added.code } : detail,
-        entity: added && storedEntity(added, added.fields, { isOwn: true }),
+        entity: added && storedEntity(added, added.fields, undefined),
       }
       return { result: after, writes: planWrite(before, after, gazetteer, occasion, deps.newId) }
     },
