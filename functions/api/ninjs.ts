@@ -70,7 +70,7 @@ export function ninjs(row: PublishedArticle, names: Names) {
 
 function named({ kind, code, name }: TagView, { gazetteer, language, publicOrigin }: Names) {
   const entry = gazetteer.find(kind, code, language)
-  const page = entry && hasPage(kind, code, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
+  const page = entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
   return withoutAbsent({
     name: entry?.name ?? name ?? code,
     rel: kind,

@@ -66,7 +66,7 @@ function aboutOf({ kind, code, name }: TagView, { gazetteer, publicOrigin, langu
   return {
     '@type': TYPES[kind],
     name: entry?.name ?? name ?? code,
-    url: entry && hasPage(kind, code, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined,
+    url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined,
   }
 }
 
