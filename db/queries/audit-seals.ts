@@ -11,10 +11,7 @@ export const selectHead = (db: Db) => db.select().from(seal).orderBy(desc(seal.f
  * The newest seal and the audit rows after it in the order of their ids; none while that seal is younger than
  * `sealedBefore`, ms, unless it is a full one. One round trip.
  */
-export async function findUnsealed(
-  db: Db,
-  { sealedBefore, limit }: { sealedBefore: number; limit: number },
-) {
+export async function findUnsealed(db: Db, { sealedBefore, limit }: { sealedBefore: number; limit: number }) {
   const head = sql`(SELECT last FROM seal ORDER BY first DESC LIMIT 1)`
   const isDue = sql`(SELECT at <= ${sealedBefore} OR entries >= ${limit} FROM seal ORDER BY first DESC LIMIT 1)`
   const [heads, rows] = await db.batch([

@@ -1,5 +1,3 @@
-import { sha256 } from '../http/digest.ts'
-
 /** A row of the audit as the database has it, its columns in this order. */
 export interface AuditRow {
   id: number
@@ -16,11 +14,11 @@ export interface AuditRow {
 export const NO_SEAL = ''
 
 /**
- * SHA-256, base64url, over the seal before and then each row on a line of its own as a JSON array. A seal therefore
- * covers every row since the first.
+ * What a seal is the SHA-256 (base64url) of: the hash of the seal before, then each row on a line of its own as a JSON
+ * array. So a seal covers every row since the first.
  */
-export const sealHash = (previous: string, rows: readonly AuditRow[]) =>
-  sha256([previous, ...rows.map(lineOf)].join('\n'))
+export const sealedText = (previous: string, rows: readonly AuditRow[]) =>
+  [previous, ...rows.map(lineOf)].join('\n')
 
 const lineOf = ({ id, at, actor, action, articleId, version, detail, writeId }: AuditRow) =>
   JSON.stringify([id, at, actor, action, articleId, version, detail, writeId])

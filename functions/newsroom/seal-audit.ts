@@ -1,6 +1,7 @@
 import { findUnsealed, insertSeal } from '../../db/queries/audit-seals.ts'
 import type { Deps } from '../deps.ts'
-import { NO_SEAL, sealHash } from './audit-seal.ts'
+import { sha256 } from '../http/digest.ts'
+import { NO_SEAL, sealedText } from './audit-seal.ts'
 
 const HOUR = 3_600_000
 /** Rows that one seal covers at most: about a megabyte. */
@@ -16,7 +17,7 @@ export async function sealAudit({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<
   const first = rows[0]
   const last = rows.at(-1)
   if (!first || !last) return
-  const hash = await sealHash(head?.hash ?? NO_SEAL, rows)
+  const hash = await sha256(sealedText(head?.hash ?? NO_SEAL, rows))
   const seal = { first: first.id, last: last.id, entries: rows.length, hash, at }
   if (await insertSeal(db, seal)) console.log(JSON.stringify({ event: 'audit_sealed', ...seal }))
 }

@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { NO_SEAL, sealHash } from '../../functions/newsroom/audit-seal.ts'
+import { sha256 } from '../../functions/http/digest.ts'
+import { type AuditRow, NO_SEAL, sealedText } from '../../functions/newsroom/audit-seal.ts'
 import { SEAL_ROWS, sealAudit } from '../../functions/newsroom/seal-audit.ts'
 import { rows } from '../support/articles.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
+const sealHash = (previous: string, rows: AuditRow[]) => sha256(sealedText(previous, rows))
 const newsroom = makeNewsroom()
 
 interface SealRow {
@@ -17,7 +19,7 @@ interface SealRow {
 }
 const seals = () => rows<SealRow>('SELECT * FROM seal ORDER BY first')
 const audited = () =>
-  rows<Parameters<typeof sealHash>[1][number]>(
+  rows<AuditRow>(
     `SELECT id, at, actor, action, article_id AS articleId, version, detail, write_id AS writeId FROM audit ORDER BY id`,
   )
 const act = (count: number) =>
