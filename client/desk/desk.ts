@@ -1,3 +1,5 @@
 import { listenForKeys } from './keys.ts'
+import { listenForPasskeys } from './passkeys.ts'
 
 listenForKeys()
+listenForPasskeys()

@@ -27,6 +27,7 @@ export function deskPage(
   const visit: Visit = {
     // Unset before the sign-in, whatever its type says.
     editor: c.var.editor as Visit['editor'],
+    passkeys: (c.var.session as typeof c.var.session | undefined)?.passkeys ?? 0,
     path: c.req.path,
     now: now(),
     zone: deskTimeZone,
@@ -39,8 +40,21 @@ export function deskPage(
   })
 }
 
-/** 303 after a change or towards the sign-in, 308 to the canonical address. `path` begins with one slash. */
-export const deskRedirect = (path: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {
+/** For the desk's own script. */
+export function deskJson(value: object, headers: Record<string, string> = {}) {
+  return new Response(JSON.stringify(value), {
+    headers: { ...headers, ...DESK, 'Content-Type': 'application/json; charset=utf-8' },
+  })
+}
+
+/** 204: done, and nothing to show. */
+export const deskDone = () => {
   const { 'Content-Type': _, ...rest } = DESK
-  return new Response(null, { status, headers: { ...headers, ...rest, Location: path } })
+  return new Response(null, { status: 204, headers: rest })
+}
+
+/** 303 after a change or towards the sign-in, 308 to the canonical address. `to` begins with one slash, or is on this site. */
+export const deskRedirect = (to: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {
+  const { 'Content-Type': _, ...rest } = DESK
+  return new Response(null, { status, headers: { ...headers, ...rest, Location: to } })
 }

@@ -2,7 +2,11 @@ import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { articleDesk } from './article/article-desk.tsx'
 import { canonicalAddress } from './canonical-address.ts'
+import { confirm } from './door/confirm.tsx'
 import { entrance } from './door/entrance.tsx'
+import { inviteDoor } from './door/invite.tsx'
+import { localName } from './door/local-name.ts'
+import { outerWall } from './door/outer-wall.ts'
 import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
@@ -12,9 +16,11 @@ import { newArticle } from './write/new-article.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()
-  .use('/desk/*', ownOrigin, canonicalAddress)
+  .use('/desk/*', outerWall, localName, ownOrigin, canonicalAddress)
   .route('/', entrance)
+  .route('/', inviteDoor)
   .use('/desk/*', signedIn)
+  .route('/', confirm)
   .route('/', reviewList)
   .route('/', newArticle)
   .route('/', articleDesk)

@@ -1,8 +1,9 @@
 import { type Child, useContext } from 'hono/jsx'
 import type { Editor } from '../newsroom/permissions.ts'
-import { DESK_SCRIPT_URL, DESK_STYLE_URL } from '../ui/assets.gen.ts'
+import { DESK_STYLE_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
 import { Clock } from './clock.tsx'
+import { DeskScript } from './desk-script.tsx'
 import { Icon } from './icon.tsx'
 import { KEYS } from './keys.ts'
 import { type Visit, VisitContext } from './visit.ts'
@@ -38,7 +39,7 @@ export function DeskFrame({ title, children }: FrameProps) {
       <main id="content" tabindex={-1}>
         {children}
       </main>
-      {visit?.editor && <script src={DESK_SCRIPT_URL} nonce={visit.nonce} defer />}
+      {visit && <DeskScript nonce={visit.nonce} />}
     </Document>
   )
 }

@@ -1,0 +1,131 @@
+import { type Context, Hono } from 'hono'
+import { consumeInvite } from '../../../db/queries/consume-invite.ts'
+import { countKnock } from '../../../db/queries/count-knock.ts'
+import { findInvite } from '../../../db/queries/find-invite.ts'
+import type { NewPasskey } from '../../../db/queries/insert-passkey.ts'
+import { sha256 } from '../../http/digest.ts'
+import { Problem } from '../../http/problem.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { Time } from '../../ui/time.tsx'
+import { deskJson, deskPage } from '../desk-page.tsx'
+import { readFields } from '../read-form.ts'
+import { beginSession } from './begin-session.ts'
+import { askToMake, madePasskey, refused } from './challenges.ts'
+import { DoorFrame } from './door-frame.tsx'
+import { knockAt, requirePatience } from './knock.ts'
+import { PasskeyForm } from './passkey-form.tsx'
+
+type DeskContext = Context<NewsroomEnv, '/desk/invite/:token'>
+type Invite = NonNullable<Awaited<ReturnType<typeof findInvite>>>
+
+/** The page of an invite changes nothing, so that whatever looks at a link in a mail does not use it up. Its buttons do. */
+export const inviteDoor = new Hono<NewsroomEnv>()
+  .get('/desk/invite/:token', async c => invitePage(c, await goodInvite(c, await hashOf(c))))
+  .post('/desk/invite/:token/options', async c => {
+    await readFields(c.req.raw, [])
+    const hash = await hashOf(c)
+    const { editorId, name } = await goodInvite(c, hash)
+    return deskJson(await askToMake(c, bondOf(hash), { id: editorId, name }))
+  })
+  .post('/desk/invite/:token', async c => {
+    const values = await readFields(c.req.raw, ['answer', 'without'])
+    const hash = await hashOf(c)
+    if (values.get('without') === 'passkey') return enter(c, hash, await withoutPasskey(c))
+    const answer = values.get('answer') ?? ''
+    if (answer === '') return invitePage(c, await knockedInvite(c, hash), true)
+    return enter(c, hash, await madePasskey(c, bondOf(hash), 'invite', answer))
+  })
+
+const hashOf = (c: DeskContext) => sha256(c.req.param('token'))
+const bondOf = (hash: string) => ({ purpose: 'invite' as const, boundTo: hash })
+
+/** The invite while it is good; 410 says why it is not. */
+async function goodInvite(c: Context<NewsroomEnv>, hash: string): Promise<Invite> {
+  const { db, now } = c.env.deps
+  const invite = await findInvite(db, hash)
+  const reason = whyNot(invite, now())
+  if (!invite || reason) throw new Problem('gone', reason ?? '')
+  return invite
+}
+
+function whyNot(invite: Invite | undefined, now: number): string | undefined {
+  if (!invite)
+    return 'This invite is not known here; perhaps a part of the link was left out when it was copied.'
+  if (invite.usedAt !== null) return 'This invite was used already.'
+  if (invite.expiresAt <= now) return 'This invite is more than a day old.'
+  return invite.isActive ? undefined : 'This invite belongs to an editor who no longer works here.'
+}
+
+async function knockedInvite(c: Context<NewsroomEnv>, hash: string): Promise<Invite> {
+  await knocked(c)
+  return goodInvite(c, hash)
+}
+
+/** Where the newsroom is on one's own machine a passkey may be left for later. */
+async function withoutPasskey(c: Context<NewsroomEnv>): Promise<undefined> {
+  await knocked(c)
+  if (c.env.deps.passkeySite.isLocal) return
+  throw new Problem('forbidden', 'Only a newsroom on one’s own machine can be entered without a passkey.')
+}
+
+async function knocked(c: Context<NewsroomEnv>): Promise<void> {
+  const { db, now } = c.env.deps
+  const knock = knockAt(c, 'invite')
+  const [counted] = await countKnock(db, knock)
+  requirePatience(knock, counted?.used ?? 1, now())
+}
+
+/** Uses up the invite and goes on to the desk. */
+async function enter(c: Context<NewsroomEnv>, inviteHash: string, passkey: NewPasskey | undefined) {
+  const { db } = c.env.deps
+  const answer = await beginSession(c, session => consumeInvite(db, { inviteHash, session, passkey }))
+  if (answer) return answer
+  await goodInvite(c, inviteHash)
+  throw refused({ purpose: 'invite' }, 'used')
+}
+
+const invitePage = (c: DeskContext, { name, role, madeBy, expiresAt }: Invite, isUnanswered = false) => {
+  const { deskTimeZone, passkeySite } = c.env.deps
+  return deskPage(
+    c,
+    <DoorFrame title="Your invite">
+      <PasskeyForm action={c.req.path} step="make">
+        <h1>
+          <bdi>{name}</bdi>, welcome to the desk
+        </h1>
+        {isUnanswered && (
+          <p class="error" role="alert">
+            No passkey was made. The button works where JavaScript does.
+          </p>
+        )}
+        <p>
+          {madeBy === null ? 'You are invited' : <InvitedBy name={madeBy} />} as <strong>{role}</strong>. Make
+          a passkey, with this device or your phone: there is no password.
+        </p>
+        <button type="submit" class="primary">
+          Make a passkey
+        </button>
+        <p class="meta">
+          The invite works once, until <Time at={expiresAt} language="en" zone={deskTimeZone} />; opening this
+          page has not used it.
+        </p>
+      </PasskeyForm>
+      {passkeySite.isLocal && (
+        <form method="post" action={c.req.path} class="stack">
+          <input type="hidden" name="without" value="passkey" />
+          <button type="submit">Go on without a passkey</button>
+          <p class="meta">
+            On this machine only. For another visit you will need another invite: <code>npm run invite</code>.
+          </p>
+        </form>
+      )}
+    </DoorFrame>,
+    isUnanswered ? 422 : 200,
+  )
+}
+
+const InvitedBy = ({ name }: { name: string }) => (
+  <>
+    <bdi>{name}</bdi> invited you
+  </>
+)
