@@ -1,4 +1,5 @@
 import type { Role } from '../db/schema.ts'
+import { KEY_OWNER, KEY_OWNER_RULE } from '../functions/newsroom/key-owner.ts'
 import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
 import { hash, makeId, makeSecret } from './secrets.ts'
 
@@ -10,7 +11,6 @@ export interface Statement {
 
 const DAY = 86_400_000
 const DEFAULT_ROLE: Role = 'chief'
-const OWNER = /^[a-z0-9][a-z0-9-]{0,62}$/
 
 /** `dw_<id>_<secret>`; only the secret's hash is stored. Throws on an unknown scope or an owner that is no name. */
 export function makeApiKey(
@@ -18,8 +18,7 @@ export function makeApiKey(
   scopes: readonly string[],
   now: number,
 ): { key: string; statements: Statement[] } {
-  if (!OWNER.test(owner))
-    throw new Error('An owner is written in lower-case letters, digits and hyphens, as agency-1.')
+  if (!KEY_OWNER.test(owner)) throw new Error(KEY_OWNER_RULE)
   for (const scope of scopes)
     if (!SCOPES.includes(scope as Scope))
       throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)

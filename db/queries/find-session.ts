@@ -18,7 +18,7 @@ export async function findSession(db: Db, { tokenHash, now, seenAfter }: Asked) 
       role: editor.role,
       seenAt: session.seenAt,
       verifiedAt: session.verifiedAt,
-      passkeys: sql<number>`(SELECT count(*) FROM passkey WHERE passkey.editor_id = ${editor.id})`,
+      passkeys: sql<number>`(SELECT count(*) FROM passkey WHERE passkey.editor_id = editor.id)`,
     })
     .from(session)
     .innerJoin(editor, sql`${editor.id} = ${session.editorId}`)

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { keys } from './accounts/keys.tsx'
+import { users } from './accounts/users.tsx'
 import { articleDesk } from './article/article-desk.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { confirm } from './door/confirm.tsx'
@@ -8,6 +10,7 @@ import { inviteDoor } from './door/invite.tsx'
 import { localName } from './door/local-name.ts'
 import { outerWall } from './door/outer-wall.ts'
 import { ownOrigin } from './door/own-origin.ts'
+import { passkeys } from './door/passkeys.tsx'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
@@ -26,3 +29,6 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', articleDesk)
   .route('/', editArticle)
   .route('/', health)
+  .route('/', users)
+  .route('/', keys)
+  .route('/', passkeys)

@@ -24,6 +24,21 @@ export async function makeInvite({ deps }: Newsroom, editorId: string) {
   return `/desk/invite/${token}`
 }
 
+/** A passkey of an editor that nothing can answer for, as if it had just been shown; gives its id. */
+export async function storePasskey({ deps }: Newsroom, editorId: string) {
+  const id = deps.newId()
+  await env.DB.prepare(
+    `INSERT INTO passkey (id, editor_id, credential_id, public_key, counter, rp_id, name, created_at)
+     VALUES (?, ?, ?, 'x', 0, 'localhost', 'Key', ?)`,
+  )
+    .bind(id, editorId, deps.newSecret(), deps.now())
+    .run()
+  await env.DB.prepare('UPDATE session SET verified_at = ? WHERE editor_id = ?')
+    .bind(deps.now(), editorId)
+    .run()
+  return id
+}
+
 /** A new editor with a session, as a browser that sends its cookie and names its origin. */
 export async function signIn(newsroom: Newsroom, role: Role = 'chief') {
   const editorId = await makeEditor(newsroom, role)

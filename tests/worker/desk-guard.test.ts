@@ -9,9 +9,15 @@ const FORM = 'application/x-www-form-urlencoded'
 const routes = (id: string) =>
   newsroomApp.routes
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
-    .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(':token', 'none') }))
+    .map(({ path, method }) => ({ method, path: path.replace(':token', 'none').replace(/:\w+/, id) }))
 
-const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
+const OPEN = [
+  '/desk/sign-in',
+  '/desk/sign-in/options',
+  '/desk/invite/none',
+  '/desk/invite/none/options',
+  '/desk/sign-out',
+]
 
 test.each([
   { who: 'no origin', headers: {} },
