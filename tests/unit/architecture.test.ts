@@ -21,7 +21,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   [
     'functions/http/',
     ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
-    ['hono', 'zod'],
+    ['hono', 'jose', 'zod'],
   ],
   [
     'functions/published/',

@@ -176,3 +176,15 @@ test('reading changes nothing', async () => {
   }
   expect(await rowOf(id)).toEqual(before)
 })
+
+test('where a wall stands before the desk, nothing of it answers to what the wall did not let through', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  newsroom.deps.accessWall = { admits: async headers => headers.get('Cf-Access-Jwt-Assertion') === 'good' }
+  for (const { method, path } of routes('0'.repeat(16))) {
+    const answer = await newsroom.send(path, { method, headers: { Cookie: browser.cookie, Origin: ORIGIN } })
+    expect([path, answer.status]).toEqual([path, 403])
+  }
+  expect((await browser.get('/desk', { 'Cf-Access-Jwt-Assertion': 'good' })).status).toBe(200)
+  expect((await newsroom.send('/healthz')).status).toBe(200)
+})
