@@ -39,7 +39,7 @@ test('a key is shown once, works, says when it was used, and is refused as soon 
   const usedAt = () =>
     env.DB.prepare('SELECT used_at FROM api_key WHERE id = ?').bind(typed.id).first('used_at')
   expect(await usedAt()).toBe(NOON)
-  expect(await list()).toMatch(/<span class="label">Used<\/span> <time/)
+  expect(await list()).toMatch(/<span class="narrow-only">Used<\/span> <time/)
 
   expect((await admin.post(`/desk/keys/${typed.id}/revocation`, {})).status).toBe(303)
   expect((await submit(newsroom, { Authorization })).status).toBe(401)

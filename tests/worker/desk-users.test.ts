@@ -197,7 +197,7 @@ test('the page says who may do what, and who was seen when', async () => {
   expect(leftovers(html, DESK)).toEqual([])
   expect(html).toContain('the only admin')
   expect(html).toMatch(
-    /Passkeys<\/span> 1 <span class="chip warn">add a second<\/span><\/td><td class="meta"><span class="label">Seen<\/span> <time[^>]*>3 m</,
+    /Passkeys<\/span> 1 <span class="chip warn">add a second<\/span><\/td><td class="meta"><span class="narrow-only">Seen<\/span> <time[^>]*>3 m</,
   )
   expect(html).toMatch(/<th scope="row">Publish<\/th><td class="meta">–<\/td><td>not own<\/td><td><svg/)
 })

@@ -11,7 +11,7 @@ interface InviteLinkProps {
 
 /** A new invite, which no other page can show again: only its hash is stored. */
 export const InviteLink = ({ name, link, expiresAt, zone }: InviteLinkProps) => (
-  <section class="card stack" aria-labelledby="invite-made">
+  <section class="card stack narrow spacedown" aria-labelledby="invite-made">
     <h2 id="invite-made">
       Invite for <bdi>{name}</bdi>
     </h2>

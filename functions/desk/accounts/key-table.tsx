@@ -54,10 +54,10 @@ const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) 
         ))}
       </td>
       <td class="meta">
-        <span class="label">Used</span> {usedAt === null ? 'never' : <Ago at={usedAt} now={now} />}
+        <span class="narrow-only">Used</span> {usedAt === null ? 'never' : <Ago at={usedAt} now={now} />}
       </td>
       <td class="meta">
-        <span class="label">Until</span>{' '}
+        <span class="narrow-only">Until</span>{' '}
         {expiresAt === null ? 'revoked' : <Time at={expiresAt} language="en" zone={zone} />}
       </td>
       <td>

@@ -85,10 +85,10 @@ async function keysPage(c: DeskContext, { status, errors = [], values, made, isR
         </Notice>
       )}
       <h1 class="spacedown">API keys</h1>
+      {made && <NewKey owner={made.owner} secret={made.key} />}
       <div class="side">
         <KeyTable keys={found} now={now()} zone={deskTimeZone} />
-        <aside class="stack">
-          {made && <NewKey owner={made.owner} secret={made.key} />}
+        <aside>
           <KeyForm id={newId()} values={values} errors={errors} />
         </aside>
       </div>
@@ -98,7 +98,7 @@ async function keysPage(c: DeskContext, { status, errors = [], values, made, isR
 }
 
 const NewKey = ({ owner, secret }: { owner: string; secret: string }) => (
-  <section class="card stack" aria-labelledby="key-made">
+  <section class="card stack narrow spacedown" aria-labelledby="key-made">
     <h2 id="key-made">Key for {owner}</h2>
     <p class="meta">
       Shown once: only its hash is stored. Hand it over in a way that only its holder can read.

@@ -47,11 +47,12 @@ const Row = ({ user, isOnlyAdmin, now }: RowProps) => (
     </th>
     <td>{isOnlyAdmin ? 'admin' : <RoleForm user={user} />}</td>
     <td>
-      <span class="label">Passkeys</span> {user.passkeys}{' '}
+      <span class="narrow-only">Passkeys</span> {user.passkeys}{' '}
       {user.passkeys === 1 && <span class="chip warn">add a second</span>}
     </td>
     <td class="meta">
-      <span class="label">Seen</span> {user.seenAt === null ? 'never' : <Ago at={user.seenAt} now={now} />}
+      <span class="narrow-only">Seen</span>{' '}
+      {user.seenAt === null ? 'never' : <Ago at={user.seenAt} now={now} />}
     </td>
     <td>
       <div class="row">

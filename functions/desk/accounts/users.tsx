@@ -142,6 +142,14 @@ async function usersPage(c: DeskContext, { status, errors = [], values, made, is
         </Notice>
       )}
       <h1 class="spacedown">Users</h1>
+      {made && (
+        <InviteLink
+          name={made.name}
+          link={`${passkeySite.origin}/desk/invite/${made.token}`}
+          expiresAt={made.expiresAt}
+          zone={deskTimeZone}
+        />
+      )}
       <div class="side">
         <div class="stack">
           <UserTable users={found} now={now()} />
@@ -151,15 +159,7 @@ async function usersPage(c: DeskContext, { status, errors = [], values, made, is
           </p>
           <RoleMatrix />
         </div>
-        <aside class="stack">
-          {made && (
-            <InviteLink
-              name={made.name}
-              link={`${passkeySite.origin}/desk/invite/${made.token}`}
-              expiresAt={made.expiresAt}
-              zone={deskTimeZone}
-            />
-          )}
+        <aside>
           <InviteForm id={newId()} values={values} errors={errors} />
         </aside>
       </div>

@@ -38,7 +38,8 @@ export const freshlyVerified = createMiddleware<NewsroomEnv>(async (c, next) => 
         <p class="error" role="alert" />
         <noscript>
           <p class="note">
-            Passkeys need JavaScript. Without it, sign out and in again, and do this within five minutes.
+            Passkeys need JavaScript. Turn it on for this page, or sign in anew with it and do this within
+            five minutes.
           </p>
         </noscript>
         <p class="row">
