@@ -5,15 +5,14 @@ import { findInvite } from '../../../db/queries/find-invite.ts'
 import type { NewPasskey } from '../../../db/queries/insert-passkey.ts'
 import { sha256 } from '../../http/digest.ts'
 import { Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { Time } from '../../ui/time.tsx'
-import { deskJson, deskPage } from '../desk-page.tsx'
+import { deskJson } from '../desk-page.tsx'
 import { readFields } from '../read-form.ts'
 import { beginSession } from './begin-session.ts'
 import { askToMake, madePasskey, refused } from './challenges.ts'
-import { DoorFrame } from './door-frame.tsx'
+import { invitePage } from './invite-page.tsx'
 import { knockAt, requirePatience } from './knock.ts'
-import { PasskeyForm } from './passkey-form.tsx'
 
 type DeskContext = Context<NewsroomEnv, '/desk/invite/:token'>
 type Invite = NonNullable<Awaited<ReturnType<typeof findInvite>>>
@@ -30,11 +29,17 @@ export const inviteDoor = new Hono<NewsroomEnv>()
   .post('/desk/invite/:token', async c => {
     const values = await readFields(c.req.raw, ['answer', 'without'])
     const hash = await hashOf(c)
-    if (values.get('without') === 'passkey') return enter(c, hash, await withoutPasskey(c))
-    const answer = values.get('answer') ?? ''
-    if (answer === '') return invitePage(c, await knockedInvite(c, hash), true)
-    return enter(c, hash, await madePasskey(c, bondOf(hash), 'invite', answer))
+    try {
+      return await enter(c, hash, await passkeyFrom(c, hash, values))
+    } catch (error) {
+      const problem = problemOf(error)
+      if (!EXPLAINED.includes(problem.code)) throw problem
+      return invitePage(c, await goodInvite(c, hash), problem)
+    }
   })
+
+/** Refusals that the page itself explains. */
+const EXPLAINED = ['invalid', 'unauthorised']
 
 const hashOf = (c: DeskContext) => sha256(c.req.param('token'))
 const bondOf = (hash: string) => ({ purpose: 'invite' as const, boundTo: hash })
@@ -56,15 +61,14 @@ function whyNot(invite: Invite | undefined, now: number): string | undefined {
   return invite.isActive ? undefined : 'This invite belongs to an editor who no longer works here.'
 }
 
-async function knockedInvite(c: Context<NewsroomEnv>, hash: string): Promise<Invite> {
+/** The passkey that was made; undefined for whoever goes on without one, which one may on one's own machine. */
+async function passkeyFrom(c: Context<NewsroomEnv>, hash: string, values: ReadonlyMap<string, string>) {
+  const answer = values.get('answer') ?? ''
+  if (answer !== '') return madePasskey(c, bondOf(hash), 'invite', answer)
   await knocked(c)
-  return goodInvite(c, hash)
-}
-
-/** Where the newsroom is on one's own machine a passkey may be left for later. */
-async function withoutPasskey(c: Context<NewsroomEnv>): Promise<undefined> {
-  await knocked(c)
-  if (c.env.deps.passkeySite.isLocal) return
+  if (!values.has('without'))
+    throw new Problem('invalid', 'No passkey was made. The button works where JavaScript does.')
+  if (c.env.deps.passkeySite.isLocal) return undefined
   throw new Problem('forbidden', 'Only a newsroom on one’s own machine can be entered without a passkey.')
 }
 
@@ -83,49 +87,3 @@ async function enter(c: Context<NewsroomEnv>, inviteHash: string, passkey: NewPa
   await goodInvite(c, inviteHash)
   throw refused({ purpose: 'invite' }, 'used')
 }
-
-const invitePage = (c: DeskContext, { name, role, madeBy, expiresAt }: Invite, isUnanswered = false) => {
-  const { deskTimeZone, passkeySite } = c.env.deps
-  return deskPage(
-    c,
-    <DoorFrame title="Your invite">
-      <PasskeyForm action={c.req.path} step="make">
-        <h1>
-          <bdi>{name}</bdi>, welcome to the desk
-        </h1>
-        {isUnanswered && (
-          <p class="error" role="alert">
-            No passkey was made. The button works where JavaScript does.
-          </p>
-        )}
-        <p>
-          {madeBy === null ? 'You are invited' : <InvitedBy name={madeBy} />} as <strong>{role}</strong>. Make
-          a passkey, with this device or your phone: there is no password.
-        </p>
-        <button type="submit" class="primary">
-          Make a passkey
-        </button>
-        <p class="meta">
-          The invite works once, until <Time at={expiresAt} language="en" zone={deskTimeZone} />; opening this
-          page has not used it.
-        </p>
-      </PasskeyForm>
-      {passkeySite.isLocal && (
-        <form method="post" action={c.req.path} class="stack">
-          <input type="hidden" name="without" value="passkey" />
-          <button type="submit">Go on without a passkey</button>
-          <p class="meta">
-            On this machine only. For another visit you will need another invite: <code>npm run invite</code>.
-          </p>
-        </form>
-      )}
-    </DoorFrame>,
-    isUnanswered ? 422 : 200,
-  )
-}
-
-const InvitedBy = ({ name }: { name: string }) => (
-  <>
-    <bdi>{name}</bdi> invited you
-  </>
-)
