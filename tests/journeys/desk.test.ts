@@ -45,6 +45,7 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   expect(page.url()).toBe(`${journey.origin}/desk`)
   expect(await faultsOf(page)).toEqual([])
 
+  await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('link', { name: 'New article' }).click()
   await page.getByLabel('Headline').fill('Japan and South Korea agree on ferry safety')
   await page
@@ -97,7 +98,8 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   expect(await page.locator('.kicker').textContent()).toContain('Killed')
   await expect.poll(async () => (await read()).status).toBe(410)
   expect(await faultsOf(page)).toEqual([])
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.locator('#menu').getByRole('button', { name: 'Sign out' }).click()
   await page.goto(`${journey.origin}/desk`)
   expect(page.url()).toBe(`${journey.origin}/desk/sign-in`)
   expect(await faultsOf(page)).toEqual([])
