@@ -96,6 +96,7 @@ export const article = sqliteTable(
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
+    killedAt: integer('killed_at'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -118,6 +119,7 @@ export const textTable = sqliteTable(
     fields: text('fields').notNull(),
     body: text('body').notNull(),
     blocks: text('blocks').notNull(),
+    contentHash: text('content_hash'),
   },
   t => [uniqueIndex('text_version').on(t.articleId, t.version, t.textId)],
 )
@@ -382,3 +384,34 @@ export const quota = sqliteTable(
   },
   t => [primaryKey({ columns: [t.subject, t.minute] })],
 )
+
+export const ENTITY_KINDS = ['country', 'place', 'person', 'organisation', 'topic'] as const
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+export const entity = sqliteTable(
+  'entity',
+  {
+    kind: text('kind', { enum: ENTITY_KINDS }).notNull(),
+    code: text('code').notNull(),
+    names: text('names').notNull(),
+    aliases: text('aliases').notNull(),
+    search: text('search').notNull(),
+    country: text('country'),
+    own: integer('own').notNull(),
+    added: integer('added').notNull(),
+    blocked: integer('blocked').notNull(),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    revision: integer('revision').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.code] }), uniqueIndex('entity_revision').on(t.revision)],
+)
+export type EntityRow = typeof entity.$inferSelect
+
+export const localLayer = sqliteTable('local_layer', {
+  id: integer('id').primaryKey().notNull(),
+  entries: integer('entries').notNull(),
+  names: integer('names').notNull(),
+})

@@ -9,8 +9,10 @@ import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
+import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
+import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import type { Gazetteer } from './tagger/types.ts'
@@ -26,7 +28,9 @@ export interface Deps {
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
+  /** Knows at every moment what `local` holds. */
   tagger: Tagger
+  local: LocalShelf
   cache: PageCache
   relayTurn: RelayTurn
   batchTurn: BatchTurn
@@ -44,7 +48,9 @@ export interface Deps {
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
 export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+  /** As compiled; what a page shows is `namesAt` its own query. */
   gazetteer: Gazetteer
+  local: LocalShelf
   remember: RememberText
 }
 
@@ -68,10 +74,17 @@ async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf>
   return shelf
 }
 
+let tagger: Tagger | undefined
+async function loadedTagger(env: Env): Promise<Tagger> {
+  tagger ??= taughtTagger(makeTagger(loaded(), await loadedModels(env)), () => local.layer)
+  return tagger
+}
+
 /** One in an isolate. */
 const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
+const local = makeLocalShelf()
 
 let wall: { access: AccessWall | undefined } | undefined
 /** Keeps Access's keys, which it fetches. */
@@ -103,6 +116,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: loaded(),
+  local,
   remember,
 })
 
@@ -117,7 +131,8 @@ export async function makeDeps(
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: makeTagger(loaded(), await loadedModels(env)),
+    tagger: await loadedTagger(env),
+    local,
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     batchTurn,

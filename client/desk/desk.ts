@@ -1,5 +1,6 @@
-import { listenForKeys } from './keys.ts'
+import { everywhere, listenForKeys } from './keys.ts'
 import { listenForPasskeys } from './passkeys.ts'
+import { decideInPlace } from './tags.ts'
 
-listenForKeys()
+listenForKeys({ ...everywhere, ...decideInPlace() })
 listenForPasskeys()

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { listPublished } from '../../db/queries/list-published.ts'
+import { localVersionsOf } from '../../db/queries/local-layer.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
@@ -8,6 +9,7 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limit, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer } from '../tagger/types.ts'
@@ -31,7 +33,8 @@ const CODE_FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisa
 
 export const articles = new Hono<PublicEnv>()
   .get('/v1/articles', async c => {
-    const { db, now, gazetteer, publicOrigin, remember } = c.env.deps
+    const { deps } = c.env
+    const { db, now, publicOrigin, remember } = deps
     const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const { publishedAfter, publishedBefore, limit = DEFAULT_LIMIT, cursor: after } = read.query
@@ -39,7 +42,8 @@ export const articles = new Hono<PublicEnv>()
     const at = now()
     const page = await listPublished(db, { filters, publishedAfter, publishedBefore, limit, after, now: at })
     const tags = [...new Set(filters.map(listTag))]
-    if (page.rows.length === 0 && !filters.every(filter => isKnown(gazetteer, filter))) throw missing(tags)
+    const gazetteer = await namesAt(deps, page.local)
+    if (!filters.every(filter => isKnown(gazetteer, filter))) throw missing(tags)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
     const nextUrl = nextCursor && `${publicOrigin}/v1/articles?${nextQuery(c.req.url, nextCursor)}`
@@ -62,11 +66,13 @@ export const articles = new Hono<PublicEnv>()
     })
   })
   .get('/v1/articles/:id', async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const { deps } = c.env
+    const { db, now, publicOrigin } = deps
     refuseQuery(c.req.url)
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)
+    const gazetteer = await namesAt(deps, localVersionsOf(article))
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,

@@ -1,7 +1,7 @@
 import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
-import { readPublicTags, type TagView } from '../published/public-tags.ts'
+import { entryOf, readPublicTags, type TagView } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
@@ -47,14 +47,15 @@ const SHAPES = {
 const SHAPE_ENTRIES = Object.entries(SHAPES) as [keyof typeof SHAPES, (typeof SHAPES)[keyof typeof SHAPES]][]
 
 /** `{ regions, countries, places, people, organisations, topics }`, each most salient first. */
-export function presentTags(tags: readonly TagView[], { gazetteer, language }: Names) {
+export function presentTags(all: readonly TagView[], { gazetteer, language }: Names) {
+  const tags = all.filter(({ kind, code }) => !gazetteer.isHidden(kind, code))
   const byKind = Map.groupBy(tags, tag => tag.kind)
   const lists = SHAPE_ENTRIES.map(([kind, { list, fields }]) => [
     list,
     (byKind.get(kind) ?? [])
       .sort((a, b) => b.salience - a.salience)
       .map(tag => {
-        const entry = gazetteer.find(tag.kind, tag.code, language)
+        const entry = entryOf(tag, gazetteer, language)
         return withoutAbsent({
           code: tag.code,
           name: entry?.name ?? tag.name ?? tag.code,

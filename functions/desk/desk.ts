@@ -3,6 +3,7 @@ import type { NewsroomEnv } from '../newsroom-env.ts'
 import { keys } from './accounts/keys.tsx'
 import { users } from './accounts/users.tsx'
 import { articleDesk } from './article/article-desk.tsx'
+import { takeAway } from './article/take-away.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { confirm } from './door/confirm.tsx'
 import { entrance } from './door/entrance.tsx'
@@ -14,6 +15,8 @@ import { passkeys } from './door/passkeys.tsx'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { namePage } from './names/name-page.tsx'
+import { namesPage } from './names/names-page.tsx'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
 
@@ -27,7 +30,10 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', reviewList)
   .route('/', newArticle)
   .route('/', articleDesk)
+  .route('/', takeAway)
   .route('/', editArticle)
+  .route('/', namesPage)
+  .route('/', namePage)
   .route('/', health)
   .route('/', users)
   .route('/', keys)

@@ -23,6 +23,7 @@ interface Room {
 /** The rooms of the desk, in the order of the top bar. */
 const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
+  { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
   { href: '/desk/users', name: 'Users', action: 'users' },
   { href: '/desk/keys', name: 'API keys', action: 'keys' },

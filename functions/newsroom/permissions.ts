@@ -1,18 +1,27 @@
 import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
-/** What somebody may do: to an article a row of the transition table or something beside it, or for the newsroom. */
+/**
+ * What somebody may do: to an article a row of the transition table or something beside it; to names, users and keys of the
+ * newsroom.
+ */
 export type Action =
   | Transition
   | 'create'
   | 'read'
   | 'edit'
   | 'correct'
+  | 'minor'
+  | 'lift_embargo'
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
   | 'users'
   | 'keys'
+  | 'add_name'
+  | 'block_name'
+  | 'house_name'
+  | 'apply_names'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -35,6 +44,7 @@ const EDITOR: Grants = {
   tag: 'any',
   submit: 'any',
   take: 'any',
+  send_back: 'any',
   reject: 'any',
   publish: 'others',
   unschedule: 'any',
@@ -42,9 +52,21 @@ const EDITOR: Grants = {
   restore: 'any',
   kill: 'any',
   correct: 'any',
+  minor: 'any',
   decide_proposal: 'any',
+  add_name: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, publish: 'any', archive_date: 'any' }
+const CHIEF: Grants = {
+  ...EDITOR,
+  publish: 'any',
+  archive_date: 'any',
+  block_name: 'any',
+  house_name: 'any',
+  apply_names: 'any',
+  lift: 'any',
+  lift_unseen: 'any',
+  lift_embargo: 'any',
+}
 const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
 
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }

@@ -1,4 +1,4 @@
-import type { TagView } from '../published/public-tags.ts'
+import { entryOf, type TagView } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
@@ -17,7 +17,7 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
   return (
     <ul class="tags">
       {shown.map(tag => {
-        const entry = gazetteer.find(tag.kind, tag.code, language)
+        const entry = entryOf(tag, gazetteer, language)
         const hasPage =
           entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
         return (

@@ -103,3 +103,20 @@ export const errorsOn = (html: string) =>
 
 const decodeEntities = (html: string) =>
   html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+
+/** The tags of an article's page in its order. */
+export const rowsOn = (html: string) =>
+  [...html.matchAll(/<li class="tag t(\d+) (\w+)" id="tag\d+">(.*?)<\/li>/g)].map(
+    ([, number, state, row = '']) => {
+      const text = (pattern: RegExp) => pattern.exec(row)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
+      return {
+        number,
+        state,
+        name: text(/class="name"[^>]*>((?:<bdi[^>]*>)?[^<]*)/),
+        beside: text(/<small>\s*(.*?)<\/small>/),
+        words: `${/class="proof" href="([^"]*)"/.exec(row)?.[1] ?? ''} ${text(/class="proof"[^>]*>([^<]*)/)}`,
+        isSuggested: row.includes('chip dash'),
+        isBelow: html.slice(0, html.indexOf(`id="tag${number}"`)).includes('class="below"'),
+      }
+    },
+  )

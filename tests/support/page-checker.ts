@@ -14,8 +14,10 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td aside noscript'),
-  svg: 'viewBox focusable',
+  ...named(
+    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td aside noscript',
+  ),
+  svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
@@ -29,12 +31,15 @@ export const DESK: Record<string, string> = {
   details: 'open',
   form: 'method action novalidate data-passkey',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget',
+  aside: '',
+  small: '',
+  span: 'title',
+  button: 'type name value popovertarget aria-pressed',
 }
 
 const EVERYWHERE =

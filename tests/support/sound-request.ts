@@ -48,12 +48,16 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
   'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
+  'POST /desk/names': form({ decision: 'block', kind: 'place', name: 'Atlantis' }),
+  'POST /desk/names/apply': form({ days: '1' }),
+  'POST /desk/names/:entity': form({ decision: 'block' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 
 /** What stands for a route's parameters: a submission of the partner's own, an invite of the admin's own, a user, a key. */
 const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<string>> = {
   ':id': async ({ newsroom, key }) => (await json<Submitted>(submit(newsroom, key))).id,
+  ':entity': async () => 'place:gn:1835848',
   ':token': async ({ newsroom }, { editorId }) =>
     (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
   ':user': ({ newsroom }) => makeEditor(newsroom, 'editor', newsroom.deps.newId()),

@@ -30,6 +30,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/cache/surface-lifetimes.ts',
       'functions/cache/tags.ts',
       'functions/http/',
+      'functions/tagger/local/',
       'functions/tagger/types.ts',
       'functions/text/',
     ],

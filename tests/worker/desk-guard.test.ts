@@ -9,7 +9,10 @@ const FORM = 'application/x-www-form-urlencoded'
 const routes = (id: string) =>
   newsroomApp.routes
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
-    .map(({ path, method }) => ({ method, path: path.replace(':token', 'none').replace(/:\w+/, id) }))
+    .map(({ path, method }) => ({
+      method,
+      path: path.replace(':token', 'none').replace(':entity', 'place:gn:1835848').replace(/:\w+/, id),
+    }))
 
 const OPEN = [
   '/desk/sign-in',

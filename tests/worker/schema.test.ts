@@ -151,13 +151,13 @@ test('bytes are counted, not characters', async () => {
 test.each([
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E', NULL)`,
   ],
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E', NULL)`,
   ],
-  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E')`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E', NULL)`],
   ['tagging', `UPDATE tagging SET tags = 'not json'`],
   ['stream', `INSERT INTO stream VALUES (2, 'e', 0, 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', NULL, 0, '[]', 0)`],

@@ -9,9 +9,12 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Change a text', 'edit'],
   ['Publish', 'publish'],
   ['Correct, unpublish', 'correct'],
+  ['Teach the tagger a name', 'add_name'],
   ['Take what partners propose', 'decide_proposal'],
   ['Kill', 'kill'],
+  ['Lift a kill or an embargo', 'lift'],
   ['Set an archive date', 'archive_date'],
+  ['Block a name, apply names to older stories', 'block_name'],
   ['Users and roles', 'users'],
   ['API keys', 'keys'],
 ]

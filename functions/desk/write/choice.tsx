@@ -29,13 +29,13 @@ export function Choice({ field: { name, label, prose, shape }, theirs, chosen, m
       />
       <label for={idOf(`${choice}.${value}`)}>
         {words}
-        <span class="visually-hidden"> ({label})</span>
+        <span class="vh"> ({label})</span>
       </label>
     </p>
   )
   return (
     <fieldset class="both">
-      <legend class="visually-hidden">{label}: theirs or mine?</legend>
+      <legend class="vh">{label}: theirs or mine?</legend>
       {radio('theirs', 'Theirs, as it is saved')}
       <blockquote dir={prose ? 'auto' : undefined}>
         {theirs === '' ? <em>Empty</em> : inWords(shape, theirs)}

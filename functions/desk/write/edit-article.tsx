@@ -16,6 +16,7 @@ import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, pointerOf, readForm } from '../read-form.ts'
 import { bringTogether } from './bring-together.ts'
+import { asksForCorrection, readCorrection } from './correction-fields.tsx'
 import { editNames } from './edit-names.ts'
 import { savedAddress } from './merged-notice.tsx'
 import { type FieldGroup, fieldsIn, sheetGroups } from './sheet-fields.ts'
@@ -27,24 +28,30 @@ type Editor = NewsroomEnv['Variables']['editor']
 
 const ATTEMPTS = 3
 
-const isClosed = ({ row }: ArticleWithText, now: number) =>
-  ['killed', 'published'].includes(statusAt(row, now))
+const isSeen = ({ row }: ArticleWithText, now: number) => statusAt(row, now) === 'published'
 
-const closed = () =>
-  new Problem(
-    'conflict',
-    'What readers have seen changes by correction only, and what was killed not at all.',
-  )
+/** The article, if the editor may change its text as it stands. */
+function editable(found: ArticleWithText | undefined, editor: Editor, now: number): ArticleWithText {
+  const article = permitted(found, editor, 'edit')
+  if (article.row.status === 'killed') throw new Problem('conflict', 'What was killed takes no other text.')
+  return isSeen(article, now) ? permitted(article, editor, 'minor') : article
+}
 
 export const editArticle = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id/edit', async c => {
     const { deps } = c.env
     const id = readId(c.req.param('id'))
-    const article = permitted(await readArticleWithText(deps.db, id), c.var.editor, 'edit')
-    if (isClosed(article, deps.now())) throw closed()
+    const now = deps.now()
+    const article = editable(await readArticleWithText(deps.db, id), c.var.editor, now)
     const sheet = { groups: sheetGroups(c.var.editor), zone: deps.deskTimeZone }
     const values = valuesOf(membersOf(presentSubmissionFields(article.submission)), sheet.groups, sheet.zone)
-    return editArticlePage(c, { id, ...sheet, version: article.row.version, values })
+    return editArticlePage(c, {
+      id,
+      ...sheet,
+      version: article.row.version,
+      values,
+      isSeen: isSeen(article, now),
+    })
   })
   .post('/desk/articles/:id/edit', async c => {
     const { deps } = c.env
@@ -74,6 +81,7 @@ interface Again {
   version: number
   asked?: string[]
   theirs?: Values
+  isSeen?: boolean
 }
 
 const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
@@ -82,7 +90,7 @@ const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
 async function save(deps: Deps, editor: Editor, id: string, form: Form, sheet: SheetKind) {
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const article = permitted(await readArticleWithText(deps.db, id), editor, 'edit')
+      const article = editable(await readArticleWithText(deps.db, id), editor, deps.now())
       const outcome = await saveOn(deps, editor, article, form, sheet)
       if (outcome !== 'overtaken') return outcome
     }
@@ -100,12 +108,13 @@ async function saveOn(
   { groups, zone }: SheetKind,
 ): Promise<Saved | Again | 'overtaken'> {
   const now = deps.now()
-  if (isClosed(article, now)) throw closed()
   const { row } = article
   const current = membersOf(presentSubmissionFields(article.submission))
   const { members, errors } = readValues(form.values, groups, zone)
-  if (form.errors.length + errors.length > 0) {
-    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors])
+  const change = readCorrection(form.values)
+  if (form.errors.length + errors.length > 0 || 'errors' in change) {
+    const more = 'errors' in change ? change.errors : []
+    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors, ...more])
   }
 
   const isStale = versionOf(form) !== row.version
@@ -114,7 +123,7 @@ async function saveOn(
     { groups, zone, values: form.values, members },
     { hasOthersSince: isStale, ...since, current },
   )
-  const again = { values: together.values, version: row.version }
+  const again = { values: together.values, version: row.version, isSeen: isSeen(article, now) }
   if (together.open.length > 0) {
     const theirs = valuesOf(current, groups, zone)
     return {
@@ -129,7 +138,7 @@ async function saveOn(
   const read = readSubmission(submissionFrom(together.members), now)
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    await reviseText(deps, editor, { article, accepted: read.accepted })
+    await reviseText(deps, editor, { article, accepted: read.accepted, ...change })
   } catch (error) {
     if (problemOf(error).code === 'stale') return 'overtaken'
     throw error
@@ -167,7 +176,7 @@ const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) 
 const clearedMeanwhile = () =>
   new Problem(
     'stale',
-    'It was cleared for publication while you wrote. Nothing is saved yet: look through the form, which holds your text and theirs together, and save it again.',
+    'Somebody saved it while you wrote, and it is cleared for publication. Nothing of yours is saved yet: look through the form, which holds your text and theirs together, and save it again.',
   )
 
 /** The form with what was typed, whatever went wrong. */
@@ -177,6 +186,10 @@ function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, { prob
     ...sheet,
     ...page,
     errors: problem.errors,
+    isSeen:
+      page.isSeen ||
+      asksForCorrection(page.values) ||
+      problem.errors.some(({ pointer }) => pointer === '/note'),
     isClosed: ['conflict', 'forbidden', 'not_found'].includes(problem.code),
     status: problem.status,
     headers: problemHeaders(problem),

@@ -5,6 +5,7 @@ import { type ControlAttributes, Field } from '../field.tsx'
 import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
 import { bodyHint } from './body-hint.ts'
 import { Choice } from './choice.tsx'
+import { CORRECTION_NAMES } from './correction-fields.tsx'
 import { LanguageInput } from './language-input.tsx'
 import { type FieldGroup, fieldNames, type SheetField } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
@@ -21,13 +22,15 @@ interface SheetProps {
   theirs?: Values | undefined
   /** For copying only. */
   isClosed?: boolean | undefined
+  /** What it asks beside the text. */
+  more?: Child
   children: Child
 }
 
 /** The form that an article is written in, with what was typed and what is wrong with it. `children`: its buttons. */
-export const Sheet = ({ action, groups, errors, hidden, children, ...props }: SheetProps) => (
+export const Sheet = ({ action, groups, errors, hidden, more, children, ...props }: SheetProps) => (
   <>
-    <ErrorSummary errors={errors} names={fieldNames(groups)} />
+    <ErrorSummary errors={errors} names={[...fieldNames(groups), ...(more ? CORRECTION_NAMES : [])]} />
     <form method="post" action={action} class="sheet" novalidate>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
@@ -40,6 +43,7 @@ export const Sheet = ({ action, groups, errors, hidden, children, ...props }: Sh
           ))}
         </fieldset>
       ))}
+      {more}
       <div class="actions">{children}</div>
     </form>
   </>

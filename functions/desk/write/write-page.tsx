@@ -4,6 +4,7 @@ import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
+import { CorrectionFields } from './correction-fields.tsx'
 import { Sheet } from './sheet.tsx'
 import type { FieldGroup } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
@@ -28,6 +29,8 @@ interface EditPage extends WritePage {
   /** That the values were made from. */
   version: number
   isClosed?: boolean
+  /** Readers have seen the article: the change is a correction or a minor one. */
+  isSeen?: boolean
   /** Fields in which a choice between two texts is asked for, and what the other text is, where it is known. */
   asked?: readonly string[]
   theirs?: Values | undefined
@@ -66,8 +69,8 @@ export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
 export const editArticlePage = (c: Context<NewsroomEnv>, { asked = [], ...page }: EditPage) =>
   deskPage(
     c,
-    <DeskFrame title={marked('Edit article', page)}>
-      <h1>Edit article</h1>
+    <DeskFrame title={marked(page.isSeen ? 'Correct a published story' : 'Edit article', page)}>
+      <h1>{page.isSeen ? 'Correct a published story' : 'Edit article'}</h1>
       {page.notice}
       <Sheet
         action={`/desk/articles/${page.id}/edit`}
@@ -78,8 +81,9 @@ export const editArticlePage = (c: Context<NewsroomEnv>, { asked = [], ...page }
         hidden={{ version: String(page.version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
         theirs={page.theirs}
         isClosed={page.isClosed ?? false}
+        more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
       >
-        {!page.isClosed && <button type="submit">Save</button>}
+        {!page.isClosed && <button type="submit">{page.isSeen ? 'Publish the change' : 'Save'}</button>}
         <a class="button plain" href={`/desk/articles/${page.id}`}>
           Back to the article
         </a>
