@@ -415,3 +415,38 @@ export const localLayer = sqliteTable('local_layer', {
   entries: integer('entries').notNull(),
   names: integer('names').notNull(),
 })
+
+export const autosave = sqliteTable(
+  'autosave',
+  {
+    editorId: text('editor_id').notNull(),
+    form: text('form').notNull(),
+    version: integer('version').notNull(),
+    fields: text('fields').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.editorId, t.form] }), index('autosave_at').on(t.at)],
+)
+export type AutosaveRow = typeof autosave.$inferSelect
+
+export const presence = sqliteTable(
+  'presence',
+  {
+    articleId: text('article_id').notNull(),
+    editorId: text('editor_id').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.articleId, t.editorId] }), index('presence_seen_at').on(t.seenAt)],
+)
+
+export const rights = sqliteTable('rights', {
+  words: text('words').primaryKey().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const signingKey = sqliteTable('signing_key', {
+  name: text('name', { enum: ['preview'] })
+    .primaryKey()
+    .notNull(),
+  secret: text('secret').notNull(),
+})

@@ -8,6 +8,7 @@ import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
+import { makePace, type Pace } from './newsroom/pace.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
@@ -35,6 +36,7 @@ export interface Deps {
   relayTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
+  pace: Pace
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -85,6 +87,7 @@ const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
+const pace = makePace()
 
 let wall: { access: AccessWall | undefined } | undefined
 /** Keeps Access's keys, which it fetches. */
@@ -137,6 +140,7 @@ export async function makeDeps(
     relayTurn,
     batchTurn,
     goodKeys,
+    pace,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

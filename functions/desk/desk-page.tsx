@@ -40,19 +40,6 @@ export function deskPage(
   })
 }
 
-/** For the desk's own script. */
-export function deskJson(value: object, headers: Record<string, string> = {}) {
-  return new Response(JSON.stringify(value), {
-    headers: { ...headers, ...DESK, 'Content-Type': 'application/json; charset=utf-8' },
-  })
-}
-
-/** 204: done, and nothing to show. */
-export const deskDone = () => {
-  const { 'Content-Type': _, ...rest } = DESK
-  return new Response(null, { status: 204, headers: rest })
-}
-
 /** 303 after a change or towards the sign-in, 308 to the canonical address. `to` begins with one slash, or is on this site. */
 export const deskRedirect = (to: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {
   const { 'Content-Type': _, ...rest } = DESK

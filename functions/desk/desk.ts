@@ -17,14 +17,22 @@ import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
+import { linkedPreview } from './preview-link/linked-preview.tsx'
+import { makePreviewLink } from './preview-link/make-preview-link.ts'
+import { revisions } from './revisions/revisions.tsx'
+import { rightsList } from './rights/rights-list.tsx'
+import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
+import { presence } from './write/presence.ts'
+import { previewTyped } from './write/preview-typed.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()
   .use('/desk/*', outerWall, localName, ownOrigin, canonicalAddress)
   .route('/', entrance)
   .route('/', inviteDoor)
+  .route('/', linkedPreview)
   .use('/desk/*', signedIn)
   .route('/', confirm)
   .route('/', reviewList)
@@ -34,6 +42,12 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', editArticle)
   .route('/', namesPage)
   .route('/', namePage)
+  .route('/', revisions)
+  .route('/', makePreviewLink)
+  .route('/', rightsList)
+  .route('/', autosave)
+  .route('/', presence)
+  .route('/', previewTyped)
   .route('/', health)
   .route('/', users)
   .route('/', keys)

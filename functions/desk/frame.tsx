@@ -25,6 +25,7 @@ const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
+  { href: '/desk/rights', name: 'Rights' },
   { href: '/desk/users', name: 'Users', action: 'users' },
   { href: '/desk/keys', name: 'API keys', action: 'keys' },
 ]

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../db/schema.ts'
+import type { Deps } from '../deps.ts'
 import { type FieldError, invalid } from '../http/problem.ts'
 import { entitiesNamed } from '../tagger/find-names.ts'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
@@ -11,6 +12,12 @@ export interface Known {
   gazetteer: LoadedGazetteer
   layer: LocalLayer
 }
+
+/** What the newsroom knows now. */
+export const knownNames = ({ tagger, local }: Pick<Deps, 'tagger' | 'local'>): Known => ({
+  gazetteer: tagger.gazetteer,
+  layer: local.layer,
+})
 
 /** Entries of the kind that go by one of the names, or have the code that these would get. */
 export function namesakesOf(

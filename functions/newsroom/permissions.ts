@@ -22,6 +22,7 @@ export type Action =
   | 'block_name'
   | 'house_name'
   | 'apply_names'
+  | 'rights'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -66,6 +67,7 @@ const CHIEF: Grants = {
   lift: 'any',
   lift_unseen: 'any',
   lift_embargo: 'any',
+  rights: 'any',
 }
 const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
 

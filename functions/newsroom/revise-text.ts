@@ -20,6 +20,8 @@ export interface Revision {
   accepted: AcceptedSubmission
   /** Asked for once readers have seen the article, and without meaning before. */
   correction?: Correction | undefined
+  /** The version whose text this is again. */
+  restores?: number
 }
 
 /** What kind of change it is for readers: one that a public note tells of, or a typing mistake without one. */
@@ -30,7 +32,7 @@ export type Correction = { kind: 'correction'; note: string | undefined } | { ki
  * note or a minor change. 412 where another version stands.
  */
 export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revision): Promise<Article> {
-  const { article: known, accepted, correction = NO_NOTE } = revision
+  const { article: known, accepted, correction = NO_NOTE, restores } = revision
   const { id, version } = known.row
   const [revised] = await changeArticles(deps, {
     things: [id],
@@ -63,6 +65,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
         actor: actorName(actor),
         action,
         now: stamp.now,
+        detail: restores === undefined ? {} : { restores },
         texts: [text],
         revisions: [kept],
         corrections: note === undefined ? [] : [note],

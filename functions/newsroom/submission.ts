@@ -112,6 +112,9 @@ export const NameText = text(LIMITS.name)
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)
 
+/** Who owns a text, and its terms. */
+export const RightsText = text(LIMITS.rights)
+
 const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
 )
@@ -133,7 +136,7 @@ export const Submission = z.strictObject({
     url: webUrl.optional(),
     publishedAt: instant.optional(),
   }),
-  rights: text(LIMITS.rights).optional(),
+  rights: RightsText.optional(),
   urgency: z.int().min(1).max(9).default(5),
   embargoUntil: instant.optional(),
   expiresAt: instant.optional(),

@@ -51,9 +51,9 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page
     .getByLabel('Body')
     .fill('TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.')
-  await page.getByLabel('Urgency').fill('12')
+  await page.getByLabel('Country code').fill('Japan')
   await page.getByRole('button', { name: 'Send to review' }).click()
-  await expect.poll(() => page.getByRole('alert').textContent()).toContain('3 things need correcting')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('things need correcting')
   expect(await page.getByLabel('Body').inputValue()).toBe(
     'TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.',
   )
@@ -62,7 +62,8 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByRole('link', { name: 'Language is needed.' }).click()
   await page.getByLabel('Language').selectOption('English')
   await page.getByLabel('Source (needed)').fill('Agency')
-  await page.getByLabel('Urgency').fill('3')
+  await page.getByLabel('Country code').fill('')
+  await page.getByLabel('Urgency').selectOption('3')
   await page.getByRole('button', { name: 'Send to review' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
     'Japan and South Korea agree on ferry safety',
@@ -170,7 +171,7 @@ test('of two editors of one text neither loses a word', async () => {
   await page.getByLabel('Byline').fill('Bora')
   await page.getByRole('button', { name: 'Save' }).click()
   expect(await page.getByRole('alert').first().textContent()).toContain('Changed by someone else')
-  expect(await page.locator('blockquote').allInnerTexts()).toEqual(['Hers'])
+  expect(await page.locator('blockquote ins').allInnerTexts()).toEqual(['Hers', 'His'])
   expect(await page.getByLabel('Summary').inputValue()).toBe('Her summary')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('link', { name: /Choose one of the two/ }).click()

@@ -6,6 +6,7 @@ import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
+import { makePace } from '../../functions/newsroom/pace.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
@@ -110,6 +111,7 @@ export function makeNewsroom(start = NOON) {
     relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
+    pace: makePace(),
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),

@@ -15,7 +15,7 @@ export const PAGE: Record<string, string> = {
 export const DESK: Record<string, string> = {
   ...PAGE,
   ...named(
-    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td aside noscript',
+    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del aside noscript',
   ),
   svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
@@ -29,7 +29,7 @@ export const DESK: Record<string, string> = {
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate data-passkey',
+  form: 'method action novalidate data-form data-passkey',
   label: 'for',
   input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
@@ -39,7 +39,7 @@ export const DESK: Record<string, string> = {
   aside: '',
   small: '',
   span: 'title',
-  button: 'type name value popovertarget aria-pressed',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =

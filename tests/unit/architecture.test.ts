@@ -52,7 +52,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ],
   ['functions/jobs/', ['functions/newsroom/', 'db/queries/'], []],
   ['tools/', ['functions/', 'db/', 'gazetteer/'], ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild']],
-  ['client/', [], ['@simplewebauthn']],
+  ['client/', ['functions/ui/tree.ts'], ['@simplewebauthn']],
   ['gazetteer/', ['functions/tagger/', 'functions/text/', 'functions/locales/'], ['node:']],
 ]
 

@@ -19,6 +19,7 @@ const OPEN = [
   '/desk/sign-in/options',
   '/desk/invite/none',
   '/desk/invite/none/options',
+  '/desk/preview-links/none',
   '/desk/sign-out',
 ]
 

@@ -140,8 +140,8 @@ test('what the page sends by itself keeps no session alive, and a use is noted o
     return (await seenAt(browser)) - start
   }
   expect(await after(59_999, '/desk/articles')).toBe(0)
-  expect(await after(90_000, '/desk/articles/0/autosave')).toBe(0)
-  expect(await after(90_000, '/desk/articles/0/heartbeat')).toBe(0)
+  expect(await after(90_000, '/desk/autosave')).toBe(0)
+  expect(await after(90_000, '/desk/presence')).toBe(0)
   expect(await after(90_000, '/desk/articles')).toBe(90_000)
   expect(await after(149_999, '/desk/articles')).toBe(90_000)
   expect(await after(150_000, '/desk/articles')).toBe(150_000)

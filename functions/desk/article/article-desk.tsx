@@ -7,6 +7,7 @@ import { addNamedTag, addTag, decideTag } from '../../newsroom/decide-tag.ts'
 import { liftEmbargo } from '../../newsroom/lift-embargo.ts'
 import { linkArticle } from '../../newsroom/link-article.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
@@ -109,7 +110,7 @@ async function showArticle(
   refused = NOTHING_REFUSED,
 ): Promise<Response> {
   const { deps } = c.env
-  const { now, tagger, deskTimeZone } = deps
+  const { now, deskTimeZone } = deps
   const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
@@ -128,7 +129,7 @@ async function showArticle(
       <DeskArticleView
         article={article}
         actor={c.var.editor}
-        known={{ gazetteer: tagger.gazetteer, layer: deps.local.layer }}
+        known={knownNames(deps)}
         now={at}
         zone={deskTimeZone}
         refused={refused}

@@ -97,7 +97,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         <aside class="decide" id="decide" aria-label="Decisions">
           <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
           <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
-          <History {...article} zone={zone} />
+          <History articleId={row.id} {...article} zone={zone} />
         </aside>
       </div>
       <nav class="jump" aria-label="Parts of the page">

@@ -2,7 +2,7 @@ import type { AuditEntry } from '../../../db/queries/find-desk-article.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeskArticle } from './desk-article.ts'
 
-const ACTIONS: Record<string, string> = {
+export const ACTIONS: Record<string, string> = {
   submit: 'Submitted',
   revise: 'Text changed',
   correct: 'Corrected',
@@ -34,10 +34,10 @@ const ACTIONS: Record<string, string> = {
   expire: 'Expired',
 }
 
-type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { zone: string }
+type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { articleId: string; zone: string }
 
 /** Who did what and when, and the versions whose text is kept; newest first. */
-export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
+export const History = ({ articleId, audit, revisions, names, zone }: HistoryProps) => (
   <>
     <h2>History</h2>
     <ol class="history" reversed>
@@ -51,6 +51,9 @@ export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
       ))}
     </ol>
     <h2>Revisions of the text</h2>
+    <p>
+      <a href={`/desk/articles/${articleId}/revisions`}>Compare and restore</a>
+    </p>
     <ol class="history" reversed>
       {revisions.map(({ version, at, actor }) => (
         <li>
@@ -62,10 +65,11 @@ export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
 )
 
 function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
-  const { kind, code, decision, scheduleAt, reason, note } = JSON.parse(detail) as Record<
+  const { kind, code, decision, scheduleAt, reason, note, restores } = JSON.parse(detail) as Record<
     string,
     string | number | undefined
   >
+  if (restores !== undefined) return <>{`: that of version ${restores} again`}</>
   if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
   return (
     <>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { markVerified } from '../../../db/queries/insert-session.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { deskDone, deskJson } from '../desk-page.tsx'
+import { deskDone, deskJson } from '../desk-json.ts'
 import { readFields } from '../read-form.ts'
 import { askToShow, refused, shownPasskey } from './challenges.ts'
 import { isFresh } from './freshly-verified.tsx'

@@ -14,7 +14,7 @@ import { readSessionToken, SESSION_IDLE } from './session-cookie.ts'
 const MINUTE = 60_000
 
 /** What the desk's script sends by itself shows nobody at work: it keeps no session alive. */
-const BY_ITSELF = /\/(?:autosave|heartbeat)$/
+const BY_ITSELF = /^\/desk\/(?:autosave|presence)(?:\/|$)/
 
 /** The editor as the database has them at this request; pages redirect to the sign-in, changes are refused. */
 export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {

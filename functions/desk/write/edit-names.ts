@@ -10,6 +10,8 @@ export const editNames = (groups: readonly FieldGroup[]) => [
   ...CORRECTION_NAMES,
   'version',
   'asked',
+  'action',
+  'stay',
 ]
 
 /** Fields in which the form asks for a choice between two texts. */
