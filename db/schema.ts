@@ -106,6 +106,7 @@ export const article = sqliteTable(
     index('article_replaces').on(t.replacesId),
     index('article_to_appear').on(t.visibleFrom),
     index('article_to_end').on(t.visibleUntil),
+    index('article_published').on(t.visibleFrom, t.visibleUntil, t.updatedAt),
   ],
 )
 export type ArticleRow = typeof article.$inferSelect
@@ -253,8 +254,12 @@ export const deadLetter = sqliteTable(
 export const stream = sqliteTable('stream', {
   id: integer('id').primaryKey().notNull(),
   epoch: text('epoch').notNull(),
-  forgotten: integer('forgotten').notNull().default(0),
   compacted: integer('compacted').notNull().default(0),
+})
+
+export const forgotten = sqliteTable('forgotten', {
+  region: text('region').primaryKey().notNull(),
+  sequence: integer('sequence').notNull(),
 })
 
 export const purgeBudget = sqliteTable('purge_budget', {

@@ -54,6 +54,8 @@ export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
   gazetteer: Gazetteer
   local: LocalShelf
   remember: RememberText
+  /** Address of the WebSub hub that feeds name, if there is one. */
+  hub: string | undefined
 }
 
 let gazetteer: LoadedGazetteer | undefined
@@ -121,6 +123,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   gazetteer: loaded(),
   local,
   remember,
+  hub: env.WEBSUB_HUB || undefined,
 })
 
 export async function makeDeps(

@@ -3,7 +3,7 @@ import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
 import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
-import { type PublishedColumns, publishedColumns } from './published-columns.ts'
+import { type PublishedColumns, type PublishedText, publishedColumns, textJoin } from './published-columns.ts'
 
 /** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
 export const WALK_LIMIT = 1000
@@ -16,11 +16,15 @@ export interface ListArgs {
   publishedAfter?: number | undefined
   publishedBefore?: number | undefined
   limit: number
+  /** The texts too. */
+  withTexts?: boolean
   now: number
 }
 
+export type ListedArticle = PublishedColumns & Partial<PublishedText>
+
 export interface PublishedPage {
-  rows: PublishedColumns[]
+  rows: ListedArticle[]
   /** Where the next page begins; undefined at the end. */
   next: Position | undefined
   /** When this answer changes by itself, ms: when the next article appears or the first of these goes. */
@@ -28,7 +32,7 @@ export interface PublishedPage {
   local: LocalVersions
 }
 
-interface Row extends PublishedColumns, LocalColumns {
+interface Row extends ListedArticle, LocalColumns {
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -74,8 +78,10 @@ export function listPublishedSql({
   publishedAfter,
   publishedBefore,
   limit,
+  withTexts = false,
   now,
 }: ListArgs): SQL {
+  const text = textJoin(withTexts)
   const list = walkedList(filters)
   const bounds = [
     sql`l.visible_from <= ${now} AND l.visible_until > ${now}`,
@@ -95,8 +101,9 @@ export function listPublishedSql({
       (SELECT min(visible_from) FROM listing
        WHERE kind = ${list.kind} AND code = ${list.code} AND visible_from > ${now}) AS nextFrom)
     SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId,
-      ${LOCAL_COLUMNS}
+      ${LOCAL_COLUMNS}${text.columns}
     FROM bounds LEFT JOIN last ON true LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
+    ${text.join}
     ORDER BY shown.visible_from DESC, shown.article_id DESC`
 }
 

@@ -8,12 +8,12 @@ import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
-import type { Gazetteer } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 
-const CATALOGUE_REPRESENTATION = 'catalogue/1'
+export const CATALOGUE_REPRESENTATION = 'catalogue/1'
 
-interface CatalogueEntry {
+export interface CatalogueEntry {
   code: string
   slug: string
   /** By interface language. */
@@ -51,7 +51,7 @@ const CATALOGUES: Record<
         .map(({ code, slug }) => ({
           code,
           slug,
-          names: names(language => gazetteer.find('country', code, language)?.name),
+          names: namesOf('country', code, gazetteer),
           count: counts.get(code) ?? 0,
           url: origin + tagPath('country', { code, slug }),
         })),
@@ -63,12 +63,16 @@ const CATALOGUES: Record<
       gazetteer.list('topic', 'en').map(({ code, slug }) => ({
         code,
         slug,
-        names: names(language => gazetteer.find('topic', code, language)?.name),
+        names: namesOf('topic', code, gazetteer),
         count: counts.get(code) ?? 0,
         url: origin + tagPath('topic', { code, slug }),
       })),
   },
 }
+
+/** The entry's name in each interface language. */
+export const namesOf = (kind: TagKind, code: string, gazetteer: Pick<Gazetteer, 'find'>) =>
+  names(language => gazetteer.find(kind, code, language)?.name)
 
 const names = (nameIn: (language: string) => string | undefined) =>
   Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? '']))

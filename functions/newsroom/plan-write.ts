@@ -97,6 +97,7 @@ function planOne(
   const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
   const lists = both.flatMap(side => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer)))
+  const appearances = both.flatMap(side => side.row.visibleFrom ?? [])
   const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
   const tags = storeTags(after.tags)
   const listings = listingRows({ ...after, row }, gazetteer, now)
@@ -116,7 +117,7 @@ function planOne(
     listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
     notice,
     regions: streamsOf(regions),
-    cacheTags: articleCacheTags(row.id, lists, linked),
+    cacheTags: articleCacheTags(row.id, lists, linked, appearances),
     siblings: linksChange(before, after, now)
       ? siblings.map(({ id, publicTags }) => ({
           id,

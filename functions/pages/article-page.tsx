@@ -30,6 +30,7 @@ import { Blocks } from '../ui/blocks.tsx'
 import { articlePath, link } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Time } from '../ui/time.tsx'
+import { ArticleHead } from './article-head.tsx'
 import { Frame } from './frame.tsx'
 import { PAGE_REPRESENTATION } from './representation.ts'
 import { TagLinks } from './tag-links.tsx'
@@ -63,6 +64,15 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
           title={article.headline}
           description={article.summary ?? article.lead ?? ''}
           canonical={articleUrl(publicOrigin, article.slug)}
+          head={
+            <ArticleHead
+              article={article}
+              gazetteer={gazetteer}
+              publicOrigin={publicOrigin}
+              siteName={wordsOf(LANGUAGE).siteName}
+              language={LANGUAGE}
+            />
+          }
         >
           <ArticleView article={article} gazetteer={gazetteer} />
         </Frame>,

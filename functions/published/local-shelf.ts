@@ -47,6 +47,12 @@ export async function namesAt(
   return localGazetteer(gazetteer, local.layer)
 }
 
+/** The same, for whoever hands on all it was given. */
+export const withNames = async <T extends NamesDeps>(deps: T, versions: LocalVersions): Promise<T> => ({
+  ...deps,
+  gazetteer: await namesAt(deps, versions),
+})
+
 const toEntity = ({ kind, code, names, aliases, country, added, blocked }: EntityRow): LocalEntity => ({
   kind,
   code,

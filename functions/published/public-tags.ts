@@ -65,6 +65,13 @@ export const entryOf = (
   language: string,
 ): Entry | undefined => (name === null ? gazetteer.find(kind, code, language) : undefined)
 
+/** What a tag is called: as its entry is, else as the text has it. */
+export const nameOf = (
+  tag: Pick<TagView, 'kind' | 'code' | 'name'>,
+  gazetteer: Pick<Gazetteer, 'find'>,
+  language: string,
+): string => entryOf(tag, gazetteer, language)?.name ?? tag.name ?? tag.code
+
 /** The public tags of an article without those that the newsroom has blocked since. */
 export const shownTags = (stored: string, { isHidden }: Pick<Gazetteer, 'isHidden'>): TagView[] =>
   readPublicTags(stored).filter(({ kind, code }) => !isHidden(kind, code))

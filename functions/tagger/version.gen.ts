@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'f6da2565df5ddad0'
+export const TAGGER_VERSION = '2ce33f636fee1592'

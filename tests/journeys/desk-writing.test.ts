@@ -118,7 +118,7 @@ test('a key saves and goes on at the same place, and another sends to review', a
   await page.keyboard.type(' And in Darkhan.')
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/\/articles\/[0-9a-z]{16}$/)
-  expect(await page.locator('.kicker').textContent()).toContain('Submitted')
+  expect(await page.locator('.crumb').textContent()).toContain('Submitted')
   expect(await page.locator('article').textContent()).toContain('And in Darkhan.')
 })
 
@@ -141,6 +141,8 @@ test('offline the device keeps the text, and the newsroom has it once the networ
   await page.context().setOffline(true)
   await page.getByLabel('Headline').fill('Offline')
   await expect.poll(() => stateOf(page), { timeout: 10_000 }).toContain('kept on this device')
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  expect(await stateOf(page)).toContain('Not sent')
   await page.context().setOffline(false)
   await kept(page)
   await page.reload()

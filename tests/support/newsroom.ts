@@ -126,6 +126,7 @@ export function makeNewsroom(start = NOON) {
     gazetteer: tagger.gazetteer,
     local,
     remember: rememberTexts(1_000_000),
+    hub: 'https://hub.example/',
   }
   const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
   const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)

@@ -17,6 +17,8 @@ import { findCurrentTextSql, findPublishedArticleSql } from '../../db/queries/fi
 import { findRevisions } from '../../db/queries/find-revisions.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'
+import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
+import { listChangesSql } from '../../db/queries/list-changes.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
@@ -54,7 +56,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|own|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence)\b(?! VIRTUAL)/
 /** The index of what has still to appear: rows leave it within a minute of their instant. */
 const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
 const scans = (details: readonly string[]) =>
@@ -139,7 +141,14 @@ describe.each(LISTS)('list by %s', (_, filters) => {
 
 const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
+  ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
+  ['days', listPublishedDaysSql(NOON)],
   ['its text', findCurrentTextSql('0'.repeat(16))],
+  ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
+  ...[false, true].map((withTexts): [string, SQL] => [
+    `changes${withTexts ? ' with texts' : ''}`,
+    listChangesSql({ stream: 'all', after: 7, limit: 100, withTexts, now: NOON }),
+  ]),
   ...LISTING_KINDS.map((kind): [string, SQL] => [`counts of ${kind}`, listCountsSql(kind, NOON)]),
   ...STATUSES.flatMap((status): [string, SQL][] => [
     [`desk list of ${status}`, listDeskArticlesSql({ status, after: undefined, now: NOON, limit: 20 })],
@@ -149,6 +158,17 @@ const QUERIES: [string, SQL][] = [
 
 test.each(QUERIES)('%s scans no growing table', async (_, query) => {
   expect(scans(await plan(query))).toEqual([])
+})
+
+test('a stream of changes is walked in its order', async () => {
+  const details = await plan(
+    listChangesSql({ stream: 'all', after: 7, limit: 100, withTexts: false, now: NOON }),
+  )
+  const [walk, ...others] = details.filter(detail => /^SEARCH r\b/.test(detail))
+  expect(others).toEqual([])
+  expect(walk).toMatch(/^SEARCH r USING PRIMARY KEY \(region=\? AND sequence>\?\)/)
+  // What is sorted is the page, and the newer stories of one article.
+  expect(details.filter(detail => detail === 'USE TEMP B-TREE FOR ORDER BY')).toHaveLength(2)
 })
 
 test.each(STATUSES.map(status => [status]))(

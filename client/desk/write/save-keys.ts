@@ -11,8 +11,10 @@ export function listenForSaveKeys({ form }: Sheet) {
     event.preventDefault()
     if (event.repeat) return
     const saving = buttonOf(form, 'draft') ?? buttonOf(form, 'save')
-    if (key === 's') stay(form)
+    const staying = key === 's' ? stay(form) : undefined
     form.requestSubmit(key === 'enter' ? (buttonOf(form, 'review') ?? saving) : saving)
+    // What is sent was read by now; the next button means what it says.
+    staying?.remove()
   })
 }
 
@@ -37,6 +39,7 @@ function stay(form: HTMLFormElement) {
   } catch {
     // Then the page begins at its top.
   }
+  return field
 }
 
 /** After ⌘S the caret is where it was. */

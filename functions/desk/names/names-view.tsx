@@ -79,28 +79,36 @@ const SHOWN: Record<EntityFilter, string> = {
 }
 
 const Filters = ({ query }: { query: Query }) => (
-  <form method="get" action="/desk/names" class="row spaced">
-    <label for="filter-q">Name or code</label>
-    <input type="search" id="filter-q" name="q" value={query.q} dir="auto" />
-    <label for="filter-kind">Kind</label>
-    <select id="filter-kind" name="kind">
-      <option value="">Any</option>
-      {ENTITY_KINDS.map(kind => (
-        <option value={kind} selected={query.kind === kind || undefined}>
-          {KIND_NAMES[kind][1]}
-        </option>
-      ))}
-    </select>
-    <label for="filter-show">Show</label>
-    <select id="filter-show" name="show">
-      <option value="">All</option>
-      {ENTITY_FILTERS.map(show => (
-        <option value={show} selected={query.show === show || undefined}>
-          {SHOWN[show]}
-        </option>
-      ))}
-    </select>
-    <button type="submit">Search</button>
+  <form method="get" action="/desk/names" class="pair spaced">
+    <div class="field">
+      <label for="filter-q">Name or code</label>
+      <input type="search" id="filter-q" name="q" value={query.q} dir="auto" />
+    </div>
+    <div class="field">
+      <label for="filter-kind">Kind</label>
+      <select id="filter-kind" name="kind">
+        <option value="">Any</option>
+        {ENTITY_KINDS.map(kind => (
+          <option value={kind} selected={query.kind === kind || undefined}>
+            {KIND_NAMES[kind][1]}
+          </option>
+        ))}
+      </select>
+    </div>
+    <div class="field">
+      <label for="filter-show">Show</label>
+      <select id="filter-show" name="show">
+        <option value="">All</option>
+        {ENTITY_FILTERS.map(show => (
+          <option value={show} selected={query.show === show || undefined}>
+            {SHOWN[show]}
+          </option>
+        ))}
+      </select>
+    </div>
+    <p class="actions">
+      <button type="submit">Search</button>
+    </p>
   </form>
 )
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { expect, test } from 'vitest'
-import { asTree } from '../../../functions/ui/as-tree.ts'
+import { asTree } from '../../functions/ui/as-tree.ts'
 
 const Twice = ({ of, children }: { of: string; children?: Child }) => (
   <>
