@@ -51,6 +51,17 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/names': form({ decision: 'block', kind: 'place', name: 'Atlantis' }),
   'POST /desk/names/apply': form({ days: '1' }),
   'POST /desk/names/:entity': form({ decision: 'block' }),
+  'POST /desk/articles/:id/embargo': form({ version: '1' }),
+  'POST /desk/articles/:id/kill': form({ reason: 'Wrong', note: 'We withdrew this story.' }),
+  'POST /desk/articles/:id/links': form({ version: '1' }),
+  'POST /desk/articles/:id/preview-link': form({}),
+  'POST /desk/articles/:id/revisions': form({ restores: '1', version: '1' }),
+  'POST /desk/articles/:id/unpublish': form({ reason: 'Wrong' }),
+  'POST /desk/autosave': form({ form: 'f'.repeat(43), headline: 'Typed' }),
+  'POST /desk/autosave/drop': form({ form: 'f'.repeat(43) }),
+  'POST /desk/presence': form({ article: '0'.repeat(16) }),
+  'POST /desk/preview': form({ body: 'Text' }),
+  'POST /desk/rights': form({ words: 'All rights reserved', action: 'add' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 

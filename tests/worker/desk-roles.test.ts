@@ -14,6 +14,7 @@ beforeAll(async () => {
 type Least = Role | 'anybody'
 type Row = Least | { others: Least; own: Least }
 
+const ANY: Row = { others: 'reporter', own: 'reporter' }
 const FROM_EDITOR: Row = { others: 'editor', own: 'editor' }
 const OWN_OR_EDITOR: Row = { others: 'editor', own: 'reporter' }
 
@@ -37,12 +38,33 @@ const TABLE: Record<string, Row> = {
   'GET /desk/health': 'reporter',
   'GET /desk/articles/new': 'reporter',
   'POST /desk/articles': 'reporter',
-  'GET /desk/articles/:id': { others: 'reporter', own: 'reporter' },
+  'GET /desk/articles/:id': ANY,
   'POST /desk/articles/:id/move': FROM_EDITOR,
   'POST /desk/articles/:id/tags': OWN_OR_EDITOR,
   'POST /desk/articles/:id/proposals': FROM_EDITOR,
   'GET /desk/articles/:id/edit': OWN_OR_EDITOR,
   'POST /desk/articles/:id/edit': OWN_OR_EDITOR,
+  'GET /desk/articles/:id/kill': FROM_EDITOR,
+  'POST /desk/articles/:id/kill': FROM_EDITOR,
+  'GET /desk/articles/:id/unpublish': FROM_EDITOR,
+  'POST /desk/articles/:id/unpublish': FROM_EDITOR,
+  'POST /desk/articles/:id/embargo': { others: 'chief', own: 'chief' },
+  'POST /desk/articles/:id/links': OWN_OR_EDITOR,
+  'POST /desk/articles/:id/preview-link': ANY,
+  'GET /desk/articles/:id/revisions': ANY,
+  'POST /desk/articles/:id/revisions': OWN_OR_EDITOR,
+  'GET /desk/preview-links/:token': 'anybody',
+  'POST /desk/preview': 'reporter',
+  'POST /desk/autosave': 'reporter',
+  'POST /desk/autosave/drop': 'reporter',
+  'POST /desk/presence': 'reporter',
+  'GET /desk/rights': 'reporter',
+  'POST /desk/rights': 'chief',
+  'GET /desk/names': 'reporter',
+  'GET /desk/names/:entity': 'reporter',
+  'POST /desk/names': 'chief',
+  'POST /desk/names/:entity': 'chief',
+  'POST /desk/names/apply': 'chief',
   'GET /desk/users': 'admin',
   'POST /desk/users': 'admin',
   'POST /desk/users/:user/invite': 'admin',
