@@ -298,20 +298,67 @@ export const audit = sqliteTable(
   t => [index('audit_article').on(t.articleId, t.id), uniqueIndex('audit_write').on(t.writeId)],
 )
 
+export const seal = sqliteTable(
+  'seal',
+  {
+    first: integer('first').primaryKey().notNull(),
+    last: integer('last').notNull(),
+    entries: integer('entries').notNull(),
+    hash: text('hash').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [uniqueIndex('seal_last').on(t.last)],
+)
+
 export const editor = sqliteTable('editor', {
   id: text('id').primaryKey().notNull(),
   name: text('name').notNull(),
   role: text('role', { enum: ROLES }).notNull(),
   active: integer('active').notNull().default(1),
   createdAt: integer('created_at').notNull(),
+  seenAt: integer('seen_at'),
 })
 
-export const session = sqliteTable('session', {
-  tokenHash: text('token_hash').primaryKey().notNull(),
-  editorId: text('editor_id').notNull(),
-  createdAt: integer('created_at').notNull(),
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text('id').primaryKey().notNull(),
+    editorId: text('editor_id').notNull(),
+    credentialId: text('credential_id').notNull(),
+    publicKey: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    transports: text('transports').notNull().default('[]'),
+    rpId: text('rp_id').notNull(),
+    name: text('name').notNull(),
+    createdAt: integer('created_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  t => [uniqueIndex('passkey_credential').on(t.credentialId), index('passkey_editor').on(t.editorId)],
+)
+
+/** What an authenticator is asked to sign: a sign-in, an invite's passkey, a further passkey, a dangerous act. */
+export const CHALLENGE_PURPOSES = ['sign_in', 'invite', 'add', 'confirm'] as const
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number]
+
+export const challenge = sqliteTable('challenge', {
+  hash: text('hash').primaryKey().notNull(),
+  purpose: text('purpose', { enum: CHALLENGE_PURPOSES }).notNull(),
+  boundTo: text('bound_to').notNull(),
   expiresAt: integer('expires_at').notNull(),
 })
+
+export const session = sqliteTable(
+  'session',
+  {
+    tokenHash: text('token_hash').primaryKey().notNull(),
+    editorId: text('editor_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    seenAt: integer('seen_at').notNull().default(0),
+    verifiedAt: integer('verified_at'),
+  },
+  t => [index('session_editor').on(t.editorId)],
+)
 
 export const invite = sqliteTable('invite', {
   tokenHash: text('token_hash').primaryKey().notNull(),
@@ -319,6 +366,7 @@ export const invite = sqliteTable('invite', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+  madeBy: text('made_by'),
 })
 
 export const apiKey = sqliteTable('api_key', {
@@ -329,6 +377,7 @@ export const apiKey = sqliteTable('api_key', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
+  usedAt: integer('used_at'),
 })
 
 export const quota = sqliteTable(

@@ -3,8 +3,10 @@ import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
+import { type AccessWall, accessWall } from './http/access-wall.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
+import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
@@ -39,6 +41,9 @@ export interface Deps {
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
   hosts: ReadonlySet<string>
+  passkeySite: PasskeySite
+  /** Undefined where nothing stands before the desk. */
+  accessWall: AccessWall | undefined
   /** IANA name of the zone whose clocks the desk reads and writes. */
   deskTimeZone: string
 }
@@ -85,6 +90,13 @@ const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
 const pace = makePace()
+
+let wall: { access: AccessWall | undefined } | undefined
+/** Keeps Access's keys, which it fetches. */
+const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
+  wall ??= { access: accessWall(ACCESS_TEAM, ACCESS_AUD) }
+  return wall.access
+}
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -135,6 +147,8 @@ export async function makeDeps(
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),
+    passkeySite: passkeySite(env.PUBLIC_ORIGIN, env.RP_ID),
+    accessWall: builtWall(env),
     deskTimeZone: knownTimeZone(env.DESK_TIME_ZONE),
   }
 }

@@ -41,7 +41,12 @@ export async function makeNewsroom(address: string) {
     async signIn(): Promise<string> {
       const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
       await runStatements(await databaseOf(instance), statements)
-      const { headers } = await fetch(address + path, { redirect: 'manual' })
+      const { headers } = await fetch(address + path, {
+        method: 'POST',
+        headers: { Origin: address },
+        body: new URLSearchParams({ without: 'passkey' }),
+        redirect: 'manual',
+      })
       return headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
     },
 

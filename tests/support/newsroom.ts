@@ -4,6 +4,7 @@ import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
@@ -114,6 +115,8 @@ export function makeNewsroom(start = NOON) {
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
+    passkeySite: passkeySite(ORIGIN, ''),
+    accessWall: undefined,
     deskTimeZone: 'UTC',
   }
   const readDeps: ReadDeps = {

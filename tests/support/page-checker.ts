@@ -15,7 +15,9 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del'),
+  ...named(
+    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del aside noscript',
+  ),
   svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
@@ -28,7 +30,7 @@ export const DESK: Record<string, string> = {
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate data-form',
+  form: 'method action novalidate data-form data-passkey',
   label: 'for',
   input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',

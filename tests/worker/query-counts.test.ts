@@ -212,9 +212,9 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       },
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
-    ['the whole job with changes to forget', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with more of them', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 5, undefined, () => runSchedule(deps)],
+    ['the whole job with changes to forget, and an audit to seal', 8, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 7, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 6, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 

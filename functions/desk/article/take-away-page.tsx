@@ -51,7 +51,13 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
         <div class="card grave-page stack spaced">
           <Story {...props} />
           <Asked article={article} zone={zone} />
-          <form method="post" action={`${path}/${ending}`} class="stack" novalidate>
+          <form
+            method="post"
+            action={`${path}/${ending}`}
+            data-passkey={ending === 'kill' ? 'confirm' : undefined}
+            class="stack"
+            novalidate
+          >
             {SENTENCES[ending].map(sentence => (
               <SentenceField sentence={sentence} language={row.language} refused={refused} />
             ))}
@@ -59,6 +65,7 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
               <h2>What happens when you confirm</h2>
               <Fate article={article} ending={ending} now={now} zone={zone} />
             </section>
+            <p class="error" role="alert" />
             <div class="acts">
               <a class="btn" href={path}>
                 {keep}

@@ -5,6 +5,7 @@ import { moveArticle } from '../../newsroom/move-article.ts'
 import { isAllowed } from '../../newsroom/transitions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
+import { freshlyVerified } from '../door/freshly-verified.tsx'
 import { permitted, readId } from '../permitted.ts'
 import { problemHeaders } from '../problem.tsx'
 import { readForm } from '../read-form.ts'
@@ -16,6 +17,7 @@ import { TakeAwayPage } from './take-away-page.tsx'
 
 /** The pages where a story is taken from readers. Nothing happens before their last button. */
 export const takeAway = new Hono<NewsroomEnv>()
+  .use('/desk/articles/:id/kill', freshlyVerified)
   .get('/desk/articles/:id/kill', c => show(c, readId(c.req.param('id')), 'kill'))
   .post('/desk/articles/:id/kill', c => confirm(c, readId(c.req.param('id')), 'kill'))
   .get('/desk/articles/:id/unpublish', c => show(c, readId(c.req.param('id')), 'unpublish'))
