@@ -5,6 +5,9 @@ import { fastFold } from './fold.ts'
 export const ADDED_KINDS = ['place', 'person', 'organisation'] as const
 export type AddedKind = (typeof ADDED_KINDS)[number]
 
+export const isAddedKind = (kind: string): kind is AddedKind =>
+  (ADDED_KINDS as readonly string[]).includes(kind)
+
 /** What editors say of one thing: that it is there, that it is none, or what it is called. */
 export interface LocalEntity {
   kind: TagKind
