@@ -63,7 +63,10 @@ test('what fails on the way is sent again and taken once', async () => {
   failNext(1)
   const { id, status } = await wire.submit(story('again', 'Japan ferry once'), { publish: true })
   expect(status).toBe('published')
-  expect(await news.article(id)).toMatchObject({ headline: 'Japan ferry once', body: [{ type: 'paragraph' }] })
+  expect(await news.article(id)).toMatchObject({
+    headline: 'Japan ferry once',
+    body: [{ type: 'paragraph' }],
+  })
 })
 
 test('a copy follows what comes, changes and goes', async () => {
@@ -91,7 +94,11 @@ test('after a restore the copy is fetched anew, and what is not there any more g
   const store = memoryStore()
   const { id } = await wire.submit(story('restore'), { publish: true })
   await news.sync(store)
-  await store.apply({ articles: [{ ...store.articles.get(id)!, id: 'only-in-the-copy' }], removed: [], cursor: undefined })
+  await store.apply({
+    articles: [{ ...store.articles.get(id)!, id: 'only-in-the-copy' }],
+    removed: [],
+    cursor: undefined,
+  })
   await newsroom.deps.db.run("UPDATE stream SET epoch = 'another'")
   expect(await news.sync(store)).toMatchObject({ removed: 1, isWhole: true })
   expect([store.articles.has(id), store.articles.has('only-in-the-copy')]).toEqual([true, false])
