@@ -37,6 +37,6 @@ const { seals, entries, last } = verdict
 console.log(
   seals === 0
     ? 'Nothing is sealed yet; the first seal comes with the first minute’s job after a write.'
-    : `All ${seals} seals hold: ${entries} rows of the audit, up to id ${last?.last}, are as they were written.
+    : `The audit is as it was written, up to row ${last?.last}: rows ${entries}, seals ${seals}.
 The head is ${last?.hash}.`,
 )

@@ -11,7 +11,9 @@ const KILL = { reason: 'Privacy of a <b>person</b>', note: 'We withdrew this sto
 async function setting(role: Role = 'chief', fields: Record<string, string> = {}) {
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom, role)
-  const id = await write(browser, fields)
+  // An editor publishes what somebody else wrote.
+  const author = role === 'editor' ? await signIn(newsroom, 'reporter') : browser
+  const id = await write(author, fields)
   return { newsroom, browser, id, ...at(browser, id) }
 }
 const at = (browser: Browser, id: string) => ({

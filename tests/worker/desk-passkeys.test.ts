@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { rows } from '../support/articles.ts'
 import { type Manner, makeAuthenticator } from '../support/authenticator.ts'
 import { enter, makeEditor, makeInvite } from '../support/desk-client.ts'
-import { makeNewsroom, ORIGIN } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
 import { makeBrowser, makeMember } from '../support/passkey-client.ts'
 
 const MINUTE = 60_000
@@ -188,6 +188,25 @@ test('signing in begins a session of its own and ends the one before: none can b
   expect(await isIn(browser)).toBe(true)
   const planted = { Cookie: `__Host-desk=${'P'.repeat(43)}` }
   expect((await newsroom.send('/desk', { headers: planted })).status).toBe(303)
+})
+
+test('a kill asks for a passkey of the last five minutes; what was typed stays, and reading the page asks for none', async () => {
+  const room = makeNewsroom()
+  const { browser, authenticator } = await makeMember(room, 'editor')
+  const { id } = (await (await submit(room, await makeKey(room))).json()) as { id: string }
+  const words = { reason: 'Wrong in substance', note: 'We withdrew this story.' }
+  room.clock.now += 5 * MINUTE
+  const page = await browser.get(`/desk/articles/${id}/kill`)
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('data-passkey="confirm"')])
+  const asked = await browser.post(`/desk/articles/${id}/kill`, words)
+  const html = await asked.text()
+  expect(asked.status).toBe(403)
+  for (const text of Object.values(words)) expect(html).toContain(`value="${text}"`)
+  const status = async () => (await rows('SELECT status FROM article WHERE id = ?', id))[0]
+  expect(await status()).toEqual({ status: 'submitted' })
+  await browser.show('/desk/confirm', authenticator)
+  expect((await browser.post(`/desk/articles/${id}/kill`, words)).status).toBe(303)
+  expect(await status()).toEqual({ status: 'killed' })
 })
 
 test('the sixth sign-in of a minute waits, and a twenty-first challenge', async () => {
