@@ -31,13 +31,25 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
   'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
+  'POST /desk/articles/:id/revisions': form({ version: '1', restores: '1' }),
+  'POST /desk/articles/:id/preview-link': form({}),
+  'POST /desk/autosave': form({ ...FIELDS, form: 'k'.repeat(43) }),
+  'POST /desk/autosave/drop': form({ form: 'k'.repeat(43) }),
+  'POST /desk/presence': form({ article: '0'.repeat(16) }),
+  'POST /desk/preview': form(FIELDS),
+  'POST /desk/rights': form({ words: 'Own work', action: 'add' }),
 }
 
-/** What stands for a route's parameters: a submission of the partner's own, an invite of the chief's own. */
+/** What stands for a route's parameters: a submission of the partner's own, an invite and a preview link of the chief's own. */
 const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<string>> = {
   ':id': async ({ newsroom, key }) => (await json<Submitted>(submit(newsroom, key))).id,
   ':token': async ({ newsroom }, { editorId }) =>
     (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
+  ':link': async ({ newsroom, key }, browser) => {
+    const { id } = await json<Submitted>(submit(newsroom, key))
+    const answer = await browser.post(`/desk/articles/${id}/preview-link`, {})
+    return answer.headers.get('Location')?.replace('/desk/preview-links/', '') ?? ''
+  },
 }
 let knocks = 0
 

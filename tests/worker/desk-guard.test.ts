@@ -9,7 +9,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const routes = (id: string) =>
   newsroomApp.routes
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
-    .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(':token', 'none') }))
+    .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(/:(?:token|link)/, 'none') }))
 
 const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/preview-links/none', '/desk/sign-out']
 
