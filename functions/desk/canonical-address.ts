@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
-import { STATUSES } from '../../db/schema.ts'
+import { ENTITY_FILTERS } from '../../db/queries/list-entities.ts'
+import { ENTITY_KINDS, STATUSES } from '../../db/schema.ts'
 import { cursor, readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { isId } from '../text/id.ts'
@@ -21,10 +22,25 @@ const NewArticleQuery = z.strictObject({
 })
 const VERSION = z.string().regex(/^[1-9]\d{0,8}$/)
 const RevisionsQuery = z.strictObject({ from: VERSION.optional(), to: VERSION.optional() })
+/** What the filters' form sends; an empty field filters nothing. */
+export const NamesQuery = z.strictObject({
+  q: z.string().max(120).default(''),
+  kind: z.enum([...ENTITY_KINDS, '']).default(''),
+  show: z.enum([...ENTITY_FILTERS, '']).default(''),
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .optional(),
+  applied: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+})
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk$/, ReviewQuery],
+  [/^\/desk\/names$/, NamesQuery],
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
   [/^\/desk\/articles\/[^/]+\/edit$/, EditQuery],

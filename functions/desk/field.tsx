@@ -13,6 +13,8 @@ export interface ControlAttributes {
 
 interface FieldProps {
   name: string
+  /** Where several forms of a page have a field of this name. */
+  id?: string
   label: string
   hint?: string | undefined
   required?: boolean | undefined
@@ -24,8 +26,7 @@ interface FieldProps {
 }
 
 /** One control with its label, hint and what is wrong with it. */
-export function Field({ name, label, hint, required, half, errors, control }: FieldProps) {
-  const id = idOf(name)
+export function Field({ name, id = idOf(name), label, hint, required, half, errors, control }: FieldProps) {
   const own = errors.filter(error => error.pointer === pointerOf(name))
   const described = [...(hint ? [`${id}-hint`] : []), ...(own.length > 0 ? [`${id}-error`] : [])].join(' ')
   return (

@@ -23,6 +23,7 @@ export const LIMITS = {
   sourceName: { graphemes: 120, bytes: 512 },
   rights: { graphemes: 300, bytes: 1024 },
   note: { graphemes: 300, bytes: 1024 },
+  name: { graphemes: 120, bytes: 512 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -104,6 +105,9 @@ const language = textField((input, refuse) => {
 const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
 )
+
+/** A name of the local layer. */
+export const NameText = text(LIMITS.name)
 
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)

@@ -28,7 +28,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
 const LAPTOP = { viewport: { width: 1440, height: 900 } }
 
-/** Signed in by a new link; on a phone without JavaScript unless said otherwise. */
+/** Signed in by an invite; on a phone without JavaScript unless said otherwise. */
 async function signIn(name: string, device: BrowserContextOptions = PHONE) {
   const context = await browser.newContext(device)
   const page = await context.newPage()
@@ -36,6 +36,7 @@ async function signIn(name: string, device: BrowserContextOptions = PHONE) {
   const db = await databaseOf(journey.instance)
   await runStatements(db, statements)
   await page.goto(journey.origin + path)
+  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
   return page
 }
 
@@ -90,9 +91,13 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   const read = () => fetch(journey.origin + readers)
   expect((await read()).status).toBe(200)
 
-  await page.getByText('Kill this article').click()
-  await page.getByLabel('Withdraw it everywhere').check()
-  await page.getByRole('button', { name: 'Kill' }).click()
+  await page.getByRole('link', { name: 'Kill…' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Kill everywhere now' }).click()
+  await page.getByRole('link', { name: 'One sentence for the public: Write a sentence.' }).click()
+  await page.getByLabel('Reason, for the desk').fill('Published by mistake')
+  await page.getByLabel('One sentence for the public').fill('We withdrew this story.')
+  await page.getByRole('button', { name: 'Kill everywhere now' }).click()
   expect(await page.locator('.crumb').textContent()).toContain('Killed')
   await expect.poll(async () => (await read()).status).toBe(410)
   expect(await faultsOf(page)).toEqual([])

@@ -5,6 +5,10 @@ import type { DeskArticle } from './desk-article.ts'
 export const ACTIONS: Record<string, string> = {
   submit: 'Submitted',
   revise: 'Text changed',
+  correct: 'Corrected',
+  minor: 'Typing mistake mended',
+  link: 'Linked to other articles',
+  lift_embargo: 'Embargo lifted',
   update: 'Updated by its partner',
   repeat: 'Sent again by its partner',
   propose: 'Another text proposed',
@@ -12,6 +16,7 @@ export const ACTIONS: Record<string, string> = {
   decline_proposal: 'Proposal declined',
   publish: 'Cleared for publication',
   take: 'Taken into review',
+  send_back: 'Sent back to its author',
   reject: 'Rejected',
   recall: 'Taken back by its agency',
   withdraw: 'Withdrawn by its agency',
@@ -21,7 +26,10 @@ export const ACTIONS: Record<string, string> = {
   restore: 'Put back for readers',
   retag: 'Tagged anew',
   kill: 'Killed',
+  lift: 'Kill lifted',
+  lift_unseen: 'Kill lifted',
   tag: 'Tag decided',
+  add_name: 'Name added',
   appear: 'Appeared',
   expire: 'Expired',
 }
@@ -57,17 +65,31 @@ export const History = ({ articleId, audit, revisions, names, zone }: HistoryPro
 )
 
 function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
-  const { kind, code, decision, scheduleAt, restores } = JSON.parse(detail) as Record<
+  const { kind, code, decision, scheduleAt, reason, note, restores } = JSON.parse(detail) as Record<
     string,
     string | number | undefined
   >
   if (restores !== undefined) return <>{`: that of version ${restores} again`}</>
-  if (code !== undefined) return <>{`: ${kind} ${code} ${decision}`}</>
-  return typeof scheduleAt === 'number' ? (
+  if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
+  return (
     <>
-      , not before <Time at={scheduleAt} language="en" zone={zone} />
+      {typeof scheduleAt === 'number' && (
+        <>
+          , not before <Time at={scheduleAt} language="en" zone={zone} />
+        </>
+      )}
+      {reason !== undefined && (
+        <>
+          : <q dir="auto">{reason}</q>
+        </>
+      )}
+      {note !== undefined && (
+        <>
+          ; to the public: <q dir="auto">{note}</q>
+        </>
+      )}
     </>
-  ) : null
+  )
 }
 
 /** `editor:<id>` as the editor's name, `partner:<name>` as the partner's. */

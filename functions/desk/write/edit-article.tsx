@@ -6,6 +6,7 @@ import { type FieldError, invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { presentSubmissionFields } from '../../newsroom/content.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-text.ts'
 import { reviseText } from '../../newsroom/revise-text.ts'
@@ -20,6 +21,7 @@ import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, pointerOf, readForm } from '../read-form.ts'
 import { bringTogether } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
+import { asksForCorrection, readCorrection } from './correction-fields.tsx'
 import { editNames } from './edit-names.ts'
 import { KeptOffer, KeptTaken, keptFields } from './kept-notice.tsx'
 import { MergedNotice, savedAddress } from './merged-notice.tsx'
@@ -36,14 +38,14 @@ type Editor = NewsroomEnv['Variables']['editor']
 
 const ATTEMPTS = 3
 
-const isClosed = ({ row }: ArticleWithText, now: number) =>
-  ['killed', 'published'].includes(statusAt(row, now))
+const isSeen = ({ row }: ArticleWithText, now: number) => statusAt(row, now) === 'published'
 
-const closed = () =>
-  new Problem(
-    'conflict',
-    'What readers have seen changes by correction only, and what was killed not at all.',
-  )
+/** The article, if the editor may change its text as it stands. */
+function editable<T extends ArticleWithText>(found: T | undefined, editor: Editor, now: number): T {
+  const article = permitted(found, editor, 'edit')
+  if (article.row.status === 'killed') throw new Problem('conflict', 'What was killed takes no other text.')
+  return isSeen(article, now) ? permitted(article, editor, 'minor') : article
+}
 
 export const editArticle = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id/edit', async c => {
@@ -54,9 +56,9 @@ export const editArticle = new Hono<NewsroomEnv>()
       articleId: id,
       form: id,
     })
-    const article = permitted(read.article, editor, 'edit')
+    const now = deps.now()
+    const article = editable(read.article, editor, now)
     const { row } = article
-    if (isClosed(article, deps.now())) throw closed()
     const sheet = { groups: sheetGroups(editor), zone: deps.deskTimeZone }
     const standing = valuesOf(
       membersOf(presentSubmissionFields(article.submission)),
@@ -76,6 +78,7 @@ export const editArticle = new Hono<NewsroomEnv>()
       present,
       rights,
       maySend: maySend(row, editor),
+      isSeen: isSeen(article, now),
       offer: (
         <>
           {merged !== undefined && <MergedNotice merged={merged} />}
@@ -107,7 +110,7 @@ const maySend = (row: ArticleRow, editor: Editor) =>
   row.status === 'draft' && can(editor, 'submit', row.owner)
 
 /** How a text looks and what it is about: as stored, where that is what the form holds. */
-function previewOf({ tagger, now }: Deps, values: Values, article?: WriteSurroundings['article']) {
+function previewOf(deps: Deps, values: Values, article?: WriteSurroundings['article']) {
   const text = article
     ? {
         language: article.row.language,
@@ -119,9 +122,9 @@ function previewOf({ tagger, now }: Deps, values: Values, article?: WriteSurroun
         wordCount: article.row.wordCount,
         problems: [],
       }
-    : previewValues(tagger, values, now())
+    : previewValues(deps.tagger, values, deps.now())
   return {
-    preview: <Preview text={text} gazetteer={tagger.gazetteer} />,
+    preview: <Preview text={text} known={knownNames(deps)} />,
     count: countOf(text.wordCount, values.get('body') ?? ''),
   }
 }
@@ -141,6 +144,7 @@ interface Again {
   values: Values
   version: number
   row?: ArticleRow
+  isSeen?: boolean
   conflict?: Conflict
 }
 
@@ -150,7 +154,7 @@ const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
 async function save(deps: Deps, editor: Editor, id: string, form: Form, sheet: SheetKind) {
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const article = permitted(await readArticleWithText(deps.db, id), editor, 'edit')
+      const article = editable(await readArticleWithText(deps.db, id), editor, deps.now())
       const outcome = await saveOn(deps, editor, article, form, sheet)
       if (outcome !== 'overtaken') return outcome
     }
@@ -168,12 +172,13 @@ async function saveOn(
   { groups, zone }: SheetKind,
 ): Promise<Saved | Again | 'overtaken'> {
   const now = deps.now()
-  if (isClosed(article, now)) throw closed()
   const { row } = article
   const current = membersOf(presentSubmissionFields(article.submission))
   const { members, errors } = readValues(form.values, groups, zone)
-  if (form.errors.length + errors.length > 0) {
-    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors])
+  const change = readCorrection(form.values)
+  if (form.errors.length + errors.length > 0 || 'errors' in change) {
+    const more = 'errors' in change ? change.errors : []
+    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors, ...more])
   }
 
   const isStale = versionOf(form) !== row.version
@@ -182,7 +187,7 @@ async function saveOn(
     { groups, zone, values: form.values, members },
     { hasOthersSince: isStale, ...since, current },
   )
-  const again = { values: together.values, version: row.version, row }
+  const again = { values: together.values, version: row.version, row, isSeen: isSeen(article, now) }
   if (together.open.length > 0) {
     return {
       ...again,
@@ -200,7 +205,7 @@ async function saveOn(
   const read = readSubmission(submissionFrom(together.members), now)
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    const { row: saved } = await reviseText(deps, editor, { article, accepted: read.accepted })
+    const { row: saved } = await reviseText(deps, editor, { article, accepted: read.accepted, ...change })
     if (form.values.get('action') === 'review' && maySend(saved, editor)) {
       await moveArticle(deps, editor, { id: saved.id, version: saved.version, transition: 'submit' })
     }
@@ -241,7 +246,7 @@ const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) 
 const clearedMeanwhile = () =>
   new Problem(
     'stale',
-    'It was cleared for publication while you wrote. Nothing is saved yet: look through the form, which holds your text and theirs together, and save it again.',
+    'Somebody saved it while you wrote, and it is cleared for publication. Nothing of yours is saved yet: look through the form, which holds your text and theirs together, and save it again.',
   )
 
 /** The form with what was typed, whatever went wrong. */
@@ -255,6 +260,10 @@ async function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, 
     ...(isOver ? {} : previewOf(deps, page.values)),
     rights: await offeredRights(deps.db),
     errors: problem.errors,
+    isSeen:
+      page.isSeen ||
+      asksForCorrection(page.values) ||
+      problem.errors.some(({ pointer }) => pointer === '/note'),
     isClosed: isOver,
     maySend: page.row !== undefined && maySend(page.row, c.var.editor),
     status: problem.status,

@@ -4,6 +4,7 @@ import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { NOTHING_KNOWN } from '../../newsroom/intake.ts'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { submitArticles } from '../../newsroom/submit-articles.ts'
@@ -63,7 +64,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       ) : (
         <UnsavedForms unsaved={unsaved} zone={zone} />
       ),
-      preview: <Preview text={text} gazetteer={deps.tagger.gazetteer} />,
+      preview: <Preview text={text} known={knownNames(deps)} />,
       count: text && countOf(text.wordCount, values.get('body') ?? ''),
     })
   })
@@ -84,7 +85,7 @@ export const newArticle = new Hono<NewsroomEnv>()
         zone: deps.deskTimeZone,
         values: form.values,
         rights: await offeredRights(deps.db),
-        preview: <Preview text={text} gazetteer={deps.tagger.gazetteer} />,
+        preview: <Preview text={text} known={knownNames(deps)} />,
         count: countOf(text.wordCount, form.values.get('body') ?? ''),
         idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
       }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { asTree } from '../../ui/as-tree.ts'
 import { deskJson } from '../desk-json.ts'
@@ -19,7 +20,7 @@ export const previewTyped = new Hono<NewsroomEnv>().post('/desk/preview', async 
   const { values } = await readForm(c.req.raw, [...editNames(ALL_GROUPS), 'idempotencyKey'])
   const text = previewValues(deps.tagger, values, deps.now())
   return deskJson({
-    preview: asTree(<PreviewContent text={text} gazetteer={deps.tagger.gazetteer} />),
+    preview: asTree(<PreviewContent text={text} known={knownNames(deps)} />),
     count: countOf(text.wordCount, values.get('body') ?? ''),
   })
 })

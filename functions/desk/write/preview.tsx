@@ -1,10 +1,11 @@
 import { plainText } from '../../body/plain-text.ts'
+import type { Known } from '../../newsroom/namesakes.ts'
 import type { PreviewedText } from '../../newsroom/preview-text.ts'
-import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { layEvidence, type Texts } from '../article/evidence.ts'
 import { numberedTags } from '../article/numbered-tags.ts'
+import { NOTHING_REFUSED } from '../article/refused.ts'
 import { TagList } from '../article/tag-list.tsx'
 
 type Previewed = Pick<
@@ -15,7 +16,7 @@ type Previewed = Pick<
 interface PreviewProps {
   /** Undefined before anything is written. */
   text: Previewed | undefined
-  gazetteer: Gazetteer
+  known: Known
 }
 
 /** How the text looks to readers and what the tagger finds in it; the desk's script makes it anew while one types. */
@@ -25,7 +26,7 @@ export const Preview = (props: PreviewProps) => (
   </section>
 )
 
-export function PreviewContent({ text, gazetteer }: PreviewProps) {
+export function PreviewContent({ text, known }: PreviewProps) {
   if (!text || isEmpty(text)) {
     return <p class="meta">Preview and tags stand here once there is a text and it is saved.</p>
   }
@@ -56,7 +57,8 @@ export function PreviewContent({ text, gazetteer }: PreviewProps) {
           tags={tags}
           language={language ?? ''}
           mayTag={false}
-          {...{ texts, evidence, gazetteer }}
+          refused={NOTHING_REFUSED}
+          {...{ texts, evidence, known }}
         />
       </div>
     </>

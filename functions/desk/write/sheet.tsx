@@ -22,6 +22,8 @@ export interface SheetProps {
   preview?: Child
   /** Fields in which a choice between two texts is asked for; they have a place of their own. */
   asked?: { names: readonly string[]; choices: Child } | undefined
+  /** What it asks beside the text. */
+  more?: Child
   /** The form's buttons. */
   children: Child
 }
@@ -29,7 +31,17 @@ export interface SheetProps {
 const RIGHTS_LIST = 'rights-offered'
 
 /** The form that an article is written in: the text, how it looks, and all else about it. */
-export function Sheet({ action, groups, hidden, preview, asked, form, children, ...props }: SheetProps) {
+export function Sheet({
+  action,
+  groups,
+  hidden,
+  preview,
+  asked,
+  more,
+  form,
+  children,
+  ...props
+}: SheetProps) {
   const rows = (fields: readonly SheetField[]) =>
     fields
       .filter(({ name }) => !asked?.names.includes(name))
@@ -56,6 +68,7 @@ export function Sheet({ action, groups, hidden, preview, asked, form, children, 
               {rows(fields)}
             </fieldset>
           ))}
+        {more}
       </div>
       <div class="savebar">{children}</div>
     </form>

@@ -8,6 +8,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { StatusMark } from '../status-mark.tsx'
 import { Choices, type Conflict } from './choices.tsx'
+import { CORRECTION_NAMES, CorrectionFields } from './correction-fields.tsx'
 import { Present } from './present.tsx'
 import { SaveBar, SaveButton } from './save-bar.tsx'
 import { Sheet } from './sheet.tsx'
@@ -45,6 +46,8 @@ interface EditPage extends WritePage {
   /** Names of others who have it open. */
   present?: readonly string[]
   isClosed?: boolean
+  /** Readers have seen the article: the change is a correction or a minor one. */
+  isSeen?: boolean
   maySend?: boolean
   /** Fields in which a choice is still to be made. */
   asked?: readonly string[]
@@ -87,7 +90,11 @@ export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
 
 export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
   const { id, version, row, conflict, asked = conflict?.asked ?? [] } = page
-  const title = conflict ? 'Somebody else saved while you wrote' : 'Edit article'
+  const title = conflict
+    ? 'Somebody else saved while you wrote'
+    : page.isSeen
+      ? 'Correct a published story'
+      : 'Edit article'
   return deskPage(
     c,
     <DeskFrame title={marked(title, page)}>
@@ -110,6 +117,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
         hidden={{ version: String(version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
         form={id}
         isClosed={page.isClosed ?? false}
+        more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
         asked={
           conflict && { names: conflict.asked, choices: <Choices conflict={conflict} {...sheetOf(page)} /> }
         }
@@ -126,7 +134,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
           </a>
           {!page.isClosed && (
             <SaveButton action="save" isPrimary={!page.maySend}>
-              Save
+              {page.isSeen ? 'Publish the change' : 'Save'}
             </SaveButton>
           )}
           {page.maySend && <SaveButton action="review">Send to review</SaveButton>}
@@ -145,7 +153,7 @@ const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { p
     {offer}
     <ErrorSummary
       errors={errors}
-      names={fieldNames(groups)}
+      names={[...fieldNames(groups), ...CORRECTION_NAMES]}
       title={reason?.title}
       words={reason?.words ?? 'Everything you typed is here.'}
     />
