@@ -10,6 +10,7 @@ import { reviseText } from './revise-text.ts'
 import { staleText } from './stale-text.ts'
 import { storedSubmission } from './stored-article.ts'
 import { readSubmission } from './submission.ts'
+import { statusAt } from './visibility.ts'
 
 interface Restoration {
   articleId: string
@@ -22,7 +23,10 @@ interface Restoration {
 /** What says when and beside which stories readers see it stays as it is. */
 const STAYS = ['embargoUntil', 'expiresAt', 'publishedAt', 'translationOf', 'replaces']
 
-/** An older text as a new revision. 412 where another version stands by now, 422 where it breaks a rule of today. */
+/**
+ * An older text as a new revision. 409 once readers have seen the article, 412 where
+ * another version stands by now, 422 where it breaks a rule of today.
+ */
 export async function restoreText(
   deps: ChangeDeps,
   actor: Actor,
@@ -31,6 +35,12 @@ export async function restoreText(
   const known = await readArticleWithText(deps.db, articleId)
   const article = permittedArticle(known, actor, 'edit')
   if (article.row.version !== version) throw staleText(article.row.version)
+  if (statusAt(article.row, deps.now()) === 'published') {
+    throw new Problem(
+      'conflict',
+      'What readers have seen is not restored: edit it, as a correction with its note.',
+    )
+  }
   const found = await findRevision(deps.db, { articleId, version: restores, actor: actorName(actor) })
   if (!known || !found) throw new Problem('not_found', `There is no text of version ${restores}.`)
   const before = storedSubmission(found)

@@ -71,6 +71,11 @@ const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<strin
   ':entity': async () => 'place:gn:1835848',
   ':token': async ({ newsroom }, { editorId }) =>
     (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
+  ':link': async ({ newsroom, key }, browser) => {
+    const { id } = await json<Submitted>(submit(newsroom, key))
+    const answer = await browser.post(`/desk/articles/${id}/preview-link`, {})
+    return answer.headers.get('Location')?.replace('/desk/preview-links/', '') ?? ''
+  },
   ':user': ({ newsroom }) => makeEditor(newsroom, 'editor', newsroom.deps.newId()),
   ':passkey': ({ newsroom }, { editorId }) => storePasskey(newsroom, editorId),
   ':key': async ({ newsroom }) => keyIdOf(await makeKey(newsroom)),

@@ -11,7 +11,10 @@ const routes = (id: string) =>
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
     .map(({ path, method }) => ({
       method,
-      path: path.replace(':token', 'none').replace(':entity', 'place:gn:1835848').replace(/:\w+/, id),
+      path: path
+        .replace(/:(?:token|link)/, 'none')
+        .replace(':entity', 'place:gn:1835848')
+        .replace(/:\w+/, id),
     }))
 
 const OPEN = [

@@ -53,7 +53,7 @@ const TABLE: Record<string, Row> = {
   'POST /desk/articles/:id/preview-link': ANY,
   'GET /desk/articles/:id/revisions': ANY,
   'POST /desk/articles/:id/revisions': OWN_OR_EDITOR,
-  'GET /desk/preview-links/:token': 'anybody',
+  'GET /desk/preview-links/:link': 'anybody',
   'POST /desk/preview': 'reporter',
   'POST /desk/autosave': 'reporter',
   'POST /desk/autosave/drop': 'reporter',

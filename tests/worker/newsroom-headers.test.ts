@@ -229,6 +229,16 @@ describe('the newsroom', () => {
     'POST /desk/articles/:id/proposals': '409 401 403 415 400 409 404 405 503 500',
     'GET /desk/articles/:id/edit': '200 303 200 200 200 308 404 405 503 500',
     'POST /desk/articles/:id/edit': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/revisions': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/revisions': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/preview-link': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/preview-links/:link': '200 200 200 200 200 308 404 405 503 500',
+    'POST /desk/autosave': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/autosave/drop': '303 401 403 415 400 303 303 405 503 500',
+    'POST /desk/presence': '404 401 403 415 400 404 404 405 503 500',
+    'POST /desk/preview': '200 401 403 415 400 200 200 405 503 500',
+    'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/rights': '303 401 403 415 400 303 303 405 503 500',
   }
 
   function expectUnstored(path: string, { headers }: Response) {

@@ -22,9 +22,9 @@ const notGood = () =>
   )
 
 /** One text of one article as readers would see it, for whoever has the link; without a sign-in and without a script. */
-export const linkedPreview = new Hono<NewsroomEnv>().get('/desk/preview-links/:token', async c => {
+export const linkedPreview = new Hono<NewsroomEnv>().get('/desk/preview-links/:link', async c => {
   const { db, now, deskTimeZone, tagger } = c.env.deps
-  const token = c.req.param('token')
+  const token = c.req.param('link')
   const claim = readPreviewClaim(token, now())
   if (!claim) throw notGood()
   const { secret, row, text } = await findPreview(db, claim)

@@ -9,6 +9,7 @@ import { deskJson } from '../desk-json.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
 import { type Form, readForm } from '../read-form.ts'
+import { CORRECTION_NAMES } from './correction-fields.tsx'
 import { editNames } from './edit-names.ts'
 import { FORM_KEY } from './form-key.ts'
 import { ALL_GROUPS } from './sheet-fields.ts'
@@ -25,7 +26,7 @@ export const autosave = new Hono<NewsroomEnv>()
     inTime(deps, `autosave:${editor.id}`, KEPT_A_MINUTE)
     const { values } = await readForm(c.req.raw, [...editNames(ALL_GROUPS), 'idempotencyKey', 'form'])
     const at = deps.now()
-    const typed = controlNames(ALL_GROUPS).flatMap(name => {
+    const typed = [...controlNames(ALL_GROUPS), ...CORRECTION_NAMES].flatMap(name => {
       const value = values.get(name)
       return value === undefined ? [] : [[name, value] as const]
     })
