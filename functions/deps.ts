@@ -1,4 +1,4 @@
-import { connect, type Db } from '../db/client.ts'
+import { connect, type Db, type SearchDb } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
@@ -6,7 +6,7 @@ import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
-import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
+import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
@@ -18,6 +18,8 @@ import { knownTimeZone } from './text/local-time.ts'
 /** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
 export interface Deps {
   db: Db
+  /** The desk's index. It hides and never reveals: whatever it finds is looked up in `db`. */
+  search: SearchDb
   now(): number
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
@@ -27,6 +29,7 @@ export interface Deps {
   tagger: Tagger
   cache: PageCache
   relayTurn: RelayTurn
+  indexTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
@@ -64,7 +67,8 @@ async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf>
 }
 
 /** One in an isolate. */
-const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
+const relayTurn = newTurn()
+const indexTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 
@@ -101,6 +105,7 @@ export async function makeDeps(
 ): Promise<Deps> {
   return {
     db: openDb(env.DB),
+    search: { search: steadyD1(env.SEARCH, PATIENCE).statements },
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
@@ -108,6 +113,7 @@ export async function makeDeps(
     tagger: makeTagger(loaded(), await loadedModels(env)),
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
+    indexTurn,
     batchTurn,
     goodKeys,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),

@@ -1,23 +1,21 @@
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
-import { STATUSES } from '../../db/schema.ts'
-import { cursor, readQuery } from '../http/query.ts'
+import { readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { deskRedirect } from './desk-page.tsx'
 import { isSafe } from './door/own-origin.ts'
+import { CalendarQuery } from './list/calendar-query.ts'
+import { QueueQuery } from './list/queue-query.ts'
 import { isMergedList } from './write/merged-notice.tsx'
 import { FORM_KEY } from './write/new-article.tsx'
 
-export const ReviewQuery = z.strictObject({
-  status: z.enum(STATUSES).default('submitted'),
-  cursor: cursor.optional(),
-})
 const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
 const NewArticleQuery = z.strictObject({ form: z.string().regex(FORM_KEY).optional() })
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
-  [/^\/desk$/, ReviewQuery],
+  [/^\/desk$/, QueueQuery],
+  [/^\/desk\/calendar$/, CalendarQuery],
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
 ]

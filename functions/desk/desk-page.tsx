@@ -28,6 +28,8 @@ export function deskPage(
     // Unset before the sign-in, whatever its type says.
     editor: c.var.editor as Visit['editor'],
     path: c.req.path,
+    asked: c.req.path === '/desk' ? (c.req.query('q') ?? '') : '',
+    concerns: c.var.concerns ?? [],
     now: now(),
     zone: deskTimeZone,
     nonce: newSecret(),

@@ -5,8 +5,12 @@ import { canonicalAddress } from './canonical-address.ts'
 import { entrance } from './door/entrance.tsx'
 import { ownOrigin } from './door/own-origin.ts'
 import { signedIn } from './door/signed-in.ts'
+import { bulk } from './list/bulk.tsx'
+import { calendar } from './list/calendar.tsx'
 import { health } from './list/health.tsx'
-import { reviewList } from './list/review-list.tsx'
+import { queue } from './list/queue.tsx'
+import { searchAhead } from './list/search-ahead.ts'
+import { views } from './list/views.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
 
@@ -14,8 +18,12 @@ import { newArticle } from './write/new-article.tsx'
 export const desk = new Hono<NewsroomEnv>()
   .use('/desk/*', ownOrigin, canonicalAddress)
   .route('/', entrance)
+  .use('/desk', searchAhead)
   .use('/desk/*', signedIn)
-  .route('/', reviewList)
+  .route('/', queue)
+  .route('/', bulk)
+  .route('/', views)
+  .route('/', calendar)
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', editArticle)

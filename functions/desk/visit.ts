@@ -1,4 +1,5 @@
 import { createContext } from 'hono/jsx'
+import type { Concern } from '../../db/queries/list-concerns.ts'
 import type { Editor } from '../newsroom/permissions.ts'
 
 /** Whom a page of the desk is made for, and when. */
@@ -6,6 +7,10 @@ export interface Visit {
   /** Nobody where the page stands before the sign-in. */
   editor: Editor | undefined
   path: string
+  /** What the queue was searched for. */
+  asked: string
+  /** What concerns the editor. */
+  concerns: readonly Concern[]
   /** Ms since 1970 UTC. */
   now: number
   /** IANA name of the desk's time zone. */

@@ -3,7 +3,8 @@ import { parseCursor } from '../text/cursor.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { Problem } from './problem.ts'
 
-const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
+/** A parameter that `parse` reads; undefined is refused with the message. */
+export const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
   z.string().transform((text, context): T => {
     const value = parse(text)
     if (value !== undefined) return value

@@ -64,6 +64,7 @@ export function moved(article: Article, transition: Transition, stamp: Stamp, de
 const WORDS: Record<Transition, string> = {
   submit: 'be sent to review',
   take: 'be taken into review',
+  send_back: 'be sent back to its author',
   reject: 'be rejected',
   recall: 'be taken back by its agency',
   publish: 'be published',

@@ -11,6 +11,9 @@ export type Action =
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
+  | 'assign'
+  | 'comment'
+  | 'redeliver'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -24,13 +27,22 @@ export const actorName = (actor: Actor) =>
 
 type Grants = Partial<Record<Action, 'any' | 'own'>>
 
-const REPORTER: Grants = { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' }
+const REPORTER: Grants = {
+  read: 'any',
+  create: 'any',
+  edit: 'own',
+  tag: 'own',
+  submit: 'own',
+  assign: 'own',
+  comment: 'any',
+}
 const EDITOR: Grants = {
   ...REPORTER,
   edit: 'any',
   tag: 'any',
   submit: 'any',
   take: 'any',
+  send_back: 'any',
   reject: 'any',
   publish: 'any',
   unschedule: 'any',
@@ -39,8 +51,9 @@ const EDITOR: Grants = {
   kill: 'any',
   correct: 'any',
   decide_proposal: 'any',
+  assign: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, archive_date: 'any' }
+const CHIEF: Grants = { ...EDITOR, archive_date: 'any', redeliver: 'any' }
 
 /** `own` reaches only what the actor submitted. */
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }

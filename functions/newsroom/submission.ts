@@ -23,6 +23,7 @@ export const LIMITS = {
   sourceName: { graphemes: 120, bytes: 512 },
   rights: { graphemes: 300, bytes: 1024 },
   note: { graphemes: 300, bytes: 1024 },
+  comment: { graphemes: 2000, bytes: 4096 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -107,6 +108,9 @@ const countryCode = textField((input, refuse) =>
 
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)
+
+/** What the desk says among itself. */
+export const CommentText = text(LIMITS.comment, { multiline: true })
 
 const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),

@@ -20,6 +20,8 @@ interface Row {
 export const TRANSITIONS = {
   submit: { from: ['draft', 'rejected'], when: 'before', to: 'submitted', effect: 'none' },
   take: { from: ['submitted'], when: 'before', to: 'in_review', effect: 'none' },
+  // To its author, with a note.
+  send_back: { from: ['submitted', 'in_review'], when: 'before', to: 'draft', effect: 'none' },
   reject: { from: ['submitted', 'in_review'], when: 'any', to: 'rejected', effect: 'none' },
   // An agency takes its story back before readers see it, or after the desk unpublished it.
   recall: {

@@ -5,6 +5,7 @@ import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
+import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
@@ -75,11 +76,12 @@ export interface Call {
 
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. `roundTrips` counts D1 calls.
+ * told to clear. `roundTrips` counts calls of the main database.
  */
 export function makeNewsroom(start = NOON) {
   const clock = { now: start }
   const { db, count } = counting(env.DB)
+  const counted = counting(env.SEARCH)
   const cleared: { how: 'purge' | 'invalidate'; tags: string[] }[] = []
   const later: Promise<unknown>[] = []
   const clear =
@@ -96,13 +98,15 @@ export function makeNewsroom(start = NOON) {
   }
   const deps: Deps = {
     db: connect(db),
+    search: { search: counted.db },
     now: () => clock.now,
     pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
     tagger,
     cache,
-    relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
+    relayTurn: newTurn(),
+    indexTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     afterwards: work => later.push(work),
@@ -125,6 +129,8 @@ export function makeNewsroom(start = NOON) {
     clock,
     cleared,
     count,
+    /** Round trips to the index. */
+    indexCount: counted.count,
     /** A public read. */
     get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
     /** A request to desk or API. */

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { findSession } from '../../../db/queries/find-session.ts'
+import { findVisit, type VisitRecords } from '../../../db/queries/find-visit.ts'
 import type { Deps } from '../../deps.ts'
 import { sha256 } from '../../http/digest.ts'
 import { Problem } from '../../http/problem.ts'
@@ -13,9 +14,11 @@ import { readSessionToken } from './session-cookie.ts'
 /** The editor as the database has them at this request; pages redirect to the sign-in, changes are refused. */
 export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   const { path, method, raw } = c.req
-  const found = await findEditor(c.env.deps, raw.headers)
+  const found = await findEditor(c.env.deps, raw.headers, isSafe(method))
   if ('editor' in found) {
     c.set('editor', { kind: 'editor', ...found.editor })
+    c.set('concerns', found.concerns)
+    c.set('views', found.views)
     return next()
   }
   if (method === 'POST' && holdsText(path)) return textAgain(c, found.problem)
@@ -23,13 +26,25 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   throw found.problem
 })
 
-async function findEditor({ db, now }: Pick<Deps, 'db' | 'now'>, headers: Headers) {
+/** A page shows what concerns its editor; a change needs to know no more than who makes it. */
+async function findEditor({ db, now }: Pick<Deps, 'db' | 'now'>, headers: Headers, isPage: boolean) {
   const token = readSessionToken(headers)
   try {
-    const editor = token === undefined ? undefined : await findSession(db, await sha256(token), now())
-    if (editor) return { editor }
+    const { editor, ...around } =
+      token === undefined ? NOBODY : await look(db, await sha256(token), now(), isPage)
+    if (editor) return { editor, ...around }
   } catch (error) {
     return { problem: problemOf(error) }
   }
   return { problem: new Problem('unauthorised', 'You are not signed in, or your twelve hours are over.') }
 }
+
+const NOBODY: VisitRecords = { editor: undefined, concerns: [], views: [] }
+
+const look = async (
+  db: Deps['db'],
+  tokenHash: string,
+  now: number,
+  isPage: boolean,
+): Promise<VisitRecords> =>
+  isPage ? findVisit(db, tokenHash, now) : { ...NOBODY, editor: await findSession(db, tokenHash, now) }
