@@ -1,10 +1,15 @@
+import { QUEUE_KEYS } from './queue-keys.ts'
+
 /** What each key does where nobody is typing. */
 const ACTIONS: Readonly<Record<string, () => void>> = {
   n: () => location.assign('/desk/articles/new'),
   '?': () => document.getElementById('keys')?.togglePopover(),
+  '/': () => document.getElementById('q')?.focus(),
+  ...QUEUE_KEYS,
 }
 
-const TYPING = 'input, textarea, select, [contenteditable]'
+/** Where keys write or choose. A box that is ticked by the space bar leaves letters to the page. */
+const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null
 

@@ -1,15 +1,20 @@
-import { sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
-import type { CommentRow } from '../schema.ts'
+import { type CommentRow, comment } from '../schema.ts'
 
-/** What the desk said of an article, oldest first. */
+/** What the desk said of an article. */
 export type Comment = Pick<CommentRow, 'at' | 'actor' | 'text'>
 
-const SHOWN = 100
+const SHOWN = 200
 
-export const commentsSql = (articleId: string) => sql<Comment>`
-  SELECT * FROM (SELECT at, actor, text FROM comment WHERE article_id = ${articleId} ORDER BY at DESC, id DESC LIMIT ${SHOWN})
-  ORDER BY at`
+/** The first ones, the oldest first. */
+export const selectComments = (db: Db, articleId: string) =>
+  db
+    .select({ at: comment.at, actor: comment.actor, text: comment.text })
+    .from(comment)
+    .where(eq(comment.articleId, articleId))
+    .orderBy(asc(comment.at), asc(comment.id))
+    .limit(SHOWN)
 
 /** With its audit row, which does not repeat the text. One round trip. */
 export async function insertComment(db: Db, { id, articleId, at, actor, text }: CommentRow): Promise<void> {

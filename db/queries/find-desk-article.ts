@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
+import { assignment, audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { type Comment, selectComments } from './comments.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 
 export interface AuditEntry {
@@ -28,17 +29,24 @@ export interface DeskArticleRecords {
   /** Newest first, at most a hundred each. */
   audit: AuditEntry[]
   revisions: { version: number; at: number; actor: string }[]
+  /** The oldest first. */
+  comments: Comment[]
+  /** Who works on it, and who could. */
+  assignee: string | null
+  editors: { id: string; name: string }[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
 }
 
 const HISTORY = 100
+const EDITORS = 300
 
 /** An article with all that its desk page shows. One round trip. */
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
-    UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [records, texts, proposals, entries, revisions, editors] = await db.batch([
+    UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
+    UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
+  const [records, texts, proposals, entries, revisions, editors, comments, assigned] = await db.batch([
     selectRecords(db, theseIds([id])),
     selectTexts(db, theseIds([id])),
     db
@@ -78,7 +86,14 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       .where(eq(revision.articleId, id))
       .orderBy(desc(revision.version))
       .limit(HISTORY),
-    db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
+    db
+      .select({ id: editor.id, name: editor.name, active: editor.active })
+      .from(editor)
+      .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
+      .orderBy(editor.name, editor.id)
+      .limit(EDITORS),
+    selectComments(db, id),
+    db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
   ])
   return {
     records,
@@ -86,6 +101,9 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     proposals,
     audit: entries,
     revisions,
+    comments,
+    assignee: assigned[0]?.assignee ?? null,
+    editors: editors.filter(({ active }) => active === 1),
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
   }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { articleDesk } from './article/article-desk.tsx'
+import { articleNotes } from './article/article-notes.ts'
 import { canonicalAddress } from './canonical-address.ts'
 import { entrance } from './door/entrance.tsx'
 import { ownOrigin } from './door/own-origin.ts'
@@ -26,5 +27,6 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', calendar)
   .route('/', newArticle)
   .route('/', articleDesk)
+  .route('/', articleNotes)
   .route('/', editArticle)
   .route('/', health)

@@ -34,7 +34,9 @@ test('the queue has what waits by status, and of drafts one’s own', async () =
   const taken = await write(other, { headline: 'Is in review' })
   await browser.post(`/desk/articles/${taken}/move`, { version: '1', transition: 'take' })
   const html = await queueOf(browser)
-  expect(headlinesOn(html)).toEqual(expect.arrayContaining(['Waits for review', 'Is in review', 'Mine to finish']))
+  expect(headlinesOn(html)).toEqual(
+    expect.arrayContaining(['Waits for review', 'Is in review', 'Mine to finish']),
+  )
   expect(headlinesOn(html)).not.toContain('Not mine')
   expect(html.indexOf('Waits for review')).toBeLessThan(html.indexOf('Is in review'))
   expect(html.indexOf('Is in review')).toBeLessThan(html.indexOf('Mine to finish'))

@@ -12,6 +12,7 @@ import { bodyHint } from '../write/body-hint.ts'
 import { languageName } from '../write/languages.ts'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
+import { DeskNotes } from './desk-notes.tsx'
 import { marksIn, type Texts, textsOf } from './evidence.ts'
 import { History, nameOf } from './history.tsx'
 import { MoveForms } from './move-forms.tsx'
@@ -29,7 +30,7 @@ interface DeskArticleProps {
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
+const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note', 'text']
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
@@ -73,6 +74,7 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
           <AddTag article={article} gazetteer={gazetteer} refused={refused} />
         </>
       )}
+      <DeskNotes article={article} actor={actor} zone={zone} refused={refused} />
       <About article={article} now={now} zone={zone} />
       <History {...article} zone={zone} />
     </>

@@ -21,7 +21,8 @@ export interface Asked {
 }
 
 /** An article with all that the desk shows of it. */
-export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names'> {
+export interface DeskArticle
+  extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors'> {
   row: ArticleRow
   tags: StoredTag[]
   blocks: Block[]

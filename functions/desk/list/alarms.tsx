@@ -33,7 +33,11 @@ export function Alarms({ alarms, now, zone }: AlarmsProps) {
         {undelivered > 0 && (
           <Alarm
             headline={
-              <a class="head" href="/desk/health">{`${undelivered} changes could not be passed on`}</a>
+              <a class="head" href="/desk/health">
+                {undelivered === 1
+                  ? 'A change could not be passed on'
+                  : `${undelivered} changes could not be passed on`}
+              </a>
             }
             why="Delivery stopped"
             verb="Open health"

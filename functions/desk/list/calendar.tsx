@@ -20,7 +20,7 @@ export const calendar = new Hono<NewsroomEnv>().get('/desk/calendar', async c =>
   const read = readQuery(CalendarQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) throw read.problem
   const at = now()
-  const today = localTime(at, zone).slice(0, -6)
+  const today = localTime(at, zone).split('T')[0] ?? ''
   const days = weekOf(read.query.day ?? today)
   const [first = today] = days
   const last = days.at(-1) ?? today
@@ -94,7 +94,7 @@ const withNow = (rows: Child[], index: number, line: Child) => [
 ]
 
 const Now = ({ now, zone }: { now: number; zone: string }) => (
-  <li class="now">Now, {localTime(now, zone).slice(-5)}</li>
+  <li class="now">Now, {localTime(now, zone).split('T')[1]?.slice(0, 5)}</li>
 )
 
 const KINDS = {
