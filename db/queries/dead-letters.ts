@@ -46,11 +46,11 @@ export interface DeadLetter {
 
 /** What was set aside after three failures, the newest first. */
 export const deadLettersSql = (limit: number): SQL => sql`
-  SELECT d.consumer, d.reference, d.error, d.at, change.cache_tags AS cacheTags,
-    coalesce(change.article_id, (SELECT id FROM article WHERE id = d.reference)) AS articleId
-  FROM (SELECT * FROM dead_letter WHERE attempts >= ${TRIES} ORDER BY at DESC LIMIT ${limit}) AS d
-  LEFT JOIN change ON d.consumer IN ('purge', 'purge-urgent') AND change.sequence = CAST(d.reference AS INTEGER)
-  ORDER BY d.at DESC, d.consumer, d.reference`
+  SELECT letter.consumer, letter.reference, letter.error, letter.at, change.cache_tags AS cacheTags,
+    coalesce(change.article_id, (SELECT id FROM article WHERE id = letter.reference)) AS articleId
+  FROM (SELECT * FROM dead_letter WHERE attempts >= ${TRIES} ORDER BY at DESC LIMIT ${limit}) AS letter
+  LEFT JOIN change ON letter.consumer IN ('purge', 'purge-urgent') AND change.sequence = CAST(letter.reference AS INTEGER)
+  ORDER BY letter.at DESC, letter.consumer, letter.reference`
 
 /** One round trip. */
 export const listDeadLetters = (db: Db, limit: number): Promise<DeadLetter[]> =>

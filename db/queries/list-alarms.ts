@@ -48,7 +48,7 @@ export function readAlarms(results: readonly unknown[][]): Alarms {
 /** What was never cleared though its schedule came, and what the minute's job gave up. The oldest first. */
 export const listLateSql = (now: number): SQL => sql`
   SELECT * FROM (SELECT id, language, headline, owner, 'missed' AS kind, schedule_at AS at FROM article
-    WHERE visible_from IS NULL AND schedule_at <= ${now} AND status IN ('draft', 'submitted', 'in_review')
+    WHERE visible_from IS NULL AND schedule_at <= ${now} AND +status IN ('draft', 'submitted', 'in_review')
     ORDER BY schedule_at LIMIT ${SHOWN + 1})
   UNION ALL
   SELECT * FROM (SELECT article.id, language, headline, owner, 'failed' AS kind, coalesce(visible_from, dead_letter.at) AS at

@@ -24,8 +24,8 @@ export type QueuePage =
       after?: Position | undefined
       limit: number
     }
-  /** These articles, in the order of their last change. */
-  | { kind: 'found'; ids: readonly string[]; sort: Sort }
+  /** These articles, in this order. */
+  | { kind: 'found'; ids: readonly string[] }
 
 export interface QueueEditor {
   id: string
@@ -70,7 +70,7 @@ export async function listQueue(
 }
 
 function listsOf(page: QueuePage, now: number): SQL[] {
-  if (page.kind === 'found') return [listFoundSql(page.ids, page.sort)]
+  if (page.kind === 'found') return [listFoundSql(page.ids)]
   if (page.kind === 'list')
     return [listDeskArticlesSql({ ...page, status: page.status, after: page.after, now })]
   const { limit, owner } = page
@@ -93,8 +93,8 @@ export const listDraftsSql = (
   WHERE article.owner = ${owner} AND article.status = 'draft'
   ORDER BY article.updated_at DESC, article.id DESC LIMIT ${limit + 1}`
 
-export const listFoundSql = (ids: readonly string[], sort: Sort): SQL => sql`SELECT ${QUEUE_COLUMNS}
+export const listFoundSql = (ids: readonly string[]): SQL => sql`SELECT ${QUEUE_COLUMNS}
   FROM json_each(${JSON.stringify(ids)}) AS found JOIN article ON article.id = found.value ${QUEUE_JOINS}
-  ORDER BY ${sort === 'newest' ? sql`article.updated_at DESC, article.id DESC` : sql`article.updated_at, article.id`}`
+  ORDER BY found.key`
 
 const editorsSql: SQL = sql`SELECT id, name FROM editor WHERE active = 1 ORDER BY name, id LIMIT 200`

@@ -59,17 +59,22 @@ export const releaseGeneration = (db: SearchDb, { number, lease }: Held) =>
     ),
   ])
 
-/** Makes the tables of a generation anew, so that a damaged or missing one is mended, and begins to fill them. */
-export const clearGeneration = (db: SearchDb, { number, lease }: Held, cursor: number) =>
-  askSearch(db, [
-    onIndex(`DROP TABLE IF EXISTS ${documents(number)}`),
-    onIndex(`DROP TABLE IF EXISTS ${entries(number)}`),
-    onIndex(`CREATE VIRTUAL TABLE ${documents(number)} USING fts5(words, source, marks,
+/** The tables of a generation, empty and whole whatever became of them. */
+const madeAnew = (number: Generation) => [
+  onIndex(`DROP TABLE IF EXISTS ${documents(number)}`),
+  onIndex(`DROP TABLE IF EXISTS ${entries(number)}`),
+  onIndex(`CREATE VIRTUAL TABLE ${documents(number)} USING fts5(words, source, marks,
   content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '-'")`),
-    onIndex(`CREATE TABLE ${entries(number)} (
+  onIndex(`CREATE TABLE ${entries(number)} (
   id INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE
 ) STRICT`),
+]
+
+/** Makes the tables of a generation anew, so that a damaged or missing one is mended, and begins to fill them. One round trip. */
+export const clearGeneration = (db: SearchDb, { number, lease }: Held, cursor: number) =>
+  askSearch(db, [
+    ...madeAnew(number),
     onIndex(
       `UPDATE generation SET state = 'building', cursor = ?3, built_at = 0, built_id = '', lag = 0,
          lease = NULL, lease_until = 0 WHERE number = ?1 AND lease = ?2`,
@@ -79,9 +84,12 @@ export const clearGeneration = (db: SearchDb, { number, lease }: Held, cursor: n
     ),
   ])
 
-/** What was built serves from now on, if the lease is still held. */
-export const swapGenerations = (db: SearchDb, { number, lease }: Held) =>
-  askSearch(db, [
+/**
+ * What was built serves from now on, if the lease is still held; the tables of the one before are made anew, which gives
+ * their room back and mends what was wrong with them. Two round trips.
+ */
+export async function swapGenerations(db: SearchDb, { number, lease }: Held): Promise<void> {
+  const [, swapped = []] = await askSearch(db, [
     onIndex(
       `UPDATE generation SET state = 'spare' WHERE state = 'serving'
          AND EXISTS (SELECT 1 FROM generation WHERE number = ?1 AND lease = ?2)`,
@@ -89,8 +97,11 @@ export const swapGenerations = (db: SearchDb, { number, lease }: Held) =>
       lease,
     ),
     onIndex(
-      `UPDATE generation SET state = 'serving', lease = NULL, lease_until = 0 WHERE number = ?1 AND lease = ?2`,
+      `UPDATE generation SET state = 'serving', lease = NULL, lease_until = 0 WHERE number = ?1 AND lease = ?2
+       RETURNING number`,
       number,
       lease,
     ),
   ])
+  if (swapped.length > 0) await askSearch(db, madeAnew(number === 0 ? 1 : 0))
+}

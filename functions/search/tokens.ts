@@ -8,8 +8,9 @@ const PART = `[${LETTER}--[${UNSPACED}]]+`
 const PIECE = new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv')
 const APOSTROPHE = /['’‘ʻʼ]/
 
-/** Code units of a word; nobody searches for more. */
+/** Characters of a word; nobody searches for more. */
 const LONGEST = 64
+const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join(''))
 /** What of a query is searched for. */
 export const TERMS = 24
 const QUERY_LENGTH = 1000
@@ -28,7 +29,10 @@ function* piecesOf(text: string): Iterable<Piece> {
     if (groups?.run !== undefined) yield { letters: clusters(groups.run) }
     else
       yield {
-        parts: (groups?.word ?? '').split(APOSTROPHE).map(part => part.slice(0, LONGEST).toWellFormed()),
+        parts: (groups?.word ?? '')
+          .split(APOSTROPHE)
+          .filter(part => part !== '')
+          .map(cut),
       }
   }
 }
@@ -40,9 +44,7 @@ export function textTokens(text: string): string[] {
   const found = new Set<string>()
   for (const piece of piecesOf(text)) {
     if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
-    else
-      for (const token of [...piece.parts, piece.parts.join('').slice(0, LONGEST).toWellFormed()])
-        found.add(token)
+    else for (const token of [...piece.parts, cut(piece.parts.join(''))]) found.add(token)
   }
   return [...found]
 }

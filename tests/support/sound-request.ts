@@ -30,6 +30,12 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
   'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
+  'POST /desk/articles/:id/assign': form({ assignee: '' }),
+  'POST /desk/articles/:id/comments': form({ text: 'Who counted them?' }),
+  'POST /desk/bulk': form({ action: 'take' }),
+  'POST /desk/views': form({ name: 'Drafts', query: 'status=draft' }),
+  'POST /desk/views/delete': form({ name: 'Drafts' }),
+  'POST /desk/health/redeliver': form({ letter: '' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 

@@ -39,13 +39,7 @@ export function Filters({ query, editors, editorId, gazetteer }: FiltersProps) {
         {selects.map(([name, label, any, options]) => (
           <Select name={name} label={label} any={any} options={options} chosen={String(query[name] ?? '')} />
         ))}
-        <input
-          name="source"
-          aria-label="Source"
-          placeholder="Any source"
-          size={14}
-          value={query.source ?? ''}
-        />
+        <input name="source" aria-label="Source" placeholder="Any source" value={query.source ?? ''} />
         <button type="submit" class="quiet">
           Apply
         </button>

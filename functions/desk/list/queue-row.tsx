@@ -71,7 +71,8 @@ function countriesOf(row: Row, gazetteer: Gazetteer): string {
 }
 
 const Urgency = ({ urgency }: { urgency: number }) => (
-  <span class={urgency <= 3 ? 'u top3' : urgency === 5 ? 'u u5' : 'u'} title={`Urgency ${urgency}`}>
+  <span class={urgency <= 3 ? 'u top3' : urgency === 5 ? 'u u5' : 'u'}>
+    <span class="visually-hidden">Urgency </span>
     {urgency}
   </span>
 )

@@ -93,7 +93,7 @@ const GROUP_TABS = (owner: string): Tab[] => [
 
 function pageOf(query: QueueQuery, found: Found | undefined, owner: string): QueuePage {
   const { status, assignee, sort = 'newest', cursor } = query
-  if (found !== undefined && found !== 'away') return { kind: 'found', ids: found.ids, sort }
+  if (found !== undefined && found !== 'away') return { kind: 'found', ids: found.ids }
   const isPlain =
     found === undefined && [status, assignee, query.sort, cursor].every(value => value === undefined)
   if (isPlain) return { kind: 'groups', owner, limit: GROUP_ROWS }
