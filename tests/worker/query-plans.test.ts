@@ -182,6 +182,11 @@ test('the queue of everything, a rebuild and the calendar walk their indexes in 
   for (const [query, index] of walks) expect((await plan(query)).join('\n')).toContain(`INDEX ${index} `)
 })
 
+test('what concerns an editor walks no list of all articles of a status', async () => {
+  const details = await plan(concernsSql('x', NOON))
+  expect(details.filter(detail => detail.includes('INDEX article_desk'))).toEqual([])
+})
+
 test.each(QUERIES)('%s scans no growing table', async (_, query) => {
   expect(scans(await plan(query))).toEqual([])
 })
