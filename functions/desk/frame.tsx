@@ -135,6 +135,9 @@ const Search = ({ asked }: { asked: string }) => (
       </label>
       <input id="q" name="q" type="search" placeholder="Headline, id or source" value={asked} />
       <kbd>/</kbd>
+      <button type="submit" class="visually-hidden">
+        Search
+      </button>
     </form>
   </search>
 )

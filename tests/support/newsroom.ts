@@ -139,8 +139,9 @@ export function makeNewsroom(start = NOON) {
     settled: async () => {
       while (later.length > 0) await later.shift()
     },
-    /** Forgets the count, runs, and says how many round trips it took. */
+    /** Lets end what goes on, forgets the count, runs, and says how many round trips it took. */
     async roundTrips(work: () => Promise<unknown>) {
+      while (later.length > 0) await later.shift()
       count.roundTrips = 0
       await work()
       return count.roundTrips

@@ -87,9 +87,10 @@ export function leftovers(html: string, elements: Record<string, string>): strin
 /** What a reader reads, with what stands in fields. */
 export const wordsOf = (html: string) => decode(html.replaceAll('<br/>', '\n').replace(TAG, ''))
 
-/** What stands in a form, by the name of its field. */
-export const fieldsOf = (html: string) =>
-  new Map([
+/** What stands in the forms of a page, the top bar apart, by the name of its field. */
+export function fieldsOf(page: string): Map<string, string> {
+  const html = page.replace(/<header.*?<\/header>/s, '')
+  return new Map([
     ...[...html.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
       ([, name = '', value = '']) => [name, decode(value)] as const,
     ),
@@ -100,3 +101,4 @@ export const fieldsOf = (html: string) =>
       ...html.matchAll(/<select[^>]* name="([^"]*)"(?:(?!<\/select).)*<option value="([^"]*)" selected/g),
     ].map(([, name = '', value = '']) => [name, decode(value)] as const),
   ])
+}

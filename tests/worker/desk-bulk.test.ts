@@ -187,7 +187,7 @@ test.each([
   expect(answer.status).toBe(422)
   const html = await answer.text()
   expect(errorsOn(html)).toMatchObject([{ pointer: '/text', code }])
-  expect(html).toContain(`dir="auto">${text}</textarea>`)
+  expect(html).toContain(`dir="auto">\n${text}</textarea>`)
 })
 
 const bellOf = (html: string) => /<section popover="auto" id="bell".*?<\/section>/s.exec(html)?.[0] ?? ''

@@ -74,7 +74,8 @@ const Remark = ({ article: { row }, refused }: Pick<DeskNotesProps, 'article' | 
       errors={refused.errors}
       control={attributes => (
         <textarea {...attributes} rows={3} dir="auto">
-          {refused.values.get('text')}
+          {/* The parser drops one line end here. */}
+          {`\n${refused.values.get('text') ?? ''}`}
         </textarea>
       )}
     />

@@ -9,9 +9,16 @@ const URGENCIES = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /** What is done to all that are selected. Nothing here puts a story before readers or takes it from them. */
 export const BulkBar = ({ editors, editorId }: BulkBarProps) => (
-  <fieldset class="bulk" aria-label="With the selected stories">
-    <strong>With the selected</strong>
-    <input name="reason" aria-label="Why it goes back" placeholder="Why it goes back" maxlength={300} />
+  <fieldset class="bulk">
+    <legend class="visually-hidden">With the selected stories</legend>
+    <strong aria-hidden="true">With the selected</strong>
+    <input
+      type="text"
+      name="reason"
+      aria-label="Why it goes back"
+      placeholder="Why it goes back"
+      maxlength={300}
+    />
     <button type="submit" name="action" value="send_back">
       Send back
     </button>

@@ -39,7 +39,13 @@ export function Filters({ query, editors, editorId, gazetteer }: FiltersProps) {
         {selects.map(([name, label, any, options]) => (
           <Select name={name} label={label} any={any} options={options} chosen={String(query[name] ?? '')} />
         ))}
-        <input name="source" aria-label="Source" placeholder="Any source" value={query.source ?? ''} />
+        <input
+          type="text"
+          name="source"
+          aria-label="Source"
+          placeholder="Any source"
+          value={query.source ?? ''}
+        />
         <button type="submit" class="quiet">
           Apply
         </button>

@@ -44,7 +44,7 @@ const SaveView = ({ query }: { query: string }) => (
     <form class="filters" method="post" action="/desk/views">
       <input type="hidden" name="query" value={query} />
       <label for="view-name">Name</label>
-      <input id="view-name" name="name" required maxlength={40} />
+      <input id="view-name" type="text" name="name" required maxlength={40} />
       <button type="submit">Save</button>
     </form>
   </details>
