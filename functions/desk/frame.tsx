@@ -131,7 +131,7 @@ const Search = ({ asked }: { asked: string }) => (
     <form class="search" action="/desk">
       <Icon name="search" />
       <label class="visually-hidden" for="q">
-        Search headline, id or source
+        Search the queue
       </label>
       <input id="q" name="q" type="search" placeholder="Headline, id or source" value={asked} />
       <kbd>/</kbd>

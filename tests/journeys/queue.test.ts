@@ -92,8 +92,8 @@ test('the queue is worked through with single keys', async () => {
 test('on a phone without JavaScript stories are searched, selected and taken', async () => {
   const { page } = await signIn({ javaScriptEnabled: false, width: 360 })
   expect(await faultsOf(page)).toEqual([])
-  await page.getByLabel('Search headline, id or source').fill('เขื่อน')
-  await page.getByLabel('Search headline, id or source').press('Enter')
+  await page.getByLabel('Search the queue').fill('เขื่อน')
+  await page.getByLabel('Search the queue').press('Enter')
   expect(await page.locator('.list a.head').allInnerTexts()).toEqual([HEADLINES.th])
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('checkbox').check()
