@@ -23,6 +23,8 @@ export default defineConfig({
                 CACHE: 'upstream',
                 LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',
                 LIFECYCLE_SEED: process.env.LIFECYCLE_SEED ?? '',
+                CHANGES_RUNS: process.env.CHANGES_RUNS ?? '',
+                CHANGES_SEED: process.env.CHANGES_SEED ?? '',
               },
             },
           }),

@@ -96,6 +96,7 @@ export const article = sqliteTable(
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
+    killedAt: integer('killed_at'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -111,6 +112,7 @@ export const article = sqliteTable(
     index('article_embargo').on(t.embargoUntil),
     index('article_expiry').on(t.expiresAt),
     index('article_missed').on(t.scheduleAt),
+    index('article_published').on(t.visibleFrom, t.visibleUntil, t.updatedAt),
   ],
 )
 export type ArticleRow = typeof article.$inferSelect
@@ -124,6 +126,7 @@ export const textTable = sqliteTable(
     fields: text('fields').notNull(),
     body: text('body').notNull(),
     blocks: text('blocks').notNull(),
+    contentHash: text('content_hash'),
   },
   t => [uniqueIndex('text_version').on(t.articleId, t.version, t.textId)],
 )
@@ -257,8 +260,12 @@ export const deadLetter = sqliteTable(
 export const stream = sqliteTable('stream', {
   id: integer('id').primaryKey().notNull(),
   epoch: text('epoch').notNull(),
-  forgotten: integer('forgotten').notNull().default(0),
   compacted: integer('compacted').notNull().default(0),
+})
+
+export const forgotten = sqliteTable('forgotten', {
+  region: text('region').primaryKey().notNull(),
+  sequence: integer('sequence').notNull(),
 })
 
 export const purgeBudget = sqliteTable('purge_budget', {
@@ -379,4 +386,70 @@ export const savedView = sqliteTable(
 export const heartbeat = sqliteTable('heartbeat', {
   name: text('name').primaryKey().notNull(),
   at: integer('at').notNull(),
+})
+
+export const ENTITY_KINDS = ['country', 'place', 'person', 'organisation', 'topic'] as const
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+export const entity = sqliteTable(
+  'entity',
+  {
+    kind: text('kind', { enum: ENTITY_KINDS }).notNull(),
+    code: text('code').notNull(),
+    names: text('names').notNull(),
+    aliases: text('aliases').notNull(),
+    search: text('search').notNull(),
+    country: text('country'),
+    own: integer('own').notNull(),
+    added: integer('added').notNull(),
+    blocked: integer('blocked').notNull(),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    revision: integer('revision').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.code] }), uniqueIndex('entity_revision').on(t.revision)],
+)
+export type EntityRow = typeof entity.$inferSelect
+
+export const localLayer = sqliteTable('local_layer', {
+  id: integer('id').primaryKey().notNull(),
+  entries: integer('entries').notNull(),
+  names: integer('names').notNull(),
+})
+
+export const autosave = sqliteTable(
+  'autosave',
+  {
+    editorId: text('editor_id').notNull(),
+    form: text('form').notNull(),
+    version: integer('version').notNull(),
+    fields: text('fields').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.editorId, t.form] }), index('autosave_at').on(t.at)],
+)
+export type AutosaveRow = typeof autosave.$inferSelect
+
+export const presence = sqliteTable(
+  'presence',
+  {
+    articleId: text('article_id').notNull(),
+    editorId: text('editor_id').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.articleId, t.editorId] }), index('presence_seen_at').on(t.seenAt)],
+)
+
+export const rights = sqliteTable('rights', {
+  words: text('words').primaryKey().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const signingKey = sqliteTable('signing_key', {
+  name: text('name', { enum: ['preview'] })
+    .primaryKey()
+    .notNull(),
+  secret: text('secret').notNull(),
 })

@@ -6,9 +6,12 @@ import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
+import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
+import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
+import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import type { Gazetteer } from './tagger/types.ts'
@@ -26,12 +29,15 @@ export interface Deps {
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
+  /** Knows at every moment what `local` holds. */
   tagger: Tagger
+  local: LocalShelf
   cache: PageCache
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
+  pace: Pace
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -42,8 +48,12 @@ export interface Deps {
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
 export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+  /** As compiled; what a page shows is `namesAt` its own query. */
   gazetteer: Gazetteer
+  local: LocalShelf
   remember: RememberText
+  /** Address of the WebSub hub that feeds name, if there is one. */
+  hub: string | undefined
 }
 
 let gazetteer: LoadedGazetteer | undefined
@@ -66,11 +76,19 @@ async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf>
   return shelf
 }
 
+let tagger: Tagger | undefined
+async function loadedTagger(env: Env): Promise<Tagger> {
+  tagger ??= taughtTagger(makeTagger(loaded(), await loadedModels(env)), () => local.layer)
+  return tagger
+}
+
 /** One in an isolate. */
 const relayTurn = newTurn()
 const indexTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
+const local = makeLocalShelf()
+const pace = makePace()
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -95,7 +113,9 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: loaded(),
+  local,
   remember,
+  hub: env.WEBSUB_HUB || undefined,
 })
 
 export async function makeDeps(
@@ -110,12 +130,14 @@ export async function makeDeps(
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: makeTagger(loaded(), await loadedModels(env)),
+    tagger: await loadedTagger(env),
+    local,
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     indexTurn,
     batchTurn,
     goodKeys,
+    pace,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

@@ -1,3 +1,11 @@
-import { listenForKeys } from './keys.ts'
+import { everywhere, listenForKeys } from './keys.ts'
+import { queueKeys } from './queue-keys.ts'
+import { decideInPlace } from './tags.ts'
+import { forgetSent } from './write/device-copy.ts'
+import { write } from './write/write.ts'
 
-listenForKeys()
+listenForKeys({ ...everywhere, ...queueKeys(), ...decideInPlace() })
+
+const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')
+forgetSent(form?.dataset.form)
+if (form) write(form)

@@ -1,3 +1,5 @@
+import type { KeyActions } from './keys.ts'
+
 const rows = () => [...document.querySelectorAll<HTMLLIElement>('.queue .list > li')]
 const headOf = (row: Element | undefined) => row?.querySelector<HTMLAnchorElement>('a.head') ?? undefined
 const boxOf = (row: Element | undefined) =>
@@ -29,10 +31,8 @@ function assign() {
   document.querySelector<HTMLElement>('[data-key="a"]')?.focus()
 }
 
-/** The keys of the queue; on other pages they find no row and do nothing. */
-export const QUEUE_KEYS: Readonly<Record<string, () => void>> = {
-  j: () => step(1),
-  k: () => step(-1),
-  x: () => void select(),
-  a: assign,
-}
+/** The keys of the queue; none on other pages. */
+export const queueKeys = (): KeyActions =>
+  document.querySelector('.queue .list') === null
+    ? {}
+    : { j: () => step(1), k: () => step(-1), x: () => void select(), a: assign }

@@ -1,9 +1,20 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { assignment, audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
+import {
+  type ArticleRow,
+  article,
+  assignment,
+  audit,
+  editor,
+  type ProposalRow,
+  proposal,
+  revision,
+  textTable,
+} from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type Comment, selectComments } from './comments.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export interface AuditEntry {
   at: number
@@ -20,6 +31,11 @@ export type AskedProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'actor' | '
   sentBody: string | null
 }
 
+/** An article of the same story, or one that rewrites or is rewritten. */
+export interface RelatedArticle extends Pick<ArticleRow, 'id' | 'language' | 'headline'> {
+  relation: 'translation' | 'older' | 'newer'
+}
+
 export interface DeskArticleRecords {
   /** The article and the one that it rewrites. */
   records: ArticleRecord[]
@@ -34,8 +50,10 @@ export interface DeskArticleRecords {
   /** Who works on it, and who could. */
   assignee: string | null
   editors: { id: string; name: string }[]
+  related: RelatedArticle[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
+  local: LocalVersions
 }
 
 const HISTORY = 100
@@ -46,55 +64,58 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
-  const [records, texts, proposals, entries, revisions, editors, comments, assigned] = await db.batch([
-    selectRecords(db, theseIds([id])),
-    selectTexts(db, theseIds([id])),
-    db
-      .select({
-        id: proposal.id,
-        kind: proposal.kind,
-        at: proposal.at,
-        actor: proposal.actor,
-        fields: proposal.fields,
-        note: proposal.note,
-        // D1 gives a batch's rows by column name, so two columns of one name would be one.
-        sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
-        sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
-      })
-      .from(proposal)
-      .leftJoin(
-        textTable,
-        and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
-      )
-      .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
-      .orderBy(proposal.at),
-    db
-      .select({
-        at: audit.at,
-        actor: audit.actor,
-        action: audit.action,
-        version: audit.version,
-        detail: audit.detail,
-      })
-      .from(audit)
-      .where(eq(audit.articleId, id))
-      .orderBy(desc(audit.id))
-      .limit(HISTORY),
-    db
-      .select({ version: revision.version, at: revision.at, actor: revision.actor })
-      .from(revision)
-      .where(eq(revision.articleId, id))
-      .orderBy(desc(revision.version))
-      .limit(HISTORY),
-    db
-      .select({ id: editor.id, name: editor.name, active: editor.active })
-      .from(editor)
-      .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
-      .orderBy(editor.name, editor.id)
-      .limit(EDITORS),
-    selectComments(db, id),
-    db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
-  ])
+  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, local] =
+    await db.batch([
+      selectRecords(db, theseIds([id])),
+      selectTexts(db, theseIds([id])),
+      db
+        .select({
+          id: proposal.id,
+          kind: proposal.kind,
+          at: proposal.at,
+          actor: proposal.actor,
+          fields: proposal.fields,
+          note: proposal.note,
+          // D1 gives a batch's rows by column name, so two columns of one name would be one.
+          sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
+          sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
+        })
+        .from(proposal)
+        .leftJoin(
+          textTable,
+          and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
+        )
+        .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
+        .orderBy(proposal.at),
+      db
+        .select({
+          at: audit.at,
+          actor: audit.actor,
+          action: audit.action,
+          version: audit.version,
+          detail: audit.detail,
+        })
+        .from(audit)
+        .where(eq(audit.articleId, id))
+        .orderBy(desc(audit.id))
+        .limit(HISTORY),
+      db
+        .select({ version: revision.version, at: revision.at, actor: revision.actor })
+        .from(revision)
+        .where(eq(revision.articleId, id))
+        .orderBy(desc(revision.version))
+        .limit(HISTORY),
+      db
+        .select({ id: editor.id, name: editor.name, active: editor.active })
+        .from(editor)
+        .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
+        .orderBy(editor.name, editor.id)
+        .limit(EDITORS),
+      selectComments(db, id),
+      db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
+      selectRelated(db, id),
+      selectLocalVersions(db),
+    ])
   return {
     records,
     text: texts[0],
@@ -104,6 +125,25 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     comments,
     assignee: assigned[0]?.assignee ?? null,
     editors: editors.filter(({ active }) => active === 1),
+    related,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
+    local: versionsIn(local),
   }
 }
+
+const selectRelated = (db: Db, id: string) =>
+  db
+    .select({
+      id: article.id,
+      language: article.language,
+      headline: article.headline,
+      relation: sql<RelatedArticle['relation']>`related.relation`.as('relation'),
+    })
+    .from(
+      sql`(SELECT t.id, 'translation' AS relation FROM article AS own JOIN article AS t
+           ON (t.story_id = coalesce(own.story_id, own.id) OR t.id = own.story_id) AND t.id <> own.id
+           WHERE own.id = ${id}
+         UNION ALL SELECT replaces_id, 'older' FROM article WHERE id = ${id} AND replaces_id IS NOT NULL
+         UNION ALL SELECT n.id, 'newer' FROM article AS n WHERE n.replaces_id = ${id}) AS related`,
+    )
+    .innerJoin(article, sql`${article.id} = related.id`)

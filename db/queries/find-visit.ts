@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
-import { type SignedIn, sessionSql } from './find-session.ts'
+import { type SessionRow, type SignedIn, sessionSql, signedInOf } from './find-session.ts'
 import { type Concern, concernsSql } from './list-concerns.ts'
 
 /** A list that an editor keeps under a name; `query` as in the address. */
@@ -10,7 +10,7 @@ export interface SavedView {
 }
 
 export interface VisitRecords {
-  editor: SignedIn | undefined
+  session: SignedIn | undefined
   /** What concerns them, newest first. */
   concerns: Concern[]
   /** By name. */
@@ -19,12 +19,12 @@ export interface VisitRecords {
 
 /** Who opens a page, and what stands around every page. One round trip. */
 export async function findVisit(db: Db, tokenHash: string, now: number): Promise<VisitRecords> {
-  const [editors, concerns, views] = (await batchSql(db, [
+  const [sessions, concerns, views] = (await batchSql(db, [
     sessionSql(tokenHash, now),
     concernsSql(tokenHash, now),
     viewsSql(tokenHash),
-  ])) as [SignedIn[], Concern[], SavedView[]]
-  return { editor: editors[0], concerns, views }
+  ])) as [SessionRow[], Concern[], SavedView[]]
+  return { session: signedInOf(sessions), concerns, views }
 }
 
 const viewsSql = (tokenHash: string): SQL => sql`

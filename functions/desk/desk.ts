@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { articleDesk } from './article/article-desk.tsx'
 import { articleNotes } from './article/article-notes.ts'
+import { takeAway } from './article/take-away.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { entrance } from './door/entrance.tsx'
 import { ownOrigin } from './door/own-origin.ts'
@@ -12,13 +13,23 @@ import { health } from './list/health.tsx'
 import { queue } from './list/queue.tsx'
 import { searchAhead } from './list/search-ahead.ts'
 import { views } from './list/views.ts'
+import { namePage } from './names/name-page.tsx'
+import { namesPage } from './names/names-page.tsx'
+import { linkedPreview } from './preview-link/linked-preview.tsx'
+import { makePreviewLink } from './preview-link/make-preview-link.ts'
+import { revisions } from './revisions/revisions.tsx'
+import { rightsList } from './rights/rights-list.tsx'
+import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
+import { presence } from './write/presence.ts'
+import { previewTyped } from './write/preview-typed.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()
   .use('/desk/*', ownOrigin, canonicalAddress)
   .route('/', entrance)
+  .route('/', linkedPreview)
   .use('/desk', searchAhead)
   .use('/desk/*', signedIn)
   .route('/', queue)
@@ -28,5 +39,14 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', newArticle)
   .route('/', articleDesk)
   .route('/', articleNotes)
+  .route('/', takeAway)
   .route('/', editArticle)
+  .route('/', namesPage)
+  .route('/', namePage)
+  .route('/', revisions)
+  .route('/', makePreviewLink)
+  .route('/', rightsList)
+  .route('/', autosave)
+  .route('/', presence)
+  .route('/', previewTyped)
   .route('/', health)

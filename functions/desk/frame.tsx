@@ -17,7 +17,9 @@ interface FrameProps {
 const ROOMS = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/calendar', name: 'Calendar' },
+  { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
+  { href: '/desk/rights', name: 'Rights' },
 ] as const
 
 const TITLE_LENGTH = 50
@@ -130,12 +132,12 @@ const Search = ({ asked }: { asked: string }) => (
   <search class="end">
     <form class="search" action="/desk">
       <Icon name="search" />
-      <label class="visually-hidden" for="q">
+      <label class="vh" for="q">
         Search the queue
       </label>
       <input id="q" name="q" type="search" placeholder="Headline, id or source" value={asked} />
       <kbd>/</kbd>
-      <button type="submit" class="visually-hidden">
+      <button type="submit" class="vh">
         Search
       </button>
     </form>

@@ -2,9 +2,14 @@
 export const KEYS = [
   { keys: ['/'], does: 'Search' },
   { keys: ['N'], does: 'New article' },
-  { keys: ['J', 'K'], does: 'Next, previous story of the queue' },
-  { keys: ['Enter'], does: 'Open it' },
-  { keys: ['X'], does: 'Select it' },
-  { keys: ['A'], does: 'Assign what is selected' },
+  { keys: ['J', 'K'], does: 'Next, previous story or tag' },
+  { keys: ['Enter'], does: 'Open the story' },
+  { keys: ['X'], does: 'Select a story; reject a tag' },
+  { keys: ['A'], does: 'Assign stories; accept a tag' },
+  { keys: ['U'], does: 'Take the last decision back' },
+  { keys: ['E'], does: 'Go to the words that earned a tag' },
+  { keys: ['+'], does: 'Add a tag' },
+  { keys: ['⌘S', 'Ctrl S'], does: 'Save, and go on writing' },
+  { keys: ['⌘Enter', 'Ctrl Enter'], does: 'Send to review, or save' },
   { keys: ['?'], does: 'This list' },
 ] as const

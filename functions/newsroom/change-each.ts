@@ -1,10 +1,9 @@
-import { listRecords } from '../../db/queries/find-article.ts'
 import { Problem } from '../http/problem.ts'
 import type { Article, Stamp } from './article.ts'
 import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import type { Action, Actor } from './permissions.ts'
-import { storedArticles } from './stored-article.ts'
+import { readArticles } from './read-articles.ts'
 
 interface EachChange {
   ids: readonly string[]
@@ -21,7 +20,7 @@ export const changeEach = (
 ): Promise<(Problem | undefined)[]> =>
   changeArticles<string, Map<string, Article>, Problem | undefined>(deps, {
     things: ids,
-    read: async things => storedArticles(await listRecords(deps.db, things)),
+    read: async things => readArticles(deps, things),
     decide: (id, articles, stamp) => {
       try {
         return { result: undefined, ...decide(permittedArticle(articles.get(id), actor, action), stamp) }

@@ -1,19 +1,26 @@
 import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
-/** What somebody may do to an article: a row of the transition table, or something beside it. */
+/** What somebody may do: a row of the transition table, something beside it, or something to the names of the newsroom. */
 export type Action =
   | Transition
   | 'create'
   | 'read'
   | 'edit'
   | 'correct'
+  | 'minor'
+  | 'lift_embargo'
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
   | 'assign'
   | 'comment'
   | 'redeliver'
+  | 'add_name'
+  | 'block_name'
+  | 'house_name'
+  | 'apply_names'
+  | 'rights'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -50,10 +57,23 @@ const EDITOR: Grants = {
   restore: 'any',
   kill: 'any',
   correct: 'any',
+  minor: 'any',
   decide_proposal: 'any',
   assign: 'any',
+  add_name: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, archive_date: 'any', redeliver: 'any' }
+const CHIEF: Grants = {
+  ...EDITOR,
+  archive_date: 'any',
+  block_name: 'any',
+  house_name: 'any',
+  apply_names: 'any',
+  lift: 'any',
+  lift_unseen: 'any',
+  lift_embargo: 'any',
+  rights: 'any',
+  redeliver: 'any',
+}
 
 /** `own` reaches only what the actor submitted. */
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { regionName, wordsOf } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
 import { Document, Masthead } from '../ui/document.tsx'
+import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
 
@@ -11,6 +12,8 @@ interface FrameProps {
   description?: string | undefined
   canonical?: string | undefined
   noindex?: boolean
+  feeds?: readonly FeedLink[]
+  head?: Child
   /** English path of the page, to mark it in the navigation. */
   path?: string
   children: Child

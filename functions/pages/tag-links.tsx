@@ -1,4 +1,5 @@
-import type { TagView } from '../published/public-tags.ts'
+import { hasPage } from '../published/has-page.ts'
+import { entryOf, nameOf, type TagView } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
@@ -17,15 +18,13 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
   return (
     <ul class="tags">
       {shown.map(tag => {
-        const entry = gazetteer.find(tag.kind, tag.code, language)
-        const hasPage =
-          entry !== undefined && (tag.kind !== 'country' || gazetteer.regionOf(tag.code) !== undefined)
+        const entry = entryOf(tag, gazetteer, language)
         return (
           <li>
-            {hasPage ? (
+            {entry && hasPage(tag.kind, tag.code, gazetteer) ? (
               <a href={link(language, tagPath(tag.kind, entry))}>{entry.name}</a>
             ) : (
-              <span>{entry?.name ?? tag.name ?? tag.code}</span>
+              <span>{nameOf(tag, gazetteer, language)}</span>
             )}
           </li>
         )

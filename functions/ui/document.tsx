@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Words } from '../locales/en.ts'
 import { direction } from '../text/language.ts'
 import { STYLE_URL } from './assets.gen.ts'
+import type { FeedLink } from './feed-links.ts'
 import { link } from './link.ts'
 
 interface DocumentProps {
@@ -12,6 +13,10 @@ interface DocumentProps {
   canonical?: string | undefined
   /** Pages that no search engine should keep. */
   noindex?: boolean
+  /** Feeds of what the page lists. */
+  feeds?: readonly FeedLink[]
+  /** What else the head has. */
+  head?: Child
   /** Address of the style sheet; the public site's unless said otherwise. */
   style?: string
   children: Child
@@ -23,6 +28,8 @@ export const Document = ({
   description,
   canonical,
   noindex,
+  feeds = [],
+  head,
   style,
   children,
 }: DocumentProps) => (
@@ -34,6 +41,10 @@ export const Document = ({
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
+      {feeds.map(({ type, title, href }) => (
+        <link rel="alternate" type={type} title={title} href={href} />
+      ))}
+      {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>
     <body>{children}</body>

@@ -25,8 +25,11 @@ export async function makeInvite({ deps }: Newsroom, editorId: string) {
 }
 
 /** A new editor with a session, as a browser that sends its cookie and names its origin. */
-export async function signIn(newsroom: Newsroom, role: Role = 'chief') {
-  const editorId = await makeEditor(newsroom, role)
+export const signIn = async (newsroom: Newsroom, role: Role = 'chief') =>
+  signInAs(newsroom, await makeEditor(newsroom, role))
+
+/** The same for an editor that there is. */
+export async function signInAs(newsroom: Newsroom, editorId: string) {
   const invite = await makeInvite(newsroom, editorId)
   const answer = await newsroom.send(invite, { headers: { 'CF-Connecting-IP': newAddress() } })
   const cookie = answer.headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
@@ -80,3 +83,20 @@ export const errorsOn = (html: string) =>
 
 const decodeEntities = (html: string) =>
   html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+
+/** The tags of an article's page in its order. */
+export const rowsOn = (html: string) =>
+  [...html.matchAll(/<li class="tag t(\d+) (\w+)" id="tag\d+">(.*?)<\/li>/g)].map(
+    ([, number, state, row = '']) => {
+      const text = (pattern: RegExp) => pattern.exec(row)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
+      return {
+        number,
+        state,
+        name: text(/class="name"[^>]*>((?:<bdi[^>]*>)?[^<]*)/),
+        beside: text(/<small>\s*(.*?)<\/small>/),
+        words: `${/class="proof" href="([^"]*)"/.exec(row)?.[1] ?? ''} ${text(/class="proof"[^>]*>([^<]*)/)}`,
+        isSuggested: row.includes('chip dash'),
+        isBelow: html.slice(0, html.indexOf(`id="tag${number}"`)).includes('class="below"'),
+      }
+    },
+  )

@@ -6,8 +6,9 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li'),
-  meta: 'charset name content',
-  link: 'rel href',
+  meta: 'charset name property content',
+  link: 'rel href type title hreflang',
+  script: 'type',
   a: 'href rel hreflang aria-current',
   time: 'datetime',
 }
@@ -15,9 +16,9 @@ export const PAGE: Record<string, string> = {
 export const DESK: Record<string, string> = {
   ...PAGE,
   ...named(
-    'mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td search small strong',
+    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del search strong',
   ),
-  svg: 'viewBox focusable',
+  svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
@@ -30,20 +31,25 @@ export const DESK: Record<string, string> = {
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate',
+  form: 'method action novalidate data-form',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete placeholder maxlength',
+  input: 'type name value required readonly inputmode step checked autocomplete placeholder maxlength list',
   textarea: 'name required readonly rows',
   select: 'name required data-key',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget',
+  aside: '',
+  small: '',
+  span: 'title',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =
   'lang dir class id role aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
 const EMPTY = ['meta', 'link', 'br', 'hr', 'input']
 const IN_HEAD = ['meta', 'link', 'title']
+/** Data that no browser runs. */
+const DATA_BLOCK = '<script type="application/ld+json">'
 /** The desk’s own, from a file and with the nonce of the answer. */
 const OWN_SCRIPT = /^<script src="\/assets\/desk\.[0-9a-f]{12}\.js" nonce="[\w-]{43}" defer="">$/
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/gi
@@ -74,8 +80,8 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         Object.hasOwn(elements, name) &&
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
-        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag)) &&
-        (slash !== '' || IN_HEAD.includes(name) === (open.at(-1) === 'head')) &&
+        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
+        (slash !== '' || (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (open.at(-1) === 'head')) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)
       if (!isSound) bad.push(tag)

@@ -36,12 +36,16 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/views': form({ name: 'Drafts', query: 'status=draft' }),
   'POST /desk/views/delete': form({ name: 'Drafts' }),
   'POST /desk/health/redeliver': form({ letter: '' }),
+  'POST /desk/names': form({ decision: 'block', kind: 'place', name: 'Atlantis' }),
+  'POST /desk/names/apply': form({ days: '1' }),
+  'POST /desk/names/:entity': form({ decision: 'block' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 
 /** What stands for a route's parameters: a submission of the partner's own, an invite of the chief's own. */
 const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<string>> = {
   ':id': async ({ newsroom, key }) => (await json<Submitted>(submit(newsroom, key))).id,
+  ':entity': async () => 'place:gn:1835848',
   ':token': async ({ newsroom }, { editorId }) =>
     (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
 }

@@ -9,9 +9,12 @@ const FORM = 'application/x-www-form-urlencoded'
 const routes = (id: string) =>
   newsroomApp.routes
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
-    .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(':token', 'none') }))
+    .map(({ path, method }) => ({
+      method,
+      path: path.replace(':id', id).replace(':token', 'none').replace(':entity', 'place:gn:1835848'),
+    }))
 
-const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
+const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/preview-links/none', '/desk/sign-out']
 
 test.each([
   { who: 'no origin', headers: {} },

@@ -148,15 +148,16 @@ test('bytes are counted, not characters', async () => {
 test.each([
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E', NULL)`,
   ],
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E', NULL)`,
   ],
-  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E')`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E', NULL)`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a', 'E', 'short')`],
   ['tagging', `UPDATE tagging SET tags = 'not json'`],
-  ['stream', `INSERT INTO stream VALUES (2, 'e', 0, 0)`],
+  ['stream', `INSERT INTO stream VALUES (2, 'e', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', NULL, 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'article', 'killed', 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', 'lost', 0, '[]', 0)`],

@@ -26,20 +26,27 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   throw found.problem
 })
 
-/** A page shows what concerns its editor; a change needs to know no more than who makes it. */
-async function findEditor({ db, now }: Pick<Deps, 'db' | 'now'>, headers: Headers, isPage: boolean) {
+/** Whoever works at the desk sees the names as they are now; a page shows what concerns its editor, too. */
+async function findEditor(
+  { db, now, local }: Pick<Deps, 'db' | 'now' | 'local'>,
+  headers: Headers,
+  isPage: boolean,
+) {
   const token = readSessionToken(headers)
   try {
-    const { editor, ...around } =
+    const { session, ...around } =
       token === undefined ? NOBODY : await look(db, await sha256(token), now(), isPage)
-    if (editor) return { editor, ...around }
+    if (session) {
+      await local.catchUp(db, session.local)
+      return { editor: session.editor, ...around }
+    }
   } catch (error) {
     return { problem: problemOf(error) }
   }
   return { problem: new Problem('unauthorised', 'You are not signed in, or your twelve hours are over.') }
 }
 
-const NOBODY: VisitRecords = { editor: undefined, concerns: [], views: [] }
+const NOBODY: VisitRecords = { session: undefined, concerns: [], views: [] }
 
 const look = async (
   db: Deps['db'],
@@ -47,4 +54,4 @@ const look = async (
   now: number,
   isPage: boolean,
 ): Promise<VisitRecords> =>
-  isPage ? findVisit(db, tokenHash, now) : { ...NOBODY, editor: await findSession(db, tokenHash, now) }
+  isPage ? findVisit(db, tokenHash, now) : { ...NOBODY, session: await findSession(db, tokenHash, now) }

@@ -10,7 +10,7 @@ const URGENCIES = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 /** What is done to all that are selected. Nothing here puts a story before readers or takes it from them. */
 export const BulkBar = ({ editors, editorId }: BulkBarProps) => (
   <fieldset class="bulk">
-    <legend class="visually-hidden">With the selected stories</legend>
+    <legend class="vh">With the selected stories</legend>
     <strong aria-hidden="true">With the selected</strong>
     <input
       type="text"

@@ -42,7 +42,7 @@ export const bulk = new Hono<NewsroomEnv>().post('/desk/bulk', async c => {
     throw refused('/id', `Select stories of the queue, ${MOST} at most.`)
   if (action === 'kill') {
     if (ids.length > 1) throw refused('/id', 'A kill is decided story by story: select one.')
-    return deskRedirect(`/desk/articles/${ids[0]}#kill`)
+    return deskRedirect(`/desk/articles/${ids[0]}/kill`)
   }
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined
   if (!act) throw refused('/action', 'Use one of the buttons of the queue.')

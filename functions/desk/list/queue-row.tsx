@@ -1,6 +1,6 @@
 import type { QueueRow as Row } from '../../../db/queries/queue-columns.ts'
 import { hasAppeared } from '../../newsroom/visibility.ts'
-import { readPublicTags } from '../../published/public-tags.ts'
+import { shownTags } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Icon } from '../icon.tsx'
@@ -63,7 +63,7 @@ const Language = ({ code }: { code: string }) => (
 )
 
 function countriesOf(row: Row, gazetteer: Gazetteer): string {
-  const [first, ...others] = readPublicTags(row.publicTags)
+  const [first, ...others] = shownTags(row.publicTags, gazetteer)
     .filter(({ kind }) => kind === 'country')
     .map(({ code }) => gazetteer.find('country', code, 'en')?.name ?? code)
   if (first === undefined) return ''
@@ -72,7 +72,7 @@ function countriesOf(row: Row, gazetteer: Gazetteer): string {
 
 const Urgency = ({ urgency }: { urgency: number }) => (
   <span class={urgency <= 3 ? 'u top3' : urgency === 5 ? 'u u5' : 'u'}>
-    <span class="visually-hidden">Urgency </span>
+    <span class="vh">Urgency </span>
     {urgency}
   </span>
 )

@@ -61,7 +61,7 @@ export function QueueView(props: QueueViewProps) {
 }
 
 function Title({ query: { q }, count }: Pick<QueueViewProps, 'query' | 'count'>) {
-  if (count === undefined) return <h1 class="visually-hidden">Queue</h1>
+  if (count === undefined) return <h1 class="vh">Queue</h1>
   return (
     <div class="row">
       <h1>
