@@ -213,7 +213,7 @@ test('the bell tells what concerns one, on every page, and forgets it once it is
   expect(bellOf(await (await browser.get('/desk')).text())).toContain('Ferry plan')
   const queue = await (await browser.get('/desk')).text()
   expect(/aria-labelledby="asked".*?<\/section>/s.exec(queue)?.[0]).toContain('Did not publish')
-  await editor.post(`/desk/articles/${id}/move`, { version: '3', transition: 'reject' })
+  await editor.post(`/desk/articles/${id}/move`, { version: '3', transition: 'reject', reason: 'Too late.' })
   expect(await bell()).toContain('Nothing waits for you.')
 })
 

@@ -14,7 +14,7 @@ interface DeskNotesProps {
 
 /** What the desk says of the article among itself; no reader and no partner sees any of it. */
 export const DeskNotes = ({ article, actor, zone, refused }: DeskNotesProps) => (
-  <section aria-labelledby="notes">
+  <section class="spaced" aria-labelledby="notes">
     <h2 id="notes">Notes of the desk</h2>
     <Assignee article={article} actor={actor} />
     {article.comments.length > 0 && (
