@@ -34,7 +34,7 @@ writeFileSync(
   'functions/search/han-forms.gen.ts',
   `/**
  * Characters, each followed by the form that search takes it for. Made by \`npm run han-forms\` from the tables
- * TSCharacters and JPShinjitaiCharacters of OpenCC (Apache License 2.0, https://github.com/BYVoid/OpenCC).
+ * TSCharacters and JPShinjitaiCharacters of OpenCC (https://github.com/BYVoid/OpenCC), under the Apache License 2.0: han-forms.LICENCE.txt.
  */
 export const HAN_FORMS =
   '${changed.flat().join('')}'
