@@ -192,14 +192,14 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ],
     [
       'linking a story to another',
-      3,
+      3 + INDEX,
       undefined,
       () =>
         linkArticle(deps, EDITOR, { id: loose.id, version: 1, translationOf: undefined, replaces: shown.id }),
     ],
     [
       'lifting an embargo',
-      2,
+      2 + INDEX,
       undefined,
       () => liftEmbargo(deps, { ...EDITOR, role: 'chief' }, { id: loose.id, version: 2 }),
     ],
