@@ -5,11 +5,11 @@ export type Region = 'east-asia' | 'southeast-asia' | 'south-asia' | 'central-as
 
 export interface Tag {
   code: string
-  slug?: string
+  slug: string
   name: string
   /** Where there is a page. */
   url?: string
-  origin?: 'tagger' | 'editor'
+  origin: 'tagger' | 'editor'
   /** How much the story is about it, 0 to 1. */
   salience: number
   /** How sure the tagger is, 0 to 1. */
@@ -71,6 +71,7 @@ export interface ListedArticle {
   corrections: { sequence: number; note: string; at: Time }[]
   expiresAt?: Time
   regions: Region[]
+  regionTags: Tag[]
   countries: Tag[]
   places: Place[]
   people: Person[]
@@ -78,13 +79,13 @@ export interface ListedArticle {
   topics: Tag[]
   translations: { language: string; id: string; url: string }[]
   wordCount: number
-  /** Only where it was asked for. */
-  body?: Block[] | string
+  /** Only where it was asked for, as blocks or as HTML. */
+  body?: Block[]
+  bodyHtml?: string
 }
 
 export interface Article extends ListedArticle {
   replacedBy?: { id: string; url: string }
-  body: Block[] | string
 }
 
 export interface ArticleFilter {

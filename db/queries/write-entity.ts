@@ -33,7 +33,8 @@ export const saveEntity = (db: Db, { entity, basedOn, isShownOtherwise, ...stamp
             added = max(added, ${1 - own}), changed_at = ${now}, changed_by = ${actor}, revision = ${NEXT}
           WHERE kind = ${kind} AND code = ${code} AND revision = ${basedOn} RETURNING revision`
   const action = basedOn === null ? 'add_name' : 'change_name'
-  return write(db, change, isShownOtherwise, { ...stamp, action, detail: { kind, code } })
+  const detail = { kind, code, names: JSON.parse(names) as object, aliases: JSON.parse(aliases) as string[] }
+  return write(db, change, isShownOtherwise, { ...stamp, action, detail })
 }
 
 export interface EntityState extends Stamp {

@@ -25,7 +25,7 @@ import { checkView, hasBodies, limitOf, PAGE_BYTES, VIEW_PARAMETERS, type View, 
 const CHANGES_REPRESENTATION = 'changes/1'
 const DEFAULT_LIMIT = 100
 const MOST = 500
-/** A first reading begins anew at most once in so many changes, so that its pages are the same for many readers. */
+/** Where first readings begin is rounded down to a multiple of this, so that many readers ask for the same pages. */
 const STRIDE = 1000
 
 const START = '0'

@@ -71,7 +71,7 @@ export function ninjs(row: PublishedArticle, names: Names) {
 function named(tag: TagView, { gazetteer, language, publicOrigin }: Names) {
   const { kind, code } = tag
   const entry = entryOf(tag, gazetteer, language)
-  const page = entry && hasPage(kind, code, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
+  const page = entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
   return withoutAbsent({
     name: nameOf(tag, gazetteer, language),
     rel: kind,

@@ -68,7 +68,7 @@ export function presentTags(all: readonly TagView[], names: Names) {
         code: tag.code,
         slug: entry?.slug ?? tag.code.replace(/^.*:/, ''),
         name: entry?.name ?? tag.name ?? tag.code,
-        url: entry && hasPage(kind, tag.code, gazetteer) ? publicOrigin + tagPath(kind, entry) : null,
+        url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : null,
         ...fields(entry, tag),
         ...judged(tag),
       })

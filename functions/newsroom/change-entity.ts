@@ -1,8 +1,14 @@
 import { type EntityState, saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import type { EntityKind } from '../../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../http/problem.ts'
-import { type AddedKind, findLocal, type LocalEntity, namesOf } from '../tagger/local/local-layer.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import {
+  type AddedKind,
+  findLocal,
+  isAddedKind,
+  type LocalEntity,
+  namesOf,
+} from '../tagger/local/local-layer.ts'
 import { type EntityFields, type EntityRef, storedEntity } from './local-entity.ts'
 import { codeForNew, codeOfNames, type Known } from './namesakes.ts'
 import { type Action, type Actor, actorName, can } from './permissions.ts'
@@ -11,13 +17,15 @@ type EntityDeps = Pick<Deps, 'db' | 'now' | 'tagger' | 'local'>
 
 const known = ({ tagger, local }: EntityDeps): Known => ({ gazetteer: tagger.gazetteer, layer: local.layer })
 
-/** Whether the code is the gazetteer's own: then the newsroom may rename the entry and add names, and no more. */
-export const isInGazetteer = ({ tagger }: Pick<Deps, 'tagger'>, { kind, code }: EntityRef) =>
-  tagger.gazetteer.entityOf(kind, code) !== undefined
+/** The English name that the gazetteer has for the code; undefined where the code is the newsroom's own. */
+function nameInGazetteer({ tagger: { gazetteer } }: Pick<Deps, 'tagger'>, { kind, code }: EntityRef) {
+  const entity = gazetteer.entityOf(kind, code)
+  return entity === undefined ? undefined : gazetteer.nameOf(entity)
+}
 
-/** What changing the names of a thing takes. */
-export const actionOn = (deps: Pick<Deps, 'tagger'>, ref: EntityRef): Action =>
-  isInGazetteer(deps, ref) ? 'house_name' : 'add_name'
+/** What changing the names of a thing takes: an entry of the gazetteer may be renamed by chiefs alone. */
+const actionOn = (deps: Pick<Deps, 'tagger'>, ref: EntityRef): Action =>
+  nameInGazetteer(deps, ref) === undefined ? 'add_name' : 'house_name'
 
 interface NewEntity {
   kind: AddedKind
@@ -34,7 +42,7 @@ export async function addEntity(
 ): Promise<string> {
   permit(actor, 'add_name')
   const code = codeForNew(known(deps), kind, namesOf(fields), { isAnother, pointer: '/names' })
-  const entity = storedEntity({ kind, code }, fields, { isOwn: true })
+  const entity = storedEntity({ kind, code }, fields, undefined)
   const stamp = { actor: actorName(actor), now: deps.now() }
   const isSaved = await saveEntity(deps.db, { ...stamp, entity, basedOn: null, isShownOtherwise: false })
   if (!isSaved) throw changedMeanwhile()
@@ -55,7 +63,7 @@ export async function changeNames(
   const isSaved = await saveEntity(deps.db, {
     actor: actorName(actor),
     now: deps.now(),
-    entity: storedEntity(ref, fields, { isOwn: !isInGazetteer(deps, ref) }),
+    entity: storedEntity(ref, fields, nameInGazetteer(deps, ref)),
     basedOn,
     isShownOtherwise: isShownOtherwise(before, fields),
   })
@@ -73,6 +81,10 @@ export async function setBlocked(
   { ref, isBlocked }: { ref: EntityRef; isBlocked: boolean },
 ): Promise<void> {
   permit(actor, 'block_name')
+  if (!isAddedKind(ref.kind)) {
+    const message = 'Countries and topics cannot be blocked; give them another name.'
+    throw invalid([{ pointer: '/decision', code: 'invalid', message }])
+  }
   await setState(deps, actor, ref, fieldsOf(deps, ref), { blocked: isBlocked ? 1 : 0 })
 }
 
@@ -105,7 +117,7 @@ const setState = (
   setEntityState(deps.db, {
     actor: actorName(actor),
     now: deps.now(),
-    entity: storedEntity(ref, fields, { isOwn: !isInGazetteer(deps, ref) }),
+    entity: storedEntity(ref, fields, nameInGazetteer(deps, ref)),
     state,
   })
 

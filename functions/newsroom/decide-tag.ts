@@ -3,9 +3,9 @@ import { invalid } from '../http/problem.ts'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
 import { localGazetteer } from '../tagger/local/local-gazetteer.ts'
 import {
-  ADDED_KINDS,
   type AddedKind,
   EMPTY_LAYER,
+  isAddedKind,
   namesOf,
   withEntities,
 } from '../tagger/local/local-layer.ts'
@@ -92,7 +92,7 @@ const unknownTag = (message: string) => invalid([{ pointer: '/code', code: 'unkn
 
 /** Neither gazetteer nor layer knew it when the article was tagged. */
 export const isUnknown = (tag: StoredTag): tag is StoredTag & { kind: AddedKind; name: string } =>
-  tag.name !== null && (ADDED_KINDS as readonly string[]).includes(tag.kind)
+  tag.name !== null && isAddedKind(tag.kind)
 
 function acceptUnknown(
   known: Known,
@@ -161,7 +161,7 @@ function changeTags(
         action: 'tag',
         now,
         detail: added ? { ...detail, code: added.code } : detail,
-        entity: added && storedEntity(added, added.fields, { isOwn: true }),
+        entity: added && storedEntity(added, added.fields, undefined),
       }
       return { result: after, writes: planWrite(before, after, gazetteer, occasion, deps.newId) }
     },

@@ -15,19 +15,19 @@ export interface EntityRef {
   code: string
 }
 
-/** As the table has it; `search` is what the desk looks names up in. */
+/** As the table has it; `search` is what the desk looks names up in. `entry` is the gazetteer's name, if the code is its. */
 export const storedEntity = (
   { kind, code }: EntityRef,
   fields: EntityFields,
-  { isOwn }: { isOwn: boolean },
+  entry: string | undefined,
 ): StoredEntity => ({
   kind,
   code,
   names: JSON.stringify(fields.names),
   aliases: JSON.stringify(fields.aliases),
-  search: searchText([code, ...namesOf(fields)]),
+  search: searchText([code, ...(entry === undefined ? [] : [entry]), ...namesOf(fields)]),
   country: fields.countryCode ?? null,
-  own: isOwn ? 1 : 0,
+  own: entry === undefined ? 1 : 0,
 })
 
 /** Folded as keys of the gazetteer are, a line each. */

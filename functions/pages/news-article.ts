@@ -62,12 +62,11 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
 }
 
 function aboutOf(tag: TagView, { gazetteer, publicOrigin, language }: Naming) {
-  const { kind, code } = tag
   const entry = entryOf(tag, gazetteer, language)
   return {
-    '@type': TYPES[kind],
+    '@type': TYPES[tag.kind],
     name: nameOf(tag, gazetteer, language),
-    url: entry && hasPage(kind, code, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined,
+    url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(tag.kind, entry) : undefined,
   }
 }
 

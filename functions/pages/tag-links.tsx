@@ -21,7 +21,7 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
         const entry = entryOf(tag, gazetteer, language)
         return (
           <li>
-            {entry && hasPage(tag.kind, tag.code, gazetteer) ? (
+            {entry && hasPage(entry, gazetteer) ? (
               <a href={link(language, tagPath(tag.kind, entry))}>{entry.name}</a>
             ) : (
               <span>{nameOf(tag, gazetteer, language)}</span>

@@ -1,8 +1,5 @@
-import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import type { Entry, Gazetteer } from '../tagger/types.ts'
 
-/** Whether readers have a page that lists what is tagged so: of countries those of Asia have one. */
-export const hasPage = (
-  kind: TagKind,
-  code: string,
-  { find, regionOf }: Pick<Gazetteer, 'find' | 'regionOf'>,
-) => (kind === 'country' ? regionOf(code) !== undefined : find(kind, code, 'en') !== undefined)
+/** Whether readers have a page that lists what is tagged so: of countries those of Asia have one, of the rest all. */
+export const hasPage = ({ kind, code }: Entry, { regionOf }: Pick<Gazetteer, 'regionOf'>) =>
+  kind !== 'country' || regionOf(code) !== undefined

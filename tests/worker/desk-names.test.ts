@@ -177,6 +177,9 @@ describe('a house name', () => {
     expect(await (await chief.get(`/desk/articles/${id}`)).text()).toContain('East Sea / Sea of Japan')
     expect(first.deps.tagger.gazetteer.find('place', code, 'ja')?.name).toBe('日本海')
     expect((await first.get(`/places/${sea?.slug}`)).status).toBe(200)
+    expect(await (await chief.get('/desk/names?q=sea+of+japan&show=renamed')).text()).toContain(
+      at(code, 'place'),
+    )
   })
 
   test('of a country stands in the catalogue', async () => {
@@ -236,8 +239,14 @@ describe('a block', () => {
     await chief.post(at('dw:xi-jinping'), { decision: 'block' })
     expect(await (await second.get(path)).text()).not.toContain('/people/xi-jinping')
     expect((await second.get('/people/xi-jinping')).status).toBe(404)
+    expect(await (await chief.get('/desk/names?q=Xi+Jinping')).text()).toContain(at('dw:xi-jinping'))
     await chief.post(at('dw:xi-jinping'), { decision: 'unblock' })
     expect((await second.get('/people/xi-jinping')).status).toBe(200)
+  })
+
+  test.each(['country:JP', 'topic:medtop:01000000'])('of %s is refused', async entity => {
+    const answer = await setting.chief.post(`/desk/names/${entity}`, { decision: 'block' })
+    expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ pointer: '/decision' }]])
   })
 
   test('that is there already writes nothing', async () => {

@@ -368,6 +368,15 @@ test('an update of what has expired is not refused for the expiry that it keeps'
   clock.now = NOON
 })
 
+test('what has appeared at the end of its embargo is updated with the embargo that it keeps', async () => {
+  const text = { ...FIRST, embargoUntil: at(NOON + MINUTE) }
+  const { id, externalId } = await first('?publish=true', text)
+  clock.now = NOON + 2 * MINUTE
+  expect((await send('single', externalId, { ...text, urgency: 1 })).status).toBe(200)
+  expect(await rowOf(id)).toMatchObject({ urgency: 1, status: 'published' })
+  clock.now = NOON
+})
+
 test('what has appeared keeps its language, and no embargo comes after it', async () => {
   const { id, externalId } = await first('?publish=true')
   expect((await send('single', externalId, { ...FIRST, language: 'ko' })).status).toBe(409)

@@ -3,7 +3,7 @@ import type { Identity } from '../../newsroom/decide-tag.ts'
 import type { EntityFields } from '../../newsroom/local-entity.ts'
 import { TAG_DECISIONS, type TagDecision } from '../../newsroom/stored-tag.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
-import { ADDED_KINDS, type AddedKind, type LocalLayer } from '../../tagger/local/local-layer.ts'
+import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local/local-layer.ts'
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { languagesOf, nameFields } from '../names/name-fields.tsx'
 import { readNameFields } from '../names/read-name-fields.ts'
@@ -58,7 +58,7 @@ function readNewName(
   isAnother: boolean,
   gazetteer: LoadedGazetteer,
 ): Read {
-  if (!includes(ADDED_KINDS, kind))
+  if (!isAddedKind(kind))
     return refuse('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
   const read = readNameFields(values, NEW_NAME_LANGUAGES, gazetteer)
   if ('errors' in read) return read

@@ -4,6 +4,7 @@ import type { EntityRef } from '../../newsroom/local-entity.ts'
 import type { Known } from '../../newsroom/namesakes.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
 import { LANGUAGES } from '../../tagger/layout.ts'
+import { isAddedKind } from '../../tagger/local/local-layer.ts'
 import { Time } from '../../ui/time.tsx'
 import { KIND_NAMES } from '../article/kind-names.ts'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -122,7 +123,7 @@ interface StateProps extends Pick<NameViewProps, 'row' | 'entityRef' | 'actor'> 
 /** Blocked, a thing has no tag, page or list, whatever else stands here. */
 function State({ row, entityRef, actor, isOwn }: StateProps) {
   const isBlocked = row?.blocked === 1
-  const mayBlock = can(actor, 'block_name') && ['place', 'person', 'organisation'].includes(entityRef.kind)
+  const mayBlock = can(actor, 'block_name') && isAddedKind(entityRef.kind)
   const mayAdd = isOwn && row?.added === 0 && !isBlocked && can(actor, 'add_name')
   if (!mayBlock && !mayAdd) return null
   return (

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import { MOST_DAYS } from '../../newsroom/apply-names.ts'
 import type { EntityFields } from '../../newsroom/local-entity.ts'
-import { ADDED_KINDS, type AddedKind } from '../../tagger/local/local-layer.ts'
+import { type AddedKind, isAddedKind } from '../../tagger/local/local-layer.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { ANOTHER } from '../article/read-tagging.ts'
 import { languagesOf } from './name-fields.tsx'
@@ -12,15 +12,13 @@ type Wanted =
   | { decision: 'block'; kind: AddedKind; name: string }
   | { decision: 'add'; kind: AddedKind; fields: EntityFields; isAnother: boolean }
 
-const isAdded = (kind: string): kind is AddedKind => (ADDED_KINDS as readonly string[]).includes(kind)
-
 /** A name to block, or a thing to add. */
 export function readNewEntity(
   values: ReadonlyMap<string, string>,
   gazetteer: Pick<Gazetteer, 'find'>,
 ): { wanted: Wanted } | { errors: FieldError[] } {
   const kind = values.get('kind') ?? ''
-  if (!isAdded(kind))
+  if (!isAddedKind(kind))
     return refuse('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
   if (values.get('decision') === 'block') {
     const read = readName(values.get('name') ?? '', '/name', 'Name')
