@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
-import * as z from 'zod'
 import { listPublished } from '../../db/queries/list-published.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { feedHeaders } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { readQuery } from '../http/query.ts'
+import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
@@ -38,8 +37,7 @@ async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm
   if (!list) throw missing([])
   const page = listPath(folder, list)
   const path = feedPath(page, form)
-  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(path)
+  if (hasQuery(c.req.url)) return redirectTo(path)
   const at = now()
   const { rows, changesAt } = await listPublished(db, {
     filters: [list.filter],
