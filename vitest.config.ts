@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           testTimeout: PATIENT,
+          hookTimeout: PATIENT,
           include: ['tests/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/migrate.ts'],
         },

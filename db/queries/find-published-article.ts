@@ -2,9 +2,13 @@ import { sql } from 'drizzle-orm'
 import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
+import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
 import { linkColumns, type PublishedArticle, publishedColumns } from './published-columns.ts'
 
-type Row = Omit<PublishedArticle, 'body' | 'blocks'> & { textId: string }
+type Row = Omit<FoundArticle, 'body' | 'blocks'> & { textId: string }
+/** With the versions of the local layer. */
+export type FoundArticle = PublishedArticle & LocalColumns
+
 type Text = Pick<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 
 /**
@@ -15,7 +19,7 @@ export async function findPublishedArticle(
   db: Db,
   id: string,
   now: number,
-): Promise<PublishedArticle | undefined> {
+): Promise<FoundArticle | undefined> {
   const { main, text } = await askBoth<Row, Text>(
     db,
     [boundStatement('main', findPublishedArticleSql(id, now))],
@@ -29,7 +33,8 @@ export async function findPublishedArticle(
 }
 
 export const findPublishedArticleSql = (id: string, now: number) => sql`
-  SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId
+  SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId,
+    ${LOCAL_COLUMNS}
   FROM article
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import type { RemovalReason } from '../schema.ts'
+import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
 import {
   linkColumns,
   type PublishedArticle,
@@ -44,16 +45,15 @@ export interface ChangesPage {
   forgotten: number
   /** The newest sequence of all streams. */
   newest: number
+  local: LocalVersions
   rows: LoggedChange[]
   /** Whether the log goes on. */
   more: boolean
 }
 
 type Row = Omit<LoggedChange, 'isLast' | 'article'> &
-  Pick<ChangesPage, 'epoch' | 'forgotten' | 'newest'> & { isLast: number | null } & (
-    | ChangedArticle
-    | { id: null }
-  )
+  Pick<ChangesPage, 'epoch' | 'forgotten' | 'newest'> &
+  LocalColumns & { isLast: number | null } & (ChangedArticle | { id: null })
 
 /** A page of a stream of changes, oldest first, with the state of the stream: one query. */
 export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPage> {
@@ -65,6 +65,7 @@ export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPag
     epoch: head.epoch,
     forgotten: head.forgotten,
     newest: head.newest,
+    local: localVersionsOf(head),
     rows: rows.slice(0, args.limit).map(row => ({
       ...row,
       isLast: row.isLast === 1,
@@ -80,7 +81,7 @@ export const listChangesSql = ({ stream, after, limit, withTexts, now }: Changes
   return sql`WITH
     head AS MATERIALIZED (SELECT stream.epoch,
       max(stream.compacted, (SELECT coalesce(max(sequence), 0) FROM change)) AS newest,
-      coalesce((SELECT sequence FROM forgotten WHERE region = ${stream}), 0) AS forgotten FROM stream),
+      coalesce((SELECT sequence FROM forgotten WHERE region = ${stream}), 0) AS forgotten, ${LOCAL_COLUMNS} FROM stream),
     walked AS MATERIALIZED (SELECT r.sequence FROM change_region AS r
       WHERE r.region = ${stream} AND r.sequence > ${after} ORDER BY r.sequence LIMIT ${limit + 1}),
     logged AS MATERIALIZED (SELECT c.sequence, c.article_id, c.reason, c.at, NOT EXISTS (

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
+import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
 import { type PublishedColumns, type PublishedText, publishedColumns, textJoin } from './published-columns.ts'
 
 /** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
@@ -28,9 +29,10 @@ export interface PublishedPage {
   next: Position | undefined
   /** When this answer changes by itself, ms: when the next article appears or the first of these goes. */
   changesAt: number | undefined
+  local: LocalVersions
 }
 
-interface Row extends ListedArticle {
+interface Row extends ListedArticle, LocalColumns {
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -43,23 +45,26 @@ interface Row extends ListedArticle {
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
   const rows = await db.all<Row>(listPublishedSql(args))
+  const [first] = rows
+  if (!first) throw new Error('the bounds of a list have no row')
   const found = rows.filter(row => row.id !== null)
   const shown = found.slice(0, args.limit)
-  const bounds = [rows[0]?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
+  const bounds = [first.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
     bound => typeof bound === 'number',
   )
   return {
     rows: shown,
-    next: found.length > args.limit ? positionOf(shown.at(-1)) : endOfWalk(rows[0]),
+    next: found.length > args.limit ? positionOf(shown.at(-1)) : endOfWalk(first),
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
+    local: localVersionsOf(first),
   }
 }
 
 const positionOf = (row: Row | undefined): Position | undefined =>
   row && { at: row.visibleFrom, articleId: row.id }
 
-const endOfWalk = (row: Row | undefined): Position | undefined =>
-  typeof row?.lastFrom === 'number' && row.lastId !== null
+const endOfWalk = (row: Row): Position | undefined =>
+  typeof row.lastFrom === 'number' && row.lastId !== null
     ? { at: row.lastFrom, articleId: row.lastId }
     : undefined
 
@@ -95,7 +100,8 @@ export function listPublishedSql({
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
        WHERE kind = ${list.kind} AND code = ${list.code} AND visible_from > ${now}) AS nextFrom)
-    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId${text.columns}
+    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId,
+      ${LOCAL_COLUMNS}${text.columns}
     FROM bounds LEFT JOIN last ON true LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
     ${text.join}
     ORDER BY shown.visible_from DESC, shown.article_id DESC`

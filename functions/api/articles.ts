@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { type ListedArticle, listPublished } from '../../db/queries/list-published.ts'
+import { localVersionsOf } from '../../db/queries/local-layer.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import type { ReadDeps } from '../deps.ts'
@@ -10,6 +11,7 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
+import { namesAt, withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer } from '../tagger/types.ts'
@@ -48,7 +50,7 @@ const CODE_FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisa
 
 export const articles = new Hono<PublicEnv>()
   .get('/v1/articles', async c => {
-    const { db, now, gazetteer } = c.env.deps
+    const { db, now } = c.env.deps
     const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const { publishedAfter, publishedBefore, cursor: after } = read.query
@@ -65,43 +67,51 @@ export const articles = new Hono<PublicEnv>()
       now: at,
     })
     const tags = [...new Set(filters.map(listTag))]
-    if (page.rows.length === 0 && !filters.every(filter => isKnown(gazetteer, filter))) throw missing(tags)
+    const deps = await withNames(c.env.deps, page.local)
+    if (!filters.every(filter => isKnown(deps.gazetteer, filter))) throw missing(tags)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,
       cacheTags: [...page.rows.map(row => articleTag(row.id)), ...narrowest(tags)],
-      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, nextCursor, ...page.rows.flatMap(versionParts)],
+      etagParts: [
+        ARTICLE_REPRESENTATION,
+        deps.gazetteer.version,
+        nextCursor,
+        ...page.rows.flatMap(versionParts),
+      ],
       changesAt: page.changesAt,
       now: at,
-      body: () => listBody(page.rows, nextCursor, { url: c.req.url, view, deps: c.env.deps }),
+      body: () => listBody(page.rows, nextCursor, { url: c.req.url, view, deps }),
     })
   })
   .get('/v1/articles/:id', async c => {
-    const { db, now, gazetteer } = c.env.deps
+    const { db, now } = c.env.deps
     const read = readQuery(ArticleView, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)
+    const deps = await withNames(c.env.deps, localVersionsOf(article))
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,
       cacheTags: [articleTag(id)],
-      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, ...articleParts(article)],
+      etagParts: [ARTICLE_REPRESENTATION, deps.gazetteer.version, ...articleParts(article)],
       lastModified: lastModified(article),
       changesAt: changesAt(article),
       now: at,
-      body: () => articleJson(article, viewOf({ ...read.query, fields: 'full' }), c.env.deps),
+      body: () => articleJson(article, viewOf({ ...read.query, fields: 'full' }), deps),
     })
   })
   .get('/v1/articles/:id/ninjs', async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const { db, now, publicOrigin } = c.env.deps
     refuseQuery(c.req.url)
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)
+    const gazetteer = await namesAt(c.env.deps, localVersionsOf(article))
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,

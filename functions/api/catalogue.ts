@@ -6,6 +6,7 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { refuseQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
@@ -80,10 +81,12 @@ export const catalogue = new Hono<PublicEnv>()
 
 for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
   catalogue.get(path, async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const { deps } = c.env
+    const { db, now, publicOrigin } = deps
     refuseQuery(c.req.url)
     const at = now()
-    const { counts, changesAt } = await listCounts(db, kind, at)
+    const { counts, changesAt, local } = await listCounts(db, kind, at)
+    const gazetteer = await namesAt(deps, local)
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,

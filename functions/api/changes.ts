@@ -10,6 +10,7 @@ import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt } from '../published/article-links.ts'
 import { type ChangeItem, changeItems } from '../published/change-items.ts'
 import { canFollow, firstCursor, nextOf } from '../published/change-walk.ts'
+import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { isRegion } from '../published/regions.ts'
 import { parseChangeCursor } from '../text/change-cursor.ts'
@@ -41,7 +42,7 @@ const ChangesQuery = z
 
 /** What changed since the caller last asked, for whoever keeps a copy. */
 export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const { db, now, publicOrigin } = c.env.deps
   const read = readQuery(ChangesQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) throw read.problem
   const { since = START, region: stream = 'all', language: tag } = read.query
@@ -59,10 +60,11 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
     now: at,
   })
   const { forgotten, rows, more } = page
+  const deps = await withNames(c.env.deps, page.local)
   const from = isFirst ? firstCursor(page) : since
   if (!canFollow(from, page)) throw resync(c.req.url, publicOrigin)
 
-  const items = changeItems(rows, { stream, language, isFirst }, gazetteer)
+  const items = changeItems(rows, { stream, language, isFirst }, deps.gazetteer)
   const end: ChangesEnd = { next: nextOf(from, rows.at(-1)?.sequence, { more, forgotten }), more }
   const bounds = items.flatMap(item => (item.kind === 'article' ? changesAt(item.article) : []))
   return publicAnswer(c.req.raw, {
@@ -75,13 +77,13 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
     etagParts: [
       CHANGES_REPRESENTATION,
       ARTICLE_REPRESENTATION,
-      gazetteer.version,
+      deps.gazetteer.version,
       end.next,
       ...items.flatMap(partsOf),
     ],
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
     now: at,
-    body: () => changesJson(items, end, { from, forgotten, view, deps: c.env.deps }),
+    body: () => changesJson(items, end, { from, forgotten, view, deps }),
   })
 })
 

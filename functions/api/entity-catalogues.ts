@@ -8,6 +8,7 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { limitTo, parsed, readQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { CATALOGUE_REPRESENTATION, type CatalogueEntry, namesOf } from './catalogue.ts'
@@ -40,16 +41,17 @@ export const entityCatalogues = new Hono<PublicEnv>()
   .get('/v1/organisations', c => respond(c, 'organisation'))
 
 async function respond(c: Context<PublicEnv>, kind: EntityKind) {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const { db, now, publicOrigin } = c.env.deps
   const url = new URL(c.req.url)
   const read = readQuery(EntityQuery, url.searchParams)
   if ('problem' in read) throw read.problem
   const { prefix, limit = DEFAULT_LIMIT, cursor } = read.query
+  const at = now()
+  const { counts, changesAt, local } = await listCounts(db, kind, at)
+  const gazetteer = await namesAt(c.env.deps, local)
   // Any other would multiply cache entries.
   if (cursor !== undefined && !gazetteer.findBySlug(kind, cursor, 'en'))
     throw new Problem('malformed', '"cursor" must be a nextCursor of an earlier answer.')
-  const at = now()
-  const { counts, changesAt } = await listCounts(db, kind, at)
   const found = inOrder(counts, kind, gazetteer).filter(({ slug }) => cursor === undefined || slug > cursor)
   const matching = prefix === undefined ? found : firstOf(found, limit + 1, isNamed(kind, prefix, gazetteer))
   const page = matching.slice(0, limit)

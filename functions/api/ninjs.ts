@@ -2,7 +2,7 @@ import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
-import { readPublicTags, type TagView } from '../published/public-tags.ts'
+import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import type { TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
@@ -21,7 +21,7 @@ const STANDARD = {
 
 /** An article as IPTC's ninjs 3.1. Every tag is a subject; people, organisations and places are named apart as well. */
 export function ninjs(row: PublishedArticle, names: Names) {
-  const tags = readPublicTags(row.tags)
+  const tags = shownTags(row.tags, names.gazetteer)
   const html = bodyHtml(unpackBlocks(row.body, row.blocks))
   const of = (...kinds: TagKind[]) => tags.filter(({ kind }) => kinds.includes(kind))
   return withoutAbsent({
@@ -68,11 +68,12 @@ export function ninjs(row: PublishedArticle, names: Names) {
   })
 }
 
-function named({ kind, code, name }: TagView, { gazetteer, language, publicOrigin }: Names) {
-  const entry = gazetteer.find(kind, code, language)
+function named(tag: TagView, { gazetteer, language, publicOrigin }: Names) {
+  const { kind, code } = tag
+  const entry = entryOf(tag, gazetteer, language)
   const page = entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
   return withoutAbsent({
-    name: entry?.name ?? name ?? code,
+    name: nameOf(tag, gazetteer, language),
     rel: kind,
     uri: authorityOf(code) ?? page,
     literal: code,
@@ -94,8 +95,8 @@ function authorityOf(code: string): string | undefined {
   return undefined
 }
 
-function pointOf({ kind, code }: TagView, { gazetteer, language }: Names) {
-  const { latitude, longitude } = gazetteer.find(kind, code, language) ?? {}
+function pointOf(tag: TagView, { gazetteer, language }: Names) {
+  const { latitude, longitude } = entryOf(tag, gazetteer, language) ?? {}
   if (latitude === undefined || longitude === undefined) return {}
   return { geoJSON: { type: 'Point', coordinates: [longitude, latitude] } }
 }

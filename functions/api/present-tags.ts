@@ -1,6 +1,6 @@
 import { regionName } from '../locales/interface-words.ts'
 import { hasPage } from '../published/has-page.ts'
-import type { TagView } from '../published/public-tags.ts'
+import { entryOf, type TagView } from '../published/public-tags.ts'
 import type { Region } from '../published/regions.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
@@ -56,13 +56,14 @@ const SHAPES = {
 const SHAPE_ENTRIES = Object.entries(SHAPES) as [keyof typeof SHAPES, (typeof SHAPES)[keyof typeof SHAPES]][]
 
 /** `{ regions, regionTags, countries, places, people, organisations, topics }`, each most salient first. */
-export function presentTags(tags: readonly TagView[], names: Names) {
+export function presentTags(all: readonly TagView[], names: Names) {
   const { gazetteer, language, publicOrigin } = names
+  const tags = all.filter(({ kind, code }) => !gazetteer.isHidden(kind, code))
   const byKind = Map.groupBy(tags, tag => tag.kind)
   const lists = SHAPE_ENTRIES.map(([kind, { list, fields }]) => [
     list,
     (byKind.get(kind) ?? []).toSorted(bySalience).map(tag => {
-      const entry = gazetteer.find(kind, tag.code, language)
+      const entry = entryOf(tag, gazetteer, language)
       return withoutAbsent({
         code: tag.code,
         slug: entry?.slug ?? tag.code.replace(/^.*:/, ''),

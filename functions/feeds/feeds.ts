@@ -7,7 +7,8 @@ import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
-import { LISTS, type ListFolder, listPath } from '../published/find-list.ts'
+import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
+import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { atom } from './atom.ts'
@@ -32,19 +33,22 @@ for (const folder of Object.keys(LISTS) as ListFolder[])
   }
 
 async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm, name: string) {
-  const { db, now, gazetteer, publicOrigin, hub } = c.env.deps
-  const list = LISTS[folder](name, gazetteer)
-  if (!list) throw missing([])
-  const page = listPath(folder, list)
-  const path = feedPath(page, form)
-  if (hasQuery(c.req.url)) return redirectTo(path)
+  const { db, now, publicOrigin, hub } = c.env.deps
+  const filter = listKey(folder, name, c.env.deps.gazetteer)
+  if (!filter) throw missing([])
+  if (hasQuery(c.req.url)) return redirectTo(new URL(c.req.url).pathname)
   const at = now()
-  const { rows, changesAt } = await listPublished(db, {
-    filters: [list.filter],
+  const { rows, changesAt, local } = await listPublished(db, {
+    filters: [filter],
     limit: ENTRIES,
     withTexts: true,
     now: at,
   })
+  const deps = await withNames(c.env.deps, local)
+  const list = LISTS[folder](name, deps.gazetteer)
+  if (!list) throw missing([listTag(filter)])
+  const page = listPath(folder, list)
+  const path = feedPath(page, form)
   const links = [
     `<${publicOrigin}${path}>; rel="self"`,
     `<${publicOrigin}${page}>; rel="alternate"; type="text/html"`,
@@ -53,10 +57,10 @@ async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: { ...feedHeaders(FEED_FORMS[form].type), Link: links.join(', ') },
-    cacheTags: [...rows.map(row => articleTag(row.id)), listTag(list.filter)],
-    etagParts: [FEED_REPRESENTATION, hub ?? null, gazetteer.version, ...rows.flatMap(versionParts)],
+    cacheTags: [...rows.map(row => articleTag(row.id)), listTag(filter)],
+    etagParts: [FEED_REPRESENTATION, hub ?? null, deps.gazetteer.version, ...rows.flatMap(versionParts)],
     changesAt,
     now: at,
-    body: () => WRITERS[form](makeFeed(rows, { folder, list, form }, c.env.deps)),
+    body: () => WRITERS[form](makeFeed(rows, { folder, list, form }, deps)),
   })
 }

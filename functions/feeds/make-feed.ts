@@ -3,7 +3,7 @@ import { unpackBlocks } from '../body/pack-blocks.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
 import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
-import { readPublicTags } from '../published/public-tags.ts'
+import { nameOf, shownTags } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { listTitle } from '../ui/list-title.ts'
@@ -72,8 +72,8 @@ function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
 }
 
 const categoriesOf = ({ tags }: ListedArticle, { gazetteer, publicOrigin }: FeedDeps): FeedCategory[] =>
-  readPublicTags(tags).map(({ kind, code, name }) => ({
-    scheme: publicOrigin + SCHEMES[kind],
-    code,
-    name: gazetteer.find(kind, code, LANGUAGE)?.name ?? name ?? code,
+  shownTags(tags, gazetteer).map(tag => ({
+    scheme: publicOrigin + SCHEMES[tag.kind],
+    code: tag.code,
+    name: nameOf(tag, gazetteer, LANGUAGE),
   }))

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'Conflict with the article as it stands' },
   desk_decided: { status: 409, title: 'The desk has decided on this article' },
   already_published: { status: 409, title: 'Readers have seen this article' },
+  kill_final: { status: 409, title: 'This kill can no longer be lifted' },
   gone: { status: 410, title: 'Withdrawn' },
   resync_required: { status: 410, title: 'The copy is too old to be brought up to date' },
   stale: { status: 412, title: 'Changed by someone else meanwhile' },

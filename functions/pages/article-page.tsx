@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import * as z from 'zod'
+import { localVersionsOf } from '../../db/queries/local-layer.ts'
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { articleTag } from '../cache/tags.ts'
@@ -20,7 +21,8 @@ import {
   translationsOf,
   updatedAt,
 } from '../published/article-links.ts'
-import { readPublicTags } from '../published/public-tags.ts'
+import { namesAt } from '../published/local-shelf.ts'
+import { shownTags } from '../published/public-tags.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
@@ -38,13 +40,15 @@ const ID_LENGTH = 16
 
 /** The id at the end finds the article. If the words before it are others than the slug's, the answer is a redirect. */
 export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c => {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
   const at = now()
   const article = await readArticle(db, id, at)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
   if (slug !== article.slug || 'problem' in read) return redirectTo(articlePath(article.slug))
+  const gazetteer = await namesAt(deps, localVersionsOf(article))
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: HTML,
@@ -88,7 +92,7 @@ const TAG_SECTIONS = [
 function ArticleView({ article, gazetteer }: { article: PublishedArticle; gazetteer: Gazetteer }) {
   const words = wordsOf(LANGUAGE)
   const dir = direction(article.language)
-  const tags = readPublicTags(article.tags)
+  const tags = shownTags(article.tags, gazetteer)
   const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]
   const translations = translationsOf(article)
   const newer = replacedByOf(article)

@@ -9,7 +9,8 @@ import { redirectTo } from '../http/redirect.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
-import { LISTS, type ListFolder, listPath } from '../published/find-list.ts'
+import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { feedLinks } from '../ui/feed-links.ts'
@@ -39,17 +40,20 @@ export const listPages = new Hono<PublicEnv>()
   .get('/:region', c => respond(c, '', c.req.param('region')))
 
 async function respond(c: Context<PublicEnv>, folder: ListFolder, name: string) {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
-  const list = LISTS[folder](name, gazetteer)
-  if (!list) throw missing([])
-  const { filter } = list
-  const path = listPath(folder, list)
-  const title = listTitle(LANGUAGE, list)
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
+  const filter = listKey(folder, name, deps.gazetteer)
+  if (!filter) throw missing([])
   const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(LANGUAGE, path + read.canonical))
+  if ('problem' in read) return redirectTo(link(LANGUAGE, new URL(c.req.url).pathname + read.canonical))
   const { cursor: after } = read.query
   const at = now()
   const page = await listPublished(db, { filters: [filter], after, limit: STORIES, now: at })
+  const gazetteer = await namesAt(deps, page.local)
+  const list = LISTS[folder](name, gazetteer)
+  if (!list) throw missing([listTag(filter)])
+  const path = listPath(folder, list)
+  const title = listTitle(LANGUAGE, list)
   const next = page.next && formatCursor(page.next)
   const words = wordsOf(LANGUAGE)
   return publicAnswer(c.req.raw, {

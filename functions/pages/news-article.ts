@@ -1,7 +1,7 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
-import { readPublicTags, type TagView } from '../published/public-tags.ts'
+import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
 
@@ -47,7 +47,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     publisher,
     copyrightNotice: row.rights,
     dateline: row.datelinePlace ?? undefined,
-    about: readPublicTags(row.tags).map(tag => aboutOf(tag, naming)),
+    about: shownTags(row.tags, naming.gazetteer).map(tag => aboutOf(tag, naming)),
     correction: (JSON.parse(row.corrections) as { note: string; at: number }[]).map(({ note, at }) => ({
       '@type': 'CorrectionComment',
       text: note,
@@ -61,12 +61,12 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
   }
 }
 
-function aboutOf({ kind, code, name }: TagView, { gazetteer, publicOrigin, language }: Naming) {
-  const entry = gazetteer.find(kind, code, language)
+function aboutOf(tag: TagView, { gazetteer, publicOrigin, language }: Naming) {
+  const entry = entryOf(tag, gazetteer, language)
   return {
-    '@type': TYPES[kind],
-    name: entry?.name ?? name ?? code,
-    url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined,
+    '@type': TYPES[tag.kind],
+    name: nameOf(tag, gazetteer, language),
+    url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(tag.kind, entry) : undefined,
   }
 }
 

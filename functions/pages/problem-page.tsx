@@ -22,9 +22,16 @@ export function problemPage(problem: Problem): Response {
   const words = wordsOf(LANGUAGE)
   const [title, help] = WORDS[problem.code] ?? []
   const heading = title ? String(words[title]) : PROBLEMS[problem.code].title
+  // What the newsroom says of a kill, in the story's language.
+  const { note } = problem.members
   const body = renderPage(
     <Frame language={LANGUAGE} title={heading} noindex>
       <h1>{heading}</h1>
+      {note !== undefined && (
+        <p class="lead" dir="auto">
+          {note}
+        </p>
+      )}
       <p>{help ? String(words[help]) : problem.message}</p>
       <p>
         <a href={link(LANGUAGE, '/')}>{words.region.asia}</a>

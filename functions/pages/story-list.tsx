@@ -1,6 +1,6 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import { wordsOf } from '../locales/interface-words.ts'
-import { readPublicTags } from '../published/public-tags.ts'
+import { shownTags } from '../published/public-tags.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { direction } from '../text/language.ts'
 import { articlePath, link } from '../ui/link.ts'
@@ -32,7 +32,7 @@ export const StoryList = ({ rows, language, gazetteer }: StoryListProps) =>
               <Time at={row.visibleFrom} language={language} />
             </p>
             <TagLinks
-              tags={readPublicTags(row.tags)}
+              tags={shownTags(row.tags, gazetteer)}
               kinds={['country']}
               language={language}
               gazetteer={gazetteer}

@@ -1,5 +1,5 @@
 import { hasPage } from '../published/has-page.ts'
-import type { TagView } from '../published/public-tags.ts'
+import { entryOf, nameOf, type TagView } from '../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
@@ -18,13 +18,13 @@ export const TagLinks = ({ tags, kinds, language, gazetteer }: TagLinksProps) =>
   return (
     <ul class="tags">
       {shown.map(tag => {
-        const entry = gazetteer.find(tag.kind, tag.code, language)
+        const entry = entryOf(tag, gazetteer, language)
         return (
           <li>
             {entry && hasPage(entry, gazetteer) ? (
               <a href={link(language, tagPath(tag.kind, entry))}>{entry.name}</a>
             ) : (
-              <span>{entry?.name ?? tag.name ?? tag.code}</span>
+              <span>{nameOf(tag, gazetteer, language)}</span>
             )}
           </li>
         )

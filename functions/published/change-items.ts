@@ -2,7 +2,7 @@ import type { ChangedArticle, LoggedChange } from '../../db/queries/list-changes
 import type { RemovalReason } from '../../db/schema.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { listingLanguages } from '../text/language.ts'
-import { readPublicTags } from './public-tags.ts'
+import { shownTags } from './public-tags.ts'
 import { regionsOf } from './regions-of.ts'
 
 export type ChangeItem =
@@ -25,7 +25,7 @@ interface Reader {
 export function changeItems(
   rows: readonly LoggedChange[],
   reader: Reader,
-  gazetteer: Pick<Gazetteer, 'regionOf'>,
+  gazetteer: Pick<Gazetteer, 'regionOf' | 'isHidden'>,
 ): ChangeItem[] {
   return rows
     .filter(row => row.isLast && isRead(row, reader))
@@ -39,7 +39,7 @@ const isRead = (row: LoggedChange, { language }: Reader) =>
 function itemOf(
   { sequence, articleId, reason, at, endedAt, article }: LoggedChange,
   { stream }: Reader,
-  gazetteer: Pick<Gazetteer, 'regionOf'>,
+  gazetteer: Pick<Gazetteer, 'regionOf' | 'isHidden'>,
 ): ChangeItem {
   if (article && standsIn(stream, article, gazetteer)) return { kind: 'article', sequence, article }
   const removed = { kind: 'removed' as const, sequence, id: articleId }
@@ -49,8 +49,12 @@ function itemOf(
   return { ...removed, reason: 'moved', at }
 }
 
-function standsIn(stream: string, { tags }: ChangedArticle, gazetteer: Pick<Gazetteer, 'regionOf'>) {
+function standsIn(
+  stream: string,
+  { tags }: ChangedArticle,
+  gazetteer: Pick<Gazetteer, 'regionOf' | 'isHidden'>,
+) {
   if (stream === 'all') return true
-  const regions = regionsOf(readPublicTags(tags), gazetteer)
+  const regions = regionsOf(shownTags(tags, gazetteer), gazetteer)
   return stream === 'asia' ? regions.length > 0 : regions.includes(stream)
 }

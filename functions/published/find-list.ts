@@ -1,4 +1,5 @@
 import type { ListKey } from '../../db/schema.ts'
+import type { AddedKind } from '../tagger/local/local-layer.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { isNamedLanguage, languageList, spellLanguage } from '../text/language.ts'
 import { isRegion } from './regions.ts'
@@ -51,6 +52,26 @@ export const LISTS = {
 } as const satisfies Record<string, Find>
 
 export type ListFolder = keyof typeof LISTS
+
+/** Folders in which the newsroom's own names have pages too. */
+const OWN_KINDS: Partial<Record<ListFolder, AddedKind>> = {
+  people: 'person',
+  organisations: 'organisation',
+  places: 'place',
+}
+
+const SLUG = /^[a-z0-9-]{1,100}$/
+
+/**
+ * What a list is read by, before the newsroom's own names are at hand: a slug that the gazetteer does not have may be that
+ * of an entry of the newsroom's own, whose code is `dw:<slug>`.
+ */
+export function listKey(folder: ListFolder, name: string, gazetteer: Gazetteer): ListKey | undefined {
+  const known = LISTS[folder](name, gazetteer)?.filter
+  const kind = OWN_KINDS[folder]
+  if (known || !kind) return known
+  return SLUG.test(name) ? { kind, code: `dw:${name}` } : undefined
+}
 
 /** `/east-asia`, `/topics/sport`: the English address of the list's page. Asia's own is the front page. */
 export const listPath = (folder: ListFolder, { slug }: Pick<FoundList, 'slug'>) =>

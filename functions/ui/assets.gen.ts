@@ -1,3 +1,3 @@
 export const STYLE_URL = '/assets/style.4e1874f4f8ea.css'
-export const DESK_STYLE_URL = '/assets/desk.411ab45f82cd.css'
-export const DESK_SCRIPT_URL = '/assets/desk.144c4ffa0540.js'
+export const DESK_STYLE_URL = '/assets/desk.02caaa8a43de.css'
+export const DESK_SCRIPT_URL = '/assets/desk.0d1ea2c09e33.js'

@@ -2,10 +2,13 @@ import type { Block, Inline, List, Quote } from '../body/block.ts'
 import { blockOffsets, type Leaf } from '../body/plain-text.ts'
 import { safeHref } from '../body/safe-href.ts'
 
-/** Spans of the body's plain text to show as evidence; ascending, not overlapping. */
+/** A span of the body's plain text to show as evidence; in a list ascending, not overlapping. */
 export interface Marked {
   start: number
   end: number
+  id: string
+  /** Of the tags that it earned; each is a class, `t<number>`. */
+  numbers: number[]
 }
 
 interface BlocksProps {
@@ -98,7 +101,16 @@ export function markText(text: string, offset: number, marks: readonly Marked[])
     const start = Math.max(mark.start - offset, at)
     const end = Math.min(mark.end - offset, text.length)
     if (start >= end) continue
-    pieces.push(...lines(text.slice(at, start)), <mark>{lines(text.slice(start, end))}</mark>)
+    pieces.push(
+      ...lines(text.slice(at, start)),
+      // A mark that goes on in the next run has its id on its first piece.
+      <mark
+        id={start === mark.start - offset ? mark.id : undefined}
+        class={mark.numbers.map(number => `t${number}`).join(' ')}
+      >
+        {lines(text.slice(start, end))}
+      </mark>,
+    )
     at = end
   }
   return [...pieces, ...lines(text.slice(at))]

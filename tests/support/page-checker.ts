@@ -15,27 +15,32 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td'),
-  svg: 'viewBox focusable',
+  ...named(
+    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del aside noscript',
+  ),
+  svg: 'viewBox preserveAspectRatio focusable',
   path: 'd',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
-  section: 'popover',
+  section: 'popover tabindex',
   script: 'src nonce defer',
   th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate',
+  form: 'method action novalidate data-form data-passkey',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  button: 'type name value popovertarget',
+  aside: '',
+  small: '',
+  span: 'title',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =

@@ -21,7 +21,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   [
     'functions/http/',
     ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
-    ['hono', 'zod'],
+    ['hono', 'jose', 'zod'],
   ],
   [
     'functions/published/',
@@ -30,6 +30,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/cache/surface-lifetimes.ts',
       'functions/cache/tags.ts',
       'functions/http/',
+      'functions/tagger/local/',
       'functions/tagger/types.ts',
       'functions/text/',
     ],
@@ -51,7 +52,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ],
   ['functions/jobs/', ['functions/newsroom/', 'db/queries/'], []],
   ['tools/', ['functions/', 'db/', 'gazetteer/'], ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild']],
-  ['client/', [], []],
+  ['client/', ['functions/ui/tree.ts'], ['@simplewebauthn']],
   ['gazetteer/', ['functions/tagger/', 'functions/text/', 'functions/locales/'], ['node:']],
 ]
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../../functions/body/parse-markdown.ts'
-import { Blocks } from '../../functions/ui/blocks.tsx'
+import { Blocks, type Marked } from '../../functions/ui/blocks.tsx'
 
-function html(markdown: string, marks: { start: number; end: number }[] = []): string {
+function html(markdown: string, marks: Marked[] = []): string {
   const parsed = parseMarkdown(markdown)
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
   return String(<Blocks blocks={parsed.blocks} marks={marks} />)
@@ -24,7 +24,9 @@ test.each([
 })
 
 test('evidence is marked across the styles of one link', () => {
-  expect(html('In [East **Timor**](https://a.example) today', [{ start: 3, end: 13 }])).toBe(
-    '<p>In <a href="https://a.example/" rel="nofollow noopener"><mark>East </mark><strong><mark>Timor</mark></strong></a> today</p>',
+  expect(
+    html('In [East **Timor**](https://a.example) today', [{ start: 3, end: 13, id: 'e1', numbers: [2, 5] }]),
+  ).toBe(
+    '<p>In <a href="https://a.example/" rel="nofollow noopener"><mark id="e1" class="t2 t5">East </mark><strong><mark class="t2 t5">Timor</mark></strong></a> today</p>',
   )
 })

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { readTags } from '../../functions/newsroom/stored-tag.ts'
-import { errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
+import { errorsOn, rowOf, rowsOn, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
 
@@ -31,7 +31,7 @@ async function setting(fields: Record<string, string> = {}) {
 
 /** The buttons that a page offers to choose between, as they read. */
 const candidatesOn = (html: string) =>
-  [...(/<ul class="candidates".*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/g)].map(
+  [...(/<ul class="hits".*?<\/ul>/.exec(html)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/g)].map(
     ([, item = '']) => ({
       text: item.replace(/<[^>]*>/g, '').trim(),
       sends: Object.fromEntries([
@@ -76,6 +76,7 @@ test('where a name means several things, each has a button with its kind and cou
   expect(offered.map(({ text }) => text)).toEqual([
     'Georgia · Country, West Asia',
     'Georgia · State or province, United States',
+    'Georgia as a new name',
   ])
   expect((await tag(offered[1]?.sends ?? {})).status).toBe(303)
   expect(await added()).toEqual(['place gn:4197000'])
@@ -88,6 +89,7 @@ test('a name is shown in the article’s language too, and what the article has 
   expect(offered.map(({ text }) => text)).toEqual([
     'Singapore · Country, South-East Asia · シンガポール',
     'Singapore · City, Singapore',
+    'ｓｉｎｇａｐｏｒｅ as a new name',
   ])
   const tokyo = candidatesOn(await (await add('東京')).text())
   expect(tokyo[0]?.text).toBe('Tokyo · City, Japan (on this article: rejected)')
@@ -134,7 +136,7 @@ test('a region that an article is in by one country goes with it, and comes back
   await decide(JAPAN, 'rejected')
   expect([await regions(), await isRegionShown()]).toEqual([[], false])
   const page = await (await browser.get(`/desk/articles/${id}`)).text()
-  expect(page).toMatch(/<code>east-asia<\/code>.*?undecided, not shown to readers/)
+  expect(rowsOn(page).find(({ name }) => name === 'East Asia')).toMatchObject({ isBelow: true })
   await decide(JAPAN, 'undecided')
   expect([await regions(), await isRegionShown()]).toEqual([['east-asia'], true])
 })
@@ -191,13 +193,12 @@ test('names that the gazetteer does not know say what the text tells of them, an
     body: 'TOKYO – Foreign Minister Haruki Tanabe met the ferry crews. Mr John Tanner, a sailor, spoke of the storm.',
   })
   const html = await (await browser.get(`/desk/articles/${id}`)).text()
-  const item = (name: string) =>
-    html
-      .split('<li>')
-      .find(part => part.includes(`>${name}</bdi></strong>`))
-      ?.replace(/<[^>]+>/g, '') ?? ''
-  expect(item('Haruki Tanabe')).toContain('New to the gazetteer · Foreign Minister')
-  expect(item('Haruki Tanabe')).toContain(', shown to readers')
-  expect(item('John Tanner')).toContain('readers see it once you accept it')
-  expect(item('John Tanner')).toContain(', not shown to readers')
+  const row = (name: string) => rowsOn(html).find(each => each.name === name)
+  expect(row('Haruki Tanabe')).toMatchObject({
+    beside: 'Foreign Minister',
+    isBelow: false,
+    isSuggested: false,
+  })
+  expect(row('John Tanner')).toMatchObject({ isBelow: false, isSuggested: true })
+  expect(html).toContain('Readers see a suggested name only once you accept it')
 })

@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { applyNames } from '../../functions/newsroom/apply-names.ts'
+import { addEntity } from '../../functions/newsroom/change-entity.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
+import { linkArticle } from '../../functions/newsroom/link-article.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
@@ -12,12 +16,14 @@ const { deps, get } = newsroom
 let key: Record<string, string>
 let shown: Submitted
 let hidden: Submitted
+let loose: Submitted
 let etag = ''
 
 beforeAll(async () => {
   key = await makeKey(newsroom)
   shown = await publish(newsroom, key, { externalId: 'shown' })
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
+  loose = await json(submit(newsroom, key, { ...SUBMISSION, embargoUntil: at(NOON + 60 * MINUTE) }))
   await submit(newsroom, { ...key, 'Idempotency-Key': 'again' })
   etag = (await get('/v1/articles')).headers.get('ETag') ?? ''
   await newsroom.settled()
@@ -88,6 +94,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['robots', 0, 200, () => get('/robots.txt')],
     ['article page', 1, 200, () => get(path(shown.url))],
     ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
+    ['page of nobody whom we know', 1, 404, () => get('/people/nobody-whom-we-know')],
     ['page that does not exist', 0, 404, () => get('/no-such-page')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
 
@@ -157,6 +164,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       () => decideTag(deps, EDITOR, { id: hidden.id, kind: 'country', code: 'KR', decision: 'rejected' }),
     ],
     [
+      'adding a name',
+      1,
+      undefined,
+      () =>
+        addEntity(deps, EDITOR, {
+          kind: 'person',
+          fields: { names: { en: 'Counted Person' }, aliases: [], countryCode: undefined },
+          isAnother: false,
+        }),
+    ],
+    ['list after a name was added', 2, 200, () => get('/v1/articles')],
+    ['list after that', 1, 200, () => get('/v1/articles')],
+    [
       'adding a tag',
       2 + RELAY,
       undefined,
@@ -167,6 +187,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       2 + RELAY,
       undefined,
       () => moveArticle(deps, EDITOR, { id: hidden.id, version: 5, transition: 'kill' }),
+    ],
+    [
+      'linking a story to another',
+      3,
+      undefined,
+      () =>
+        linkArticle(deps, EDITOR, { id: loose.id, version: 1, translationOf: undefined, replaces: shown.id }),
+    ],
+    [
+      'lifting an embargo',
+      2,
+      undefined,
+      () => liftEmbargo(deps, { ...EDITOR, role: 'chief' }, { id: loose.id, version: 2 }),
     ],
     ['the clock with nothing due', 1, undefined, () => announceDue(deps)],
     [
@@ -179,9 +212,10 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       },
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
-    ['the whole job with changes to forget', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with more of them', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 5, undefined, () => runSchedule(deps)],
+    ['the whole job with changes to forget, and an audit to seal', 8, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 7, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 6, undefined, () => runSchedule(deps)],
+    ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 
 /** The big batches are bounded, the rest exact. */

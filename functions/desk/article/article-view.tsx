@@ -1,42 +1,56 @@
 import type { Block } from '../../body/block.ts'
+import type { Known } from '../../newsroom/namesakes.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
-import { isVisible, statusAt } from '../../newsroom/visibility.ts'
-import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
+import { statusAt } from '../../newsroom/visibility.ts'
 import { direction } from '../../text/language.ts'
-import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
-import { Time } from '../../ui/time.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
-import { statusName } from '../statuses.ts'
+import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
-import { languageName } from '../write/languages.ts'
+import { About } from './about.tsx'
+import { Actions } from './actions.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
-import { marksIn, type Texts, textsOf } from './evidence.ts'
-import { History, nameOf } from './history.tsx'
-import { MoveForms } from './move-forms.tsx'
+import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
+import { History } from './history.tsx'
+import { LINK_FIELDS, LinksForm } from './links-form.tsx'
+import { numberedTags } from './numbered-tags.ts'
 import { Proposals } from './proposals.tsx'
+import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
+import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
 
 interface DeskArticleProps {
   article: DeskArticle
   actor: Actor
-  gazetteer: LoadedGazetteer
+  known: Known
   now: number
   /** IANA name of the desk's time zone. */
   zone: string
   refused: Refused
 }
 
-const FORM_FIELDS = ['scheduleAt', 'confirm', 'code', 'note']
+const FORM_FIELDS = [
+  'scheduleAt',
+  'reason',
+  'code',
+  'note',
+  'kind',
+  ...LINK_FIELDS,
+  ...nameFields(NEW_NAME_LANGUAGES),
+]
 
 /** An article with everything that the desk knows of it and may do to it. */
-export function DeskArticleView({ article, actor, gazetteer, now, zone, refused }: DeskArticleProps) {
+export function DeskArticleView({ article, actor, known, now, zone, refused }: DeskArticleProps) {
   const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
+  const shown = numberedTags(tags)
+  const evidence = layEvidence(shown)
+  const undecided = tags.filter(tag => tag.decision === 'undecided' && tag.isPublic).length
   const mayTag = can(actor, 'tag', row.owner)
-  const mayEdit = can(actor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now))
+  const mayLink =
+    row.status !== 'killed' && can(actor, statusAt(row, now) === 'published' ? 'minor' : 'edit', row.owner)
   return (
     <>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
@@ -47,133 +61,73 @@ export function DeskArticleView({ article, actor, gazetteer, now, zone, refused 
         zone={zone}
         refused={refused}
       />
+      <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
-      <Text article={article} blocks={blocks} texts={texts} />
-      <h2>What to do</h2>
-      {mayEdit && (
-        <p class="actions">
-          <a class="button plain" href={`/desk/articles/${row.id}/edit`}>
-            Edit
-          </a>
-        </p>
-      )}
-      <MoveForms row={row} actor={actor} now={now} zone={zone} refused={refused} />
-      <h2 id="tags">Tags</h2>
-      <TagList
-        articleId={row.id}
-        tags={tags}
-        texts={texts}
-        language={row.language}
-        gazetteer={gazetteer}
-        mayTag={mayTag}
-      />
-      {mayTag && (
-        <>
-          <h3>Add a tag</h3>
-          <AddTag article={article} gazetteer={gazetteer} refused={refused} />
-        </>
-      )}
-      <About article={article} now={now} zone={zone} />
-      <History {...article} zone={zone} />
+      <div class="review">
+        <div id="text">
+          <Text article={article} blocks={blocks} texts={texts} evidence={evidence} />
+          <About article={article} now={now} zone={zone} />
+        </div>
+        <section class="tags" id="tags" aria-labelledby="tags-title">
+          <header>
+            <h2 id="tags-title">
+              Tags<span class="count">{tags.length}</span>
+            </h2>
+            {undecided > 0 && <span class="chip open">{undecided} to decide</span>}
+          </header>
+          <TagList
+            articleId={row.id}
+            tags={shown}
+            texts={texts}
+            evidence={evidence}
+            language={row.language}
+            known={known}
+            mayTag={mayTag}
+            refused={refused}
+          />
+          {mayTag && (
+            <AddTag
+              article={article}
+              known={known}
+              mayAddNames={can(actor, 'add_name', row.owner)}
+              refused={refused}
+            />
+          )}
+        </section>
+        <aside class="decide" id="decide" aria-label="Decisions">
+          <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
+          <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
+          <History articleId={row.id} {...article} zone={zone} />
+        </aside>
+      </div>
+      <nav class="jump" aria-label="Parts of the page">
+        <a href="#text">Text</a>
+        <a href="#tags">Tags</a>
+        <a href="#decide">Decide</a>
+      </nav>
     </>
   )
 }
 
-const Text = ({
-  article: { row, tags },
-  blocks,
-  texts,
-}: {
+interface TextProps {
   article: DeskArticle
   blocks: Block[]
   texts: Texts
-}) => (
-  <article lang={row.language} dir={direction(row.language)}>
-    <h1>{markText(texts.headline, 0, marksIn('headline', tags))}</h1>
-    {row.summary !== null && <p class="lead">{markText(texts.summary, 0, marksIn('summary', tags))}</p>}
+  evidence: Evidence
+}
+
+const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProps) => (
+  <article lang={row.language} dir={direction(row.language)} class="prose">
+    <h1>{markText(texts.headline, 0, marks.headline)}</h1>
+    {row.summary !== null && <p class="lead">{markText(texts.summary, 0, marks.summary)}</p>}
     {row.byline !== null && <p class="meta">{row.byline}</p>}
     {row.datelinePlace !== null && (
       <p class="meta">
-        {markText(texts.dateline, 0, marksIn('dateline', tags))}
+        {markText(texts.dateline, 0, marks.dateline)}
         {row.datelineCountry !== null && ` (${row.datelineCountry})`}
         {row.datelineDate !== null && `, ${row.datelineDate}`}
       </p>
     )}
-    <div class="prose">
-      <Blocks blocks={blocks} marks={marksIn('body', tags)} />
-    </div>
+    <Blocks blocks={blocks} marks={marks.body} />
   </article>
 )
-
-interface AboutProps {
-  article: DeskArticle
-  now: number
-  zone: string
-}
-
-function About({ article: { row, names }, now, zone }: AboutProps) {
-  const times = [
-    ['Created', row.createdAt],
-    ['Last changed', row.updatedAt],
-    ['Cleared', row.clearedAt],
-    ['Schedule', row.scheduleAt],
-    ['Embargo until', row.embargoUntil],
-    ['Archive date', row.archiveDate],
-    ['Published at the source', row.sourcePublishedAt],
-    ['Readers see it from', row.visibleFrom],
-    ['Expires', row.expiresAt],
-  ] as const
-  return (
-    <section class="about" aria-labelledby="about">
-      <h2 id="about">About this article</h2>
-      <dl>
-        <dt>Status</dt>
-        <dd class="status">{statusName(row, now)}</dd>
-        <dt>Version</dt>
-        <dd>{row.version}</dd>
-        {isVisible(row, now) && row.slug !== null && (
-          <>
-            <dt>Readers’ page</dt>
-            <dd>
-              <a href={`/articles/${row.slug}`}>/articles/{row.slug}</a>
-            </dd>
-          </>
-        )}
-        <dt>Submitted by</dt>
-        <dd>
-          <bdi>{nameOf(row.owner, names)}</bdi>
-        </dd>
-        <dt>Source</dt>
-        <dd>
-          <bdi>{row.sourceName}</bdi>
-          {row.sourceUrl !== null && (
-            <>
-              {', '}
-              <a href={row.sourceUrl} rel="nofollow noopener">
-                {row.sourceUrl}
-              </a>
-            </>
-          )}
-        </dd>
-        <dt>Rights</dt>
-        <dd>{row.rights === null ? 'Not stated; needed to publish' : <bdi>{row.rights}</bdi>}</dd>
-        <dt>Language</dt>
-        <dd>{languageName(row.language)}</dd>
-        <dt>Urgency</dt>
-        <dd>{row.urgency}</dd>
-        <dt>Words</dt>
-        <dd>{row.wordCount}</dd>
-        {times.map(([name, at]) =>
-          at === null ? null : (
-            <>
-              <dt>{name}</dt>
-              <dd title={formatRfc3339(new Date(at))}>
-                <Time at={at} language="en" zone={zone} />
-              </dd>
-            </>
-          ),
-        )}
-      </dl>
-    </section>
-  )
-}
