@@ -15,9 +15,12 @@ export interface Tagger {
 }
 
 /** What is tagged without a model gets a version of its own, so that it is tagged anew once all are there. */
-export const makeTagger = (gazetteer: LoadedGazetteer, { isWhole, modelsFor }: ModelShelf): Tagger => ({
-  version: isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`,
-  isWhole,
-  gazetteer,
-  tag: input => tag(gazetteer, input, modelsFor(languageOf(input))),
-})
+export function makeTagger(gazetteer: LoadedGazetteer, { isWhole, modelsFor }: ModelShelf): Tagger {
+  const version = isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`
+  return {
+    version,
+    isWhole,
+    gazetteer,
+    tag: input => ({ ...tag(gazetteer, input, modelsFor(languageOf(input))), version }),
+  }
+}
