@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '0ea75c67e3197da9'
+export const TAGGER_VERSION = 'd4b481732d49deb2'

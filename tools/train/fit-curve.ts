@@ -63,7 +63,7 @@ function summarise(shared: readonly Shared[]): Bin {
 }
 
 /**
- * Isotonic regression over the bins: neighbours whose shares fall are pooled (Ayer and others, 1955). A tenth is a straight
+ * Isotonic regression over the bins: neighbours whose shares fall are pooled (Ayer and others, 1955). A little of it is a straight
  * line, so that of two tags on a level stretch the surer stays the surer.
  */
 export function fitCurve(judged: readonly Judged[]): Curve {
@@ -83,7 +83,7 @@ export function fitCurve(judged: readonly Judged[]): Curve {
   )
 }
 
-const STRAIGHT = 0.1
+const STRAIGHT = 0.02
 
 /** Weighted least squares, kept between 0 and 1; it never falls. */
 function fitLine(bins: readonly Bin[]): (confidence: number) => number {
