@@ -27,13 +27,11 @@ type Piece = { parts: string[] } | { letters: string[] }
 function* piecesOf(text: string): Iterable<Piece> {
   for (const { groups } of fold(text).matchAll(PIECE)) {
     if (groups?.run !== undefined) yield { letters: clusters(groups.run) }
-    else
-      yield {
-        parts: (groups?.word ?? '')
-          .split(APOSTROPHE)
-          .filter(part => part !== '')
-          .map(cut),
-      }
+    else {
+      // Some apostrophes are letters; alone they are no word.
+      const parts = (groups?.word ?? '').split(APOSTROPHE).filter(part => part !== '')
+      if (parts.length > 0) yield { parts: parts.map(cut) }
+    }
   }
 }
 
