@@ -13,7 +13,7 @@ export interface Counts {
   changesAt: number | undefined
 }
 
-type Row = { changesAt: number | null } & (CodeCount | { code: null; count: null })
+export type CountRow = { changesAt: number | null } & (CodeCount | { code: null; count: null })
 
 /**
  * How many articles each code of a kind shows now. `listing_count` also counts articles that are still to appear, have
@@ -21,7 +21,11 @@ type Row = { changesAt: number | null } & (CodeCount | { code: null; count: null
  * subtracted.
  */
 export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<Counts> {
-  const rows = await db.all<Row>(listCountsSql(kind, now))
+  return countsOfRows(await db.all(listCountsSql(kind, now)))
+}
+
+/** The counts that the rows of `listCountsSql` hold. */
+export function countsOfRows(rows: readonly CountRow[]): Counts {
   return {
     counts: rows.flatMap(({ code, count }) => (code === null ? [] : [{ code, count }])),
     changesAt: rows[0]?.changesAt ?? undefined,

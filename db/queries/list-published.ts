@@ -26,7 +26,8 @@ export interface PublishedPage {
   changesAt: number | undefined
 }
 
-interface Row extends PublishedColumns {
+/** A row of `listPublishedSql`. */
+export interface ListRow extends PublishedColumns {
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -38,23 +39,27 @@ interface Row extends PublishedColumns {
  * has the fewest entries in `listing_count`.
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
-  const rows = await db.all<Row>(listPublishedSql(args))
+  return pageOfRows(await db.all<ListRow>(listPublishedSql(args)), args.limit)
+}
+
+/** The page that the rows of `listPublishedSql` make. */
+export function pageOfRows(rows: readonly ListRow[], limit: number): PublishedPage {
   const found = rows.filter(row => row.id !== null)
-  const shown = found.slice(0, args.limit)
+  const shown = found.slice(0, limit)
   const bounds = [rows[0]?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
     bound => typeof bound === 'number',
   )
   return {
     rows: shown,
-    next: found.length > args.limit ? positionOf(shown.at(-1)) : endOfWalk(rows[0]),
+    next: found.length > limit ? positionOf(shown.at(-1)) : endOfWalk(rows[0]),
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
   }
 }
 
-const positionOf = (row: Row | undefined): Position | undefined =>
+const positionOf = (row: ListRow | undefined): Position | undefined =>
   row && { at: row.visibleFrom, articleId: row.id }
 
-const endOfWalk = (row: Row | undefined): Position | undefined =>
+const endOfWalk = (row: ListRow | undefined): Position | undefined =>
   typeof row?.lastFrom === 'number' && row.lastId !== null
     ? { at: row.lastFrom, articleId: row.lastId }
     : undefined
