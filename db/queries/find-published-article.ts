@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm'
 import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
-import { linkColumns, type PublishedArticle, type PublishedColumns, publishedColumns } from './published-columns.ts'
+import {
+  linkColumns,
+  type PublishedArticle,
+  type PublishedColumns,
+  publishedColumns,
+} from './published-columns.ts'
 
 type Row = Omit<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 type Text = Pick<PublishedArticle, 'body' | 'blocks'> & { textId: string }

@@ -50,7 +50,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['lru-cache', 'zod'],
   ],
   ['functions/jobs/', ['functions/newsroom/', 'db/queries/'], []],
-  ['tools/', ['functions/', 'db/', 'gazetteer/'], ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild']],
+  [
+    'tools/',
+    ['functions/', 'db/', 'gazetteer/'],
+    ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild', 'd3-geo', 'topojson-client', 'topojson-simplify'],
+  ],
   ['client/', [], []],
   ['gazetteer/', ['functions/tagger/', 'functions/text/', 'functions/locales/'], ['node:']],
 ]
