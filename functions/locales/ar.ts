@@ -65,6 +65,7 @@ export const ar: Words = {
   inSevenDays: '{stories} في سبعة أيام',
   inThirtyDays: '{stories} في ثلاثين يومًا',
   perDay: 'عدد الأخبار يوميًا من {start} إلى {end}؛ الأكثر في يوم واحد: {most}',
+  inTheNews: 'في الأخبار',
   inStory: 'في هذا الخبر',
   related: 'أخبار أخرى عن هؤلاء الأشخاص وهذه الأماكن',
   noStoriesHelp: 'سيظهر الخبر الأول هنا خلال دقيقة من نشره. وحتى ذلك الحين يمكنكم قراءة أخبار الأقاليم.',

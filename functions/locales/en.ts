@@ -61,6 +61,7 @@ export const en = {
   inSevenDays: '{stories} in seven days',
   inThirtyDays: '{stories} in thirty days',
   perDay: 'Stories a day from {start} to {end}; most on one day: {most}',
+  inTheNews: 'In the news',
   inStory: 'In this story',
   related: 'More on these people and places',
   noStoriesHelp:

@@ -58,6 +58,7 @@ export const hi: Words = {
   inSevenDays: 'सात दिनों में {stories}',
   inThirtyDays: 'तीस दिनों में {stories}',
   perDay: '{start} से {end} तक प्रतिदिन ख़बरें; एक दिन में सबसे अधिक: {most}',
+  inTheNews: 'ख़बरों में',
   inStory: 'इस ख़बर में',
   related: 'इन्हीं लोगों और जगहों पर और ख़बरें',
   noStoriesHelp: 'पहली ख़बर प्रकाशित होने के एक मिनट के भीतर यहाँ दिखेगी। तब तक क्षेत्रों की ख़बरें पढ़ें।',

@@ -58,6 +58,7 @@ export const id: Words = {
   inSevenDays: '{stories} dalam tujuh hari',
   inThirtyDays: '{stories} dalam tiga puluh hari',
   perDay: 'Berita per hari dari {start} sampai {end}; terbanyak dalam sehari: {most}',
+  inTheNews: 'Dalam berita',
   inStory: 'Dalam berita ini',
   related: 'Berita lain tentang tokoh dan tempat ini',
   noStoriesHelp:

@@ -58,6 +58,7 @@ export const ja: Words = {
   inSevenDays: '7日間で{stories}',
   inThirtyDays: '30日間で{stories}',
   perDay: '{start}から{end}までの一日ごとの記事数。最も多い日は{most}本',
+  inTheNews: 'ニュースに登場',
   inStory: 'この記事に出てくるもの',
   related: '同じ人物や場所の記事',
   noStoriesHelp: '最初の記事は、公開から1分以内にここに載ります。それまでは各地域のニュースをご覧ください。',

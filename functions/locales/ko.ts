@@ -58,6 +58,7 @@ export const ko: Words = {
   inSevenDays: '7일간 {stories}',
   inThirtyDays: '30일간 {stories}',
   perDay: '{start}부터 {end}까지 하루 기사 수, 가장 많은 날 {most}건',
+  inTheNews: '뉴스에 나온 것',
   inStory: '이 기사에 나오는 것',
   related: '같은 인물과 장소를 다룬 기사',
   noStoriesHelp: '첫 기사는 공개된 뒤 1분 안에 이곳에 실립니다. 그때까지 각 지역의 소식을 보세요.',

@@ -58,6 +58,7 @@ export const vi: Words = {
   inSevenDays: '{stories} trong bảy ngày',
   inThirtyDays: '{stories} trong ba mươi ngày',
   perDay: 'Số tin mỗi ngày từ {start} đến {end}; nhiều nhất trong một ngày: {most}',
+  inTheNews: 'Trong tin tức',
   inStory: 'Trong bài này',
   related: 'Tin khác về những người và nơi này',
   noStoriesHelp:

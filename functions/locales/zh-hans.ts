@@ -57,6 +57,7 @@ export const zhHans: Words = {
   inSevenDays: '七天内{stories}',
   inThirtyDays: '三十天内{stories}',
   perDay: '{start}至{end}每天的报道数；最多的一天：{most}',
+  inTheNews: '新闻中出现',
   inStory: '本文提到',
   related: '更多相关人物和地点的报道',
   noStoriesHelp: '第一篇报道发布后一分钟内就会出现在这里。在此之前，请看各地区的新闻。',

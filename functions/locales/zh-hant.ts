@@ -57,6 +57,7 @@ export const zhHant: Words = {
   inSevenDays: '七天內{stories}',
   inThirtyDays: '三十天內{stories}',
   perDay: '{start}至{end}每天的報導數；最多的一天：{most}',
+  inTheNews: '新聞中出現',
   inStory: '本文提到',
   related: '更多相關人物和地點的報導',
   noStoriesHelp: '第一篇報導發布後一分鐘內就會出現在這裡。在此之前，請看各地區的新聞。',

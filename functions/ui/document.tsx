@@ -1,8 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Words } from '../locales/en.ts'
 import { direction } from '../text/language.ts'
 import { STYLE_URL } from './assets.gen.ts'
-import { link } from './link.ts'
 
 interface DocumentProps {
   /** BCP 47 of the interface. */
@@ -14,6 +12,10 @@ interface DocumentProps {
   noindex?: boolean
   /** Address of the style sheet; the public site's unless said otherwise. */
   style?: string
+  /** Other elements of the head. */
+  head?: Child
+  /** Class of the body. */
+  tone?: string | undefined
   children: Child
 }
 
@@ -24,6 +26,8 @@ export const Document = ({
   canonical,
   noindex,
   style,
+  head,
+  tone,
   children,
 }: DocumentProps) => (
   <html lang={language} dir={direction(language)}>
@@ -34,30 +38,9 @@ export const Document = ({
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
+      {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>
-    <body>{children}</body>
+    <body class={tone}>{children}</body>
   </html>
-)
-
-interface MastheadProps {
-  /** BCP 47 of the interface. */
-  language: string
-  words: Words
-  children: Child
-}
-
-export const Masthead = ({ language, words, children }: MastheadProps) => (
-  <>
-    <a class="skip" href="#content">
-      {words.skipToContent}
-    </a>
-    <header class="masthead">
-      <p class="name">
-        <a href={link(language, '/')}>{words.siteName}</a>
-      </p>
-      <p class="tagline">{words.tagline}</p>
-      {children}
-    </header>
-  </>
 )

@@ -53,7 +53,17 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   [
     'tools/',
     ['functions/', 'db/', 'gazetteer/'],
-    ['miniflare', 'wrangler', 'yaml', 'node:', 'esbuild', 'd3-geo', 'topojson-client', 'topojson-simplify'],
+    [
+      'miniflare',
+      'wrangler',
+      'yaml',
+      'node:',
+      'esbuild',
+      'd3-geo',
+      'topojson-client',
+      'topojson-simplify',
+      'topojson-specification',
+    ],
   ],
   ['client/', [], []],
   ['gazetteer/', ['functions/tagger/', 'functions/text/', 'functions/locales/'], ['node:']],
