@@ -23,10 +23,10 @@ export const listCorrections = (db: Db, now: number, limit: number): Promise<Pub
   db.all<PublicCorrection>(listCorrectionsSql(now, limit))
 
 export const listCorrectionsSql = (now: number, limit: number) => sql`
-  SELECT c.article_id AS articleId, c.sequence, c.note, c.at, article.slug, article.version, article.language,
+  SELECT newest.article_id AS articleId, newest.sequence, newest.note, newest.at, article.slug, article.version, article.language,
     article.headline, article.visible_until AS visibleUntil, article.public_tags AS tags
   FROM (SELECT article_id, sequence, note, at FROM correction INDEXED BY correction_at
-    ORDER BY at DESC, article_id DESC LIMIT ${READ}) AS c
-  CROSS JOIN article ON article.id = c.article_id
+    WHERE at <= ${now} ORDER BY at DESC, article_id DESC LIMIT ${READ}) AS newest
+  CROSS JOIN article ON article.id = newest.article_id
   WHERE article.visible_from <= ${now} AND article.visible_until > ${now}
-  ORDER BY c.at DESC, c.article_id DESC LIMIT ${limit}`
+  ORDER BY newest.at DESC, newest.article_id DESC LIMIT ${limit}`

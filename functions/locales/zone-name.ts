@@ -12,6 +12,12 @@ const NAMES: Readonly<Record<string, string>> = {
   'Asia/Manila': 'PHT',
   'Asia/Kathmandu': 'NPT',
   'Asia/Karachi': 'PKT',
+  'Asia/Kolkata': 'IST',
+  'Asia/Bangkok': 'ICT',
+  'Asia/Ho_Chi_Minh': 'ICT',
+  'Asia/Phnom_Penh': 'ICT',
+  'Asia/Vientiane': 'ICT',
+  'Asia/Dubai': 'GST',
 }
 
 /** What a zone is called at an instant, whatever the language: `JST`, `UTC+5:30`. */

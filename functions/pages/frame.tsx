@@ -13,8 +13,8 @@ interface FrameProps {
   description?: string | undefined
   canonical?: string | undefined
   noindex?: boolean
-  /** English path of the page: where its other languages stand. */
-  path: string
+  /** English path of the page: where its other languages stand. Of what is no page, they are the front page. */
+  path?: string
   /** The region that it belongs to; its colour is the page's. */
   region?: string | undefined
   head?: Child
@@ -40,7 +40,7 @@ export const Frame = ({ reader, title, path, region, children, ...head }: FrameP
             <a href={link(reader.language, '/')}>{siteName}</a>
           </p>
           <p class="tagline">{reader.words.tagline}</p>
-          <Languages reader={reader} path={path} />
+          <Languages reader={reader} path={path ?? '/'} />
           <RegionLinks reader={reader} path={path} region={region} />
         </div>
       </header>
@@ -50,7 +50,7 @@ export const Frame = ({ reader, title, path, region, children, ...head }: FrameP
   )
 }
 
-const Languages = ({ reader: { language, words }, path }: Pick<FrameProps, 'reader' | 'path'>) => (
+const Languages = ({ reader: { language, words }, path }: Pick<FrameProps, 'reader'> & { path: string }) => (
   <details class="langs">
     <summary>
       <span>

@@ -6,9 +6,9 @@ import { fillParts } from '../locales/fill.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { languageOfPath } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
-import { Time } from '../ui/time.tsx'
 import { Frame } from './frame.tsx'
 import { RegionLinks } from './no-stories.tsx'
+import { ZonedTime } from './story/stories.tsx'
 
 type Phrase = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words]
 
@@ -30,7 +30,7 @@ export function problemPage(path: string, problem: Problem): Response {
   const isGone = problem.code === 'gone'
   const { at, note } = problem.members as { at?: string; note?: string }
   const body = renderPage(
-    <Frame reader={{ language, words }} title={heading} path="/" noindex>
+    <Frame reader={{ language, words }} title={heading} noindex>
       <div class="page">
         <section class={isGone ? 'calm gone' : 'calm'}>
           <h1 class="sun">{heading}</h1>
@@ -40,7 +40,7 @@ export function problemPage(path: string, problem: Problem): Response {
             <p class="meta">
               <span>
                 {fillParts<Child>(words.withdrawnAt, {
-                  time: <Time at={Date.parse(at)} language={language} />,
+                  time: <ZonedTime at={Date.parse(at)} zone="UTC" reader={{ language }} form="full" />,
                 })}
               </span>
             </p>

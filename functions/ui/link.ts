@@ -8,8 +8,8 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** A route's first segment that is the prefix of a language. */
-export const LANGUAGE_SEGMENT = `/:language{${[...PREFIXES.values()].map(prefix => prefix.slice(1)).join('|')}}`
+/** A route's first segment that is the prefix of a language. Without the group the router would anchor the ends alone. */
+export const LANGUAGE_SEGMENT = `/:language{(?:${[...PREFIXES.values()].map(prefix => prefix.slice(1)).join('|')})}`
 
 export const articlePath = (slug: string) => `/articles/${slug}`
 

@@ -5,24 +5,28 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 /** What readers’ pages are made of: element → its attributes beside those of every element. */
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
-  ...named('strong em code pre blockquote br hr ul ol li'),
+  ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
+  ...named('table thead tbody tr td'),
   meta: 'charset name content',
-  link: 'rel href',
-  a: 'href rel hreflang aria-current',
+  a: 'href rel hreflang aria-current tabindex',
+  link: 'rel href hreflang',
   time: 'datetime',
+  th: 'scope',
+  section: 'tabindex',
+  svg: 'viewBox preserveAspectRatio',
+  path: 'd',
+  circle: 'cx cy r',
 }
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q dl dt dd kbd fieldset legend summary optgroup table thead tbody tr td'),
+  ...named('mark q kbd fieldset legend optgroup'),
   svg: 'viewBox preserveAspectRatio focusable',
-  path: 'd',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
   section: 'popover',
   script: 'src nonce defer',
-  th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
@@ -34,8 +38,6 @@ export const DESK: Record<string, string> = {
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
-  aside: '',
-  small: '',
   span: 'title',
   button: 'type name value popovertarget aria-pressed',
 }
@@ -58,6 +60,10 @@ function isAllowedAddress(address: string, rel = ''): boolean {
   return /^[/#]/.test(address) && URL.parse(address, ORIGIN)?.origin === ORIGIN
 }
 
+/** A picture and its links may have titles of their own. */
+const isInPlace = (name: string, parent = '') =>
+  name === 'title' && ['svg', 'a'].includes(parent) ? true : IN_HEAD.includes(name) === (parent === 'head')
+
 /** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
 export function leftovers(html: string, elements: Record<string, string>): string[] {
   const bad: string[] = []
@@ -75,7 +81,7 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
         (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag)) &&
-        (slash !== '' || IN_HEAD.includes(name) === (open.at(-1) === 'head')) &&
+        (slash !== '' || isInPlace(name, open.at(-1))) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)
       if (!isSound) bad.push(tag)

@@ -5,17 +5,25 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
+import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
 import { recordRun } from '../../db/queries/dead-letters.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
-import { findCurrentTextSql, findPublishedArticleSql } from '../../db/queries/find-published-article.ts'
+import {
+  findCurrentTextSql,
+  findPublishedArticleSql,
+  listRelatedSql,
+} from '../../db/queries/find-published-article.ts'
+import { listCorrectionsSql } from '../../db/queries/list-corrections.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
+import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
+import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
@@ -42,7 +50,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction)\b(?! VIRTUAL)/
 /** The index of what has still to appear: rows leave it within a minute of their instant. */
 const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
 const scans = (details: readonly string[]) =>
@@ -128,6 +136,12 @@ describe.each(LISTS)('list by %s', (_, filters) => {
 const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
   ['its text', findCurrentTextSql('0'.repeat(16))],
+  ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
+  ['corrections', listCorrectionsSql(NOON, 50)],
+  ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
+  ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
+  ['tags of the newest', newestTagsSql(JP, NOON)],
+  ['people most named', listMostNamedSql('person', NOON, 300)],
   ...LISTING_KINDS.map((kind): [string, SQL] => [`counts of ${kind}`, listCountsSql(kind, NOON)]),
   ...STATUSES.flatMap((status): [string, SQL][] => [
     [`desk list of ${status}`, listDeskArticlesSql({ status, after: undefined, now: NOON, limit: 20 })],

@@ -32,7 +32,7 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   const isFront = region === 'asia'
   const title = isFront ? words.tagline : regionName(language, region)
   const { lead, seconds, latest, briefs, strips } = layout
-  const story = (row: PublishedColumns) => storyOf(row, reader)
+  const story = (row: PublishedColumns) => storyOf(row, reader, isFront ? undefined : region)
   if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
   return (
     <>
@@ -130,7 +130,7 @@ const Strip = ({ reader, region, rows, counts }: StripProps) => {
           )}
         </div>
         {rows.map(row => (
-          <Second story={storyOf(row, reader)} reader={reader} kind="plain" />
+          <Second story={storyOf(row, reader, region)} reader={reader} kind="plain" />
         ))}
       </div>
     </section>

@@ -7,7 +7,7 @@ export const CANDIDATES = 60
 export const STRIP_ROWS = 8
 
 const SECONDS = 4
-const LATEST = 5
+const LATEST = 4
 const BRIEFS = 8
 const STRIP = 3
 

@@ -9,7 +9,7 @@ import type { Reader } from '../reader.ts'
 import { AsiaMap } from './asia-map.tsx'
 import { type CountryCount, countryCounts } from './country-counts.ts'
 import { Rank } from './rank.tsx'
-import { shadesOf } from './shade.ts'
+import { shadeOf, shadesOf } from './shade.ts'
 
 const RANKED = 7
 
@@ -76,7 +76,7 @@ const Legend = ({ shades, format }: { shades: readonly number[]; format: Format 
             ? `${format(least)}–${format(next - 1)}`
             : format(least)
       return (
-        <li class={`k${i}`}>
+        <li class={`k${shadeOf(least, shades)}`}>
           <i />
           <bdi dir="ltr">{range}</bdi>
         </li>

@@ -24,15 +24,12 @@ export const Latest = ({ stories, reader, zone }: LatestProps) => {
       </h2>
       <ol>
         {stories.map((story, i) => (
-          <li
-            class={['story', story.region].filter(Boolean).join(' ')}
-            dir={story.dir === direction(language) ? undefined : story.dir}
-          >
+          <li class={['story', story.region].filter(Boolean).join(' ')}>
             <time datetime={new Date(story.at).toISOString()}>
               {storyTime(language, 'clock', story.at, zone)}
               {days[i] !== days[i - 1] && <span>{days[i]}</span>}
             </time>
-            <div>
+            <div dir={story.dir === direction(language) ? undefined : story.dir}>
               <h3 lang={story.language} dir={story.dir}>
                 <a href={story.href}>{story.headline}</a>
               </h3>

@@ -43,12 +43,14 @@ const Summary = ({ story: { language, dir, summary } }: { story: Story }) =>
 interface TimeProps {
   at: number
   zone: string
-  reader: Reader
+  reader: Pick<Reader, 'language'>
   form?: TimeForm
 }
 
 export const ZonedTime = ({ at, zone, reader, form = 'short' }: TimeProps) => (
-  <time datetime={new Date(at).toISOString()}>{zonedTime(reader.language, form, at, zone)}</time>
+  <time datetime={new Date(at).toISOString()} dir={direction(reader.language)}>
+    {zonedTime(reader.language, form, at, zone)}
+  </time>
 )
 
 /** Source, language if it is not the reader's, and time. */
@@ -58,7 +60,9 @@ const Meta = ({ story: { source, language, languageName, at, zone }, reader }: S
       <bdi lang={language}>{source}</bdi>
     </span>
     {languageName && <span>{languageName}</span>}
-    <ZonedTime at={at} zone={zone} reader={reader} />
+    <span>
+      <ZonedTime at={at} zone={zone} reader={reader} />
+    </span>
   </p>
 )
 

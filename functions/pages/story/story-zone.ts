@@ -18,8 +18,8 @@ export const zoneOfRegion = (region: string | undefined): string =>
 const SEVERAL_ZONES = ['ID', 'MN']
 
 /**
- * IANA name of the zone in which a story's times are told: that of the place in its dateline, else of the dateline's
- * country if it has one, else of its region.
+ * IANA name of the zone in which a story's times are told: that of its dateline's country, or where a country has several,
+ * of the place in the dateline or else the most salient place there; else that of its region.
  */
 export function storyZone(
   { datelinePlace, datelineCountry, language }: PublishedColumns,
@@ -28,15 +28,13 @@ export function storyZone(
   gazetteer: Gazetteer,
 ): string {
   const place = datelinePlace?.toLowerCase()
-  for (const { kind, code } of tags) {
-    if (kind !== 'place' || place === undefined) continue
-    const entry = gazetteer.find('place', code, language)
-    if (entry?.timeZone && entry.name.toLowerCase() === place) return entry.timeZone
-  }
-  const ofCountry =
-    datelineCountry === null || SEVERAL_ZONES.includes(datelineCountry)
-      ? undefined
-      : gazetteer.find('country', datelineCountry, 'en')?.timeZone
-  const home = datelineCountry === null ? undefined : gazetteer.regionOf(datelineCountry)
-  return ofCountry ?? zoneOfRegion(home ?? region)
+  if (datelineCountry === null) return zoneOfRegion(region)
+  const ofCountry = gazetteer.find('country', datelineCountry, 'en')?.timeZone
+  if (ofCountry && !SEVERAL_ZONES.includes(datelineCountry)) return ofCountry
+  const nearby = tags
+    .filter(({ kind }) => kind === 'place')
+    .map(({ code }) => gazetteer.find('place', code, language))
+    .filter(entry => entry?.countryCode === datelineCountry && entry.timeZone !== undefined)
+  const named = nearby.find(entry => entry?.name.toLowerCase() === place)
+  return (named ?? nearby[0])?.timeZone ?? zoneOfRegion(gazetteer.regionOf(datelineCountry) ?? region)
 }

@@ -28,10 +28,12 @@ export interface Story {
   topic: NamedTag | undefined
 }
 
-export function storyOf(row: PublishedColumns, reader: Reader): Story {
+/** `within` is the region that a list is about: its country is told, where the story has one there. */
+export function storyOf(row: PublishedColumns, reader: Reader, within?: string): Story {
   const tags = readPublicTags(row.tags)
   const { gazetteer, language } = reader
-  const region = regionOfTags(tags, reader)
+  const isWithin = ({ kind, code }: TagView) => kind === 'country' && gazetteer.regionOf(code) === within
+  const region = within !== undefined && tags.some(isWithin) ? within : regionOfTags(tags, reader)
   const country = tags.find(({ kind, code }) => kind === 'country' && gazetteer.regionOf(code) === region)
   const topic = tags.find(({ kind }) => kind === 'topic')
   return {

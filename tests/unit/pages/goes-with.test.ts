@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { goesWith } from '../../../functions/pages/list/goes-with.ts'
+import { storePublicTags, type TagView } from '../../../functions/published/public-tags.ts'
+import type { Gazetteer, TagKind } from '../../../functions/tagger/types.ts'
+
+const gazetteer = { find: (_: string, code: string) => (code === 'dw:unknown' ? undefined : {}) } as Gazetteer
+const tag = (kind: TagKind, code: string): TagView => ({
+  kind,
+  code,
+  origin: 'tagger',
+  confidence: 1,
+  salience: 1,
+  name: null,
+  role: null,
+  countryCode: null,
+})
+const stories = (...tags: TagView[][]) => tags.map(storePublicTags)
+
+test('what stands in several stories is told, most first, kind by kind', () => {
+  const found = goesWith(
+    stories(
+      [tag('country', 'JP'), tag('country', 'KR'), tag('topic', 't1')],
+      [tag('country', 'JP'), tag('country', 'CN'), tag('country', 'KR'), tag('topic', 't1')],
+      [tag('country', 'CN'), tag('country', 'KR'), tag('person', 'p'), tag('person', 'dw:unknown')],
+      [tag('person', 'dw:unknown'), tag('place', 'g')],
+      [tag('place', 'g')],
+    ),
+    ['topic', 'country', 'person'],
+    'JP',
+    { gazetteer },
+  )
+  expect(found.map(({ kind, code, count }) => `${kind} ${code} ${count}`)).toEqual([
+    'topic t1 2',
+    'country KR 3',
+    'country CN 2',
+  ])
+})
+
+test('at most six of a kind are told', () => {
+  const many = Array.from({ length: 9 }, (_, i) => tag('topic', `t${i}`))
+  expect(goesWith(stories(many, many), ['topic'], 'JP', { gazetteer })).toHaveLength(6)
+})
