@@ -14,7 +14,7 @@ interface FrameProps {
   canonical?: string | undefined
   noindex?: boolean
   /** English path of the page: where its other languages stand. Of what is no page, they are the front page. */
-  path?: string
+  path?: string | undefined
   /** The region that it belongs to; its colour is the page's. */
   region?: string | undefined
   head?: Child
