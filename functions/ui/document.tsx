@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { direction } from '../text/language.ts'
-import { STYLE_URL } from './assets.gen.ts'
+import { ICON_URL, STYLE_URL } from './assets.gen.ts'
 
 interface DocumentProps {
   /** BCP 47 of the interface. */
@@ -38,6 +38,7 @@ export const Document = ({
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
+      <link rel="icon" href={ICON_URL} />
       {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>

@@ -1,5 +1,5 @@
 import { readPublicTags } from '../../published/public-tags.ts'
-import type { TagKind } from '../../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../../tagger/types.ts'
 import type { Ranked } from '../map/rank.tsx'
 import type { Reader } from '../reader.ts'
 import { namedTag } from '../story/tag-page.ts'
@@ -19,7 +19,7 @@ export function goesWith(
   tags: readonly string[],
   kinds: readonly TagKind[],
   self: string,
-  { gazetteer }: Pick<Reader, 'gazetteer'>,
+  gazetteer: Pick<Gazetteer, 'find'>,
 ): Companion[] {
   const companions = new Map<string, Companion>()
   for (const { kind, code } of tags.flatMap(readPublicTags)) {

@@ -97,7 +97,7 @@ function entryPage(c: Context<PublicEnv>, entry: Entry | undefined) {
 
 async function profilePage(c: Context<PublicEnv>, { within, companions, ...of }: ProfilePage) {
   const { reader, path, title, list, region } = of
-  const { db, now, publicOrigin } = c.env.deps
+  const { db, now, gazetteer, publicOrigin } = c.env.deps
   const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) return redirectTo(link(reader.language, path + read.canonical))
   if (read.query.cursor) return plainList(c, { ...of, after: read.query.cursor })
@@ -106,7 +106,7 @@ async function profilePage(c: Context<PublicEnv>, { within, companions, ...of }:
   const days = lastDays(MONTH, at)
   const { page, tags, days: counts } = await listProfile(db, { list, days, limit: STORIES, now: at })
   const next = page.next && formatCursor(page.next)
-  const company = goesWith(tags, companions, list.code, reader)
+  const company = goesWith(tags, companions, list.code, gazetteer)
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [...page.rows.map(row => articleTag(row.id)), listTag(list)],

@@ -31,8 +31,8 @@ export const AsiaMap = ({ title, view, countries, shades, format }: AsiaMapProps
     )
   }
   return (
-    <svg class="map" viewBox={VIEWS[view as keyof typeof VIEWS]} aria-labelledby="map-title">
-      <title id="map-title">{title}</title>
+    <svg class="map" viewBox={VIEWS[view as keyof typeof VIEWS]}>
+      <title>{title}</title>
       {Object.entries(SHAPE_OF).map(([code, shape]) => wrap(code, <path d={shape} />))}
       <path class="lines" d={BORDERS} />
       <path class="lines dash" d={DISPUTED} />

@@ -13,15 +13,20 @@ export interface CountryCount {
   count: number
 }
 
+/** To list them is to decode the names of every country in the world. */
+const asian = new WeakMap<Gazetteer, string[]>()
+
+function asianCountries(gazetteer: Gazetteer): string[] {
+  const known = asian.get(gazetteer)
+  if (known) return known
+  const codes = gazetteer.list('country', 'en').flatMap(({ code }) => (gazetteer.regionOf(code) ? code : []))
+  asian.set(gazetteer, codes)
+  return codes
+}
+
 /** The countries of a region, or of all Asia. */
 export const countriesOf = (region: string, gazetteer: Gazetteer): string[] =>
-  gazetteer
-    .list('country', 'en')
-    .map(({ code }) => code)
-    .filter(code => {
-      const of = gazetteer.regionOf(code)
-      return region === 'asia' ? of !== undefined : of === region
-    })
+  asianCountries(gazetteer).filter(code => region === 'asia' || gazetteer.regionOf(code) === region)
 
 export const countryLists = (region: string, gazetteer: Gazetteer): ListKey[] =>
   countriesOf(region, gazetteer).map(code => ({ kind: 'country', code }))

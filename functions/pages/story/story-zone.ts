@@ -25,7 +25,7 @@ export function storyZone(
   { datelinePlace, datelineCountry, language }: PublishedColumns,
   tags: readonly TagView[],
   region: string | undefined,
-  gazetteer: Gazetteer,
+  gazetteer: Pick<Gazetteer, 'find' | 'regionOf'>,
 ): string {
   const place = datelinePlace?.toLowerCase()
   if (datelineCountry === null) return zoneOfRegion(region)

@@ -3,7 +3,9 @@ import { goesWith } from '../../../functions/pages/list/goes-with.ts'
 import { storePublicTags, type TagView } from '../../../functions/published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../../../functions/tagger/types.ts'
 
-const gazetteer = { find: (_: string, code: string) => (code === 'dw:unknown' ? undefined : {}) } as Gazetteer
+const gazetteer: Pick<Gazetteer, 'find'> = {
+  find: (kind, code) => (code === 'dw:unknown' ? undefined : { kind, code, slug: code, name: code }),
+}
 const tag = (kind: TagKind, code: string): TagView => ({
   kind,
   code,
@@ -27,7 +29,7 @@ test('what stands in several stories is told, most first, kind by kind', () => {
     ),
     ['topic', 'country', 'person'],
     'JP',
-    { gazetteer },
+    gazetteer,
   )
   expect(found.map(({ kind, code, count }) => `${kind} ${code} ${count}`)).toEqual([
     'topic t1 2',
@@ -38,5 +40,5 @@ test('what stands in several stories is told, most first, kind by kind', () => {
 
 test('at most six of a kind are told', () => {
   const many = Array.from({ length: 9 }, (_, i) => tag('topic', `t${i}`))
-  expect(goesWith(stories(many, many), ['topic'], 'JP', { gazetteer })).toHaveLength(6)
+  expect(goesWith(stories(many, many), ['topic'], 'JP', gazetteer)).toHaveLength(6)
 })

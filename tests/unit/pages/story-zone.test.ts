@@ -4,17 +4,21 @@ import { storyZone } from '../../../functions/pages/story/story-zone.ts'
 import type { TagView } from '../../../functions/published/public-tags.ts'
 import type { Entry, Gazetteer } from '../../../functions/tagger/types.ts'
 
-const ENTRIES: Record<string, Partial<Entry>> = {
+const FACTS: Record<string, Partial<Entry>> = {
   'country JP': { timeZone: 'Asia/Tokyo' },
   'country ID': { timeZone: 'Asia/Jakarta' },
   'place jakarta': { name: 'Jakarta', countryCode: 'ID', timeZone: 'Asia/Jakarta' },
   'place makassar': { name: 'Makassar', countryCode: 'ID', timeZone: 'Asia/Makassar' },
   'place osaka': { name: 'Osaka', countryCode: 'JP', timeZone: 'Asia/Tokyo' },
 }
-const gazetteer = {
-  find: (kind: string, code: string) => ENTRIES[`${kind} ${code}`],
-  regionOf: (code: string) => ({ JP: 'east-asia', ID: 'southeast-asia', KZ: 'central-asia' })[code],
-} as Gazetteer
+const REGIONS: Record<string, string> = { JP: 'east-asia', ID: 'southeast-asia', KZ: 'central-asia' }
+const gazetteer: Pick<Gazetteer, 'find' | 'regionOf'> = {
+  find: (kind, code) => {
+    const facts = FACTS[`${kind} ${code}`]
+    return facts && { kind, code, slug: code, name: code, ...facts }
+  },
+  regionOf: code => REGIONS[code],
+}
 
 const places = (...codes: string[]) => codes.map(code => ({ kind: 'place', code }) as TagView)
 const zone = (datelinePlace: string | null, datelineCountry: string | null, tags: TagView[] = []) =>
