@@ -63,6 +63,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'topojson-client',
       'topojson-simplify',
       'topojson-specification',
+      'playwright-core',
     ],
   ],
   ['client/', [], []],

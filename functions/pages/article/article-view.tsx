@@ -24,12 +24,14 @@ interface ArticleViewProps {
 export const ArticleView = ({ article, tags, region, related, reader }: ArticleViewProps) => {
   const { words, language } = reader
   const story = storyOf(article, reader)
-  const foreign = { lang: article.language, dir: direction(article.language) }
+  const foreign = { lang: story.language, dir: story.dir }
+  /** A story that runs the other way turns its head and its column. */
+  const turned = story.dir === direction(language) ? undefined : story.dir
   const newer = replacedByOf(article)
   return (
     <>
       <article class={['piece page', region].filter(Boolean).join(' ')}>
-        <header>
+        <header dir={turned}>
           <Kick {...story} />
           <h1 {...foreign}>{article.headline}</h1>
           {article.summary && (
@@ -39,7 +41,7 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
           )}
         </header>
         <Slug article={article} zone={story.zone} languageName={story.languageName} reader={reader} />
-        <div class="text">
+        <div class="text" dir={turned}>
           {newer && (
             <p class="note">
               <a href={link(language, articlePath(newer.slug))}>{words.newerStory}</a>

@@ -20,9 +20,11 @@ export const Notes = ({ article, zone, reader }: NotesProps) => {
       {corrections.map(({ note, at }) => (
         <>
           <h2>
-            {fillParts<Child>(reader.words.correction, {
-              time: <ZonedTime at={at} zone={zone} reader={reader} form="full" />,
-            })}
+            <span dir={direction(reader.language)}>
+              {fillParts<Child>(reader.words.correction, {
+                time: <ZonedTime at={at} zone={zone} reader={reader} form="full" />,
+              })}
+            </span>
           </h2>
           <p lang={article.language} dir={direction(article.language)}>
             {note}

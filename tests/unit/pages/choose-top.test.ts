@@ -5,12 +5,13 @@ import { chooseTop } from '../../../functions/pages/edition/choose-top.ts'
 const HOUR = 3_600_000
 const story = (
   id: string,
-  fields: Partial<{ urgency: number; visibleFrom: number; language: string }> = {},
+  fields: Partial<{ urgency: number; visibleFrom: number; language: string; translations: string }> = {},
 ) => ({
   id,
   urgency: 5,
   visibleFrom: 100 * HOUR,
   language: 'en',
+  translations: '[]',
   ...fields,
 })
 const ids = (stories: { id: string }[]) => stories.map(({ id }) => id)
@@ -46,6 +47,16 @@ test('both scripts of Chinese are languages of their own, and regions are none',
   ).toEqual(['a'])
 })
 
+test('of one story in several languages only the first is chosen', () => {
+  const stories = [
+    story('en', { translations: JSON.stringify([{ id: 'ja' }]) }),
+    story('ja', { language: 'ja', translations: JSON.stringify([{ id: 'en' }]) }),
+    story('other', { urgency: 9 }),
+  ]
+  expect(ids(chooseTop(stories, 'en', 3))).toEqual(['en', 'other'])
+  expect(ids(chooseTop(stories, 'ja', 3))).toEqual(['ja', 'other'])
+})
+
 test('the order of the candidates does not matter', () => {
   const some = fc.array(
     fc.record({
@@ -53,6 +64,7 @@ test('the order of the candidates does not matter', () => {
       urgency: fc.integer({ min: 1, max: 9 }),
       visibleFrom: fc.integer({ min: 0, max: 5 * HOUR }),
       language: fc.constantFrom('en', 'ja', 'ar'),
+      translations: fc.constant('[]'),
     }),
     { maxLength: 12 },
   )

@@ -3,7 +3,13 @@ import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import { layOut } from '../../../functions/pages/edition/lay-out.ts'
 
 const row = (i: number, urgency = 5) =>
-  ({ id: `id${i}`, visibleFrom: 1_000_000_000 - i * 60_000, urgency, language: 'en' }) as PublishedColumns
+  ({
+    id: `id${i}`,
+    visibleFrom: 1_000_000_000 - i * 60_000,
+    urgency,
+    language: 'en',
+    translations: '[]',
+  }) as PublishedColumns
 const ids = (rows: readonly PublishedColumns[]) => rows.map(({ id }) => id)
 
 test('no story stands twice, and everything newer than the last is there', () => {
