@@ -16,6 +16,9 @@ interface RailProps {
   reader: Reader
 }
 
+/** Of each kind, most salient first. */
+const SHOWN = 30
+
 const KINDS: readonly TagKind[] = ['country', 'region', 'place', 'person', 'organisation', 'topic']
 
 /** What the story is about, each leading to its page, and the same story in other languages. */
@@ -36,7 +39,7 @@ export const Rail = ({ article, tags, reader }: RailProps) => {
               <>
                 <dt>{words[KIND_WORDS[kind]]}</dt>
                 <dd>
-                  {tags.map(tag => (
+                  {tags.slice(0, SHOWN).map(tag => (
                     <TagName tag={namedTag(tag, reader)} />
                   ))}
                 </dd>
