@@ -21,6 +21,8 @@ export default defineConfig({
                 CACHE: 'upstream',
                 LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',
                 LIFECYCLE_SEED: process.env.LIFECYCLE_SEED ?? '',
+                CHANGES_RUNS: process.env.CHANGES_RUNS ?? '',
+                CHANGES_SEED: process.env.CHANGES_SEED ?? '',
               },
             },
           }),
@@ -28,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           testTimeout: PATIENT,
+          hookTimeout: PATIENT,
           include: ['tests/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/migrate.ts'],
         },

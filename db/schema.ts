@@ -96,6 +96,7 @@ export const article = sqliteTable(
     tagsUpdatedAt: integer('tags_updated_at').notNull(),
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
+    killedAt: integer('killed_at'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -105,6 +106,7 @@ export const article = sqliteTable(
     index('article_replaces').on(t.replacesId),
     index('article_to_appear').on(t.visibleFrom),
     index('article_to_end').on(t.visibleUntil),
+    index('article_published').on(t.visibleFrom, t.visibleUntil, t.updatedAt),
   ],
 )
 export type ArticleRow = typeof article.$inferSelect
@@ -118,6 +120,7 @@ export const textTable = sqliteTable(
     fields: text('fields').notNull(),
     body: text('body').notNull(),
     blocks: text('blocks').notNull(),
+    contentHash: text('content_hash'),
   },
   t => [uniqueIndex('text_version').on(t.articleId, t.version, t.textId)],
 )
@@ -263,8 +266,12 @@ export const deadLetter = sqliteTable(
 export const stream = sqliteTable('stream', {
   id: integer('id').primaryKey().notNull(),
   epoch: text('epoch').notNull(),
-  forgotten: integer('forgotten').notNull().default(0),
   compacted: integer('compacted').notNull().default(0),
+})
+
+export const forgotten = sqliteTable('forgotten', {
+  region: text('region').primaryKey().notNull(),
+  sequence: integer('sequence').notNull(),
 })
 
 export const purgeBudget = sqliteTable('purge_budget', {
@@ -303,20 +310,67 @@ export const audit = sqliteTable(
   t => [index('audit_article').on(t.articleId, t.id), uniqueIndex('audit_write').on(t.writeId)],
 )
 
+export const seal = sqliteTable(
+  'seal',
+  {
+    first: integer('first').primaryKey().notNull(),
+    last: integer('last').notNull(),
+    entries: integer('entries').notNull(),
+    hash: text('hash').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [uniqueIndex('seal_last').on(t.last)],
+)
+
 export const editor = sqliteTable('editor', {
   id: text('id').primaryKey().notNull(),
   name: text('name').notNull(),
   role: text('role', { enum: ROLES }).notNull(),
   active: integer('active').notNull().default(1),
   createdAt: integer('created_at').notNull(),
+  seenAt: integer('seen_at'),
 })
 
-export const session = sqliteTable('session', {
-  tokenHash: text('token_hash').primaryKey().notNull(),
-  editorId: text('editor_id').notNull(),
-  createdAt: integer('created_at').notNull(),
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text('id').primaryKey().notNull(),
+    editorId: text('editor_id').notNull(),
+    credentialId: text('credential_id').notNull(),
+    publicKey: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    transports: text('transports').notNull().default('[]'),
+    rpId: text('rp_id').notNull(),
+    name: text('name').notNull(),
+    createdAt: integer('created_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  t => [uniqueIndex('passkey_credential').on(t.credentialId), index('passkey_editor').on(t.editorId)],
+)
+
+/** What an authenticator is asked to sign: a sign-in, an invite's passkey, a further passkey, a dangerous act. */
+export const CHALLENGE_PURPOSES = ['sign_in', 'invite', 'add', 'confirm'] as const
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number]
+
+export const challenge = sqliteTable('challenge', {
+  hash: text('hash').primaryKey().notNull(),
+  purpose: text('purpose', { enum: CHALLENGE_PURPOSES }).notNull(),
+  boundTo: text('bound_to').notNull(),
   expiresAt: integer('expires_at').notNull(),
 })
+
+export const session = sqliteTable(
+  'session',
+  {
+    tokenHash: text('token_hash').primaryKey().notNull(),
+    editorId: text('editor_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    seenAt: integer('seen_at').notNull().default(0),
+    verifiedAt: integer('verified_at'),
+  },
+  t => [index('session_editor').on(t.editorId)],
+)
 
 export const invite = sqliteTable('invite', {
   tokenHash: text('token_hash').primaryKey().notNull(),
@@ -324,6 +378,7 @@ export const invite = sqliteTable('invite', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+  madeBy: text('made_by'),
 })
 
 export const apiKey = sqliteTable('api_key', {
@@ -334,6 +389,7 @@ export const apiKey = sqliteTable('api_key', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
+  usedAt: integer('used_at'),
 })
 
 export const quota = sqliteTable(
@@ -345,3 +401,69 @@ export const quota = sqliteTable(
   },
   t => [primaryKey({ columns: [t.subject, t.minute] })],
 )
+
+export const ENTITY_KINDS = ['country', 'place', 'person', 'organisation', 'topic'] as const
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+export const entity = sqliteTable(
+  'entity',
+  {
+    kind: text('kind', { enum: ENTITY_KINDS }).notNull(),
+    code: text('code').notNull(),
+    names: text('names').notNull(),
+    aliases: text('aliases').notNull(),
+    search: text('search').notNull(),
+    country: text('country'),
+    own: integer('own').notNull(),
+    added: integer('added').notNull(),
+    blocked: integer('blocked').notNull(),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    changedAt: integer('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    revision: integer('revision').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.code] }), uniqueIndex('entity_revision').on(t.revision)],
+)
+export type EntityRow = typeof entity.$inferSelect
+
+export const localLayer = sqliteTable('local_layer', {
+  id: integer('id').primaryKey().notNull(),
+  entries: integer('entries').notNull(),
+  names: integer('names').notNull(),
+})
+
+export const autosave = sqliteTable(
+  'autosave',
+  {
+    editorId: text('editor_id').notNull(),
+    form: text('form').notNull(),
+    version: integer('version').notNull(),
+    fields: text('fields').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.editorId, t.form] }), index('autosave_at').on(t.at)],
+)
+export type AutosaveRow = typeof autosave.$inferSelect
+
+export const presence = sqliteTable(
+  'presence',
+  {
+    articleId: text('article_id').notNull(),
+    editorId: text('editor_id').notNull(),
+    seenAt: integer('seen_at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.articleId, t.editorId] }), index('presence_seen_at').on(t.seenAt)],
+)
+
+export const rights = sqliteTable('rights', {
+  words: text('words').primaryKey().notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+export const signingKey = sqliteTable('signing_key', {
+  name: text('name', { enum: ['preview'] })
+    .primaryKey()
+    .notNull(),
+  secret: text('secret').notNull(),
+})

@@ -3,12 +3,17 @@ import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
+import { type AccessWall, accessWall } from './http/access-wall.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
+import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
+import { makePace, type Pace } from './newsroom/pace.ts'
 import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
+import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
+import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import type { Gazetteer } from './tagger/types.ts'
@@ -24,23 +29,33 @@ export interface Deps {
   newId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
+  /** Knows at every moment what `local` holds. */
   tagger: Tagger
+  local: LocalShelf
   cache: PageCache
   relayTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
+  pace: Pace
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
   hosts: ReadonlySet<string>
+  passkeySite: PasskeySite
+  /** Undefined where nothing stands before the desk. */
+  accessWall: AccessWall | undefined
   /** IANA name of the zone whose clocks the desk reads and writes. */
   deskTimeZone: string
 }
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
 export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+  /** As compiled; what a page shows is `namesAt` its own query. */
   gazetteer: Gazetteer
+  local: LocalShelf
   remember: RememberText
+  /** Address of the WebSub hub that feeds name, if there is one. */
+  hub: string | undefined
 }
 
 let gazetteer: LoadedGazetteer | undefined
@@ -63,10 +78,25 @@ async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf>
   return shelf
 }
 
+let tagger: Tagger | undefined
+async function loadedTagger(env: Env): Promise<Tagger> {
+  tagger ??= taughtTagger(makeTagger(loaded(), await loadedModels(env)), () => local.layer)
+  return tagger
+}
+
 /** One in an isolate. */
 const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
+const local = makeLocalShelf()
+const pace = makePace()
+
+let wall: { access: AccessWall | undefined } | undefined
+/** Keeps Access's keys, which it fetches. */
+const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
+  wall ??= { access: accessWall(ACCESS_TEAM, ACCESS_AUD) }
+  return wall.access
+}
 
 /** Some two thousand articles. */
 const remember = rememberTexts(8_000_000)
@@ -91,7 +121,9 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: loaded(),
+  local,
   remember,
+  hub: env.WEBSUB_HUB || undefined,
 })
 
 export async function makeDeps(
@@ -105,14 +137,18 @@ export async function makeDeps(
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger: makeTagger(loaded(), await loadedModels(env)),
+    tagger: await loadedTagger(env),
+    local,
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     batchTurn,
     goodKeys,
+    pace,
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),
+    passkeySite: passkeySite(env.PUBLIC_ORIGIN, env.RP_ID),
+    accessWall: builtWall(env),
     deskTimeZone: knownTimeZone(env.DESK_TIME_ZONE),
   }
 }

@@ -1,8 +1,18 @@
 import type { Deps } from './deps.ts'
 import type { Actor } from './newsroom/permissions.ts'
 
+/** What the desk knows of an editor's session. */
+export interface Session {
+  /** SHA-256 of its token. */
+  tokenHash: string
+  /** When its editor last showed a passkey in it, ms; null for never. */
+  verifiedAt: number | null
+  /** How many passkeys the editor has. */
+  passkeys: number
+}
+
 /** What Hono's context carries behind the sign-in and the API key. */
 export type NewsroomEnv = {
   Bindings: { deps: Deps }
-  Variables: { editor: Extract<Actor, { kind: 'editor' }> }
+  Variables: { editor: Extract<Actor, { kind: 'editor' }>; session: Session }
 }

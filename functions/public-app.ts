@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
+import { changes } from './api/changes.ts'
+import { entityCatalogues } from './api/entity-catalogues.ts'
+import { feeds } from './feeds/feeds.ts'
+import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
@@ -14,6 +18,10 @@ import { LANGUAGE_SEGMENT } from './ui/link.ts'
 export const publicApp = new Hono<PublicEnv>()
   .route('/', articles)
   .route('/', catalogue)
+  .route('/', entityCatalogues)
+  .route('/', changes)
+  .route('/', feeds)
+  .route('/', sitemaps)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([])))

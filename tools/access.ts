@@ -1,16 +1,18 @@
 import type { Role } from '../db/schema.ts'
+import { KEY_OWNER, KEY_OWNER_RULE } from '../functions/newsroom/key-owner.ts'
 import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
 import { hash, makeId, makeSecret } from './secrets.ts'
 
 /** What a tool writes: SQL with `?` and its values, for a D1 binding or, as text, for `wrangler d1 execute`. */
 export interface Statement {
   sql: string
-  values: (string | number)[]
+  values: (string | number | null)[]
 }
 
 const DAY = 86_400_000
-const DEFAULT_ROLE: Role = 'chief'
-const OWNER = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** Somebody must be able to let others in: without a role the first is an admin, whoever comes later a chief. */
+const DEFAULT_ROLE = `CASE WHEN EXISTS (SELECT 1 FROM editor WHERE role = 'admin' AND active = 1) THEN 'chief' ELSE 'admin' END`
 
 /** `dw_<id>_<secret>`; only the secret's hash is stored. Throws on an unknown scope or an owner that is no name. */
 export function makeApiKey(
@@ -18,8 +20,7 @@ export function makeApiKey(
   scopes: readonly string[],
   now: number,
 ): { key: string; statements: Statement[] } {
-  if (!OWNER.test(owner))
-    throw new Error('An owner is written in lower-case letters, digits and hyphens, as agency-1.')
+  if (!KEY_OWNER.test(owner)) throw new Error(KEY_OWNER_RULE)
   for (const scope of scopes)
     if (!SCOPES.includes(scope as Scope))
       throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)
@@ -56,7 +57,7 @@ const audit = (
 
 export interface Invitee {
   name: string
-  /** Of somebody new, a chief without it; whoever is known by the name gets it too. */
+  /** Whoever is known by the name gets it too, unless nobody would be left who is an admin. */
   role?: Role | undefined
 }
 
@@ -65,24 +66,29 @@ export function makeInvite({ name, role }: Invitee, now: number): { path: string
   const token = makeSecret()
   const isNew = 'NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)'
   const first = '(SELECT id FROM editor WHERE name = ? ORDER BY created_at LIMIT 1)'
-  const given = role ?? DEFAULT_ROLE
   const add: Statement[] = [
-    audit('editor_added', { name, role: given }, now, isNew, [name]),
     {
-      sql: `INSERT INTO editor (id, name, role, created_at) SELECT ?, ?, ?, ? WHERE ${isNew}`,
-      values: [makeId(), name, given, now, name],
+      sql: `INSERT INTO audit (at, actor, action, detail)
+        SELECT ?, 'command line', 'editor_added', json_object('name', ?, 'role', coalesce(?, ${DEFAULT_ROLE})) WHERE ${isNew}`,
+      values: [now, name, role ?? null, name],
+    },
+    {
+      sql: `INSERT INTO editor (id, name, role, created_at) SELECT ?, ?, coalesce(?, ${DEFAULT_ROLE}), ? WHERE ${isNew}`,
+      values: [makeId(), name, role ?? null, now, name],
     },
   ]
-  const promote = (to: Role): Statement[] => [
-    audit(
-      'role_changed',
-      { name, role: to },
-      now,
-      `EXISTS (SELECT 1 FROM editor WHERE id = ${first} AND role <> ?)`,
-      [name, to],
-    ),
-    { sql: `UPDATE editor SET role = ? WHERE id = ${first}`, values: [to, name] },
-  ]
+  const promote = (to: Role): Statement[] => {
+    const changes = `EXISTS (SELECT 1 FROM editor AS e WHERE e.id = ${first} AND e.role <> ? AND (? = 'admin' OR e.role <> 'admin'
+      OR EXISTS (SELECT 1 FROM editor AS o WHERE o.role = 'admin' AND o.active = 1 AND o.id <> e.id)))`
+    return [
+      audit('role_changed', { name, role: to }, now, changes, [name, to, to]),
+      { sql: `DELETE FROM session WHERE editor_id = ${first} AND ${changes}`, values: [name, name, to, to] },
+      {
+        sql: `UPDATE editor SET role = ? WHERE id = ${first} AND ${changes}`,
+        values: [to, name, name, to, to],
+      },
+    ]
+  }
   const invite: Statement[] = [
     audit('editor_invited', { name }, now, 'true', []),
     {
@@ -93,11 +99,12 @@ export function makeInvite({ name, role }: Invitee, now: number): { path: string
   return { path: `/desk/invite/${token}`, statements: [...add, ...(role ? promote(role) : []), ...invite] }
 }
 
-/** Values are ids, hashes, numbers and names; quotes in names are doubled. */
+/** Values are ids, hashes, numbers, names and null; quotes in names are doubled. */
 export const sqlText = ({ sql, values }: Statement) => {
   const rest = [...values]
   return sql.replaceAll('?', () => {
     const value = rest.shift()
-    return typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`
+    if (value === null || typeof value === 'number') return String(value)
+    return `'${String(value).replaceAll("'", "''")}'`
   })
 }

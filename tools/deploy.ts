@@ -1,6 +1,8 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { ask } from './ask.ts'
 import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
+import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
 
@@ -9,16 +11,23 @@ const SIGN_IN =
   'then run npm run deploy again; what is done already is not done twice.'
 
 const { values } = readFlags(
-  `npm run deploy -- [--dry-run]
+  `npm run deploy -- [--dry-run] [--void-passkeys]
 
 Puts the newsroom on Cloudflare: makes its database where there is none, brings it up to date, deploys the Worker, and prints
-the address and a sign-in link for the desk. Sign in to Cloudflare first: npx wrangler login.
+the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler login.
 
-  --dry-run      builds the Worker and says what would be done; needs no account
+  --dry-run        builds the Worker and says what would be done; needs no account
+  --void-passkeys  goes on although editors' passkeys will not work at the new address
 
-  PUBLIC_ORIGIN  the address readers use, as https://news.example, where wrangler.toml has a route for it;
-                 without it the Worker gets an address at workers.dev`,
-  { options: { 'dry-run': { type: 'boolean', default: false } } },
+  PUBLIC_ORIGIN    the address readers use, as https://news.example, where wrangler.toml has a route for it;
+                   without it the Worker gets an address at workers.dev
+  RP_ID            the host that passkeys are made for, if it is not that of the newsroom but a domain above it`,
+  {
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      'void-passkeys': { type: 'boolean', default: false },
+    },
+  },
 )
 const { PUBLIC_ORIGIN } = process.env
 const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
@@ -26,6 +35,13 @@ const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 const database = config.d1_databases[0]
 if (!database?.database_name) stop('wrangler.toml needs [[d1_databases]] with a database_name.')
 const { database_name: databaseName, database_id: databaseId } = database
+const site = {
+  rpId: process.env.RP_ID ?? String(config.vars.RP_ID ?? ''),
+  host: ownOrigin === undefined ? undefined : new URL(ownOrigin).hostname,
+  worker: config.name ?? '',
+}
+const fault = whyNoPasskeys(site)
+if (fault) stop(fault, 2)
 
 if (values['dry-run']) {
   run('wrangler', ['deploy', '--dry-run', '--outdir', '.wrangler/dry-run'], { show: true })
@@ -33,8 +49,8 @@ if (values['dry-run']) {
 Nothing was changed. npm run deploy would
   1. ${databaseId ? `keep the D1 database ${databaseName}` : `create the D1 database ${databaseName} and write its id into wrangler.toml`}
   2. apply to it the migrations that it lacks
-  3. deploy the Worker ${config.name}, with ${ownOrigin ?? 'its workers.dev address'} as PUBLIC_ORIGIN
-  4. print that address and a one-time sign-in link for the desk`)
+  3. deploy the Worker ${config.name}, with ${ownOrigin ?? 'its workers.dev address'} as PUBLIC_ORIGIN, unless that would void passkeys
+  4. print that address and an invite to the desk`)
   process.exit(0)
 }
 
@@ -48,6 +64,12 @@ if (!databaseId) {
 console.log('Applying migrations …')
 run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote'], { show: true, advice: SIGN_IN })
 
+const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
+  remote: true,
+})
+const voided = whatIsVoided(site, made)
+if (voided && !values['void-passkeys']) stop(voided)
+
 console.log('Deploying …')
 const origin = ownOrigin ?? addressIn(deploy('http://localhost'))
 deploy(origin)
@@ -59,7 +81,11 @@ run('node', ['tools/invite.ts', '--remote', '--origin', origin], {
 
 /** Until its address is known a Worker answers for no public host. */
 function deploy(publicOrigin: string): string {
-  return run('wrangler', ['deploy', '--var', `PUBLIC_ORIGIN:${publicOrigin}`], { advice: SIGN_IN })
+  return run(
+    'wrangler',
+    ['deploy', '--var', `PUBLIC_ORIGIN:${publicOrigin}`, '--var', `RP_ID:${site.rpId}`],
+    { advice: SIGN_IN },
+  )
 }
 
 function addressIn(output: string): string {

@@ -11,10 +11,11 @@ const NAME_BYTES = 256
 const { values } = readFlags(
   `npm run invite -- [--name NAME] [--role ${ROLES.join('|')}] [--origin URL] [--remote]
 
-Prints a link that signs somebody in to the desk. It is good once and for a day.
+Prints an invite: a link with which somebody makes a passkey and enters the desk. It is good once and for a day.
 
   --name NAME   who it is for (Editor, if not said); somebody of a new name is added
-  --role ROLE   what they may do; without it somebody new is a chief and somebody known keeps their role
+  --role ROLE   what they may do; without it the first is an admin, others who are new are chiefs, and whoever is known
+                keeps their role
   --remote      for the deployed newsroom, with --origin, its address; without it for that on this machine
   --origin URL  what the link begins with; it may stand in PUBLIC_ORIGIN
 
@@ -36,7 +37,7 @@ const role = readRole(values.role)
 const origin = readAddress()
 
 const { path, statements } = makeInvite({ name, role }, Date.now())
-console.error(`Making a sign-in link for ${name}, good once and for a day …`)
+console.error(`Making an invite for ${name}, good once and for a day …`)
 execute(statements, { remote: values.remote })
 console.log(origin + path)
 

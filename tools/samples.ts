@@ -5,32 +5,32 @@ import { sendBatches, type Target } from './import/send-batches.ts'
 
 const MINUTE = 60_000
 
-/** When each sample was published, in minutes before the start: a front page with the news of two days. */
-const MINUTES_AGO: Readonly<Record<string, number>> = {
-  '06-mongolia-winter-hay': 4,
-  '10-tsunami-buoys-japan-indonesia': 17,
-  '17-lucknow-mobile-clinics': 41,
-  '01-strait-of-malacca-night-pilots': 68,
-  '22-chiang-mai-haze-forecast': 103,
-  '24-basra-date-palm-bank': 149,
-  '11-busan-port-electric-tugs': 187,
-  '08-caspian-ferry-aktau-baku': 232,
-  '21-mekong-delta-salinity-stations': 296,
-  '13-yunnan-coffee-laos-railway': 355,
-  '03-pune-nagoya-chip-school': 421,
-  '15-hualien-coast-railway-timetable': 518,
-  '19-makassar-strait-sailing-cargo': 604,
-  '02-almaty-tashkent-night-train': 711,
-  '09-hokkaido-snow-festival-power': 839,
-  '05-aqaba-desalination-night-shift': 967,
-  '18-himalaya-cardamom-trade': 1083,
-  '23-muscat-frankincense-boat': 1220,
-  '12-tashkent-seoul-library-exchange': 1394,
-  '20-bandung-student-badminton': 1562,
-  '04-colombo-tea-auction': 1788,
-  '16-hong-kong-harbour-plankton': 2017,
-  '14-dunhuang-samarkand-colours': 2341,
-  '07-pamir-glacier-school': 2706,
+/** Minutes before the start at which each sample was published here and at its source: the news of two days. */
+const MINUTES_AGO: Readonly<Record<string, [here: number, atSource: number]>> = {
+  '06-mongolia-winter-hay': [4, 13],
+  '10-tsunami-buoys-japan-indonesia': [17, 40],
+  '17-lucknow-mobile-clinics': [41, 53],
+  '01-strait-of-malacca-night-pilots': [68, 105],
+  '22-chiang-mai-haze-forecast': [103, 155],
+  '24-basra-date-palm-bank': [149, 167],
+  '11-busan-port-electric-tugs': [187, 228],
+  '08-caspian-ferry-aktau-baku': [232, 258],
+  '21-mekong-delta-salinity-stations': [296, 360],
+  '13-yunnan-coffee-laos-railway': [355, 388],
+  '03-pune-nagoya-chip-school': [421, 496],
+  '15-hualien-coast-railway-timetable': [518, 566],
+  '19-makassar-strait-sailing-cargo': [604, 625],
+  '02-almaty-tashkent-night-train': [711, 801],
+  '09-hokkaido-snow-festival-power': [839, 875],
+  '05-aqaba-desalination-night-shift': [967, 1025],
+  '18-himalaya-cardamom-trade': [1083, 1193],
+  '23-muscat-frankincense-boat': [1220, 1264],
+  '12-tashkent-seoul-library-exchange': [1394, 1461],
+  '20-bandung-student-badminton': [1562, 1647],
+  '04-colombo-tea-auction': [1788, 1918],
+  '16-hong-kong-harbour-plankton': [2017, 2089],
+  '14-dunhuang-samarkand-colours': [2341, 2496],
+  '07-pamir-glacier-school': [2706, 2802],
 }
 
 type Sample = Extract<Entry, { submission: object }>
@@ -40,8 +40,12 @@ export async function* readSamples(now: number): AsyncGenerator<Sample> {
   for await (const entry of readEntries(['tools/samples'])) {
     const minutes = MINUTES_AGO[basename(entry.origin, '.md')]
     if ('refusal' in entry || minutes === undefined) throw new Error(`${entry.origin} is no dated sample`)
-    const publishedAt = new Date(now - minutes * MINUTE).toISOString()
-    yield { ...entry, submission: { ...entry.submission, publishedAt } }
+    const [publishedAt, atSource] = minutes.map(ago => new Date(now - ago * MINUTE).toISOString())
+    const { source, ...submission } = entry.submission as { source: object }
+    yield {
+      ...entry,
+      submission: { ...submission, source: { ...source, publishedAt: atSource }, publishedAt },
+    }
   }
 }
 

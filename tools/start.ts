@@ -62,7 +62,7 @@ setInterval(schedule, SCHEDULE_EVERY)
 console.log(`
   Site   ${origin}/
   Desk   ${origin}${path}
-         (a sign-in link, good once and for a day; npm run invite makes another)
+         (an invite, good once and for a day; npm run invite makes another)
   API    ${origin}/v1/articles
          (the key of this instance is in ${KEY_FILE})
 

@@ -1,3 +1,12 @@
-import { listenForKeys } from './keys.ts'
+import { everywhere, listenForKeys } from './keys.ts'
+import { listenForPasskeys } from './passkeys.ts'
+import { decideInPlace } from './tags.ts'
+import { forgetSent } from './write/device-copy.ts'
+import { write } from './write/write.ts'
 
-listenForKeys()
+listenForKeys({ ...everywhere, ...decideInPlace() })
+listenForPasskeys()
+
+const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')
+forgetSent(form?.dataset.form)
+if (form) write(form)

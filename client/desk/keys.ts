@@ -1,5 +1,8 @@
-/** What each key does where nobody is typing. */
-const ACTIONS: Readonly<Record<string, () => void>> = {
+/** What each key does; a capital letter is the key with Shift. */
+export type KeyActions = Readonly<Record<string, () => void>>
+
+/** On every page of the desk. */
+export const everywhere: KeyActions = {
   n: () => location.assign('/desk/articles/new'),
   '?': () => document.getElementById('keys')?.togglePopover(),
 }
@@ -9,10 +12,10 @@ const TYPING = 'input, textarea, select, [contenteditable]'
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null
 
 /** Single keys sleep in fields, and with any modifier but Shift (WCAG 2.2, 2.1.4). */
-export function listenForKeys() {
+export function listenForKeys(actions: KeyActions) {
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
-    const act = ACTIONS[event.key.toLowerCase()]
+    const act = actions[event.key]
     if (!act) return
     event.preventDefault()
     act()

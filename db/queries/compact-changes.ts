@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { change, changeRegion, stream } from '../schema.ts'
+import { change, changeRegion, forgotten, stream } from '../schema.ts'
 
 const ROWS_PER_RUN = 1000
 const DAY = 86_400_000
@@ -38,12 +38,20 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
   if (!found || (found.upTo <= found.compacted && !found.old)) return
   const upTo = Math.max(found.upTo, found.compacted)
   const changed = sql`(SELECT article_id FROM change WHERE sequence > ${found.compacted} AND sequence <= ${upTo})`
-  const removedLongAgo = sql`kind = 'removed' AND at < ${oldest(now)} AND sequence <= ${upTo}`
+  const removedLongAgo = sql`kind = 'removed' AND at < ${oldest(now)} AND change.sequence <= ${upTo}`
   await db.batch([
-    db.update(stream).set({
-      compacted: upTo,
-      forgotten: sql`max(forgotten, coalesce((SELECT max(sequence) FROM change WHERE ${removedLongAgo}), 0))`,
-    }),
+    db.update(stream).set({ compacted: upTo }),
+    db
+      .insert(forgotten)
+      .select(
+        sql`SELECT s.region, max(s.sequence) FROM change CROSS JOIN json_each(${REGIONS}) AS r
+          JOIN change_region AS s ON s.region = r.value AND s.sequence = change.sequence
+          WHERE ${removedLongAgo} GROUP BY s.region`,
+      )
+      .onConflictDoUpdate({
+        target: forgotten.region,
+        set: { sequence: sql`max(forgotten.sequence, excluded.sequence)` },
+      }),
     db.delete(changeRegion).where(
       sql`region IN (SELECT value FROM json_each(${REGIONS})) AND sequence IN (
         SELECT d.sequence FROM change AS d

@@ -1,49 +1,53 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { audit, invite, quota, session } from '../schema.ts'
+import { invite, session } from '../schema.ts'
+import { insertPasskeySql, type NewPasskey } from './insert-passkey.ts'
+import { deleteReplaced, type NewSession, recordSignIn } from './new-session.ts'
 
-interface Knock {
+interface Entry {
   inviteHash: string
-  /** SHA-256 of the new session's token; times in ms. */
-  session: { tokenHash: string; now: number; expiresAt: number }
-  /** What the door counts tries by, and how many a minute it lets through. */
-  door: { subject: string; minute: number; tries: number }
+  session: NewSession
+  /** Made with this invite; undefined where the editor goes on without one. */
+  passkey: NewPasskey | undefined
 }
 
 /**
- * Turns an unused invite of an active editor into a session. Of requests at the same time only one succeeds. `used`
- * counts the tries of this minute, this one included; over the limit nothing happens. One round trip.
+ * Turns an unused invite of an active editor into a session, and a passkey with it, and says whether. Of requests at the
+ * same time only one succeeds. One round trip.
  */
-export async function consumeInvite(db: Db, knock: Knock) {
-  const { now, tokenHash, expiresAt } = knock.session
-  const { subject, minute, tries } = knock.door
-  const ofInvite = sql`${invite.tokenHash} = ${knock.inviteHash}`
-  const [counted, consumed, , , found] = await db.batch([
-    db
-      .insert(quota)
-      .values({ subject, minute, used: 1 })
-      .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
-      .returning({ used: quota.used }),
+export async function consumeInvite(
+  db: Db,
+  { inviteHash, session: fresh, passkey }: Entry,
+): Promise<boolean> {
+  const { tokenHash, now, expiresAt } = fresh
+  const ofInvite = sql`${invite.tokenHash} = ${inviteHash}`
+  const isNew = passkey
+    ? sql`NOT EXISTS (SELECT 1 FROM passkey WHERE credential_id = ${passkey.credentialId})`
+    : sql`true`
+  const [consumed] = await db.batch([
     db
       .update(invite)
       .set({ usedAt: now })
       .where(
         sql`${ofInvite} AND ${invite.usedAt} IS NULL AND ${invite.expiresAt} > ${now}
-          AND editor_id IN (SELECT id FROM editor WHERE active = 1)
-          AND (SELECT used FROM quota WHERE subject = ${subject} AND minute = ${minute}) <= ${tries}`,
+          AND editor_id IN (SELECT id FROM editor WHERE active = 1) AND ${isNew}`,
       )
       .returning({ editorId: invite.editorId }),
     // `changes()` tells whether the statement before used the invite, also for two requests in one millisecond.
-    db
-      .insert(session)
-      .select(
-        sql`SELECT ${tokenHash}, editor_id, ${now}, ${expiresAt} FROM invite WHERE ${ofInvite} AND changes() = 1`,
-      ),
-    db.insert(audit).select(
-      sql`SELECT NULL, ${now}, 'editor:' || editor_id, 'sign_in', NULL, NULL, '{}', NULL
-          FROM session WHERE token_hash = ${tokenHash}`,
+    db.insert(session).select(
+      sql`SELECT ${tokenHash}, editor_id, ${now}, ${expiresAt}, ${now}, ${passkey ? now : null}
+          FROM invite WHERE ${ofInvite} AND changes() = 1`,
     ),
-    db.select({ usedAt: invite.usedAt, expiresAt: invite.expiresAt }).from(invite).where(ofInvite),
+    ...(passkey
+      ? insertPasskeySql(
+          db,
+          passkey,
+          sql`(SELECT editor_id FROM session WHERE token_hash = ${tokenHash})`,
+          now,
+        )
+      : []),
+    recordSignIn(db, tokenHash, now, passkey ? 'invite_with_passkey' : 'invite'),
+    deleteReplaced(db, fresh),
   ])
-  return { used: counted[0]?.used ?? 1, isConsumed: consumed.length > 0, invite: found[0] }
+  return consumed.length > 0
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { consumer, purgeBudget } from '../schema.ts'
+import { type Seal, selectHead } from './audit-seals.ts'
 import { TRIES } from './dead-letters.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
@@ -16,9 +17,11 @@ export interface DeliveryHealth {
   tokens: number
   /** Rows and articles that were set aside after three failures. */
   deadLetters: number
+  /** The newest seal of the audit. */
+  seal: Seal | undefined
 }
 
-/** How the change log is followed: one round trip. */
+/** How the change log is followed and the audit sealed: one round trip. */
 export async function findDeliveryHealth(
   db: Db,
   now: number,
@@ -26,7 +29,7 @@ export async function findDeliveryHealth(
 ): Promise<DeliveryHealth> {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found]] = await db.batch([
+  const [consumers, [found], [seal]] = await db.batch([
     db.select({ lags: consumer.lags }).from(consumer),
     db
       .select({
@@ -36,6 +39,7 @@ export async function findDeliveryHealth(
         tokens: tokensAt(now, budget),
       })
       .from(purgeBudget),
+    selectHead(db),
   ])
   if (!found) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
@@ -46,6 +50,7 @@ export async function findDeliveryHealth(
     p99: percentile(lags, 0.99),
     tokens: Math.floor(found.tokens),
     deadLetters: found.deadLetters,
+    seal,
   }
 }
 

@@ -1,8 +1,18 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { audit, editor, type ProposalRow, proposal, revision, textTable } from '../schema.ts'
+import {
+  type ArticleRow,
+  article,
+  audit,
+  editor,
+  type ProposalRow,
+  proposal,
+  revision,
+  textTable,
+} from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export interface AuditEntry {
   at: number
@@ -19,6 +29,11 @@ export type AskedProposal = Pick<ProposalRow, 'id' | 'kind' | 'at' | 'actor' | '
   sentBody: string | null
 }
 
+/** An article of the same story, or one that rewrites or is rewritten. */
+export interface RelatedArticle extends Pick<ArticleRow, 'id' | 'language' | 'headline'> {
+  relation: 'translation' | 'older' | 'newer'
+}
+
 export interface DeskArticleRecords {
   /** The article and the one that it rewrites. */
   records: ArticleRecord[]
@@ -28,8 +43,10 @@ export interface DeskArticleRecords {
   /** Newest first, at most a hundred each. */
   audit: AuditEntry[]
   revisions: { version: number; at: number; actor: string }[]
+  related: RelatedArticle[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
+  local: LocalVersions
 }
 
 const HISTORY = 100
@@ -38,7 +55,7 @@ const HISTORY = 100
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [records, texts, proposals, entries, revisions, editors] = await db.batch([
+  const [records, texts, proposals, entries, revisions, editors, related, local] = await db.batch([
     selectRecords(db, theseIds([id])),
     selectTexts(db, theseIds([id])),
     db
@@ -79,6 +96,8 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       .orderBy(desc(revision.version))
       .limit(HISTORY),
     db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
+    selectRelated(db, id),
+    selectLocalVersions(db),
   ])
   return {
     records,
@@ -86,6 +105,25 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     proposals,
     audit: entries,
     revisions,
+    related,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
+    local: versionsIn(local),
   }
 }
+
+const selectRelated = (db: Db, id: string) =>
+  db
+    .select({
+      id: article.id,
+      language: article.language,
+      headline: article.headline,
+      relation: sql<RelatedArticle['relation']>`related.relation`.as('relation'),
+    })
+    .from(
+      sql`(SELECT t.id, 'translation' AS relation FROM article AS own JOIN article AS t
+           ON (t.story_id = coalesce(own.story_id, own.id) OR t.id = own.story_id) AND t.id <> own.id
+           WHERE own.id = ${id}
+         UNION ALL SELECT replaces_id, 'older' FROM article WHERE id = ${id} AND replaces_id IS NOT NULL
+         UNION ALL SELECT n.id, 'newer' FROM article AS n WHERE n.replaces_id = ${id}) AS related`,
+    )
+    .innerJoin(article, sql`${article.id} = related.id`)

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
-import { selectSentTexts, selectTexts, type TextOf } from './list-texts.ts'
+import { selectSentTexts, selectTextHashes, selectTexts, type TextOf } from './list-texts.ts'
+import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
 export type StoredAnswer = typeof idempotency.$inferSelect
 
@@ -13,10 +14,14 @@ export interface IntakeRecords {
   records: ArticleRecord[]
   /** What the partner sent last under each external id. */
   sent: TextOf[]
+  /** Hashes of all texts under external ids that are given more than once. */
+  hashes: { articleId: string; contentHash: string }[]
+  local: LocalVersions
 }
 
 export interface IntakeKeys {
   idempotencyKeys: readonly { key: string; line: number }[]
+  /** Once for each submission. */
   externalIds: readonly string[]
   /** Articles that submissions name as `translationOf` or `replaces`. */
   articleIds: readonly string[]
@@ -35,10 +40,14 @@ export interface Credentials {
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, answers, records, sent] = await db.repeat(() =>
+  const [key, used, answers, records, sent, hashes, local] = await db.repeat(() =>
     db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, known: { answers, records, sent } }
+  return {
+    key: key[0],
+    used: used[0]?.used ?? 0,
+    known: { answers, records, sent, hashes, local: versionsIn(local) },
+  }
 }
 
 /** The API key, without counting a use. One round trip. */
@@ -49,41 +58,50 @@ export async function findKey(db: Db, keyId: string) {
 
 /** The API key alone, with its use counted. One round trip. */
 export async function findApiKey(db: Db, credentials: Credentials) {
-  const [key, used] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials)]),
+  const [key, used, local] = await db.repeat(() =>
+    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), selectLocalVersions(db)]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0 }
+  return { key: key[0], used: used[0]?.used ?? 0, local: versionsIn(local) }
 }
 
 /** The API key with its use counted, and one article with what its partner sent last. One round trip. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string) {
   const ids = sql`SELECT ${id} AS id`
-  const [key, used, records, texts, sent] = await db.repeat(() =>
+  const [key, used, records, texts, sent, local] = await db.repeat(() =>
     db.batch([
       selectKey(db, credentials.keyId),
       countUse(db, credentials),
       selectRecords(db, ids),
       selectTexts(db, ids),
       selectSentTexts(db, ids),
+      selectLocalVersions(db),
     ]),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, records, text: texts[0], sent: sent[0] }
+  return {
+    key: key[0],
+    used: used[0]?.used ?? 0,
+    records,
+    text: texts[0],
+    sent: sent[0],
+    local: versionsIn(local),
+  }
 }
 
 /** An article with its text, the ones that a patch of it names, and what its partner sent last. One round trip. */
 export async function findPatchState(db: Db, id: string, articleIds: readonly string[]) {
-  const [records, texts, sent] = await db.batch([
+  const [records, texts, sent, local] = await db.batch([
     selectRecords(db, theseIds([id, ...articleIds])),
     selectTexts(db, theseIds([id])),
     selectSentTexts(db, theseIds([id])),
+    selectLocalVersions(db),
   ])
-  return { records, text: texts[0], sent }
+  return { records, text: texts[0], sent, local: versionsIn(local) }
 }
 
 /** The intake's state for an owner already known. One round trip. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  const [answers, records, sent] = await db.batch(selectIntake(db, sql`${owner}`, keys))
-  return { answers, records, sent }
+  const [answers, records, sent, hashes, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
+  return { answers, records, sent, hashes, local: versionsIn(local) }
 }
 
 const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
@@ -100,8 +118,10 @@ const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credential
     .returning({ used: quota.used })
 
 function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articleIds }: IntakeKeys) {
-  const known = sql`SELECT id FROM article WHERE owner = ${owner}
-    AND external_id IN (SELECT value FROM json_each(${JSON.stringify(externalIds)}))`
+  const named = (names: readonly string[]) => sql`SELECT id FROM article WHERE owner = ${owner}
+    AND external_id IN (SELECT value FROM json_each(${JSON.stringify(names)}))`
+  const known = named(externalIds)
+  const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
   return [
     db
       .select()
@@ -112,5 +132,7 @@ function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articl
       ),
     selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
     selectSentTexts(db, known),
+    selectTextHashes(db, named(repeated)),
+    selectLocalVersions(db),
   ] as const
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
+import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
 import {
   linkColumns,
   type PublishedArticle,
@@ -9,7 +10,10 @@ import {
   publishedColumns,
 } from './published-columns.ts'
 
-type Row = Omit<PublishedArticle, 'body' | 'blocks'> & { textId: string }
+type Row = Omit<FoundArticle, 'body' | 'blocks'> & { textId: string }
+/** With the versions of the local layer. */
+export type FoundArticle = PublishedArticle & LocalColumns
+
 type Text = Pick<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 
 /**
@@ -20,7 +24,7 @@ export async function findPublishedArticle(
   db: Db,
   id: string,
   now: number,
-): Promise<PublishedArticle | undefined> {
+): Promise<FoundArticle | undefined> {
   const { main, text } = await askBoth<Row, Text>(
     db,
     [boundStatement('main', findPublishedArticleSql(id, now))],
@@ -34,7 +38,7 @@ export async function findArticleWithRelated(
   db: Db,
   id: string,
   now: number,
-): Promise<{ article: PublishedArticle | undefined; related: PublishedColumns[] }> {
+): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[] }> {
   const { main, text } = await askBoth<Row | PublishedColumns, Text>(
     db,
     [
@@ -49,7 +53,7 @@ export async function findArticleWithRelated(
   }
 }
 
-function withText(row: Row | undefined, texts: readonly Text[] = []): PublishedArticle | undefined {
+function withText(row: Row | undefined, texts: readonly Text[] = []): FoundArticle | undefined {
   if (!row) return undefined
   const current = texts.find(({ textId }) => textId === row.textId)
   if (!current) throw new Error('the text of an article is missing')
@@ -57,7 +61,8 @@ function withText(row: Row | undefined, texts: readonly Text[] = []): PublishedA
 }
 
 export const findPublishedArticleSql = (id: string, now: number) => sql`
-  SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId
+  SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId,
+    ${LOCAL_COLUMNS}
   FROM article
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`

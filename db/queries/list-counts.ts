@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import type { ListingKind } from '../schema.ts'
+import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
 
 export interface CodeCount {
   code: string
@@ -11,9 +12,10 @@ export interface Counts {
   counts: CodeCount[]
   /** When these counts change by themselves, ms: when the next article of any list appears or goes. */
   changesAt: number | undefined
+  local: LocalVersions
 }
 
-export type CountRow = { changesAt: number | null } & (CodeCount | { code: null; count: null })
+export type CountRow = { changesAt: number | null } & LocalColumns & (CodeCount | { code: null; count: null })
 
 /**
  * How many articles each code of a kind shows now. `listing_count` also counts articles that are still to appear, have
@@ -26,9 +28,12 @@ export async function listCounts(db: Db, kind: ListingKind, now: number): Promis
 
 /** The counts that the rows of `listCountsSql` hold. */
 export function countsOfRows(rows: readonly CountRow[]): Counts {
+  const [first] = rows
+  if (!first) throw new Error('the bounds of the counts have no row')
   return {
     counts: rows.flatMap(({ code, count }) => (code === null ? [] : [{ code, count }])),
-    changesAt: rows[0]?.changesAt ?? undefined,
+    changesAt: first.changesAt ?? undefined,
+    local: localVersionsOf(first),
   }
 }
 
@@ -56,5 +61,5 @@ export const listCountsSql = (kind: ListingKind, now: number) => sql`
       UNION ALL
       SELECT min(visible_until) FROM article
       WHERE told = 'shown' AND visible_until < 253402300800000 AND visible_until > ${now}))
-  SELECT bounds.changesAt, counted.code, counted.count
+  SELECT bounds.changesAt, counted.code, counted.count, ${LOCAL_COLUMNS}
   FROM bounds LEFT JOIN counted ON true ORDER BY counted.code`

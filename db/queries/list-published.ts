@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
-import { type PublishedColumns, publishedColumns } from './published-columns.ts'
+import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
+import { type PublishedColumns, type PublishedText, publishedColumns, textJoin } from './published-columns.ts'
 
 /** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
 export const WALK_LIMIT = 1000
@@ -15,19 +16,24 @@ export interface ListArgs {
   publishedAfter?: number | undefined
   publishedBefore?: number | undefined
   limit: number
+  /** The texts too. */
+  withTexts?: boolean
   now: number
 }
 
+export type ListedArticle = PublishedColumns & Partial<PublishedText>
+
 export interface PublishedPage {
-  rows: PublishedColumns[]
+  rows: ListedArticle[]
   /** Where the next page begins; undefined at the end. */
   next: Position | undefined
   /** When this answer changes by itself, ms: when the next article appears or the first of these goes. */
   changesAt: number | undefined
+  local: LocalVersions
 }
 
 /** A row of `listPublishedSql`. */
-export interface ListRow extends PublishedColumns {
+export interface ListRow extends ListedArticle, LocalColumns {
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -44,23 +50,26 @@ export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPa
 
 /** The page that the rows of `listPublishedSql` make. */
 export function pageOfRows(rows: readonly ListRow[], limit: number): PublishedPage {
+  const [first] = rows
+  if (!first) throw new Error('the bounds of a list have no row')
   const found = rows.filter(row => row.id !== null)
   const shown = found.slice(0, limit)
-  const bounds = [rows[0]?.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
+  const bounds = [first.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
     bound => typeof bound === 'number',
   )
   return {
     rows: shown,
-    next: found.length > limit ? positionOf(shown.at(-1)) : endOfWalk(rows[0]),
+    next: found.length > limit ? positionOf(shown.at(-1)) : endOfWalk(first),
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
+    local: localVersionsOf(first),
   }
 }
 
 const positionOf = (row: ListRow | undefined): Position | undefined =>
   row && { at: row.visibleFrom, articleId: row.id }
 
-const endOfWalk = (row: ListRow | undefined): Position | undefined =>
-  typeof row?.lastFrom === 'number' && row.lastId !== null
+const endOfWalk = (row: ListRow): Position | undefined =>
+  typeof row.lastFrom === 'number' && row.lastId !== null
     ? { at: row.lastFrom, articleId: row.lastId }
     : undefined
 
@@ -74,8 +83,10 @@ export function listPublishedSql({
   publishedAfter,
   publishedBefore,
   limit,
+  withTexts = false,
   now,
 }: ListArgs): SQL {
+  const text = textJoin(withTexts)
   const list = walkedList(filters)
   const bounds = [
     sql`l.visible_from <= ${now} AND l.visible_until > ${now}`,
@@ -94,8 +105,10 @@ export function listPublishedSql({
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
        WHERE kind = ${list.kind} AND code = ${list.code} AND visible_from > ${now}) AS nextFrom)
-    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId
+    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId,
+      ${LOCAL_COLUMNS}${text.columns}
     FROM bounds LEFT JOIN last ON true LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
+    ${text.join}
     ORDER BY shown.visible_from DESC, shown.article_id DESC`
 }
 

@@ -39,6 +39,13 @@ export const selectSentTexts = (db: Db, ids: SQL) =>
     )
     .where(sql`article.id IN (${ids})`)
 
+/** The hashes of all texts kept of the articles whose ids `ids` selects. */
+export const selectTextHashes = (db: Db, ids: SQL) =>
+  db
+    .select({ articleId: textTable.articleId, contentHash: sql<string>`${textTable.contentHash}` })
+    .from(textTable)
+    .where(sql`${textTable.articleId} IN (${ids}) AND ${textTable.contentHash} IS NOT NULL`)
+
 /** One text of an article, the current one or another. One round trip. */
 export async function findText(db: Db, articleId: string, textId: string): Promise<TextOf | undefined> {
   const [found] = await db

@@ -35,16 +35,21 @@ export interface PublishedColumns {
   translations: string
 }
 
-export interface PublishedArticle extends PublishedColumns {
+/** The current text, which lists leave out. */
+export interface PublishedText {
+  /** Markdown. */
+  body: string
+  /** As `packBlocks` wrote them. */
+  blocks: string
+}
+
+export interface PublishedArticle extends PublishedColumns, PublishedText {
   /** JSON of { id, slug, version } of the newest visible story that rewrites it; null where none does. */
   replacedBy: string | null
   /** When the next of its translations or successors appears or ends, ms; null where none will. */
   linksChangeAt: number | null
   status: Status
   killNote: string | null
-  body: string
-  /** As `packBlocks` wrote them. */
-  blocks: string
 }
 
 const STORY = sql`(t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id)
@@ -75,3 +80,12 @@ export const linkColumns = (now: number) => sql`
      SELECT t.visible_from, t.visible_until FROM article AS t WHERE ${STORY}
      UNION ALL SELECT n.visible_from, n.visible_until FROM article AS n WHERE n.replaces_id = article.id) AS l
    WHERE l.visible_from IS NOT NULL AND l.visible_until > ${now}) AS linksChangeAt`
+
+/** For a query on `article`: its current text, where it is asked for. */
+export const textJoin = (withTexts: boolean) =>
+  withTexts
+    ? {
+        columns: sql`, text.body, text.blocks`,
+        join: sql`LEFT JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`,
+      }
+    : { columns: sql``, join: sql`` }

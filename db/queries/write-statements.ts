@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { BoundStatement } from '../client.ts'
-import { article, correction, idempotency, proposal, revision, textTable } from '../schema.ts'
+import { article, correction, entity, idempotency, proposal, revision, textTable } from '../schema.ts'
 
 /** A statement of the batch, and whether it returns the write ids of the articles that it wrote. */
 export interface WriteStatement extends BoundStatement<'main'> {
@@ -58,6 +58,8 @@ const HOLDS = `NOT EXISTS (
       SELECT 1 FROM idempotency AS i WHERE i.owner = c.value ->> '$.owner' AND i.key = c.value ->> '$.key'
         AND i.line = c.value ->> '$.line' AND i.write_id = ${member('row.writeId')}))
   AND NOT EXISTS (
+    SELECT 1 FROM entity WHERE entity.kind = ${member('entity.kind')} AND entity.code = ${member('entity.code')})
+  AND NOT EXISTS (
     SELECT 1 FROM json_each(r.value, '$.needs') AS n WHERE NOT EXISTS (
       SELECT 1 FROM article AS a WHERE a.id = n.value ->> '$.id' AND a.write_id = n.value ->> '$.writeId'))`
 
@@ -75,13 +77,22 @@ const RETURNING = 'RETURNING article.write_id AS writeId'
 
 const head = ({ row }: ArticleWrite) => ({ id: row.id, writeId: row.writeId })
 const claimed = (write: ArticleWrite) => write.claims.map(claim => ({ ...claim, writeId: write.row.writeId }))
-const articleRow = ({ row, basedOn, beforeAppearance, claims, needs, leader }: ArticleWrite) => ({
+const articleRow = ({
+  row,
+  basedOn,
+  beforeAppearance,
+  claims,
+  needs,
+  leader,
+  entity: added,
+}: ArticleWrite) => ({
   row,
   basedOn,
   beforeAppearance,
   claims: claims.map(({ owner, key, line }) => ({ owner, key, line })),
   needs,
   leader,
+  entity: added && { kind: added.kind, code: added.code },
 })
 
 const STEPS: Step[] = [
@@ -222,6 +233,25 @@ const STEPS: Step[] = [
         siblingRows([write]).flatMap(row => row.regions.map(region => ({ ...row, region }))),
       ),
   },
+  // What a write adds to the local layer. Each has a revision of its own.
+  {
+    sql: `UPDATE local_layer SET entries = entries + json_array_length(?1)
+      WHERE EXISTS (SELECT 1 FROM ${WINNERS})`,
+    rows: withEntity,
+  },
+  {
+    sql: `INSERT INTO entity (${names(entity)})
+      SELECT ${['kind', 'code', 'names', 'aliases', 'search', 'country', 'own'].map(key => member(`entity.${key}`)).join(', ')},
+        1, 0, ?2, ${member('actor')}, ?2, ${member('actor')}, (SELECT entries FROM local_layer) - r.key
+      FROM ${WINNERS}`,
+    rows: withEntity,
+  },
+  {
+    sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
+      SELECT NULL, ?2, ${member('actor')}, 'add_name', ${member('id')}, NULL,
+        json_object('kind', ${member('entity.kind')}, 'code', ${member('entity.code')}), NULL FROM ${WINNERS}`,
+    rows: withEntity,
+  },
   // An article that was not written gives its keys back; the caller then reads what the other write stored.
   {
     sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${ROWS} WHERE NOT EXISTS (
@@ -229,6 +259,12 @@ const STEPS: Step[] = [
     rows: writes => writes.filter(write => write.claims.length > 0).map(head),
   },
 ]
+
+function withEntity(writes: readonly ArticleWrite[]) {
+  return writes.flatMap(write =>
+    write.entity ? [{ ...head(write), actor: write.audit.actor, entity: write.entity }] : [],
+  )
+}
 
 function siblingRows(writes: readonly ArticleWrite[]) {
   return writes.flatMap(write =>

@@ -1,83 +1,147 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { listPublished } from '../../db/queries/list-published.ts'
+import { type ListedArticle, listPublished } from '../../db/queries/list-published.ts'
+import { localVersionsOf } from '../../db/queries/local-layer.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
+import type { ReadDeps } from '../deps.ts'
+import { fillPage } from '../http/fill-page.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { cursor, limit, readQuery, refuseQuery, time } from '../http/query.ts'
+import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
+import { namesAt, withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { isNamedLanguage, languageList } from '../text/language.ts'
+import { articleJson } from './article-json.ts'
 import { CODE_PARAMETERS } from './code-parameters.ts'
-import { ARTICLE_REPRESENTATION, presentArticle, presentListed } from './present.ts'
+import { NINJS_REPRESENTATION, ninjs } from './ninjs.ts'
+import { ARTICLE_REPRESENTATION } from './present.ts'
+import {
+  ArticleView,
+  checkView,
+  hasBodies,
+  limitOf,
+  PAGE_BYTES,
+  VIEW_PARAMETERS,
+  type View,
+  viewOf,
+} from './view.ts'
 
 const DEFAULT_LIMIT = 20
 
-const ArticleQuery = z.strictObject({
-  ...CODE_PARAMETERS,
-  publishedAfter: time.optional(),
-  publishedBefore: time.optional(),
-  limit: limit.optional(),
-  cursor: cursor.optional(),
-})
+const ArticleQuery = z
+  .strictObject({
+    ...CODE_PARAMETERS,
+    publishedAfter: time.optional(),
+    publishedBefore: time.optional(),
+    limit: limitTo(100).optional(),
+    cursor: cursor.optional(),
+    ...VIEW_PARAMETERS,
+  })
+  .superRefine(checkView)
 type ArticleQuery = z.infer<typeof ArticleQuery>
 
 const CODE_FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisation'] as const
 
 export const articles = new Hono<PublicEnv>()
   .get('/v1/articles', async c => {
-    const { db, now, gazetteer, publicOrigin, remember } = c.env.deps
+    const { db, now } = c.env.deps
     const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
-    const { publishedAfter, publishedBefore, limit = DEFAULT_LIMIT, cursor: after } = read.query
+    const { publishedAfter, publishedBefore, cursor: after } = read.query
     const filters = filtersOf(read.query)
+    const view = viewOf(read.query)
     const at = now()
-    const page = await listPublished(db, { filters, publishedAfter, publishedBefore, limit, after, now: at })
+    const page = await listPublished(db, {
+      filters,
+      publishedAfter,
+      publishedBefore,
+      limit: limitOf(read.query, DEFAULT_LIMIT),
+      after,
+      withTexts: hasBodies(read.query),
+      now: at,
+    })
     const tags = [...new Set(filters.map(listTag))]
-    if (page.rows.length === 0 && !filters.every(filter => isKnown(gazetteer, filter))) throw missing(tags)
+    const deps = await withNames(c.env.deps, page.local)
+    if (!filters.every(filter => isKnown(deps.gazetteer, filter))) throw missing(tags)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
-    const nextUrl = nextCursor && `${publicOrigin}/v1/articles?${nextQuery(c.req.url, nextCursor)}`
     return publicAnswer(c.req.raw, {
       surface: 'live',
-      headers: { ...JSON_HEADERS, ...(nextUrl ? { Link: `<${nextUrl}>; rel="next"` } : {}) },
+      headers: JSON_HEADERS,
       cacheTags: [...page.rows.map(row => articleTag(row.id)), ...narrowest(tags)],
-      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, nextCursor, ...page.rows.flatMap(versionParts)],
+      etagParts: [
+        ARTICLE_REPRESENTATION,
+        deps.gazetteer.version,
+        nextCursor,
+        ...page.rows.flatMap(versionParts),
+      ],
       changesAt: page.changesAt,
       now: at,
-      body: () => {
-        const names = { gazetteer, language: 'en', publicOrigin }
-        const items = page.rows.map(row =>
-          remember([ARTICLE_REPRESENTATION, publicOrigin, gazetteer.version, ...versionParts(row)], () =>
-            JSON.stringify(presentListed(row, names)),
-          ),
-        )
-        return `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`
-      },
+      body: () => listBody(page.rows, nextCursor, { url: c.req.url, view, deps }),
     })
   })
   .get('/v1/articles/:id', async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
-    refuseQuery(c.req.url)
+    const { db, now } = c.env.deps
+    const read = readQuery(ArticleView, new URL(c.req.url).searchParams)
+    if ('problem' in read) throw read.problem
     const id = c.req.param('id')
     const at = now()
     const article = await readArticle(db, id, at)
+    const deps = await withNames(c.env.deps, localVersionsOf(article))
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,
       cacheTags: [articleTag(id)],
-      etagParts: [ARTICLE_REPRESENTATION, gazetteer.version, ...articleParts(article)],
+      etagParts: [ARTICLE_REPRESENTATION, deps.gazetteer.version, ...articleParts(article)],
       lastModified: lastModified(article),
       changesAt: changesAt(article),
       now: at,
-      body: () => JSON.stringify(presentArticle(article, { gazetteer, language: 'en', publicOrigin })),
+      body: () => articleJson(article, viewOf({ ...read.query, fields: 'full' }), deps),
     })
   })
+  .get('/v1/articles/:id/ninjs', async c => {
+    const { db, now, publicOrigin } = c.env.deps
+    refuseQuery(c.req.url)
+    const id = c.req.param('id')
+    const at = now()
+    const article = await readArticle(db, id, at)
+    const gazetteer = await namesAt(c.env.deps, localVersionsOf(article))
+    return publicAnswer(c.req.raw, {
+      surface: 'live',
+      headers: JSON_HEADERS,
+      cacheTags: [articleTag(id)],
+      etagParts: [NINJS_REPRESENTATION, gazetteer.version, ...articleParts(article)],
+      lastModified: lastModified(article),
+      changesAt: changesAt(article),
+      now: at,
+      body: () => JSON.stringify(ninjs(article, { gazetteer, language: 'en', publicOrigin })),
+    })
+  })
+
+interface Asked {
+  url: string
+  view: View
+  deps: ReadDeps
+}
+
+/** With bodies a page may end before its last article; the next one then begins there. */
+function listBody(rows: readonly ListedArticle[], end: string | null, { url, view, deps }: Asked) {
+  const bytes = view.body === 'none' ? Number.POSITIVE_INFINITY : PAGE_BYTES
+  const items = fillPage(rows, row => articleJson(row, view, deps), bytes)
+  const last = items.length < rows.length ? rows[items.length - 1] : undefined
+  const nextCursor = last ? formatCursor({ at: last.visibleFrom, articleId: last.id }) : end
+  const nextUrl = nextCursor && `${deps.publicOrigin}/v1/articles?${nextQuery(url, nextCursor)}`
+  return {
+    text: `{"items":[${items}],"nextCursor":${JSON.stringify(nextCursor)}}`,
+    headers: nextUrl ? { Link: `<${nextUrl}>; rel="next"` } : {},
+  }
+}
 
 function filtersOf(query: ArticleQuery): [ListKey, ...ListKey[]] {
   const byCode = CODE_FILTERS.flatMap((kind): ListKey[] => {

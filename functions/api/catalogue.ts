@@ -6,13 +6,14 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { refuseQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
-import type { Gazetteer } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 
-const CATALOGUE_REPRESENTATION = 'catalogue/1'
+export const CATALOGUE_REPRESENTATION = 'catalogue/1'
 
-interface CatalogueEntry {
+export interface CatalogueEntry {
   code: string
   slug: string
   /** By interface language. */
@@ -50,7 +51,7 @@ const CATALOGUES: Record<
         .map(({ code, slug }) => ({
           code,
           slug,
-          names: names(language => gazetteer.find('country', code, language)?.name),
+          names: namesOf('country', code, gazetteer),
           count: counts.get(code) ?? 0,
           url: origin + tagPath('country', { code, slug }),
         })),
@@ -62,12 +63,16 @@ const CATALOGUES: Record<
       gazetteer.list('topic', 'en').map(({ code, slug }) => ({
         code,
         slug,
-        names: names(language => gazetteer.find('topic', code, language)?.name),
+        names: namesOf('topic', code, gazetteer),
         count: counts.get(code) ?? 0,
         url: origin + tagPath('topic', { code, slug }),
       })),
   },
 }
+
+/** The entry's name in each interface language. */
+export const namesOf = (kind: TagKind, code: string, gazetteer: Pick<Gazetteer, 'find'>) =>
+  names(language => gazetteer.find(kind, code, language)?.name)
 
 const names = (nameIn: (language: string) => string | undefined) =>
   Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? '']))
@@ -76,10 +81,12 @@ export const catalogue = new Hono<PublicEnv>()
 
 for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
   catalogue.get(path, async c => {
-    const { db, now, gazetteer, publicOrigin } = c.env.deps
+    const { deps } = c.env
+    const { db, now, publicOrigin } = deps
     refuseQuery(c.req.url)
     const at = now()
-    const { counts, changesAt } = await listCounts(db, kind, at)
+    const { counts, changesAt, local } = await listCounts(db, kind, at)
+    const gazetteer = await namesAt(deps, local)
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers: JSON_HEADERS,

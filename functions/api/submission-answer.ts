@@ -7,7 +7,7 @@ import type { Taken } from '../newsroom/take-submission.ts'
 import { isVisible, statusAt } from '../newsroom/visibility.ts'
 import { articleUrl } from '../published/article-links.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import { presentTags } from './present.ts'
+import { presentTags } from './present-tags.ts'
 
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
 

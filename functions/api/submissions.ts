@@ -36,6 +36,7 @@ export const submissions = new Hono<NewsroomEnv>()
     const intake = await findIntake(deps.db, credentials, intakeKeys(body.item ? [body.item] : []))
     const partner = authorise(credentials, intake, scopesFor(publish, body.isDated), deps)
     if (!body.item) throw body.problem
+    await deps.local.catchUp(deps.db, intake.known.local)
     const known = intakeOf(intake.known, actorName(partner))
     const [outcome] = await submitArticles(deps, partner, [body.item], known, {
       publish,
@@ -51,6 +52,7 @@ export const submissions = new Hono<NewsroomEnv>()
     refuseQuery(c.req.raw)
     const found = await findSubmission(deps.db, credentials, id)
     const partner = authorise(credentials, found, ['submit'], deps)
+    await deps.local.catchUp(deps.db, found.local)
     const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
     return wholeSubmission({ status: 200, article }, found.text?.body ?? '', deps)
   })

@@ -12,11 +12,13 @@ import { TagLine, tagLine } from './tag-line.ts'
 export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   const { deps } = c.env
   const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
-  authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+  const found = await findApiKey(deps.db, credentials)
+  authorise(credentials, found, ['submit'], deps)
   if (new URL(c.req.url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
   checkType(c.req.raw, ['application/json'])
   const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
   const line = TagLine.safeParse(body, WITH_INPUT)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))
+  await deps.local.catchUp(deps.db, found.local)
   return Response.json(tagLine(deps.tagger, line.data), { headers: PRIVATE_JSON })
 })

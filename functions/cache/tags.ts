@@ -35,14 +35,24 @@ export function listTag({ kind, code }: ListKey): string {
   return `${kind === 'language' ? 'l' : KIND_LETTERS[kind]}-${code.replaceAll(':', '.')}`
 }
 
+/** As `s-2026-05`, of the sitemap with what appeared in that month. `at` in ms. */
+export const monthTag = (at: number) => `s-${new Date(at).toISOString().slice(0, 7)}`
+
 /**
  * The tags of every cached page that shows the article or should: its own page, its lists, the change feed, articles
- * that link to it.
+ * that link to it, the sitemap of the month in which it appears.
  */
 export const articleCacheTags = (
   id: string,
   lists: readonly ListKey[],
   linkedIds: readonly string[],
+  appearances: readonly number[] = [],
 ): string[] => [
-  ...new Set([articleTag(id), CHANGES_TAG, ...lists.map(listTag), ...linkedIds.map(articleTag)]),
+  ...new Set([
+    articleTag(id),
+    CHANGES_TAG,
+    ...lists.map(listTag),
+    ...linkedIds.map(articleTag),
+    ...appearances.map(monthTag),
+  ]),
 ]

@@ -1,25 +1,50 @@
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
-import { STATUSES } from '../../db/schema.ts'
+import { ENTITY_FILTERS } from '../../db/queries/list-entities.ts'
+import { ENTITY_KINDS, STATUSES } from '../../db/schema.ts'
 import { cursor, readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { isId } from '../text/id.ts'
 import { deskRedirect } from './desk-page.tsx'
 import { isSafe } from './door/own-origin.ts'
+import { FORM_KEY } from './write/form-key.ts'
 import { isMergedList } from './write/merged-notice.tsx'
-import { FORM_KEY } from './write/new-article.tsx'
 
 export const ReviewQuery = z.strictObject({
   status: z.enum(STATUSES).default('submitted'),
   cursor: cursor.optional(),
 })
 const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
-const NewArticleQuery = z.strictObject({ form: z.string().regex(FORM_KEY).optional() })
+const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional() })
+const NewArticleQuery = z.strictObject({
+  form: z.string().regex(FORM_KEY).optional(),
+  from: z.string().refine(isId).optional(),
+})
+const VERSION = z.string().regex(/^[1-9]\d{0,8}$/)
+const RevisionsQuery = z.strictObject({ from: VERSION.optional(), to: VERSION.optional() })
+/** What the filters' form sends; an empty field filters nothing. */
+export const NamesQuery = z.strictObject({
+  q: z.string().max(120).default(''),
+  kind: z.enum([...ENTITY_KINDS, '']).default(''),
+  show: z.enum([...ENTITY_FILTERS, '']).default(''),
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .optional(),
+  applied: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+})
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk$/, ReviewQuery],
+  [/^\/desk\/names$/, NamesQuery],
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
+  [/^\/desk\/articles\/[^/]+\/edit$/, EditQuery],
+  [/^\/desk\/articles\/[^/]+\/revisions$/, RevisionsQuery],
 ]
 
 /** Pages have one address: no slash at the end, no parameter that they don't know. */

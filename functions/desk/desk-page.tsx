@@ -27,6 +27,7 @@ export function deskPage(
   const visit: Visit = {
     // Unset before the sign-in, whatever its type says.
     editor: c.var.editor as Visit['editor'],
+    passkeys: (c.var.session as typeof c.var.session | undefined)?.passkeys ?? 0,
     path: c.req.path,
     now: now(),
     zone: deskTimeZone,
@@ -39,8 +40,8 @@ export function deskPage(
   })
 }
 
-/** 303 after a change or towards the sign-in, 308 to the canonical address. `path` begins with one slash. */
-export const deskRedirect = (path: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {
+/** 303 after a change or towards the sign-in, 308 to the canonical address. `to` begins with one slash, or is on this site. */
+export const deskRedirect = (to: string, status: 303 | 308 = 303, headers: Record<string, string> = {}) => {
   const { 'Content-Type': _, ...rest } = DESK
-  return new Response(null, { status, headers: { ...headers, ...rest, Location: path } })
+  return new Response(null, { status, headers: { ...headers, ...rest, Location: to } })
 }

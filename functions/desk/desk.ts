@@ -1,22 +1,54 @@
 import { Hono } from 'hono'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import { keys } from './accounts/keys.tsx'
+import { users } from './accounts/users.tsx'
 import { articleDesk } from './article/article-desk.tsx'
+import { takeAway } from './article/take-away.tsx'
 import { canonicalAddress } from './canonical-address.ts'
+import { confirm } from './door/confirm.tsx'
 import { entrance } from './door/entrance.tsx'
+import { inviteDoor } from './door/invite.tsx'
+import { localName } from './door/local-name.ts'
+import { outerWall } from './door/outer-wall.ts'
 import { ownOrigin } from './door/own-origin.ts'
+import { passkeys } from './door/passkeys.tsx'
 import { signedIn } from './door/signed-in.ts'
 import { health } from './list/health.tsx'
 import { reviewList } from './list/review-list.tsx'
+import { namePage } from './names/name-page.tsx'
+import { namesPage } from './names/names-page.tsx'
+import { linkedPreview } from './preview-link/linked-preview.tsx'
+import { makePreviewLink } from './preview-link/make-preview-link.ts'
+import { revisions } from './revisions/revisions.tsx'
+import { rightsList } from './rights/rights-list.tsx'
+import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
+import { presence } from './write/presence.ts'
+import { previewTyped } from './write/preview-typed.tsx'
 
 /** The newsroom's pages. Everything after `signedIn` knows its editor. */
 export const desk = new Hono<NewsroomEnv>()
-  .use('/desk/*', ownOrigin, canonicalAddress)
+  .use('/desk/*', outerWall, localName, ownOrigin, canonicalAddress)
   .route('/', entrance)
+  .route('/', inviteDoor)
+  .route('/', linkedPreview)
   .use('/desk/*', signedIn)
+  .route('/', confirm)
   .route('/', reviewList)
   .route('/', newArticle)
   .route('/', articleDesk)
+  .route('/', takeAway)
   .route('/', editArticle)
+  .route('/', namesPage)
+  .route('/', namePage)
+  .route('/', revisions)
+  .route('/', makePreviewLink)
+  .route('/', rightsList)
+  .route('/', autosave)
+  .route('/', presence)
+  .route('/', previewTyped)
   .route('/', health)
+  .route('/', users)
+  .route('/', keys)
+  .route('/', passkeys)

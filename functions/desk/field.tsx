@@ -13,21 +13,24 @@ export interface ControlAttributes {
 
 interface FieldProps {
   name: string
+  /** Where several forms of a page have a field of this name. */
+  id?: string
   label: string
   hint?: string | undefined
   required?: boolean | undefined
+  /** Two of these share a line. */
+  half?: boolean | undefined
   /** Those of the page; only the field's own are shown. */
   errors: readonly FieldError[]
   control: (attributes: ControlAttributes) => Child
 }
 
 /** One control with its label, hint and what is wrong with it. */
-export function Field({ name, label, hint, required, errors, control }: FieldProps) {
-  const id = idOf(name)
+export function Field({ name, id = idOf(name), label, hint, required, half, errors, control }: FieldProps) {
   const own = errors.filter(error => error.pointer === pointerOf(name))
   const described = [...(hint ? [`${id}-hint`] : []), ...(own.length > 0 ? [`${id}-error`] : [])].join(' ')
   return (
-    <div class="field">
+    <div class={half ? 'field half' : 'field'}>
       <label for={id}>
         {label}
         {required && <span class="needed"> (needed)</span>}

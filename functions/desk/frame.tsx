@@ -1,8 +1,9 @@
 import { type Child, useContext } from 'hono/jsx'
-import type { Editor } from '../newsroom/permissions.ts'
-import { DESK_SCRIPT_URL, DESK_STYLE_URL } from '../ui/assets.gen.ts'
+import { type Action, can, type Editor } from '../newsroom/permissions.ts'
+import { DESK_STYLE_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
 import { Clock } from './clock.tsx'
+import { DeskScript } from './desk-script.tsx'
 import { Icon } from './icon.tsx'
 import { KEYS } from './keys.ts'
 import { type Visit, VisitContext } from './visit.ts'
@@ -12,11 +13,24 @@ interface FrameProps {
   children: Child
 }
 
+interface Room {
+  href: string
+  name: string
+  /** Whom it is shown to; everybody without it. */
+  action?: Action
+}
+
 /** The rooms of the desk, in the order of the top bar. */
-const ROOMS = [
+const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
+  { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
-] as const
+  { href: '/desk/rights', name: 'Rights' },
+  { href: '/desk/users', name: 'Users', action: 'users' },
+  { href: '/desk/keys', name: 'API keys', action: 'keys' },
+]
+
+const roomsOf = (editor: Editor) => ROOMS.filter(({ action }) => action === undefined || can(editor, action))
 
 const TITLE_LENGTH = 50
 
@@ -38,7 +52,7 @@ export function DeskFrame({ title, children }: FrameProps) {
       <main id="content" tabindex={-1}>
         {children}
       </main>
-      {visit?.editor && <script src={DESK_SCRIPT_URL} nonce={visit.nonce} defer />}
+      {visit && <DeskScript nonce={visit.nonce} />}
     </Document>
   )
 }
@@ -53,7 +67,7 @@ interface BarProps {
 const Bar = ({ visit, editor }: BarProps) => (
   <>
     <nav aria-label="Desk">
-      {ROOMS.map(({ href, name }) => (
+      {roomsOf(editor).map(({ href, name }) => (
         <a href={href} aria-current={current(href, visit)}>
           {name}
         </a>
@@ -81,12 +95,15 @@ const Popovers = ({ visit, editor }: BarProps) => (
   <>
     <nav popover="auto" id="menu" class="menu" aria-label="Menu">
       <a href="/desk/articles/new">New article</a>
-      {ROOMS.map(({ href, name }) => (
+      {roomsOf(editor).map(({ href, name }) => (
         <a href={href} aria-current={current(href, visit)}>
           {name}
         </a>
       ))}
       <a href="/">View site</a>
+      <a href="/desk/passkeys" aria-current={current('/desk/passkeys', visit)}>
+        Your passkeys: {visit.passkeys}
+      </a>
       <SignOut />
       <p class="meta">
         Now it is <Clock at={visit.now} zone={visit.zone} />
@@ -96,6 +113,9 @@ const Popovers = ({ visit, editor }: BarProps) => (
       <p class="meta">
         <bdi>{editor.name}</bdi>, {editor.role}
       </p>
+      <a href="/desk/passkeys" aria-current={current('/desk/passkeys', visit)}>
+        Your passkeys: {visit.passkeys}
+      </a>
       <button type="button" class="quiet" popovertarget="keys">
         Keyboard
         <kbd>?</kbd>

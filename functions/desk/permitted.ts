@@ -1,4 +1,5 @@
 import { Problem } from '../http/problem.ts'
+import { verbOf } from '../newsroom/action-verbs.ts'
 import { type Action, type Actor, can } from '../newsroom/permissions.ts'
 import { isId } from '../text/id.ts'
 
@@ -18,5 +19,5 @@ export function permitted<T extends { row: { owner: string } }>(
 ): T {
   if (!article || !can(actor, 'read', article.row.owner)) throw notFound()
   if (can(actor, action, article.row.owner)) return article
-  throw new Problem('forbidden', `Your role does not allow to ${action} this article.`)
+  throw new Problem('forbidden', `Your role does not allow you to ${verbOf(action)} this article.`)
 }

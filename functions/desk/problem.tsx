@@ -14,7 +14,7 @@ interface Advice {
 const ADVICE: Partial<Record<ProblemCode, Advice>> = {
   unauthorised: {
     title: 'Sign in first',
-    help: 'Nothing was changed. Sign in with a link of your own, then go back and send it again.',
+    help: 'Nothing was changed. Sign in, then go back and send it again.',
   },
   forbidden: {
     title: 'Not allowed',
@@ -28,14 +28,14 @@ const ADVICE: Partial<Record<ProblemCode, Advice>> = {
   conflict: { title: 'Not possible any more', help: 'Open the article to see how it stands.' },
   gone: {
     title: 'This link no longer works',
-    help: 'Run npm run invite where the newsroom is installed to get another. A link works once, for a day.',
+    help: 'Ask an admin for another invite, or run npm run invite where the newsroom is installed. It works once, for a day.',
   },
   too_large: {
     title: 'Too large',
     help: 'Go back with the browser to find your text, shorten it, and send it again.',
   },
   unsupported_type: { title: 'Not a form of this desk', help: 'Send the form from its own page.' },
-  rate_limited: { title: 'Too many tries', help: 'Wait a minute, then open the link again.' },
+  rate_limited: { title: 'Too many tries', help: 'Wait a minute, then try again.' },
   unavailable: {
     title: 'The newsroom is busy',
     help: 'Wait a few seconds and send it again; sending twice does no harm.',
@@ -68,7 +68,7 @@ export function deskProblem(c: Context<NewsroomEnv>, problem: Problem): Response
       <p>{problem.message}</p>
       <p>{ADVICE[problem.code]?.help ?? FALLBACK}</p>
       <p>
-        <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Review list' : 'How to sign in'}</a>
+        <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Review list' : 'Sign in'}</a>
       </p>
     </DeskFrame>,
     problem.status,

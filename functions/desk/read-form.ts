@@ -1,5 +1,5 @@
 import { sha256 } from '../http/digest.ts'
-import { type FieldError, Problem } from '../http/problem.ts'
+import { type FieldError, invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, FORM_BYTES, mediaType, readBytes } from '../http/read-body.ts'
 import { fieldErrors } from '../newsroom/submission.ts'
 
@@ -17,9 +17,7 @@ export interface Form {
 
 /** Reads a form whose fields are `names`; 413, 415 and 400 are thrown, refused fields returned. */
 export async function readForm(request: Request, names: readonly string[]): Promise<Form> {
-  checkType(request, [URL_ENCODED, MULTIPART])
-  const bytes = await readBytes(request, FORM_BYTES)
-  const entries = mediaType(request) === MULTIPART ? await multipart(request, bytes) : urlEncoded(bytes)
+  const { bytes, entries } = await readEntries(request)
   const values = new Map<string, string>()
   const errors: FieldError[] = []
   for (const [name, value] of entries) {
@@ -29,6 +27,22 @@ export async function readForm(request: Request, names: readonly string[]): Prom
     else values.set(name, value)
   }
   return { values, errors, hash: await sha256(bytes) }
+}
+
+/** Every field of a form as it came; 413, 415 and 400 are thrown. */
+export async function readEntries(request: Request) {
+  checkType(request, [URL_ENCODED, MULTIPART])
+  const bytes = await readBytes(request, FORM_BYTES)
+  const entries: [name: string, value: string | File][] =
+    mediaType(request) === MULTIPART ? await multipart(request, bytes) : urlEncoded(bytes)
+  return { bytes, entries }
+}
+
+/** The values of a form that has only these fields; what `readForm` refuses is thrown too, as 422. */
+export async function readFields(request: Request, names: readonly string[]): Promise<Form['values']> {
+  const { values, errors } = await readForm(request, names)
+  if (errors.length > 0) throw invalid(errors)
+  return values
 }
 
 /** `source.url` is `/source/url` of the submission. */

@@ -5,6 +5,8 @@ import type { Editor } from '../newsroom/permissions.ts'
 export interface Visit {
   /** Nobody where the page stands before the sign-in. */
   editor: Editor | undefined
+  /** How many the editor has. */
+  passkeys: number
   path: string
   /** Ms since 1970 UTC. */
   now: number

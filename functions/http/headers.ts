@@ -27,6 +27,13 @@ export const JSON_HEADERS = {
   ...JSON_CORS,
 } as const
 
+/** Feeds and what else is neither page nor JSON, for programs and for pages of any origin. */
+export const feedHeaders = (type: string) => ({
+  ...EVERYWHERE,
+  'Content-Type': `${type}; charset=utf-8`,
+  ...JSON_CORS,
+})
+
 /** JSON for key holders and operators: never stored, no CORS. */
 export const PRIVATE_JSON = {
   ...EVERYWHERE,

@@ -1,5 +1,7 @@
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]']
 
+export const isLocalName = (hostname: string) => LOCAL_NAMES.includes(hostname)
+
 /** By PUBLIC_ORIGIN; an isolate has only one. */
 const known = new Map<string, ReadonlySet<string>>()
 
@@ -15,6 +17,6 @@ export function knownHosts(publicOrigin: string): ReadonlySet<string> {
 
 function hostsOf(publicOrigin: string): ReadonlySet<string> {
   const { host, hostname, port } = new URL(publicOrigin)
-  if (!LOCAL_NAMES.includes(hostname)) return new Set([host])
+  if (!isLocalName(hostname)) return new Set([host])
   return new Set(LOCAL_NAMES.map(name => (port ? `${name}:${port}` : name)))
 }

@@ -10,7 +10,9 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'Conflict with the article as it stands' },
   desk_decided: { status: 409, title: 'The desk has decided on this article' },
   already_published: { status: 409, title: 'Readers have seen this article' },
+  kill_final: { status: 409, title: 'This kill can no longer be lifted' },
   gone: { status: 410, title: 'Withdrawn' },
+  resync_required: { status: 410, title: 'The copy is too old to be brought up to date' },
   stale: { status: 412, title: 'Changed by someone else meanwhile' },
   too_large: { status: 413, title: 'Too large' },
   unsupported_type: { status: 415, title: 'Media type not supported' },
@@ -38,11 +40,13 @@ export interface FieldError {
   message: string
 }
 
+type Members = Record<string, string | number | Record<string, string>>
+
 interface ProblemExtras {
   errors?: FieldError[]
   headers?: Record<string, string>
   /** Further members of the problem object (RFC 9457 section 3.2). */
-  members?: Record<string, string | number>
+  members?: Members
 }
 
 /** An expected refusal. `detail` is written for the person who must act on it. */
@@ -50,7 +54,7 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly errors: FieldError[]
   readonly headers: Record<string, string>
-  readonly members: Record<string, string | number>
+  readonly members: Members
 
   /** A 405 must name the allowed methods; use `methodNotAllowed`. */
   constructor(code: MethodCode, detail: string, extras: ProblemExtras & { headers: { Allow: string } })

@@ -15,8 +15,8 @@ export interface PublicAnswer {
   /** When the answer changes by itself, ms. */
   changesAt?: number | undefined
   now: number
-  /** Called only if a body is sent. */
-  body: () => string
+  /** Called only if a body is sent; also gives header fields that only the body tells. */
+  body: () => string | { text: string; headers: Record<string, string> }
 }
 
 /**
@@ -36,7 +36,9 @@ export async function publicAnswer(request: Request, answer: PublicAnswer): Prom
   if (status === 200 && isCurrent(request.headers, etag, lastModified, now)) {
     return notModified({ ...answer.headers, ...validators })
   }
-  return new Response(answer.body(), { status, headers: { ...answer.headers, ...validators } })
+  const body = answer.body()
+  const { text, headers } = typeof body === 'string' ? { text: body, headers: {} } : body
+  return new Response(text, { status, headers: { ...answer.headers, ...headers, ...validators } })
 }
 
 function isCurrent(headers: Headers, etag: string, lastModified: number | undefined, now: number) {

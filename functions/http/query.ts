@@ -3,7 +3,8 @@ import { parseCursor } from '../text/cursor.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { Problem } from './problem.ts'
 
-const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
+/** A text that `parse` can read; it gives undefined for any other. */
+export const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
   z.string().transform((text, context): T => {
     const value = parse(text)
     if (value !== undefined) return value
@@ -16,10 +17,22 @@ export const time = parsed(
   text => parseRfc3339(text)?.getTime(),
   'must be a time with its offset, as 2026-05-01T09:00:00Z',
 )
-export const limit = parsed(
-  text => (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= 100 ? Number(text) : undefined),
-  'must be a whole number from 1 to 100',
-)
+/** How many entries an answer has at most. `most` has three digits at most. */
+export const limitTo = (most: number) =>
+  parsed(
+    text => (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
+    `must be a whole number from 1 to ${most}`,
+  )
+
+/** One of a few words, in their one spelling. */
+export const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.string().transform((text, context): T[number] => {
+    const word = words.find(each => each.toLowerCase() === text.toLowerCase())
+    if (word === text) return word
+    const message = word === undefined ? `must be one of ${words.join(', ')}` : `must be written ${word}`
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 
 /**
  * A text in the one spelling that `spell` gives, so that one list has one address. Another spelling is refused, and the

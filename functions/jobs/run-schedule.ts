@@ -4,6 +4,7 @@ import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
+import { sealAudit } from '../newsroom/seal-audit.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
@@ -11,12 +12,13 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   retagOutdated,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
+  sealAudit,
 ]
 
 /**
  * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated. A step that fails keeps none of the others from
- * its work; its error is thrown at the end.
+ * tagger tagged, forgets what says nothing any more and what is outdated, and seals the audit each hour. A step that fails keeps none of
+ * the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []

@@ -1,10 +1,9 @@
 import { recordRun } from '../../db/queries/dead-letters.ts'
-import { listRecords } from '../../db/queries/find-article.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { planWrite } from './plan-write.ts'
-import { storedArticles } from './stored-article.ts'
+import { readArticles } from './read-articles.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
 import { hasAppeared } from './visibility.ts'
 
@@ -37,7 +36,7 @@ const announce = (deps: ChangeDeps, ids: readonly string[]) =>
   togetherOrAlone(ids, some =>
     changeArticles(deps, {
       things: some,
-      read: async things => storedArticles(await listRecords(deps.db, things)),
+      read: async things => readArticles(deps, things),
       decide: (id, articles, stamp) => announcement(deps, articles.get(id), stamp),
     }),
   )

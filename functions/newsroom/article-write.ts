@@ -1,4 +1,4 @@
-import type { ArticleRow, ProposalRow } from '../../db/schema.ts'
+import type { ArticleRow, EntityRow, ProposalRow } from '../../db/schema.ts'
 import type { ListingRow } from './lists-of-article.ts'
 import type { Notice } from './notice.ts'
 
@@ -30,7 +30,15 @@ export interface ArticleWrite {
   decided: { id: string; state: ProposalRow['state'] }[]
   audit: { actor: string; action: string; detail: object }
   claims: IdempotencyClaim[]
+  /** What it adds to the local layer; had another write added the same, nothing of this one is written. */
+  entity: StoredEntity | undefined
 }
+
+/** What an editor says of a thing, as the table `entity` has it. */
+export type StoredEntity = Pick<
+  EntityRow,
+  'kind' | 'code' | 'names' | 'aliases' | 'search' | 'country' | 'own'
+>
 
 /** A row of `article` as a write left it. */
 export interface RowState {
@@ -45,6 +53,7 @@ export interface StoredText {
   fields: string
   body: string
   blocks: string
+  contentHash: string
 }
 
 export interface IdempotencyClaim {

@@ -1,9 +1,9 @@
-import { listRecords } from '../../db/queries/find-article.ts'
 import { Problem } from '../http/problem.ts'
+import { verbOf } from './action-verbs.ts'
 import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { type Action, type Actor, can } from './permissions.ts'
-import { storedArticles } from './stored-article.ts'
+import { readArticles } from './read-articles.ts'
 
 interface Change<R> {
   id: string
@@ -17,7 +17,7 @@ export async function changeArticle<R>(deps: ChangeDeps, actor: Actor, change: C
   const { id, action, decide } = change
   const [result] = await changeArticles(deps, {
     things: [id],
-    read: async ids => storedArticles(await listRecords(deps.db, ids)),
+    read: async ids => readArticles(deps, ids),
     decide: (_, articles, stamp) => decide(permittedArticle(articles.get(id), actor, action), stamp),
   })
   return result as R
@@ -28,5 +28,5 @@ export function permittedArticle(article: Article | undefined, actor: Actor, act
     throw new Problem('not_found', 'There is no article with this id.')
   }
   if (can(actor, action, article.row.owner)) return article
-  throw new Problem('forbidden', `Your role does not allow you to ${action.replace('_', ' ')} this article.`)
+  throw new Problem('forbidden', `Your role does not allow you to ${verbOf(action)} this article.`)
 }

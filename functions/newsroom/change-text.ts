@@ -26,17 +26,20 @@ export async function changeText(
   by: { actor: Actor; tagger: Tagger; newId(): string },
   stamp: Stamp,
 ): Promise<TextChange> {
-  if (article.row.status === 'killed') {
-    throw new Problem('conflict', 'What was killed takes no other text.')
-  }
+  refuseKilled(article)
   const { now } = stamp
   const textId = by.newId()
   const changed = await withText(article, accepted, by.tagger, { ...stamp, textId })
   const after = hasAppeared(article.row, now)
     ? appeared(article, changed)
     : beforeAppearance(changed, by.actor, stamp)
-  const { version } = after.row
-  return { article: after, text: storedText(accepted, { textId, version }), revision: { version, textId } }
+  const { version, contentHash } = after.row
+  const text = storedText(accepted, { textId, version, contentHash })
+  return { article: after, text, revision: { version, textId } }
+}
+
+export function refuseKilled({ row }: Article) {
+  if (row.status === 'killed') throw new Problem('conflict', 'What was killed takes no other text.')
 }
 
 function appeared(before: Article, after: Article): Article {

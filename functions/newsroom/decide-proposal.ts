@@ -1,4 +1,3 @@
-import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article, OpenProposal, Stamp } from './article.ts'
@@ -11,7 +10,8 @@ import { moved } from './move.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
-import { storedArticles, storedSubmission } from './stored-article.ts'
+import { readArticlesWithTexts } from './read-articles.ts'
+import { storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
 
@@ -19,14 +19,14 @@ export interface ProposalDecision {
   articleId: string
   proposalId: string
   take: boolean
-  /** The public sentence that goes with a change to what readers see, or with a kill. */
+  /** The public sentence that goes with a change to what readers see. */
   note?: string | undefined
 }
 
 /**
  * Takes or declines what a partner asks. Another text changes the fields that the partner changed and no others, as a
- * correction once readers see the article; a withdrawal kills what is published and rejects what is not. 409 where the
- * proposal was replaced or decided meanwhile. Three round trips.
+ * correction once readers have seen the article; a withdrawal rejects what they have not. 409 where the proposal was
+ * replaced or decided meanwhile, and where only a kill can withdraw it. Three round trips.
  */
 export async function decideProposal(
   deps: ChangeDeps,
@@ -37,18 +37,17 @@ export async function decideProposal(
   const [decided] = await changeArticles(deps, {
     things: [articleId],
     read: async ids => {
-      const { records, texts } = await listRecordsWithTexts(deps.db, ids)
-      const article = storedArticles(records).get(articleId)
+      const { articles, texts } = await readArticlesWithTexts(deps, ids)
+      const article = articles.get(articleId)
       const proposal = article && pendingOf(article, decision.proposalId)
       const sent = proposal?.textId ? await findText(deps.db, articleId, proposal.textId) : undefined
-      return { article, proposal, current: texts[0], sent }
+      return { article, proposal, current: texts.get(articleId), sent }
     },
     decide: async (_, { article, proposal, current, sent }, stamp) => {
       const before = permittedArticle(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
       if (!decision.take) return decline(deps, editor, before, proposal, stamp)
-      if (proposal.kind === 'withdrawal')
-        return withdraw(deps, editor, before, proposal, stamp, decision.note)
+      if (proposal.kind === 'withdrawal') return takeBack(deps, editor, before, proposal, stamp)
       if (!current || !sent) throw new Error('a proposal without its text')
       const merged = withFields(
         { ...storedSubmission(current), ...externalIdOf(before) },
@@ -123,7 +122,7 @@ async function take(
     stamp,
   )
   const after: Article = { ...sentAfterDesk(before, article), proposals: withoutProposal(article, proposal) }
-  const errors = after.row.visibleFrom === null ? [] : publishErrors(after.row, now)
+  const errors = publishErrors(after.row, now, before.row)
   if (errors.length > 0) throw invalid(errors)
   const occasion = {
     actor: actorName(editor),
@@ -138,23 +137,27 @@ async function take(
   return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-function withdraw(
+function takeBack(
   deps: ChangeDeps,
   editor: Editor,
   before: Article,
   proposal: OpenProposal,
   stamp: Stamp,
-  note: string | undefined,
 ): Decision<Article> {
-  const details = { actor: actorName(editor), byDesk: true, note }
-  const to = statusAt(before.row, stamp.now) === 'published' ? 'kill' : 'recall'
+  if (statusAt(before.row, stamp.now) === 'published') {
+    throw new Problem(
+      'conflict',
+      'Readers have seen this article: only a kill withdraws it, on its own page.',
+    )
+  }
+  const details = { actor: actorName(editor), byDesk: true }
   const after: Article = {
-    ...moved(before, to, stamp, details),
+    ...moved(before, 'recall', stamp, details),
     proposals: withoutProposal(before, proposal),
   }
   const occasion = {
     actor: actorName(editor),
-    action: to,
+    action: 'recall',
     now: stamp.now,
     detail: { proposal: proposal.id },
     decided: [{ id: proposal.id, state: 'taken' as const }],

@@ -1,10 +1,10 @@
-import type { Db } from '../../db/client.ts'
 import {
   findIntakeState,
   type IntakeKeys,
   type IntakeRecords,
   type StoredAnswer,
 } from '../../db/queries/find-intake.ts'
+import type { Deps } from '../deps.ts'
 import { answerKey } from './answer-key.ts'
 import type { Article } from './article.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
@@ -19,6 +19,8 @@ export interface Intake {
   byId: Map<string, Article>
   /** What the partner sent last, by article. */
   sent: Map<string, Submission>
+  /** Hashes of all texts of an article, by its id, where several submissions are of it. */
+  hashes: Map<string, Set<string>>
 }
 
 export const NOTHING_KNOWN: Intake = {
@@ -26,9 +28,10 @@ export const NOTHING_KNOWN: Intake = {
   byExternalId: new Map(),
   byId: new Map(),
   sent: new Map(),
+  hashes: new Map(),
 }
 
-export function intakeOf({ answers, records, sent }: IntakeRecords, owner: string): Intake {
+export function intakeOf({ answers, records, sent, hashes }: IntakeRecords, owner: string): Intake {
   const byId = storedArticles(records)
   const own = [...byId.values()].filter(({ row }) => row.owner === owner)
   return {
@@ -38,12 +41,25 @@ export function intakeOf({ answers, records, sent }: IntakeRecords, owner: strin
     ),
     byId,
     sent: new Map(sent.map(text => [text.articleId, storedSubmission(text)])),
+    hashes: new Map(
+      [...Map.groupBy(hashes, ({ articleId }) => articleId)].map(([id, texts]) => [
+        id,
+        new Set(texts.map(({ contentHash }) => contentHash)),
+      ]),
+    ),
   }
 }
 
-/** One round trip. */
-export const readIntake = async (db: Db, owner: string, keys: IntakeKeys): Promise<Intake> =>
-  intakeOf(await findIntakeState(db, owner, keys), owner)
+/** One round trip, and one more where the local layer has changed. */
+export async function readIntake(
+  { db, local }: Pick<Deps, 'db' | 'local'>,
+  owner: string,
+  keys: IntakeKeys,
+): Promise<Intake> {
+  const found = await findIntakeState(db, owner, keys)
+  await local.catchUp(db, found.local)
+  return intakeOf(found, owner)
+}
 
 interface Keyed {
   accepted: AcceptedSubmission

@@ -1,4 +1,5 @@
 import type { ListKey } from '../../db/schema.ts'
+import { entryOf } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { listingLanguages } from '../text/language.ts'
@@ -16,7 +17,7 @@ export function listsOfArticle(
     { kind: 'all', code: '' },
     ...(regions.length > 0 ? ['asia', ...regions] : []).map(code => ({ kind: 'region' as const, code })),
     ...shown
-      .filter(({ kind, code }) => kind !== 'region' && gazetteer.find(kind, code, 'en') !== undefined)
+      .filter(tag => tag.kind !== 'region' && entryOf(tag, gazetteer, 'en') !== undefined)
       .map(({ kind, code }) => ({ kind, code })),
     ...listingLanguages(row.language).map(code => ({ kind: 'language' as const, code })),
   ]

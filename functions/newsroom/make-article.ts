@@ -6,6 +6,7 @@ import { storePublicTags } from '../published/public-tags.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import type { TaggerInput } from '../tagger/types.ts'
 import type { Article, ArticleText, Stamp } from './article.ts'
+import type { StoredText } from './article-write.ts'
 import { columnsOf } from './content.ts'
 import { mergeTags } from './merge-tags.ts'
 import { withRegionsSettled } from './region-tags.ts'
@@ -49,6 +50,7 @@ export async function draftArticle(
     tagsUpdatedAt: now,
     writeId,
     publicTags: '[]',
+    killedAt: null,
   }
   const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [] }
   return withTags(nothing, tagsOf([], tagger, row, blocks), now)
@@ -123,8 +125,8 @@ export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
 /** The text that a submission brings, as `text` keeps it. */
 export function storedText(
   { submission, blocks }: AcceptedSubmission,
-  { textId, version }: { textId: string; version: number },
-) {
+  kept: Pick<StoredText, 'textId' | 'version' | 'contentHash'>,
+): StoredText {
   const { body, note: _, ...fields } = submission
-  return { textId, version, fields: JSON.stringify(fields), body, blocks: packBlocks(body, blocks) }
+  return { ...kept, fields: JSON.stringify(fields), body, blocks: packBlocks(body, blocks) }
 }

@@ -8,40 +8,44 @@ import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { staleText } from './stale-text.ts'
 import type { Transition } from './transitions.ts'
+import { withdrawalsOf } from './withdrawals-of.ts'
 
 export interface Move {
   id: string
-  /** The version that the editor saw. */
-  version: number
+  /** The version that the editor saw; undefined for a kill, which is of whatever stands. */
+  version?: number | undefined
   transition: Transition
   /** With `publish`: not before this instant, ms. */
   scheduleAt?: number | undefined
+  /** Why, for the desk alone: it stands in the history. */
+  reason?: string | undefined
+  /** With `kill`: the public sentence. */
+  note?: string | undefined
 }
 
 /** Takes an article along one row of the transition table; 409 where it has none, 412 when it changed meanwhile. */
 export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): Promise<Article> {
-  const { id, transition, version, scheduleAt } = move
+  const { id, transition, version, scheduleAt, reason, note } = move
   return changeArticle(deps, actor, {
     id,
     action: transition,
     decide: (before, stamp) => {
-      if (before.row.version !== version) throw staleText(before.row.version)
+      if (version !== undefined && before.row.version !== version) throw staleText(before.row.version)
       const details = {
         actor: actorName(actor),
         byDesk: actor.kind === 'editor',
         scheduleAt: scheduleAt ?? null,
+        note,
       }
       const after = moved(before, transition, stamp, details)
-      const errors =
-        after.row.status === 'killed' || after.row.visibleFrom === null
-          ? []
-          : publishErrors(after.row, stamp.now)
-      if (errors.length > 0 && BRINGS_TO_READERS.includes(transition)) throw invalid(errors)
+      const errors = BRINGS_TO_READERS.includes(transition) ? publishErrors(after.row, stamp.now) : []
+      if (errors.length > 0) throw invalid(errors)
       const occasion = {
         actor: actorName(actor),
         action: transition,
         now: stamp.now,
-        detail: scheduleAt === undefined ? {} : { scheduleAt },
+        detail: { scheduleAt, reason, note },
+        decided: transition === 'kill' ? withdrawalsOf(before) : [],
       }
       return {
         result: after,

@@ -1,7 +1,7 @@
 import type { ArticleRow } from '../../db/schema.ts'
 import { Problem } from '../http/problem.ts'
 import type { Article, Stamp } from './article.ts'
-import { type Effect, isAllowed, TRANSITIONS, type Transition } from './transitions.ts'
+import { type Effect, isAllowed, LIFT_WITHIN, TRANSITIONS, type Transition } from './transitions.ts'
 import { clearedStatus, FAR_FUTURE, hasAppeared, statusAt, visibility } from './visibility.ts'
 
 export interface MoveDetails {
@@ -16,6 +16,8 @@ export interface MoveDetails {
 }
 
 type Change = Partial<ArticleRow>
+
+const ALIVE: Change = { killNote: null, killedAt: null }
 
 const TAKEN_BACK: Change = {
   clearedAt: null,
@@ -39,7 +41,10 @@ const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetai
   kill: (row, { now }, { note }) => ({
     ...(hasAppeared(row, now) ? { visibleUntil: Math.min(row.visibleUntil, now) } : { visibleFrom: null }),
     killNote: note ?? null,
+    killedAt: now,
   }),
+  lift: row => ({ ...ALIVE, visibleUntil: row.expiresAt ?? FAR_FUTURE }),
+  set_aside: (row, { now }) => ({ ...ALIVE, ...(hasAppeared(row, now) ? {} : TAKEN_BACK) }),
 }
 
 /** The article after one row of the transition table, which is the only way to another status. 409 where it has none. */
@@ -64,6 +69,7 @@ export function moved(article: Article, transition: Transition, stamp: Stamp, de
 const WORDS: Record<Transition, string> = {
   submit: 'be sent to review',
   take: 'be taken into review',
+  send_back: 'be sent back to its author',
   reject: 'be rejected',
   recall: 'be taken back by its agency',
   publish: 'be published',
@@ -72,6 +78,8 @@ const WORDS: Record<Transition, string> = {
   unpublish: 'be unpublished',
   restore: 'be put back for readers',
   kill: 'be killed',
+  lift: 'be given back to readers',
+  lift_unseen: 'be given back to the desk',
 }
 
 function notAllowed(
@@ -82,6 +90,10 @@ function notAllowed(
 ): Problem {
   if (scheduleAt !== null && row.status !== 'killed' && hasAppeared(row, now)) {
     return new Problem('already_published', 'Readers have seen this article; a schedule comes too late.')
+  }
+  const lifts = transition === 'lift' || transition === 'lift_unseen'
+  if (lifts && row.status === 'killed' && now >= (row.killedAt ?? 0) + LIFT_WITHIN) {
+    return new Problem('kill_final', 'A kill can be lifted within 24 hours; after that it stands for good.')
   }
   const state = hasAppeared(row, now) && row.status === 'in_review' ? 'unpublished' : statusAt(row, now)
   return new Problem('conflict', `An article that is ${state} cannot ${WORDS[transition]}.`)

@@ -1,4 +1,3 @@
-import type { Db } from '../../db/client.ts'
 import { findPatchState } from '../../db/queries/find-intake.ts'
 import type { TextOf } from '../../db/queries/list-texts.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -7,7 +6,7 @@ import type { Article } from './article.ts'
 import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
-import type { Intake } from './intake.ts'
+import { type Intake, NOTHING_KNOWN } from './intake.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
 import { staleText } from './stale-text.ts'
@@ -43,7 +42,7 @@ export async function patchSubmission(
   })
   const [patched] = await changeArticles<string, State, Patched>(deps, {
     things: [id],
-    read: () => readState(deps.db, id, named),
+    read: () => readState(deps, id, named),
     decide: async (_, { article, text, intake }, stamp) => {
       const before = permittedArticle(article, partner, 'edit')
       if (!isMeant(before.row.version)) throw staleText(before.row.version)
@@ -73,15 +72,16 @@ export interface Patched {
   body: string
 }
 
-async function readState(db: Db, id: string, named: readonly string[]): Promise<State> {
-  const { records, text, sent } = await findPatchState(db, id, named)
+async function readState({ db, local }: ChangeDeps, id: string, named: readonly string[]): Promise<State> {
+  const { records, text, sent, local: versions } = await findPatchState(db, id, named)
+  await local.catchUp(db, versions)
   const byId = storedArticles(records)
   const article = byId.get(id)
   const submissions = sent.map(text => {
     const { externalId } = byId.get(text.articleId)?.row ?? {}
     return [text.articleId, { ...storedSubmission(text), ...(externalId ? { externalId } : {}) }] as const
   })
-  const intake = { answers: new Map(), byExternalId: new Map(), byId, sent: new Map(submissions) }
+  const intake = { ...NOTHING_KNOWN, byId, sent: new Map(submissions) }
   return { article, text, intake }
 }
 

@@ -1,16 +1,28 @@
 import type { Role } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
-/** What somebody may do to an article: a row of the transition table, or something beside it. */
+/**
+ * What somebody may do: to an article a row of the transition table or something beside it; to names, users and keys of the
+ * newsroom.
+ */
 export type Action =
   | Transition
   | 'create'
   | 'read'
   | 'edit'
   | 'correct'
+  | 'minor'
+  | 'lift_embargo'
   | 'tag'
   | 'decide_proposal'
   | 'archive_date'
+  | 'users'
+  | 'keys'
+  | 'add_name'
+  | 'block_name'
+  | 'house_name'
+  | 'apply_names'
+  | 'rights'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -22,7 +34,9 @@ export type Actor = Editor | Partner
 export const actorName = (actor: Actor) =>
   actor.kind === 'editor' ? `editor:${actor.id}` : `partner:${actor.owner}`
 
-type Grants = Partial<Record<Action, 'any' | 'own'>>
+/** `own` reaches only what the actor submitted, `others` only what somebody else did. */
+export type Reach = 'any' | 'own' | 'others'
+type Grants = Partial<Record<Action, Reach>>
 
 const REPORTER: Grants = { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' }
 const EDITOR: Grants = {
@@ -31,19 +45,33 @@ const EDITOR: Grants = {
   tag: 'any',
   submit: 'any',
   take: 'any',
+  send_back: 'any',
   reject: 'any',
-  publish: 'any',
+  publish: 'others',
   unschedule: 'any',
   unpublish: 'any',
   restore: 'any',
   kill: 'any',
   correct: 'any',
+  minor: 'any',
   decide_proposal: 'any',
+  add_name: 'any',
 }
-const CHIEF: Grants = { ...EDITOR, archive_date: 'any' }
+const CHIEF: Grants = {
+  ...EDITOR,
+  publish: 'any',
+  archive_date: 'any',
+  block_name: 'any',
+  house_name: 'any',
+  apply_names: 'any',
+  lift: 'any',
+  lift_unseen: 'any',
+  lift_embargo: 'any',
+  rights: 'any',
+}
+const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
 
-/** `own` reaches only what the actor submitted. */
-const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: CHIEF }
+const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }
 
 const BY_SCOPE: Record<Scope, Grants> = {
   submit: { read: 'own', create: 'own', edit: 'own' },
@@ -53,8 +81,12 @@ const BY_SCOPE: Record<Scope, Grants> = {
 /** Whether the actor may do it to an article of this owner (`undefined`: one that is still to be made). */
 export function can(actor: Actor, action: Action, owner?: string): boolean {
   const grants = actor.kind === 'editor' ? [BY_ROLE[actor.role]] : actor.scopes.map(scope => BY_SCOPE[scope])
+  const isOwn = owner === undefined || owner === actorName(actor)
   return grants.some(grant => {
     const reach = grant[action]
-    return reach === 'any' || (reach === 'own' && (owner === undefined || owner === actorName(actor)))
+    return reach === 'any' || reach === (isOwn ? 'own' : 'others')
   })
 }
+
+/** How far a role's permission reaches; undefined where it has none. */
+export const reachOf = (role: Role, action: Action): Reach | undefined => BY_ROLE[role][action]

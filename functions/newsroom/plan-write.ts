@@ -27,12 +27,13 @@ export interface Occasion {
   proposals?: ArticleWrite['proposals']
   decided?: ArticleWrite['decided']
   claims?: ArticleWrite['claims']
+  entity?: ArticleWrite['entity']
 }
 
 type Names = Pick<Gazetteer, 'find' | 'regionOf'>
 
 /**
- * All that a change writes: the article itself, and the story that it rewrites where that leaves or returns to its
+ * All that a change writes: the article itself, and stories that it rewrites or did, where one leaves or returns to its
  * lists. `after` already carries its new version and write id. `newId` marks the second write.
  */
 export function planWrite(
@@ -44,26 +45,35 @@ export function planWrite(
 ): ArticleWrite[] {
   const { now } = occasion
   const leader = planOne(before, withSlug(before, after, gazetteer, now), gazetteer, occasion)
-  const replaced = after.predecessor
-  if (!replaced || !movesAmongReaders(before, leader.row)) return [leader]
   const { id, writeId, visibleFrom, visibleUntil } = leader.row
-  const others = replaced.successors.filter(successor => successor.id !== id)
-  const next: Article = {
-    ...replaced,
-    row: { ...replaced.row, writeId: newId() },
-    successors: visibleFrom === null ? others : [...others, { id, visibleFrom, visibleUntil }],
+  const follow = (replaced: Article, isReplaced: boolean): ArticleWrite => {
+    const others = replaced.successors.filter(successor => successor.id !== id)
+    const stands = isReplaced && visibleFrom !== null
+    const next: Article = {
+      ...replaced,
+      row: { ...replaced.row, writeId: newId() },
+      successors: stands ? [...others, { id, visibleFrom, visibleUntil }] : others,
+    }
+    const { actor, action } = occasion
+    const follower = planOne(replaced, next, gazetteer, {
+      actor,
+      action,
+      now,
+      at: leader.notice?.at ?? now,
+      detail: { with: id },
+      isNews: isToldAnew(before, leader.row),
+    })
+    leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
+    return { ...follower, leader: { id, writeId } }
   }
-  const { actor, action } = occasion
-  const follower = planOne(replaced, next, gazetteer, {
-    actor,
-    action,
-    now,
-    at: leader.notice?.at ?? now,
-    detail: { with: id },
-    isNews: isToldAnew(before, leader.row),
-  })
-  leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
-  return [leader, { ...follower, leader: { id, writeId } }]
+  const { predecessor } = after
+  const left = before?.predecessor
+  const isMoved = left?.row.id !== predecessor?.row.id
+  return [
+    leader,
+    ...(left && isMoved ? [follow(left, false)] : []),
+    ...(predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [follow(predecessor, true)] : []),
+  ]
 }
 
 /** Whether the log says something else of it than before. */
@@ -87,11 +97,13 @@ function planOne(
   const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
   const lists = both.flatMap(side => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer)))
+  const appearances = both.flatMap(side => side.row.visibleFrom ?? [])
   const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
   const tags = storeTags(after.tags)
   const listings = listingRows({ ...after, row }, gazetteer, now)
-  const siblings = after.translations.map(({ id }) => id)
-  const linked = [...siblings, ...(row.replacesId === null ? [] : [row.replacesId])]
+  const siblings = siblingsOf(before, after)
+  const replaced = both.flatMap(side => side.row.replacesId ?? [])
+  const linked = [...siblings.map(({ id }) => id), ...new Set(replaced)]
   return {
     row,
     basedOn: before?.row.writeId ?? null,
@@ -105,9 +117,9 @@ function planOne(
     listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
     notice,
     regions: streamsOf(regions),
-    cacheTags: articleCacheTags(row.id, lists, linked),
+    cacheTags: articleCacheTags(row.id, lists, linked, appearances),
     siblings: linksChange(before, after, now)
-      ? after.translations.map(({ id, publicTags }) => ({
+      ? siblings.map(({ id, publicTags }) => ({
           id,
           regions: streamsOf(regionsOf(readPublicTags(publicTags), gazetteer)),
         }))
@@ -116,8 +128,14 @@ function planOne(
     decided: [...(occasion.decided ?? []), ...closedBy(before, after, occasion)],
     audit: { actor, action, detail },
     claims: occasion.claims ?? [],
+    entity: occasion.entity,
   }
 }
+
+/** The story's other languages, and those of a story that it leaves. */
+const siblingsOf = (before: Article | undefined, after: Article): Article['translations'] => [
+  ...new Map([...(before?.translations ?? []), ...after.translations].map(each => [each.id, each])).values(),
+]
 
 /** Of an article that was killed nothing is left to decide; of one that was rejected, its withdrawal is not. */
 function closedBy(

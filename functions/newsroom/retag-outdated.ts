@@ -1,10 +1,9 @@
 import { recordRun } from '../../db/queries/dead-letters.ts'
-import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { listTaggedByOthers, notTaggedBy } from '../../db/queries/list-tagged-by-others.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { retagArticle } from './make-article.ts'
 import { planWrite } from './plan-write.ts'
-import { storedArticles } from './stored-article.ts'
+import { readArticlesWithTexts } from './read-articles.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
 
 /** What one run may take: a cron's share of CPU on the free plan. */
@@ -30,7 +29,7 @@ export async function retagOutdated(deps: ChangeDeps): Promise<number> {
 const retag = (deps: ChangeDeps, ids: readonly string[]) =>
   changeArticles(deps, {
     things: ids,
-    read: async things => stateOf(await listRecordsWithTexts(deps.db, things)),
+    read: async things => readArticlesWithTexts(deps, things),
     decide: (id, { articles, texts }, stamp) => {
       const before = articles.get(id)
       const text = texts.get(id)
@@ -43,8 +42,3 @@ const retag = (deps: ChangeDeps, ids: readonly string[]) =>
       }
     },
   })
-
-const stateOf = ({ records, texts }: Awaited<ReturnType<typeof listRecordsWithTexts>>) => ({
-  articles: storedArticles(records),
-  texts: new Map(texts.map(text => [text.articleId, text])),
-})

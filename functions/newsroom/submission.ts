@@ -23,6 +23,7 @@ export const LIMITS = {
   sourceName: { graphemes: 120, bytes: 512 },
   rights: { graphemes: 300, bytes: 1024 },
   note: { graphemes: 300, bytes: 1024 },
+  name: { graphemes: 120, bytes: 512 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -105,8 +106,14 @@ const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
 )
 
+/** A name of the local layer. */
+export const NameText = text(LIMITS.name)
+
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)
+
+/** Who owns a text, and its terms. */
+export const RightsText = text(LIMITS.rights)
 
 const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
@@ -129,7 +136,7 @@ export const Submission = z.strictObject({
     url: webUrl.optional(),
     publishedAt: instant.optional(),
   }),
-  rights: text(LIMITS.rights).optional(),
+  rights: RightsText.optional(),
   urgency: z.int().min(1).max(9).default(5),
   embargoUntil: instant.optional(),
   expiresAt: instant.optional(),

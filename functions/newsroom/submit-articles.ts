@@ -54,7 +54,7 @@ export async function submitArticles(
     things: groups,
     first: known,
     weight: group => group.reduce((sum, { accepted }) => sum + accepted.submission.body.length, 0),
-    read: again => readIntake(deps.db, actorName(actor), intakeKeys(again.flat())),
+    read: again => readIntake(deps, actorName(actor), intakeKeys(again.flat())),
     decide: (group, intake, stamp) => {
       const externalId = group[0]?.accepted.submission.externalId
       const before = externalId === undefined ? undefined : intake.byExternalId.get(externalId)
@@ -93,20 +93,21 @@ export async function takeItems(
     newId: deps.newId,
     stamp,
     intake,
-    isRepeat: before !== undefined && (await endsWith(group, before)),
+    isRepeat: false,
     publish,
     status,
   }
   let draft: Draft = { ...NOTHING_DRAFTED, article: before, sent }
   const outcomes: Outcome[] = []
   const claims: IdempotencyClaim[] = []
-  for (const item of group) {
+  const repeats = before ? await countRepeats(group, before, intake) : 0
+  for (const [i, item] of group.entries()) {
     const stored = item.claim && intake.answers.get(answerKey(item.claim))
     if (stored) {
       outcomes.push(replay(stored, item.claim?.requestHash))
       continue
     }
-    const [outcome, next] = await attempt(draft, item, by)
+    const [outcome, next] = await attempt(draft, item, { ...by, isRepeat: i < repeats })
     draft = next
     outcomes.push(outcome)
     if (item.claim && outcome.kind === 'taken') {
@@ -121,12 +122,17 @@ export async function takeItems(
   return { result: outcomes, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-/** Whether the last of them says what was sent last. */
-async function endsWith(group: readonly Item[], { row }: Article): Promise<boolean> {
-  const last = group.at(-1)
-  return (
-    last !== undefined && (await contentHash(last.accepted.submission)) === (row.sentHash ?? row.contentHash)
-  )
+/**
+ * How many of the first items were sent before: those until a text that was never stored, where the last item is what
+ * was sent last. A group that ends with another text is no repeat at all.
+ */
+async function countRepeats(group: readonly Item[], { row }: Article, { hashes }: Intake): Promise<number> {
+  const texts = await Promise.all(group.map(({ accepted }) => contentHash(accepted.submission)))
+  const sentLast = row.sentHash ?? row.contentHash
+  if (texts.at(-1) !== sentLast) return 0
+  const isStored = (text: string) => text === sentLast || hashes.get(row.id)?.has(text)
+  const firstNew = texts.findIndex(text => !isStored(text))
+  return firstNew < 0 ? texts.length : firstNew
 }
 
 /** A refused item leaves the draft as it was. */

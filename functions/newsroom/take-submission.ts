@@ -5,7 +5,7 @@ import type { Article, Stamp } from './article.ts'
 import { withSlug } from './article-slug.ts'
 import type { ArticleWrite, StoredText } from './article-write.ts'
 import { changeText } from './change-text.ts'
-import { contentHash, differingFields } from './content.ts'
+import { differingFields, contentHash as hashOf } from './content.ts'
 import type { Intake } from './intake.ts'
 import { linkedSubmission, withLinks } from './links.ts'
 import { draftArticle, storedText } from './make-article.ts'
@@ -47,7 +47,7 @@ export interface TakeContext {
   newId(): string
   stamp: Stamp
   intake: Intake
-  /** The group ends with what was sent last: all of it was sent before. */
+  /** It was sent before, and so was all that comes before it in its group. */
   isRepeat: boolean
   publish: boolean
   status: 'draft' | 'submitted'
@@ -75,7 +75,7 @@ export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: 
   const accepted = { ...raw, submission: linkedSubmission(raw.submission, draft.article, by) }
   const { article } = draft
   if (!article) return addressed(undefined, await takeNew(draft, accepted, by), by)
-  const hash = await contentHash(accepted.submission)
+  const hash = await hashOf(accepted.submission)
   const { now } = by.stamp
   const mayPublish = can(by.actor, 'publish', article.row.owner)
   const repeat = by.isRepeat
@@ -99,6 +99,7 @@ async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeConte
   const textId = by.newId()
   const made = withLinks(await draftArticle(accepted, identity, tagger, { ...stamp, textId }), by.intake)
   const article = by.publish ? published(made, by) : made
+  const { version, contentHash } = article.row
   return [
     { status: 201, article },
     {
@@ -106,8 +107,8 @@ async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeConte
       article,
       sent: accepted.submission,
       action: by.publish ? 'publish' : 'submit',
-      texts: [...draft.texts, storedText(accepted, { textId, version: article.row.version })],
-      revisions: [...draft.revisions, { version: article.row.version, textId }],
+      texts: [...draft.texts, storedText(accepted, { textId, version, contentHash })],
+      revisions: [...draft.revisions, { version, textId }],
     },
   ]
 }
@@ -158,7 +159,7 @@ async function takeText({ draft, article, accepted, by }: Known, action: 'revise
   const linked = withSent(withLinks(changed.article, by.intake), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
-  if (next.row.visibleFrom !== null) refuseUnpublishable(next, by)
+  refuseUnpublishable(next, by, article)
   const { note } = accepted.submission
   return settled(
     {
@@ -211,7 +212,7 @@ function propose({ draft, article, accepted, hash, by }: Known): Step {
       article: next,
       sent: submission,
       action: 'propose',
-      texts: [...draft.texts, storedText(accepted, { textId, version: 0 })],
+      texts: [...draft.texts, storedText(accepted, { textId, version: 0, contentHash: hash })],
       proposals: [...proposals, row],
       decided,
     },
@@ -239,10 +240,15 @@ function settlePending(
   }
 }
 
-/** Null, null: what was sent last is the text that stands. */
+/** Null, null: what was sent last is the text that stands, so nothing in it is the desk's. */
 const withSent = (article: Article, sentHash: string | null, sentTextId: string | null): Article => ({
   ...article,
-  row: { ...article.row, sentHash: sentTextId === null ? null : sentHash, sentTextId },
+  row: {
+    ...article.row,
+    sentHash: sentTextId === null ? null : sentHash,
+    sentTextId,
+    editedByDesk: sentTextId === null ? 0 : article.row.editedByDesk,
+  },
 })
 
 /** Cleared in the same write as its text, so at the same version. */
@@ -253,7 +259,7 @@ function published(article: Article, by: TakeContext): Article {
   return same
 }
 
-function refuseUnpublishable({ row }: Article, { stamp }: TakeContext) {
-  const errors = publishErrors(row, stamp.now)
+function refuseUnpublishable({ row }: Article, { stamp }: TakeContext, before?: Article) {
+  const errors = publishErrors(row, stamp.now, before?.row)
   if (errors.length > 0) throw invalid(errors)
 }

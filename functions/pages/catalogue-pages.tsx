@@ -5,9 +5,10 @@ import { ALL_TAG } from '../cache/tags.ts'
 import { readQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { TagKind } from '../tagger/types.ts'
-import { link } from '../ui/link.ts'
+import { languageOfPath, link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { Alternates } from './alternates.tsx'
 import { Frame } from './frame.tsx'
@@ -35,14 +36,16 @@ interface Name {
 }
 
 async function cataloguePage(c: Context<PublicEnv>, kind: CatalogueKind) {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
-  const title = reader.words[KIND_WORDS[kind]]
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
+  const language = languageOfPath(c.req.path)
   const path = `/${KIND_WORDS[kind]}`
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(reader.language, path))
+  if ('problem' in read) return redirectTo(link(language, path))
   const at = now()
-  const { counts, changesAt } = await listMostNamed(db, { kind, now: at, limit: NAMES })
+  const { counts, changesAt, local } = await listMostNamed(db, { kind, now: at, limit: NAMES })
+  const reader = readerOf(c.req.path, await namesAt(deps, local))
+  const title = reader.words[KIND_WORDS[kind]]
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [ALL_TAG],

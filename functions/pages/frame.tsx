@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
 import { Document } from '../ui/document.tsx'
+import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
 import { ownName } from './language-name.ts'
@@ -13,6 +14,7 @@ interface FrameProps {
   description?: string | undefined
   canonical?: string | undefined
   noindex?: boolean
+  feeds?: readonly FeedLink[]
   /** English path of the page: where its other languages stand. Of what is no page, they are the front page. */
   path?: string | undefined
   /** The region that it belongs to; its colour is the page's. */

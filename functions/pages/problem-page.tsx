@@ -34,7 +34,7 @@ export function problemPage(path: string, problem: Problem): Response {
       <div class="page">
         <section class={isGone ? 'calm gone' : 'calm'}>
           <h1 class="sun">{heading}</h1>
-          {note && <p>{note}</p>}
+          {note && <p dir="auto">{note}</p>}
           <p>{help ? words[help] : problem.message}</p>
           {isGone && at && (
             <p class="meta">

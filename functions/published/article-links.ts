@@ -34,8 +34,11 @@ export const versionParts = (row: PublishedColumns) => [
 ]
 
 /** The values that decide the answer of the article itself. */
-export const articleParts = (row: PublishedArticle) => [...versionParts(row), row.replacedBy]
+export const articleParts = (row: PublishedColumns & Pick<PublishedArticle, 'replacedBy'>) => [
+  ...versionParts(row),
+  row.replacedBy,
+]
 
 /** When an article's answer changes by itself, ms. */
-export const changesAt = (row: PublishedArticle): number =>
+export const changesAt = (row: Pick<PublishedArticle, 'visibleUntil' | 'linksChangeAt'>): number =>
   Math.min(row.visibleUntil, row.linksChangeAt ?? row.visibleUntil)

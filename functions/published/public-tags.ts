@@ -1,5 +1,5 @@
 import { KIND_LETTERS, kindOfLetter } from '../cache/tags.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 
 /** A public tag as readers' surfaces use it. */
 export interface TagView {
@@ -8,7 +8,7 @@ export interface TagView {
   origin: 'tagger' | 'editor'
   confidence: number
   salience: number
-  /** Only if the gazetteer does not know the code. */
+  /** Only if neither gazetteer nor local layer knew it when the article was tagged. */
   name: string | null
   role: string | null
   countryCode: string | null
@@ -54,6 +54,27 @@ export const readPublicTags = (stored: string): TagView[] =>
       countryCode,
     }),
   )
+
+/**
+ * The entry that a tag stands for. A tag with a name of its own has none, even where an entry has its code by now: nobody
+ * has said yet that it is the same.
+ */
+export const entryOf = (
+  { kind, code, name }: Pick<TagView, 'kind' | 'code' | 'name'>,
+  gazetteer: Pick<Gazetteer, 'find'>,
+  language: string,
+): Entry | undefined => (name === null ? gazetteer.find(kind, code, language) : undefined)
+
+/** What a tag is called: as its entry is, else as the text has it. */
+export const nameOf = (
+  tag: Pick<TagView, 'kind' | 'code' | 'name'>,
+  gazetteer: Pick<Gazetteer, 'find'>,
+  language: string,
+): string => entryOf(tag, gazetteer, language)?.name ?? tag.name ?? tag.code
+
+/** The public tags of an article without those that the newsroom has blocked since. */
+export const shownTags = (stored: string, { isHidden }: Pick<Gazetteer, 'isHidden'>): TagView[] =>
+  readPublicTags(stored).filter(({ kind, code }) => !isHidden(kind, code))
 
 /** The values up to the last one that is not null or undefined. */
 export function withoutTail<T>(values: (T | null | undefined)[]): (T | null | undefined)[] {

@@ -1,12 +1,15 @@
 import type { Db } from '../../db/client.ts'
-import { findArticleWithRelated, findPublishedArticle } from '../../db/queries/find-published-article.ts'
-import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import {
+  type FoundArticle,
+  findArticleWithRelated,
+  findPublishedArticle,
+} from '../../db/queries/find-published-article.ts'
 import { articleTag } from '../cache/tags.ts'
 import { isId } from '../text/id.ts'
 import { killed, missing } from './missing.ts'
 
 /** The article as readers see it at `now`. 404 if they do not see it, 410 if it was killed. */
-export async function readArticle(db: Db, id: string, now: number): Promise<PublishedArticle> {
+export async function readArticle(db: Db, id: string, now: number): Promise<FoundArticle> {
   if (!isId(id)) throw missing([])
   return seen(id, await findPublishedArticle(db, id, now))
 }
@@ -18,7 +21,7 @@ export async function readArticleWithRelated(db: Db, id: string, now: number) {
   return { article: seen(id, article), related }
 }
 
-function seen(id: string, article: PublishedArticle | undefined): PublishedArticle {
+function seen(id: string, article: FoundArticle | undefined): FoundArticle {
   if (!article) throw missing([articleTag(id)])
   if (article.status === 'killed') throw killed(article)
   return article

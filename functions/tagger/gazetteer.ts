@@ -189,6 +189,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
       return entries.sort((a, b) => (a.code < b.code ? -1 : 1))
     },
     regionOf: code => regions.get(code),
+    isHidden: () => false,
   }
 }
 

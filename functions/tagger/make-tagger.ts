@@ -1,4 +1,5 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
+import type { LocalNames } from './local/local-names.ts'
 import type { ModelShelf } from './read-models.ts'
 import { languageOf, tag } from './tag.ts'
 import type { TaggerInput, TaggerResult } from './types.ts'
@@ -11,7 +12,8 @@ export interface Tagger {
   /** False if it does without one of its models. */
   isWhole: boolean
   gazetteer: LoadedGazetteer
-  tag(input: TaggerInput): TaggerResult
+  /** `local` is what editors taught. */
+  tag(input: TaggerInput, local?: LocalNames): TaggerResult
 }
 
 /** What is tagged without a model gets a version of its own, so that it is tagged anew once all are there. */
@@ -19,5 +21,5 @@ export const makeTagger = (gazetteer: LoadedGazetteer, { isWhole, modelsFor }: M
   version: isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`,
   isWhole,
   gazetteer,
-  tag: input => tag(gazetteer, input, modelsFor(languageOf(input))),
+  tag: (input, local) => tag(gazetteer, input, { ...modelsFor(languageOf(input)), local }),
 })

@@ -89,7 +89,7 @@ function beginsKey({ symbolOf, automaton }: LoadedGazetteer, unit: number): bool
 }
 
 /** Words of spaced scripts start after anything but a letter, a mark or a digit; others start anywhere. */
-function mayStart(
+export function mayStart(
   previous: number,
   current: number,
   unit: number,
@@ -118,7 +118,7 @@ function mayStart(
 }
 
 /** Where the key just read may end before this character. */
-function mayEnd(last: number, next: number): boolean {
+export function mayEnd(last: number, next: number): boolean {
   switch (last) {
     case CLASS.letter:
     case CLASS.digit:

@@ -6,6 +6,8 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
 import { detectLanguage } from './language.ts'
 import { FLAG, KIND } from './layout.ts'
+import type { LocalNames } from './local/local-names.ts'
+import { asKnown, teachNames, withoutBlocked } from './local/teach-names.ts'
 import { MARK } from './marks.ts'
 import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
@@ -50,6 +52,8 @@ export interface Models {
   sequence?: Model | undefined
   /** Tells the subject in any. */
   subjects?: SubjectModel | undefined
+  /** What editors taught, in any language. */
+  local?: LocalNames | undefined
 }
 
 /** Says what an article is about. Pure, synchronous, linear in the text, never throws. */
@@ -65,7 +69,9 @@ export function tag(
   return {
     version: TAGGER_VERSION,
     language,
-    tags: [...ranked, ...topics].map(found => calibrate(found, study.calibration ?? CALIBRATION)),
+    tags: [...asKnown(models.local, ranked), ...topics].map(found =>
+      calibrate(found, study.calibration ?? CALIBRATION),
+    ),
     mentions: listMentions(gazetteer, analysis),
     events,
   }
@@ -88,15 +94,16 @@ export function analyse(
   const by = chooseRules(study)
   const { publishedAt } = input
   const language = languageOf(input)
-  const scanned = FIELDS.flatMap((field): Scanned[] => {
+  const all = FIELDS.flatMap((field): Scanned[] => {
     const text = input[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
+  const scanned = withoutBlocked(gazetteer, models.local, all)
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
   const read = readFields(gazetteer, scanned, language, models.sequence)
-  const { resolved: found, longer } = resolve(gazetteer, scanned, language)
-  const named = settlePlaces(gazetteer, found, read)
+  const { resolved, longer } = resolve(gazetteer, scanned, language)
+  const named = settlePlaces(gazetteer, resolved, read)
   const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
   const context = {
     gazetteer,
@@ -106,7 +113,8 @@ export function analyse(
     language: grammar,
     by,
   }
-  const names = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
+  const found = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
+  const names = teachNames(gazetteer, models.local, scanned, language, found)
   const cued = scanned.map(field => ({
     ...field,
     cues: by('cues', () => cuesOutside(field, names.resolved.filter(isNamedThing(gazetteer)))),

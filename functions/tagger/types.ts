@@ -119,4 +119,6 @@ export interface Gazetteer {
   list(kind: TagKind, language: string): Entry[]
   /** The `east-asia` … `west-asia` path name of an Asian country; undefined for the rest of the world. */
   regionOf(countryCode: string): string | undefined
+  /** Whether the newsroom has said that there is to be no such tag; never of the compiled gazetteer alone. */
+  isHidden(kind: TagKind, code: string): boolean
 }

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'a8299de0b1cd5052'
+export const TAGGER_VERSION = '2ce33f636fee1592'

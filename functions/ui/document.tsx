@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { direction } from '../text/language.ts'
 import { ICON_URL, STYLE_URL } from './assets.gen.ts'
+import type { FeedLink } from './feed-links.ts'
 
 interface DocumentProps {
   /** BCP 47 of the interface. */
@@ -10,10 +11,12 @@ interface DocumentProps {
   canonical?: string | undefined
   /** Pages that no search engine should keep. */
   noindex?: boolean
+  /** Feeds of what the page lists. */
+  feeds?: readonly FeedLink[]
+  /** What else the head has. */
+  head?: Child
   /** Address of the style sheet; the public site's unless said otherwise. */
   style?: string
-  /** Other elements of the head. */
-  head?: Child
   /** Class of the body. */
   tone?: string | undefined
   children: Child
@@ -25,8 +28,9 @@ export const Document = ({
   description,
   canonical,
   noindex,
-  style,
+  feeds = [],
   head,
+  style,
   tone,
   children,
 }: DocumentProps) => (
@@ -39,6 +43,9 @@ export const Document = ({
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
       <link rel="icon" href={ICON_URL} />
+      {feeds.map(({ type, title, href }) => (
+        <link rel="alternate" type={type} title={title} href={href} />
+      ))}
       {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>

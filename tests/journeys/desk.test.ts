@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeInvite } from '../../tools/access.ts'
 import { databaseOf } from '../../tools/instance.ts'
@@ -25,17 +25,18 @@ async function faultsOf(page: Page): Promise<string[]> {
   return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
 }
 
-/** A phone without JavaScript, signed in by a new link. */
-async function signIn(name: string) {
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    viewport: { width: 390, height: 844 },
-  })
+const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
+const LAPTOP = { viewport: { width: 1440, height: 900 } }
+
+/** Signed in by an invite; on a phone without JavaScript unless said otherwise. */
+async function signIn(name: string, device: BrowserContextOptions = PHONE) {
+  const context = await browser.newContext(device)
   const page = await context.newPage()
   const { path, statements } = makeInvite({ name }, Date.now())
   const db = await databaseOf(journey.instance)
   await runStatements(db, statements)
   await page.goto(journey.origin + path)
+  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
   return page
 }
 
@@ -50,9 +51,9 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page
     .getByLabel('Body')
     .fill('TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.')
-  await page.getByLabel('Urgency').fill('12')
+  await page.getByLabel('Country code').fill('Japan')
   await page.getByRole('button', { name: 'Send to review' }).click()
-  await expect.poll(() => page.getByRole('alert').textContent()).toContain('3 things need correcting')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('things need correcting')
   expect(await page.getByLabel('Body').inputValue()).toBe(
     'TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.',
   )
@@ -61,7 +62,8 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByRole('link', { name: 'Language is needed.' }).click()
   await page.getByLabel('Language').selectOption('English')
   await page.getByLabel('Source (needed)').fill('Agency')
-  await page.getByLabel('Urgency').fill('3')
+  await page.getByLabel('Country code').fill('')
+  await page.getByLabel('Urgency').selectOption('3')
   await page.getByRole('button', { name: 'Send to review' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
     'Japan and South Korea agree on ferry safety',
@@ -89,9 +91,13 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   const read = () => fetch(journey.origin + readers)
   expect((await read()).status).toBe(200)
 
-  await page.getByText('Kill this article').click()
-  await page.getByLabel('Withdraw it everywhere').check()
-  await page.getByRole('button', { name: 'Kill' }).click()
+  await page.getByRole('link', { name: 'Kill…' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Kill everywhere now' }).click()
+  await page.getByRole('link', { name: 'One sentence for the public: Write a sentence.' }).click()
+  await page.getByLabel('Reason, for the desk').fill('Published by mistake')
+  await page.getByLabel('One sentence for the public').fill('We withdrew this story.')
+  await page.getByRole('button', { name: 'Kill everywhere now' }).click()
   expect(await page.locator('.crumb').textContent()).toContain('Killed')
   await expect.poll(async () => (await read()).status).toBe(410)
   expect(await faultsOf(page)).toEqual([])
@@ -165,7 +171,7 @@ test('of two editors of one text neither loses a word', async () => {
   await page.getByLabel('Byline').fill('Bora')
   await page.getByRole('button', { name: 'Save' }).click()
   expect(await page.getByRole('alert').first().textContent()).toContain('Changed by someone else')
-  expect(await page.locator('blockquote').allInnerTexts()).toEqual(['Hers'])
+  expect(await page.locator('blockquote ins').allInnerTexts()).toEqual(['Hers', 'His'])
   expect(await page.getByLabel('Summary').inputValue()).toBe('Her summary')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('link', { name: /Choose one of the two/ }).click()
@@ -184,4 +190,42 @@ test('of two editors of one text neither loses a word', async () => {
   expect(await other.locator('article').textContent()).toContain('Her second summary')
   expect(await other.locator('article').textContent()).toContain('Darkhan')
   expect(await faultsOf(other)).toEqual([])
+})
+
+test('with the script one key decides a tag, the next one waits under the focus, and the page stays', async () => {
+  const page = await signIn('Rin', LAPTOP)
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(error.message))
+  const answer = await fetch(`${journey.origin}/v1/submissions`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      language: 'en',
+      headline: 'Japan and South Korea agree on ferry safety',
+      body: 'TOKYO: Japan and South Korea signed a plan. Crews will train in Busan.',
+      source: { name: 'Agency' },
+    }),
+  })
+  const { id } = (await answer.json()) as { id: string }
+  await page.goto(`${journey.origin}/desk/articles/${id}`)
+  await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }))
+  const row = (name: string) => page.locator('.tag', { has: page.locator(`.name:text-is("${name}")`) })
+  const focused = () => page.locator('.tag:focus-within .name').textContent()
+
+  await page.keyboard.press('j')
+  expect(await focused()).toBe('Japan')
+  await page.keyboard.press('a')
+  await expect.poll(() => row('Japan').getAttribute('class')).toContain('taken')
+  expect(await focused()).toBe('South Korea')
+  await page.keyboard.press('x')
+  await expect.poll(() => row('South Korea').getAttribute('class')).toContain('refused')
+  expect(await page.locator('mark.t2').count()).toBe(0)
+  await page.keyboard.press('u')
+  await expect.poll(() => row('South Korea').getAttribute('class')).toContain('undecided')
+  await page.keyboard.press('+')
+  await page.keyboard.type('ajx')
+  expect(await page.getByLabel('Add a tag').inputValue()).toBe('ajx')
+  expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true)
+  expect(faults).toEqual([])
+  await page.close()
 })

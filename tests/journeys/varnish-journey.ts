@@ -22,7 +22,7 @@ export type VarnishJourney = Awaited<ReturnType<typeof makeVarnishJourney>>
 export async function makeVarnishJourney() {
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-varnish-'))
   const port = await freePort()
-  const address = `http://127.0.0.1:${port}`
+  const address = `http://localhost:${port}`
   const newsroom = await makeNewsroom(address)
   const varnish = await startVarnish({ folder, port, originPort: newsroom.port })
 

@@ -41,19 +41,27 @@ export async function makeNewsroom(address: string) {
     async signIn(): Promise<string> {
       const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
       await runStatements(await databaseOf(instance), statements)
-      const { headers } = await fetch(address + path, { redirect: 'manual' })
+      const { headers } = await fetch(address + path, {
+        method: 'POST',
+        headers: { Origin: address },
+        body: new URLSearchParams({ without: 'passkey' }),
+        redirect: 'manual',
+      })
       return headers.get('Set-Cookie')?.split(';', 1)[0] ?? ''
     },
 
-    /** Presses a button of the article's page at the desk, with every box of its form ticked. */
+    /** Presses a button of the article's page at the desk, or the last one of the page where it is killed. */
     async press(session: string, id: string, transition: 'publish' | 'kill') {
       const page = `/desk/articles/${id}`
-      const html = await (await fetch(address + page, { headers: { Cookie: session } })).text()
-      const form = html.split('</form>').find(part => part.includes(`value="${transition}"`)) ?? ''
+      const [from, mark] =
+        transition === 'kill' ? [`${page}/kill`, 'class="final"'] : [page, `value="${transition}"`]
+      const html = await (await fetch(address + from, { headers: { Cookie: session } })).text()
+      const form = html.split('</form>').find(part => part.includes(mark)) ?? ''
+      const words = transition === 'kill' ? { reason: 'Wrong', note: 'We withdrew this story.' } : {}
       const answer = await fetch(address + attributes(form, 'action').at(-1), {
         method: 'POST',
         headers: { Cookie: session, Origin: address },
-        body: new URLSearchParams(fieldsOf(form)),
+        body: new URLSearchParams({ ...Object.fromEntries(fieldsOf(form)), ...words }),
         redirect: 'manual',
       })
       if (answer.headers.get('Location') !== page) throw new Error(`${answer.status} ${await answer.text()}`)

@@ -9,7 +9,7 @@ const VARNISHSTAT = '/usr/bin/varnishstat'
 /** The configuration as it stands, but for the ports. */
 const configuration = (port: number, originPort: number) =>
   readFileSync('tests/journeys/dawnwire.vcl', 'utf8')
-    .replaceAll('localhost:8787', `127.0.0.1:${port}`)
+    .replaceAll('localhost:8787', `localhost:${port}`)
     .replace('.port = "8787"', `.port = "${originPort}"`)
 
 /** With a working folder of its own; only this process is ended again. */
@@ -25,7 +25,7 @@ export async function startVarnish({
   const vcl = join(folder, 'dawnwire.vcl')
   writeFileSync(vcl, configuration(port, originPort))
   const options = {
-    '-a': `127.0.0.1:${port}`,
+    '-a': `localhost:${port}`,
     '-f': vcl,
     '-j': 'none',
     '-n': join(folder, 'varnish'),
@@ -39,7 +39,7 @@ export async function startVarnish({
   varnish.stderr.on('data', chunk => {
     complaint += chunk
   })
-  const address = `http://127.0.0.1:${port}`
+  const address = `http://localhost:${port}`
   for (let attempt = 0; attempt < 300; attempt++) {
     if (varnish.exitCode !== null) break
     if (await isUp(address))

@@ -6,6 +6,11 @@ const CSP =
 const TYPES = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+  jsonFeed: 'application/feed+json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
   problem: 'application/problem+json; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
 }

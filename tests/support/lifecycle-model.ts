@@ -10,7 +10,7 @@ export interface Text {
 }
 
 export interface Model {
-  status: 'submitted' | 'in_review' | 'rejected' | 'cleared' | 'killed'
+  status: 'draft' | 'submitted' | 'in_review' | 'rejected' | 'cleared' | 'killed'
   version: number
   text: Text
   /** What the partner sent last. */
@@ -23,19 +23,36 @@ export interface Model {
   from: number | undefined
   /** When it was killed or unpublished. */
   ended: number | undefined
+  killed: number | undefined
+  /** Changes with a public note. */
+  corrections: number
   proposal: { text: Text; fields: (keyof Text)[] } | undefined
   declined: Text[]
   withdrawal: boolean
+  /** Every text that was ever kept of it. */
+  stored: Text[]
 }
 
 export type Command =
   | { kind: 'submit'; texts: Text[]; publish: boolean; mayPublish: boolean }
   | { kind: 'patch'; text: Partial<Text> }
-  | { kind: 'edit'; text: Partial<Text> }
+  | { kind: 'edit'; text: Partial<Text>; note: 'none' | 'note' | 'minor' }
+  | { kind: 'release' }
   | { kind: 'move'; move: Move; schedule?: number | undefined }
   | { kind: 'withdraw'; mayPublish: boolean }
   | { kind: 'decide'; what: 'text' | 'withdrawal'; take: boolean }
-export type Move = 'take' | 'reject' | 'publish' | 'unschedule' | 'unpublish' | 'restore' | 'kill'
+export type Move =
+  | 'submit'
+  | 'take'
+  | 'send_back'
+  | 'reject'
+  | 'publish'
+  | 'unschedule'
+  | 'unpublish'
+  | 'restore'
+  | 'kill'
+  | 'lift'
+  | 'lift_unseen'
 
 /** `statuses` are HTTP's, one a text; `kept` are the texts that were acknowledged as news; `writes` those of the article. */
 export interface Outcome {
@@ -45,6 +62,7 @@ export interface Outcome {
   writes: number
 }
 
+const DAY = 86_400_000
 const NEVER = Number.POSITIVE_INFINITY
 const FIELDS = ['headline', 'urgency', 'embargo', 'expires'] as const
 const same = (a: Text, b: Text) => FIELDS.every(field => a[field] === b[field])
@@ -78,12 +96,14 @@ export const judge = (
   if (!model) return { ...nothing, statuses: [404] }
   try {
     const next = ACTS[command.kind](structuredClone(model), command as never, { now, version })
-    return { kept: [], ...next, statuses: [next.status] }
+    return { kept: [], ...next, model: keeping(next), statuses: [next.status] }
   } catch (error) {
     if (error instanceof Refused) return { ...nothing, statuses: [error.status] }
     throw error
   }
 }
+
+const keeping = ({ model, kept = [] }: Next): Model => ({ ...model, stored: [...model.stored, ...kept] })
 
 interface Next {
   model: Model
@@ -107,17 +127,19 @@ function submit(
   now: number,
 ): Outcome {
   const last = texts.at(-1)
-  const isRepeat = before !== undefined && last !== undefined && same(last, before.sent)
+  const isKnown = (text: Text) => before?.stored.some(each => same(each, text)) ?? false
+  const firstNew = texts.findIndex(text => !isKnown(text))
+  const repeats = last && before && same(last, before.sent) ? (firstNew < 0 ? texts.length : firstNew) : 0
   const outcome: Outcome = { model: before, statuses: [], kept: [], writes: 0 }
-  for (const text of texts) {
+  for (const [i, text] of texts.entries()) {
     try {
       const next = take(outcome.model && structuredClone(outcome.model), text, {
         publish,
         mayPublish,
-        isRepeat,
+        isRepeat: i < repeats,
         now,
       })
-      outcome.model = next.model
+      outcome.model = keeping(next)
       outcome.writes = Math.max(outcome.writes, next.writes)
       outcome.statuses.push(next.status)
       outcome.kept.push(...(next.kept ?? []))
@@ -151,9 +173,12 @@ function take(
       schedule: 0,
       from: undefined,
       ended: undefined,
+      killed: undefined,
+      corrections: 0,
       proposal: undefined,
       declined: [],
       withdrawal: false,
+      stored: [],
     }
     return { model: publish ? clear(made, 0, now) : made, status: 201, writes: 1, kept: [text] }
   }
@@ -168,7 +193,7 @@ function take(
     return done({ ...clear(model, 0, now), version: model.version + 1 })
   }
   if (model.status === 'killed' || (model.status === 'rejected' && model.handled)) throw new Refused(409)
-  if (same(text, model.text)) return done({ ...model, sent: text, proposal: undefined })
+  if (same(text, model.text)) return done({ ...model, sent: text, edited: false, proposal: undefined })
   if (model.declined.some(each => same(each, text)))
     return done({ ...model, sent: text, proposal: undefined })
   const changed = { ...model, text, sent: text, version: model.version + 1 }
@@ -178,7 +203,7 @@ function take(
   }
   if (isPublished(model, now) && !model.edited && mayPublish) {
     refuseLate(changed)
-    refuseEnded(changed, now)
+    refuseEnded(changed, now, model)
     return done(changed, 1, [text])
   }
   const fields = FIELDS.filter(field => text[field] !== model.sent[field])
@@ -199,8 +224,10 @@ function clear(model: Model, schedule: number, now: number): Model {
   return cleared
 }
 
-function refuseEnded({ text, from = 0 }: Model, now: number) {
+/** An expiry that has passed and stays as it was refuses no other text. */
+function refuseEnded({ text, from = 0 }: Model, now: number, before?: Model) {
   const { expires = NEVER } = text
+  if (before && hasAppeared(before, now) && before.text.expires === text.expires) return
   if (expires <= now || expires <= from) throw new Refused(422)
 }
 
@@ -221,7 +248,7 @@ function byDesk(model: Model, text: Text, now: number): Model {
   const changed = { ...model, text, version: model.version + 1, edited: !same(text, model.sent) }
   if (!hasAppeared(model, now)) return settle(changed, true, now)
   refuseLate(changed)
-  refuseEnded(changed, now)
+  refuseEnded(changed, now, model)
   return changed
 }
 
@@ -232,11 +259,22 @@ const refuseStale = (model: Model, version: number) => {
 const ACTS: Acts = {
   patch: (model, { text }, { now }) =>
     take(model, { ...model.sent, ...text }, { publish: false, mayPublish: true, isRepeat: false, now }),
-  edit: (model, { text }, { now, version }) => {
+  edit: (model, { text, note }, { now, version }) => {
     refuseStale(model, version)
-    if (model.status === 'killed' || isPublished(model, now)) throw new Refused(409)
+    if (model.status === 'killed') throw new Refused(409)
     const next = { ...model.text, ...text }
+    const isCorrection = isPublished(model, now) && note !== 'minor'
+    if (isCorrection && (note === 'none' || same(next, model.text))) throw new Refused(422)
     if (same(next, model.text)) return { model, status: 200, writes: 0 }
+    const changed = byDesk(model, next, now)
+    const corrections = model.corrections + (isCorrection ? 1 : 0)
+    return { model: { ...changed, corrections }, status: 200, writes: 1, kept: [next] }
+  },
+  release: (model, _, { now, version }) => {
+    refuseStale(model, version)
+    const isHeld = model.status !== 'killed' && !hasAppeared(model, now) && (model.text.embargo ?? 0) > now
+    if (!isHeld) throw new Refused(409)
+    const next = { ...model.text, embargo: undefined }
     return { model: byDesk(model, next, now), status: 200, writes: 1, kept: [next] }
   },
   move: (model, { move, schedule = 0 }, { now, version }) => {
@@ -244,13 +282,17 @@ const ACTS: Acts = {
     const { status } = model
     const appeared = hasAppeared(model, now)
     const isAllowed = {
+      submit: !appeared && ['draft', 'rejected'].includes(status),
       take: status === 'submitted',
+      send_back: !appeared && ['submitted', 'in_review'].includes(status),
       reject: status === 'submitted' || status === 'in_review',
-      publish: !appeared && ['submitted', 'in_review', 'rejected'].includes(status),
+      publish: !appeared && ['draft', 'submitted', 'in_review', 'rejected'].includes(status),
       unschedule: status === 'cleared' && !appeared,
       unpublish: isPublished(model, now),
       restore: appeared && ['in_review', 'rejected'].includes(status),
       kill: status !== 'killed',
+      lift: isLiftable(model, now) && wasTaken(model),
+      lift_unseen: isLiftable(model, now) && !wasTaken(model),
     }[move]
     if (!isAllowed) throw new Refused(409)
     const moved = { ...model, version: model.version + 1, handled: true }
@@ -269,10 +311,9 @@ const ACTS: Acts = {
     if (what === 'withdrawal') {
       const next = { ...model, withdrawal: false }
       if (!isTaken) return { model: next, status: 200, writes: 1 }
-      if (model.status === 'killed' || model.status === 'rejected') throw new Refused(409)
+      if (isPublished(model, now)) throw new Refused(409)
       const moved = { ...next, version: model.version + 1, handled: true }
-      const gone = isPublished(model, now) ? MOVED.kill(moved, now, 0) : takenBack(moved, 'rejected', now)
-      return { model: gone, status: 200, writes: 1 }
+      return { model: takenBack(moved, 'rejected', now), status: 200, writes: 1 }
     }
     if (!proposal) throw new Refused(409)
     const next = { ...model, proposal: undefined }
@@ -284,17 +325,26 @@ const ACTS: Acts = {
       ...model.text,
       ...Object.fromEntries(proposal.fields.map(name => [name, proposal.text[name]])),
     }
-    return { model: byDesk(next, text, now), status: 200, writes: 1, kept: [text] }
+    const changed = byDesk(next, text, now)
+    const corrections = model.corrections + (isPublished(model, now) ? 1 : 0)
+    return { model: { ...changed, corrections }, status: 200, writes: 1, kept: [text] }
   },
 }
+
+const isLiftable = ({ status, killed }: Model, now: number) =>
+  status === 'killed' && killed !== undefined && now < killed + DAY
+/** Readers saw it until the kill. */
+const wasTaken = ({ from, ended, killed }: Model) => from !== undefined && ended === killed
 
 function takenBack(model: Model, status: Model['status'], now: number): Model {
   return hasAppeared(model, now) ? { ...model, status } : { ...model, status, from: undefined, schedule: 0 }
 }
 
 const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model> = {
+  submit: model => ({ ...model, status: 'submitted' }),
+  send_back: model => ({ ...model, status: 'draft' }),
   take: model => ({ ...model, status: 'in_review' }),
-  reject: model => ({ ...model, status: 'rejected' }),
+  reject: model => ({ ...model, status: 'rejected', withdrawal: false }),
   publish: (model, now, schedule) => clear(model, schedule, now),
   unschedule: (model, now) => takenBack(model, 'in_review', now),
   unpublish: (model, now) => ({ ...model, status: 'in_review', ended: Math.min(endOf(model), now) }),
@@ -310,6 +360,11 @@ const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model
       status: 'killed',
       from: appeared ? model.from : undefined,
       ended: appeared ? Math.min(endOf(model), now) : undefined,
+      killed: now,
+      proposal: undefined,
+      withdrawal: false,
     }
   },
+  lift: model => ({ ...model, status: 'cleared', ended: undefined, killed: undefined }),
+  lift_unseen: (model, now) => ({ ...takenBack(model, 'in_review', now), killed: undefined }),
 }

@@ -4,11 +4,15 @@ import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
+import { makePace } from '../../functions/newsroom/pace.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
+import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
+import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
 import { makeTagger } from '../../functions/tagger/make-tagger.ts'
 import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
@@ -80,6 +84,7 @@ export interface Call {
 export function makeNewsroom(start = NOON) {
   const clock = { now: start }
   const { db, count } = counting(env.DB)
+  const local = makeLocalShelf()
   const cleared: { how: 'purge' | 'invalidate'; tags: string[] }[] = []
   const later: Promise<unknown>[] = []
   const clear =
@@ -100,14 +105,18 @@ export function makeNewsroom(start = NOON) {
     pause: async () => {},
     newId: () => newId(random),
     newSecret: () => base64url(random(32)),
-    tagger,
+    tagger: taughtTagger(tagger, () => local.layer),
+    local,
     cache,
     relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
+    pace: makePace(),
     afterwards: work => later.push(work),
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
+    passkeySite: passkeySite(ORIGIN, ''),
+    accessWall: undefined,
     deskTimeZone: 'UTC',
   }
   const readDeps: ReadDeps = {
@@ -115,7 +124,9 @@ export function makeNewsroom(start = NOON) {
     now: deps.now,
     publicOrigin: ORIGIN,
     gazetteer: tagger.gazetteer,
+    local,
     remember: rememberTexts(1_000_000),
+    hub: 'https://hub.example/',
   }
   const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
   const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)

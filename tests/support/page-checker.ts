@@ -7,9 +7,10 @@ export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
   ...named('table thead tbody tr td'),
-  meta: 'charset name content',
+  meta: 'charset name property content',
+  link: 'rel href type title hreflang',
+  script: 'type',
   a: 'href rel hreflang aria-current tabindex',
-  link: 'rel href hreflang',
   time: 'datetime',
   th: 'scope',
   section: 'tabindex',
@@ -20,32 +21,34 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q kbd fieldset legend optgroup'),
+  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript'),
   svg: 'viewBox preserveAspectRatio focusable',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
-  section: 'popover',
+  section: 'popover tabindex',
   script: 'src nonce defer',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate',
+  form: 'method action novalidate data-form data-passkey',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete',
+  input: 'type name value required readonly inputmode step checked autocomplete list',
   textarea: 'name required readonly rows',
   select: 'name required',
   optgroup: 'label',
   option: 'value selected',
   span: 'title',
-  button: 'type name value popovertarget aria-pressed',
+  button: 'type name value popovertarget aria-pressed form',
 }
 
 const EVERYWHERE =
   'lang dir class id role aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
 const EMPTY = ['meta', 'link', 'br', 'hr', 'input']
 const IN_HEAD = ['meta', 'link', 'title']
+/** Data that no browser runs. */
+const DATA_BLOCK = '<script type="application/ld+json">'
 /** The desk’s own, from a file and with the nonce of the answer. */
 const OWN_SCRIPT = /^<script src="\/assets\/desk\.[0-9a-f]{12}\.js" nonce="[\w-]{43}" defer="">$/
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/gi
@@ -61,8 +64,9 @@ function isAllowedAddress(address: string, rel = ''): boolean {
 }
 
 /** A picture and its links may have titles of their own. */
-const isInPlace = (name: string, parent = '') =>
-  name === 'title' && ['svg', 'a'].includes(parent) ? true : IN_HEAD.includes(name) === (parent === 'head')
+const isInPlace = (name: string, tag: string, parent = '') =>
+  (name === 'title' && ['svg', 'a'].includes(parent)) ||
+  (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (parent === 'head')
 
 /** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
 export function leftovers(html: string, elements: Record<string, string>): string[] {
@@ -80,8 +84,8 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         Object.hasOwn(elements, name) &&
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
-        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag)) &&
-        (slash !== '' || isInPlace(name, open.at(-1))) &&
+        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
+        (slash !== '' || isInPlace(name, tag, open.at(-1))) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)
       if (!isSound) bad.push(tag)

@@ -17,6 +17,8 @@ const entityPath = (
   kind: 'topic' | 'person' | 'organisation' | 'place',
 ) => `/${folder}/${newsroom.deps.tagger.gazetteer.list(kind, 'en')[0]?.slug}`
 
+export const FEED_FILES = ['feed.xml', 'atom.xml', 'feed.json']
+
 /** One address for each public route. */
 export const PUBLIC: Record<string, (site: Site) => string> = {
   '/': () => '/',
@@ -35,22 +37,53 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/organisations': () => '/organisations',
   '/about': () => '/about',
   '/about/corrections': () => '/about/corrections',
+  ...Object.fromEntries(
+    [
+      ['/:list', () => '/east-asia'],
+      ['/countries/:list', () => '/countries/jp'],
+      ['/topics/:list', (site: Site) => entityPath(site, 'topics', 'topic')],
+      ['/people/:list', (site: Site) => entityPath(site, 'people', 'person')],
+      ['/organisations/:list', (site: Site) => entityPath(site, 'organisations', 'organisation')],
+      ['/places/:list', (site: Site) => entityPath(site, 'places', 'place')],
+      ['/languages/:list', () => '/languages/en'],
+    ].flatMap(([route, path]) =>
+      FEED_FILES.map(file => [
+        `${route}/${file}`,
+        (site: Site) => `${(path as (site: Site) => string)(site)}/${file}`,
+      ]),
+    ),
+  ),
+  '/sitemap.xml': () => '/sitemap.xml',
+  '/sitemap/:file': () => '/sitemap/2026-05.xml',
+  '/news-sitemap.xml': () => '/news-sitemap.xml',
+  '/robots.txt': () => '/robots.txt',
   '/articles/:slug': ({ shown }) => new URL(shown.url).pathname,
   '/v1/articles': () => '/v1/articles',
   '/v1/articles/:id': ({ shown }) => `/v1/articles/${shown.id}`,
+  '/v1/articles/:id/ninjs': ({ shown }) => `/v1/articles/${shown.id}/ninjs`,
   '/v1/regions': () => '/v1/regions',
   '/v1/countries': () => '/v1/countries',
   '/v1/topics': () => '/v1/topics',
+  '/v1/people': () => '/v1/people',
+  '/v1/places': () => '/v1/places',
+  '/v1/organisations': () => '/v1/organisations',
+  '/v1/changes': () => '/v1/changes',
 }
 
 /** Those that stand for the rest. */
-export const SIX = [
+export const SOME = [
   '/',
   '/:region',
   '/countries/:code',
   '/articles/:slug',
   '/v1/articles',
   '/v1/articles/:id',
+  '/v1/changes',
+  '/v1/people',
+  '/:list/feed.xml',
+  '/countries/:list/feed.json',
+  '/sitemap.xml',
+  '/sitemap/:file',
 ]
 
 /** One article that readers see, one that they must not, and who may see both: an editor and a partner in one. */

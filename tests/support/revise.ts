@@ -1,18 +1,17 @@
 import type { ChangeDeps } from '../../functions/newsroom/change-articles.ts'
 import type { Editor } from '../../functions/newsroom/permissions.ts'
 import { readArticleWithText } from '../../functions/newsroom/read-text.ts'
-import { reviseText } from '../../functions/newsroom/revise-text.ts'
+import { type Revision, reviseText } from '../../functions/newsroom/revise-text.ts'
 import { staleText } from '../../functions/newsroom/stale-text.ts'
-import type { AcceptedSubmission } from '../../functions/newsroom/submission.ts'
 
 /** Another text by an editor who saw this version; undefined: the one that stands. */
 export async function revise(
   deps: ChangeDeps,
   editor: Editor,
-  { id, version, accepted }: { id: string; version?: number; accepted: AcceptedSubmission },
+  { id, version, ...revision }: Pick<Revision, 'accepted' | 'correction'> & { id: string; version?: number },
 ) {
   const article = await readArticleWithText(deps.db, id)
   if (!article) throw new Error('not stored')
   if (version !== undefined && article.row.version !== version) throw staleText(article.row.version)
-  return reviseText(deps, editor, { article, accepted })
+  return reviseText(deps, editor, { article, ...revision })
 }

@@ -1,6 +1,7 @@
+import type { Role } from '../../db/schema.ts'
 import { json, type Submitted } from './articles.ts'
-import { type Browser, FIELDS, makeInvite, signIn } from './desk-client.ts'
-import { type Newsroom, ORIGIN, SUBMISSION, submit } from './newsroom.ts'
+import { type Browser, FIELDS, makeEditor, makeInvite, signIn, storePasskey, write } from './desk-client.ts'
+import { makeKey, type Newsroom, ORIGIN, SUBMISSION, submit } from './newsroom.ts'
 
 interface Site {
   newsroom: Newsroom
@@ -26,30 +27,80 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /v1/submissions/:id/withdrawal': ['application/json', '{"reason":"Sent in error"}'],
   'POST /v1/tag': ['application/json', '{"id":"1","text":"Tokyo"}'],
   'POST /desk/sign-out': form({}),
+  'POST /desk/sign-in': form({ answer: 'x' }),
+  'POST /desk/sign-in/options': form({}),
+  'POST /desk/invite/:token': form({ without: 'passkey' }),
+  'POST /desk/invite/:token/options': form({}),
+  'POST /desk/confirm': form({ answer: 'x' }),
+  'POST /desk/confirm/options': form({}),
+  'POST /desk/passkeys': form({ answer: 'x' }),
+  'POST /desk/passkeys/options': form({}),
+  'POST /desk/passkeys/:passkey': form({ name: 'Phone' }),
+  'POST /desk/passkeys/:passkey/removal': form({}),
+  'POST /desk/users': form({ id: '1'.repeat(16), name: 'Mina', role: 'editor' }),
+  'POST /desk/users/:user/invite': form({}),
+  'POST /desk/users/:user/role': form({ role: 'chief' }),
+  'POST /desk/users/:user/suspension': form({}),
+  'POST /desk/users/:user/restoration': form({}),
+  'POST /desk/keys': form({ id: '1'.repeat(16), owner: 'agency-9', 'scope-submit': 'on', lifetime: '' }),
+  'POST /desk/keys/:key/revocation': form({}),
   'POST /desk/articles': form({ ...FIELDS, action: 'review' }),
   'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
   'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
+  'POST /desk/names': form({ decision: 'block', kind: 'place', name: 'Atlantis' }),
+  'POST /desk/names/apply': form({ days: '1' }),
+  'POST /desk/names/:entity': form({ decision: 'block' }),
+  'POST /desk/articles/:id/embargo': form({ version: '1' }),
+  'POST /desk/articles/:id/kill': form({ reason: 'Wrong', note: 'We withdrew this story.' }),
+  'POST /desk/articles/:id/links': form({ version: '1' }),
+  'POST /desk/articles/:id/preview-link': form({}),
+  'POST /desk/articles/:id/revisions': form({ restores: '1', version: '1' }),
+  'POST /desk/articles/:id/unpublish': form({ reason: 'Wrong' }),
+  'POST /desk/autosave': form({ form: 'f'.repeat(43), headline: 'Typed' }),
+  'POST /desk/autosave/drop': form({ form: 'f'.repeat(43) }),
+  'POST /desk/presence': form({ article: '0'.repeat(16) }),
+  'POST /desk/preview': form({ body: 'Text' }),
+  'POST /desk/rights': form({ words: 'All rights reserved', action: 'add' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 
-/** What stands for a route's parameters: a submission of the partner's own, an invite of the chief's own. */
+/** What stands for a route's parameters: a submission of the partner's own, an invite of the admin's own, a user, a key. */
 const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<string>> = {
   ':id': async ({ newsroom, key }) => (await json<Submitted>(submit(newsroom, key))).id,
+  ':entity': async () => 'place:gn:1835848',
   ':token': async ({ newsroom }, { editorId }) =>
     (await makeInvite(newsroom, editorId)).replace('/desk/invite/', ''),
+  ':link': async ({ newsroom, key }, browser) => {
+    const { id } = await json<Submitted>(submit(newsroom, key))
+    const answer = await browser.post(`/desk/articles/${id}/preview-link`, {})
+    return answer.headers.get('Location')?.replace('/desk/preview-links/', '') ?? ''
+  },
+  ':user': ({ newsroom }) => makeEditor(newsroom, 'editor', newsroom.deps.newId()),
+  ':passkey': ({ newsroom }, { editorId }) => storePasskey(newsroom, editorId),
+  ':key': async ({ newsroom }) => keyIdOf(await makeKey(newsroom)),
 }
+
+const keyIdOf = ({ Authorization }: { Authorization: string }) => Authorization.split('_')[1] ?? ''
+
 let knocks = 0
 
-/** As it should be: by a chief's session and a partner's key at once. */
-export async function soundRequest(site: Site, route: string): Promise<Sent> {
+/** As it should be: by an admin's session and a partner's key at once, about a partner's article or one's own. */
+export async function soundRequest(
+  site: Site,
+  route: string,
+  { role = 'admin', owns = false }: { role?: Role; owns?: boolean } = {},
+): Promise<Sent> {
   const [method = '', pattern = ''] = route.split(' ')
   const [parameter = ''] = /:\w+/.exec(pattern) ?? []
-  const browser = await signIn(site.newsroom)
+  const browser = await signIn(site.newsroom, role)
   const [type, body] = BODIES[route] ?? []
   return {
     method,
-    path: pattern.replace(parameter, (await PARAMETERS[parameter]?.(site, browser)) ?? ''),
+    path: pattern.replace(
+      parameter,
+      owns ? await write(browser) : ((await PARAMETERS[parameter]?.(site, browser)) ?? ''),
+    ),
     headers: {
       ...site.key,
       Cookie: browser.cookie,

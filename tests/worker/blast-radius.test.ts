@@ -22,8 +22,8 @@ beforeEach(() => {
 /** Two texts whose tags are known and differ in all but their region. */
 const JAPAN = { ...SUBMISSION, headline: 'Kyoto opens a hall', body: 'Kyoto in Japan opened a hall.' }
 const NEPAL = { ...SUBMISSION, headline: 'Pokhara opens a hall', body: 'Pokhara in Nepal opened a hall.' }
-const JAPAN_TAGS = ['all', 'c-JP', 'changes', 'l-en', 'r-asia', 'r-east-asia']
-const NEPAL_TAGS = ['all', 'c-NP', 'changes', 'l-en', 'r-asia', 'r-south-asia']
+const JAPAN_TAGS = ['all', 'c-JP', 'changes', 'l-en', 'r-asia', 'r-east-asia', 's-2026-05']
+const NEPAL_TAGS = ['all', 'c-NP', 'changes', 'l-en', 'r-asia', 'r-south-asia', 's-2026-05']
 
 const post = (fields: object, publish: boolean) =>
   json<Submitted>(submit(newsroom, key, fields, `/v1/submissions${publish ? '?publish=true' : ''}`))

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ORIGIN } from '../support/newsroom.ts'
-import { publicSite, SIX } from '../support/public-site.ts'
+import { publicSite, SOME } from '../support/public-site.ts'
 import { ask, storedReads, toWorker } from '../support/stored-reads.ts'
 
 const { passed, visit } = storedReads()
 const { credentials, pathOf } = publicSite()
 
-describe.each(SIX)('%s', route => {
+describe.each(SOME)('%s', route => {
   const path = () => pathOf(route)
 
   let plain: Awaited<ReturnType<typeof visit>>
@@ -135,7 +135,7 @@ describe('another host', () => {
     'http://169.254.169.254',
   ]
   const paths = () => [
-    ...SIX.map(pathOf),
+    ...SOME.map(pathOf),
     '/desk',
     '/healthz',
     '/v1/submissions',

@@ -4,7 +4,7 @@ import { makeReadDeps } from '../../functions/deps.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { FIELD_NAMES, TELLING_VALUES } from '../support/field-names.ts'
 import { ORIGIN } from '../support/newsroom.ts'
-import { PUBLIC, publicSite, SIX } from '../support/public-site.ts'
+import { PUBLIC, publicSite, SOME } from '../support/public-site.ts'
 import { ask, NOW, storedReads, toWorker } from '../support/stored-reads.ts'
 
 const { visit } = storedReads()
@@ -29,7 +29,7 @@ const BATCHES = Math.ceil(together.length / 40)
 /** The names of one family are dealt to different batches, so that none hides another. */
 const batches = Array.from({ length: BATCHES }, (_, i) => together.filter((_, j) => j % BATCHES === i))
 
-describe.each(SIX)('%s', route => {
+describe.each(SOME)('%s', route => {
   const path = () => pathOf(route)
   const visitWith = (headers: Record<string, string>) => visit(path(), () => ask(path(), { headers }))
 

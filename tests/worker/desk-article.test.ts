@@ -47,13 +47,10 @@ test('an article goes from review to its readers and back out', async () => {
   expect((await move({ transition: 'publish', version: '2', scheduleAt: '' })).status).toBe(303)
   const { slug } = (await rowOf(id)) ?? {}
   expect((await newsroom.get(`/articles/${slug}`)).status).toBe(200)
-  expect((await browser.get(`/desk/articles/${id}/edit`)).status).toBe(409)
-
-  const unticked = await move({ transition: 'kill', version: '3' })
-  expect([unticked.status, errorsOn(await unticked.text())]).toMatchObject([422, [{ pointer: '/confirm' }]])
-  expect((await newsroom.get(`/articles/${slug}`)).status).toBe(200)
-  expect((await move({ transition: 'kill', version: '3', confirm: 'yes' })).status).toBe(303)
+  const words = { reason: 'Wrong in substance', note: 'We withdrew this story.' }
+  expect((await browser.post(`/desk/articles/${id}/kill`, words)).status).toBe(303)
   expect((await newsroom.get(`/articles/${slug}`)).status).toBe(410)
+  expect((await browser.get(`/desk/articles/${id}/edit`)).status).toBe(409)
 })
 
 test('a schedule holds an article back until its instant, and can be taken back', async () => {
@@ -98,7 +95,7 @@ test('publishing without rights says what is missing', async () => {
 test('of two editors who move one article the second is told', async () => {
   const { move } = await setting()
   await move({ transition: 'take' })
-  const late = await move({ transition: 'reject' })
+  const late = await move({ transition: 'reject', reason: 'Twice.' })
   expect(late.status).toBe(412)
   expect(await late.text()).toContain('In review')
 })
@@ -170,7 +167,7 @@ test('an edited text is saved as a revision and keeps a partner’s external id'
   expect(await rowOf(id)).toMatchObject({ version: 2, headline: 'Ferries are safer', external_id: 'wire-1' })
 })
 
-test('an edit that arrives after publication is refused and given back', async () => {
+test('an edit that arrives after publication is given back, and asks what kind of change it is', async () => {
   const { browser, id, move } = await setting()
   await move({ transition: 'publish' })
   const answer = await browser.post(`/desk/articles/${id}/edit`, {
@@ -178,8 +175,10 @@ test('an edit that arrives after publication is refused and given back', async (
     headline: 'Too late',
     version: '1',
   })
-  expect(answer.status).toBe(409)
-  expect(fieldsOf(await answer.text()).get('headline')).toBe('Too late')
+  expect(answer.status).toBe(412)
+  const again = await answer.text()
+  expect(again).toContain('What kind of change is it?')
+  expect(fieldsOf(again).get('headline')).toBe('Too late')
   expect(await rowOf(id)).toMatchObject({ headline: FIELDS.headline })
 })
 
@@ -187,11 +186,13 @@ test('a reporter works on their own articles and publishes none', async () => {
   const { newsroom, browser, id, move, page } = await setting('reporter')
   const html = await page()
   expect(html).toContain(`/desk/articles/${id}/edit`)
-  for (const word of ['Publish', 'Reject', 'Take into review', 'Kill'])
-    expect(html).not.toContain(`>${word}</button>`)
-  for (const transition of ['publish', 'take', 'reject', 'kill']) {
-    expect([transition, (await move({ transition, confirm: 'yes' })).status]).toEqual([transition, 403])
+  for (const word of ['Publish', 'Reject', 'Send back', 'Take into review', 'Kill', 'Unpublish'])
+    expect(html).not.toMatch(new RegExp(`>${word}[^<]*</(?:button|a)>`))
+  for (const transition of ['publish', 'take', 'reject', 'send_back']) {
+    expect([transition, (await move({ transition, reason: 'So.' })).status]).toEqual([transition, 403])
   }
+  expect((await browser.get(`/desk/articles/${id}/kill`)).status).toBe(403)
+  expect((await browser.post(`/desk/articles/${id}/kill`, { reason: 'So.', note: 'So.' })).status).toBe(403)
   const other = await write(await signIn(newsroom))
   const theirs = await (await browser.get(`/desk/articles/${other}`)).text()
   expect(theirs).not.toContain('Add tag')

@@ -9,9 +9,22 @@ const FORM = 'application/x-www-form-urlencoded'
 const routes = (id: string) =>
   newsroomApp.routes
     .filter(({ path, method }) => path.startsWith('/desk') && method !== 'ALL')
-    .map(({ path, method }) => ({ method, path: path.replace(':id', id).replace(':token', 'none') }))
+    .map(({ path, method }) => ({
+      method,
+      path: path
+        .replace(/:(?:token|link)/, 'none')
+        .replace(':entity', 'place:gn:1835848')
+        .replace(/:\w+/, id),
+    }))
 
-const OPEN = ['/desk/sign-in', '/desk/invite/none', '/desk/sign-out']
+const OPEN = [
+  '/desk/sign-in',
+  '/desk/sign-in/options',
+  '/desk/invite/none',
+  '/desk/invite/none/options',
+  '/desk/preview-links/none',
+  '/desk/sign-out',
+]
 
 test.each([
   { who: 'no origin', headers: {} },
@@ -169,4 +182,16 @@ test('reading changes nothing', async () => {
     }
   }
   expect(await rowOf(id)).toEqual(before)
+})
+
+test('where a wall stands before the desk, nothing of it answers to what the wall did not let through', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  newsroom.deps.accessWall = { admits: async headers => headers.get('Cf-Access-Jwt-Assertion') === 'good' }
+  for (const { method, path } of routes('0'.repeat(16))) {
+    const answer = await newsroom.send(path, { method, headers: { Cookie: browser.cookie, Origin: ORIGIN } })
+    expect([path, answer.status]).toEqual([path, 403])
+  }
+  expect((await browser.get('/desk', { 'Cf-Access-Jwt-Assertion': 'good' })).status).toBe(200)
+  expect((await newsroom.send('/healthz')).status).toBe(200)
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { json } from '../support/articles.ts'
+import { json, rows } from '../support/articles.ts'
 import { errorsOn, rowOf, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
+
+const KILL = { reason: 'Its source withdrew it', note: 'We withdrew this story.' }
 
 /** A published article that the desk had edited, and what its partner sent then. */
 async function setting() {
@@ -58,7 +60,7 @@ test('one that was replaced meanwhile is not taken, and the newer one is shown',
   expect(await answer.text()).toContain('Ferries sail on Monday')
 })
 
-test('a withdrawal stands there with its reason, and taking it kills the article', async () => {
+test('a withdrawal stands there with its reason and leads to the page of the kill, which takes it', async () => {
   const { browser, id, page, newsroom, wire } = await setting()
   const asked = await json<{ proposal: { id: string } }>(
     newsroom.send(`/v1/submissions/${id}/withdrawal`, {
@@ -68,11 +70,15 @@ test('a withdrawal stands there with its reason, and taking it kills the article
     }),
   )
   expect(await page()).toContain('Sent in error.')
-  const answer = await browser.post(`/desk/articles/${id}/proposals`, {
-    proposal: asked.proposal.id,
-    decision: 'take',
-  })
-  expect(answer.status).toBe(303)
+  expect(await page()).toContain(`<a class="btn danger" href="/desk/articles/${id}/kill">`)
+  const taken = { proposal: asked.proposal.id, decision: 'take' }
+  expect((await browser.post(`/desk/articles/${id}/proposals`, taken)).status).toBe(409)
+  expect(await (await browser.get(`/desk/articles/${id}/kill`)).text()).toContain('Sent in error.')
+  expect((await browser.post(`/desk/articles/${id}/kill`, KILL)).status).toBe(303)
+  expect(await rows('SELECT kind, state FROM proposal WHERE article_id = ? ORDER BY kind', id)).toEqual([
+    { kind: 'text', state: 'closed' },
+    { kind: 'withdrawal', state: 'taken' },
+  ])
   expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(410)
 })
 
@@ -109,16 +115,13 @@ test('a withdrawal is an alarm on top of the review list, before older texts, un
   expect(leftovers(alarms, DESK)).toEqual([])
   // Reporters are alarmed too; whoever may decide is told by them.
   expect(onTop(await list(await signIn(newsroom, 'reporter')))).toContain(id)
-  expect(
-    (await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'kill', confirm: 'yes' }))
-      .status,
-  ).toBe(303)
+  expect((await browser.post(`/desk/articles/${id}/kill`, KILL)).status).toBe(303)
   expect(onTop(await list())).not.toContain(id)
 })
 
 test('what waits for a killed article is closed with it, and nothing can be taken afterwards', async () => {
   const { browser, id, decide, page } = await setting()
-  await browser.post(`/desk/articles/${id}/move`, { version: '1', transition: 'kill', confirm: 'yes' })
+  await browser.post(`/desk/articles/${id}/kill`, KILL)
   expect(await page()).not.toContain('The partner asks')
   expect((await decide({ decision: 'take', note: 'Late.' })).status).toBe(409)
   expect((await decide({ decision: 'decline' })).status).toBe(409)

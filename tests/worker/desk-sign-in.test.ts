@@ -1,17 +1,16 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
-import { makeEditor, makeInvite, signIn } from '../support/desk-client.ts'
+import { enter, makeEditor, makeInvite, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
-const from = (address: string) => ({ headers: { 'CF-Connecting-IP': address } })
 
 const setting = async (address: string) => {
   const newsroom = makeNewsroom()
   const editorId = await makeEditor(newsroom)
   const invite = await makeInvite(newsroom, editorId)
-  return { newsroom, editorId, invite, open: () => newsroom.send(invite, from(address)) }
+  return { newsroom, editorId, invite, open: () => enter(newsroom, invite, address) }
 }
 
 test('a link signs in once and leaves only hashes behind', async () => {
@@ -35,7 +34,7 @@ test('a link signs in once and leaves only hashes behind', async () => {
 test('of many who open a link at the same time one is signed in', async () => {
   const { newsroom, invite, editorId } = await setting('')
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, i) => newsroom.send(invite, from(`203.0.114.${i}`))),
+    Array.from({ length: 20 }, (_, i) => enter(newsroom, invite, `203.0.114.${i}`)),
   )
   expect(answers.filter(answer => answer.status === 303)).toHaveLength(1)
   const { count } = (await env.DB.prepare('SELECT count(*) AS count FROM session WHERE editor_id = ?')
@@ -45,12 +44,12 @@ test('of many who open a link at the same time one is signed in', async () => {
 })
 
 test.each([
-  { what: 'HEAD', init: { method: 'HEAD' }, status: 200 },
-  { what: 'a prefetch', init: { headers: { 'Sec-Purpose': 'prefetch;prerender' } }, status: 403 },
-  { what: 'an old prefetch', init: { headers: { Purpose: 'prefetch' } }, status: 403 },
-])('$what does not use a link up', async ({ init, status }) => {
+  { what: 'looking at it', init: {} },
+  { what: 'HEAD', init: { method: 'HEAD' } },
+  { what: 'a prefetch', init: { headers: { 'Sec-Purpose': 'prefetch;prerender' } } },
+])('$what does not use a link up', async ({ init }) => {
   const { newsroom, invite, open } = await setting('203.0.113.2')
-  expect((await newsroom.send(invite, init)).status).toBe(status)
+  for (let i = 0; i < 9; i++) expect((await newsroom.send(invite, init)).status).toBe(200)
   expect((await open()).status).toBe(303)
 })
 
@@ -59,10 +58,10 @@ test.each([
   { what: 'of an editor who left', change: 'UPDATE editor SET active = 0' },
   { what: 'that nobody made', change: 'DELETE FROM invite' },
 ])('a link $what opens nothing', async ({ change }) => {
-  const { open } = await setting('203.0.113.3')
+  const { newsroom, invite, open } = await setting('203.0.113.3')
   await env.DB.prepare(change).run()
-  const answer = await open()
-  expect([answer.status, answer.headers.get('Set-Cookie')]).toEqual([410, null])
+  for (const answer of [await open(), await newsroom.send(invite)])
+    expect([answer.status, answer.headers.get('Set-Cookie')]).toEqual([410, null])
 })
 
 const household = [
@@ -86,28 +85,66 @@ test.each([
   { what: 'nobody knows where', addresses: Array<string>(5).fill('') },
 ])('the sixth try in a minute from $what waits, and a good link stays good', async ({ addresses }) => {
   const { newsroom, invite } = await setting('')
-  for (const address of addresses) await newsroom.send('/desk/invite/guess', from(address))
+  for (const address of addresses) await enter(newsroom, '/desk/invite/guess', address)
   const last = addresses[0] ?? ''
-  const refused = await newsroom.send(invite, from(last))
+  const refused = await enter(newsroom, invite, last)
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60'])
   newsroom.clock.now += 60_000
-  expect((await newsroom.send(invite, from(last))).status).toBe(303)
+  expect((await enter(newsroom, invite, last)).status).toBe(303)
 })
 
 test('another address is not kept waiting', async () => {
   const { newsroom, open } = await setting('203.0.113.9')
-  for (let i = 0; i < 9; i++) await newsroom.send('/desk/invite/guess', from('203.0.113.8'))
+  for (let i = 0; i < 9; i++) await enter(newsroom, '/desk/invite/guess', '203.0.113.8')
   expect((await open()).status).toBe(303)
 })
+
+/** What the database has of a session, after its last request. */
+const seenAt = async ({ editorId }: { editorId: string }) =>
+  (await env.DB.prepare('SELECT seen_at FROM session WHERE editor_id = ?')
+    .bind(editorId)
+    .first<number>('seen_at')) ?? 0
 
 test('a session ends after twelve hours, whatever happens in it', async () => {
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom)
-  newsroom.clock.now += 12 * HOUR - 1
-  expect((await browser.get('/desk')).status).toBe(200)
+  for (let i = 0; i < 24; i++) {
+    newsroom.clock.now += i < 23 ? HOUR / 2 : HOUR / 2 - 1
+    expect((await browser.get('/desk')).status).toBe(200)
+    await newsroom.settled()
+  }
   newsroom.clock.now += 1
   const answer = await browser.get('/desk')
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/desk/sign-in'])
+})
+
+test('and after an hour in which nobody used it', async () => {
+  const newsroom = makeNewsroom()
+  const [used, left] = [await signIn(newsroom), await signIn(newsroom)]
+  newsroom.clock.now += HOUR - 1
+  expect((await used.get('/desk')).status).toBe(200)
+  await newsroom.settled()
+  newsroom.clock.now += 1
+  expect((await used.get('/desk')).status).toBe(200)
+  expect((await left.get('/desk')).status).toBe(303)
+})
+
+test('what the page sends by itself keeps no session alive, and a use is noted once a minute', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const start = newsroom.clock.now
+  const after = async (ms: number, path: string) => {
+    newsroom.clock.now = start + ms
+    await browser.post(path, {})
+    await newsroom.settled()
+    return (await seenAt(browser)) - start
+  }
+  expect(await after(59_999, '/desk/articles')).toBe(0)
+  expect(await after(90_000, '/desk/autosave')).toBe(0)
+  expect(await after(90_000, '/desk/presence')).toBe(0)
+  expect(await after(90_000, '/desk/articles')).toBe(90_000)
+  expect(await after(149_999, '/desk/articles')).toBe(90_000)
+  expect(await after(150_000, '/desk/articles')).toBe(150_000)
 })
 
 test('an editor who is suspended or gets another role notices at the next request', async () => {

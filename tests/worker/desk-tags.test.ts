@@ -76,6 +76,7 @@ test('where a name means several things, each has a button with its kind and cou
   expect(offered.map(({ text }) => text)).toEqual([
     'Georgia · Country, West Asia',
     'Georgia · State or province, United States',
+    'Georgia as a new name',
   ])
   expect((await tag(offered[1]?.sends ?? {})).status).toBe(303)
   expect(await added()).toEqual(['place gn:4197000'])
@@ -88,6 +89,7 @@ test('a name is shown in the article’s language too, and what the article has 
   expect(offered.map(({ text }) => text)).toEqual([
     'Singapore · Country, South-East Asia · シンガポール',
     'Singapore · City, Singapore',
+    'ｓｉｎｇａｐｏｒｅ as a new name',
   ])
   const tokyo = candidatesOn(await (await add('東京')).text())
   expect(tokyo[0]?.text).toBe('Tokyo · City, Japan (on this article: rejected)')

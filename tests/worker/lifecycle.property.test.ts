@@ -5,6 +5,7 @@ import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
 import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
@@ -93,7 +94,9 @@ const change = fc.oneof(
 const move = fc.record({
   kind: fc.constant('move' as const),
   move: fc.constantFrom<Move>(
+    'submit',
     'take',
+    'send_back',
     'reject',
     'publish',
     'publish',
@@ -101,6 +104,8 @@ const move = fc.record({
     'unpublish',
     'restore',
     'kill',
+    'lift',
+    'lift_unseen',
   ),
   schedule: fc.option(fc.constantFrom(NOON + 2 * MINUTE, NOON + 6 * MINUTE), { nil: undefined, freq: 3 }),
 })
@@ -120,7 +125,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       .map(each => ({ ...each, publish: each.publish && each.mayPublish })),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('patch' as const), text: change }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('edit' as const), text: change }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('edit' as const),
+      text: change,
+      note: fc.constantFrom('none' as const, 'note' as const, 'minor' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('release' as const) }) },
   { weight: 5, arbitrary: move },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('withdraw' as const), mayPublish: fc.boolean() }) },
   {
@@ -182,6 +195,13 @@ const present = ({ headline, urgency, embargo, expires }: Partial<Text>) => ({
   ...(embargo === undefined ? {} : { embargoUntil: at(embargo) }),
   ...(expires === undefined ? {} : { expiresAt: at(expires) }),
 })
+
+const CHIEF = { ...EDITOR, role: 'chief' } as const
+const CORRECTIONS = {
+  none: undefined,
+  note: { kind: 'correction', note: 'What was wrong.' },
+  minor: { kind: 'minor' },
+} as const
 
 const STREAMS = ['all', 'asia', 'east-asia'] as const
 interface PublicArticle {
@@ -264,11 +284,15 @@ function makeWorld() {
       case 'edit': {
         const read = readSubmission(submissionOf(at, { ...model.text, ...command.text }), clock.now)
         if ('errors' in read) return [422]
-        return code(revise(deps, EDITOR, { id, version: model.version, accepted: read.accepted }))
+        const { version } = model
+        const correction = CORRECTIONS[command.note]
+        return code(revise(deps, CHIEF, { id, version, accepted: read.accepted, correction }))
       }
+      case 'release':
+        return code(liftEmbargo(deps, CHIEF, { id, version: model.version }))
       case 'move':
         return code(
-          moveArticle(deps, EDITOR, {
+          moveArticle(deps, CHIEF, {
             id,
             version: model.version,
             transition: command.move,
@@ -490,7 +514,7 @@ function makeWorld() {
   }
 
   /** Served rows of the log since it was last read. A row tells of an appearance, a difference or one removal. */
-  async function readLog(shown: Map<string, PublicArticle>) {
+  async function readLog(shown: Map<string, PublicArticle>, isPair: boolean) {
     const found = await rows<{ sequence: number; articleId: string; kind: string; streams: number }>(
       `SELECT sequence, article_id AS articleId, kind,
          (SELECT count(*) FROM change_region AS r WHERE r.sequence = change.sequence AND r.region = 'all') AS streams
@@ -509,6 +533,8 @@ function makeWorld() {
       // a rewrite may have come and gone unannounced.
       const isLinked =
         own === undefined ||
+        // Two at once may both be news, and only what came of both is seen.
+        (isPair && found.filter(change => change.articleId === articleId).length > 1) ||
         successorsOf(own).length > 0 ||
         storyOf().some(each => each !== own && found.some(change => change.articleId === each.id))
       if (kind === 'article' && article !== undefined && !isLinked) {
@@ -602,7 +628,7 @@ function makeWorld() {
   async function finish() {
     await take({ kind: 'job' })
     const shown = await look()
-    await readLog(shown)
+    await readLog(shown, false)
     for (const [i, follower] of followers.entries()) {
       while (await poll(i, shown));
       const expected = [...shown.values()].filter(article => standsIn(article, follower.stream))
@@ -624,8 +650,15 @@ function makeWorld() {
       for (const { headline, urgency } of own.kept) {
         expect(stored).toContainEqual(expect.objectContaining({ headline, urgency }))
       }
-      const [row] = await rows<{ version: number }>('SELECT version FROM article WHERE id = ?', own.id)
-      expect([own.id, row?.version]).toEqual([own.id, own.model.version])
+      const [row] = await rows<{ version: number; corrections: number }>(
+        `SELECT version, (SELECT count(*) FROM correction WHERE article_id = article.id) AS corrections
+         FROM article WHERE id = ?`,
+        own.id,
+      )
+      expect([own.id, row]).toEqual([
+        own.id,
+        { version: own.model.version, corrections: own.model.corrections },
+      ])
     }
     const translations = storyOf().filter(({ model }) => isVisible(model, clock.now))
     const isOneStory = storyOf().every((own, i) => i === 0 || own.story)
@@ -665,7 +698,7 @@ function makeWorld() {
         // What appeared by the clock is seen before anything else happens to it.
         if (next.kind !== 'wait') for (const own of visible()) own.wasSeen = true
         await take(next)
-        await readLog(await look())
+        await readLog(await look(), next.kind === 'pair')
       }
       await finish()
     },

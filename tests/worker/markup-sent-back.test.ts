@@ -62,7 +62,7 @@ describe('in a form that comes back, markup stays text', () => {
         payload,
         times,
       )
-      expect(wordsOf(html.slice(html.indexOf('class="both"')))).toContain(kept(submission.headline))
+      expect(wordsOf(html.slice(html.indexOf('class="wide both"')))).toContain(kept(submission.headline))
     }
   })
 

@@ -18,7 +18,8 @@ beforeAll(async () => {
 
 test.each([
   '<script>x()</script>',
-  '<script type="application/ld+json">{}</script>',
+  '<script type="application/ld+json">{"a":"<b>"}</script>',
+  '<script type="module">x()</script>',
   '<p onclick="x"></p>',
   '<p style="color:red"></p>',
   '<meta charset="utf-8">',

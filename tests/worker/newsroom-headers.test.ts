@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { json, publish, type Submitted } from '../support/articles.ts'
-import { type Browser, makeInvite, signIn } from '../support/desk-client.ts'
+import { type Browser, enter, makeInvite, signIn } from '../support/desk-client.ts'
 import { expectHeaders, type Type } from '../support/expect-headers.ts'
 import { type Call, makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { type Sent, soundRequest } from '../support/sound-request.ts'
@@ -176,9 +176,50 @@ describe('the newsroom', () => {
     'POST /v1/submissions/:id/withdrawal': '200 401 200 415 400 400 404 405 503 500',
     'POST /v1/tag': '200 401 200 415 400 400 200 405 503 500',
     'GET /desk/sign-in': '200 200 200 200 200 308 200 405 200 200',
-    'GET /desk/invite/:token': '303 303 303 303 303 308 410 405 503 500',
+    'POST /desk/sign-in': '401 401 403 415 400 401 401 405 503 500',
+    'POST /desk/sign-in/options': '200 200 403 415 400 200 200 405 503 500',
+    'GET /desk/invite/:token': '200 200 200 200 200 308 410 405 503 500',
+    'POST /desk/invite/:token': '303 303 403 415 400 303 410 405 503 500',
+    'POST /desk/invite/:token/options': '200 200 403 415 400 200 410 405 503 500',
+    'POST /desk/confirm': '401 401 403 415 400 401 401 405 503 500',
+    'POST /desk/confirm/options': '204 401 403 415 400 204 204 405 503 500',
+    'GET /desk/passkeys': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/passkeys': '401 401 403 415 400 401 401 405 503 500',
+    'POST /desk/passkeys/options': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/passkeys/:passkey': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/passkeys/:passkey/removal': '409 401 403 415 400 409 409 405 503 500',
+    'GET /desk/articles/:id/kill': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/kill': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/unpublish': '409 303 409 409 409 308 404 405 503 500',
+    'POST /desk/articles/:id/unpublish': '409 401 403 415 400 409 404 405 503 500',
+    'POST /desk/articles/:id/embargo': '409 401 403 415 400 409 404 405 503 500',
+    'POST /desk/articles/:id/links': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/preview-link': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/revisions': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/revisions': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/preview-links/:token': '404 404 404 404 404 308 404 405 404 404',
+    'POST /desk/preview': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/autosave': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/autosave/drop': '303 401 403 415 400 303 303 405 503 500',
+    'POST /desk/presence': '404 401 403 415 400 404 404 405 503 500',
+    'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/rights': '303 401 403 415 400 303 303 405 503 500',
+    'GET /desk/users': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/users': '200 401 403 415 400 409 409 405 503 500',
+    'POST /desk/users/:user/invite': '200 401 403 415 400 200 404 405 503 500',
+    'POST /desk/users/:user/role': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/users/:user/suspension': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/users/:user/restoration': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/keys': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/keys': '200 401 403 415 400 409 409 405 503 500',
+    'POST /desk/keys/:key/revocation': '303 401 403 415 400 303 404 405 503 500',
     'POST /desk/sign-out': '303 303 403 415 400 303 303 405 503 500',
     'GET /desk': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/names': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/names': '303 401 403 415 400 303 303 405 503 500',
+    'POST /desk/names/apply': '303 401 403 415 400 303 303 405 503 500',
+    'GET /desk/names/:entity': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/names/:entity': '303 401 403 415 400 303 303 405 503 500',
     'GET /desk/health': '200 303 200 200 200 308 200 405 503 500',
     'GET /desk/articles/new': '303 303 303 303 303 308 303 405 503 500',
     'POST /desk/articles': '303 401 403 415 400 303 303 405 503 500',
@@ -188,6 +229,16 @@ describe('the newsroom', () => {
     'POST /desk/articles/:id/proposals': '409 401 403 415 400 409 404 405 503 500',
     'GET /desk/articles/:id/edit': '200 303 200 200 200 308 404 405 503 500',
     'POST /desk/articles/:id/edit': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/articles/:id/revisions': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/articles/:id/revisions': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/preview-link': '303 401 403 415 400 303 404 405 503 500',
+    'GET /desk/preview-links/:link': '200 200 200 200 200 308 404 405 503 500',
+    'POST /desk/autosave': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/autosave/drop': '303 401 403 415 400 303 303 405 503 500',
+    'POST /desk/presence': '404 401 403 415 400 404 404 405 503 500',
+    'POST /desk/preview': '200 401 403 415 400 200 200 405 503 500',
+    'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/rights': '303 401 403 415 400 303 303 405 503 500',
   }
 
   function expectUnstored(path: string, { headers }: Response) {
@@ -237,10 +288,9 @@ describe('the newsroom', () => {
     ],
     [303, 'nothing for a stranger', () => send('/desk/nothing')],
     [308, 'a slash at the end', browser => browser.get('/desk/')],
-    [403, 'a prefetched invite', () => send('/desk/invite/none', { headers: { 'Sec-Purpose': 'prefetch' } })],
     [404, 'nothing', browser => browser.get('/desk/nothing')],
     [404, 'an id that is none', browser => browser.get('/desk/articles/x')],
-    [409, 'editing what readers have seen', browser => browser.get(`/desk/articles/${shown.id}/edit`)],
+    [409, 'unpublishing what nobody saw', browser => browser.get(`/desk/articles/${hidden.id}/unpublish`)],
     [409, 'a step that there is not', move({ transition: 'unschedule' })],
     [412, 'a step from a version that is gone', move({ transition: 'take', version: '9' })],
     [413, 'a form too large', browser => browser.post('/desk/articles', { body: 'x'.repeat(256 * 1024) })],
@@ -259,7 +309,7 @@ describe('the newsroom', () => {
     const refused = await move({ transition: 'take' })(reporter, hidden)
     expect(refused.status).toBe(403)
     expectUnstored('/desk', refused)
-    const knock = () => send('/desk/invite/none', { headers: { 'CF-Connecting-IP': '203.0.113.200' } })
+    const knock = () => enter(newsroom, '/desk/invite/none', '203.0.113.200')
     for (let i = 0; i < 5; i++) expect((await knock()).status).toBe(410)
     const busy = await knock()
     expect(busy.status).toBe(429)

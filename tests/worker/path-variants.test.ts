@@ -83,9 +83,11 @@ describe('path variants', () => {
       ),
       'sets a cookie': both.some(({ fields }) => fields['set-cookie'] !== undefined),
       'leads to another host': both.some(({ fields }) => !/^\/(?![/\\])/.test(fields.location ?? '/')),
-      'is neither a page nor JSON': both.some(
+      'is of no type that we have': both.some(
         ({ fields }) =>
-          !/^(?:text\/html|application\/(?:problem\+)?json);/.test(fields['content-type'] ?? 'text/html;'),
+          !/^(?:text\/(?:html|plain)|application\/(?:(?:problem|feed)\+json|json|(?:(?:rss|atom)\+)?xml));/.test(
+            fields['content-type'] ?? 'text/html;',
+          ),
       ),
       'is a failure': both.some(({ status }) => status >= 500),
     }

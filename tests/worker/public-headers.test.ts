@@ -30,10 +30,26 @@ const pathOf = ({ url }: Submitted) => new URL(url).pathname
 
 interface Read {
   path: () => string
-  type: 'html' | 'json'
+  type: Type
   tags: () => string[]
   isArticle?: boolean
 }
+
+const FEEDS: [route: string, path: () => string, tags: () => string[]][] = [
+  ['/:list', () => '/east-asia', () => ['r-east-asia', `a-${shown.id}`]],
+  ['/countries/:list', () => '/countries/jp', () => ['c-JP', `a-${shown.id}`]],
+  ['/topics/:list', () => entityPath('topic'), () => []],
+  ['/people/:list', () => entityPath('person'), () => []],
+  ['/organisations/:list', () => entityPath('organisation'), () => []],
+  ['/places/:list', () => entityPath('place'), () => []],
+  ['/languages/:list', () => '/languages/en', () => ['l-en', `a-${shown.id}`]],
+]
+const FORMS = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'jsonFeed' } as const
+const feedsOf = ([route, path, tags]: (typeof FEEDS)[number]) =>
+  Object.entries(FORMS).map(([file, type]): [string, Read] => [
+    `${route}/${file}`,
+    { path: () => `${path()}/${file}`, type, tags },
+  ])
 
 /** One address for each public route; a route that is not here fails below. */
 const READS: Record<string, Read | { redirect: string }> = {
@@ -44,15 +60,28 @@ const READS: Record<string, Read | { redirect: string }> = {
     tags: () => [`a-${shown.id}`],
     isArticle: true,
   },
+  '/v1/articles/:id/ninjs': {
+    path: () => `/v1/articles/${shown.id}/ninjs`,
+    type: 'json',
+    tags: () => [`a-${shown.id}`],
+    isArticle: true,
+  },
   '/v1/regions': { path: () => '/v1/regions', type: 'json', tags: () => ['r-east-asia', 'r-west-asia'] },
   '/v1/countries': { path: () => '/v1/countries', type: 'json', tags: () => ['all'] },
   '/v1/topics': { path: () => '/v1/topics', type: 'json', tags: () => ['all'] },
+  '/v1/people': { path: () => '/v1/people', type: 'json', tags: () => ['all'] },
+  '/v1/places': { path: () => '/v1/places', type: 'json', tags: () => ['all'] },
+  '/v1/organisations': { path: () => '/v1/organisations', type: 'json', tags: () => ['all'] },
+  '/v1/changes': {
+    path: () => '/v1/changes',
+    type: 'json',
+    tags: () => [`a-${shown.id}`, `a-${killed.id}`, 'changes'],
+  },
   '/articles/:slug': {
     path: () => pathOf(shown),
     type: 'html',
     tags: () => [`a-${shown.id}`],
   },
-  '/languages/:tag': { path: () => '/languages/en', type: 'html', tags: () => ['l-en', `a-${shown.id}`] },
   '/countries': { path: () => '/countries', type: 'html', tags: () => ['all'] },
   '/topics': { path: () => '/topics', type: 'html', tags: () => ['all'] },
   '/people': { path: () => '/people', type: 'html', tags: () => ['all'] },
@@ -67,6 +96,12 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/people/:slug': { path: () => entityPath('person'), type: 'html', tags: () => [] },
   '/organisations/:slug': { path: () => entityPath('organisation'), type: 'html', tags: () => [] },
   '/places/:slug': { path: () => entityPath('place'), type: 'html', tags: () => [] },
+  '/languages/:tag': { path: () => '/languages/en', type: 'html', tags: () => ['l-en', `a-${shown.id}`] },
+  ...Object.fromEntries(FEEDS.flatMap(feedsOf)),
+  '/sitemap.xml': { path: () => '/sitemap.xml', type: 'xml', tags: () => ['all'] },
+  '/sitemap/:file': { path: () => '/sitemap/2026-05.xml', type: 'xml', tags: () => ['s-2026-05'] },
+  '/news-sitemap.xml': { path: () => '/news-sitemap.xml', type: 'xml', tags: () => ['all'] },
+  '/robots.txt': { path: () => '/robots.txt', type: 'text', tags: () => ['all'] },
   '/:region': { path: () => '/east-asia', type: 'html', tags: () => ['r-east-asia', `a-${shown.id}`] },
 }
 

@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { applyNames } from '../../functions/newsroom/apply-names.ts'
+import { addEntity } from '../../functions/newsroom/change-entity.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
+import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
+import { linkArticle } from '../../functions/newsroom/link-article.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
@@ -12,12 +16,14 @@ const { deps, get } = newsroom
 let key: Record<string, string>
 let shown: Submitted
 let hidden: Submitted
+let loose: Submitted
 let etag = ''
 
 beforeAll(async () => {
   key = await makeKey(newsroom)
   shown = await publish(newsroom, key, { externalId: 'shown' })
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
+  loose = await json(submit(newsroom, key, { ...SUBMISSION, embargoUntil: at(NOON + 60 * MINUTE) }))
   await submit(newsroom, { ...key, 'Idempotency-Key': 'again' })
   etag = (await get('/v1/articles')).headers.get('ETag') ?? ''
   await newsroom.settled()
@@ -62,21 +68,39 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['article not modified', 1, 304, () => get(`/v1/articles/${shown.id}`, { 'If-None-Match': '*' })],
     ['article unknown', 1, 404, () => get(`/v1/articles/${'0'.repeat(16)}`)],
     ['article with a malformed id', 0, 404, () => get('/v1/articles/x')],
+    ['ninjs', 1, 200, () => get(`/v1/articles/${shown.id}/ninjs`)],
     ['regions', 1, 200, () => get('/v1/regions')],
     ['countries', 1, 200, () => get('/v1/countries')],
     ['topics', 1, 200, () => get('/v1/topics')],
+    ['people', 1, 200, () => get('/v1/people')],
+    ['places by prefix', 1, 200, () => get('/v1/places?prefix=To')],
+    ['list with bodies', 1, 200, () => get('/v1/articles?fields=full')],
+    ['changes', 1, 200, () => get('/v1/changes')],
+    ['changes with bodies', 1, 200, () => get('/v1/changes?region=asia&body=html&limit=50')],
+    ['changes not modified', 1, 304, () => get('/v1/changes', { 'If-None-Match': '*' })],
+    ['changes of another epoch', 1, 410, () => get('/v1/changes?since=abc.1')],
+    ['changes of no region', 0, 404, () => get('/v1/changes?region=atlantis')],
     ['front page', 1, 200, () => get('/')],
     ['region page', 1, 200, () => get('/east-asia')],
     ['country page', 1, 200, () => get('/countries/jp')],
     ['older stories of a country', 1, 200, () => get('/countries/jp?cursor=mwvahmhc07rp1c6m2m2sq8ad')],
-    ['language page', 1, 200, () => get('/languages/en')],
     ['front page in Japanese', 1, 200, () => get('/ja')],
     ['front page not modified', 1, 304, () => get('/', { 'If-None-Match': '*' })],
     ['catalogue of people', 1, 200, () => get('/people')],
     ['corrections', 1, 200, () => get('/about/corrections')],
     ['about', 0, 200, () => get('/about')],
+    ['language page', 1, 200, () => get('/languages/en')],
+    ['feed', 1, 200, () => get('/east-asia/feed.xml')],
+    ['feed not modified', 1, 304, () => get('/asia/atom.xml', { 'If-None-Match': '*' })],
+    ['feed of nothing', 0, 404, () => get('/atlantis/feed.json')],
+    ['sitemaps', 1, 200, () => get('/sitemap.xml')],
+    ['sitemap', 1, 200, () => get('/sitemap/2026-05.xml')],
+    ['sitemap of no month', 0, 404, () => get('/sitemap/2026-13.xml')],
+    ['news sitemap', 1, 200, () => get('/news-sitemap.xml')],
+    ['robots', 0, 200, () => get('/robots.txt')],
     ['article page', 1, 200, () => get(path(shown.url))],
     ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
+    ['page of nobody whom we know', 1, 404, () => get('/people/nobody-whom-we-know')],
     ['page that does not exist', 0, 404, () => get('/no-such-page')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
 
@@ -146,6 +170,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       () => decideTag(deps, EDITOR, { id: hidden.id, kind: 'country', code: 'KR', decision: 'rejected' }),
     ],
     [
+      'adding a name',
+      1,
+      undefined,
+      () =>
+        addEntity(deps, EDITOR, {
+          kind: 'person',
+          fields: { names: { en: 'Counted Person' }, aliases: [], countryCode: undefined },
+          isAnother: false,
+        }),
+    ],
+    ['list after a name was added', 2, 200, () => get('/v1/articles')],
+    ['list after that', 1, 200, () => get('/v1/articles')],
+    [
       'adding a tag',
       2 + RELAY,
       undefined,
@@ -156,6 +193,19 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       2 + RELAY,
       undefined,
       () => moveArticle(deps, EDITOR, { id: hidden.id, version: 5, transition: 'kill' }),
+    ],
+    [
+      'linking a story to another',
+      3,
+      undefined,
+      () =>
+        linkArticle(deps, EDITOR, { id: loose.id, version: 1, translationOf: undefined, replaces: shown.id }),
+    ],
+    [
+      'lifting an embargo',
+      2,
+      undefined,
+      () => liftEmbargo(deps, { ...EDITOR, role: 'chief' }, { id: loose.id, version: 2 }),
     ],
     ['the clock with nothing due', 1, undefined, () => announceDue(deps)],
     [
@@ -168,9 +218,10 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       },
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
-    ['the whole job with changes to forget', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with more of them', 6, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 5, undefined, () => runSchedule(deps)],
+    ['the whole job with changes to forget, and an audit to seal', 8, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 7, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 6, undefined, () => runSchedule(deps)],
+    ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 
 /** The big batches are bounded, the rest exact. */

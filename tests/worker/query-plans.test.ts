@@ -7,31 +7,45 @@ import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
 import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
 import { recordRun } from '../../db/queries/dead-letters.ts'
+import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findPreview } from '../../db/queries/find-preview.ts'
 import {
   findCurrentTextSql,
   findPublishedArticleSql,
   listRelatedSql,
 } from '../../db/queries/find-published-article.ts'
+import { findRevisions } from '../../db/queries/find-revisions.ts'
+import { findWritePage } from '../../db/queries/find-write-page.ts'
+import { keepAutosave } from '../../db/queries/keep-autosave.ts'
+import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
+import { listChangesSql } from '../../db/queries/list-changes.ts'
 import { listCorrectionsSql } from '../../db/queries/list-corrections.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
+import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
 import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
+import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
+import { findLocalChanges } from '../../db/queries/local-layer.ts'
+import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
+import { markPresent } from '../../db/queries/mark-present.ts'
+import { saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR, publish } from '../support/articles.ts'
+import { makeEditor } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const dialect = new SQLiteSyncDialect()
@@ -50,7 +64,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence)\b(?! VIRTUAL)/
 /** The index of what has still to appear: rows leave it within a minute of their instant. */
 const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
 const scans = (details: readonly string[]) =>
@@ -135,6 +149,8 @@ describe.each(LISTS)('list by %s', (_, filters) => {
 
 const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
+  ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
+  ['days', listPublishedDaysSql(NOON)],
   ['its text', findCurrentTextSql('0'.repeat(16))],
   ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
   ['corrections', listCorrectionsSql(NOON, 50)],
@@ -142,6 +158,11 @@ const QUERIES: [string, SQL][] = [
   ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
   ['tags of the newest', newestTagsSql(JP, NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],
+  ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
+  ...[false, true].map((withTexts): [string, SQL] => [
+    `changes${withTexts ? ' with texts' : ''}`,
+    listChangesSql({ stream: 'all', after: 7, limit: 100, withTexts, now: NOON }),
+  ]),
   ...LISTING_KINDS.map((kind): [string, SQL] => [`counts of ${kind}`, listCountsSql(kind, NOON)]),
   ...STATUSES.flatMap((status): [string, SQL][] => [
     [`desk list of ${status}`, listDeskArticlesSql({ status, after: undefined, now: NOON, limit: 20 })],
@@ -151,6 +172,17 @@ const QUERIES: [string, SQL][] = [
 
 test.each(QUERIES)('%s scans no growing table', async (_, query) => {
   expect(scans(await plan(query))).toEqual([])
+})
+
+test('a stream of changes is walked in its order', async () => {
+  const details = await plan(
+    listChangesSql({ stream: 'all', after: 7, limit: 100, withTexts: false, now: NOON }),
+  )
+  const [walk, ...others] = details.filter(detail => /^SEARCH r\b/.test(detail))
+  expect(others).toEqual([])
+  expect(walk).toMatch(/^SEARCH r USING PRIMARY KEY \(region=\? AND sequence>\?\)/)
+  // What is sorted is the page, and the newer stories of one article.
+  expect(details.filter(detail => detail === 'USE TEMP B-TREE FOR ORDER BY')).toHaveLength(2)
 })
 
 test.each(STATUSES.map(status => [status]))(
@@ -204,6 +236,21 @@ const SETTLED = {
   now: NOON,
 }
 
+const ENTITIES = { search: 'x', kind: 'place', show: 'added', before: 9, limit: 50 } as const
+const STAMP = { actor: 'x', now: NOON }
+const ENTITY = {
+  ...STAMP,
+  entity: {
+    kind: 'place',
+    code: 'dw:x',
+    names: '{}',
+    aliases: '[]',
+    search: '',
+    country: null,
+    own: 1,
+  },
+} as const
+
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
   ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID)],
@@ -222,7 +269,32 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
+  ['what changed in the local layer', db => findLocalChanges(connect(db), 0)],
+  ['one entity', db => findEntity(connect(db), 'place', 'gn:1')],
+  ['a page of entities', db => listEntities(connect(db), ENTITIES)],
+  ['a name to save', db => saveEntity(connect(db), { ...ENTITY, basedOn: 1, isShownOtherwise: true })],
+  ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
+  ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
+  ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
   ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
+  [
+    'a form to write on',
+    db => findWritePage(connect(db), { articleId: ID, editorId: ID, form: ID, seenAfter: NOON }),
+  ],
+  [
+    'keeping what is typed',
+    async db => {
+      const editorId = await makeEditor(makeNewsroom())
+      await keepAutosave(connect(db), { editorId, form: ID, version: 0, fields: '{}', at: NOON })
+    },
+  ],
+  ['forgetting what was typed', db => deleteAutosave(connect(db), EDITOR.id, ID)],
+  [
+    'a heartbeat',
+    db => markPresent(connect(db), { articleId: ID, editorId: EDITOR.id, now: NOON, seenAfter: NOON }),
+  ],
+  ['two revisions', db => findRevisions(connect(db), { articleId: ID, from: undefined, to: undefined })],
+  ['a preview', db => findPreview(connect(db), { articleId: ID, version: 1 })],
   [
     'a submission, its publication, its kill',
     async db => {

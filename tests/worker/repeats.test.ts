@@ -5,7 +5,7 @@ import { addTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import type { Transition } from '../../functions/newsroom/transitions.ts'
-import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
+import { at, EDITOR, json, MINUTE, rows, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { revise } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
@@ -349,6 +349,34 @@ test('a text that is the one that stands closes the proposal', async () => {
   expect((await rowOf(id)).sent_hash).toBeNull()
 })
 
+test('a text that is the desk’s own again makes it the partner’s, so the next one is an update', async () => {
+  const { id, externalId } = await proposed()
+  await send('single', externalId, { ...FIRST, byline: 'The desk' })
+  expect((await send('single', externalId, { ...CHANGED, byline: 'The desk' })).status).toBe(200)
+  expect(await rowOf(id)).toMatchObject({ headline: CHANGED.headline, status: 'published' })
+})
+
+test('an update of what has expired is not refused for the expiry that it keeps', async () => {
+  const text = { ...FIRST, expiresAt: at(NOON + MINUTE) }
+  const { id, externalId } = await first('?publish=true', text)
+  clock.now = NOON + 2 * MINUTE
+  expect((await send('single', externalId, { ...text, urgency: 1 })).status).toBe(200)
+  expect(await rowOf(id)).toMatchObject({ urgency: 1, version: 2 })
+  expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(404)
+  const earlier = { ...text, urgency: 1, expiresAt: at(NOON + MINUTE / 2) }
+  expect((await send('single', externalId, earlier)).status).toBe(422)
+  clock.now = NOON
+})
+
+test('what has appeared at the end of its embargo is updated with the embargo that it keeps', async () => {
+  const text = { ...FIRST, embargoUntil: at(NOON + MINUTE) }
+  const { id, externalId } = await first('?publish=true', text)
+  clock.now = NOON + 2 * MINUTE
+  expect((await send('single', externalId, { ...text, urgency: 1 })).status).toBe(200)
+  expect(await rowOf(id)).toMatchObject({ urgency: 1, status: 'published' })
+  clock.now = NOON
+})
+
 test('what has appeared keeps its language, and no embargo comes after it', async () => {
   const { id, externalId } = await first('?publish=true')
   expect((await send('single', externalId, { ...FIRST, language: 'ko' })).status).toBe(409)
@@ -401,8 +429,11 @@ describe('a withdrawal', () => {
     expect(await proposalsOf(id)).toMatchObject([
       { kind: 'withdrawal', state: 'pending', note: 'Sent in error.' },
     ])
-    await decideProposal(deps, EDITOR, { articleId: id, proposalId: asked.proposal.id, take: true })
-    expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(410)
+    const decision = { articleId: id, proposalId: asked.proposal.id, take: true }
+    await expect(decideProposal(deps, EDITOR, decision)).rejects.toMatchObject({ code: 'conflict' })
+    await move(id, 'unpublish')
+    await decideProposal(deps, EDITOR, decision)
+    expect(await rowOf(id)).toMatchObject({ status: 'rejected' })
   })
 
   test("of somebody else's article finds nothing", async () => {
@@ -451,6 +482,31 @@ describe('several lines of one external id', () => {
     expect(again.lines.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(await rowOf(id)).toEqual(before)
     expect([await count('revision', id), await count('change', id)]).toEqual([3, 1])
+  })
+
+  test('whose last is what was sent last lose nothing, and sent again they are nothing', async () => {
+    for (const touched of [false, true]) {
+      const { externalId, id } = await first()
+      if (touched) await move(id, 'take')
+      const swapped = [
+        { ...CHANGED, externalId },
+        { ...FIRST, externalId },
+      ]
+      const { lines } = await postBatch(newsroom, full, swapped)
+      // The second closes the proposal that the first makes.
+      expect(lines.map(line => line.status)).toEqual([touched ? 202 : 200, 200])
+      const texts = await rows<{ headline: string }>(
+        `SELECT fields ->> '$.headline' AS headline FROM text WHERE article_id = ? ORDER BY rowid`,
+        id,
+      )
+      const kept = touched ? [FIRST, CHANGED] : [FIRST, CHANGED, FIRST]
+      expect(texts.map(({ headline }) => headline)).toEqual(kept.map(each => each.headline))
+      expect(await rowOf(id)).toMatchObject({ headline: FIRST.headline, version: touched ? 2 : 3 })
+      const before = await snapshot()
+      for (const lines of [swapped, [FIRST, CHANGED, FIRST].map(text => ({ ...text, externalId }))])
+        expect((await postBatch(newsroom, full, lines)).lines.every(line => line.status === 200)).toBe(true)
+      expect(await snapshot()).toBe(before)
+    }
   })
 
   test('of a known article too', async () => {

@@ -3,6 +3,7 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import * as schema from '../../db/schema.ts'
+import { sealAudit } from '../../functions/newsroom/seal-audit.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const tables = Object.values(schema).flatMap(value => (is(value, SQLiteTable) ? [getTableConfig(value)] : []))
@@ -23,6 +24,7 @@ beforeAll(async () => {
     submit(newsroom, key, { ...SUBMISSION, externalId: 'schema', ...fields }, '/v1/submissions?publish=true')
   id = ((await (await send({})).json()) as { id: string }).id
   await send({ urgency: 1, note: 'More urgent than we said.' })
+  await sealAudit(newsroom.deps)
 })
 
 test('schema and migrations have the same tables, all of them STRICT', async () => {
@@ -85,6 +87,7 @@ const APPEND_ONLY = {
   audit: { copy: 'SELECT * FROM audit', keys: 'id', column: 'actor' },
   text: { copy: 'SELECT * FROM text', keys: 'article_id, version, text_id', column: 'body' },
   correction: { copy: 'SELECT * FROM correction', keys: 'article_id, sequence', column: 'note' },
+  seal: { copy: 'SELECT * FROM seal', keys: 'first', column: 'hash' },
 }
 
 /** Compaction deletes changes, and nothing alters one. */
@@ -148,22 +151,27 @@ test('bytes are counted, not characters', async () => {
 test.each([
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', ${long(65_537)}, 'E', NULL)`,
   ],
   [
     'text',
-    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E')`,
+    `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a' || char(0), 'E', NULL)`,
   ],
-  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E')`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, 'none', 'a', 'E', NULL)`],
+  ['text', `INSERT INTO text VALUES ('${'0'.repeat(16)}', '${'1'.repeat(16)}', 1, '{}', 'a', 'E', 'short')`],
   ['tagging', `UPDATE tagging SET tags = 'not json'`],
-  ['stream', `INSERT INTO stream VALUES (2, 'e', 0, 0)`],
+  ['stream', `INSERT INTO stream VALUES (2, 'e', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', NULL, 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'article', 'killed', 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'removed', 'lost', 0, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'article', NULL, 2, '[]', 0)`],
   ['change', `INSERT INTO change VALUES (NULL, '${'0'.repeat(16)}', 'article', NULL, 0, 'a,b', 0)`],
-  ['editor', `INSERT INTO editor VALUES ('${'0'.repeat(16)}', 'A', '', 1, 0)`],
-  ['session', `INSERT INTO session VALUES ('short', '${'0'.repeat(16)}', 0, 0)`],
+  ['editor', `INSERT INTO editor VALUES ('${'0'.repeat(16)}', 'A', '', 1, 0, NULL)`],
+  ['session', `INSERT INTO session VALUES ('short', '${'0'.repeat(16)}', 0, 0, 0, NULL)`],
+  ['challenge', `INSERT INTO challenge VALUES ('${'a'.repeat(43)}', 'other', '${'b'.repeat(43)}', 0)`],
+  ['challenge', `INSERT INTO challenge VALUES ('${'a'.repeat(43)}', 'confirm', 'short', 0)`],
+  ['seal', `INSERT INTO seal VALUES (9, 8, 1, '${'a'.repeat(43)}', 0)`],
+  ['seal', `INSERT INTO seal VALUES (8, 9, 3, '${'a'.repeat(43)}', 0)`],
 ])('%s is refused: %s', async (_, statement) => {
   await expect(run(statement)).rejects.toThrow(/CHECK constraint failed/)
 })

@@ -14,6 +14,7 @@ const ME = '0'.repeat(16)
 const MOVES = [
   'submit',
   'take',
+  'send_back',
   'reject',
   'recall',
   'publish',
@@ -22,6 +23,8 @@ const MOVES = [
   'unpublish',
   'restore',
   'kill',
+  'lift',
+  'lift_unseen',
 ] as const
 type MoveName = (typeof MOVES)[number]
 const ATTEMPTS: { move: MoveName; scheduleAt?: number }[] = [
@@ -51,6 +54,7 @@ interface State {
   embargo?: number
   expires?: number
   told: 'nothing' | 'shown' | 'all'
+  killed?: number
   rights?: null
 }
 
@@ -93,15 +97,34 @@ const UNPUBLISHED = (['in_review', 'rejected'] as const).flatMap((status): State
     { name: `${status} after publication, expiring now`, ...seen, expires: 0 },
   ]
 })
+const DAY = 24 * HOUR
+const SEEN = { status: 'killed', from: -2 * DAY, told: 'all' } as const
+const TAKEN = { ...SEEN, ended: -MINUTE, killed: -MINUTE }
 const KILLED: State[] = [
-  { name: 'killed unseen', status: 'killed', from: null, told: 'nothing' },
-  { name: 'killed', status: 'killed', from: -HOUR, ended: -MINUTE, told: 'all' },
+  { name: 'killed unseen', status: 'killed', from: null, killed: -MINUTE, told: 'nothing' },
+  {
+    name: 'killed unseen, under embargo',
+    status: 'killed',
+    from: null,
+    killed: 0,
+    embargo: 1,
+    told: 'nothing',
+  },
+  { name: 'killed unseen a day ago', status: 'killed', from: null, killed: -DAY, told: 'nothing' },
+  { name: 'killed', ...TAKEN },
+  { name: 'killed, expiring in a moment', ...TAKEN, expires: 1 },
+  { name: 'killed, expiring now', ...TAKEN, expires: 0 },
+  { name: 'killed almost a day ago', ...SEEN, ended: 1 - DAY, killed: 1 - DAY },
+  { name: 'killed a day ago', ...SEEN, ended: -DAY, killed: -DAY },
+  { name: 'killed after it was unpublished', ...SEEN, ended: -HOUR, killed: -MINUTE },
+  { name: 'killed after it had expired', ...SEEN, expires: -HOUR, killed: -MINUTE },
+  { name: 'killed in an older newsroom, which kept no time', ...SEEN, ended: -MINUTE },
 ]
 const STATES = [...BEFORE, ...WAITING, ...APPEARED, ...UNPUBLISHED, ...KILLED]
 
 /** What becomes of it, in the contract's terms. */
 type Verdict =
-  | { refused: 'forbidden' | 'conflict' | 'already_published' | 'invalid' }
+  | { refused: 'forbidden' | 'conflict' | 'already_published' | 'kill_final' | 'invalid' }
   | {
       status: State['status']
       from: number | null
@@ -115,10 +138,14 @@ const hasAppeared = ({ from }: State) => from !== null && from <= 0
 const endOf = ({ ended, expires }: State) => ended ?? expires ?? Number.POSITIVE_INFINITY
 const isVisible = (state: State) => hasAppeared(state) && endOf(state) > 0
 
-/** A reporter sends in what they wrote; everybody above decides; taking back and submitting again are an agency's. */
+/**
+ * A reporter sends in what they wrote; everybody above decides, but to lift a kill is for chiefs; taking back and
+ * submitting again are an agency's.
+ */
 function mayMove({ role, owns }: ActorCase, move: MoveName): boolean {
   if (move === 'recall' || move === 'resubmit') return false
-  return role === 'reporter' ? move === 'submit' && owns : true
+  if (role === 'reporter') return move === 'submit' && owns
+  return role !== 'editor' || (move !== 'lift' && move !== 'lift_unseen')
 }
 
 function judge(state: State, { move, scheduleAt }: (typeof ATTEMPTS)[number], actor: ActorCase): Verdict {
@@ -152,12 +179,23 @@ function judge(state: State, { move, scheduleAt }: (typeof ATTEMPTS)[number], ac
     log: told === 'shown' ? [`${reason}!`] : told === 'nothing' ? ['touch!'] : [],
     http,
   })
-  if (status === 'killed') return conflict
+  if (status === 'killed') {
+    if (move !== 'lift' && move !== 'lift_unseen') return conflict
+    const { killed = Number.NEGATIVE_INFINITY } = state
+    if (killed <= -DAY) return { refused: 'kill_final' }
+    const hadEnded = from === null || endOf(state) < killed
+    if (hadEnded !== (move === 'lift_unseen')) return conflict
+    if (hadEnded) return quiet('in_review')
+    const again = shown(from)
+    return (state.expires ?? 1) > 0 ? again : { ...again, told: 'all', log: [], http: 404 }
+  }
   switch (move) {
     case 'submit':
       return !appeared && (status === 'draft' || status === 'rejected') ? quiet('submitted') : conflict
     case 'take':
       return status === 'submitted' ? quiet('in_review') : conflict
+    case 'send_back':
+      return !appeared && (status === 'submitted' || status === 'in_review') ? quiet('draft') : conflict
     case 'reject':
       return status === 'submitted' || status === 'in_review' ? quiet('rejected') : conflict
     case 'publish': {
@@ -214,6 +252,7 @@ beforeAll(async () => {
     visible_from: absolute(state.from),
     visible_until: Number.isFinite(endOf(state)) ? NOON + endOf(state) : NEVER,
     told: state.told,
+    killed_at: absolute(state.killed),
     version: 1,
   }))
   const columns = (await rows<{ name: string }>('SELECT name FROM pragma_table_info(?)', 'article')).map(
@@ -227,7 +266,7 @@ beforeAll(async () => {
         `INSERT INTO article (${columns}) SELECT ${values} FROM json_each(?1) AS r JOIN article AS a ON a.id = ?2`,
       ).bind(some, template),
       env.DB.prepare(
-        `INSERT INTO text SELECT r.value ->> '$.id', text_id, version, fields, body, blocks
+        `INSERT INTO text SELECT r.value ->> '$.id', text_id, version, fields, body, blocks, content_hash
          FROM json_each(?1) AS r JOIN text AS t ON t.article_id = ?2`,
       ).bind(some, template),
     ])
@@ -243,10 +282,11 @@ interface Row {
   told: string
   log: string
   audits: number
+  killed_at: number | null
 }
 const after = (ids: string[]) =>
   rows<Row>(
-    `SELECT id, status, version, visible_from, visible_until, told,
+    `SELECT id, status, version, visible_from, visible_until, killed_at, told,
        (SELECT json_group_array(coalesce(reason, kind) || iif(urgent, '!', '')) FROM change WHERE article_id = article.id) AS log,
        (SELECT count(*) FROM audit WHERE article_id = article.id) AS audits
      FROM article WHERE id IN (SELECT value FROM json_each(?))`,
@@ -286,6 +326,7 @@ describe.each(STATES)('an article that is $name', state => {
         version: 'refused' in verdict ? 1 : 2,
         visible_from: absolute('refused' in verdict ? state.from : verdict.from),
         visible_until: Number.isFinite(end) ? NOON + end : NEVER,
+        killed_at: 'refused' in verdict ? absolute(state.killed) : verdict.status === 'killed' ? NOON : null,
         told: 'refused' in verdict ? state.told : verdict.told,
         log: JSON.stringify('refused' in verdict ? [] : verdict.log),
         audits: 'refused' in verdict ? 0 : 1,

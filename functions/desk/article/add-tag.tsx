@@ -1,20 +1,22 @@
-import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
-import type { PlaceKind } from '../../tagger/types.ts'
+import type { Known } from '../../newsroom/namesakes.ts'
 import { Field } from '../field.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { type Candidate, findEntries } from './find-entry.ts'
+import { NEW_NAME, NewName } from './new-name.tsx'
 import { AMBIGUOUS } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
-import { DECISIONS, KIND_NAMES } from './tag-list.tsx'
+import { DECISIONS } from './tag-list.tsx'
+import { tellEntry } from './tell-entry.ts'
 
 interface AddTagProps {
   article: DeskArticle
-  gazetteer: LoadedGazetteer
+  known: Known
+  mayAddNames: boolean
   refused: Refused
 }
 
 /** One field for any name in any language; where it means several things, a button for each. */
-export function AddTag({ article, gazetteer, refused }: AddTagProps) {
+export function AddTag({ article, known, mayAddNames, refused }: AddTagProps) {
   const action = `/desk/articles/${article.row.id}/tags`
   const isRefused = refused.values.get('decision') === 'added'
   const typed = isRefused ? (refused.values.get('code') ?? '') : ''
@@ -34,23 +36,27 @@ export function AddTag({ article, gazetteer, refused }: AddTagProps) {
       </form>
       {isAmbiguous && (
         <Candidates
-          candidates={findEntries(gazetteer, typed)}
+          candidates={findEntries(known.gazetteer, known.layer, typed)}
           action={action}
           article={article}
-          gazetteer={gazetteer}
+          known={known}
+          newName={mayAddNames ? typed : undefined}
         />
       )}
+      {mayAddNames && <NewName action={action} article={article} known={known} refused={refused} />}
     </div>
   )
 }
 
-interface CandidatesProps extends Omit<AddTagProps, 'refused'> {
+interface CandidatesProps extends Pick<AddTagProps, 'article' | 'known'> {
   candidates: readonly Candidate[]
   action: string
+  newName: string | undefined
 }
 
-function Candidates({ candidates, action, article: { row, tags }, gazetteer }: CandidatesProps) {
-  const told = candidates.map(candidate => tell(candidate, gazetteer))
+function Candidates({ candidates, action, article: { row, tags }, known, newName }: CandidatesProps) {
+  const { gazetteer } = known
+  const told = candidates.map(candidate => tellEntry(candidate, gazetteer))
   return (
     <ul class="hits">
       {candidates.map(({ entry: { kind, code, name, latitude, longitude } }, i) => {
@@ -77,30 +83,13 @@ function Candidates({ candidates, action, article: { row, tags }, gazetteer }: C
           </li>
         )
       })}
+      {newName !== undefined && (
+        <li>
+          <a href={`#${NEW_NAME}`}>
+            <bdi>{newName}</bdi> as a new name
+          </a>
+        </li>
+      )}
     </ul>
   )
-}
-
-const PLACE_NAMES: Record<PlaceKind, string> = {
-  city: 'City',
-  province: 'State or province',
-  sea: 'Sea',
-  river: 'River',
-  lake: 'Lake',
-  island: 'Island',
-  mountain: 'Mountain',
-  area: 'Area',
-  disputed: 'Disputed area',
-}
-
-/** What tells an entry from others of its name: `Country, West Asia`, `State or province, United States`. */
-function tell({ entry, part }: Candidate, gazetteer: LoadedGazetteer): string {
-  const { kind, code, countryCode, placeKind } = entry
-  const region = kind === 'country' ? gazetteer.regionOf(code) : undefined
-  const larger =
-    kind === 'country'
-      ? region && gazetteer.find('region', region, 'en')?.name
-      : countryCode && gazetteer.find('country', countryCode, 'en')?.name
-  const what = placeKind ? PLACE_NAMES[placeKind] : KIND_NAMES[kind][0]
-  return [what, part, larger].filter(text => text !== undefined && text !== '').join(', ')
 }

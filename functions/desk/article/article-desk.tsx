@@ -3,8 +3,11 @@ import { versionEtag } from '../../http/etag.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { decideProposal } from '../../newsroom/decide-proposal.ts'
-import { addTag, decideTag } from '../../newsroom/decide-tag.ts'
+import { addNamedTag, addTag, decideTag } from '../../newsroom/decide-tag.ts'
+import { liftEmbargo } from '../../newsroom/lift-embargo.ts'
+import { linkArticle } from '../../newsroom/link-article.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
@@ -16,10 +19,12 @@ import { StatusMark } from '../status-mark.tsx'
 import { MergedNotice } from '../write/merged-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
+import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
-import { MOVE_FIELDS, readMove } from './read-move.ts'
+import { readLinks } from './read-links.ts'
+import { MOVE_FIELDS, readMove, readVersion } from './read-move.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
-import type { Refused } from './refused.ts'
+import { NOTHING_REFUSED } from './refused.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
@@ -38,14 +43,35 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, TAG_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
-      const read = readTagging(form.values, deps.tagger.gazetteer)
+      const read = readTagging(form.values, deps.tagger.gazetteer, deps.local.layer)
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
-      const { kind, code, decision } = read.tagging
-      if (decision === 'added') await addTag(deps, c.var.editor, { id, kind, code })
-      else await decideTag(deps, c.var.editor, { id, kind, code, decision })
+      const { tagging } = read
+      if (tagging.decision === 'new') await addNamedTag(deps, c.var.editor, { id, ...tagging })
+      else if (tagging.decision === 'added') await addTag(deps, c.var.editor, { id, ...tagging })
+      else await decideTag(deps, c.var.editor, { id, ...tagging })
     })
   })
-
+  .post('/desk/articles/:id/embargo', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, ['version'])
+    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
+      const version = readVersion(form.values)
+      if (form.errors.length > 0 || typeof version !== 'number')
+        throw refusal(form, { errors: typeof version === 'number' ? [] : [version] })
+      await liftEmbargo(deps, c.var.editor, { id, version })
+    })
+  })
+  .post('/desk/articles/:id/links', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, ['version', ...LINK_FIELDS])
+    return attempt(c, id, form, `/desk/articles/${id}#links`, async () => {
+      const read = readLinks(form.values)
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      await linkArticle(deps, c.var.editor, { id, ...read.links })
+    })
+  })
   .post('/desk/articles/:id/proposals', async c => {
     const { deps } = c.env
     const id = readId(c.req.param('id'))
@@ -63,7 +89,7 @@ const refusal = (form: Form, read: object) =>
   invalid([...form.errors, ...('errors' in read ? (read.errors as Form['errors']) : [])])
 
 /** Refusals that the page itself explains, beside the article as it stands. */
-const EXPLAINED = ['invalid', 'stale', 'conflict', 'unavailable']
+const EXPLAINED = ['invalid', 'stale', 'conflict', 'already_published', 'kill_final', 'unavailable']
 
 /** Does it and shows the page anew; what is refused comes back on the page with what was typed. */
 async function attempt(c: DeskContext, id: string, form: Form, next: string, change: () => Promise<void>) {
@@ -77,16 +103,15 @@ async function attempt(c: DeskContext, id: string, form: Form, next: string, cha
   }
 }
 
-const NOTHING: Refused = { values: new Map(), errors: [] }
-
 async function showArticle(
   c: DeskContext,
   id: string,
   problem?: Problem,
-  refused = NOTHING,
+  refused = NOTHING_REFUSED,
 ): Promise<Response> {
-  const { db, now, tagger, deskTimeZone } = c.env.deps
-  const article = permitted(await readDeskArticle(db, id), c.var.editor, 'read')
+  const { deps } = c.env
+  const { now, deskTimeZone } = deps
+  const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
   return deskPage(
@@ -104,7 +129,7 @@ async function showArticle(
       <DeskArticleView
         article={article}
         actor={c.var.editor}
-        gazetteer={tagger.gazetteer}
+        known={knownNames(deps)}
         now={at}
         zone={deskTimeZone}
         refused={refused}

@@ -1,8 +1,8 @@
-import type { Db } from '../../../db/client.ts'
 import { type DeskArticleRecords, findDeskArticle } from '../../../db/queries/find-desk-article.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
 import type { Block } from '../../body/block.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
+import type { Deps } from '../../deps.ts'
 import { submissionOf } from '../../newsroom/content.ts'
 import { storedArticles, storedSubmission } from '../../newsroom/stored-article.ts'
 import type { StoredTag } from '../../newsroom/stored-tag.ts'
@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 /** An article with all that the desk shows of it. */
-export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names'> {
+export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names' | 'related'> {
   row: ArticleRow
   tags: StoredTag[]
   blocks: Block[]
@@ -29,9 +29,13 @@ export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisio
   proposals: Asked[]
 }
 
-/** One round trip. */
-export async function readDeskArticle(db: Db, id: string): Promise<DeskArticle | undefined> {
-  const { records, text, proposals, ...history } = await findDeskArticle(db, id)
+/** One round trip, and one more where the local layer has changed. */
+export async function readDeskArticle(
+  { db, local }: Pick<Deps, 'db' | 'local'>,
+  id: string,
+): Promise<DeskArticle | undefined> {
+  const { records, text, proposals, local: versions, ...history } = await findDeskArticle(db, id)
+  await local.catchUp(db, versions)
   const article = storedArticles(records).get(id)
   if (!article || !text) return undefined
   return {

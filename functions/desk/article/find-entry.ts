@@ -2,6 +2,7 @@ import { entrySlug } from '../../tagger/entry-slug.ts'
 import { entitiesNamed } from '../../tagger/find-names.ts'
 import { type LoadedGazetteer, NONE } from '../../tagger/gazetteer.ts'
 import { LANGUAGES } from '../../tagger/layout.ts'
+import { entitiesCalled, findLocal, type LocalLayer } from '../../tagger/local/local-layer.ts'
 import { type Entry, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 
 /** An entry with what tells it from others of its name. */
@@ -13,9 +14,14 @@ export interface Candidate {
 
 /**
  * The entries that are meant by a code, a slug, or a name or alias in any language; Asia’s first, then by kind, the
- * largest first. With a kind, its codes mean nothing else.
+ * largest first, and then what the newsroom has added. With a kind, its codes mean nothing else.
  */
-export function findEntries(gazetteer: LoadedGazetteer, typed: string, kind?: TagKind): Candidate[] {
+export function findEntries(
+  gazetteer: LoadedGazetteer,
+  layer: LocalLayer,
+  typed: string,
+  kind?: TagKind,
+): Candidate[] {
   const text = typed.trim()
   const kinds = kind === undefined ? TAG_KINDS : [kind]
   const coded = kinds.flatMap(each => entityCoded(gazetteer, each, text) ?? [])
@@ -28,10 +34,30 @@ export function findEntries(gazetteer: LoadedGazetteer, typed: string, kind?: Ta
           ...kinds.flatMap(each => entitySlugged(gazetteer, each, text) ?? []),
           ...(kinds.includes('topic') ? topicsNamed(gazetteer, text) : []),
         ]
-  return [...new Set(found)]
+  const candidates = [...new Set(found)]
     .filter(entity => kinds.includes(kindOf(gazetteer, entity)))
     .sort((a, b) => compare(orderOf(gazetteer, a), orderOf(gazetteer, b)))
     .flatMap(entity => candidateOf(gazetteer, entity))
+  const known = candidates.map(({ entry }) => entry)
+  const own = localEntries(gazetteer, layer, text, kinds).filter(
+    entry => !known.some(other => other.kind === entry.kind && other.code === entry.code),
+  )
+  const isCoded = kind !== undefined && coded.length > 0
+  return [...candidates, ...(isCoded ? [] : own.map(entry => ({ entry, part: undefined })))]
+}
+
+/** By code or by any name. */
+function localEntries(
+  gazetteer: LoadedGazetteer,
+  layer: LocalLayer,
+  text: string,
+  kinds: readonly TagKind[],
+): Entry[] {
+  const coded = kinds.flatMap(kind => findLocal(layer, kind, text.toLowerCase()) ?? [])
+  const found = coded.length > 0 ? coded : entitiesCalled(layer, text)
+  return found
+    .filter(({ kind, isAdded }) => isAdded && kinds.includes(kind))
+    .flatMap(({ kind, code }) => gazetteer.find(kind, code, 'en') ?? [])
 }
 
 const kindOf = ({ entities }: LoadedGazetteer, entity: number) => TAG_KINDS[entities.kinds[entity]!]!

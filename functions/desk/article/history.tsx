@@ -2,9 +2,13 @@ import type { AuditEntry } from '../../../db/queries/find-desk-article.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeskArticle } from './desk-article.ts'
 
-const ACTIONS: Record<string, string> = {
+export const ACTIONS: Record<string, string> = {
   submit: 'Submitted',
   revise: 'Text changed',
+  correct: 'Corrected',
+  minor: 'Typing mistake mended',
+  link: 'Linked to other articles',
+  lift_embargo: 'Embargo lifted',
   update: 'Updated by its partner',
   repeat: 'Sent again by its partner',
   propose: 'Another text proposed',
@@ -12,6 +16,7 @@ const ACTIONS: Record<string, string> = {
   decline_proposal: 'Proposal declined',
   publish: 'Cleared for publication',
   take: 'Taken into review',
+  send_back: 'Sent back to its author',
   reject: 'Rejected',
   recall: 'Taken back by its agency',
   withdraw: 'Withdrawn by its agency',
@@ -21,15 +26,18 @@ const ACTIONS: Record<string, string> = {
   restore: 'Put back for readers',
   retag: 'Tagged anew',
   kill: 'Killed',
+  lift: 'Kill lifted',
+  lift_unseen: 'Kill lifted',
   tag: 'Tag decided',
+  add_name: 'Name added',
   appear: 'Appeared',
   expire: 'Expired',
 }
 
-type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { zone: string }
+type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { articleId: string; zone: string }
 
 /** Who did what and when, and the versions whose text is kept; newest first. */
-export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
+export const History = ({ articleId, audit, revisions, names, zone }: HistoryProps) => (
   <>
     <h2>History</h2>
     <ol class="history" reversed>
@@ -43,6 +51,9 @@ export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
       ))}
     </ol>
     <h2>Revisions of the text</h2>
+    <p>
+      <a href={`/desk/articles/${articleId}/revisions`}>Compare and restore</a>
+    </p>
     <ol class="history" reversed>
       {revisions.map(({ version, at, actor }) => (
         <li>
@@ -54,16 +65,31 @@ export const History = ({ audit, revisions, names, zone }: HistoryProps) => (
 )
 
 function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
-  const { kind, code, decision, scheduleAt } = JSON.parse(detail) as Record<
+  const { kind, code, decision, scheduleAt, reason, note, restores } = JSON.parse(detail) as Record<
     string,
     string | number | undefined
   >
-  if (code !== undefined) return <>{`: ${kind} ${code} ${decision}`}</>
-  return typeof scheduleAt === 'number' ? (
+  if (restores !== undefined) return <>{`: that of version ${restores} again`}</>
+  if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
+  return (
     <>
-      , not before <Time at={scheduleAt} language="en" zone={zone} />
+      {typeof scheduleAt === 'number' && (
+        <>
+          , not before <Time at={scheduleAt} language="en" zone={zone} />
+        </>
+      )}
+      {reason !== undefined && (
+        <>
+          : <q dir="auto">{reason}</q>
+        </>
+      )}
+      {note !== undefined && (
+        <>
+          ; to the public: <q dir="auto">{note}</q>
+        </>
+      )}
     </>
-  ) : null
+  )
 }
 
 /** `editor:<id>` as the editor's name, `partner:<name>` as the partner's. */

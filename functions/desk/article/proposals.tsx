@@ -45,9 +45,9 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
       )}
       {asked.sent && <Differences asked={asked} article={article} zone={zone} />}
       {mayDecide && (
-        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="adding" novalidate>
+        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="stack" novalidate>
           <input type="hidden" name="proposal" value={asked.id} />
-          {isSeen && (
+          {isSeen && !isWithdrawal && (
             <Field
               name="note"
               label="Public note"
@@ -57,18 +57,26 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
                 <input
                   {...attributes}
                   type="text"
-                  value={refused.values.get('note') ?? (isWithdrawal ? '' : (asked.note ?? ''))}
+                  value={refused.values.get('note') ?? asked.note ?? ''}
                   dir="auto"
                 />
               )}
             />
           )}
-          <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : undefined}>
-            {isWithdrawal ? 'Withdraw it' : 'Take these changes'}
-          </button>
-          <button type="submit" name="decision" value="decline" class="plain">
-            Decline
-          </button>
+          <p class="row">
+            <button type="submit" name="decision" value="decline">
+              {isWithdrawal ? 'Keep the story' : 'Decline'}
+            </button>
+            {isWithdrawal && isSeen ? (
+              <a class="btn danger" href={`/desk/articles/${row.id}/kill`}>
+                Kill…
+              </a>
+            ) : (
+              <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : 'primary'}>
+                {isWithdrawal ? 'Take it back' : 'Take these changes'}
+              </button>
+            )}
+          </p>
         </form>
       )}
     </article>

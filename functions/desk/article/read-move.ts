@@ -1,37 +1,52 @@
 import type { FieldError } from '../../http/problem.ts'
 import { TRANSITIONS, type Transition } from '../../newsroom/transitions.ts'
+import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'
 import { offsetName } from '../time-input.tsx'
 
 export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
 
-export const MOVE_FIELDS = ['version', 'transition', SCHEDULE.name, offsetName(SCHEDULE.name), 'confirm']
+export const MOVE_FIELDS = ['version', 'transition', SCHEDULE.name, offsetName(SCHEDULE.name), 'reason']
+
+/** Moves that want words, and what the field is called. */
+const REASONS: Partial<Record<Transition, string>> = { send_back: 'Note for the author', reject: 'Reason' }
+
+/** Moves that take a story from readers have pages of their own. */
+const ELSEWHERE: readonly Transition[] = ['unpublish', 'kill']
 
 interface MoveRequest {
   version: number
   transition: Transition
   scheduleAt: number | undefined
+  reason: string | undefined
 }
 
 const VERSION = /^[1-9]\d{0,8}$/
 
-/** A step as its form sends it. A time is for publishing only, and a kill wants its box ticked. */
+/** The version that a form was made from, or what is wrong with it. */
+export function readVersion(values: ReadonlyMap<string, string>): number | FieldError {
+  const version = values.get('version') ?? ''
+  return VERSION.test(version)
+    ? Number(version)
+    : { pointer: '/version', code: 'invalid', message: 'Open the article again; its form is incomplete.' }
+}
+
+/** A step as its form sends it. A time is for publishing only; what wants words has them. */
 export function readMove(
   values: ReadonlyMap<string, string>,
   now: number,
   zone: string,
 ): { move: MoveRequest } | { errors: FieldError[] } {
-  const version = values.get('version') ?? ''
-  const transition = values.get('transition') ?? ''
+  const version = readVersion(values)
+  const name = values.get('transition') ?? ''
+  const transition = Object.hasOwn(TRANSITIONS, name) ? (name as Transition) : undefined
   const schedule = readTime(values, SCHEDULE, zone)
   const scheduleAt = schedule && 'instant' in schedule ? schedule.instant : undefined
+  const label = transition && REASONS[transition]
+  const reason = label === undefined ? undefined : readSentence(values, 'reason', label)
   const refusals: [isRefused: boolean, error: FieldError][] = [
     [
-      !VERSION.test(version),
-      { pointer: '/version', code: 'invalid', message: 'Open the article again; its form is incomplete.' },
-    ],
-    [
-      !Object.hasOwn(TRANSITIONS, transition),
+      transition === undefined || ELSEWHERE.includes(transition),
       { pointer: '/transition', code: 'invalid', message: 'Use one of the buttons of the page.' },
     ],
     [
@@ -46,20 +61,21 @@ export function readMove(
         message: 'Publish at: This time has passed; leave the field empty to publish now.',
       },
     ],
-    [
-      transition === 'kill' && values.get('confirm') !== 'yes',
-      {
-        pointer: '/confirm',
-        code: 'required',
-        message: 'Tick the box to say that the article is to be withdrawn.',
-      },
-    ],
   ]
   const errors = [
+    ...(typeof version === 'number' ? [] : [version]),
     ...(schedule && 'errors' in schedule ? schedule.errors : []),
+    ...(reason && 'errors' in reason ? reason.errors : []),
     ...refusals.flatMap(([isRefused, error]) => (isRefused ? [error] : [])),
   ]
-  return errors.length > 0
+  return errors.length > 0 || typeof version !== 'number' || transition === undefined
     ? { errors }
-    : { move: { version: Number(version), transition: transition as Transition, scheduleAt } }
+    : {
+        move: {
+          version,
+          transition,
+          scheduleAt,
+          reason: reason && 'sentence' in reason ? reason.sentence : undefined,
+        },
+      }
 }

@@ -1,45 +1,87 @@
 import type { FieldError } from '../../http/problem.ts'
+import type { Identity } from '../../newsroom/decide-tag.ts'
+import type { EntityFields } from '../../newsroom/local-entity.ts'
 import { TAG_DECISIONS, type TagDecision } from '../../newsroom/stored-tag.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
+import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local/local-layer.ts'
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
+import { languagesOf, nameFields } from '../names/name-fields.tsx'
+import { readNameFields } from '../names/read-name-fields.ts'
 import { findEntries } from './find-entry.ts'
 
-export const TAG_FIELDS = ['kind', 'code', 'decision'] as const
+/** What a form says of a name that others have: that it is another, else the code of the one that it is. */
+export const ANOTHER = 'another'
 
-interface Tagging {
-  kind: TagKind
-  code: string
-  decision: TagDecision | 'added'
-}
+/** The languages in which a new name may be written. */
+export const NEW_NAME_LANGUAGES = languagesOf()
+
+export const TAG_FIELDS = ['kind', 'code', 'decision', 'identity', ...nameFields(NEW_NAME_LANGUAGES)]
+
+export type Tagging =
+  | { decision: TagDecision; kind: TagKind; code: string; identity: Identity }
+  | { decision: 'added'; kind: TagKind; code: string }
+  | { decision: 'new'; kind: AddedKind; fields: EntityFields; isAnother: boolean }
+
+type Read = { tagging: Tagging } | { errors: FieldError[] }
 
 const includes = <T extends string>(all: readonly T[], text: string): text is T =>
   (all as readonly string[]).includes(text)
 
-/** A decision on a tag, or a new tag: by name or code, and by kind where one of several was picked. */
+/** A decision on a tag, a tag by name or code (and by kind where one of several was picked), or a new name. */
 export function readTagging(
   values: ReadonlyMap<string, string>,
   gazetteer: LoadedGazetteer,
-): { tagging: Tagging } | { errors: FieldError[] } {
-  const [kind = '', typed = '', decision = ''] = TAG_FIELDS.map(name => values.get(name))
-  if (!includes([...TAG_DECISIONS, 'added'] as const, decision)) {
+  layer: LocalLayer,
+): Read {
+  const [kind, code, decision, identity] = ['kind', 'code', 'decision', 'identity'].map(
+    name => values.get(name) ?? '',
+  ) as [string, string, string, string]
+  if (decision === 'new') return readNewName(values, kind, identity === ANOTHER, gazetteer)
+  if (!includes([...TAG_DECISIONS, 'added'] as const, decision))
     return refuse('/decision', 'invalid', 'Use one of the buttons of the page.')
-  }
   const isKind = includes(TAG_KINDS, kind)
-  if (!isKind && (kind !== '' || decision !== 'added')) {
+  if (!isKind && (kind !== '' || decision !== 'added'))
     return refuse('/kind', 'invalid', 'Use one of the buttons of the page.')
-  }
-  if (isKind && decision !== 'added') return { tagging: { kind, code: typed, decision } }
+  if (isKind && decision !== 'added')
+    return { tagging: { decision, kind, code, identity: identityOf(identity) } }
+  return readAdded(code, isKind ? kind : undefined, gazetteer, layer)
+}
 
-  if (typed.trim() === '') {
+function identityOf(text: string): Identity {
+  if (text === '') return undefined
+  return text === ANOTHER ? { isAnother: true } : { same: text }
+}
+
+function readNewName(
+  values: ReadonlyMap<string, string>,
+  kind: string,
+  isAnother: boolean,
+  gazetteer: LoadedGazetteer,
+): Read {
+  if (!isAddedKind(kind))
+    return refuse('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
+  const read = readNameFields(values, NEW_NAME_LANGUAGES, gazetteer)
+  if ('errors' in read) return read
+  if (Object.keys(read.fields.names).length === 0)
+    return refuse('/names/en', 'required', 'Write the name in one language at least.')
+  return { tagging: { decision: 'new', kind, fields: read.fields, isAnother } }
+}
+
+function readAdded(
+  typed: string,
+  kind: TagKind | undefined,
+  gazetteer: LoadedGazetteer,
+  layer: LocalLayer,
+): Read {
+  if (typed.trim() === '')
     return refuse('/code', 'required', 'Write the name or the code of what the article is about.')
-  }
-  const [found, ...others] = findEntries(gazetteer, typed, isKind ? kind : undefined)
+  const [found, ...others] = findEntries(gazetteer, layer, typed, kind)
   const quoted = JSON.stringify(typed.trim().slice(0, 80))
   if (!found) {
     return refuse(
       '/code',
       'unknown_code',
-      `Nothing in the gazetteer has the name or code ${quoted}. Check the spelling, or use a name that it is better known by.`,
+      `Nothing has the name or code ${quoted}. Check the spelling, use a name that it is better known by, or add it as a new name.`,
     )
   }
   if (others.length > 0)

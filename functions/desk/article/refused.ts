@@ -5,3 +5,5 @@ export interface Refused {
   values: ReadonlyMap<string, string>
   errors: readonly FieldError[]
 }
+
+export const NOTHING_REFUSED: Refused = { values: new Map(), errors: [] }

@@ -1,17 +1,13 @@
+import type { Known } from '../../newsroom/namesakes.ts'
 import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
-import { type Gazetteer, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
+import { entryOf } from '../../published/public-tags.ts'
+import { type Gazetteer, TAG_KINDS } from '../../tagger/types.ts'
 import { Icon } from '../icon.tsx'
 import { type Evidence, quotedWords, type Texts } from './evidence.ts'
+import { KIND_NAMES } from './kind-names.ts'
 import type { NumberedTag } from './numbered-tags.ts'
-
-export const KIND_NAMES: Record<TagKind, readonly [one: string, many: string]> = {
-  country: ['Country', 'Countries'],
-  region: ['Region', 'Regions'],
-  place: ['Place', 'Places'],
-  person: ['Person', 'People'],
-  organisation: ['Organisation', 'Organisations'],
-  topic: ['Topic', 'Topics'],
-}
+import type { Refused } from './refused.ts'
+import { isAsked, SameOrAnother } from './same-or-another.tsx'
 
 export const DECISIONS: Record<TagDecision, string> = {
   undecided: 'undecided',
@@ -25,8 +21,9 @@ interface TagListProps {
   texts: Texts
   evidence: Evidence
   language: string
-  gazetteer: Gazetteer
+  known: Known
   mayTag: boolean
+  refused: Refused
 }
 
 /** Confidence from which an unknown name is worth an editor's look. */
@@ -50,7 +47,7 @@ export function TagList({ tags, ...props }: TagListProps) {
             <h3>{KIND_NAMES[kind][1]}</h3>
             <ul>
               {ofKind.map(tag => (
-                <TagItem tag={tag} {...props} />
+                <TagRow tag={tag} {...props} />
               ))}
             </ul>
           </>
@@ -61,11 +58,11 @@ export function TagList({ tags, ...props }: TagListProps) {
         <p class="hint">Readers see a suggested name only once you accept it: private people stay private.</p>
       )}
       {below.length > 0 && (
-        <details class="below">
+        <details class="below" open={below.some(tag => isAsked(tag, props.refused)) || undefined}>
           <summary>{below.length} below the line, not shown to readers</summary>
           <ul>
             {below.map(tag => (
-              <TagItem tag={tag} {...props} />
+              <TagRow tag={tag} {...props} />
             ))}
           </ul>
         </details>
@@ -80,15 +77,24 @@ const CLASSES: Record<TagDecision, string> = {
   rejected: 'refused',
 }
 
-type TagItemProps = Omit<TagListProps, 'tags'> & { tag: NumberedTag }
+type TagItemProps = Omit<TagListProps, 'tags' | 'refused'> & { tag: NumberedTag }
 
-function TagItem({ tag, articleId, texts, evidence, language, gazetteer, mayTag }: TagItemProps) {
-  const known = gazetteer.find(tag.kind, tag.code, 'en')?.name
+/** A tag, and below it the question whether it is one that is known already. */
+const TagRow = ({ refused, ...props }: TagItemProps & Pick<TagListProps, 'refused'>) => (
+  <>
+    <TagItem {...props} />
+    {isAsked(props.tag, refused) && <SameOrAnother {...props} />}
+  </>
+)
+
+function TagItem({ tag, articleId, texts, evidence, language, known, mayTag }: TagItemProps) {
+  const { gazetteer } = known
+  const name = entryOf(tag, gazetteer, 'en')?.name
   const first = evidence.firstMarks.get(tag.number)
   return (
     <li class={`tag t${tag.number} ${CLASSES[tag.decision]}`} id={`tag${tag.number}`}>
       <span class="name" title={tag.code}>
-        {known ?? <bdi lang={language}>{tag.name ?? tag.code}</bdi>}
+        {name ?? <bdi lang={language}>{tag.name ?? tag.code}</bdi>}
         <Beside tag={tag} language={language} gazetteer={gazetteer} />
         {isSuggested(tag) && <span class="chip dash">suggested</span>}
       </span>
@@ -100,15 +106,21 @@ function TagItem({ tag, articleId, texts, evidence, language, gazetteer, mayTag 
         </a>
       )}
       <Confidence tag={tag} />
-      {mayTag && <Decide tag={tag} articleId={articleId} name={known ?? tag.name ?? tag.code} />}
+      {mayTag && <Decide tag={tag} articleId={articleId} name={name ?? tag.name ?? tag.code} />}
     </li>
   )
 }
 
 /** What tells a name from others: the office beside it, else its country. */
-function Beside({ tag, language, gazetteer }: Pick<TagItemProps, 'tag' | 'language' | 'gazetteer'>) {
+function Beside({
+  tag,
+  language,
+  gazetteer,
+}: Pick<TagItemProps, 'tag' | 'language'> & {
+  gazetteer: Gazetteer
+}) {
   if (tag.kind === 'country') return null
-  const country = tag.countryCode ?? gazetteer.find(tag.kind, tag.code, 'en')?.countryCode
+  const country = tag.countryCode ?? entryOf(tag, gazetteer, 'en')?.countryCode
   const what =
     tag.role !== null ? (
       <bdi lang={language}>{tag.role}</bdi>

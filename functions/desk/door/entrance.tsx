@@ -1,82 +1,77 @@
-import { Hono } from 'hono'
-import { consumeInvite } from '../../../db/queries/consume-invite.ts'
+import { type Context, Hono } from 'hono'
 import { deleteSession } from '../../../db/queries/delete-session.ts'
+import { insertSession } from '../../../db/queries/insert-session.ts'
 import { sha256 } from '../../http/digest.ts'
-import { Problem } from '../../http/problem.ts'
+import type { Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { deskJson } from '../desk-json.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
-import { DeskFrame } from '../frame.tsx'
-import { readForm } from '../read-form.ts'
-import { clientAddress } from './client-address.ts'
-import { clearedCookie, readSessionToken, SESSION_LENGTH, sessionCookie } from './session-cookie.ts'
+import { problemHeaders } from '../problem.tsx'
+import { readFields } from '../read-form.ts'
+import { beginSession } from './begin-session.ts'
+import { askToShow, refused, shownPasskey } from './challenges.ts'
+import { DoorFrame } from './door-frame.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
+import { clearedCookie, doorCookie, readDoorToken, readSessionToken } from './session-cookie.ts'
 
-/** Tries a minute at the invite door, by address. */
-export const DOOR_TRIES = 5
-
-const MINUTE = 60_000
-
-/** The doors that stand open without a session. */
+/** Signing in with a passkey, and out. */
 export const entrance = new Hono<NewsroomEnv>()
-  .get('/desk/sign-in', c =>
-    deskPage(
-      c,
-      <DeskFrame title="Sign in">
-        <h1>Sign in to the desk</h1>
-        <p>
-          The desk opens by a link of your own. Each link works once, within a day, and opens it for twelve
-          hours.
-        </p>
-        <p>To get a link, run this where the newsroom is installed, or ask whoever runs it:</p>
-        <pre class="command">
-          <code>npm run invite</code>
-        </pre>
-      </DeskFrame>,
-    ),
-  )
-  .get('/desk/invite/:token', async c => {
-    const { db, now, newSecret } = c.env.deps
-    if (isAhead(c.req.raw.headers)) {
-      throw new Problem(
-        'forbidden',
-        'This link signs in, so it opens only when you follow it, never ahead of that.',
-      )
+  .get('/desk/sign-in', c => signInPage(c))
+  .post('/desk/sign-in/options', async c => {
+    await readFields(c.req.raw, [])
+    const token = c.env.deps.newSecret()
+    const options = await askToShow(c, await bondOf(token))
+    return deskJson(options, { 'Set-Cookie': doorCookie(token) })
+  })
+  .post('/desk/sign-in', async c => {
+    const values = await readFields(c.req.raw, ['answer'])
+    try {
+      const bond = await bondOf(readDoorToken(c.req.raw.headers) ?? '')
+      const use = await shownPasskey(c, bond, 'sign-in', values.get('answer') ?? '')
+      const answer = await beginSession(c, session => insertSession(c.env.deps.db, use, session))
+      if (!answer) throw refused(bond, 'used')
+      return answer
+    } catch (error) {
+      const problem = problemOf(error)
+      if (problem.code !== 'unauthorised') throw problem
+      return signInPage(c, problem)
     }
-    if (c.req.method === 'HEAD') return deskPage(c, <DeskFrame title="Sign in" children={null} />)
-    const at = now()
-    const token = newSecret()
-    const minute = Math.floor(at / MINUTE)
-    const { used, isConsumed, invite } = await consumeInvite(db, {
-      inviteHash: await sha256(c.req.param('token')),
-      session: { tokenHash: await sha256(token), now: at, expiresAt: at + SESSION_LENGTH },
-      door: {
-        subject: `door:invite:${clientAddress(c.req.header('CF-Connecting-IP') ?? null)}`,
-        minute,
-        tries: DOOR_TRIES,
-      },
-    })
-    if (isConsumed) return deskRedirect('/desk', 303, { 'Set-Cookie': sessionCookie(token) })
-    if (used > DOOR_TRIES) {
-      throw new Problem('rate_limited', `This door takes ${DOOR_TRIES} tries a minute.`, {
-        headers: { 'Retry-After': String(Math.ceil(((minute + 1) * MINUTE - at) / 1000)) },
-      })
-    }
-    throw new Problem('gone', refusalOf(invite, at))
   })
   .post('/desk/sign-out', async c => {
-    await readForm(c.req.raw, [])
+    await readFields(c.req.raw, [])
     const token = readSessionToken(c.req.raw.headers)
     if (token !== undefined) await deleteSession(c.env.deps.db, await sha256(token))
     return deskRedirect('/desk/sign-in', 303, { 'Set-Cookie': clearedCookie })
   })
 
-/** A browser that fetches links before anybody follows them must not use them up. */
-const isAhead = (headers: Headers) =>
-  ['Sec-Purpose', 'Purpose'].some(name => /prefetch|prerender|preview/.test(headers.get(name) ?? ''))
+/** Nobody is known yet: the challenge is bound to a cookie that came with it. */
+const bondOf = async (token: string) => ({ purpose: 'sign_in' as const, boundTo: await sha256(token) })
 
-function refusalOf(invite: { usedAt: number | null; expiresAt: number } | undefined, now: number): string {
-  if (!invite)
-    return 'This sign-in link is not known here; perhaps a part of it was left out when it was copied.'
-  if (invite.usedAt !== null) return 'This sign-in link was used already.'
-  if (invite.expiresAt <= now) return 'This sign-in link is more than a day old.'
-  return 'This sign-in link belongs to an editor who no longer works here.'
-}
+const signInPage = (c: Context<NewsroomEnv>, problem?: Problem) =>
+  deskPage(
+    c,
+    <DoorFrame title="Sign in">
+      <PasskeyForm action="/desk/sign-in" step="show">
+        <h1>Sign in to the desk</h1>
+        {problem && (
+          <p class="error" role="alert">
+            {problem.message}
+          </p>
+        )}
+        <button type="submit" class="primary">
+          Use your passkey
+        </button>
+        <p class="meta">On a borrowed computer, choose “another device” and point your phone at the code.</p>
+      </PasskeyForm>
+      <details class="meta">
+        <summary>No passkey, or lost it?</summary>
+        <p>
+          Ask an admin for a new invite; your drafts wait. Whoever runs the newsroom makes one with{' '}
+          <code>npm run invite</code>.
+        </p>
+      </details>
+    </DoorFrame>,
+    problem?.status,
+    problem && problemHeaders(problem),
+  )

@@ -4,7 +4,7 @@ import { type DeskRow, listDeskArticles } from '../../../db/queries/list-desk-ar
 import type { Status } from '../../../db/schema.ts'
 import { readQuery } from '../../http/query.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { readPublicTags } from '../../published/public-tags.ts'
+import { shownTags } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { formatCursor } from '../../text/cursor.ts'
 import { direction } from '../../text/language.ts'
@@ -70,7 +70,7 @@ interface RowProps {
 }
 
 function Row({ row, gazetteer, now, zone }: RowProps) {
-  const countries = readPublicTags(row.publicTags)
+  const countries = shownTags(row.publicTags, gazetteer)
     .filter(({ kind }) => kind === 'country')
     .map(({ code }) => gazetteer.find('country', code, 'en')?.name ?? code)
   return (

@@ -2,6 +2,7 @@ import { mergeFields } from '../../newsroom/merge-fields.ts'
 import { offsetName } from '../time-input.tsx'
 import { choiceName } from './choice.tsx'
 import { askedIn } from './edit-names.ts'
+import { isSameText } from './same-text.ts'
 import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import { type Members, type Values, valuesOf } from './sheet-values.ts'
 
@@ -66,11 +67,3 @@ export function bringTogether(written: Written, { base, current, hasOthersSince 
     theirs: hasOthersSince ? names.filter(name => merged.theirs.includes(name)) : [],
   }
 }
-
-const isSameText = (a: unknown, b: unknown) => linesOf(a) === linesOf(b)
-
-/** Browsers send line breaks as CRLF. */
-const linesOf = (value: unknown) =>
-  String(value ?? '')
-    .replace(/\r\n?/g, '\n')
-    .trim()

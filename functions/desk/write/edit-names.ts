@@ -1,4 +1,5 @@
 import { choiceName } from './choice.tsx'
+import { CORRECTION_NAMES } from './correction-fields.tsx'
 import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import { controlNames, type Values } from './sheet-values.ts'
 
@@ -6,8 +7,11 @@ import { controlNames, type Values } from './sheet-values.ts'
 export const editNames = (groups: readonly FieldGroup[]) => [
   ...controlNames(groups),
   ...fieldNames(groups).map(choiceName),
+  ...CORRECTION_NAMES,
   'version',
   'asked',
+  'action',
+  'stay',
 ]
 
 /** Fields in which the form asks for a choice between two texts. */

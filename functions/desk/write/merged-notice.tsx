@@ -2,9 +2,9 @@ import { ALL_GROUPS, fieldNames, fieldsIn } from './sheet-fields.ts'
 
 const SEPARATOR = ','
 
-/** Where a saved article is shown; the address tells which fields came from somebody else. */
-export const savedAddress = (id: string, theirs: readonly string[]) =>
-  `/desk/articles/${id}${theirs.length > 0 ? `?merged=${theirs.join(SEPARATOR)}` : ''}`
+/** Where a saved article is shown, or written on; the address tells which fields came from somebody else. */
+export const savedAddress = (id: string, theirs: readonly string[], { stays = false } = {}) =>
+  `/desk/articles/${id}${stays ? '/edit' : ''}${theirs.length > 0 ? `?merged=${theirs.join(SEPARATOR)}` : ''}`
 
 export const isMergedList = (text: string) =>
   text.split(SEPARATOR).every(name => fieldNames(ALL_GROUPS).includes(name))

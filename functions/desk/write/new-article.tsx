@@ -1,53 +1,94 @@
 import { Hono } from 'hono'
+import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { NOTHING_KNOWN } from '../../newsroom/intake.ts'
+import { knownNames } from '../../newsroom/namesakes.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { submitArticles } from '../../newsroom/submit-articles.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
+import { permitted } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
+import { copyOf } from './copy-of.ts'
+import { FORM_KEY } from './form-key.ts'
+import { KeptTaken, UnsavedForms } from './kept-notice.tsx'
+import { savedAddress } from './merged-notice.tsx'
+import { offeredRights } from './offered-rights.ts'
+import { Preview } from './preview.tsx'
+import { countOf, previewValues } from './preview-values.ts'
 import { type FieldGroup, sheetGroups } from './sheet-fields.ts'
 import { controlNames, initialValues, readValues, submissionFrom } from './sheet-values.ts'
 import { newArticlePage } from './write-page.tsx'
+import { readWriteSurroundings } from './write-surroundings.ts'
 
 /** What each button makes of the text; no button is the first. */
 const BUTTONS = { draft: 'draft', review: 'submitted' } as const
-
-/** Made by the page that was sent; a key of another shape is none. */
-export const FORM_KEY = /^[A-Za-z0-9_-]{43}$/
 
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']
 
 export const newArticle = new Hono<NewsroomEnv>()
-  .get('/desk/articles/new', c => {
-    const { deskTimeZone, newSecret } = c.env.deps
-    const idempotencyKey = c.req.query('form')
+  .get('/desk/articles/new', async c => {
+    const { deps } = c.env
+    const { editor } = c.var
+    const { form, from } = c.req.query()
     // In the address, since going back makes the page anew: what was saved from it must not become a second article.
-    if (idempotencyKey === undefined) return deskRedirect(`/desk/articles/new?form=${newSecret()}`)
-    const groups = sheetGroups(c.var.editor)
-    return newArticlePage(c, { groups, zone: deskTimeZone, values: initialValues(groups), idempotencyKey })
+    if (form === undefined) {
+      return deskRedirect(
+        `/desk/articles/new?form=${deps.newSecret()}${from === undefined ? '' : `&from=${from}`}`,
+      )
+    }
+    const read = await readWriteSurroundings(deps, editor, { articleId: from, form })
+    const { kept, rights, unsaved } = read
+    const groups = sheetGroups(editor)
+    const zone = deps.deskTimeZone
+    const copied =
+      from === undefined
+        ? undefined
+        : copyOf(permitted(read.article, editor, 'read').submission, groups, zone)
+    const values = new Map([...(copied ?? initialValues(groups)), ...(kept?.values ?? [])])
+    const text = kept || copied ? previewValues(deps.tagger, values, deps.now()) : undefined
+    return newArticlePage(c, {
+      groups,
+      zone,
+      values,
+      rights,
+      idempotencyKey: form,
+      offer: kept ? (
+        <KeptTaken form={form} kept={kept} zone={zone} />
+      ) : (
+        <UnsavedForms unsaved={unsaved} zone={zone} />
+      ),
+      preview: <Preview text={text} known={knownNames(deps)} />,
+      count: text && countOf(text.wordCount, values.get('body') ?? ''),
+    })
   })
   .post('/desk/articles', async c => {
     const { deps } = c.env
     const { editor } = c.var
     const groups = sheetGroups(editor)
-    const form = await readForm(c.req.raw, [...controlNames(groups), 'action', 'idempotencyKey'])
+    const form = await readForm(c.req.raw, [...controlNames(groups), 'action', 'stay', 'idempotencyKey'])
     const typedKey = form.values.get('idempotencyKey') ?? ''
-    const again = {
-      groups,
-      zone: deps.deskTimeZone,
-      values: form.values,
-      idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
-    }
     try {
-      return deskRedirect(`/desk/articles/${await submit(deps, editor, form, groups)}`)
+      const id = await submit(deps, editor, form, groups)
+      deps.afterwards(deleteAutosave(deps.db, editor.id, typedKey))
+      return deskRedirect(savedAddress(id, [], { stays: form.values.get('stay') === 'yes' }))
     } catch (error) {
+      const text = previewValues(deps.tagger, form.values, deps.now())
+      const again = {
+        groups,
+        zone: deps.deskTimeZone,
+        values: form.values,
+        rights: await offeredRights(deps.db),
+        preview: <Preview text={text} known={knownNames(deps)} />,
+        count: countOf(text.wordCount, form.values.get('body') ?? ''),
+        idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
+      }
       if (error instanceof AlreadySaved) {
         return newArticlePage(c, {
           ...again,

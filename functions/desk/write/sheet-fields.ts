@@ -1,5 +1,4 @@
 import { type Actor, can } from '../../newsroom/permissions.ts'
-import { LIMITS } from '../../newsroom/submission.ts'
 
 export interface SheetField {
   /** As sent; a dot leads into a group of the submission. */
@@ -8,19 +7,23 @@ export interface SheetField {
   hint?: string
   required?: true
   /** One short line unless said otherwise; `line` may wrap, `time` is on the desk's clocks. */
-  shape?: 'line' | 'text' | 'body' | 'language' | 'date' | 'time'
+  shape?: 'line' | 'text' | 'body' | 'language' | 'urgency' | 'date' | 'time'
   mode?: 'url' | 'numeric'
   /** Its text may be in any script. */
   prose?: true
+  /** What the newsroom offers for it; another text may be written. */
+  offers?: 'rights'
+  /** Short enough to share a line with another. */
+  half?: true
   initial?: string
 }
 
 export interface FieldGroup {
   legend: string
+  /** The text itself, which has the middle of the page; all else stands beside it. */
+  isText?: true
   fields: readonly SheetField[]
 }
-
-const upTo = ({ graphemes }: { graphemes: number }) => `At most ${graphemes} characters.`
 
 const ARCHIVE_DATE: SheetField = {
   name: 'publishedAt',
@@ -32,47 +35,50 @@ const ARCHIVE_DATE: SheetField = {
 const GROUPS: readonly FieldGroup[] = [
   {
     legend: 'Text',
+    isText: true,
     fields: [
-      { name: 'language', label: 'Language', required: true, shape: 'language' },
-      {
-        name: 'headline',
-        label: 'Headline',
-        hint: upTo(LIMITS.headline),
-        required: true,
-        shape: 'line',
-        prose: true,
-      },
+      { name: 'headline', label: 'Headline', required: true, shape: 'line', prose: true },
       {
         name: 'slugline',
         label: 'Slugline',
-        hint: `A few words for the address. ${upTo(LIMITS.slugline)}`,
+        hint: 'A few words for the address.',
         shape: 'line',
         prose: true,
       },
       {
         name: 'summary',
         label: 'Summary',
-        hint: `Left empty, the beginning of the text stands in. ${upTo(LIMITS.summary)}`,
+        hint: 'Left empty, the beginning of the text stands in.',
         shape: 'text',
         prose: true,
       },
       {
         name: 'body',
         label: 'Body',
-        hint: 'Markdown: paragraphs, ## headings, lists, quotes and links. HTML stays as text.',
+        hint: 'Markdown: ## heading, > quote, - list, [words](address). HTML stays as text.',
         required: true,
         shape: 'body',
         prose: true,
       },
-      { name: 'byline', label: 'Byline', prose: true },
     ],
   },
   {
-    legend: 'Dateline',
+    legend: 'Story',
     fields: [
-      { name: 'dateline.place', label: 'Place', prose: true },
-      { name: 'dateline.countryCode', label: 'Country code', hint: 'Two letters, as JP.' },
-      { name: 'dateline.date', label: 'Date', shape: 'date' },
+      { name: 'language', label: 'Language', required: true, shape: 'language' },
+      { name: 'byline', label: 'Byline', hint: 'Several: a semicolon between.', prose: true },
+      { name: 'dateline.place', label: 'Dateline', hint: 'Written at.', prose: true, half: true },
+      { name: 'dateline.countryCode', label: 'Country code', hint: 'As JP.', half: true },
+      { name: 'dateline.date', label: 'Date', hint: 'Written on.', shape: 'date', half: true },
+      {
+        name: 'urgency',
+        label: 'Urgency',
+        hint: '1 is most urgent.',
+        shape: 'urgency',
+        half: true,
+        mode: 'numeric',
+        initial: '5',
+      },
     ],
   },
   {
@@ -100,23 +106,17 @@ const GROUPS: readonly FieldGroup[] = [
       {
         name: 'rights',
         label: 'Rights',
-        hint: 'Needed to publish: who owns the text, and its terms.',
+        hint: 'Needed to publish. Choose from the list, or write your own.',
         prose: true,
+        offers: 'rights',
       },
     ],
   },
   {
-    legend: 'Urgency and times',
+    legend: 'Times',
     fields: [
-      {
-        name: 'urgency',
-        label: 'Urgency',
-        hint: 'From 1, most urgent, to 9.',
-        mode: 'numeric',
-        initial: '5',
-      },
-      { name: 'embargoUntil', label: 'Embargo until', shape: 'time' },
-      { name: 'expiresAt', label: 'Expires at', shape: 'time' },
+      { name: 'embargoUntil', label: 'Embargo until', hint: 'Set by the source.', shape: 'time' },
+      { name: 'expiresAt', label: 'Expires at', hint: 'Left empty, it stays.', shape: 'time' },
     ],
   },
 ]

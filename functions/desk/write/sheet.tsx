@@ -1,15 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
-import { ErrorSummary } from '../error-summary.tsx'
-import { type ControlAttributes, Field } from '../field.tsx'
-import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
-import { bodyHint } from './body-hint.ts'
-import { Choice } from './choice.tsx'
-import { LanguageInput } from './language-input.tsx'
-import { type FieldGroup, fieldNames, type SheetField } from './sheet-fields.ts'
+import type { FieldGroup, SheetField } from './sheet-fields.ts'
+import { SheetRow } from './sheet-row.tsx'
 import type { Values } from './sheet-values.ts'
 
-interface SheetProps {
+export interface SheetProps {
   action: string
   groups: readonly FieldGroup[]
   zone: string
@@ -17,96 +12,65 @@ interface SheetProps {
   errors: readonly FieldError[]
   /** Values that the form carries unseen. */
   hidden: Readonly<Record<string, string>>
-  /** What somebody else saved in fields that were changed here too. */
-  theirs?: Values | undefined
+  /** Statements of rights that the newsroom keeps. */
+  rights: readonly string[]
   /** For copying only. */
   isClosed?: boolean | undefined
+  /** What its script names the form by: an article's id, or the key of a form for a new one. */
+  form?: string | undefined
+  /** How the text looks to readers. */
+  preview?: Child
+  /** Fields in which a choice between two texts is asked for; they have a place of their own. */
+  asked?: { names: readonly string[]; choices: Child } | undefined
+  /** What it asks beside the text. */
+  more?: Child
+  /** The form's buttons. */
   children: Child
 }
 
-/** The form that an article is written in, with what was typed and what is wrong with it. `children`: its buttons. */
-export const Sheet = ({ action, groups, errors, hidden, children, ...props }: SheetProps) => (
-  <>
-    <ErrorSummary errors={errors} names={fieldNames(groups)} />
-    <form method="post" action={action} class="sheet" novalidate>
+const RIGHTS_LIST = 'rights-offered'
+
+/** The form that an article is written in: the text, how it looks, and all else about it. */
+export function Sheet({
+  action,
+  groups,
+  hidden,
+  preview,
+  asked,
+  more,
+  form,
+  children,
+  ...props
+}: SheetProps) {
+  const rows = (fields: readonly SheetField[]) =>
+    fields
+      .filter(({ name }) => !asked?.names.includes(name))
+      .map(field => <SheetRow field={field} offers={field.offers && RIGHTS_LIST} {...props} />)
+  return (
+    <form method="post" action={action} class="sheet" novalidate data-form={form}>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      {groups.map(({ legend, fields }) => (
-        <fieldset class={fields.some(({ shape }) => shape === 'body') ? undefined : 'short'}>
-          <legend>{legend}</legend>
-          {fields.map(field => (
-            <SheetRow field={field} errors={errors} {...props} />
+      <datalist id={RIGHTS_LIST}>
+        {props.rights.map(words => (
+          <option value={words} />
+        ))}
+      </datalist>
+      {asked?.choices}
+      <div class="draftside">{groups.filter(({ isText }) => isText).map(({ fields }) => rows(fields))}</div>
+      {preview}
+      <div class="details">
+        {groups
+          .filter(({ isText }) => !isText)
+          .map(({ legend, fields }) => (
+            <fieldset class="group">
+              <legend>{legend}</legend>
+              {rows(fields)}
+            </fieldset>
           ))}
-        </fieldset>
-      ))}
-      <div class="actions">{children}</div>
+        {more}
+      </div>
+      <div class="savebar">{children}</div>
     </form>
-  </>
-)
-
-type RowProps = Pick<SheetProps, 'zone' | 'values' | 'errors' | 'theirs' | 'isClosed'> & { field: SheetField }
-
-function SheetRow({ field, zone, values, errors, theirs, isClosed }: RowProps) {
-  const { name, label, hint, required, shape } = field
-  const hints = [
-    hint,
-    shape === 'time' ? zoneHint(zone) : undefined,
-    shape === 'body' ? bodyHint(values.get(name) ?? '') : undefined,
-  ].filter(each => each !== undefined)
-  const other = theirs?.get(name)
-  return (
-    <Field
-      name={name}
-      label={label}
-      hint={hints.join(' ')}
-      required={required}
-      errors={errors}
-      control={attributes => {
-        const control = <Control {...{ attributes, field, zone, values, isClosed }} />
-        return other === undefined ? (
-          control
-        ) : (
-          <Choice field={field} theirs={other} chosen={values} mine={control} />
-        )
-      }}
-    />
   )
-}
-
-type ControlProps = Pick<SheetProps, 'zone' | 'values' | 'isClosed'> & {
-  field: SheetField
-  attributes: ControlAttributes
-}
-
-const ROWS = { line: 2, text: 4, body: 16 } as const
-
-/**
- * No control has `autocomplete="off"`: a browser that goes back to a page which it may not store fetches the page anew and
- * fills in what was typed, except where that is switched off. The pages themselves stay unstored, since unpublished text
- * must not lie on a disk. The browser offers again what was typed into one-line inputs before; it never does so for a
- * `<textarea>`, so headline and slugline are two.
- */
-function Control({ attributes, field, zone, values, isClosed }: ControlProps) {
-  const { name, required, shape, mode, prose } = field
-  const value = values.get(name) ?? ''
-  const readonly = isClosed || undefined
-  const shared = { ...attributes, required, readonly, dir: prose ? ('auto' as const) : undefined }
-  switch (shape) {
-    case 'language':
-      return <LanguageInput attributes={{ ...attributes, required }} value={value} />
-    case 'time': {
-      const offset = values.get(offsetName(name))
-      return <TimeInput {...{ attributes, zone, value, offset, readonly }} />
-    }
-    case 'line':
-    case 'text':
-    case 'body':
-      return (
-        // The parser drops a first line break, so what was typed gets one more.
-        <textarea {...shared} class={shape} rows={ROWS[shape]}>{`\n${value}`}</textarea>
-      )
-    default:
-      return <input {...shared} type={shape ?? 'text'} inputmode={mode} value={value} />
-  }
 }

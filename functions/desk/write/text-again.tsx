@@ -33,7 +33,7 @@ export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Prom
     notice: (
       <Notice title={problemTitle(problem)}>
         {problem.message} Nothing was saved; your text is below.{' '}
-        {isSignedOut && 'Open a new sign-in link in another window, then send this form once more.'}
+        {isSignedOut && 'Sign in in another window, then send this form once more.'}
       </Notice>
     ),
   }

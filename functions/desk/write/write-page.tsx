@@ -1,11 +1,18 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { ArticleRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
+import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
+import { StatusMark } from '../status-mark.tsx'
+import { Choices, type Conflict } from './choices.tsx'
+import { CORRECTION_NAMES, CorrectionFields } from './correction-fields.tsx'
+import { Present } from './present.tsx'
+import { SaveBar, SaveButton } from './save-bar.tsx'
 import { Sheet } from './sheet.tsx'
-import type { FieldGroup } from './sheet-fields.ts'
+import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
 
 interface WritePage {
@@ -15,6 +22,13 @@ interface WritePage {
   errors?: readonly FieldError[]
   /** Why the page is here again. */
   notice?: Child
+  /** The same in words, where the fields tell the rest. */
+  reason?: { title: string; words: string } | undefined
+  /** What the editor may do before going on, such as taking up a text that was kept. */
+  offer?: Child
+  preview?: Child
+  count?: string | undefined
+  rights?: readonly string[]
   status?: number
   headers?: Record<string, string>
 }
@@ -27,64 +41,135 @@ interface EditPage extends WritePage {
   id: string
   /** That the values were made from. */
   version: number
+  /** Undefined where it could not be read. */
+  row?: ArticleRow | undefined
+  /** Names of others who have it open. */
+  present?: readonly string[]
   isClosed?: boolean
-  /** Fields in which a choice between two texts is asked for, and what the other text is, where it is known. */
+  /** Readers have seen the article: the change is a correction or a minor one. */
+  isSeen?: boolean
+  maySend?: boolean
+  /** Fields in which a choice is still to be made. */
   asked?: readonly string[]
-  theirs?: Values | undefined
+  conflict?: Conflict | undefined
 }
 
-const marked = (title: string, { errors = [], notice }: WritePage) =>
-  errors.length > 0 || notice !== undefined ? `Not saved: ${title}` : title
+const isRefused = ({ errors = [], notice }: WritePage) => errors.length > 0 || notice !== undefined
+
+const marked = (title: string, page: WritePage) => (isRefused(page) ? `Not saved: ${title}` : title)
 
 /** The empty form, or the same again with what was typed. */
 export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
   deskPage(
     c,
     <DeskFrame title={marked('New article', page)}>
+      <div class="crumb">
+        <a href="/desk">Queue</a>
+        <span>not saved yet</span>
+      </div>
       <h1>New article</h1>
-      {page.notice}
+      <Explained page={page} />
       <Sheet
         action="/desk/articles"
-        groups={page.groups}
-        zone={page.zone}
-        values={page.values}
-        errors={page.errors ?? []}
         hidden={{ idempotencyKey: page.idempotencyKey }}
+        form={page.idempotencyKey}
+        {...sheetOf(page)}
       >
-        <button type="submit" name="action" value="draft" class="plain">
-          Save draft
-        </button>
-        <button type="submit" name="action" value="review">
-          Send to review
-        </button>
+        <SaveBar
+          state={isRefused(page) ? 'Not saved.' : 'Nobody else sees it until you save.'}
+          count={page.count}
+        >
+          <SaveButton action="draft">Save draft</SaveButton>
+          <SaveButton action="review">Send to review</SaveButton>
+        </SaveBar>
       </Sheet>
     </DeskFrame>,
     page.status,
     page.headers,
   )
 
-export const editArticlePage = (c: Context<NewsroomEnv>, { asked = [], ...page }: EditPage) =>
-  deskPage(
+export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
+  const { id, version, row, conflict, asked = conflict?.asked ?? [] } = page
+  const title = conflict
+    ? 'Somebody else saved while you wrote'
+    : page.isSeen
+      ? 'Correct a published story'
+      : 'Edit article'
+  return deskPage(
     c,
-    <DeskFrame title={marked('Edit article', page)}>
-      <h1>Edit article</h1>
-      {page.notice}
+    <DeskFrame title={marked(title, page)}>
+      <div class="crumb">
+        <a href="/desk">Queue</a>
+        <a href={`/desk/articles/${id}`}>Article</a>
+        {row && <StatusMark row={row} now={c.env.deps.now()} />}
+        {row && (
+          <span>
+            version {row.version}
+            {version !== row.version && version > 0 && `, you began with ${version}`}
+          </span>
+        )}
+        {page.present && <Present names={page.present} />}
+      </div>
+      <h1>{title}</h1>
+      <Explained page={page} />
       <Sheet
-        action={`/desk/articles/${page.id}/edit`}
-        groups={page.groups}
-        zone={page.zone}
-        values={page.values}
-        errors={page.errors ?? []}
-        hidden={{ version: String(page.version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
-        theirs={page.theirs}
+        action={`/desk/articles/${id}/edit`}
+        hidden={{ version: String(version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
+        form={id}
         isClosed={page.isClosed ?? false}
+        more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
+        asked={
+          conflict && { names: conflict.asked, choices: <Choices conflict={conflict} {...sheetOf(page)} /> }
+        }
+        {...sheetOf(page)}
       >
-        {!page.isClosed && <button type="submit">Save</button>}
-        <a class="button plain" href={`/desk/articles/${page.id}`}>
-          Back to the article
-        </a>
+        <SaveBar state={stateOf(page)} count={page.count}>
+          {row && (
+            <button type="submit" form="preview-link" class="quiet">
+              Preview link, 1 h
+            </button>
+          )}
+          <a class="btn wide-only" href={`/desk/articles/${id}`}>
+            Back to the article
+          </a>
+          {!page.isClosed && (
+            <SaveButton action="save" isPrimary={!page.maySend}>
+              {page.isSeen ? 'Publish the change' : 'Save'}
+            </SaveButton>
+          )}
+          {page.maySend && <SaveButton action="review">Send to review</SaveButton>}
+        </SaveBar>
       </Sheet>
+      {row && <form method="post" action={`/desk/articles/${id}/preview-link`} id="preview-link" />}
     </DeskFrame>,
     page.status,
     page.headers,
   )
+}
+
+const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { page: WritePage }) => (
+  <>
+    {notice}
+    {offer}
+    <ErrorSummary
+      errors={errors}
+      names={[...fieldNames(groups), ...CORRECTION_NAMES]}
+      title={reason?.title}
+      words={reason?.words ?? 'Everything you typed is here.'}
+    />
+  </>
+)
+
+const sheetOf = ({ groups, zone, values, errors = [], rights = [], preview }: WritePage) => ({
+  groups,
+  zone,
+  values,
+  errors,
+  rights,
+  preview,
+})
+
+const stateOf = (page: EditPage) => {
+  if (page.isClosed) return 'Not saved.'
+  return isRefused(page) ? 'Not saved: nothing is lost.' : 'Others see it once you save.'
+}

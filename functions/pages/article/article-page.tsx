@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { localVersionsOf } from '../../../db/queries/local-layer.ts'
 import { articleTag } from '../../cache/tags.ts'
 import { readQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
@@ -9,12 +10,13 @@ import {
   articleUrl,
   changesAt,
   lastModified,
-  translationsOf,
   versionParts,
 } from '../../published/article-links.ts'
-import { readPublicTags } from '../../published/public-tags.ts'
+import { namesAt } from '../../published/local-shelf.ts'
+import { shownTags } from '../../published/public-tags.ts'
 import { readArticleWithRelated } from '../../published/read-article.ts'
-import { articlePath, link } from '../../ui/link.ts'
+import { articlePath, languageOfPath, link } from '../../ui/link.ts'
+import { ArticleHead } from '../article-head.tsx'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { readerOf } from '../reader.ts'
@@ -25,18 +27,18 @@ const ID_LENGTH = 16
 
 /** The id at the end finds the article. If the words before it are others than the slug's, the answer is a redirect. */
 export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c => {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
   const at = now()
   const { article, related } = await readArticleWithRelated(db, id, at)
-  const reader = readerOf(c.req.path, gazetteer)
+  const language = languageOfPath(c.req.path)
   const path = articlePath(article.slug)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if (slug !== article.slug || 'problem' in read) return redirectTo(link(reader.language, path))
-  const tags = readPublicTags(article.tags)
-  const translations = translationsOf(article)
-  const same = [{ language: article.language, slug: article.slug }, ...translations]
+  if (slug !== article.slug || 'problem' in read) return redirectTo(link(language, path))
+  const reader = readerOf(c.req.path, await namesAt(deps, localVersionsOf(article)))
+  const tags = shownTags(article.tags, reader.gazetteer)
   const region = regionOfTags(tags, reader)
   return pageAnswer(c.req.raw, {
     reader,
@@ -55,10 +57,13 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
         path={path}
         region={region}
         head={
-          translations.length > 0 &&
-          same.map(({ language, slug }) => (
-            <link rel="alternate" hreflang={language} href={articleUrl(publicOrigin, slug)} />
-          ))
+          <ArticleHead
+            article={article}
+            gazetteer={reader.gazetteer}
+            publicOrigin={publicOrigin}
+            siteName={reader.words.siteName}
+            language={language}
+          />
         }
       >
         <ArticleView article={article} tags={tags} region={region} related={related} reader={reader} />

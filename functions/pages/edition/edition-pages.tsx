@@ -7,9 +7,11 @@ import { redirectTo } from '../../http/redirect.ts'
 import { regionName } from '../../locales/interface-words.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
+import { namesAt } from '../../published/local-shelf.ts'
 import { isRegion, REGIONS, type Region } from '../../published/regions.ts'
 import { formatCursor } from '../../text/cursor.ts'
-import { link } from '../../ui/link.ts'
+import { feedLinks } from '../../ui/feed-links.ts'
+import { languageOfPath, link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
 import { Alternates } from '../alternates.tsx'
 import { endOfWindow, lastDays } from '../days.ts'
@@ -26,7 +28,7 @@ const WEEK = 7
 /** The front page and the regions; what is older follows as a plain list. */
 export const editionPages = new Hono<PublicEnv>()
   .get('/', c => editionPage(c, 'asia'))
-  .get('/asia', c => redirectTo(link(readerOf(c.req.path, c.env.deps.gazetteer).language, '/')))
+  .get('/asia', c => redirectTo(link(languageOfPath(c.req.path), '/')))
   .get('/:region', (c, next) => {
     const code = c.req.param('region')
     return isRegion(code) ? editionPage(c, code) : next()
@@ -35,14 +37,19 @@ export const editionPages = new Hono<PublicEnv>()
 const regionList = (code: string): ListKey => ({ kind: 'region', code })
 
 async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
+  const { deps } = c.env
+  const { db, now, gazetteer, publicOrigin } = deps
+  const language = languageOfPath(c.req.path)
   const path = regionPath(region)
   const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(reader.language, path + read.canonical))
-  const title = regionName(reader.language, region)
+  if ('problem' in read) return redirectTo(link(language, path + read.canonical))
   const list = regionList(region)
-  if (read.query.cursor) return plainList(c, { reader, path, title, list, after: read.query.cursor, region })
+  const subject = {
+    path,
+    title: regionName(language, region),
+    region: region === 'asia' ? undefined : region,
+  }
+  if (read.query.cursor) return plainList(c, { list, after: read.query.cursor, subjectOf: () => subject })
 
   const at = now()
   const days = lastDays(WEEK, at)
@@ -57,15 +64,17 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     now: at,
   })
   const [candidates, ...ofStrips] = pages
+  if (!candidates) throw new Error('the list of a region has no page')
+  const reader = readerOf(c.req.path, await namesAt(deps, candidates.local))
   const layout = layOut(
-    candidates?.rows ?? [],
+    candidates.rows,
     strips.map((region, i) => ({ region, rows: ofStrips[i]?.rows ?? [] })),
-    reader.language,
+    language,
   )
   const { lead, seconds, latest, briefs, last } = layout
   const own = [lead, ...seconds, ...latest, ...briefs]
   const shown = [...own, ...layout.strips.flatMap(({ rows }) => rows)]
-  const hasOlder = candidates?.next !== undefined || (candidates?.rows.length ?? 0) > own.length
+  const hasOlder = candidates.next !== undefined || candidates.rows.length > own.length
   const older =
     last && hasOlder
       ? link(reader.language, `${path}?cursor=${formatCursor({ at: last.visibleFrom, articleId: last.id })}`)
@@ -87,11 +96,12 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     page: () => (
       <Frame
         reader={reader}
-        title={region === 'asia' ? reader.words.siteName : title}
-        description={`${title}: ${reader.words.tagline}`}
+        title={region === 'asia' ? reader.words.siteName : subject.title}
+        feeds={feedLinks(path, subject.title)}
+        description={`${subject.title}: ${reader.words.tagline}`}
         canonical={publicOrigin + link(reader.language, path)}
         path={path}
-        region={region === 'asia' ? undefined : region}
+        region={subject.region}
         head={<Alternates publicOrigin={publicOrigin} path={path} />}
       >
         <Edition reader={reader} region={region} layout={layout} counts={counts} days={days} older={older} />

@@ -1,4 +1,4 @@
-import { readPublicTags } from '../../published/public-tags.ts'
+import { entryOf, shownTags } from '../../published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../../tagger/types.ts'
 import type { Ranked } from '../map/rank.tsx'
 import type { Reader } from '../reader.ts'
@@ -19,11 +19,12 @@ export function goesWith(
   tags: readonly string[],
   kinds: readonly TagKind[],
   self: string,
-  gazetteer: Pick<Gazetteer, 'find'>,
+  gazetteer: Pick<Gazetteer, 'find' | 'isHidden'>,
 ): Companion[] {
   const companions = new Map<string, Companion>()
-  for (const { kind, code } of tags.flatMap(readPublicTags)) {
-    if (code === self || !kinds.includes(kind) || gazetteer.find(kind, code, 'en') === undefined) continue
+  for (const tag of tags.flatMap(stored => shownTags(stored, gazetteer))) {
+    const { kind, code } = tag
+    if (code === self || !kinds.includes(kind) || !entryOf(tag, gazetteer, 'en')) continue
     const key = `${kind} ${code}`
     companions.set(key, { kind, code, count: (companions.get(key)?.count ?? 0) + 1 })
   }
@@ -36,7 +37,7 @@ export function goesWith(
 /** Those of a kind that have a page, as a reader sees them. */
 export const rankOf = (companions: readonly Companion[], kind: TagKind, reader: Reader): Ranked[] =>
   companions.flatMap(companion => {
-    const { name, href } = namedTag(companion, reader)
+    const { name, href } = namedTag({ ...companion, name: null }, reader)
     if (companion.kind !== kind || href === undefined) return []
     const region = kind === 'country' ? reader.gazetteer.regionOf(companion.code) : undefined
     return { name, href, count: companion.count, region }

@@ -7,11 +7,13 @@ import { articleTag, listTag } from '../../cache/tags.ts'
 import { cursor } from '../../http/query.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
+import { namesAt } from '../../published/local-shelf.ts'
 import { formatCursor, type Position } from '../../text/cursor.ts'
+import { feedLinks } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
-import type { Reader } from '../reader.ts'
+import { type Reader, readerOf } from '../reader.ts'
 import { Second } from '../story/stories.tsx'
 import { storyOf } from '../story/story.ts'
 
@@ -20,22 +22,26 @@ export const STORIES = 20
 
 export const ListQuery = z.strictObject({ cursor: cursor.optional() })
 
-export interface ListPage {
-  reader: Reader
+/** What a list's page is about. */
+export interface ListSubject {
   /** In English. */
   path: string
   title: string
-  list: ListKey
   /** Its colour. */
   region?: string | undefined
 }
 
 /** The stories of a list after a position, newest first. */
-export async function plainList(c: Context<PublicEnv>, { after, ...of }: ListPage & { after: Position }) {
-  const { reader, path, title, list, region } = of
-  const { db, now, publicOrigin } = c.env.deps
+export async function plainList(
+  c: Context<PublicEnv>,
+  { list, after, subjectOf }: { list: ListKey; after: Position; subjectOf: (reader: Reader) => ListSubject },
+) {
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
   const at = now()
   const page = await listPublished(db, { filters: [list], after, limit: STORIES, now: at })
+  const reader = readerOf(c.req.path, await namesAt(deps, page.local))
+  const { path, title, region } = subjectOf(reader)
   const next = page.next && formatCursor(page.next)
   return pageAnswer(c.req.raw, {
     reader,
@@ -50,6 +56,7 @@ export async function plainList(c: Context<PublicEnv>, { after, ...of }: ListPag
         canonical={publicOrigin + link(reader.language, path)}
         path={path}
         region={region}
+        feeds={feedLinks(path, title)}
         noindex
       >
         <div class="page head">

@@ -1,112 +1,97 @@
 import { type Context, Hono } from 'hono'
 import { listProfile } from '../../../db/queries/list-profile.ts'
+import type { ListingKind, ListKey } from '../../../db/schema.ts'
 import { articleTag, listTag } from '../../cache/tags.ts'
 import { readQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
+import { LISTS, type ListFolder, listKey, listPath } from '../../published/find-list.ts'
+import { namesAt } from '../../published/local-shelf.ts'
 import { missing } from '../../published/missing.ts'
-import type { Entry, TagKind } from '../../tagger/types.ts'
+import type { Entry, Gazetteer, TagKind } from '../../tagger/types.ts'
 import { formatCursor } from '../../text/cursor.ts'
-import { canonicalLanguage, isNamedLanguage, languageList } from '../../text/language.ts'
+import { feedLinks } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
-import { tagPath } from '../../ui/tag-path.ts'
+import { listTitle } from '../../ui/list-title.ts'
 import { Alternates } from '../alternates.tsx'
 import { endOfWindow, lastDays } from '../days.ts'
 import { Frame } from '../frame.tsx'
-import { languageName } from '../language-name.ts'
 import { pageAnswer } from '../page-answer.ts'
-import { readerOf } from '../reader.ts'
+import { type Reader, readerOf } from '../reader.ts'
 import { type NamedTag, namedTag } from '../story/tag-page.ts'
 import { goesWith } from './goes-with.ts'
-import { type ListPage, ListQuery, plainList, STORIES } from './plain-list.tsx'
+import { ListQuery, type ListSubject, plainList, STORIES } from './plain-list.tsx'
 import { Profile } from './profile.tsx'
 
 const MONTH = 30
 
-interface ProfilePage extends ListPage {
+interface Subject extends ListSubject {
   /** What it belongs to, as a country to its region. */
   within: NamedTag | undefined
+  /** Kinds of what it goes with. */
   companions: readonly TagKind[]
 }
 
-/** A page for each entry of the gazetteer and for each language. */
+/** A page for each entry of the gazetteer and of the newsroom's own names, and for each language. */
 export const profilePages = new Hono<PublicEnv>()
-  .get('/countries/:code', c => {
-    const code = c.req.param('code').toUpperCase()
-    // The capitals of `ı` and `ſ` are ASCII letters, so they would pass as a code.
-    if (code.toLowerCase() !== c.req.param('code')) throw missing([])
-    const { gazetteer } = c.env.deps
-    const { language } = readerOf(c.req.path, gazetteer)
-    const isAsian = gazetteer.regionOf(code) !== undefined
-    return entryPage(c, isAsian ? gazetteer.find('country', code, language) : undefined)
-  })
-  .get('/topics/:slug', c => slugPage(c, 'topic', c.req.param('slug')))
-  .get('/people/:slug', c => slugPage(c, 'person', c.req.param('slug')))
-  .get('/organisations/:slug', c => slugPage(c, 'organisation', c.req.param('slug')))
-  .get('/places/:slug', c => slugPage(c, 'place', c.req.param('slug')))
-  .get('/languages/:tag', c => {
-    const tag = c.req.param('tag')
-    const code = languageList(tag)
-    if (code === undefined || !isNamedLanguage(code)) throw missing([])
-    const reader = readerOf(c.req.path, c.env.deps.gazetteer)
-    const path = `/languages/${code}`
-    if (code !== tag) return redirectTo(link(reader.language, path))
-    return profilePage(c, {
-      reader,
-      path,
-      title: languageName(reader.language, code === 'zh' ? code : (canonicalLanguage(code) ?? code)),
-      list: { kind: 'language', code },
-      within: undefined,
-      companions: ['country', 'topic'],
-    })
-  })
+  .get('/countries/:code', c => profilePage(c, 'countries', c.req.param('code')))
+  .get('/topics/:slug', c => profilePage(c, 'topics', c.req.param('slug')))
+  .get('/people/:slug', c => profilePage(c, 'people', c.req.param('slug')))
+  .get('/organisations/:slug', c => profilePage(c, 'organisations', c.req.param('slug')))
+  .get('/places/:slug', c => profilePage(c, 'places', c.req.param('slug')))
+  .get('/languages/:tag', c => profilePage(c, 'languages', c.req.param('tag')))
 
-function slugPage(c: Context<PublicEnv>, kind: Exclude<TagKind, 'region' | 'country'>, slug: string) {
-  const { gazetteer } = c.env.deps
-  return entryPage(c, gazetteer.findBySlug(kind, slug, readerOf(c.req.path, gazetteer).language))
-}
-
-const COMPANIONS: Partial<Record<TagKind, readonly TagKind[]>> = {
+const COMPANIONS: Partial<Record<ListingKind, readonly TagKind[]>> = {
   country: ['person', 'organisation', 'topic'],
   topic: ['country', 'organisation'],
+  language: ['country', 'topic'],
 }
 
-function entryPage(c: Context<PublicEnv>, entry: Entry | undefined) {
-  if (!entry || entry.kind === 'region') throw missing([])
-  const { gazetteer } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
-  const { kind, code, countryCode } = entry
-  const region = countryCode === undefined ? undefined : gazetteer.regionOf(countryCode)
-  const above =
-    kind === 'country'
-      ? { kind: 'region' as const, code: region ?? '' }
-      : kind === 'topic'
-        ? entry.broader && { kind, code: entry.broader }
-        : countryCode && { kind: 'country' as const, code: countryCode }
-  return profilePage(c, {
-    reader,
-    path: tagPath(kind, entry),
-    title: entry.name,
-    list: { kind, code },
-    region,
-    within: above ? namedTag(above, reader) : undefined,
+/** 404 for what neither the gazetteer nor the newsroom's own names have. */
+function subjectOf(folder: ListFolder, name: string, list: ListKey, reader: Reader): Subject {
+  const { gazetteer, language } = reader
+  const found = LISTS[folder](name, gazetteer)
+  if (!found) throw missing([listTag(list)])
+  const { kind, code } = found.filter
+  const entry = kind === 'all' || kind === 'language' ? undefined : gazetteer.find(kind, code, language)
+  const above = entry && aboveOf(entry, gazetteer)
+  return {
+    path: listPath(folder, found),
+    title: entry?.name ?? listTitle(language, found),
+    region: entry?.countryCode === undefined ? undefined : gazetteer.regionOf(entry.countryCode),
+    within: above && namedTag({ ...above, name: null }, reader),
     companions: COMPANIONS[kind] ?? ['country', 'person', 'organisation', 'topic'],
-  })
+  }
 }
 
-async function profilePage(c: Context<PublicEnv>, { within, companions, ...of }: ProfilePage) {
-  const { reader, path, title, list, region } = of
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
-  const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(reader.language, path + read.canonical))
-  if (read.query.cursor) return plainList(c, { ...of, after: read.query.cursor })
+/** A country's region, a topic's broader topic, and the country of the rest. */
+function aboveOf({ kind, code, broader, countryCode }: Entry, { regionOf }: Pick<Gazetteer, 'regionOf'>) {
+  if (kind === 'topic') return broader === undefined ? undefined : { kind, code: broader }
+  if (kind !== 'country')
+    return countryCode === undefined ? undefined : { kind: 'country' as const, code: countryCode }
+  const region = regionOf(code)
+  return region === undefined ? undefined : { kind: 'region' as const, code: region }
+}
+
+async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: string) {
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
+  const list = listKey(folder, name, deps.gazetteer)
+  if (!list) throw missing([])
+  const { pathname, searchParams } = new URL(c.req.url)
+  const read = readQuery(ListQuery, searchParams)
+  if ('problem' in read) return redirectTo(pathname + read.canonical)
+  const subject = (reader: Reader) => subjectOf(folder, name, list, reader)
+  if (read.query.cursor) return plainList(c, { list, after: read.query.cursor, subjectOf: subject })
 
   const at = now()
   const days = lastDays(MONTH, at)
   const { page, tags, days: counts } = await listProfile(db, { list, days, limit: STORIES, now: at })
+  const reader = readerOf(c.req.path, await namesAt(deps, page.local))
+  const { path, title, region, within, companions } = subject(reader)
   const next = page.next && formatCursor(page.next)
-  const company = goesWith(tags, companions, list.code, gazetteer)
+  const company = goesWith(tags, companions, list.code, reader.gazetteer)
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [...page.rows.map(row => articleTag(row.id)), listTag(list)],
@@ -127,6 +112,7 @@ async function profilePage(c: Context<PublicEnv>, { within, companions, ...of }:
         canonical={publicOrigin + link(reader.language, path)}
         path={path}
         region={region}
+        feeds={feedLinks(path, title)}
         head={<Alternates publicOrigin={publicOrigin} path={path} />}
       >
         <Profile

@@ -4,6 +4,7 @@ import type { Gazetteer } from '../../tagger/types.ts'
 import { link } from '../../ui/link.ts'
 import { tagPath } from '../../ui/tag-path.ts'
 import type { Reader } from '../reader.ts'
+import { CIRCLES, SHAPES } from './asia.gen.ts'
 
 export interface CountryCount {
   code: string
@@ -13,20 +14,12 @@ export interface CountryCount {
   count: number
 }
 
-/** To list them is to decode the names of every country in the world. */
-const asian = new WeakMap<Gazetteer, string[]>()
-
-function asianCountries(gazetteer: Gazetteer): string[] {
-  const known = asian.get(gazetteer)
-  if (known) return known
-  const codes = gazetteer.list('country', 'en').flatMap(({ code }) => (gazetteer.regionOf(code) ? code : []))
-  asian.set(gazetteer, codes)
-  return codes
-}
+/** Those of the map, which are those of the gazetteer: to list them there is to decode the names of the whole world. */
+const ASIAN = [...Object.keys(SHAPES), ...CIRCLES.map(({ code }) => code)].sort()
 
 /** The countries of a region, or of all Asia. */
 export const countriesOf = (region: string, gazetteer: Gazetteer): string[] =>
-  asianCountries(gazetteer).filter(code => region === 'asia' || gazetteer.regionOf(code) === region)
+  ASIAN.filter(code => region === 'asia' || gazetteer.regionOf(code) === region)
 
 export const countryLists = (region: string, gazetteer: Gazetteer): ListKey[] =>
   countriesOf(region, gazetteer).map(code => ({ kind: 'country', code }))

@@ -1,5 +1,5 @@
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
-import { readPublicTags, type TagView } from '../../published/public-tags.ts'
+import { shownTags, type TagView } from '../../published/public-tags.ts'
 import { direction, languageList } from '../../text/language.ts'
 import { articlePath, link } from '../../ui/link.ts'
 import { languageName } from '../language-name.ts'
@@ -30,8 +30,8 @@ export interface Story {
 
 /** `within` is the region that a list is about: its country is told, where the story has one there. */
 export function storyOf(row: PublishedColumns, reader: Reader, within?: string): Story {
-  const tags = readPublicTags(row.tags)
   const { gazetteer, language } = reader
+  const tags = shownTags(row.tags, gazetteer)
   const isWithin = ({ kind, code }: TagView) => kind === 'country' && gazetteer.regionOf(code) === within
   const region = within !== undefined && tags.some(isWithin) ? within : regionOfTags(tags, reader)
   const country = tags.find(({ kind, code }) => kind === 'country' && gazetteer.regionOf(code) === region)

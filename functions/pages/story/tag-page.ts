@@ -1,4 +1,5 @@
-import type { TagView } from '../../published/public-tags.ts'
+import { hasPage } from '../../published/has-page.ts'
+import { entryOf, nameOf, type TagView } from '../../published/public-tags.ts'
 import { link } from '../../ui/link.ts'
 import { tagPath } from '../../ui/tag-path.ts'
 import type { Reader } from '../reader.ts'
@@ -11,13 +12,12 @@ export interface NamedTag {
 
 /** What a tag is called for this reader, and where its page is. */
 export function namedTag(
-  { kind, code, name }: Pick<TagView, 'kind' | 'code'> & { name?: string | null },
+  tag: Pick<TagView, 'kind' | 'code' | 'name'>,
   { gazetteer, language }: Reader,
 ): NamedTag {
-  const entry = gazetteer.find(kind, code, language)
-  const hasPage = entry !== undefined && (kind !== 'country' || gazetteer.regionOf(code) !== undefined)
+  const entry = entryOf(tag, gazetteer, language)
   return {
-    name: entry?.name ?? name ?? code,
-    href: hasPage ? link(language, tagPath(kind, entry)) : undefined,
+    name: nameOf(tag, gazetteer, language),
+    href: entry && hasPage(entry, gazetteer) ? link(language, tagPath(tag.kind, entry)) : undefined,
   }
 }

@@ -2,7 +2,7 @@ import type { Span } from '../types.ts'
 
 /** Somebody or something that the gazetteer does not know, in one place of the text. */
 export interface UnknownName extends Span {
-  kind: 'person' | 'organisation'
+  kind: 'place' | 'person' | 'organisation'
   code: string
   /** In its canonical form, the same for every mention in the article. */
   name: string

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { cursor, limit, readQuery, time } from '../../../functions/http/query.ts'
+import { cursor, limitTo, readQuery, time } from '../../../functions/http/query.ts'
 import { formatCursor, parseCursor } from '../../../functions/text/cursor.ts'
 
+const limit = limitTo(100)
 const ID = '0123456789abcdef'
 const id = fc.stringMatching(/^[0-9a-hjkmnp-tv-z]{16}$/)
 const instant = fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })

@@ -3,8 +3,9 @@ import { goesWith } from '../../../functions/pages/list/goes-with.ts'
 import { storePublicTags, type TagView } from '../../../functions/published/public-tags.ts'
 import type { Gazetteer, TagKind } from '../../../functions/tagger/types.ts'
 
-const gazetteer: Pick<Gazetteer, 'find'> = {
+const gazetteer: Pick<Gazetteer, 'find' | 'isHidden'> = {
   find: (kind, code) => (code === 'dw:unknown' ? undefined : { kind, code, slug: code, name: code }),
+  isHidden: () => false,
 }
 const tag = (kind: TagKind, code: string): TagView => ({
   kind,

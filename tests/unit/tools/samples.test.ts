@@ -8,7 +8,13 @@ const FRONT_PAGE = 8
 const samples = (await Array.fromAsync(readSamples(START)))
   .map(({ submission }) => {
     const { publishedAt, language, urgency } = submission as Record<string, string>
-    return { minutes: (START - Date.parse(publishedAt ?? '')) / MINUTE, language, urgency }
+    const { source } = submission as { source: { name: string; publishedAt: string } }
+    return {
+      lead: (Date.parse(publishedAt ?? '') - Date.parse(source.publishedAt)) / MINUTE,
+      minutes: (START - Date.parse(publishedAt ?? '')) / MINUTE,
+      language,
+      urgency,
+    }
   })
   .sort((a, b) => a.minutes - b.minutes)
 
@@ -23,4 +29,11 @@ test('the newest sample is minutes old, the oldest about two days, and no two ar
 test('the top of the front page has many languages, the whole has news of every weight', () => {
   expect(new Set(samples.slice(0, FRONT_PAGE).map(({ language }) => language)).size).toBeGreaterThan(5)
   expect(new Set(samples.map(({ urgency }) => urgency)).size).toBeGreaterThan(4)
+})
+
+test('each was published at its source first, minutes to hours before', () => {
+  for (const { lead } of samples) {
+    expect(lead).toBeGreaterThan(5)
+    expect(lead).toBeLessThan(3 * 60)
+  }
 })

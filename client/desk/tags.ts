@@ -1,0 +1,78 @@
+import type { KeyActions } from './keys.ts'
+import { sendForm } from './send-form.ts'
+
+/** What a decision may change on the page: the tags, and the words marked in the text. */
+const PARTS = ['tags', 'text'] as const
+
+const rows = () =>
+  [...document.querySelectorAll<HTMLElement>('.tag')].filter(row => row.offsetParent !== null)
+
+const signs = (row: Element) => [...row.querySelectorAll<HTMLButtonElement>('.yn button')]
+
+/** Kind and code, by which a row is found again on the page anew. */
+const nameOf = (row: Element) =>
+  [...row.querySelectorAll<HTMLInputElement>('input[type=hidden]')].map(({ value }) => value).join(' ')
+
+const current = () => document.activeElement?.closest<HTMLElement>('.tag') ?? undefined
+
+const focusOn = (row: Element | undefined) => row && signs(row)[0]?.focus()
+
+/** The row that is `step` rows further; from outside the list the first that nobody has decided on. */
+function neighbour(step: number) {
+  const all = rows()
+  const row = current()
+  const at = row ? all.indexOf(row) : -1
+  return at < 0 ? (all.find(row => row.classList.contains('undecided')) ?? all[0]) : all[at + step]
+}
+
+/** The last decision, to be taken back. */
+let last: string | undefined
+
+function replaceParts(page: Document) {
+  for (const id of PARTS) {
+    const [old, fresh] = [document.getElementById(id), page.getElementById(id)]
+    if (!old || !fresh) throw new Error('The answer is another page.')
+    old.replaceWith(document.adoptNode(fresh))
+  }
+}
+
+async function decide(form: HTMLFormElement, button: HTMLElement | null) {
+  const row = form.closest('.tag')
+  const name = row ? nameOf(row) : undefined
+  const following = row ? rows().slice(rows().indexOf(row as HTMLElement) + 1) : []
+  const next = following.find(each => each.classList.contains('undecided'))
+  const nextName = next ? nameOf(next) : name
+  try {
+    replaceParts(await sendForm(form, button))
+  } catch {
+    // The page as the server has it, or the browser's own word on the connection.
+    location.reload()
+    return
+  }
+  last = name
+  focusOn(rows().find(each => nameOf(each) === nextName))
+}
+
+const press = (row: Element | undefined, sign: number) => row && signs(row)[sign]?.click()
+
+/** Decisions on tags without loading the page anew, and their keys. Without it each sign is a form of its own. */
+export function decideInPlace(): KeyActions {
+  if (!document.getElementById('tags')) return {}
+  document.addEventListener('submit', event => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('#tags .yn')) return
+    event.preventDefault()
+    void decide(event.target, event.submitter)
+  })
+  return {
+    j: () => focusOn(neighbour(1)),
+    k: () => focusOn(neighbour(-1)),
+    a: () => press(current(), 0),
+    x: () => press(current(), 1),
+    u: () => {
+      const row = rows().find(each => nameOf(each) === last)
+      row?.querySelector<HTMLButtonElement>('.yn [aria-pressed=true]')?.click()
+    },
+    e: () => current()?.querySelector<HTMLAnchorElement>('a.proof')?.click(),
+    '+': () => document.querySelector<HTMLInputElement>('#tags .add input:not([type=hidden])')?.focus(),
+  }
+}

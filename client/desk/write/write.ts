@@ -1,0 +1,19 @@
+import { beat } from './beat.ts'
+import { guardLeaving } from './guard-leaving.ts'
+import { keepText } from './keep-text.ts'
+import { offerDeviceCopy } from './offer-device-copy.ts'
+import { listenForSaveKeys, returnToPlace } from './save-keys.ts'
+import { sheetOf } from './sheet.ts'
+import { showPreview } from './show-preview.ts'
+
+/** What the script adds to the page that an article is written on. */
+export function write(form: HTMLFormElement) {
+  const sheet = sheetOf(form)
+  offerDeviceCopy(sheet)
+  showPreview(sheet)
+  keepText(sheet)
+  guardLeaving(sheet)
+  listenForSaveKeys(sheet)
+  beat(sheet)
+  returnToPlace(sheet)
+}

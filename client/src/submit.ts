@@ -1,0 +1,50 @@
+import { problemOf } from './problem.ts'
+import { addressOf, type Fetch } from './read-json.ts'
+import type { Submission, SubmissionAnswer } from './types.ts'
+
+export interface SubmitOptions {
+  /** Of an API key with the scope `submit`; keep it out of browsers and apps. */
+  key: string
+  /** Straight to readers; needs the scope `publish`. */
+  publish?: boolean
+  /** The same for every try of one submission; made anew where it is left out. */
+  idempotencyKey?: string
+}
+
+const TRIES = 4
+const SECOND = 1000
+
+const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
+
+/**
+ * Submits an article. What fails on the way is sent again under the same Idempotency-Key, so nothing is taken twice.
+ * Throws a `Problem` where the newsroom refuses.
+ */
+export async function submit(
+  origin: string,
+  fetch: Fetch,
+  submission: Submission,
+  { key, publish, idempotencyKey = crypto.randomUUID() }: SubmitOptions,
+): Promise<SubmissionAnswer> {
+  const url = addressOf(origin, '/v1/submissions', { publish: publish ? 'true' : undefined })
+  const init = {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${key}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': idempotencyKey,
+    },
+    body: JSON.stringify(submission),
+  }
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt === TRIES
+    const response = await fetch(url, init).catch((error: unknown) => {
+      if (isLast) throw error
+    })
+    if (response?.ok) return (await response.json()) as SubmissionAnswer
+    const problem = response && (await problemOf(response))
+    const isWorthAnotherTry = problem === undefined || problem.status === 429 || problem.status === 503
+    if (problem && (isLast || !isWorthAnotherTry)) throw problem
+    await pause((problem?.retryAfter ?? 2 ** (attempt - 1)) * SECOND)
+  }
+}

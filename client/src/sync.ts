@@ -1,0 +1,116 @@
+import { Problem } from './problem.ts'
+import { type Reader, readJson } from './read-json.ts'
+import type { ChangesPage, ListedArticle, Region, Removal } from './types.ts'
+
+/** What a page of changes does to a store. */
+export interface Step {
+  articles: ListedArticle[]
+  removed: readonly Pick<Removal, 'id'>[]
+  /** Where to go on; undefined while a whole copy is being fetched. */
+  cursor: string | undefined
+}
+
+/** The copy that an app keeps. `apply` must do all of a step or nothing. */
+export interface Store {
+  cursor(): Promise<string | undefined>
+  ids(): Promise<Iterable<string>>
+  apply(step: Step): Promise<void>
+}
+
+export interface SyncOptions {
+  region?: Region | 'asia'
+  language?: string
+  /** With the articles' bodies. */
+  body?: 'blocks' | 'html'
+}
+
+/** How many were stored and how many went; `isWhole` where the copy was fetched anew. */
+export interface SyncResult {
+  stored: number
+  removed: number
+  isWhole: boolean
+}
+
+/** Rows of a page; the most that the newsroom gives. */
+const ROWS = 500
+const ROWS_WITH_BODY = 50
+
+/**
+ * Brings a store in step with the newsroom. What is interrupted goes on with the last page that was applied; a whole
+ * copy that is interrupted is fetched again, and until it is complete nothing is removed.
+ */
+export async function sync(reader: Reader, store: Store, options: SyncOptions = {}): Promise<SyncResult> {
+  const cursor = await store.cursor()
+  if (cursor === undefined) return fetchWhole(reader, store, options)
+  try {
+    return await follow(reader, store, options, cursor)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'resync_required')
+      return fetchWhole(reader, store, options)
+    throw error
+  }
+}
+
+const askFor = (reader: Reader, { body, ...filter }: SyncOptions, since: string) =>
+  readJson<ChangesPage>(reader, '/v1/changes', {
+    ...filter,
+    body,
+    since,
+    limit: body === undefined ? ROWS : ROWS_WITH_BODY,
+  })
+
+/** Articles and removals of a page; of several changes of one article the last stands. */
+function partsOf({ items }: ChangesPage) {
+  const last = new Map(items.map(item => [item.kind === 'article' ? item.article.id : item.id, item]))
+  const changes = [...last.values()]
+  return {
+    articles: changes.flatMap(change => (change.kind === 'article' ? [change.article] : [])),
+    removed: changes.flatMap(change => (change.kind === 'removed' ? [change] : [])),
+  }
+}
+
+async function follow(reader: Reader, store: Store, options: SyncOptions, from: string): Promise<SyncResult> {
+  const result = { stored: 0, removed: 0, isWhole: false }
+  for (let since = from, more = true; more; ) {
+    const page = await askFor(reader, options, since)
+    const { articles, removed } = partsOf(page)
+    await store.apply({ articles, removed, cursor: page.next })
+    result.stored += articles.length
+    result.removed += removed.length
+    since = page.next
+    more = page.more
+  }
+  return result
+}
+
+async function fetchWhole(reader: Reader, store: Store, options: SyncOptions): Promise<SyncResult> {
+  const seen = new Set<string>()
+  for (let since = '0', more = true; more; ) {
+    const page = await askFor(reader, options, since)
+    const { articles, removed } = partsOf(page)
+    for (const { id } of articles) seen.add(id)
+    for (const { id } of removed) seen.delete(id)
+    more = page.more
+    since = page.next
+    const gone = more ? removed : [...(await store.ids())].filter(id => !seen.has(id)).map(id => ({ id }))
+    await store.apply({ articles, removed: gone, cursor: more ? undefined : since })
+    if (!more) return { stored: seen.size, removed: gone.length, isWhole: true }
+  }
+  throw new Error('A page of changes says whether there are more.')
+}
+
+/** A store in memory, for a start and for tests. */
+export function memoryStore(): Store & { articles: ReadonlyMap<string, ListedArticle> } {
+  const articles = new Map<string, ListedArticle>()
+  let cursor: string | undefined
+  return {
+    articles,
+    cursor: async () => cursor,
+    ids: async () => [...articles.keys()],
+    async apply(step) {
+      for (const article of step.articles) articles.set(article.id, article)
+      for (const { id } of step.removed) articles.delete(id)
+      cursor = step.cursor ?? cursor
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/** RFC 3339, UTC. */
+export type Time = string
+
+export type Region = 'east-asia' | 'southeast-asia' | 'south-asia' | 'central-asia' | 'west-asia'
+
+export interface Tag {
+  code: string
+  slug: string
+  name: string
+  /** Where there is a page. */
+  url?: string
+  origin: 'tagger' | 'editor'
+  /** How much the story is about it, 0 to 1. */
+  salience: number
+  /** How sure the tagger is, 0 to 1. */
+  confidence: number
+}
+
+export interface Place extends Tag {
+  kind?: string
+  countryCode?: string
+  latitude?: number
+  longitude?: number
+}
+
+export interface Person extends Tag {
+  role?: string
+  countryCode?: string
+}
+
+export interface Organisation extends Tag {
+  countryCode?: string
+}
+
+export interface Inline {
+  text: string
+  bold?: boolean
+  italic?: boolean
+  code?: boolean
+  href?: string
+}
+
+/** More types may come; skip those that you do not know. */
+export type Block =
+  | { type: 'paragraph'; content: Inline[] }
+  | { type: 'heading'; level: 2 | 3 | 4; content: Inline[] }
+  | { type: 'list'; ordered: boolean; items: Block[][] }
+  | { type: 'quote'; content: Block[] }
+  | { type: 'code'; text: string }
+  | { type: 'rule' }
+
+/** An article as lists and changes have it. */
+export interface ListedArticle {
+  id: string
+  slug: string
+  url: string
+  version: number
+  /** BCP 47. */
+  language: string
+  headline: string
+  slugline?: string
+  summary: string
+  byline?: string
+  dateline?: { place: string; countryCode?: string; date?: string }
+  source: { name: string; url?: string; publishedAt?: Time }
+  rights: string
+  /** 1, most urgent, to 9. */
+  urgency: number
+  publishedAt: Time
+  updatedAt: Time
+  corrections: { sequence: number; note: string; at: Time }[]
+  expiresAt?: Time
+  regions: Region[]
+  regionTags: Tag[]
+  countries: Tag[]
+  places: Place[]
+  people: Person[]
+  organisations: Organisation[]
+  topics: Tag[]
+  translations: { language: string; id: string; url: string }[]
+  wordCount: number
+  /** Only where it was asked for, as blocks or as HTML. */
+  body?: Block[]
+  bodyHtml?: string
+}
+
+export interface Article extends ListedArticle {
+  replacedBy?: { id: string; url: string }
+}
+
+export interface ArticleFilter {
+  region?: Region | 'asia'
+  country?: string
+  topic?: string
+  person?: string
+  place?: string
+  organisation?: string
+  language?: string
+  publishedAfter?: Time
+  publishedBefore?: Time
+  /** Of a page, 1 to 100. */
+  limit?: number
+}
+
+export interface CatalogueEntry {
+  code: string
+  slug: string
+  names: Record<string, string>
+  count: number
+  url?: string
+}
+
+export interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+export interface Removal {
+  id: string
+  reason: 'killed' | 'unpublished' | 'expired' | 'moved'
+  at: Time
+}
+
+export type Change =
+  | { kind: 'article'; sequence: number; article: ListedArticle }
+  | ({ kind: 'removed'; sequence: number } & Removal)
+
+export interface ChangesPage {
+  items: Change[]
+  /** To be sent as `since`; a text without meaning to the caller. */
+  next: string
+  more: boolean
+}
+
+export interface Submission {
+  externalId?: string
+  language: string
+  headline: string
+  slugline?: string
+  summary?: string
+  /** Markdown. */
+  body: string
+  byline?: string
+  dateline?: { place: string; countryCode?: string; date?: string }
+  source: { name: string; url?: string; publishedAt?: Time }
+  rights?: string
+  urgency?: number
+  embargoUntil?: Time
+  expiresAt?: Time
+  publishedAt?: Time
+  translationOf?: string
+  replaces?: string
+  /** A public sentence on an update; never compared. */
+  note?: string
+}
+
+export interface SubmissionAnswer {
+  id: string
+  url: string
+  status: string
+  version: number
+  tags: Record<string, unknown>
+  /** The desk decides on the text that was sent. */
+  proposal?: { id: string; at: Time }
+}

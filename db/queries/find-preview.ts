@@ -1,0 +1,30 @@
+import { and, desc, eq, lte } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { article, revision, signingKey, textTable } from '../schema.ts'
+
+/** An article's text at a version, with the key that links to it are signed with. One round trip. */
+export async function findPreview(db: Db, { articleId, version }: { articleId: string; version: number }) {
+  const [keys, rows, texts] = await db.batch([
+    db.select({ secret: signingKey.secret }).from(signingKey).where(eq(signingKey.name, 'preview')),
+    db
+      .select({ status: article.status, textId: article.textId, publicTags: article.publicTags })
+      .from(article)
+      .where(eq(article.id, articleId)),
+    db
+      .select({
+        textId: textTable.textId,
+        fields: textTable.fields,
+        body: textTable.body,
+        blocks: textTable.blocks,
+      })
+      .from(revision)
+      .innerJoin(
+        textTable,
+        and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
+      )
+      .where(and(eq(revision.articleId, articleId), lte(revision.version, version)))
+      .orderBy(desc(revision.version))
+      .limit(1),
+  ])
+  return { secret: keys[0]?.secret, row: rows[0], text: texts[0] }
+}

@@ -1,0 +1,81 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { audit, editor, revision, textTable } from '../schema.ts'
+import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+
+export interface RevisionText {
+  version: number
+  /** JSON of the submission without body and note. */
+  fields: string
+  body: string
+}
+
+export interface RevisionRecords {
+  records: ArticleRecord[]
+  /** Newest first, at most five hundred. */
+  revisions: { version: number; at: number; actor: string }[]
+  /** What made a version, by its number. */
+  actions: ReadonlyMap<number, string>
+  /** Names of editors by actor (`editor:<id>`). */
+  names: ReadonlyMap<string, string>
+  from: RevisionText | undefined
+  to: RevisionText | undefined
+}
+
+const REVISIONS = 500
+const ACTIONS = 2000
+
+/** The kept texts of an article, and two of them whole: those asked for, else the newest and the one before. One round trip. */
+export async function findRevisions(
+  db: Db,
+  asked: { articleId: string; from: number | undefined; to: number | undefined },
+): Promise<RevisionRecords> {
+  const { articleId } = asked
+  const of = eq(revision.articleId, articleId)
+  const to = sql`coalesce(${asked.to ?? null},
+    (SELECT max(version) FROM revision WHERE article_id = ${articleId}))`
+  const from = sql`coalesce(${asked.from ?? null},
+    (SELECT max(version) FROM revision WHERE article_id = ${articleId} AND version < ${to}), ${to})`
+  const textAt = (version: typeof to) =>
+    db
+      .select({ version: revision.version, fields: textTable.fields, body: textTable.body })
+      .from(revision)
+      .innerJoin(
+        textTable,
+        and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
+      )
+      .where(and(of, sql`${revision.version} = ${version}`))
+  const [records, revisions, actions, editors, froms, tos] = await db.batch([
+    selectRecords(db, theseIds([articleId])),
+    db
+      .select({ version: revision.version, at: revision.at, actor: revision.actor })
+      .from(revision)
+      .where(of)
+      .orderBy(desc(revision.version))
+      .limit(REVISIONS),
+    db
+      .select({ version: audit.version, action: audit.action })
+      .from(audit)
+      .where(and(eq(audit.articleId, articleId), isNotNull(audit.version)))
+      .orderBy(desc(audit.id))
+      .limit(ACTIONS),
+    db
+      .select({ id: editor.id, name: editor.name })
+      .from(editor)
+      .where(
+        sql`${editor.id} IN (SELECT substr(actor, 8) FROM revision
+          WHERE article_id = ${articleId} AND actor LIKE 'editor:%')`,
+      ),
+    textAt(from),
+    textAt(to),
+  ])
+  return {
+    records,
+    revisions,
+    // The first action of a version is the one that made it.
+    actions: new Map(actions.flatMap(({ version, action }) => (version === null ? [] : [[version, action]]))),
+    names: new Map(editors.map(({ id, name }) => [`editor:${id}`, name])),
+    from: froms[0],
+    to: tos[0],
+  }
+}

@@ -1,0 +1,76 @@
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { type AutosaveRow, autosave, editor, presence, rights } from '../schema.ts'
+import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { selectTexts, type TextOf } from './list-texts.ts'
+
+export interface WritePageRecords {
+  /** The article and the one that it rewrites; none for a new one. */
+  records: ArticleRecord[]
+  text: TextOf | undefined
+  /** What the editor typed into this form before and did not save. */
+  kept: AutosaveRow | undefined
+  /** The editor's forms for new articles that wait to be saved, the newest first. */
+  unsaved: { form: string; at: number; headline: string | null }[]
+  /** Names of others who have the article open. */
+  present: string[]
+  /** Statements of rights that the newsroom offers. */
+  rights: string[]
+}
+
+interface Asked {
+  articleId?: string | undefined
+  editorId: string
+  /** As autosaves are kept by. */
+  form: string
+  /** Whoever was seen after this has it open. */
+  seenAfter: number
+}
+
+const UNSAVED = 10
+const KEY_LENGTH = 43
+
+/** All that the page needs that an article is written on. One round trip. */
+export async function findWritePage(db: Db, asked: Asked): Promise<WritePageRecords> {
+  const ids = theseIds(asked.articleId === undefined ? [] : [asked.articleId])
+  const own = eq(autosave.editorId, asked.editorId)
+  const [records, texts, kept, unsaved, present, offered] = await db.batch([
+    selectRecords(db, ids),
+    selectTexts(db, ids),
+    db
+      .select()
+      .from(autosave)
+      .where(and(own, eq(autosave.form, asked.form))),
+    db
+      .select({
+        form: autosave.form,
+        at: autosave.at,
+        headline: sql<string | null>`json_extract(${autosave.fields}, '$.headline')`.as('headline'),
+      })
+      .from(autosave)
+      .where(and(own, sql`length(${autosave.form}) = ${KEY_LENGTH}`, ne(autosave.form, asked.form)))
+      .orderBy(desc(autosave.at))
+      .limit(UNSAVED),
+    db
+      .select({ name: editor.name })
+      .from(presence)
+      .innerJoin(editor, eq(editor.id, presence.editorId))
+      .where(
+        and(
+          eq(presence.articleId, asked.articleId ?? ''),
+          ne(presence.editorId, asked.editorId),
+          gt(presence.seenAt, asked.seenAfter),
+        ),
+      )
+      .orderBy(editor.name),
+    db.select({ words: rights.words }).from(rights).orderBy(rights.words),
+  ])
+  return {
+    records,
+    text: texts.find(({ articleId }) => articleId === asked.articleId),
+    kept: kept[0],
+    unsaved,
+    present: present.map(({ name }) => name),
+    rights: offered.map(({ words }) => words),
+  }
+}

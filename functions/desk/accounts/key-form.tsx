@@ -1,0 +1,74 @@
+import type { FieldError } from '../../http/problem.ts'
+import { SCOPES, type Scope } from '../../newsroom/permissions.ts'
+import { ErrorSummary } from '../error-summary.tsx'
+import { Field } from '../field.tsx'
+
+/** How long a key may be used; without days until it is revoked. */
+export const LIFETIMES: readonly { code: string; name: string; days?: number }[] = [
+  { code: '', name: 'until it is revoked' },
+  { code: '30', name: '30 days', days: 30 },
+  { code: '90', name: '90 days', days: 90 },
+  { code: '365', name: 'a year', days: 365 },
+]
+
+const MEANINGS: Record<Scope, string> = {
+  submit: 'send stories to the desk',
+  publish: 'publish without the desk',
+}
+
+export const scopeField = (scope: Scope) => `scope-${scope}`
+
+interface KeyFormProps {
+  /** Of the new key: a form that is sent twice makes one. */
+  id: string
+  /** As typed, where it was refused. */
+  values: ReadonlyMap<string, string> | undefined
+  errors: readonly FieldError[]
+}
+
+export const KeyForm = ({ id, values, errors }: KeyFormProps) => (
+  <form method="post" action="/desk/keys" data-passkey="confirm" class="card stack">
+    <h2>New key</h2>
+    <ErrorSummary errors={errors} names={['owner']} />
+    <input type="hidden" name="id" value={id} />
+    <Field
+      name="owner"
+      label="For"
+      hint="The partner or machine that holds it, as agency-1. Keys of one owner see the same stories."
+      errors={errors}
+      control={attributes => (
+        <input {...attributes} type="text" autocomplete="off" required value={values?.get('owner') ?? ''} />
+      )}
+    />
+    <fieldset>
+      <legend>It may</legend>
+      {SCOPES.map(scope => (
+        <label class="choice">
+          <input
+            type="checkbox"
+            name={scopeField(scope)}
+            checked={values ? values.has(scopeField(scope)) : scope === 'submit'}
+          />
+          <span>
+            <strong>{scope}</strong> <span class="meta">{MEANINGS[scope]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+    <div class="field">
+      <label for="key-lifetime">Good for</label>
+      <select name="lifetime" id="key-lifetime">
+        {LIFETIMES.map(({ code, name }) => (
+          <option value={code} selected={code === (values?.get('lifetime') ?? '')}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+    <p class="error" role="alert" />
+    <button type="submit" class="primary">
+      Make key
+    </button>
+    <p class="meta">Asks for your passkey. The key is shown once.</p>
+  </form>
+)

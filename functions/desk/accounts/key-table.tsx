@@ -1,0 +1,81 @@
+import type { ListedKey } from '../../../db/queries/api-keys.ts'
+import { Time } from '../../ui/time.tsx'
+import { Ago } from '../ago.tsx'
+
+interface KeyTableProps {
+  keys: readonly ListedKey[]
+  now: number
+  zone: string
+}
+
+export const KeyTable = ({ keys, now, zone }: KeyTableProps) =>
+  keys.length === 0 ? (
+    <p class="meta">No keys yet.</p>
+  ) : (
+    <section class="scroll" tabindex={0} aria-label="Keys">
+      <table class="people">
+        <thead>
+          <tr>
+            <th scope="col">For</th>
+            <th scope="col">Begins with</th>
+            <th scope="col">May</th>
+            <th scope="col">Used</th>
+            <th scope="col">Until</th>
+            <th scope="col">
+              <span class="vh">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map(key => (
+            <Row row={key} now={now} zone={zone} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+
+const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) => {
+  const { id, owner, scopes, usedAt, expiresAt } = row
+  const end = endOf(row, now)
+  return (
+    <tr>
+      <th scope="row">
+        {owner} {end && <span class="chip">{end}</span>}
+      </th>
+      <td>
+        <code>dw_{id.slice(0, 6)}…</code>
+      </td>
+      <td>
+        {scopes.split(' ').map(scope => (
+          <>
+            <span class="chip">{scope}</span>{' '}
+          </>
+        ))}
+      </td>
+      <td class="meta">
+        <span class="narrow-only">Used</span> {usedAt === null ? 'never' : <Ago at={usedAt} now={now} />}
+      </td>
+      <td class="meta">
+        <span class="narrow-only">Until</span>{' '}
+        {expiresAt === null ? 'revoked' : <Time at={expiresAt} language="en" zone={zone} />}
+      </td>
+      <td>
+        {!end && (
+          <form method="post" action={`/desk/keys/${id}/revocation`} data-passkey="confirm">
+            <button type="submit" class="quiet" aria-label={`Revoke the key ${id.slice(0, 6)} of ${owner}`}>
+              Revoke
+            </button>
+            <span class="error" role="alert" />
+          </form>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Why a key is no longer good. */
+function endOf({ revokedAt, expiresAt }: ListedKey, now: number): 'revoked' | 'expired' | undefined {
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt !== null && expiresAt <= now ? 'expired' : undefined
+}

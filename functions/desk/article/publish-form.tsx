@@ -1,0 +1,39 @@
+import type { ArticleRow } from '../../../db/schema.ts'
+import { Field } from '../field.tsx'
+import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { Carried } from './carried.tsx'
+import { SCHEDULE } from './read-move.ts'
+import type { Refused } from './refused.ts'
+
+interface PublishFormProps {
+  row: ArticleRow
+  zone: string
+  refused: Refused
+}
+
+/** Clears the article for readers, now or from an instant on. */
+export function PublishForm({ row, zone, refused }: PublishFormProps) {
+  const { name, label } = SCHEDULE
+  return (
+    <form method="post" action={`/desk/articles/${row.id}/move`} class="stack" novalidate>
+      <Carried row={row} transition="publish" />
+      <Field
+        name={name}
+        label={label}
+        hint={`Empty for now. ${zoneHint(zone)}`}
+        errors={refused.errors}
+        control={attributes => (
+          <TimeInput
+            attributes={attributes}
+            zone={zone}
+            value={refused.values.get(name) ?? ''}
+            offset={refused.values.get(offsetName(name))}
+          />
+        )}
+      />
+      <button type="submit" class="primary">
+        Publish
+      </button>
+    </form>
+  )
+}

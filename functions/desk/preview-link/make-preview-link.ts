@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { findSigningKey } from '../../../db/queries/find-signing-key.ts'
+import { Problem } from '../../http/problem.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { deskRedirect } from '../desk-page.tsx'
+import { permitted, readId } from '../permitted.ts'
+import { readForm } from '../read-form.ts'
+import { PREVIEW_LENGTH, signPreview } from './preview-token.ts'
+
+/** Leads to the article as readers would see it, at an address that may be passed on for an hour. */
+export const makePreviewLink = new Hono<NewsroomEnv>().post('/desk/articles/:id/preview-link', async c => {
+  const { db, newSecret, now } = c.env.deps
+  const articleId = readId(c.req.param('id'))
+  await readForm(c.req.raw, [])
+  const { secret, row } = await findSigningKey(db, articleId, newSecret())
+  const { version, status } = permitted(row && { row }, c.var.editor, 'read').row
+  if (status === 'killed') throw new Problem('conflict', 'What was killed is shown to nobody.')
+  const token = await signPreview({ articleId, version, expiresAt: now() + PREVIEW_LENGTH }, secret)
+  return deskRedirect(`/desk/preview-links/${token}`)
+})

@@ -1,0 +1,59 @@
+import type { Block } from '../../body/block.ts'
+import type { Submission } from '../../newsroom/submission.ts'
+import type { TagView } from '../../published/public-tags.ts'
+import type { Gazetteer } from '../../tagger/types.ts'
+import { direction } from '../../text/language.ts'
+import { Blocks } from '../../ui/blocks.tsx'
+
+interface PreviewArticleProps {
+  submission: Submission
+  blocks: Block[]
+  tags: readonly TagView[]
+  gazetteer: Gazetteer
+}
+
+/** As the public page has it, in the same classes; its tags lead nowhere. */
+export function PreviewArticle({ submission, blocks, tags, gazetteer }: PreviewArticleProps) {
+  const { language, headline, summary, byline, dateline, source, rights } = submission
+  const dir = direction(language)
+  return (
+    <article>
+      <h1 lang={language} dir={dir}>
+        {headline}
+      </h1>
+      {summary && (
+        <p class="lead" lang={language} dir={dir}>
+          {summary}
+        </p>
+      )}
+      {byline && (
+        <p class="meta">
+          By <bdi lang={language}>{byline}</bdi>
+        </p>
+      )}
+      <div class="prose" lang={language} dir={dir}>
+        {dateline && <p class="meta">{dateline.place}</p>}
+        <Blocks blocks={blocks} />
+      </div>
+      <footer class="about">
+        {tags.length > 0 && (
+          <ul class="tags">
+            {tags.map(({ kind, code, name }) => (
+              <li>
+                <span>{gazetteer.find(kind, code, 'en')?.name ?? name ?? code}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          Source: <bdi>{source.name}</bdi>
+        </p>
+        {rights && (
+          <p>
+            Rights: <bdi>{rights}</bdi>
+          </p>
+        )}
+      </footer>
+    </article>
+  )
+}

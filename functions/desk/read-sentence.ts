@@ -1,0 +1,21 @@
+import type { FieldError } from '../http/problem.ts'
+import { fieldErrors, NoteText, WITH_INPUT } from '../newsroom/submission.ts'
+import { pointerOf } from './read-form.ts'
+
+/** A sentence that a form asks for: one line, whatever lines it was typed in. */
+export function readSentence(
+  values: ReadonlyMap<string, string>,
+  name: string,
+  label: string,
+): { sentence: string } | { errors: FieldError[] } {
+  const typed = (values.get(name) ?? '').replace(/\s*[\r\n]+\s*/g, ' ').trim()
+  if (typed === '') {
+    return {
+      errors: [{ pointer: pointerOf(name), code: 'required', message: `${label}: Write a sentence.` }],
+    }
+  }
+  const read = NoteText.safeParse(typed, WITH_INPUT)
+  return read.success
+    ? { sentence: read.data }
+    : { errors: read.error.issues.flatMap(issue => fieldErrors({ ...issue, path: [name] })) }
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
+import { keepAutosave, UNSAVED_FORMS } from '../../../db/queries/keep-autosave.ts'
+import { Problem } from '../../http/problem.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { isId } from '../../text/id.ts'
+import { localTime } from '../../text/local-time.ts'
+import { deskJson } from '../desk-json.ts'
+import { deskRedirect } from '../desk-page.tsx'
+import { inTime } from '../in-time.ts'
+import { type Form, readForm } from '../read-form.ts'
+import { CORRECTION_NAMES } from './correction-fields.tsx'
+import { editNames } from './edit-names.ts'
+import { FORM_KEY } from './form-key.ts'
+import { ALL_GROUPS } from './sheet-fields.ts'
+import { controlNames } from './sheet-values.ts'
+
+/** How often a minute an editor's forms may be kept. */
+const KEPT_A_MINUTE = 120
+
+/** What is typed and not saved. It is the editor's own: nobody else sees it, and no version, revision or audit tells of it. */
+export const autosave = new Hono<NewsroomEnv>()
+  .post('/desk/autosave', async c => {
+    const { deps } = c.env
+    const { editor } = c.var
+    inTime(deps, `autosave:${editor.id}`, KEPT_A_MINUTE)
+    const { values } = await readForm(c.req.raw, [...editNames(ALL_GROUPS), 'idempotencyKey', 'form'])
+    const at = deps.now()
+    const typed = [...controlNames(ALL_GROUPS), ...CORRECTION_NAMES].flatMap(name => {
+      const value = values.get(name)
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    const isKept = await keepAutosave(deps.db, {
+      editorId: editor.id,
+      form: formIn(values),
+      version: versionIn(values),
+      fields: JSON.stringify(Object.fromEntries(typed)),
+      at,
+    })
+    if (!isKept) {
+      throw new Problem(
+        'conflict',
+        `This form was saved already, or ${UNSAVED_FORMS} others wait to be saved. Save or drop one of them.`,
+      )
+    }
+    return deskJson({ keptAt: localTime(at, deps.deskTimeZone).slice(11, 16) })
+  })
+  .post('/desk/autosave/drop', async c => {
+    const { values } = await readForm(c.req.raw, ['form'])
+    const form = formIn(values)
+    await deleteAutosave(c.env.deps.db, c.var.editor.id, form)
+    return deskRedirect(isId(form) ? `/desk/articles/${form}/edit` : '/desk/articles/new')
+  })
+
+type Values = Form['values']
+
+function formIn(values: Values): string {
+  const form = values.get('form') ?? ''
+  if (isId(form) || FORM_KEY.test(form)) return form
+  throw new Problem('malformed', 'There is no such form. Open it again.')
+}
+
+const versionIn = (values: Values) => {
+  const version = Number(values.get('version') ?? 0)
+  return Number.isSafeInteger(version) && version > 0 ? version : 0
+}

@@ -1,0 +1,103 @@
+import { Time } from '../../ui/time.tsx'
+import { Compared } from '../compare/compared.tsx'
+import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
+import { startWork } from '../compare/work.ts'
+import { isSameText } from './same-text.ts'
+import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
+import type { Values } from './sheet-values.ts'
+import type { Kept, WriteSurroundings } from './write-surroundings.ts'
+
+/** Fields in which a kept text is not the one that stands. */
+export const keptFields = (kept: Kept, values: Values, groups: readonly FieldGroup[]) =>
+  fieldsIn(groups).filter(
+    ({ name }) => kept.values.has(name) && !isSameText(kept.values.get(name), values.get(name)),
+  )
+
+interface KeptOfferProps {
+  id: string
+  kept: Kept
+  /** As it stands. */
+  values: Values
+  groups: readonly FieldGroup[]
+  zone: string
+}
+
+/** A text that was typed and not saved, beside the one that stands: to be taken up or dropped. */
+export function KeptOffer({ id, kept, values, groups, zone }: KeptOfferProps) {
+  const work = startWork()
+  const lines = (text: string | undefined) => (text ?? '').replaceAll('\r\n', '\n')
+  return (
+    <section class="card stack" aria-labelledby="kept">
+      <h2 id="kept">You wrote here and did not save</h2>
+      <p>
+        Your text of <Time at={kept.at} language="en" zone={zone} /> was kept. It differs from what stands in
+        this: <ins>yours</ins> <del>as it stands</del>
+      </p>
+      <div class="diff one">
+        {keptFields(kept, values, groups).map(({ name, label }) => (
+          <>
+            <span class="label">{label}</span>
+            <p dir="auto">
+              {diffParagraphs(lines(values.get(name)), lines(kept.values.get(name)), work)
+                .filter(isChanged)
+                .map(pieces => (
+                  <Compared pieces={pieces} />
+                ))}
+            </p>
+          </>
+        ))}
+      </div>
+      <div class="row">
+        <a class="btn primary" href={`/desk/articles/${id}/edit?kept=1`}>
+          Go on with yours
+        </a>
+        <DropForm form={id}>Drop it</DropForm>
+      </div>
+    </section>
+  )
+}
+
+interface KeptTakenProps {
+  form: string
+  kept: Kept
+  zone: string
+}
+
+/** The form holds what was kept. */
+export const KeptTaken = ({ form, kept, zone }: KeptTakenProps) => (
+  <div class="note row">
+    <p>
+      This is your text of <Time at={kept.at} language="en" zone={zone} />, which is not saved yet.
+    </p>
+    <DropForm form={form}>{form.length > 16 ? 'Begin anew' : 'Drop it and see what stands'}</DropForm>
+  </div>
+)
+
+const DropForm = ({ form, children }: { form: string; children: string }) => (
+  <form method="post" action="/desk/autosave/drop">
+    <input type="hidden" name="form" value={form} />
+    <button type="submit">{children}</button>
+  </form>
+)
+
+/** Other new articles that wait to be saved. */
+export const UnsavedForms = ({ unsaved, zone }: Pick<WriteSurroundings, 'unsaved'> & { zone: string }) =>
+  unsaved.length === 0 ? null : (
+    <details class="note">
+      <summary>
+        {unsaved.length === 1 ? 'One text' : `${unsaved.length} texts`} of yours not saved yet
+      </summary>
+      <ul>
+        {unsaved.map(({ form, at, headline }) => (
+          <li>
+            <a href={`/desk/articles/new?form=${form}`} dir="auto">
+              {headline?.trim() || 'Without a headline'}
+            </a>{' '}
+            <span class="meta">
+              <Time at={at} language="en" zone={zone} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )

@@ -1,0 +1,69 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { listPublished } from '../../db/queries/list-published.ts'
+import { articleTag, listTag } from '../cache/tags.ts'
+import { feedHeaders } from '../http/headers.ts'
+import { publicAnswer } from '../http/public-answer.ts'
+import { readQuery } from '../http/query.ts'
+import { redirectTo } from '../http/redirect.ts'
+import type { PublicEnv } from '../public-env.ts'
+import { versionParts } from '../published/article-links.ts'
+import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
+import { withNames } from '../published/local-shelf.ts'
+import { missing } from '../published/missing.ts'
+import { FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
+import { atom } from './atom.ts'
+import type { Feed } from './feed.ts'
+import { jsonFeed } from './json-feed.ts'
+import { makeFeed } from './make-feed.ts'
+import { rss } from './rss.ts'
+
+/** Rises when a feed changes shape, so that old validators stop matching. */
+const FEED_REPRESENTATION = 'feed/1'
+const ENTRIES = 30
+
+const WRITERS: Record<FeedForm, (feed: Feed) => string> = { rss, atom, json: jsonFeed }
+
+/** The newest articles of each list in each form, with their whole texts. */
+export const feeds = new Hono<PublicEnv>()
+
+for (const folder of Object.keys(LISTS) as ListFolder[])
+  for (const form of Object.keys(FEED_FORMS) as FeedForm[]) {
+    const list = folder === '' ? '/:list' : `/${folder}/:list`
+    feeds.get(`${list}/${FEED_FORMS[form].file}`, c => respond(c, folder, form, c.req.param('list') ?? ''))
+  }
+
+async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm, name: string) {
+  const { db, now, publicOrigin, hub } = c.env.deps
+  const filter = listKey(folder, name, c.env.deps.gazetteer)
+  if (!filter) throw missing([])
+  const url = new URL(c.req.url)
+  const read = readQuery(z.strictObject({}), url.searchParams)
+  if ('problem' in read) return redirectTo(url.pathname)
+  const at = now()
+  const { rows, changesAt, local } = await listPublished(db, {
+    filters: [filter],
+    limit: ENTRIES,
+    withTexts: true,
+    now: at,
+  })
+  const deps = await withNames(c.env.deps, local)
+  const list = LISTS[folder](name, deps.gazetteer)
+  if (!list) throw missing([listTag(filter)])
+  const page = listPath(folder, list)
+  const path = feedPath(page, form)
+  const links = [
+    `<${publicOrigin}${path}>; rel="self"`,
+    `<${publicOrigin}${page}>; rel="alternate"; type="text/html"`,
+    ...(hub ? [`<${hub}>; rel="hub"`] : []),
+  ]
+  return publicAnswer(c.req.raw, {
+    surface: 'live',
+    headers: { ...feedHeaders(FEED_FORMS[form].type), Link: links.join(', ') },
+    cacheTags: [...rows.map(row => articleTag(row.id)), listTag(filter)],
+    etagParts: [FEED_REPRESENTATION, hub ?? null, deps.gazetteer.version, ...rows.flatMap(versionParts)],
+    changesAt,
+    now: at,
+    body: () => WRITERS[form](makeFeed(rows, { folder, list, form }, deps)),
+  })
+}

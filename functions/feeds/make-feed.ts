@@ -1,0 +1,79 @@
+import type { ListedArticle } from '../../db/queries/list-published.ts'
+import { unpackBlocks } from '../body/pack-blocks.ts'
+import { wordsOf } from '../locales/interface-words.ts'
+import { articleUrl, updatedAt } from '../published/article-links.ts'
+import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
+import { nameOf, shownTags } from '../published/public-tags.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { type FeedForm, feedPath } from '../ui/feed-links.ts'
+import { listTitle } from '../ui/list-title.ts'
+import { entryHtml } from './entry-html.tsx'
+import { type Feed, type FeedCategory, type FeedEntry, NOTHING_YET } from './feed.ts'
+
+const LANGUAGE = 'en'
+
+/** Where the codes of a kind are listed. */
+const SCHEMES: Record<TagKind, string> = {
+  region: '/v1/regions',
+  country: '/v1/countries',
+  topic: '/v1/topics',
+  person: '/v1/people',
+  place: '/v1/places',
+  organisation: '/v1/organisations',
+}
+
+interface FeedDeps {
+  gazetteer: Gazetteer
+  publicOrigin: string
+  hub: string | undefined
+}
+
+export function makeFeed(
+  rows: readonly ListedArticle[],
+  { folder, list, form }: { folder: ListFolder; list: FoundList; form: FeedForm },
+  deps: FeedDeps,
+): Feed {
+  const { publicOrigin } = deps
+  const words = wordsOf(LANGUAGE)
+  const path = listPath(folder, list)
+  const title = listTitle(LANGUAGE, list)
+  const entries = rows.map(row => entryOf(row, deps))
+  return {
+    title: `${words.siteName}: ${title}`,
+    description: `${title}: ${words.tagline}`,
+    language: LANGUAGE,
+    homeUrl: publicOrigin + path,
+    selfUrl: publicOrigin + feedPath(path, form),
+    hub: deps.hub,
+    siteName: words.siteName,
+    updatedAt: Math.max(NOTHING_YET, ...entries.map(entry => entry.updatedAt)),
+    entries,
+  }
+}
+
+function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
+  const { body, blocks } = row
+  if (typeof body !== 'string' || typeof blocks !== 'string')
+    throw new Error('the text of an article is missing')
+  return {
+    id: row.id,
+    url: articleUrl(deps.publicOrigin, row.slug),
+    version: row.version,
+    title: row.headline,
+    summary: row.summary ?? row.lead ?? '',
+    html: entryHtml(unpackBlocks(body, blocks), row),
+    language: row.language,
+    publishedAt: row.visibleFrom,
+    updatedAt: updatedAt(row),
+    author: row.byline ?? row.sourceName,
+    rights: row.rights,
+    categories: categoriesOf(row, deps),
+  }
+}
+
+const categoriesOf = ({ tags }: ListedArticle, { gazetteer, publicOrigin }: FeedDeps): FeedCategory[] =>
+  shownTags(tags, gazetteer).map(tag => ({
+    scheme: publicOrigin + SCHEMES[tag.kind],
+    code: tag.code,
+    name: nameOf(tag, gazetteer, LANGUAGE),
+  }))

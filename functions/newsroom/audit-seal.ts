@@ -1,0 +1,24 @@
+/** A row of the audit as the database has it, its columns in this order. */
+export interface AuditRow {
+  id: number
+  at: number
+  actor: string
+  action: string
+  articleId: string | null
+  version: number | null
+  detail: string
+  writeId: string | null
+}
+
+/** The hash before the first seal. */
+export const NO_SEAL = ''
+
+/**
+ * What a seal is the SHA-256 (base64url) of: the hash of the seal before, then each row on a line of its own as a JSON
+ * array. So a seal covers every row since the first.
+ */
+export const sealedText = (previous: string, rows: readonly AuditRow[]) =>
+  [previous, ...rows.map(lineOf)].join('\n')
+
+const lineOf = ({ id, at, actor, action, articleId, version, detail, writeId }: AuditRow) =>
+  JSON.stringify([id, at, actor, action, articleId, version, detail, writeId])

@@ -1,0 +1,56 @@
+import { findRevision } from '../../db/queries/find-revision.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import type { Article } from './article.ts'
+import { permittedArticle } from './change-article.ts'
+import type { ChangeDeps } from './change-articles.ts'
+import { fieldsOf, presentSubmissionFields, withFields } from './content.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { readArticleWithText } from './read-text.ts'
+import { reviseText } from './revise-text.ts'
+import { staleText } from './stale-text.ts'
+import { storedSubmission } from './stored-article.ts'
+import { readSubmission } from './submission.ts'
+import { statusAt } from './visibility.ts'
+
+interface Restoration {
+  articleId: string
+  /** The version that the editor saw as the newest. */
+  version: number
+  /** The one whose text is to stand again. */
+  restores: number
+}
+
+/** What says when and beside which stories readers see it stays as it is. */
+const STAYS = ['embargoUntil', 'expiresAt', 'publishedAt', 'translationOf', 'replaces']
+
+/**
+ * An older text as a new revision. 409 once readers have seen the article, 412 where
+ * another version stands by now, 422 where it breaks a rule of today.
+ */
+export async function restoreText(
+  deps: ChangeDeps,
+  actor: Actor,
+  { articleId, version, restores }: Restoration,
+): Promise<Article> {
+  const known = await readArticleWithText(deps.db, articleId)
+  const article = permittedArticle(known, actor, 'edit')
+  if (article.row.version !== version) throw staleText(article.row.version)
+  if (statusAt(article.row, deps.now()) === 'published') {
+    throw new Problem(
+      'conflict',
+      'What readers have seen is not restored: edit it, as a correction with its note.',
+    )
+  }
+  const found = await findRevision(deps.db, { articleId, version: restores, actor: actorName(actor) })
+  if (!known || !found) throw new Problem('not_found', `There is no text of version ${restores}.`)
+  const before = storedSubmission(found)
+  const paths = [...new Set([...fieldsOf(known.submission).keys(), ...fieldsOf(before).keys()])]
+  const restored = withFields(
+    known.submission,
+    before,
+    paths.filter(path => !STAYS.includes(path)),
+  )
+  const read = readSubmission(presentSubmissionFields(restored), deps.now())
+  if ('errors' in read) throw invalid(read.errors)
+  return reviseText(deps, actor, { article, accepted: read.accepted, restores })
+}

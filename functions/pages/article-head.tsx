@@ -1,0 +1,40 @@
+import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import type { Gazetteer } from '../tagger/types.ts'
+import { DataBlock } from '../ui/data-block.tsx'
+import { newsArticle } from './news-article.ts'
+
+interface ArticleHeadProps {
+  article: PublishedArticle
+  gazetteer: Gazetteer
+  publicOrigin: string
+  siteName: string
+  /** BCP 47 of the interface. */
+  language: string
+}
+
+/** What the head of an article's page tells search engines and those who share it (Open Graph, JSON-LD). */
+export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
+  const { publicOrigin, siteName } = naming
+  const properties = {
+    'og:type': 'article',
+    'og:site_name': siteName,
+    'og:title': article.headline,
+    'og:description': article.summary ?? article.lead ?? '',
+    'og:url': articleUrl(publicOrigin, article.slug),
+    'og:locale': article.language.replace('-', '_'),
+    'article:published_time': new Date(article.visibleFrom).toISOString(),
+    'article:modified_time': new Date(updatedAt(article)).toISOString(),
+  }
+  return (
+    <>
+      {Object.entries(properties).map(([property, content]) => (
+        <meta property={property} content={content} />
+      ))}
+      {translationsOf(article).map(({ language, slug }) => (
+        <link rel="alternate" hreflang={language} href={articleUrl(publicOrigin, slug)} />
+      ))}
+      <DataBlock data={newsArticle(article, naming)} />
+    </>
+  )
+}

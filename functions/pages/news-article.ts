@@ -1,0 +1,73 @@
+import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { hasPage } from '../published/has-page.ts'
+import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { tagPath } from '../ui/tag-path.ts'
+
+interface Naming {
+  gazetteer: Gazetteer
+  publicOrigin: string
+  siteName: string
+  /** BCP 47; names of tags come in it. */
+  language: string
+}
+
+/** What each kind of tag is to schema.org. */
+const TYPES: Record<TagKind, string> = {
+  region: 'Place',
+  country: 'Country',
+  place: 'Place',
+  person: 'Person',
+  organisation: 'Organization',
+  topic: 'Thing',
+}
+
+/** An article for search engines, as schema.org's NewsArticle. */
+export function newsArticle(row: PublishedArticle, naming: Naming) {
+  const { publicOrigin, siteName } = naming
+  const publisher = { '@type': 'Organization', name: siteName, url: `${publicOrigin}/` }
+  const url = articleUrl(publicOrigin, row.slug)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    mainEntityOfPage: url,
+    url,
+    headline: row.headline,
+    description: row.summary ?? row.lead ?? undefined,
+    inLanguage: row.language,
+    datePublished: time(row.visibleFrom),
+    dateModified: time(updatedAt(row)),
+    expires: row.expiresAt === null ? undefined : time(row.expiresAt),
+    wordCount: row.wordCount,
+    author:
+      row.byline === null
+        ? { '@type': 'Organization', name: row.sourceName, url: row.sourceUrl ?? undefined }
+        : { '@type': 'Person', name: row.byline },
+    publisher,
+    copyrightNotice: row.rights,
+    dateline: row.datelinePlace ?? undefined,
+    about: shownTags(row.tags, naming.gazetteer).map(tag => aboutOf(tag, naming)),
+    correction: (JSON.parse(row.corrections) as { note: string; at: number }[]).map(({ note, at }) => ({
+      '@type': 'CorrectionComment',
+      text: note,
+      datePublished: time(at),
+    })),
+    workTranslation: translationsOf(row).map(({ slug, language }) => ({
+      '@type': 'NewsArticle',
+      url: articleUrl(publicOrigin, slug),
+      inLanguage: language,
+    })),
+  }
+}
+
+function aboutOf(tag: TagView, { gazetteer, publicOrigin, language }: Naming) {
+  const entry = entryOf(tag, gazetteer, language)
+  return {
+    '@type': TYPES[tag.kind],
+    name: nameOf(tag, gazetteer, language),
+    url: entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(tag.kind, entry) : undefined,
+  }
+}
+
+const time = (ms: number) => new Date(ms).toISOString()

@@ -1,0 +1,15 @@
+import type { en } from '../locales/en.ts'
+import { regionName } from '../locales/interface-words.ts'
+
+interface Listed {
+  filter: { kind: string; code: string }
+  name: string
+}
+
+/** What a list's page and feeds are called in an interface language. */
+export function listTitle(language: string, { filter, name }: Listed): string {
+  if (filter.kind === 'region') return regionName(language, filter.code as keyof typeof en.region)
+  if (filter.kind === 'language')
+    return new Intl.DisplayNames(language, { type: 'language' }).of(name) ?? name
+  return name
+}

@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeInvite } from '../../tools/access.ts'
+import { databaseOf } from '../../tools/instance.ts'
+import { runStatements } from '../../tools/run-statements.ts'
+import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+
+let journey: Awaited<ReturnType<typeof makeJourney>>
+let browser: Browser
+
+beforeAll(async () => {
+  journey = await makeJourney()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await journey?.instance.dispose()
+  journey?.forget()
+})
+
+/** What is wrong with a page, as the browser has it: not valid, or wider than the phone. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
+  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
+}
+
+test('a chief teaches the tagger on a small phone without JavaScript', async () => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  })
+  const page = await context.newPage()
+  const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
+  await runStatements(await databaseOf(journey.instance), statements)
+  await page.goto(journey.origin + path)
+  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
+
+  await page.goto(`${journey.origin}/desk/names`)
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByText('Add a name').click()
+  await page.getByLabel('What it is').selectOption('Organisation')
+  await page.getByLabel('English').fill('Moriyama Robotics')
+  await page.getByText('In other languages').click()
+  await page.getByLabel('Japanese').fill('森山ロボティクス')
+  await page.getByLabel('Country').selectOption('Japan')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  expect(page.url()).toBe(`${journey.origin}/desk/names/organisation:dw:moriyama-robotics`)
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.goto(`${journey.origin}/desk/articles/new`)
+  await page.getByLabel('Language (needed)').selectOption('en')
+  await page.getByLabel('Headline').fill('Robots for Osaka')
+  await page.getByLabel('Body').fill('Moriyama Robotics opened a plant near Osaka. Moriyama Robotics hires.')
+  await page.getByLabel('Source (needed)').fill('Agency')
+  await page.getByRole('button', { name: 'Send to review' }).click()
+  await page.getByRole('button', { name: 'Accept Moriyama Robotics' }).waitFor()
+  await page.getByLabel('Add a tag').fill('Kenji Nobody')
+  await page.getByRole('button', { name: 'Add tag' }).click()
+  await page.getByLabel('What it is').selectOption('Person')
+  expect(await page.getByLabel('English').inputValue()).toBe('Kenji Nobody')
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Add new name' }).click()
+  await page.getByRole('button', { name: 'Accept Kenji Nobody' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.goto(`${journey.origin}/desk/names?q=Sea+of+Japan`)
+  await page.getByRole('link', { name: 'Sea of Japan' }).click()
+  await page.getByLabel('English').fill('East Sea / Sea of Japan')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(() => page.getByText('East Sea / Sea of Japan').count()).toBeGreaterThan(0)
+  expect(await faultsOf(page)).toEqual([])
+  await context.close()
+})

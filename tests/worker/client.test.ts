@@ -1,0 +1,126 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { dawnwire, memoryStore, Problem } from '../../client/src/dawnwire.ts'
+import { dawnwirePartner } from '../../client/src/partner.ts'
+import { makeKey, makeNewsroom, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
+
+/** A client that speaks to the newsroom itself, and the addresses that it asked for with their statuses. */
+async function setting() {
+  const newsroom = makeNewsroom()
+  const asked: string[] = []
+  let failures = 0
+  const fetch = async (url: string, init?: RequestInit) => {
+    const { pathname, search } = new URL(url)
+    const { method = 'GET', body } = init ?? {}
+    const path = pathname + search
+    const headers = Object.fromEntries(new Headers(init?.headers))
+    const answer =
+      method === 'GET'
+        ? await newsroom.get(path, headers)
+        : await newsroom.send(path, { method, headers, ...(typeof body === 'string' && { body }) })
+    asked.push(`${method} ${path} ${answer.status}`)
+    if (failures > 0) {
+      failures--
+      throw new TypeError('The connection broke before the answer came.')
+    }
+    return answer
+  }
+  const { Authorization } = await makeKey(newsroom)
+  return {
+    newsroom,
+    asked,
+    failNext: (count: number) => {
+      failures = count
+    },
+    news: dawnwire({ origin: ORIGIN, fetch }),
+    wire: dawnwirePartner({ origin: ORIGIN, key: Authorization.replace('Bearer ', ''), fetch }),
+  }
+}
+
+const story = (externalId: string, headline = `Japan ferry ${externalId}`) => ({
+  ...SUBMISSION,
+  externalId,
+  headline,
+})
+
+test('lists are read to their end, and an answer that still holds is not sent again', async () => {
+  const { news, wire, asked } = await setting()
+  for (const id of ['a', 'b', 'c']) await wire.submit(story(id), { publish: true })
+  const headlines = async () => {
+    const found = []
+    for await (const { headline } of news.articles({ country: 'JP', limit: 2 })) found.push(headline)
+    return found.slice(0, 3).sort()
+  }
+  expect(await headlines()).toEqual(['Japan ferry a', 'Japan ferry b', 'Japan ferry c'])
+  asked.length = 0
+  await headlines()
+  expect(asked.every(line => line.endsWith(' 304'))).toBe(true)
+})
+
+test('a refusal is a Problem with its fields', async () => {
+  const { news, wire } = await setting()
+  await expect(news.article('0000000000000000')).rejects.toMatchObject({ status: 404, code: 'not_found' })
+  const refused = wire.submit({ ...story('bad'), headline: '' })
+  await expect(refused).rejects.toBeInstanceOf(Problem)
+  await expect(refused).rejects.toMatchObject({ status: 422, errors: [{ pointer: '/headline' }] })
+})
+
+test('what fails on the way is sent again and taken once', async () => {
+  const { wire, asked, failNext } = await setting()
+  const { externalId: _, ...unnamed } = story('again')
+  failNext(1)
+  const { status } = await wire.submit(unnamed, { publish: true })
+  expect(status).toBe('published')
+  expect(asked).toEqual(Array(2).fill('POST /v1/submissions?publish=true 201'))
+  const { count } =
+    (await env.DB.prepare(
+      "SELECT count(*) AS count FROM article WHERE headline = 'Japan ferry again'",
+    ).first<{ count: number }>()) ?? {}
+  expect(count).toBe(1)
+})
+
+test('an article comes with its blocks, or as HTML where that is asked for', async () => {
+  const { news, wire } = await setting()
+  const { id } = await wire.submit(story('whole'), { publish: true })
+  expect((await news.article(id)).body?.map(({ type }) => type)).toEqual([
+    'paragraph',
+    'heading',
+    'paragraph',
+  ])
+  expect((await news.article(id, { body: 'html' })).bodyHtml).toContain('<h2>What changes</h2>')
+})
+
+test('a copy follows what comes, changes and goes', async () => {
+  const { news, wire, newsroom } = await setting()
+  const store = memoryStore()
+  const { id } = await wire.submit(story('sync', 'Japan ferry one'), { publish: true })
+  expect(await news.sync(store)).toMatchObject({ isWhole: true })
+  expect(store.articles.get(id)?.headline).toBe('Japan ferry one')
+
+  await wire.submit(story('sync', 'Japan ferry two'), { publish: true })
+  expect(await news.sync(store)).toEqual({ stored: 1, removed: 0, isWhole: false })
+  expect(store.articles.get(id)?.headline).toBe('Japan ferry two')
+
+  await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...(await makeKey(newsroom)), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ reason: 'The photograph shows a minor.' }),
+  })
+  expect(await news.sync(store)).toEqual({ stored: 0, removed: 1, isWhole: false })
+  expect(store.articles.has(id)).toBe(false)
+})
+
+test('after a restore the copy is fetched anew, and what is not there any more goes', async () => {
+  const { news, wire, newsroom } = await setting()
+  const store = memoryStore()
+  const { id } = await wire.submit(story('restore'), { publish: true })
+  await news.sync(store)
+  await store.apply({
+    articles: [{ ...store.articles.get(id)!, id: 'only-in-the-copy' }],
+    removed: [],
+    cursor: undefined,
+  })
+  await newsroom.deps.db.run("UPDATE stream SET epoch = 'another'")
+  expect(await news.sync(store)).toMatchObject({ removed: 1, isWhole: true })
+  expect([store.articles.has(id), store.articles.has('only-in-the-copy')]).toEqual([true, false])
+})

@@ -1,0 +1,131 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../functions/http/digest.ts'
+import { storePublicTags, type TagView } from '../../functions/published/public-tags.ts'
+import { STYLE_URL } from '../../functions/ui/assets.gen.ts'
+import { json, MINUTE } from '../support/articles.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+
+/**
+ * The output that each constant stands for, as a hash. When a surface answers otherwise for the same data, its old ETags
+ * must stop matching: raise the constant of the surface, and write the new pair here.
+ */
+const GOLDEN: Record<string, string> = {
+  'article/1': 'Z0F6ViY6TCJdgITxsiKDR7',
+  'catalogue/1': 'zTHd_92jDASVEcX02LvFnw',
+  'page/1': 'msu2lRA4ZtoYbTJegnx-3Q',
+}
+
+declare global {
+  interface ImportMeta {
+    /** Vite's: files by path. */
+    glob(pattern: string, options: object): Record<string, string>
+  }
+}
+
+const sources = import.meta.glob('../../functions/**/*.{ts,tsx}', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const constants = Object.values(sources)
+  .flatMap(source => [...source.matchAll(/_REPRESENTATION = ['`]([\w-]+\/\d+)/g)])
+  .map(([, constant = '']) => constant)
+  .sort()
+
+const newsroom = makeNewsroom()
+const ids: Record<string, string> = {}
+
+const tag = (kind: TagView['kind'], code: string, more: Partial<TagView> = {}): TagView => ({
+  kind,
+  code,
+  origin: 'tagger',
+  confidence: 0.9,
+  salience: 0.5,
+  name: null,
+  role: null,
+  countryCode: null,
+  ...more,
+})
+/** Of codes whose names stand still. */
+const TAGS = storePublicTags([
+  tag('country', 'JP', { salience: 0.9 }),
+  tag('region', 'east-asia', { origin: 'editor' }),
+  tag('person', 'dw:n-golden', { name: 'Kim Ji-ho', role: 'minister', countryCode: 'KR' }),
+])
+
+beforeAll(async () => {
+  const key = await makeKey(newsroom)
+  const post = async (fields: object) => {
+    const answer = submit(newsroom, key, { ...SUBMISSION, ...fields }, '/v1/submissions?publish=true')
+    return (await json<{ id: string }>(answer)).id
+  }
+  const full = {
+    externalId: 'golden',
+    slugline: 'ferry-golden',
+    summary: 'A plan for “safer” ferries & crews.',
+    byline: 'Mina Kang',
+    dateline: { place: 'Tokyo', countryCode: 'JP', date: '2026-05-01' },
+    source: { ...SUBMISSION.source, publishedAt: '2026-05-01T11:00:00Z' },
+    expiresAt: '2027-05-01T00:00:00Z',
+    body: 'One *soft*, **strong** `code` and [a link](https://example.org/).\n\n## Second\n\n1. first\n2. second\n\n> quoted\n\n```\nlines\n```\n\n---\n\nLast.',
+  }
+  ids.english = await post(full)
+  newsroom.clock.now = NOON + MINUTE
+  ids.japanese = await post({
+    language: 'ja',
+    headline: '日韓、フェリーの安全で合意',
+    translationOf: ids.english,
+  })
+  newsroom.clock.now = NOON + 2 * MINUTE
+  ids.newer = await post({ headline: 'The ferry plan, a day later', replaces: ids.english })
+  await post({ ...full, urgency: 2, note: 'More urgent than we said.' })
+  await env.DB.prepare('UPDATE article SET public_tags = ?, tags_version = 1, tags_updated_at = ?')
+    .bind(TAGS, NOON)
+    .run()
+})
+
+const answer = async (path: string) => {
+  const response = await newsroom.get(path)
+  const text = await response.text()
+  if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text}`)
+  const masked = text.replaceAll(STYLE_URL, 'the style sheet')
+  return Object.entries(ids).reduce((masks, [name, id]) => masks.replaceAll(id, name), masked)
+}
+const japan = async () => {
+  const { items, ...rest } = await json<{ items: { code: string }[] }>(newsroom.get('/v1/countries'))
+  return JSON.stringify([items.find(({ code }) => code === 'JP'), rest])
+}
+const pageOf = async (id = '') => {
+  const { url } = await json<{ url: string }>(newsroom.get(`/v1/articles/${id}`))
+  return answer(new URL(url).pathname)
+}
+
+/** Of each surface, answers that have all its parts. */
+const SURFACES: Record<string, (() => Promise<string>)[]> = {
+  article: [
+    () => answer(`/v1/articles/${ids.english}`),
+    () => answer(`/v1/articles/${ids.newer}`),
+    () => answer('/v1/articles?region=east-asia&limit=2'),
+  ],
+  catalogue: [() => answer('/v1/regions'), japan],
+  page: [
+    () => pageOf(ids.english),
+    () => pageOf(ids.japanese),
+    () => answer('/'),
+    () => answer('/east-asia'),
+    () => answer('/countries/jp'),
+  ],
+}
+
+test('every constant of a surface is watched here', () => {
+  expect(constants).toEqual(Object.keys(GOLDEN).sort())
+  expect(constants.map(constant => constant.split('/')[0])).toEqual(Object.keys(SURFACES).sort())
+})
+
+test.each(Object.keys(SURFACES))('what %s answers changes only with its constant', async surface => {
+  const outputs = await Promise.all((SURFACES[surface] ?? []).map(output => output()))
+  const constant = constants.find(each => each.startsWith(`${surface}/`)) ?? ''
+  const hash = (await sha256(outputs.join('\n'))).slice(0, 22)
+  expect({ [constant]: hash }).toEqual({ [constant]: GOLDEN[constant] })
+})

@@ -1,0 +1,64 @@
+import type { Seal } from '../db/queries/audit-seals.ts'
+import { type AuditRow, NO_SEAL, sealedText } from '../functions/newsroom/audit-seal.ts'
+import { hash } from './secrets.ts'
+
+interface Sealed {
+  /** A page of the seals that begin after this id, in their order. */
+  seals(after: number): Seal[]
+  /** The rows with ids from `first` to `last`, in their order; of more than `page` only that many and one. */
+  rows(first: number, last: number): AuditRow[]
+  /** A hash that must be among the seals. */
+  head: string | undefined
+  page: number
+}
+
+type Verdict = { broken: string } | { seals: number; entries: number; last: Seal | undefined }
+
+/** Walks the seals from the first, each from the hash of the one before. */
+export function verifySeals({ seals, rows, head, page }: Sealed): Verdict {
+  let previous: Seal | undefined
+  let count = 0
+  let entries = 0
+  let isHeadFound = head === undefined
+  for (let some = seals(0); some.length > 0; some = seals(previous?.first ?? 0)) {
+    for (const group of groupsOf(some, page)) {
+      // From where the seal before ends, so that a row between two seals is found.
+      const found = rows((previous?.last ?? 0) + 1, group.at(-1)?.last ?? 0)
+      for (const seal of group) {
+        const sealed = found.filter(({ id }) => id > (previous?.last ?? 0) && id <= seal.last)
+        const fault = faultOf(seal, sealed, previous?.hash ?? NO_SEAL)
+        if (fault)
+          return { broken: `The seal of the rows ${seal.first} to ${seal.last} is broken: ${fault}.` }
+        previous = seal
+        count++
+        entries += seal.entries
+        isHeadFound ||= seal.hash === head
+      }
+    }
+  }
+  return isHeadFound
+    ? { seals: count, entries, last: previous }
+    : { broken: `No seal has the hash ${head}: seals were taken away, or made anew over another history.` }
+}
+
+function faultOf({ first, entries, hash: stored }: Seal, rows: AuditRow[], previous: string) {
+  if (rows.length !== entries) return `it covers ${entries} rows, and there are ${rows.length}`
+  if (rows[0]?.id !== first) return 'it begins with another row'
+  if (hash(sealedText(previous, rows)) !== stored) return 'a row in it, or a seal before it, was changed'
+  return undefined
+}
+
+/** Seals that are asked for at once: at most `page` rows, or one seal. */
+function groupsOf(seals: readonly Seal[], page: number): Seal[][] {
+  const groups: Seal[][] = []
+  let entries = Number.POSITIVE_INFINITY
+  for (const seal of seals) {
+    entries += seal.entries
+    if (entries > page) {
+      groups.push([])
+      entries = seal.entries
+    }
+    groups.at(-1)?.push(seal)
+  }
+  return groups
+}
