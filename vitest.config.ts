@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const migrations = await readD1Migrations('migrations')
+const searchMigrations = await readD1Migrations('migrations-search')
 
 /** Ms; a busy machine is not a failure. */
 const PATIENT = 30_000
@@ -17,6 +18,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 MIGRATIONS: migrations,
+                SEARCH_MIGRATIONS: searchMigrations,
                 PUBLIC_ORIGIN: 'http://localhost:8787',
                 CACHE: 'upstream',
                 LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',

@@ -8,8 +8,8 @@ export type Repeat = <T>(work: () => Promise<T>) => Promise<T>
 /** What the queries need of a D1 binding or session. */
 export type Statements = Pick<D1Database, 'prepare' | 'batch'>
 
-/** `text` has the texts of articles, `main` everything else. */
-export type Database = 'main' | 'text'
+/** `text` has the texts of articles, `search` the index that can be made anew, `main` everything else. */
+export type Database = 'main' | 'text' | 'search'
 
 /** A statement with its values. It carries the name of its database, so that it cannot get into a batch of another. */
 export interface BoundStatement<D extends Database> {
@@ -56,4 +56,18 @@ export async function askBoth<M, T>(
   )
   const rows = results.map(result => result.results)
   return { main: rows.slice(0, main.length) as M[][], text: rows.slice(main.length) as T[][] }
+}
+
+/** The database of the index. */
+export interface SearchDb {
+  search: Statements
+}
+
+/** Runs statements on the index in one batch: one round trip. */
+export async function askSearch(
+  { search }: SearchDb,
+  statements: readonly BoundStatement<'search'>[],
+): Promise<unknown[][]> {
+  const results = await search.batch(statements.map(({ sql, values }) => search.prepare(sql).bind(...values)))
+  return results.map(({ results }) => results)
 }

@@ -106,6 +106,12 @@ export const article = sqliteTable(
     index('article_replaces').on(t.replacesId),
     index('article_to_appear').on(t.visibleFrom),
     index('article_to_end').on(t.visibleUntil),
+    index('article_changed').on(t.updatedAt, t.id),
+    index('article_draft').on(t.owner, t.updatedAt, t.id),
+    index('article_schedule').on(t.scheduleAt),
+    index('article_embargo').on(t.embargoUntil),
+    index('article_expiry').on(t.expiresAt),
+    index('article_missed').on(t.scheduleAt),
     index('article_published').on(t.visibleFrom, t.visibleUntil, t.updatedAt),
   ],
 )
@@ -401,6 +407,47 @@ export const quota = sqliteTable(
   },
   t => [primaryKey({ columns: [t.subject, t.minute] })],
 )
+
+export const assignment = sqliteTable(
+  'assignment',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    assignee: text('assignee'),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    writeId: text('write_id').notNull(),
+  },
+  t => [index('assignment_of').on(t.assignee, t.at)],
+)
+
+export const comment = sqliteTable(
+  'comment',
+  {
+    id: text('id').primaryKey().notNull(),
+    articleId: text('article_id').notNull(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+    text: text('text').notNull(),
+  },
+  t => [index('comment_article').on(t.articleId, t.at, t.id)],
+)
+export type CommentRow = typeof comment.$inferSelect
+
+export const savedView = sqliteTable(
+  'saved_view',
+  {
+    editorId: text('editor_id').notNull(),
+    name: text('name').notNull(),
+    query: text('query').notNull(),
+    at: integer('at').notNull(),
+  },
+  t => [primaryKey({ columns: [t.editorId, t.name] })],
+)
+
+export const heartbeat = sqliteTable('heartbeat', {
+  name: text('name').primaryKey().notNull(),
+  at: integer('at').notNull(),
+})
 
 export const ENTITY_KINDS = ['country', 'place', 'person', 'organisation', 'topic'] as const
 export type EntityKind = (typeof ENTITY_KINDS)[number]

@@ -1,4 +1,4 @@
-import { connect, type Db } from '../db/client.ts'
+import { connect, type Db, type SearchDb } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
@@ -9,7 +9,7 @@ import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
-import type { BatchTurn, RelayTurn } from './newsroom/turns.ts'
+import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -23,6 +23,8 @@ import { knownTimeZone } from './text/local-time.ts'
 /** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
 export interface Deps {
   db: Db
+  /** The desk's index. It hides and never reveals: whatever it finds is looked up in `db`. */
+  search: SearchDb
   now(): number
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
@@ -34,6 +36,7 @@ export interface Deps {
   local: LocalShelf
   cache: PageCache
   relayTurn: RelayTurn
+  indexTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
@@ -85,7 +88,8 @@ async function loadedTagger(env: Env): Promise<Tagger> {
 }
 
 /** One in an isolate. */
-const relayTurn: RelayTurn = { since: Number.NEGATIVE_INFINITY, again: false }
+const relayTurn = newTurn()
+const indexTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
@@ -133,6 +137,7 @@ export async function makeDeps(
 ): Promise<Deps> {
   return {
     db: openDb(env.DB),
+    search: { search: steadyD1(env.SEARCH, PATIENCE).statements },
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
@@ -141,6 +146,7 @@ export async function makeDeps(
     local,
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
+    indexTurn,
     batchTurn,
     goodKeys,
     pace,

@@ -1,5 +1,8 @@
+import type { SavedView } from '../db/queries/find-visit.ts'
+import type { Concern } from '../db/queries/list-concerns.ts'
 import type { Deps } from './deps.ts'
 import type { Actor } from './newsroom/permissions.ts'
+import type { Found } from './search/find-articles.ts'
 
 /** What the desk knows of an editor's session. */
 export interface Session {
@@ -14,5 +17,13 @@ export interface Session {
 /** What Hono's context carries behind the sign-in and the API key. */
 export type NewsroomEnv = {
   Bindings: { deps: Deps }
-  Variables: { editor: Extract<Actor, { kind: 'editor' }>; session: Session }
+  Variables: {
+    editor: Extract<Actor, { kind: 'editor' }>
+    session: Session
+    /** Of the editor, on pages that they open. */
+    concerns: readonly Concern[]
+    views: readonly SavedView[]
+    /** What the index was asked while the session was looked up; undefined where it was not asked. */
+    found: Promise<Found> | undefined
+  }
 }

@@ -4,6 +4,7 @@ import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
 import { entityCatalogues } from './api/entity-catalogues.ts'
 import { feeds } from './feeds/feeds.ts'
+import { robots } from './feeds/robots.ts'
 import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
@@ -22,6 +23,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', changes)
   .route('/', feeds)
   .route('/', sitemaps)
+  .route('/', robots)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([])))

@@ -1,4 +1,4 @@
-import { type DisplayLanguage, LANGUAGES } from '../functions/tagger/layout.ts'
+import { LANGUAGES } from '../functions/tagger/layout.ts'
 import type { PlaceKind } from '../functions/tagger/types.ts'
 import type { Entity } from './entity.ts'
 import { keysOfTerms, worldPartNames } from './load-countries.ts'
@@ -35,26 +35,12 @@ export function addPlaceTerms(places: readonly Entity[]): void {
   }
 }
 
-/** Languages in which texts name places outside Asia often enough to be worth their bytes. */
-const LANGUAGES_ABROAD: readonly DisplayLanguage[] = [
-  'en',
-  'ja',
-  'ko',
-  'zh-Hans',
-  'zh-Hant',
-  'hi',
-  'id',
-  'vi',
-  'th',
-  'ar',
-]
-
 function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
   const claimants = listOf(row.country)
   const isAbroad = claimants.length > 0 && !claimants.some(code => asianCountries.has(code))
   const names: Entity['names'] = { en: row.name! }
   for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
-  const texts = (isAbroad ? LANGUAGES_ABROAD : LANGUAGES).flatMap(language => names[language] ?? [])
+  const texts = LANGUAGES.flatMap(language => names[language] ?? [])
   const others = claimants.length > 0 && !isAbroad ? listOf(row.other) : listOf(row.other).filter(isLatin)
   const place: Entity = {
     kind: 'place',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { classify, foldName, foldUnit } from '../functions/tagger/characters.ts'
 import { entrySlug } from '../functions/tagger/entry-slug.ts'
-import { align, NO_COUNTRY, NONE } from '../functions/tagger/gazetteer.ts'
 import {
   CAPITAL,
   CODE,
@@ -10,7 +9,9 @@ import {
   LANGUAGES,
   MAGIC,
   MANY,
+  NO_COUNTRY,
   NO_ZONE,
+  NONE,
   ONE_BYTE_SYMBOLS,
   PLACE_KINDS,
   SEAT,
@@ -20,6 +21,7 @@ import {
   SMALL,
   WORD,
 } from '../functions/tagger/layout.ts'
+import { align } from '../functions/tagger/read-sections.ts'
 import { buildAutomaton, symbolBytes } from './build-automaton.ts'
 import { type Entity, SMALL_ZOOM } from './entity.ts'
 

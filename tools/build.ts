@@ -10,7 +10,7 @@ export function build(say: (what: string) => void = () => {}): void {
   const sources = globSync([
     'functions/**/*',
     'db/*.ts',
-    'db/queries/*.ts',
+    'db/*/*.ts',
     'wrangler.toml',
     'package-lock.json',
   ]).sort()

@@ -1,6 +1,7 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { ask } from './ask.ts'
 import { readOrigin } from './instance-address.ts'
+import { DATABASES } from './migrate.ts'
 import { readFlags } from './read-flags.ts'
 import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
@@ -13,7 +14,7 @@ const SIGN_IN =
 const { values } = readFlags(
   `npm run deploy -- [--dry-run] [--void-passkeys]
 
-Puts the newsroom on Cloudflare: makes its database where there is none, brings it up to date, deploys the Worker, and prints
+Puts the newsroom on Cloudflare: makes its databases where there are none, brings them up to date, deploys the Worker, and prints
 the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler login.
 
   --dry-run        builds the Worker and says what would be done; needs no account
@@ -31,10 +32,19 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
 )
 const { PUBLIC_ORIGIN } = process.env
 const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
+interface D1 {
+  binding: string
+  database_name?: string
+  database_id?: string
+}
+
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-const database = config.d1_databases[0]
-if (!database?.database_name) stop('wrangler.toml needs [[d1_databases]] with a database_name.')
-const { database_name: databaseName, database_id: databaseId } = database
+const databases = Object.keys(DATABASES).map(binding => {
+  const found = config.d1_databases.find((database: D1) => database.binding === binding)
+  if (!found?.database_name)
+    return stop(`wrangler.toml needs [[d1_databases]] with binding = "${binding}" and a database_name.`)
+  return { binding, name: found.database_name, id: found.database_id }
+})
 const site = {
   rpId: process.env.RP_ID ?? String(config.vars.RP_ID ?? ''),
   host: ownOrigin === undefined ? undefined : new URL(ownOrigin).hostname,
@@ -47,22 +57,24 @@ if (values['dry-run']) {
   run('wrangler', ['deploy', '--dry-run', '--outdir', '.wrangler/dry-run'], { show: true })
   console.log(`
 Nothing was changed. npm run deploy would
-  1. ${databaseId ? `keep the D1 database ${databaseName}` : `create the D1 database ${databaseName} and write its id into wrangler.toml`}
-  2. apply to it the migrations that it lacks
+  1. ${databases.map(({ name, id }) => (id ? `keep the D1 database ${name}` : `create the D1 database ${name} and write its id into wrangler.toml`)).join('; ')}
+  2. apply to them the migrations that they lack
   3. deploy the Worker ${config.name}, with ${ownOrigin ?? 'its workers.dev address'} as PUBLIC_ORIGIN, unless that would void passkeys
   4. print that address and an invite to the desk`)
   process.exit(0)
 }
 
-if (!databaseId) {
-  console.log(`Creating the database ${databaseName} …`)
-  run('wrangler', ['d1', 'create', databaseName, '--binding', 'DB', '--update-config'], {
-    show: true,
-    advice: `${SIGN_IN}\nIf there is a database ${databaseName} already, write its id (npx wrangler d1 list) into wrangler.toml as database_id.`,
-  })
+for (const { binding, name, id } of databases) {
+  if (!id) {
+    console.log(`Creating the database ${name} …`)
+    run('wrangler', ['d1', 'create', name, '--binding', binding, '--update-config'], {
+      show: true,
+      advice: `${SIGN_IN}\nIf there is a database ${name} already, write its id (npx wrangler d1 list) into wrangler.toml as database_id.`,
+    })
+  }
+  console.log(`Applying migrations of ${name} …`)
+  run('wrangler', ['d1', 'migrations', 'apply', binding, '--remote'], { show: true, advice: SIGN_IN })
 }
-console.log('Applying migrations …')
-run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--remote'], { show: true, advice: SIGN_IN })
 
 const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
   remote: true,

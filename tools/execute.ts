@@ -2,22 +2,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Statement, sqlText } from './access.ts'
-import { migrate, STATE_DIR } from './migrate.ts'
+import { type DATABASES, migrate, STATE_DIR } from './migrate.ts'
 import { run } from './run.ts'
 
 const ADVICE =
   'The deployed newsroom was not changed. Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN; ' +
   'if there is no deployed newsroom yet, npm run deploy makes one.'
 
-/** Runs statements against the database of this machine, which is made if there is none, or the deployed one. */
-export function execute(statements: readonly Statement[], { remote }: { remote: boolean }): void {
+interface Target {
+  remote: boolean
+  /** Of wrangler.toml. */
+  binding?: keyof typeof DATABASES
+}
+
+/** Runs statements against a database of this machine, which is made if there is none, or the deployed one. */
+export function execute(statements: readonly Statement[], { remote, binding = 'DB' }: Target): void {
   if (!remote) migrate(STATE_DIR)
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-'))
   const file = join(folder, 'statements.sql')
   // `run` may end the process.
   process.once('exit', () => rmSync(folder, { recursive: true }))
   writeFileSync(file, statements.map(statement => `${sqlText(statement)};`).join('\n'), { mode: 0o600 })
-  run('wrangler', ['d1', 'execute', 'DB', remote ? '--remote' : '--local', '--yes', '--file', file], {
+  run('wrangler', ['d1', 'execute', binding, remote ? '--remote' : '--local', '--yes', '--file', file], {
     advice: remote ? ADVICE : '',
   })
 }

@@ -56,7 +56,9 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
               Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value }]),
             ),
             ASSETS: { type: 'worker', worker: ASSETS },
-            DB: { type: 'd1', id: config.databaseId },
+            ...Object.fromEntries(
+              Object.entries(config.databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
+            ),
           },
           exports: { PublicReads: { type: 'worker' } },
         },

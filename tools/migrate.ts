@@ -1,16 +1,26 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { run } from './run.ts'
 
-/** Where wrangler and `npm start` keep the database of this machine. */
+/** Where wrangler and `npm start` keep the databases of this machine. */
 export const STATE_DIR = '.wrangler/state'
 
-/** Applies what is new in `migrations/` to the local D1 in `stateDir`; asks wrangler only where something is, and says so. */
+/** Bindings of wrangler.toml, and where their migrations are. */
+export const DATABASES = { DB: 'migrations', SEARCH: 'migrations-search' } as const
+
+/** Applies what is new to the local D1 databases in `stateDir`; asks wrangler only where something is, and says so. */
 export function migrate(stateDir: string, say: (what: string) => void = () => {}): void {
-  const names = readdirSync('migrations').sort().join('\n')
+  const names = Object.values(DATABASES)
+    .flatMap(folder =>
+      readdirSync(folder)
+        .sort()
+        .map(name => `${folder}/${name}`),
+    )
+    .join('\n')
   const stamp = `${stateDir}/v3/migrations.txt`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === names) return
-  say('Preparing the database …')
-  run('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', stateDir])
+  say('Preparing the databases …')
+  for (const binding of Object.keys(DATABASES))
+    run('wrangler', ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', stateDir])
   mkdirSync(`${stateDir}/v3`, { recursive: true })
   writeFileSync(stamp, names)
 }

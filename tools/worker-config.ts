@@ -4,8 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 interface WorkerConfig {
   compatibilityDate: string
   compatibilityFlags: string[]
-  databaseId: string
+  /** Ids of the D1 databases by binding. */
+  databases: Record<string, string>
   vars: Record<string, string>
+}
+
+interface D1 {
+  binding: string
+  database_id?: string
 }
 
 /**
@@ -17,13 +23,16 @@ export async function readWorkerConfig(buildDir: string): Promise<WorkerConfig> 
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
   const { unstable_readConfig } = await import('wrangler')
   const config = unstable_readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-  const database = config.d1_databases[0]
-  if (!database) throw new Error('wrangler.toml names no D1 database')
+  const databases = config.d1_databases.map(({ binding, database_id }: D1) => [
+    binding,
+    database_id ?? binding,
+  ])
+  if (databases.length === 0) throw new Error('wrangler.toml names no D1 database')
   const vars = Object.entries(config.vars).map(([name, value]) => [name, String(value)])
   const read: WorkerConfig = {
     compatibilityDate: config.compatibility_date ?? '',
     compatibilityFlags: config.compatibility_flags,
-    databaseId: database.database_id ?? database.binding,
+    databases: Object.fromEntries(databases),
     vars: Object.fromEntries(vars),
   }
   writeFileSync(file, JSON.stringify(read))

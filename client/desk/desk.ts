@@ -1,10 +1,11 @@
 import { everywhere, listenForKeys } from './keys.ts'
 import { listenForPasskeys } from './passkeys.ts'
+import { queueKeys } from './queue-keys.ts'
 import { decideInPlace } from './tags.ts'
 import { forgetSent } from './write/device-copy.ts'
 import { write } from './write/write.ts'
 
-listenForKeys({ ...everywhere, ...decideInPlace() })
+listenForKeys({ ...everywhere, ...queueKeys(), ...decideInPlace() })
 listenForPasskeys()
 
 const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')

@@ -5,9 +5,11 @@ export type KeyActions = Readonly<Record<string, () => void>>
 export const everywhere: KeyActions = {
   n: () => location.assign('/desk/articles/new'),
   '?': () => document.getElementById('keys')?.togglePopover(),
+  '/': () => document.getElementById('q')?.focus(),
 }
 
-const TYPING = 'input, textarea, select, [contenteditable]'
+/** Where keys write or choose. A box that is ticked by the space bar leaves letters to the page. */
+const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null
 

@@ -5,7 +5,10 @@ import { audit, seal } from '../schema.ts'
 export type Seal = typeof seal.$inferSelect
 
 /** The newest seal. */
-export const selectHead = (db: Db) => db.select().from(seal).orderBy(desc(seal.first)).limit(1)
+const selectHead = (db: Db) => db.select().from(seal).orderBy(desc(seal.first)).limit(1)
+
+/** The same, for a batch of plain SQL. */
+export const headSql = sql`SELECT * FROM seal ORDER BY first DESC LIMIT 1`
 
 /**
  * The newest seal and the audit rows after it in the order of their ids; none while that seal is younger than

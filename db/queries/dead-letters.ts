@@ -31,3 +31,41 @@ const upsertFailuresSql = ({ consumer, failed, error, now }: Omit<Run, 'done'>):
     attempts = CASE WHEN error = excluded.error THEN attempts + 1 ELSE 1 END,
     error = excluded.error,
     at = excluded.at`
+
+/** What was set aside, and what it is of. */
+export interface DeadLetter {
+  consumer: string
+  /** A sequence of the change log, or an article's id. */
+  reference: string
+  error: string
+  at: number
+  articleId: string | null
+  /** JSON of cache tags, where it is a change that is still kept. */
+  cacheTags: string | null
+}
+
+/** What was set aside after three failures, the newest first. */
+export const deadLettersSql = (limit: number): SQL => sql`
+  SELECT letter.consumer, letter.reference, letter.error, letter.at, change.cache_tags AS cacheTags,
+    coalesce(change.article_id, (SELECT id FROM article WHERE id = letter.reference)) AS articleId
+  FROM (SELECT * FROM dead_letter WHERE attempts >= ${TRIES} ORDER BY at DESC LIMIT ${limit}) AS letter
+  LEFT JOIN change ON letter.consumer IN ('purge', 'purge-urgent') AND change.sequence = CAST(letter.reference AS INTEGER)
+  ORDER BY letter.at DESC, letter.consumer, letter.reference`
+
+/** One round trip. */
+export const listDeadLetters = (db: Db, limit: number): Promise<DeadLetter[]> =>
+  db.all<DeadLetter>(deadLettersSql(limit))
+
+/** Forgets what was passed on after all, or is to be tried again, with an audit row. One round trip. */
+export async function takeUpDeadLetter(
+  db: Db,
+  { consumer, reference }: Pick<DeadLetter, 'consumer' | 'reference'>,
+  { actor, at }: { actor: string; at: number },
+): Promise<void> {
+  await batchSql(db, [
+    sql`INSERT INTO audit (at, actor, action, detail)
+      SELECT ${at}, ${actor}, 'redeliver', json_object('consumer', consumer, 'reference', reference)
+      FROM dead_letter WHERE consumer = ${consumer} AND reference = ${reference}`,
+    sql`DELETE FROM dead_letter WHERE consumer = ${consumer} AND reference = ${reference}`,
+  ])
+}

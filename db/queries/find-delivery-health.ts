@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.ts'
-import { consumer, purgeBudget } from '../schema.ts'
-import { type Seal, selectHead } from './audit-seals.ts'
-import { TRIES } from './dead-letters.ts'
+import { batchSql, type Db } from '../client.ts'
+import { headSql, type Seal } from './audit-seals.ts'
+import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 export interface DeliveryHealth {
@@ -12,14 +11,29 @@ export interface DeliveryHealth {
   oldestSeconds: number | null
   /** Seconds from a change to its purge, over the last ones; null before the first. */
   p50: number | null
+  p95: number | null
   p99: number | null
   /** Purge calls left in the bucket. */
   tokens: number
-  /** Rows and articles that were set aside after three failures. */
-  deadLetters: number
+  /** What was set aside after three failures, the newest first. */
+  deadLetters: DeadLetter[]
+  /** When the minute's job last ran; null before the first. */
+  minuteAt: number | null
+  /** The last audit row, which the index follows. */
+  lastAudit: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
+
+interface Row {
+  pending: number
+  oldest: number | null
+  minuteAt: number | null
+  lastAudit: number
+  tokens: number
+}
+
+const LETTERS = 100
 
 /** How the change log is followed and the audit sealed: one round trip. */
 export async function findDeliveryHealth(
@@ -29,27 +43,26 @@ export async function findDeliveryHealth(
 ): Promise<DeliveryHealth> {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found], [seal]] = await db.batch([
-    db.select({ lags: consumer.lags }).from(consumer),
-    db
-      .select({
-        pending: sql<number>`(SELECT count(*) ${waiting})`,
-        oldest: sql<number | null>`(SELECT min(change.at) ${waiting})`,
-        deadLetters: sql<number>`(SELECT count(*) FROM dead_letter WHERE attempts >= ${TRIES})`,
-        tokens: tokensAt(now, budget),
-      })
-      .from(purgeBudget),
-    selectHead(db),
-  ])
+  const [consumers, [found], deadLetters, [seal]] = (await batchSql(db, [
+    sql`SELECT lags FROM consumer`,
+    sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
+      (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
+      (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
+    deadLettersSql(LETTERS),
+    headSql,
+  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[]]
   if (!found) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
   return {
     pending: found.pending,
     oldestSeconds: found.oldest === null ? null : Math.max(0, now - found.oldest) / 1000,
     p50: percentile(lags, 0.5),
+    p95: percentile(lags, 0.95),
     p99: percentile(lags, 0.99),
     tokens: Math.floor(found.tokens),
-    deadLetters: found.deadLetters,
+    deadLetters,
+    minuteAt: found.minuteAt,
+    lastAudit: found.lastAudit,
     seal,
   }
 }

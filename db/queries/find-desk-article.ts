@@ -3,6 +3,7 @@ import type { Db } from '../client.ts'
 import {
   type ArticleRow,
   article,
+  assignment,
   audit,
   editor,
   type ProposalRow,
@@ -11,6 +12,7 @@ import {
   textTable,
 } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { type Comment, selectComments } from './comments.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
@@ -43,6 +45,11 @@ export interface DeskArticleRecords {
   /** Newest first, at most a hundred each. */
   audit: AuditEntry[]
   revisions: { version: number; at: number; actor: string }[]
+  /** The oldest first. */
+  comments: Comment[]
+  /** Who works on it, and who could. */
+  assignee: string | null
+  editors: { id: string; name: string }[]
   related: RelatedArticle[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
@@ -50,61 +57,74 @@ export interface DeskArticleRecords {
 }
 
 const HISTORY = 100
+const EDITORS = 300
 
 /** An article with all that its desk page shows. One round trip. */
 export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
-    UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%')`
-  const [records, texts, proposals, entries, revisions, editors, related, local] = await db.batch([
-    selectRecords(db, theseIds([id])),
-    selectTexts(db, theseIds([id])),
-    db
-      .select({
-        id: proposal.id,
-        kind: proposal.kind,
-        at: proposal.at,
-        actor: proposal.actor,
-        fields: proposal.fields,
-        note: proposal.note,
-        // D1 gives a batch's rows by column name, so two columns of one name would be one.
-        sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
-        sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
-      })
-      .from(proposal)
-      .leftJoin(
-        textTable,
-        and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
-      )
-      .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
-      .orderBy(proposal.at),
-    db
-      .select({
-        at: audit.at,
-        actor: audit.actor,
-        action: audit.action,
-        version: audit.version,
-        detail: audit.detail,
-      })
-      .from(audit)
-      .where(eq(audit.articleId, id))
-      .orderBy(desc(audit.id))
-      .limit(HISTORY),
-    db
-      .select({ version: revision.version, at: revision.at, actor: revision.actor })
-      .from(revision)
-      .where(eq(revision.articleId, id))
-      .orderBy(desc(revision.version))
-      .limit(HISTORY),
-    db.select({ id: editor.id, name: editor.name }).from(editor).where(sql`${editor.id} IN ${actors}`),
-    selectRelated(db, id),
-    selectLocalVersions(db),
-  ])
+    UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
+    UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
+  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, local] =
+    await db.batch([
+      selectRecords(db, theseIds([id])),
+      selectTexts(db, theseIds([id])),
+      db
+        .select({
+          id: proposal.id,
+          kind: proposal.kind,
+          at: proposal.at,
+          actor: proposal.actor,
+          fields: proposal.fields,
+          note: proposal.note,
+          // D1 gives a batch's rows by column name, so two columns of one name would be one.
+          sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
+          sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
+        })
+        .from(proposal)
+        .leftJoin(
+          textTable,
+          and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
+        )
+        .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
+        .orderBy(proposal.at),
+      db
+        .select({
+          at: audit.at,
+          actor: audit.actor,
+          action: audit.action,
+          version: audit.version,
+          detail: audit.detail,
+        })
+        .from(audit)
+        .where(eq(audit.articleId, id))
+        .orderBy(desc(audit.id))
+        .limit(HISTORY),
+      db
+        .select({ version: revision.version, at: revision.at, actor: revision.actor })
+        .from(revision)
+        .where(eq(revision.articleId, id))
+        .orderBy(desc(revision.version))
+        .limit(HISTORY),
+      db
+        .select({ id: editor.id, name: editor.name, active: editor.active })
+        .from(editor)
+        .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
+        .orderBy(editor.name, editor.id)
+        .limit(EDITORS),
+      selectComments(db, id),
+      db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
+      selectRelated(db, id),
+      selectLocalVersions(db),
+    ])
   return {
     records,
     text: texts[0],
     proposals,
     audit: entries,
     revisions,
+    comments,
+    assignee: assigned[0]?.assignee ?? null,
+    editors: editors.filter(({ active }) => active === 1),
     related,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
     local: versionsIn(local),

@@ -2,8 +2,6 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { listChanges } from '../../db/queries/list-changes.ts'
 import { articleTag, CHANGES_TAG } from '../cache/tags.ts'
-import type { ReadDeps } from '../deps.ts'
-import { fillPage } from '../http/fill-page.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { Problem } from '../http/problem.ts'
 import { publicAnswer } from '../http/public-answer.ts'
@@ -11,22 +9,20 @@ import { limitTo, parsed, readQuery } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt } from '../published/article-links.ts'
 import { type ChangeItem, changeItems } from '../published/change-items.ts'
+import { canFollow, firstCursor, nextOf } from '../published/change-walk.ts'
 import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { isRegion } from '../published/regions.ts'
-import { type ChangeCursor, formatChangeCursor, parseChangeCursor } from '../text/change-cursor.ts'
+import { parseChangeCursor } from '../text/change-cursor.ts'
 import { isNamedLanguage, languageList } from '../text/language.ts'
-import { formatRfc3339 } from '../text/rfc3339.ts'
-import { articleJson } from './article-json.ts'
+import { type ChangesEnd, changesJson } from './changes-json.ts'
 import { CODE_PARAMETERS } from './code-parameters.ts'
 import { ARTICLE_REPRESENTATION } from './present.ts'
-import { checkView, hasBodies, limitOf, PAGE_BYTES, VIEW_PARAMETERS, type View, viewOf } from './view.ts'
+import { checkView, hasBodies, limitOf, VIEW_PARAMETERS, viewOf } from './view.ts'
 
 const CHANGES_REPRESENTATION = 'changes/1'
 const DEFAULT_LIMIT = 100
 const MOST = 500
-/** Where first readings begin is rounded down to a multiple of this, so that many readers ask for the same pages. */
-const STRIDE = 1000
 
 const START = '0'
 const since = parsed(
@@ -63,10 +59,9 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
     withTexts: hasBodies(read.query),
     now: at,
   })
-  const { epoch, forgotten, newest, rows, more } = page
+  const { forgotten, rows, more } = page
   const deps = await withNames(c.env.deps, page.local)
-  const begun = Math.max(newest - (newest % STRIDE), forgotten)
-  const from: ChangeCursor = isFirst ? { epoch, sequence: 0, begun } : since
+  const from = isFirst ? firstCursor(page) : since
   if (!canFollow(from, page)) throw resync(c.req.url, publicOrigin)
 
   const items = changeItems(rows, { stream, language, isFirst }, deps.gazetteer)
@@ -95,58 +90,6 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
 /** `all` is what no region was asked for. */
 const isStream = (stream: string, asked: string | undefined) =>
   asked === undefined || stream === 'asia' || isRegion(stream)
-
-/** Not after a restore, not from a future that a restore took back, not once removals since then are forgotten. */
-const canFollow = (
-  { epoch, sequence, begun }: ChangeCursor,
-  page: { epoch: string; newest: number; forgotten: number },
-) =>
-  epoch === page.epoch &&
-  Math.max(sequence, begun) <= page.newest &&
-  Math.max(sequence, begun) >= page.forgotten
-
-/** Who has read to the end, a first time or again, has seen the effect of all that is forgotten. */
-function nextOf(
-  { epoch, sequence, begun }: ChangeCursor,
-  last: number | undefined,
-  { more, forgotten }: { more: boolean; forgotten: number },
-): string {
-  const reached = last ?? sequence
-  const isBehind = reached < forgotten
-  if (!more) return formatChangeCursor({ epoch, sequence: Math.max(reached, forgotten), begun: 0 })
-  return formatChangeCursor({ epoch, sequence: reached, begun: isBehind ? begun : 0 })
-}
-
-interface ChangesEnd {
-  next: string
-  more: boolean
-}
-
-interface Told {
-  from: ChangeCursor
-  forgotten: number
-  view: View
-  deps: Pick<ReadDeps, 'gazetteer' | 'publicOrigin' | 'remember'>
-}
-
-/** With bodies a page may end before its last item; the next one then begins there. */
-function changesJson(items: readonly ChangeItem[], end: ChangesEnd, { from, forgotten, view, deps }: Told) {
-  const bytes = view.body === 'none' ? Number.POSITIVE_INFINITY : PAGE_BYTES
-  const texts = fillPage(items, item => itemJson(item, view, deps), bytes)
-  const isCut = texts.length < items.length
-  const cutAt = {
-    more: true,
-    next: nextOf(from, items[texts.length - 1]?.sequence, { more: true, forgotten }),
-  }
-  const { next, more } = isCut ? cutAt : end
-  return `{"items":[${texts}],"next":${JSON.stringify(next)},"more":${more}}`
-}
-
-function itemJson(item: ChangeItem, view: View, deps: Told['deps']): string {
-  if (item.kind === 'removed') return JSON.stringify({ ...item, at: formatRfc3339(new Date(item.at)) })
-  const { kind, sequence, article } = item
-  return `{"kind":"${kind}","sequence":${sequence},"article":${articleJson(article, view, deps)}}`
-}
 
 const partsOf = (item: ChangeItem) =>
   item.kind === 'article'

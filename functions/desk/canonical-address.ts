@@ -1,19 +1,17 @@
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
 import { ENTITY_FILTERS } from '../../db/queries/list-entities.ts'
-import { ENTITY_KINDS, STATUSES } from '../../db/schema.ts'
-import { cursor, readQuery } from '../http/query.ts'
+import { ENTITY_KINDS } from '../../db/schema.ts'
+import { readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { isId } from '../text/id.ts'
 import { deskRedirect } from './desk-page.tsx'
 import { isSafe } from './door/own-origin.ts'
+import { CalendarQuery } from './list/calendar-query.ts'
+import { QueueQuery } from './list/queue-query.ts'
 import { FORM_KEY } from './write/form-key.ts'
 import { isMergedList } from './write/merged-notice.tsx'
 
-export const ReviewQuery = z.strictObject({
-  status: z.enum(STATUSES).default('submitted'),
-  cursor: cursor.optional(),
-})
 const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
 const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional() })
 const NewArticleQuery = z.strictObject({
@@ -39,7 +37,8 @@ export const NamesQuery = z.strictObject({
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
-  [/^\/desk$/, ReviewQuery],
+  [/^\/desk$/, QueueQuery],
+  [/^\/desk\/calendar$/, CalendarQuery],
   [/^\/desk\/names$/, NamesQuery],
   [/^\/desk\/articles\/new$/, NewArticleQuery],
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],

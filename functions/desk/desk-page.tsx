@@ -29,6 +29,8 @@ export function deskPage(
     editor: c.var.editor as Visit['editor'],
     passkeys: (c.var.session as typeof c.var.session | undefined)?.passkeys ?? 0,
     path: c.req.path,
+    asked: c.req.path === '/desk' ? (c.req.query('q') ?? '') : '',
+    concerns: c.var.concerns ?? [],
     now: now(),
     zone: deskTimeZone,
     nonce: newSecret(),

@@ -3,6 +3,7 @@ import type { NewsroomEnv } from '../newsroom-env.ts'
 import { keys } from './accounts/keys.tsx'
 import { users } from './accounts/users.tsx'
 import { articleDesk } from './article/article-desk.tsx'
+import { articleNotes } from './article/article-notes.ts'
 import { takeAway } from './article/take-away.tsx'
 import { canonicalAddress } from './canonical-address.ts'
 import { confirm } from './door/confirm.tsx'
@@ -13,8 +14,12 @@ import { outerWall } from './door/outer-wall.ts'
 import { ownOrigin } from './door/own-origin.ts'
 import { passkeys } from './door/passkeys.tsx'
 import { signedIn } from './door/signed-in.ts'
+import { bulk } from './list/bulk.tsx'
+import { calendar } from './list/calendar.tsx'
 import { health } from './list/health.tsx'
-import { reviewList } from './list/review-list.tsx'
+import { queue } from './list/queue.tsx'
+import { searchAhead } from './list/search-ahead.ts'
+import { views } from './list/views.ts'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
 import { linkedPreview } from './preview-link/linked-preview.tsx'
@@ -33,11 +38,16 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', entrance)
   .route('/', inviteDoor)
   .route('/', linkedPreview)
+  .use('/desk', searchAhead)
   .use('/desk/*', signedIn)
   .route('/', confirm)
-  .route('/', reviewList)
+  .route('/', queue)
+  .route('/', bulk)
+  .route('/', views)
+  .route('/', calendar)
   .route('/', newArticle)
   .route('/', articleDesk)
+  .route('/', articleNotes)
   .route('/', takeAway)
   .route('/', editArticle)
   .route('/', namesPage)

@@ -2,6 +2,7 @@ import { type Child, useContext } from 'hono/jsx'
 import { type Action, can, type Editor } from '../newsroom/permissions.ts'
 import { DESK_STYLE_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
+import { Bell, BellButton } from './bell.tsx'
 import { Clock } from './clock.tsx'
 import { DeskScript } from './desk-script.tsx'
 import { Icon } from './icon.tsx'
@@ -23,6 +24,7 @@ interface Room {
 /** The rooms of the desk, in the order of the top bar. */
 const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
+  { href: '/desk/calendar', name: 'Calendar' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
   { href: '/desk/rights', name: 'Rights' },
@@ -74,9 +76,11 @@ const Bar = ({ visit, editor }: BarProps) => (
       ))}
       <a href="/">View site</a>
     </nav>
-    <span class="clock end">
+    <Search asked={visit.asked} />
+    <span class="clock">
       <Clock at={visit.now} zone={visit.zone} />
     </span>
+    <BellButton concerns={visit.concerns} />
     <button type="button" class="quiet burger" popovertarget="menu" aria-label="Menu">
       <Icon name="menu" />
     </button>
@@ -122,6 +126,7 @@ const Popovers = ({ visit, editor }: BarProps) => (
       </button>
       <SignOut />
     </div>
+    <Bell concerns={visit.concerns} now={visit.now} />
     <section popover="auto" id="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">Keyboard</h2>
       <dl class="keys">
@@ -139,6 +144,22 @@ const Popovers = ({ visit, editor }: BarProps) => (
       <p class="meta">Single keys sleep while you type.</p>
     </section>
   </>
+)
+
+const Search = ({ asked }: { asked: string }) => (
+  <search class="end">
+    <form class="search" action="/desk">
+      <Icon name="search" />
+      <label class="vh" for="q">
+        Search the queue
+      </label>
+      <input id="q" name="q" type="search" placeholder="Headline, id or source" value={asked} />
+      <kbd>/</kbd>
+      <button type="submit" class="vh">
+        Search
+      </button>
+    </form>
+  </search>
 )
 
 const SignOut = () => (

@@ -22,9 +22,9 @@ const ADVICE: Partial<Record<ProblemCode, Advice>> = {
   },
   not_found: {
     title: 'Not found',
-    help: 'The address may be mistyped. The review list has every article.',
+    help: 'The address may be mistyped. The queue finds every article.',
   },
-  method_not_allowed: { title: 'Not done this way', help: 'Open the page from the review list.' },
+  method_not_allowed: { title: 'Not done this way', help: 'Open the page from the queue.' },
   conflict: { title: 'Not possible any more', help: 'Open the article to see how it stands.' },
   gone: {
     title: 'This link no longer works',
@@ -68,7 +68,7 @@ export function deskProblem(c: Context<NewsroomEnv>, problem: Problem): Response
       <p>{problem.message}</p>
       <p>{ADVICE[problem.code]?.help ?? FALLBACK}</p>
       <p>
-        <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Review list' : 'Sign in'}</a>
+        <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Queue' : 'Sign in'}</a>
       </p>
     </DeskFrame>,
     problem.status,

@@ -9,24 +9,36 @@ const MULTIPART = 'multipart/form-data'
 export interface Form {
   /** As typed. */
   values: ReadonlyMap<string, string>
+  /** Of the fields that may be given several times. */
+  lists: ReadonlyMap<string, readonly string[]>
   /** Fields that the form does not have, or has once only, or that hold a file. */
   errors: FieldError[]
   /** SHA-256 of the bytes received. */
   hash: string
 }
 
-/** Reads a form whose fields are `names`; 413, 415 and 400 are thrown, refused fields returned. */
-export async function readForm(request: Request, names: readonly string[]): Promise<Form> {
+/**
+ * Reads a form whose fields are `names`, and those of `several`, which may be given more than once; 413, 415 and 400 are
+ * thrown, refused fields returned.
+ */
+export async function readForm(
+  request: Request,
+  names: readonly string[],
+  several: readonly string[] = [],
+): Promise<Form> {
   const { bytes, entries } = await readEntries(request)
   const values = new Map<string, string>()
+  const lists = new Map<string, string[]>()
   const errors: FieldError[] = []
   for (const [name, value] of entries) {
-    if (!names.includes(name)) errors.push(...unknownField(name))
+    if (several.includes(name) && typeof value === 'string') {
+      lists.set(name, [...(lists.get(name) ?? []), value])
+    } else if (!names.includes(name)) errors.push(...unknownField(name))
     else if (typeof value !== 'string') errors.push(refusal(name, 'invalid_type', 'takes no file'))
     else if (values.has(name)) errors.push(refusal(name, 'duplicate', 'is given twice'))
     else values.set(name, value)
   }
-  return { values, errors, hash: await sha256(bytes) }
+  return { values, lists, errors, hash: await sha256(bytes) }
 }
 
 /** Every field of a form as it came; 413, 415 and 400 are thrown. */

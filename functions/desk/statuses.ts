@@ -22,3 +22,11 @@ export function statusName(
   if (row.status === 'killed' || !hasAppeared(row, now)) return STATUS_NAMES[row.status]
   return row.visibleUntil <= now ? 'Expired' : 'Published'
 }
+
+/** The class of its sign, which tells it by shape and colour. */
+export function statusClass(row: Pick<ArticleRow, 'status' | 'visibleFrom' | 'visibleUntil'>, now: number) {
+  if (row.status === 'killed' || row.status === 'rejected' || row.status === 'draft') return row.status
+  if (row.status === 'in_review') return 'in-review'
+  if (hasAppeared(row, now)) return row.visibleUntil <= now ? 'rejected' : 'published'
+  return row.status
+}

@@ -1,4 +1,5 @@
 import { createContext } from 'hono/jsx'
+import type { Concern } from '../../db/queries/list-concerns.ts'
 import type { Editor } from '../newsroom/permissions.ts'
 
 /** Whom a page of the desk is made for, and when. */
@@ -8,6 +9,10 @@ export interface Visit {
   /** How many the editor has. */
   passkeys: number
   path: string
+  /** What the queue was searched for. */
+  asked: string
+  /** What concerns the editor. */
+  concerns: readonly Concern[]
   /** Ms since 1970 UTC. */
   now: number
   /** IANA name of the desk's time zone. */

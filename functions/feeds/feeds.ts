@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono'
-import * as z from 'zod'
 import { listPublished } from '../../db/queries/list-published.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { feedHeaders } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { readQuery } from '../http/query.ts'
+import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
@@ -37,9 +36,7 @@ async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm
   const { db, now, publicOrigin, hub } = c.env.deps
   const filter = listKey(folder, name, c.env.deps.gazetteer)
   if (!filter) throw missing([])
-  const url = new URL(c.req.url)
-  const read = readQuery(z.strictObject({}), url.searchParams)
-  if ('problem' in read) return redirectTo(url.pathname)
+  if (hasQuery(c.req.url)) return redirectTo(new URL(c.req.url).pathname)
   const at = now()
   const { rows, changesAt, local } = await listPublished(db, {
     filters: [filter],

@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { type Address, listAddresses, listPublishedDays } from '../../db/queries/list-addresses.ts'
 import { ALL_TAG, monthTag } from '../cache/tags.ts'
 import { feedHeaders } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { readQuery } from '../http/query.ts'
+import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
@@ -109,29 +108,6 @@ export const sitemaps = new Hono<PublicEnv>()
         }),
     })
   })
-  .get('/robots.txt', async c => {
-    if (hasQuery(c.req.url)) return redirectTo('/robots.txt')
-    const { now, publicOrigin } = c.env.deps
-    const text = [
-      'User-agent: *',
-      'Disallow: /desk',
-      'Disallow: /search',
-      '',
-      `Sitemap: ${publicOrigin}/sitemap.xml`,
-      `Sitemap: ${publicOrigin}/news-sitemap.xml`,
-      '',
-    ].join('\n')
-    return publicAnswer(c.req.raw, {
-      surface: 'live',
-      headers: feedHeaders('text/plain'),
-      cacheTags: [ALL_TAG],
-      etagParts: [text],
-      now: now(),
-      body: () => text,
-    })
-  })
-
-const hasQuery = (url: string) => 'problem' in readQuery(z.strictObject({}), new URL(url).searchParams)
 
 const newsOf = ({ slug, language, headline, visibleFrom }: Address, publicOrigin: string) => ({
   loc: articleUrl(publicOrigin, slug),

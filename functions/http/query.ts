@@ -87,4 +87,7 @@ export function refuseQuery(url: string): void {
   if ('problem' in read) throw read.problem
 }
 
+/** For pages that take no parameters, and lead to their address without any. */
+export const hasQuery = (url: string) => 'problem' in readQuery(z.strictObject({}), new URL(url).searchParams)
+
 const quote = (name: string) => JSON.stringify(name.slice(0, 40))

@@ -1,10 +1,13 @@
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
+import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
+import { followAudit } from '../search/follow-audit.ts'
+import { rebuildIndex } from '../search/rebuild-index.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
@@ -13,12 +16,16 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
   sealAudit,
+  followAudit,
+  deps => markHeartbeat(deps.db, 'minute', deps.now()),
+  // The longest comes last.
+  rebuildIndex,
 ]
 
 /**
  * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, and seals the audit each hour. A step that fails keeps none of
- * the others from its work; its error is thrown at the end.
+ * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the desk's index
+ * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []

@@ -18,6 +18,9 @@ export type Action =
   | 'archive_date'
   | 'users'
   | 'keys'
+  | 'assign'
+  | 'comment'
+  | 'redeliver'
   | 'add_name'
   | 'block_name'
   | 'house_name'
@@ -38,7 +41,15 @@ export const actorName = (actor: Actor) =>
 export type Reach = 'any' | 'own' | 'others'
 type Grants = Partial<Record<Action, Reach>>
 
-const REPORTER: Grants = { read: 'any', create: 'any', edit: 'own', tag: 'own', submit: 'own' }
+const REPORTER: Grants = {
+  read: 'any',
+  create: 'any',
+  edit: 'own',
+  tag: 'own',
+  submit: 'own',
+  assign: 'own',
+  comment: 'any',
+}
 const EDITOR: Grants = {
   ...REPORTER,
   edit: 'any',
@@ -55,6 +66,7 @@ const EDITOR: Grants = {
   correct: 'any',
   minor: 'any',
   decide_proposal: 'any',
+  assign: 'any',
   add_name: 'any',
 }
 const CHIEF: Grants = {
@@ -68,6 +80,7 @@ const CHIEF: Grants = {
   lift_unseen: 'any',
   lift_embargo: 'any',
   rights: 'any',
+  redeliver: 'any',
 }
 const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
 

@@ -1,42 +1,23 @@
 import type { Deps } from '../deps.ts'
+import { followAudit, LEASE as INDEX_LEASE, type IndexDeps } from '../search/follow-audit.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
+import { inTurn } from './turns.ts'
 
-export type RelayDeps = CacheDeps & Pick<Deps, 'pause' | 'afterwards' | 'relayTurn'>
-
-/** Ms in which writes come together, so that many of a moment cost one call to the cache. */
-const GATHERING = 50
+export type RelayDeps = CacheDeps & IndexDeps & Pick<Deps, 'afterwards' | 'relayTurn' | 'indexTurn'>
 
 /**
- * After the answer caches are told of what was written; the minute's job takes what fails here. Edits share a run; what
- * takes something from readers waits for nobody.
+ * After the answer caches are told of what was written, and the desk's index takes it in; the minute's job does what fails
+ * here. Edits share a run; what takes something from readers waits for nobody.
  */
 export function relayAfterwards(deps: RelayDeps, written: readonly Pick<ArticleWrite, 'notice'>[]): void {
   const notices = written.flatMap(({ notice }) => notice ?? [])
   if (notices.some(({ urgent }) => urgent)) deps.afterwards(relayChanges(deps, ['purge-urgent']))
-  if (notices.some(({ urgent }) => !urgent)) deps.afterwards(relayInTurn(deps))
+  if (notices.some(({ urgent }) => !urgent))
+    deps.afterwards(inTurn(deps.relayTurn, deps, LEASE, () => relayChanges(deps)))
+  if (written.length > 0) indexAfterwards(deps)
 }
 
-/**
- * One run for all writes of a moment. The platform ends what goes on after an answer within 30 s, so a run stops before:
- * what came meanwhile is told with the next write or by the minute's job. A run that was ended with its request holds up
- * others for its lease only.
- */
-async function relayInTurn(deps: RelayDeps): Promise<void> {
-  const { relayTurn: turn, now } = deps
-  const started = now()
-  if (started < turn.since + LEASE) {
-    turn.again = true
-    return
-  }
-  turn.since = started
-  try {
-    do {
-      await deps.pause(GATHERING)
-      turn.again = false
-      await relayChanges(deps)
-    } while (turn.again && now() < started + LEASE / 2)
-  } finally {
-    turn.since = Number.NEGATIVE_INFINITY
-  }
-}
+/** After the answer the desk's index takes in what the audit tells of. */
+export const indexAfterwards = (deps: IndexDeps & Pick<Deps, 'afterwards' | 'indexTurn'>): void =>
+  deps.afterwards(inTurn(deps.indexTurn, deps, INDEX_LEASE, () => followAudit(deps)))

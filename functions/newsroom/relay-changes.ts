@@ -54,8 +54,7 @@ async function deliver(deps: CacheDeps, turn: Turn): Promise<void> {
   // A row that failed among others is tried alone, so that the row which is set aside is the one at fault.
   const rows = turn.attempts > 0 ? turn.rows.slice(0, 1) : turn.rows
   const changes = rows.map(row => ({ ...row, cacheTags: JSON.parse(row.cacheTags) as string[] }))
-  const calls = await affordable(deps, turn.name, coalesce(turn.name === 'purge' ? 'edit' : 'kill', changes))
-  const failed = calls ? await make(deps.cache, calls) : 'unpaid'
+  const failed = await tellCaches(deps, turn.name, changes)
   const at = now()
   const hasFailed = ({ cacheTags }: { cacheTags: string[] }) =>
     typeof failed === 'string' || cacheTags.some(tag => failed.has(tag))
@@ -83,6 +82,16 @@ async function deliver(deps: CacheDeps, turn: Turn): Promise<void> {
     notBefore: isDead ? 0 : at + backoff(attempts),
     dead: isDead ? { sequence: bad.sequence, attempts, error: 'cache_not_cleared' } : undefined,
   })
+}
+
+/** The tags that the cache did not confirm; `unpaid` where the budget allows no call. */
+export async function tellCaches(
+  deps: CacheDeps,
+  name: ConsumerName,
+  changes: readonly { cacheTags: string[]; articleId: string }[],
+): Promise<Set<string> | 'everything' | 'unpaid'> {
+  const calls = await affordable(deps, name, coalesce(name === 'purge' ? 'edit' : 'kill', changes))
+  return calls ? make(deps.cache, calls) : 'unpaid'
 }
 
 const lastOf = (rows: readonly ChangeRow[]) => rows.at(-1)?.sequence

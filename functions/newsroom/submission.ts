@@ -23,6 +23,7 @@ export const LIMITS = {
   sourceName: { graphemes: 120, bytes: 512 },
   rights: { graphemes: 300, bytes: 1024 },
   note: { graphemes: 300, bytes: 1024 },
+  comment: { graphemes: 2000, bytes: 4096 },
   name: { graphemes: 120, bytes: 512 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
@@ -111,6 +112,9 @@ export const NameText = text(LIMITS.name)
 
 /** A public sentence. */
 export const NoteText = text(LIMITS.note)
+
+/** What the desk says among itself. */
+export const CommentText = text(LIMITS.comment, { multiline: true })
 
 /** Who owns a text, and its terms. */
 export const RightsText = text(LIMITS.rights)

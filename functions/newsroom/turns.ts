@@ -1,4 +1,4 @@
-/** Whose turn it is in this isolate: since when one run relays for all, ms, and whether something came meanwhile. */
+/** Whose turn it is in this isolate: since when one run works for all, ms, and whether something came meanwhile. */
 export interface RelayTurn {
   since: number
   again: boolean
@@ -7,4 +7,42 @@ export interface RelayTurn {
 /** Whose batch an isolate works on: since when, ms. One at a time, so that four of them cannot hold up everybody. */
 export interface BatchTurn {
   since: number
+}
+
+export const newTurn = (): RelayTurn => ({ since: Number.NEGATIVE_INFINITY, again: false })
+
+/** Ms in which writes come together, so that many of a moment cost one run. */
+const GATHERING = 50
+
+interface World {
+  now(): number
+  pause(ms: number): Promise<void>
+}
+
+/**
+ * One run for all writes of a moment. The platform ends what goes on after an answer within 30 s, so a run stops before:
+ * what came meanwhile is done with the next write or by the minute's job. A run that was ended with its request holds up
+ * others for `lease` only, ms.
+ */
+export async function inTurn(
+  turn: RelayTurn,
+  { now, pause }: World,
+  lease: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  const started = now()
+  if (started < turn.since + lease) {
+    turn.again = true
+    return
+  }
+  turn.since = started
+  try {
+    do {
+      await pause(GATHERING)
+      turn.again = false
+      await work()
+    } while (turn.again && now() < started + lease / 2)
+  } finally {
+    turn.since = Number.NEGATIVE_INFINITY
+  }
 }

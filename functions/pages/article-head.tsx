@@ -22,7 +22,6 @@ export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
     'og:title': article.headline,
     'og:description': article.summary ?? article.lead ?? '',
     'og:url': articleUrl(publicOrigin, article.slug),
-    'og:locale': article.language.replace('-', '_'),
     'article:published_time': new Date(article.visibleFrom).toISOString(),
     'article:modified_time': new Date(updatedAt(article)).toISOString(),
   }

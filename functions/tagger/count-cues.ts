@@ -1,4 +1,5 @@
-import { type LoadedGazetteer, NONE } from './gazetteer.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { NONE } from './layout.ts'
 import type { Scanned } from './scan.ts'
 import type { CueWeights } from './subjects.ts'
 import type { Field, Span } from './types.ts'

@@ -2,7 +2,7 @@ import { findArc, isFinal } from './automaton.ts'
 import { foldName } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, ONE_BYTE_SYMBOLS } from './layout.ts'
-import { postingsOf } from './scan.ts'
+import { postingsOf } from './postings.ts'
 
 /** Narrow katakana, wide letters and the shapes of Arabic letters: other code points for what keys hold. */
 const COMPATIBLE = /[\uff01-\uffee\ufb50-\ufdff\ufe70-\ufefc]+/g

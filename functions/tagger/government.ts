@@ -1,6 +1,8 @@
+import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { CAPITAL, KIND } from './layout.ts'
-import type { Match, Posting } from './scan.ts'
+import type { Posting } from './postings.ts'
+import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Things that only a government has. */
@@ -34,7 +36,7 @@ export function standsForGovernment(
 function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
   const { entities } = gazetteer
   const { names, text } = around.scanned
-  const at = indexAt(names, match.start)
+  const at = firstWhere(names.length, index => names[index]!.start >= match.start)
   return [names[at - 1], names[at + 1]].some(other => {
     if (other === undefined) return false
     const between =
@@ -47,16 +49,4 @@ function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match
       )
     )
   })
-}
-
-/** Position of the match that starts here; matches are in text order. */
-function indexAt(names: readonly Match[], start: number): number {
-  let low = 0
-  let high = names.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (names[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 
 /** A capitalised word that is no office: another person of the same family name. */

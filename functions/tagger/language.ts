@@ -1,3 +1,5 @@
+import { LANGUAGES } from './layout.ts'
+
 /** Function words that tell the languages of one script apart. */
 const FUNCTION_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: ['the', 'of', 'and', 'to', 'in', 'is', 'was', 'for', 'that', 'with', 'on', 'said'],
@@ -104,6 +106,7 @@ export function detectLanguage(given: string | undefined, text: string): string 
 }
 
 function canonicalLanguage(given: string): string | undefined {
+  if (LANGUAGES.some(known => known === given)) return given
   try {
     const { language, script, region } = new Intl.Locale(given)
     if (language === 'und') return undefined

@@ -88,6 +88,9 @@ export const FLAG = {
 /** A value with this bit set is an index into the extra postings, which end at this bit too. */
 export const MANY = 0x800000
 export const SKIPPED = 0xffff
+/** No entity: a topic without a broader one, a place without a province. */
+export const NONE = 0xffffff
+export const NO_COUNTRY = 0xffff
 /** Symbols below this take one byte in the automaton, the others two. */
 export const ONE_BYTE_SYMBOLS = 208
 

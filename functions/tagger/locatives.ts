@@ -1,7 +1,9 @@
 import type { Designated } from './designators.ts'
+import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
-import type { Resolved } from './resolve.ts'
+import { NOT_PLACES } from './not-places.ts'
+import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 
 const CAPITALISED = "\\p{Lu}[\\p{Ll}\\p{M}'’]+"
@@ -27,10 +29,6 @@ const JOINED = new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?!
 const PLACE_WORD =
   / (?:regions?|districts?|provinces?|state|slums?|refugee camp|racecourse|Racecourse|quarantine station|peninsula|islands?|village|area)(?![\p{L}\p{M}])/gu
 const NAME_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u')
-
-/** Capitalised words after such a preposition that are times, languages, institutions or forms of address. */
-export const NOT_PLACES =
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Spring|Summer|Autumn|Winter|Christmas|Easter|Ramadan|The|This|That|Mr|Mrs|Ms|Dr|English|French|Spanish|German|Arabic|Mandarin|Hindi|Latin|Greek|Hebrew|Parliament|Congress|Senate|Islam|Christianity|Phase|Chapter|Section|Article|Group|Division|Western|Eastern|Northern|Southern|Central|South|North|East|West|Muslim|Islamic|Christian|Arab|Internet|Class|Facebook|Twitter|Instagram|YouTube|Google|God|Januari|Februari|Maret|Mei|Juni|Juli|Agustus|Oktober|Desember|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|Tuhan|Allah|Bahasa|Bulan|Hari|Tahun)\b/
 
 const BEFORE_CONTAINER: readonly RegExp[] = [
   new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
@@ -125,14 +123,7 @@ export function findLocatives(
 
 /** `places` are in text order. */
 function startsPlace(places: readonly Resolved[], start: number): boolean {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (places[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return places[low]?.start === start
+  return places[firstWhere(places.length, index => places[index]!.start >= start)]?.start === start
 }
 
 function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {

@@ -1,6 +1,7 @@
 import { KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
-import type { Match, Posting } from './scan.ts'
+import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** `葡萄牙文`, `日本語`, `ภาษาไทย` are languages, `日本時間` and `北京时间` times: none speaks of the country. */

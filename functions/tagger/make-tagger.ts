@@ -17,9 +17,15 @@ export interface Tagger {
 }
 
 /** What is tagged without a model gets a version of its own, so that it is tagged anew once all are there. */
-export const makeTagger = (gazetteer: LoadedGazetteer, { isWhole, modelsFor }: ModelShelf): Tagger => ({
-  version: isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`,
-  isWhole,
-  gazetteer,
-  tag: (input, local) => tag(gazetteer, input, { ...modelsFor(languageOf(input)), local }),
-})
+export function makeTagger(gazetteer: LoadedGazetteer, { isWhole, modelsFor }: ModelShelf): Tagger {
+  const version = isWhole ? TAGGER_VERSION : `${TAGGER_VERSION}.partial`
+  return {
+    version,
+    isWhole,
+    gazetteer,
+    tag: (input, local) => ({
+      ...tag(gazetteer, input, { ...modelsFor(languageOf(input)), local }),
+      version,
+    }),
+  }
+}

@@ -1,11 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.58171b595fd2.bin',
-  hi: '/assets/hi.dc40e70e768b.bin',
-  id: '/assets/id.d86838f3aeca.bin',
-  ja: '/assets/ja.59a5971c0c7b.bin',
-  ko: '/assets/ko.b99a22b0366e.bin',
+  en: '/assets/en.14eae3022a29.bin',
+  hi: '/assets/hi.afa3d3c29239.bin',
+  id: '/assets/id.7eaec484f002.bin',
+  ja: '/assets/ja.975ca48d95ad.bin',
+  ko: '/assets/ko.a1882c3ab129.bin',
   subjects: '/assets/subjects.6dc7eec6f5ca.bin',
-  th: '/assets/th.29691eade69c.bin',
-  zh: '/assets/zh.76a9423be030.bin',
+  th: '/assets/th.c892b0e3e85b.bin',
+  zh: '/assets/zh.c7ec692867c6.bin',
 } as const

@@ -1,7 +1,7 @@
 import type { Tally } from './count-cues.ts'
-import { type LoadedGazetteer, NO_COUNTRY } from './gazetteer.ts'
-import { KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
-import type { Resolved } from './resolve.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import type { Resolved } from './resolved.ts'
 
 const DIPLOMACY = 'medtop:20000639'
 const BORDER_DISPUTES = 'medtop:20001316'

@@ -2,7 +2,7 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
 
 /** Somebody whom the gazetteer does not know, told by an office beside the name. */

@@ -19,21 +19,36 @@ export function rememberCodes(): (name: string) => string {
   }
 }
 
-const OFFSET = 0x6c62272e07bb014262b821756295c58dn
-const PRIME = 0x0000000001000000000000000000013bn
-const MASK = (1n << 128n) - 1n
-const BITS = 80n
+/** FNV-1a of 128 bits (draft-eastlake-fnv): numbers are bytes, the lowest first. Its prime is 2 to the power of 88, and this. */
+const OFFSET = [
+  0x8d, 0xc5, 0x95, 0x62, 0x75, 0x21, 0xb8, 0x62, 0x42, 0x01, 0xbb, 0x07, 0x2e, 0x27, 0x62, 0x6c,
+]
+const PRIME_REST = 0x13b
+const PRIME_BYTE = 11
+const FOLDED_BYTES = 10
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
+const ENCODER = new TextEncoder()
 
-/** FNV-1a of 128 bits over the name in UTF-8, folded to 80 bits by XOR, in base 32. */
+/** The hash of the name in UTF-8, folded to 80 bits by XOR, in base 32. */
 function hashOf(name: string): string {
-  let hash = OFFSET
-  for (const byte of new TextEncoder().encode(name)) hash = ((hash ^ BigInt(byte)) * PRIME) & MASK
-  let folded = (hash >> BITS) ^ (hash & ((1n << BITS) - 1n))
+  let hash = Uint8Array.from(OFFSET)
+  for (const byte of ENCODER.encode(name)) {
+    hash[0]! ^= byte
+    const product = new Uint8Array(OFFSET.length)
+    let carry = 0
+    for (let at = 0; at < product.length; at++) {
+      carry += hash[at]! * PRIME_REST + (at < PRIME_BYTE ? 0 : hash[at - PRIME_BYTE]!)
+      product[at] = carry
+      carry >>>= 8
+    }
+    hash = product
+  }
+  for (let at = FOLDED_BYTES; at < hash.length; at++) hash[at - FOLDED_BYTES]! ^= hash[at]!
   let text = ''
-  for (let digit = 0; digit < 16; digit++) {
-    text = CROCKFORD[Number(folded & 31n)] + text
-    folded >>= 5n
+  for (let bit = 0; bit < 8 * FOLDED_BYTES; bit += 5) {
+    const byte = bit >>> 3
+    const next = byte + 1 < FOLDED_BYTES ? hash[byte + 1]! : 0
+    text = CROCKFORD[((hash[byte]! | (next << 8)) >>> (bit & 7)) & 31]! + text
   }
   return text
 }

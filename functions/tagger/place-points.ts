@@ -1,9 +1,9 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { NO_COUNTRY } from './gazetteer.ts'
-import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
+import { CAPITAL, FLAG, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
+import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
-import type { Match, Posting } from './scan.ts'
+import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a place is worth before anything is known of the text; cities add half a point for each doubling from 4,096. */

@@ -2,7 +2,7 @@ import { type Context, chanceOfSubject, LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
 import type { UnknownName } from './names/unknown-name.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './resolved.ts'
 import type { Tally } from './tally.ts'
 import { type Field, type Span, TAG_KINDS, type Tag, type TagKind } from './types.ts'
 

@@ -72,23 +72,29 @@ export function eachFeature(
   add: (bucket: number, value: number) => void,
 ): void {
   const bucketOf = (hash: number) => hash >>> (32 - bits)
-  const seen = new Uint8Array(2 ** bits)
-  const features = textFeatures(text)
-  let distinct = 0
-  for (const feature of features) {
-    const bucket = bucketOf(feature)
-    if (seen[bucket] === 0) {
-      seen[bucket] = 1
-      features[distinct++] = bucket
-    }
-  }
-  const value = 1 / Math.sqrt(distinct)
-  for (let at = 0; at < distinct; at++) add(features[at]!, value)
+  const buckets = distinctBuckets(bits, text)
+  const value = 1 / Math.sqrt(buckets.length)
+  for (const bucket of buckets) add(bucket, value)
   for (const [subject, weight] of cues.subjects)
     add(bucketOf(subjectCueFeature(subject)), SUBJECT_CUE_VALUE * Math.log1p(weight))
   for (const [kind, count] of cues.names) add(bucketOf(nameFeature(kind)), NAME_VALUE * Math.log1p(count))
   for (const [topic, weight] of cues.topics)
     add(bucketOf(topicCueFeature(topic)), TOPIC_CUE_VALUE * Math.log1p(weight))
+}
+
+/** Where the features of a text itself fall, each bucket once. */
+function distinctBuckets(bits: number, text: string): Uint32Array {
+  const features = textFeatures(text)
+  const seen = new Uint32Array(Math.ceil(2 ** bits / 32))
+  let distinct = 0
+  for (let at = 0; at < features.length; at++) {
+    const bucket = features[at]! >>> (32 - bits)
+    const bit = 1 << (bucket & 31)
+    if (seen[bucket >>> 5]! & bit) continue
+    seen[bucket >>> 5]! |= bit
+    features[distinct++] = bucket
+  }
+  return features.subarray(0, distinct)
 }
 
 /** The probability of each subject, by media topic number, each for itself: a text may have several or none. */

@@ -2,7 +2,7 @@ import { CLASS, CLASS_MASK, LOWER, UPPER } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import type { WordClass } from './layout.ts'
 import { WORD } from './layout.ts'
-import type { Scanned } from './scan.ts'
+import type { Match, Scanned } from './scan.ts'
 
 export interface Word {
   text: string
@@ -88,3 +88,5 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
     },
   }
 }
+
+export const textOf = ({ scanned }: Surroundings, { start, end }: Match) => scanned.text.slice(start, end)

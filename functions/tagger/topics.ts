@@ -1,7 +1,7 @@
 import { addTally, countCues, cueWeights, lineage, type Tally } from './count-cues.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { namedTopics } from './named-topics.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 import { READ_LENGTH } from './subject-features.ts'
 import { type CueWeights, type SubjectModel, scoreSubjects, TAUGHT_SUBJECTS } from './subjects.ts'
@@ -11,8 +11,10 @@ import type { Span, Tag } from './types.ts'
 const HALF_SURE = 3.5
 const LEAST_CONFIDENCE = 0.3
 const MOST_CONFIDENCE = 0.95
-/** Topics that cues or the model tell; those above them come along. */
-const MOST_TOPICS = 8
+/** The surest topics that cues or the model tell; those above them come along. */
+const MOST_TOPICS = 5
+/** How little of its narrowest topics' best rank another one may have and still come before the topic above both. */
+const LEAST_SHARE = 0.5
 /** What the model says of a subject moves the topics under it, from the chance that it gives to an ordinary cue on. */
 const MODEL_PULL = 0.4
 const ORDINARY_CHANCE = 0.25
@@ -32,7 +34,7 @@ interface Topic {
   evidence: Span[]
 }
 
-/** Topics of a text and those above them, most salient first; of equals the narrower first. Without a model cues decide. */
+/** Topics of a text, most salient first, and those above them behind the narrower ones. Without a model cues decide. */
 export function findTopics(
   gazetteer: LoadedGazetteer,
   scanned: readonly Scanned[],
@@ -46,7 +48,7 @@ export function findTopics(
   for (const named of namedTopics(gazetteer, resolved)) addTally(tallies, named)
   const told = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
-    .sort(byRank)
+    .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
     .slice(0, MOST_TOPICS)
   const topics = withBroader(gazetteer, told).sort(
     (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
@@ -125,21 +127,27 @@ function doubtOf(chances: ReadonlyMap<number, number> | undefined): (subject: nu
 
 const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance : chance * CUED_RANK)
 
-/** A broader topic is at least as sure as the surest of those below it, stands with it and shares its evidence. */
+/**
+ * A broader topic is at least as sure as the surest of those below it and shares their evidence. It comes behind them,
+ * but for those that say little beside the best of them.
+ */
 function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): Topic[] {
-  const topics = new Map<number, Topic>()
-  for (const { confidence, rank, evidence, entity: narrowest } of told) {
-    for (const entity of lineage(gazetteer, narrowest)) {
-      const known = topics.get(entity)
-      topics.set(entity, {
-        entity,
-        confidence: Math.max(confidence, known?.confidence ?? 0),
-        rank: Math.max(rank, known?.rank ?? 0),
-        evidence: [...(known?.evidence ?? []), ...evidence],
-      })
-    }
+  const below = new Map<number, Topic[]>()
+  for (const topic of told) {
+    for (const entity of lineage(gazetteer, topic.entity))
+      below.set(entity, [...(below.get(entity) ?? []), topic])
   }
-  return [...topics.values()]
+  return [...below].map(([entity, topics]) => {
+    const narrower = topics.filter(topic => topic.entity !== entity)
+    const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
+    const best = Math.max(...ranks)
+    return {
+      entity,
+      confidence: Math.max(...topics.map(({ confidence }) => confidence)),
+      rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
+      evidence: topics.flatMap(({ evidence }) => evidence),
+    }
+  })
 }
 
 /** Headline and what follows, as the model reads it. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '2ce33f636fee1592'
+export const TAGGER_VERSION = '78c85e87d913221c'

@@ -51,6 +51,8 @@ const validator = new HtmlValidate({
     'attribute-boolean-style': 'off',
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
+    // The boxes of a list have one name.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
   },
 })
 

@@ -13,6 +13,7 @@ const PARTS = [
   'db',
   'functions',
   'migrations',
+  'migrations-search',
   'public',
   'tools',
   'package-lock.json',

@@ -7,6 +7,7 @@ import { base64url, sha256 } from '../../functions/http/digest.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
+import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
@@ -79,11 +80,12 @@ export interface Call {
 
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. `roundTrips` counts D1 calls.
+ * told to clear. `roundTrips` counts calls of the main database.
  */
 export function makeNewsroom(start = NOON) {
   const clock = { now: start }
   const { db, count } = counting(env.DB)
+  const counted = counting(env.SEARCH)
   const local = makeLocalShelf()
   const cleared: { how: 'purge' | 'invalidate'; tags: string[] }[] = []
   const later: Promise<unknown>[] = []
@@ -101,6 +103,7 @@ export function makeNewsroom(start = NOON) {
   }
   const deps: Deps = {
     db: connect(db),
+    search: { search: counted.db },
     now: () => clock.now,
     pause: async () => {},
     newId: () => newId(random),
@@ -108,7 +111,8 @@ export function makeNewsroom(start = NOON) {
     tagger: taughtTagger(tagger, () => local.layer),
     local,
     cache,
-    relayTurn: { since: Number.NEGATIVE_INFINITY, again: false },
+    relayTurn: newTurn(),
+    indexTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
@@ -136,6 +140,8 @@ export function makeNewsroom(start = NOON) {
     clock,
     cleared,
     count,
+    /** Round trips to the index. */
+    indexCount: counted.count,
     /** A public read. */
     get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
     /** A request to desk or API. */
@@ -144,8 +150,9 @@ export function makeNewsroom(start = NOON) {
     settled: async () => {
       while (later.length > 0) await later.shift()
     },
-    /** Forgets the count, runs, and says how many round trips it took. */
+    /** Lets end what goes on, forgets the count, runs, and says how many round trips it took. */
     async roundTrips(work: () => Promise<unknown>) {
+      while (later.length > 0) await later.shift()
       count.roundTrips = 0
       await work()
       return count.roundTrips

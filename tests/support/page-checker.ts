@@ -21,12 +21,13 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript'),
+  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript search'),
   svg: 'viewBox preserveAspectRatio focusable',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
   section: 'popover tabindex',
+  abbr: 'title',
   script: 'src nonce defer',
   dd: 'title',
   li: 'data-code data-pointer',
@@ -34,9 +35,9 @@ export const DESK: Record<string, string> = {
   details: 'open',
   form: 'method action novalidate data-form data-passkey',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete list',
+  input: 'type name value required readonly inputmode step checked autocomplete placeholder maxlength list',
   textarea: 'name required readonly rows',
-  select: 'name required',
+  select: 'name required data-key',
   optgroup: 'label',
   option: 'value selected',
   span: 'title',
@@ -97,9 +98,10 @@ export function leftovers(html: string, elements: Record<string, string>): strin
 /** What a reader reads, with what stands in fields. */
 export const wordsOf = (html: string) => decode(html.replaceAll('<br/>', '\n').replace(TAG, ''))
 
-/** What stands in a form, by the name of its field. */
-export const fieldsOf = (html: string) =>
-  new Map([
+/** What stands in the forms of a page, the top bar apart, by the name of its field. */
+export function fieldsOf(page: string): Map<string, string> {
+  const html = page.replace(/<header.*?<\/header>/s, '')
+  return new Map([
     ...[...html.matchAll(/<input[^>]* name="([^"]*)"[^>]* value="([^"]*)"/g)].map(
       ([, name = '', value = '']) => [name, decode(value)] as const,
     ),
@@ -110,3 +112,4 @@ export const fieldsOf = (html: string) =>
       ...html.matchAll(/<select[^>]* name="([^"]*)"(?:(?!<\/select).)*<option value="([^"]*)" selected/g),
     ].map(([, name = '', value = '']) => [name, decode(value)] as const),
   ])
+}

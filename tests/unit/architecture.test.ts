@@ -18,6 +18,12 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['db/schema.ts', 'db/client.ts', 'functions/newsroom/article-write.ts', 'functions/text/cursor.ts'],
     ['drizzle-orm'],
   ],
+  ['db/search/', ['db/client.ts'], []],
+  [
+    'functions/search/',
+    ['db/', 'functions/deps.ts', 'functions/published/', 'functions/tagger/types.ts', 'functions/text/'],
+    [],
+  ],
   [
     'functions/http/',
     ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
@@ -45,12 +51,13 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/deps.ts',
       'functions/http/',
       'functions/published/',
+      'functions/search/',
       'functions/tagger/',
       'functions/text/',
     ],
     ['lru-cache', 'zod'],
   ],
-  ['functions/jobs/', ['functions/newsroom/', 'db/queries/'], []],
+  ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'db/queries/'], []],
   [
     'tools/',
     ['functions/', 'db/', 'gazetteer/'],
@@ -60,6 +67,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'yaml',
       'node:',
       'esbuild',
+      'opencc-js',
       'd3-geo',
       'topojson-client',
       'topojson-simplify',
@@ -141,7 +149,7 @@ const BANS: Ban[] = [
     what: 'a write outside db/queries',
     pattern:
       /\b(?:db|deps\.db)\s*\.(?:insert|update|delete)\(|\b(?:INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/,
-    except: ['db/queries/'],
+    except: ['db/queries/', 'db/search/'],
   },
   {
     what: 'module state',
@@ -151,6 +159,8 @@ const BANS: Ban[] = [
       'functions/deps.ts',
       'functions/cache/page-cache.ts',
       'functions/text/',
+      'functions/search/fold.ts',
+      'functions/search/tokens.ts',
       'functions/body/markdown.ts',
     ],
   },

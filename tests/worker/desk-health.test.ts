@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { rows } from '../support/articles.ts'
 import { signIn } from '../support/desk-client.ts'
-import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
 test('the health page tells of what waits and how long the last changes took', async () => {
   const newsroom = makeNewsroom()
@@ -9,6 +11,76 @@ test('the health page tells of what waits and how long the last changes took', a
   await submit(newsroom, key, SUBMISSION, '/v1/submissions?publish=true')
   await newsroom.settled()
   const page = await (await get('/desk/health')).text()
-  expect(page).toContain('<dt>Changes that readers may not see yet</dt><dd>0</dd>')
-  expect(page).toContain('<dt>From a change to its purge, usually</dt><dd>0.0 s</dd>')
+  expect(page).toMatch(/<dt>Publish to visible, p95<\/dt><dd>0\.0 s <span class="chip ok">good/)
+  expect(page).toMatch(/<dt>Purge lag<\/dt><dd>0\.0 s .*?<dd class="meta">nothing waits/)
+})
+
+test('it tells how the index follows, when the minute’s job ran, and that the index is away', async () => {
+  const newsroom = makeNewsroom()
+  const { get } = await signIn(newsroom)
+  const page = async () => (await get('/desk/health')).text()
+  expect(await page()).toMatch(/<dt>Minute job<\/dt><dd>never/)
+  await runSchedule(newsroom.deps)
+  const html = await page()
+  expect(html).toMatch(/<dt>Minute job<\/dt><dd>12:00 <span class="chip ok">good/)
+  expect(html).toMatch(/<dt>Search lag<\/dt><dd>0\.0 s <span class="chip ok">good/)
+  newsroom.clock.now += 300_000
+  expect(await page()).toMatch(/<dt>Minute job<\/dt><dd>12:00 <span class="chip warn">late/)
+  newsroom.deps.search = { search: { prepare: fails, batch: fails } }
+  expect(await page()).toMatch(/<dt>Search lag<\/dt><dd>away <span class="chip warn">late/)
+  expect(await newsroom.roundTrips(() => get('/desk/health'))).toBe(2)
+})
+
+const fails = () => {
+  throw new Error('no such table')
+}
+
+test('a chief sends again what has stopped, and an editor does not', async () => {
+  const newsroom = makeNewsroom()
+  const chief = await signIn(newsroom)
+  const editor = await signIn(newsroom, 'editor')
+  const key = await makeKey(newsroom, { owner: 'dead' })
+  await submit(newsroom, key, SUBMISSION, '/v1/submissions?publish=true')
+  await newsroom.settled()
+  const [change] = await rows<{ sequence: number; article_id: string }>(
+    'SELECT sequence, article_id FROM change ORDER BY sequence DESC LIMIT 1',
+  )
+  const letters = () => rows<{ consumer: string }>('SELECT consumer FROM dead_letter ORDER BY consumer')
+  const bury = async (consumer: string, reference: string) => {
+    await rows('INSERT INTO dead_letter VALUES (?, ?, 3, ?, ?)', consumer, reference, 'not_done', NOON)
+  }
+  await bury('purge', String(change?.sequence))
+  await bury('purge-urgent', '999999')
+  await bury('announce', change?.article_id ?? '')
+  await rows("INSERT INTO dead_letter VALUES ('retag', 'x', 1, 'not_yet', ?)", NOON)
+
+  const page = await (await chief.get('/desk/health')).text()
+  expect(page).toContain('3 wait')
+  expect(page).toContain(`value="purge ${change?.sequence}"`)
+  expect(await (await editor.get('/desk/health')).text()).toContain('A chief can send them again.')
+  expect((await editor.post('/desk/health/redeliver', { letter: '' })).status).toBe(403)
+  expect(await letters()).toHaveLength(4)
+
+  newsroom.cleared.length = 0
+  const one = { letter: `purge ${change?.sequence}` }
+  expect((await chief.post('/desk/health/redeliver', one)).status).toBe(303)
+  expect(newsroom.cleared.flatMap(({ tags }) => tags)).toContain(`a-${change?.article_id}`)
+  expect(await letters()).toHaveLength(3)
+  expect((await chief.post('/desk/health/redeliver', { letter: '' })).status).toBe(303)
+  // What has failed once is none of it.
+  expect(await letters()).toEqual([{ consumer: 'retag' }])
+  expect(await rows("SELECT detail FROM audit WHERE action = 'redeliver'")).toHaveLength(3)
+})
+
+test('what the cache does not confirm stays set aside', async () => {
+  const newsroom = makeNewsroom()
+  const chief = await signIn(newsroom)
+  const [change] = await rows<{ sequence: number }>('SELECT max(sequence) AS sequence FROM change')
+  await rows("INSERT INTO dead_letter VALUES ('purge', ?, 3, 'x', ?)", String(change?.sequence), NOON)
+  newsroom.deps.cache = {
+    ...newsroom.deps.cache,
+    invalidate: async () => ({ success: false, errors: ['no'] }),
+  }
+  expect((await chief.post('/desk/health/redeliver', { letter: '' })).status).toBe(503)
+  expect(await rows("SELECT reference FROM dead_letter WHERE consumer = 'purge'")).toHaveLength(1)
 })

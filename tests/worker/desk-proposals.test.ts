@@ -99,16 +99,17 @@ async function withdrawn(article: object, path: string) {
   const list = async (of = browser) => (await of.get('/desk')).text()
   return { newsroom, browser, id, list }
 }
-const onTop = (html: string) => /<section aria-labelledby="asked">.*?<\/section>/s.exec(html)?.[0] ?? ''
+const onTop = (html: string) =>
+  /<section class="queue" aria-labelledby="asked">.*?<\/section>/s.exec(html)?.[0] ?? ''
 
-test('a withdrawal is an alarm on top of the review list, before older texts, until it is decided', async () => {
+test('a withdrawal is an alarm on top of the queue, before older texts, until it is decided', async () => {
   const { id: other } = await setting()
   const { browser, newsroom, id, list } = await withdrawn(
     { headline: 'Bridge closed' },
     '/v1/submissions?publish=true',
   )
   const alarms = onTop(await list())
-  expect(alarms).toContain('To be withdrawn')
+  expect(alarms).toContain('Withdrawal asked')
   expect(alarms).toContain('Sent in &lt;i&gt;error&lt;/i&gt;.')
   expect(alarms.indexOf(id)).toBeGreaterThan(0)
   expect(alarms.indexOf(id)).toBeLessThan(alarms.indexOf(other))

@@ -240,9 +240,12 @@ test('health of delivery tells what waits, how long changes took and what the bu
     pending: 0,
     oldestSeconds: null,
     p50: null,
+    p95: null,
     p99: null,
     tokens: 25,
-    deadLetters: 0,
+    deadLetters: [],
+    minuteAt: expect.any(Number),
+    lastAudit: expect.any(Number),
   })
   await publish(newsroom, key)
   await newsroom.settled()

@@ -23,7 +23,11 @@ import { findRevisions } from '../../db/queries/find-revisions.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'
 import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
+import { listLateSql } from '../../db/queries/list-alarms.ts'
+import { listAuditedSql, listToBuildSql } from '../../db/queries/list-audited.ts'
+import { listCalendarSql } from '../../db/queries/list-calendar.ts'
 import { listChangesSql } from '../../db/queries/list-changes.ts'
+import { concernsSql } from '../../db/queries/list-concerns.ts'
 import { listCorrectionsSql } from '../../db/queries/list-corrections.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
@@ -33,6 +37,7 @@ import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
+import { countTabSql, listDraftsSql, listFoundSql } from '../../db/queries/list-queue.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
@@ -64,9 +69,9 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence)\b(?! VIRTUAL)/
-/** The index of what has still to appear: rows leave it within a minute of their instant. */
-const FEW = /USING (?:COVERING )?INDEX article_to_appear\b/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late)\b(?! VIRTUAL)/
+/** The indexes of what has still to appear, which rows leave within a minute, and of what waits to be decided, read to a limit. */
+const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue)\b/
 const scans = (details: readonly string[]) =>
   details.filter(detail => GROWING.test(detail) && !FEW.test(detail))
 
@@ -117,6 +122,7 @@ const LISTS: [name: string, filters: Filters][] = [
   ['four filters', [EAST, JP, EN, TOPIC]],
   ['every filter', [...LISTING_KINDS.slice(1).map(kind => ({ kind, code: 'x' }))] as Filters],
 ]
+const ID = '0'.repeat(16)
 const after = { at: NOON, articleId: '0'.repeat(16) }
 const BOUNDS = {
   'first page': {},
@@ -170,6 +176,52 @@ const QUERIES: [string, SQL][] = [
   ]),
 ]
 
+const QUEUE_QUERIES: [string, SQL][] = [
+  ['what concerns an editor', concernsSql('x', NOON)],
+  ['what is late', listLateSql(NOON)],
+  ['an editor’s drafts', listDraftsSql('editor:x', 20)],
+  ['what the index found', listFoundSql([ID, ID])],
+  [
+    'all articles by their last change',
+    listDeskArticlesSql({ status: undefined, after, now: NOON, limit: 20 }),
+  ],
+  [
+    'what is assigned to somebody',
+    listDeskArticlesSql({ status: 'submitted', assignee: ID, after, now: NOON, limit: 20 }),
+  ],
+  ['how many drafts an editor has', countTabSql({ status: 'draft', owner: 'editor:x' }, NOON)],
+  ['how much is assigned to somebody', countTabSql({ assignee: ID }, NOON)],
+  ...STATUSES.map((status): [string, SQL] => [`how many are ${status}`, countTabSql({ status }, NOON)]),
+  ['what the audit tells the index', listAuditedSql(7, 500)],
+  ['what a rebuild reads', listToBuildSql({ at: NOON, id: ID }, 200)],
+  ['a week of the calendar', listCalendarSql(NOON, NOON + 1)],
+]
+
+test.each(QUEUE_QUERIES)('%s: no growing table is scanned', async (_, query) => {
+  expect(scans(await plan(query))).toEqual([])
+})
+
+test('the queue of everything, a rebuild and the calendar walk their indexes in order', async () => {
+  const walks: [SQL, string][] = [
+    [listDeskArticlesSql({ status: undefined, after, now: NOON, limit: 20 }), 'article_changed'],
+    [listToBuildSql({ at: NOON, id: ID }, 200), 'article_changed'],
+    [listDraftsSql('editor:x', 20), 'article_draft'],
+    [listCalendarSql(NOON, NOON + 1), 'article_schedule'],
+    [listCalendarSql(NOON, NOON + 1), 'article_embargo'],
+    [listCalendarSql(NOON, NOON + 1), 'article_expiry'],
+    [listLateSql(NOON), 'article_missed'],
+    [concernsSql('x', NOON), 'assignment_of'],
+    [concernsSql('x', NOON), 'article_draft'],
+    [concernsSql('x', NOON), 'article_missed'],
+  ]
+  for (const [query, index] of walks) expect((await plan(query)).join('\n')).toContain(`INDEX ${index} `)
+})
+
+test('what concerns an editor walks no list of all articles of a status', async () => {
+  const details = await plan(concernsSql('x', NOON))
+  expect(details.filter(detail => detail.includes('INDEX article_desk'))).toEqual([])
+})
+
 test.each(QUERIES)('%s scans no growing table', async (_, query) => {
   expect(scans(await plan(query))).toEqual([])
 })
@@ -207,7 +259,6 @@ test('what partners ask is read in its order, without a sort of all that waits',
 })
 
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
-const ID = '0'.repeat(16)
 const KEYS = {
   idempotencyKeys: [
     { key: 'a', line: 0 },

@@ -301,7 +301,7 @@ describe('an article that cannot be announced', () => {
     await damage(bad.id).run()
     const setAside = async () => {
       const health = await findDeliveryHealth(deps.db, clock.now, { capacity: 25, perMinute: 5 })
-      return health.deadLetters
+      return health.deadLetters.length
     }
     const before = await setAside()
     const letters = () => rows(`SELECT consumer, attempts FROM dead_letter WHERE reference = ?`, bad.id)

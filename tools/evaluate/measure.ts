@@ -27,12 +27,26 @@ export function f1(right: string, given: string, found: string, gold: string): M
   }
 }
 
-/** Precision, recall and F1 of what was counted as `<kind>Given`, `<kind>Right`, `<kind>Gold`, `<kind>Found`. */
-export function accuracy(kind: string): Measure[] {
-  const [given, right, gold, found] = [`${kind}Given`, `${kind}Right`, `${kind}Gold`, `${kind}Found`] as const
+/** Under which names it was counted what was given, right of that, labelled, and found of that. */
+interface Tallied {
+  given: string
+  right: string
+  gold: string
+  found: string
+}
+
+const talliedFor = (kind: string): Tallied => ({
+  given: `${kind}Given`,
+  right: `${kind}Right`,
+  gold: `${kind}Gold`,
+  found: `${kind}Found`,
+})
+
+/** F1, precision and recall, by default of what was counted as `<name>Given`, `<name>Right`, `<name>Gold`, `<name>Found`. */
+export function accuracy(name: string, { given, right, gold, found } = talliedFor(name)): Measure[] {
   return [
-    { name: `${kind} F1`, of: f1(right, given, found, gold) },
-    { name: `${kind} precision`, of: ratio(right, given) },
-    { name: `${kind} recall`, of: ratio(found, gold) },
+    { name: `${name} F1`, of: f1(right, given, found, gold) },
+    { name: `${name} precision`, of: ratio(right, given) },
+    { name: `${name} recall`, of: ratio(found, gold) },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Tag, TaggerInput } from '../../functions/tagger/types.ts'
 import type { GoldDocument } from './gold.ts'
-import { type Counts, f1, ratio } from './measure.ts'
+import { accuracy, type Counts, f1, ratio } from './measure.ts'
 import { contextOf, type Finding, isPublic, type Task } from './score.ts'
 import type { World } from './world.ts'
 
@@ -10,9 +10,7 @@ const OTHER_NEWS_WEIGHT = 6.4
 /** Asian countries of a whole document. */
 export const countries: Task = {
   measures: [
-    { name: 'countries F1', of: f1('right', 'given', 'right', 'gold') },
-    { name: 'countries precision', of: ratio('right', 'given') },
-    { name: 'countries recall', of: ratio('right', 'gold') },
+    ...accuracy('countries', { given: 'given', right: 'right', gold: 'gold', found: 'right' }),
     { name: 'countries F1, every tag', of: f1('right.every', 'given.every', 'right.every', 'gold') },
     { name: 'top-1', of: ratio('topRight', 'topGold') },
   ],

@@ -1,6 +1,6 @@
 import type { Mention } from '../../functions/tagger/types.ts'
 import type { GoldDocument, GoldMention } from './gold.ts'
-import { type Counts, f1, ratio } from './measure.ts'
+import { accuracy, type Counts, f1, ratio } from './measure.ts'
 import { bestOverlap, overlapsAny } from './overlap.ts'
 import { contextOf, countryOf, type Finding, geographicMentions, type Task } from './score.ts'
 import type { World } from './world.ts'
@@ -66,9 +66,7 @@ function describe(document: GoldDocument, mention: Mention): Pick<Finding, 'surf
 
 export const toponyms: Task = {
   measures: [
-    { name: 'toponyms F1', of: f1('right', 'given', 'found', 'gold') },
-    { name: 'toponyms precision', of: ratio('right', 'given') },
-    { name: 'toponyms recall', of: ratio('found', 'gold') },
+    ...accuracy('toponyms', { given: 'given', right: 'right', gold: 'gold', found: 'found' }),
     { name: 'toponyms F1, exact spans', of: f1('exact', 'given', 'exact', 'gold') },
     { name: 'Asian recall', of: ratio('asianFound', 'asianGold') },
     { name: 'Asian country accuracy', of: ratio('asianInCountry', 'asianFound') },

@@ -62,17 +62,39 @@ function summarise(shared: readonly Shared[]): Bin {
   }
 }
 
-/** Isotonic regression over the bins: neighbours whose shares fall are pooled (Ayer and others, 1955). */
+/**
+ * Isotonic regression over the bins: neighbours whose shares fall are pooled (Ayer and others, 1955). A little of it is a straight
+ * line, so that of two tags on a level stretch the surer stays the surer.
+ */
 export function fitCurve(judged: readonly Judged[]): Curve {
   const pools: Bin[] = []
-  for (const bin of equalBins(judged)) {
+  const bins = equalBins(judged)
+  const line = fitLine(bins)
+  for (const bin of bins) {
     pools.push(bin)
     while (pools.length > 1 && pools.at(-2)!.share >= pools.at(-1)!.share) {
       const [right, left] = [pools.pop()!, pools.pop()!]
       pools.push(pool(left, right))
     }
   }
-  return pools.map(({ confidence, share }) => [round(confidence), round(share)] as const)
+  return pools.map(
+    ({ confidence, share }) =>
+      [round(confidence), round((1 - STRAIGHT) * share + STRAIGHT * line(confidence))] as const,
+  )
+}
+
+const STRAIGHT = 0.02
+
+/** Weighted least squares, kept between 0 and 1; it never falls. */
+function fitLine(bins: readonly Bin[]): (confidence: number) => number {
+  const weight = bins.reduce((sum, bin) => sum + bin.weight, 0)
+  const mean = (of: (bin: Bin) => number) => bins.reduce((sum, bin) => sum + bin.weight * of(bin), 0) / weight
+  const confidence = mean(bin => bin.confidence)
+  const share = mean(bin => bin.share)
+  const spread = mean(bin => (bin.confidence - confidence) ** 2)
+  const rise = mean(bin => (bin.confidence - confidence) * (bin.share - share))
+  const slope = spread > 0 ? Math.max(0, rise / spread) : 0
+  return given => Math.min(1, Math.max(0, share + slope * (given - confidence)))
 }
 
 function pool(left: Bin, right: Bin): Bin {

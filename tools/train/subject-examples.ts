@@ -1,6 +1,6 @@
 import { countCues, cueWeights } from '../../functions/tagger/count-cues.ts'
-import { type LoadedGazetteer, NONE } from '../../functions/tagger/gazetteer.ts'
-import { KIND } from '../../functions/tagger/layout.ts'
+import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
+import { KIND, NONE } from '../../functions/tagger/layout.ts'
 import { scan } from '../../functions/tagger/scan.ts'
 import { type CueWeights, eachFeature, TAUGHT_SUBJECTS } from '../../functions/tagger/subjects.ts'
 import type { GoldDocument } from '../evaluate/gold.ts'

@@ -83,16 +83,22 @@ export const articleDesk = new Hono<NewsroomEnv>()
     })
   })
 
-type DeskContext = Context<NewsroomEnv>
+export type DeskContext = Context<NewsroomEnv>
 
-const refusal = (form: Form, read: object) =>
+export const refusal = (form: Form, read: object) =>
   invalid([...form.errors, ...('errors' in read ? (read.errors as Form['errors']) : [])])
 
 /** Refusals that the page itself explains, beside the article as it stands. */
 const EXPLAINED = ['invalid', 'stale', 'conflict', 'already_published', 'kill_final', 'unavailable']
 
 /** Does it and shows the page anew; what is refused comes back on the page with what was typed. */
-async function attempt(c: DeskContext, id: string, form: Form, next: string, change: () => Promise<void>) {
+export async function attempt(
+  c: DeskContext,
+  id: string,
+  form: Form,
+  next: string,
+  change: () => Promise<void>,
+) {
   try {
     await change()
     return deskRedirect(next)

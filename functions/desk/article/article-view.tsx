@@ -11,6 +11,7 @@ import { About } from './about.tsx'
 import { Actions } from './actions.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
+import { DeskNotes } from './desk-notes.tsx'
 import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
@@ -37,6 +38,7 @@ const FORM_FIELDS = [
   'code',
   'note',
   'kind',
+  'text',
   ...LINK_FIELDS,
   ...nameFields(NEW_NAME_LANGUAGES),
 ]
@@ -66,6 +68,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
       <div class="review">
         <div id="text">
           <Text article={article} blocks={blocks} texts={texts} evidence={evidence} />
+          <DeskNotes article={article} actor={actor} zone={zone} refused={refused} />
           <About article={article} now={now} zone={zone} />
         </div>
         <section class="tags" id="tags" aria-labelledby="tags-title">

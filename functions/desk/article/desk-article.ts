@@ -21,7 +21,11 @@ export interface Asked {
 }
 
 /** An article with all that the desk shows of it. */
-export interface DeskArticle extends Pick<DeskArticleRecords, 'audit' | 'revisions' | 'names' | 'related'> {
+export interface DeskArticle
+  extends Pick<
+    DeskArticleRecords,
+    'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors' | 'related'
+  > {
   row: ArticleRow
   tags: StoredTag[]
   blocks: Block[]

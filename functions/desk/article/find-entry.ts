@@ -1,7 +1,7 @@
 import { entrySlug } from '../../tagger/entry-slug.ts'
 import { entitiesNamed } from '../../tagger/find-names.ts'
-import { type LoadedGazetteer, NONE } from '../../tagger/gazetteer.ts'
-import { LANGUAGES } from '../../tagger/layout.ts'
+import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
+import { LANGUAGES, NONE } from '../../tagger/layout.ts'
 import { entitiesCalled, findLocal, type LocalLayer } from '../../tagger/local/local-layer.ts'
 import { type Entry, TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 

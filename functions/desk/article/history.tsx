@@ -17,6 +17,8 @@ export const ACTIONS: Record<string, string> = {
   publish: 'Cleared for publication',
   take: 'Taken into review',
   send_back: 'Sent back to its author',
+  assign: 'Assigned',
+  comment: 'Commented',
   reject: 'Rejected',
   recall: 'Taken back by its agency',
   withdraw: 'Withdrawn by its agency',

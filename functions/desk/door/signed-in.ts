@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
-import { findSession } from '../../../db/queries/find-session.ts'
+import { type AskedSession, findSession } from '../../../db/queries/find-session.ts'
+import { findVisit, type VisitRecords } from '../../../db/queries/find-visit.ts'
 import { markSeen } from '../../../db/queries/mark-seen.ts'
 import type { Deps } from '../../deps.ts'
 import { sha256 } from '../../http/digest.ts'
@@ -20,13 +21,16 @@ const BY_ITSELF = /^\/desk\/(?:autosave|presence)(?:\/|$)/
 export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   const { path, method, raw } = c.req
   const { db, now, afterwards } = c.env.deps
-  const found = await findEditor(c.env.deps, raw.headers)
-  if ('session' in found) {
-    const { id, name, role, seenAt, ...session } = found.session
-    c.set('editor', { kind: 'editor', id, name, role })
-    c.set('session', session)
+  const found = await findEditor(c.env.deps, raw.headers, isSafe(method))
+  if ('editor' in found) {
+    const { editor, tokenHash, session, concerns, views } = found
+    const { seenAt, ...shown } = session
+    c.set('editor', { kind: 'editor', ...editor })
+    c.set('session', { tokenHash, ...shown })
+    c.set('concerns', concerns)
+    c.set('views', views)
     const at = now()
-    if (at >= seenAt + MINUTE && !BY_ITSELF.test(path)) afterwards(markSeen(db, session.tokenHash, at))
+    if (at >= seenAt + MINUTE && !BY_ITSELF.test(path)) afterwards(markSeen(db, tokenHash, at))
     return next()
   }
   if (method === 'POST' && holdsText(path)) return textAgain(c, found.problem)
@@ -34,18 +38,22 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   throw found.problem
 })
 
-/** Whoever works at the desk sees the names as they are now. */
-async function findEditor({ db, now, local }: Pick<Deps, 'db' | 'now' | 'local'>, headers: Headers) {
+/** Whoever works at the desk sees the names as they are now; a page shows what concerns its editor, too. */
+async function findEditor(
+  { db, now, local }: Pick<Deps, 'db' | 'now' | 'local'>,
+  headers: Headers,
+  isPage: boolean,
+) {
   const token = readSessionToken(headers)
   try {
     const at = now()
     const tokenHash = await sha256(token ?? '')
     const asked = { tokenHash, now: at, seenAfter: at - SESSION_IDLE }
-    const found = token === undefined ? undefined : await findSession(db, asked)
-    if (found) {
-      const { local: versions, ...session } = found
+    const { signedIn, ...around } = token === undefined ? NOBODY : await look(db, asked, isPage)
+    if (signedIn) {
+      const { editor, session, local: versions } = signedIn
       await local.catchUp(db, versions)
-      return { session: { ...session, tokenHash } }
+      return { editor, session, tokenHash, ...around }
     }
   } catch (error) {
     return { problem: problemOf(error) }
@@ -57,3 +65,8 @@ async function findEditor({ db, now, local }: Pick<Deps, 'db' | 'now' | 'local'>
     ),
   }
 }
+
+const NOBODY: VisitRecords = { signedIn: undefined, concerns: [], views: [] }
+
+const look = async (db: Deps['db'], asked: AskedSession, isPage: boolean): Promise<VisitRecords> =>
+  isPage ? findVisit(db, asked) : { ...NOBODY, signedIn: await findSession(db, asked) }

@@ -1,51 +1,124 @@
 import { Hono } from 'hono'
-import { findDeliveryHealth } from '../../../db/queries/find-delivery-health.ts'
+import { type DeliveryHealth, findDeliveryHealth } from '../../../db/queries/find-delivery-health.ts'
+import { findIndexHealth, type IndexHealth } from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
+import { invalid } from '../../http/problem.ts'
+import { can } from '../../newsroom/permissions.ts'
+import { redeliver } from '../../newsroom/redeliver.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { Time } from '../../ui/time.tsx'
-import { deskPage } from '../desk-page.tsx'
+import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
+import { readForm } from '../read-form.ts'
+import { shortTime } from '../short-time.ts'
+import { AuditSeal } from './audit-seal.tsx'
+import { DeadLetters } from './dead-letters.tsx'
 
-/** How fast what the desk does reaches readers. */
-export const health = new Hono<NewsroomEnv>().get('/desk/health', async c => {
-  const { db, now, deskTimeZone } = c.env.deps
-  const found = await findDeliveryHealth(db, now(), BUDGET)
-  const { pending, oldestSeconds, p50, p99, tokens, deadLetters, seal } = found
-  const lines = [
-    ['Changes that readers may not see yet', String(pending)],
-    ['The oldest of them has waited', seconds(oldestSeconds)],
-    ['From a change to its purge, usually', seconds(p50)],
-    ['From a change to its purge, 99 in 100 within', seconds(p99)],
-    ['Purge calls left', `${tokens} of ${BUCKET}`],
-    ['Set aside after three failures', String(deadLetters)],
-  ] as const
-  return deskPage(
-    c,
-    <DeskFrame title="Health">
-      <h1>Health</h1>
-      <section class="about">
-        <dl>
-          {lines.map(([name, value]) => (
-            <>
+/** How fast what the desk does reaches readers, what could not be passed on, and the button that passes it on again. */
+export const health = new Hono<NewsroomEnv>()
+  .get('/desk/health', async c => {
+    const { db, search, now, deskTimeZone: zone } = c.env.deps
+    const at = now()
+    const [delivery, index] = await Promise.all([
+      findDeliveryHealth(db, at, BUDGET),
+      findIndexHealth(search).catch(() => undefined),
+    ])
+    const { deadLetters, seal } = delivery
+    return deskPage(
+      c,
+      <DeskFrame title="Health">
+        <div class="row spacedown">
+          <h1>Health</h1>
+          {deadLetters.length > 0 && <span class="chip warn">{deadLetters.length} wait</span>}
+          <span class="meta">read {shortTime(at, at, zone)}</span>
+        </div>
+        <dl class="figures">
+          {figuresOf(delivery, index, { now: at, zone }).map(({ name, value, isGood, aim }) => (
+            <div>
               <dt>{name}</dt>
-              <dd>{value}</dd>
-            </>
+              <dd>
+                {value}{' '}
+                {isGood !== undefined && (
+                  <span class={isGood ? 'chip ok' : 'chip warn'}>{isGood ? 'good' : 'late'}</span>
+                )}
+              </dd>
+              <dd class="meta">{aim}</dd>
+            </div>
           ))}
         </dl>
-      </section>
-      <p class="meta">Over the last 200 changes. Whatever happens, a cached page is at most a minute old.</p>
-      <h2>Audit</h2>
-      {seal ? (
-        <p>
-          Sealed up to row {seal.last}, <Time at={seal.at} language="en" zone={deskTimeZone} />. The head is{' '}
-          <code>{seal.hash}</code>: keep a copy elsewhere, and <code>npm run audit:verify</code> proves with
-          it that nothing before was changed.
+        <p class="meta spaced">
+          Times are of the last 200 changes. Whatever happens, a cached page is at most a minute old.
         </p>
-      ) : (
-        <p>Not sealed yet. Each hour the rows of the audit get a seal.</p>
-      )}
-    </DeskFrame>,
-  )
-})
+        <AuditSeal seal={seal} zone={zone} />
+        <DeadLetters letters={deadLetters} maySend={can(c.var.editor, 'redeliver')} now={at} zone={zone} />
+      </DeskFrame>,
+    )
+  })
+  .post('/desk/health/redeliver', async c => {
+    const form = await readForm(c.req.raw, ['letter'])
+    if (form.errors.length > 0) throw invalid(form.errors)
+    const [consumer = '', ...rest] = (form.values.get('letter') ?? '').split(' ')
+    const wanted = consumer === '' ? undefined : { consumer, reference: rest.join(' ') }
+    await redeliver(c.env.deps, c.var.editor, wanted)
+    return deskRedirect('/desk/health')
+  })
+
+interface Figure {
+  name: string
+  value: string
+  /** Undefined where there is nothing to judge. */
+  isGood: boolean | undefined
+  aim: string
+}
+
+const MINUTE = 60_000
+const AIMS = { visible: 60, purge: 30, index: 2, minute: 120 }
+
+function figuresOf(
+  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit }: DeliveryHealth,
+  index: IndexHealth | undefined,
+  { now, zone }: { now: number; zone: string },
+): Figure[] {
+  const within = (value: number | null, most: number) => (value === null ? undefined : value <= most)
+  return [
+    {
+      name: 'Publish to visible, p95',
+      value: seconds(p95),
+      isGood: within(p95, AIMS.visible),
+      aim: `target ${AIMS.visible} s`,
+    },
+    {
+      name: 'Purge lag',
+      value: seconds(oldestSeconds ?? 0),
+      isGood: within(oldestSeconds ?? 0, AIMS.purge),
+      aim: pending === 0 ? 'nothing waits' : `${pending} changes wait; target ${AIMS.purge} s`,
+    },
+    indexFigure(index, lastAudit),
+    {
+      name: 'Minute job',
+      value: minuteAt === null ? 'never' : shortTime(minuteAt, now, zone),
+      isGood: minuteAt !== null && now - minuteAt <= AIMS.minute * (MINUTE / 60),
+      aim: 'every minute',
+    },
+    { name: 'Purge calls left', value: String(tokens), isGood: undefined, aim: `of ${BUCKET}` },
+  ]
+}
+
+function indexFigure(index: IndexHealth | undefined, lastAudit: number): Figure {
+  if (!index)
+    return { name: 'Search lag', value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
+  const behind = lastAudit - index.cursor
+  return {
+    name: 'Search lag',
+    value: seconds(index.lag / 1000),
+    isGood: index.lag <= AIMS.index * 1000 && behind === 0,
+    aim: index.isRebuilding ? 'being rebuilt' : aimOf(behind),
+  }
+}
+
+/** An index that is ahead of the audit belongs to a database that was restored since. */
+function aimOf(behind: number): string {
+  if (behind < 0) return 'npm run search:rebuild mends it'
+  return behind > 0 ? `${behind} rows wait` : `target ${AIMS.index} s`
+}
 
 const seconds = (value: number | null) => (value === null ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} s`)

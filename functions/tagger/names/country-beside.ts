@@ -1,6 +1,7 @@
+import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
-import type { Resolved } from '../resolve.ts'
+import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 
 /** What joins a country to the name or office after it: `Japanese`, `日本の`, `韩国`. */
@@ -18,7 +19,7 @@ export function makeCountryBeside(
       found.field === field && found.countries.length > 0 && entities.kinds[found.entity] !== KIND.person,
   )
   return (start, end = start) => {
-    let at = firstStartingFrom(places, start)
+    let at = firstWhere(places.length, index => places[index]!.start >= start)
     const inside = places[at]
     if (inside !== undefined && inside.start < end) return gazetteer.codeOf(inside.countries[0]!.country)
     const before = places[--at]
@@ -27,15 +28,4 @@ export function makeCountryBeside(
       ? gazetteer.codeOf(before.countries[0]!.country)
       : undefined
   }
-}
-
-function firstStartingFrom(spans: readonly { start: number }[], start: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }

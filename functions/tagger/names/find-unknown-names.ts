@@ -1,7 +1,7 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
 import { rememberCodes } from '../own-code.ts'
-import type { Resolved } from '../resolve.ts'
+import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded, NameSpan } from '../sequence/decode.ts'
 import { isQuoted } from '../sources.ts'

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { WORD } from '../layout.ts'
 import type { Scanned } from '../scan.ts'
@@ -22,7 +23,8 @@ export function makeRoleBeside(
     postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role),
   )
   return (start, end) => {
-    let at = firstEndingAfter(roles, start - LONGEST_GAP)
+    // Roles do not nest, so their ends are in order too.
+    let at = firstWhere(roles.length, index => roles[index]!.end >= start - LONGEST_GAP)
     for (; at < roles.length && roles[at]!.start <= end + LONGEST_GAP; at++) {
       const role = roles[at]!
       const isBeside =
@@ -33,16 +35,4 @@ export function makeRoleBeside(
     }
     return undefined
   }
-}
-
-/** The words are in text order by their start; roles do not nest, so their ends are in order too. */
-function firstEndingAfter(spans: readonly { end: number }[], at: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.end < at) low = middle + 1
-    else high = middle
-  }
-  return low
 }

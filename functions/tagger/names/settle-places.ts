@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
-import type { Resolved } from '../resolve.ts'
+import type { Resolved } from '../resolved.ts'
 import type { Decoded } from '../sequence/decode.ts'
 import type { Field } from '../types.ts'
 

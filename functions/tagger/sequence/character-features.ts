@@ -44,7 +44,7 @@ export function writeCharacterFeatures(view: WindowView, out: Int32Array): void 
     out[write + 3] = mix(leftPair, 4)
     out[write + 4] = mix(rightPair, 5)
     if (isPlain(own)) {
-      out.fill(0, write + PLAIN_FEATURES, write + CHARACTER_FEATURES)
+      for (let none = PLAIN_FEATURES; none < CHARACTER_FEATURES; none++) out[write + none] = 0
       write += CHARACTER_FEATURES
       continue
     }

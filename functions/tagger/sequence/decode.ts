@@ -1,11 +1,13 @@
+import { firstWhere } from '../first-where.ts'
 import type { Marks } from './entry-marks.ts'
 import { findMarginals } from './marginals.ts'
 import type { Model } from './model.ts'
 import { beginOf, insideOf, LABEL_COUNT, NAME_KINDS, type NameKind } from './model-layout.ts'
 import { scoreUnits } from './score-units.ts'
+import { findSegments } from './segments.ts'
 import type { Units } from './units.ts'
 import { makeWindowView, moveView } from './window-view.ts'
-import { cutWindows, type Window } from './windows.ts'
+import { cutWindows } from './windows.ts'
 
 /** A name that the model read: UTF-16 units, half open, into the text as given. */
 export interface NameSpan {
@@ -31,72 +33,28 @@ const CERTAIN = 255
 /** A unit is part of a name from this probability of its likeliest kind on. */
 const NAME_FROM = Math.round(0.4 * CERTAIN)
 
-/** Units whose names lie further below "outside" than this, in nats, part one name's surroundings from another's. */
-const DOUBT = 4
-const LEAST_GAP = 3
-
-/**
- * The stretches of a window where names may be. Between them no name is likely, so each can be looked at by itself, with
- * a unit that is outside of names on either side.
- */
-function findSegments(scores: Int32Array, size: number, doubt: number): Window[] {
-  const segments: Window[] = []
-  let last: Window | undefined
-  for (let unit = 0; unit < size; unit++) {
-    const at = unit * LABEL_COUNT
-    let most = scores[at + 1]!
-    for (let label = at + 2; label < at + LABEL_COUNT; label++)
-      if (scores[label]! > most) most = scores[label]!
-    if (most + doubt < scores[at]!) continue
-    if (last !== undefined && unit - last.to < LEAST_GAP) last.to = Math.min(size, unit + 2)
-    else {
-      last = { from: Math.max(0, unit - 1), to: Math.min(size, unit + 2) }
-      segments.push(last)
-    }
-  }
-  return segments
+/** What the model makes of each unit. */
+interface Beliefs {
+  /** By unit, then kind: the probability of being part of such a name, `CERTAIN` for one. */
+  ofKinds: Uint8Array
+  /** A bit for each kind of which a name begins here rather than goes on. */
+  begins: Uint8Array
 }
 
 /** Reads the names of a text, window by window, in time linear in its length. */
 export function decode(model: Model, units: Units, marks: Marks): Decoded {
-  const { weights, featureSet, features, scores, probabilities } = model
-  const beliefs = new Uint8Array(units.count * KINDS)
-  const begins = new Uint8Array(units.count)
-  const view = makeWindowView(units)
-  const doubt = Math.round(DOUBT / weights.unit)
-  for (const window of cutWindows(units)) {
-    const size = window.to - window.from
-    moveView(view, marks, window)
-    featureSet.write(view, features)
-    scoreUnits(weights, features, featureSet.count, size, scores)
-    for (const segment of findSegments(scores, size, doubt)) {
-      const length = segment.to - segment.from
-      const start = segment.from * LABEL_COUNT
-      findMarginals(scores.subarray(start), length, model.exponentials, model.marginal, probabilities)
-      for (let unit = 0; unit < length; unit++) {
-        const at = unit * LABEL_COUNT
-        const out = window.from + segment.from + unit
-        for (let kind = 0; kind < KINDS; kind++) {
-          const begin = probabilities[at + beginOf(kind)]!
-          const inside = probabilities[at + insideOf(kind)]!
-          beliefs[out * KINDS + kind] = CERTAIN * (begin + inside) + 0.5
-          if (begin > inside) begins[out]! |= 1 << kind
-        }
-      }
-    }
-    begins[window.from] = CERTAIN
-  }
+  const { ofKinds, begins } = findBeliefs(model, units, marks)
   const mostOf = (kind: number, from: number, to: number) => {
     let most = 0
-    for (let unit = from; unit < to; unit++) most = Math.max(most, beliefs[unit * KINDS + kind]!)
+    for (let unit = from; unit < to; unit++) most = Math.max(most, ofKinds[unit * KINDS + kind]!)
     return most / CERTAIN
   }
   const spans: NameSpan[] = []
   for (let unit = 0; unit < units.count; ) {
-    const kind = likeliestKind(beliefs, unit)
+    const kind = likeliestKind(ofKinds, unit)
     const from = unit++
     if (kind < 0) continue
-    while (unit < units.count && likeliestKind(beliefs, unit) === kind && !(begins[unit]! & (1 << kind)))
+    while (unit < units.count && likeliestKind(ofKinds, unit) === kind && !(begins[unit]! & (1 << kind)))
       unit++
     spans.push({
       start: units.starts[from]!,
@@ -121,28 +79,51 @@ export function decode(model: Model, units: Units, marks: Marks): Decoded {
   }
 }
 
+function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
+  const { weights, featureSet, features, scores, probabilities, doubts, exponentials, marginal } = model
+  const beliefs = { ofKinds: new Uint8Array(units.count * KINDS), begins: new Uint8Array(units.count) }
+  const view = makeWindowView(units)
+  for (const window of cutWindows(units)) {
+    const size = window.to - window.from
+    moveView(view, marks, window)
+    featureSet.write(view, features)
+    scoreUnits(weights, features, featureSet.count, size, scores)
+    for (const stretch of findSegments(scores, size, doubts)) {
+      findMarginals(scores, stretch, exponentials, marginal, probabilities)
+      noteBeliefs(beliefs, window.from + stretch.from, stretch.to - stretch.from, probabilities)
+    }
+    beliefs.begins[window.from] = CERTAIN
+  }
+  return beliefs
+}
+
+function noteBeliefs(
+  { ofKinds, begins }: Beliefs,
+  first: number,
+  count: number,
+  probabilities: Float64Array,
+): void {
+  for (let unit = 0; unit < count; unit++) {
+    const at = unit * LABEL_COUNT
+    for (let kind = 0; kind < KINDS; kind++) {
+      const begin = probabilities[at + beginOf(kind)]!
+      const inside = probabilities[at + insideOf(kind)]!
+      ofKinds[(first + unit) * KINDS + kind] = CERTAIN * (begin + inside) + 0.5
+      if (begin > inside) begins[first + unit]! |= 1 << kind
+    }
+  }
+}
+
 /** The kind of name that a unit is likeliest part of, or -1. */
-function likeliestKind(beliefs: Uint8Array, unit: number): number {
+function likeliestKind(ofKinds: Uint8Array, unit: number): number {
   let best = -1
   let most = NAME_FROM - 1
   for (let kind = 0; kind < KINDS; kind++) {
-    const belief = beliefs[unit * KINDS + kind]!
+    const belief = ofKinds[unit * KINDS + kind]!
     if (belief > most) {
       best = kind
       most = belief
     }
   }
   return best
-}
-
-/** The first of numbers in order for which a condition holds that holds for all behind it. */
-function firstWhere(count: number, holds: (at: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,6 +1,7 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from '../layout.ts'
-import type { Posting, Scanned } from '../scan.ts'
+import type { Posting } from '../postings.ts'
+import type { Scanned } from '../scan.ts'
 import { goOn, holdsName, NAME_CLASSES, type NameFilter, startKey } from './name-filter.ts'
 import { TYPE, type Units } from './units.ts'
 

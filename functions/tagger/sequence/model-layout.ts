@@ -15,9 +15,9 @@ export function mayFollow(label: number, previous: number): boolean {
   return !isInside || previous === label || previous === label - 1
 }
 
-export const MODEL_MAGIC = 0x44575331
+export const MODEL_MAGIC = 0x44575332
 /** Raised by hand when features change, so that a model of other features is refused. */
-export const FEATURES_VERSION = 1
+export const FEATURES_VERSION = 2
 
 /** 32-bit numbers at the head of the file. */
 export const HEADER = {
@@ -35,20 +35,28 @@ export const HEADER_WORDS = 8
 export const TRANSITION_BYTES = 2 * LABEL_COUNT * LABEL_COUNT + 2
 
 /**
- * Then an open-addressing table of which only the filled slots are stored: a bit for each slot, and for every set bit
- * in turn a row of eight bytes, the feature's fingerprint and one weight for each label.
+ * Then a perfect hash (Belazzougui and others, 2009): a byte for each bucket of features, which moves them so that each
+ * feature of the model has a slot of its own; a bit for each slot, set where it is taken; and for every set bit in turn a
+ * row of eight bytes, the feature's fingerprint and one weight for each label.
  */
-export const SLOT_BITS = 17
+const BUCKET_BITS = 13
+const SLOT_BITS = 15
+export const BUCKET_COUNT = 1 << BUCKET_BITS
 export const SLOT_COUNT = 1 << SLOT_BITS
 export const SLOT_BYTES = SLOT_COUNT / 8
 export const ROW_BYTES = 8
+export const ROW_WORDS = ROW_BYTES / 4
 
-/** A feature's hash gives its slot by the top bits and its fingerprint by the lowest byte. */
-export const slotOf = (hash: number) => hash >>> (32 - SLOT_BITS)
-export const fingerprintOf = (hash: number) => (hash << 24) >> 24
+export const bucketOf = (hash: number) => hash >>> (32 - BUCKET_BITS)
+export const slotOf = (hash: number, displacement: number) =>
+  (hash + displacement * ((hash >>> SLOT_BITS) | 1)) & (SLOT_COUNT - 1)
+/** Of all bits, since those of bucket and slot are told already. */
+export const fingerprintOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> 24
 
-export const TABLE_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
-export const namesOffset = (rows: number) => TABLE_OFFSET + SLOT_BYTES + rows * ROW_BYTES
+export const BUCKETS_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
+export const SLOTS_OFFSET = BUCKETS_OFFSET + BUCKET_COUNT
+export const ROWS_OFFSET = SLOTS_OFFSET + SLOT_BYTES
+export const namesOffset = (rows: number) => ROWS_OFFSET + rows * ROW_BYTES
 /** Last comes a Bloom filter over names, in words of 32 bits. */
 export const modelBytes = (rows: number, nameWords: number) => namesOffset(rows) + 4 * nameWords
 

@@ -1,6 +1,7 @@
 import { type FeatureSet, featureSetOf, type ModelLanguage, modelLanguage } from './feature-set.ts'
 import { type Exponentials, type MarginalSpace, makeExponentials, makeMarginalSpace } from './marginals.ts'
 import { LABEL_COUNT } from './model-layout.ts'
+import { makeDoubts } from './segments.ts'
 import { readWeights, type WeightTable } from './weight-table.ts'
 import { LONGEST_WINDOW } from './windows.ts'
 
@@ -10,6 +11,7 @@ export interface Model {
   weights: WeightTable
   featureSet: FeatureSet
   exponentials: Exponentials
+  doubts: Int32Array
   features: Int32Array
   scores: Int32Array
   probabilities: Float64Array
@@ -27,6 +29,7 @@ export function loadModel(bytes: ArrayBuffer): Model {
     weights,
     featureSet,
     exponentials: makeExponentials(weights.transitions, weights.unit),
+    doubts: makeDoubts(weights),
     features: new Int32Array(LONGEST_WINDOW * featureSet.count),
     scores: new Int32Array(LONGEST_WINDOW * LABEL_COUNT),
     probabilities: new Float64Array(LONGEST_WINDOW * LABEL_COUNT),

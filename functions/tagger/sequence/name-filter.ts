@@ -16,24 +16,27 @@ export const startKey = (nameClass: number) => 1 + nameClass
 export const goOn = (key: number, code: number) => pair(key, code)
 
 export function holdsName(filter: NameFilter, key: number): boolean {
-  const bits = 32 * filter.length
+  const first = mix(key, SPREAD)
+  // Nearly all that is asked for is on no list, and most of it fails the first probe.
+  if (!holdsBit(filter, first)) return false
   const step = mix(key, STEP) | 1
-  let hash = mix(key, SPREAD)
-  for (let probe = 0; probe < PROBES; probe++) {
-    const bit = (hash >>> 0) % bits
-    if ((filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return false
-    hash = (hash + step) | 0
-  }
+  for (let probe = 1; probe < PROBES; probe++)
+    if (!holdsBit(filter, first + Math.imul(probe, step))) return false
   return true
 }
 
 export function addName(filter: NameFilter, key: number): void {
-  const bits = 32 * filter.length
+  const first = mix(key, SPREAD)
   const step = mix(key, STEP) | 1
-  let hash = mix(key, SPREAD)
   for (let probe = 0; probe < PROBES; probe++) {
-    const bit = (hash >>> 0) % bits
+    const bit = bitOf(filter, first + Math.imul(probe, step))
     filter[bit >>> 5]! |= 1 << (bit & 31)
-    hash = (hash + step) | 0
   }
+}
+
+const bitOf = (filter: NameFilter, hash: number) => (hash >>> 0) % ((32 * filter.length) >>> 0)
+
+function holdsBit(filter: NameFilter, hash: number): boolean {
+  const bit = bitOf(filter, hash)
+  return (filter[bit >>> 5]! & (1 << (bit & 31))) !== 0
 }

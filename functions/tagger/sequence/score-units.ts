@@ -1,9 +1,19 @@
-import { fingerprintOf, LABEL_COUNT, ROW_BYTES, SLOT_COUNT, slotOf } from './model-layout.ts'
+import { bucketOf, fingerprintOf, LABEL_COUNT, ROW_WORDS, slotOf } from './model-layout.ts'
 import type { WeightTable } from './weight-table.ts'
 
-/** Adds up the weights of each unit's features: `scores` holds one number for each unit and label. */
+/** Makes signed bytes unsigned, each too large by `EXCESS`. */
+const SIGNS = 0x80808080 | 0
+const EXCESS = 0x80
+/** Every other byte of a word, with room for the sum of 256 of them. */
+const EVEN_BYTES = 0x00ff00ff
+
+/**
+ * Adds up the weights of each unit's features: `scores` holds one number for each unit and label. Most of the tagger's
+ * time is spent here: so a row is added in four sums of two bytes, and where it is another feature's it is masked out
+ * and not branched around.
+ */
 export function scoreUnits(
-  { rowOfSlot, rows }: WeightTable,
+  { displacements, rows }: WeightTable,
   features: Int32Array,
   featureCount: number,
   units: number,
@@ -11,38 +21,34 @@ export function scoreUnits(
 ): void {
   let feature = 0
   for (let unit = 0; unit < units; unit++) {
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
-    let s4 = 0
-    let s5 = 0
-    let s6 = 0
+    let found = 0
+    let fingerprintAnd1 = 0
+    let sum0And2 = 0
+    let sum3And5 = 0
+    let sum4And6 = 0
     for (const end = feature + featureCount; feature < end; feature++) {
       const hash = features[feature]!
       if (hash === 0) continue
-      for (let slot = slotOf(hash); ; slot = (slot + 1) % SLOT_COUNT) {
-        const number = rowOfSlot[slot]!
-        if (number === 0) break
-        const row = ROW_BYTES * (number - 1)
-        if (rows[row] !== fingerprintOf(hash)) continue
-        s0 += rows[row + 1]!
-        s1 += rows[row + 2]!
-        s2 += rows[row + 3]!
-        s3 += rows[row + 4]!
-        s4 += rows[row + 5]!
-        s5 += rows[row + 6]!
-        s6 += rows[row + 7]!
-        break
-      }
+      const row = ROW_WORDS * slotOf(hash, displacements[bucketOf(hash)]!)
+      const first = rows[row]!
+      const isOther = (first & 0xff) ^ fingerprintOf(hash)
+      const mask = (isOther - 1) >> 31
+      const left = (first ^ SIGNS) & mask
+      const right = (rows[row + 1]! ^ SIGNS) & mask
+      fingerprintAnd1 = (fingerprintAnd1 + (left & EVEN_BYTES)) | 0
+      sum0And2 = (sum0And2 + ((left >>> 8) & EVEN_BYTES)) | 0
+      sum3And5 = (sum3And5 + (right & EVEN_BYTES)) | 0
+      sum4And6 = (sum4And6 + ((right >>> 8) & EVEN_BYTES)) | 0
+      found = (found - mask) | 0
     }
     const at = unit * LABEL_COUNT
-    scores[at] = s0
-    scores[at + 1] = s1
-    scores[at + 2] = s2
-    scores[at + 3] = s3
-    scores[at + 4] = s4
-    scores[at + 5] = s5
-    scores[at + 6] = s6
+    const excess = EXCESS * found
+    scores[at] = (sum0And2 & 0xffff) - excess
+    scores[at + 1] = (fingerprintAnd1 >>> 16) - excess
+    scores[at + 2] = (sum0And2 >>> 16) - excess
+    scores[at + 3] = (sum3And5 & 0xffff) - excess
+    scores[at + 4] = (sum4And6 & 0xffff) - excess
+    scores[at + 5] = (sum3And5 >>> 16) - excess
+    scores[at + 6] = (sum4And6 >>> 16) - excess
   }
 }

@@ -1,4 +1,6 @@
 import {
+  BUCKET_COUNT,
+  BUCKETS_OFFSET,
   checksumOf,
   FEATURES_VERSION,
   HEADER,
@@ -7,14 +9,14 @@ import {
   MODEL_MAGIC,
   modelBytes,
   namesOffset,
-  ROW_BYTES,
-  SLOT_BYTES,
+  ROW_WORDS,
+  ROWS_OFFSET,
   SLOT_COUNT,
-  TABLE_OFFSET,
+  SLOTS_OFFSET,
 } from './model-layout.ts'
 import type { NameFilter } from './name-filter.ts'
 
-/** The weights of a model's file, read in place. */
+/** The weights of a model's file. */
 export interface WeightTable {
   /** Two letters. */
   language: string
@@ -22,10 +24,10 @@ export interface WeightTable {
   unit: number
   /** Score of going from a label (row) to a label (column). */
   transitions: Int16Array
-  /** For each slot where its row starts, in rows counted from 1; 0 where the slot is empty. */
-  rowOfSlot: Uint16Array
-  /** Rows of a fingerprint and one weight for each label. */
-  rows: Int8Array
+  /** For each bucket of features how far they are moved. */
+  displacements: Uint8Array
+  /** For each slot a row of a fingerprint and one weight for each label, a byte each, read by words; zeros where it is empty. */
+  rows: Int32Array
   /** Names that the model carries along. */
   names: NameFilter
 }
@@ -39,19 +41,24 @@ export function readWeights(bytes: ArrayBuffer): WeightTable {
     throw new RangeError('Not a model of this layout')
   if (words[HEADER.features] !== FEATURES_VERSION) throw new RangeError('The model is one of other features')
   if (words[HEADER.checksum] !== checksumOf(words)) throw new RangeError('The model is damaged')
-  const slots = new Uint32Array(bytes, TABLE_OFFSET, SLOT_COUNT >> 5)
-  const rowOfSlot = new Uint16Array(SLOT_COUNT)
-  let row = 0
+  const slots = new Uint32Array(bytes, SLOTS_OFFSET, SLOT_COUNT >> 5)
+  const stored = new Int32Array(bytes, ROWS_OFFSET, rowCount * ROW_WORDS)
+  const rows = new Int32Array(SLOT_COUNT * ROW_WORDS)
+  let read = 0
   for (let word = 0; word < slots.length; word++) {
-    for (let bits = slots[word]!; bits !== 0; bits &= bits - 1) rowOfSlot[32 * word + lowestBit(bits)] = ++row
+    for (let bits = slots[word]!; bits !== 0; bits &= bits - 1) {
+      const row = ROW_WORDS * (32 * word + lowestBit(bits))
+      rows[row] = stored[read++]!
+      rows[row + 1] = stored[read++]!
+    }
   }
-  if (row !== rowCount) throw new RangeError('The model is damaged')
+  if (read !== stored.length) throw new RangeError('The model is damaged')
   return {
     language: String.fromCharCode(words[HEADER.language]! >> 8, words[HEADER.language]! & 0xff),
     unit: new Float32Array(bytes, 4 * HEADER.unit, 1)[0]!,
     transitions: new Int16Array(bytes, 4 * HEADER_WORDS, LABEL_COUNT * LABEL_COUNT),
-    rowOfSlot,
-    rows: new Int8Array(bytes, TABLE_OFFSET + SLOT_BYTES, rowCount * ROW_BYTES),
+    displacements: new Uint8Array(bytes, BUCKETS_OFFSET, BUCKET_COUNT),
+    rows,
     names: new Uint32Array(bytes, namesOffset(rowCount), nameWords),
   }
 }

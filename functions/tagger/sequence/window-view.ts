@@ -42,18 +42,24 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
   const size = to - from
   view.from = from
   view.size = size
-  view.codes.set(view.units.codes.subarray(from, to), EDGE)
-  view.types.set(view.units.types.subarray(from, to), EDGE)
-  view.entries.set(marks.entries.subarray(from, to), EDGE)
-  view.words.set(marks.words.subarray(from, to), EDGE)
-  view.names.set(marks.names.subarray(from, to), EDGE)
-  const edges = [0, 1, size + EDGE, size + EDGE + 1]
-  for (let edge = 0; edge < edges.length; edge++) {
-    const at = edges[edge]!
-    view.codes[at] = EDGE_CODES[edge]!
-    view.types[at] = EDGE_TYPE
-    view.entries[at] = EDGE_ENTRY
-    view.words[at] = EDGE_WORD
-    view.names[at] = 0
+  const { codes, types } = view.units
+  for (let at = EDGE, unit = from; unit < to; at++, unit++) {
+    view.codes[at] = codes[unit]!
+    view.types[at] = types[unit]!
+    view.entries[at] = marks.entries[unit]!
+    view.words[at] = marks.words[unit]!
+    view.names[at] = marks.names[unit]!
   }
+  setEdge(view, 0, 0)
+  setEdge(view, 1, 1)
+  setEdge(view, size + EDGE, 2)
+  setEdge(view, size + EDGE + 1, 3)
+}
+
+function setEdge(view: WindowView, at: number, edge: number): void {
+  view.codes[at] = EDGE_CODES[edge]!
+  view.types[at] = EDGE_TYPE
+  view.entries[at] = EDGE_ENTRY
+  view.words[at] = EDGE_WORD
+  view.names[at] = 0
 }

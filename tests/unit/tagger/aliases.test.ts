@@ -24,11 +24,16 @@ describe('names of obscure places in foreign scripts', () => {
   })
 
   it.each([
-    ['th', 'โรงเรียนในเชียงใหม่จะเปิดเดือนหน้า', 'เชียงใหม่=gn:1153670'],
+    ['th', 'โรงเรียนในจังหวัดเชียงใหม่จะเปิดเดือนหน้า', 'จังหวัดเชียงใหม่=gn:1153670'],
     ['th', 'จังหวัดหนองคายมีน้ำท่วม', 'จังหวัดหนองคาย=gn:1608231'],
     ['ko', '함경북도에 큰비가 내렸다.', '함경북도=gn:2044245'],
   ])('give no province’s own name to its neighbour or the capital (%s)', (language, body, mention) => {
     expect(mentionsIn(body, { language })).toContain(mention)
+  })
+
+  it('give the name that a province shares with its seat to the seat', () => {
+    const mentions = mentionsIn('โรงเรียนในเชียงใหม่จะเปิดเดือนหน้า', { language: 'th' })
+    expect(mentions).toContain('เชียงใหม่=gn:1153671')
   })
 
   it('in Han at home are not the capital abroad that Chinese writes so', () => {

@@ -56,6 +56,7 @@ describe('the models', () => {
     expect(shelf.modelsFor('ja').sequence?.language).toBe('ja')
     const tagger = makeTagger(gazetteer, shelf)
     expect([tagger.version, tagger.isWhole]).toEqual([`${TAGGER_VERSION}.partial`, false])
+    expect(tagger.tag({ body: '' }).version).toBe(tagger.version)
     expect(tagger.tag({ language: 'th', body: `${THAI} ประเทศไทย` }).tags).toContainEqual(
       expect.objectContaining({ kind: 'country', code: 'TH' }),
     )

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { read } from '../../../functions/tagger/calibration.ts'
 import { equalBins, fitCurve, type Judged } from '../../../tools/train/fit-curve.ts'
 
 const judged = (confidence: number, isRight: boolean, weight = 1): Judged => ({ confidence, isRight, weight })
@@ -48,4 +49,12 @@ it('takes tags of equal confidence alike, in whatever order they come', () => {
 
 it('counts a document that stands for several as several', () => {
   expect(fitCurve([judged(0.5, true), judged(0.5, false, 3)])).toEqual([[0.5, 0.25]])
+})
+
+it('keeps the surer of two tags the surer where hardly more of its like are right', () => {
+  const bin = (confidence: number, right: number) =>
+    Array.from({ length: 400 }, (_, at) => judged(confidence, at < right))
+  const curve = fitCurve([...bin(0.3, 100), ...bin(0.5, 200), ...bin(0.6, 201), ...bin(0.9, 360)])
+  // One in 400 more were right: .0025.
+  expect(read(curve, 0.6) - read(curve, 0.5)).toBeGreaterThan(0.004)
 })

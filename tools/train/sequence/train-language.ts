@@ -21,9 +21,9 @@ const OF_WORDS: TrainingOptions = { seed: 1, epochs: 20, learningRate: 0.2, l1: 
 const OF_CHARACTERS: TrainingOptions = { seed: 1, epochs: 18, learningRate: 0.15, l1: 5, dropout: 0.2 }
 
 export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining>> = {
-  en: { corpora: ['en-ewt'], names: ['en'], leastSeen: 2, options: OF_WORDS },
+  en: { corpora: ['en-ewt'], names: ['en'], leastSeen: 2, options: { ...OF_WORDS, l1: 0.7, dropout: 0.5 } },
   hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, options: OF_WORDS },
-  id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: OF_WORDS },
+  id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: { ...OF_WORDS, epochs: 40 } },
   ja: {
     corpora: ['ja-stockmark', 'ja-gsd'],
     names: ['ja'],

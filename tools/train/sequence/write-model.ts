@@ -1,5 +1,6 @@
 import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import {
+  BUCKETS_OFFSET,
   checksumOf,
   FEATURES_VERSION,
   fingerprintOf,
@@ -10,24 +11,16 @@ import {
   modelBytes,
   namesOffset,
   ROW_BYTES,
-  SLOT_BYTES,
+  ROWS_OFFSET,
   SLOT_COUNT,
-  slotOf,
-  TABLE_OFFSET,
+  SLOTS_OFFSET,
 } from '../../../functions/tagger/sequence/model-layout.ts'
 import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
 import { isAllowed } from './lattice.ts'
+import { placeRows, type Row } from './place-rows.ts'
 import type { Weights } from './train-crf.ts'
 
 const LARGEST = 127
-
-export interface Learned {
-  language: ModelLanguage
-  /** Of the features, in the order of their weights. */
-  hashes: Int32Array
-  weights: Weights
-  names: NameFilter
-}
 
 export interface Learned {
   language: ModelLanguage
@@ -42,13 +35,13 @@ export function writeModel({ language, hashes, weights, names }: Learned): Uint8
   const unit = Math.fround(
     weights.features.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / LARGEST,
   )
-  const table = fillTable(hashes, weights.features, unit)
-  const bytes = new Uint8Array(modelBytes(table.size, names.length))
+  const { displacements, rowOfSlot } = placeRows(quantise(hashes, weights.features, unit))
+  const bytes = new Uint8Array(modelBytes(rowOfSlot.size, names.length))
   const words = new Uint32Array(bytes.buffer)
   words[HEADER.magic] = MODEL_MAGIC
   words[HEADER.features] = FEATURES_VERSION
   words[HEADER.language] = (language.charCodeAt(0) << 8) | language.charCodeAt(1)
-  words[HEADER.rows] = table.size
+  words[HEADER.rows] = rowOfSlot.size
   words[HEADER.nameWords] = names.length
   new Float32Array(bytes.buffer)[HEADER.unit] = unit
   const transitions = new Int16Array(bytes.buffer, 4 * HEADER_WORDS, LABEL_COUNT ** 2)
@@ -56,37 +49,29 @@ export function writeModel({ language, hashes, weights, names }: Learned): Uint8
     const isPossible = isAllowed(Math.floor(at / LABEL_COUNT), at % LABEL_COUNT)
     transitions[at] = isPossible ? Math.round(weight / unit) : 0
   })
-  const slots = new Uint32Array(bytes.buffer, TABLE_OFFSET, SLOT_COUNT >> 5)
-  const rows = new Int8Array(bytes.buffer, TABLE_OFFSET + SLOT_BYTES)
-  let row = 0
-  for (const [slot, { fingerprint, steps }] of [...table].sort(([a], [b]) => a - b)) {
+  bytes.set(displacements, BUCKETS_OFFSET)
+  const slots = new Uint32Array(bytes.buffer, SLOTS_OFFSET, SLOT_COUNT >> 5)
+  let at = ROWS_OFFSET
+  for (const [slot, { fingerprint, steps }] of [...rowOfSlot].sort(([a], [b]) => a - b)) {
     slots[slot >>> 5]! |= 1 << (slot & 31)
-    rows[row] = fingerprint
-    rows.set(steps, row + 1)
-    row += ROW_BYTES
+    bytes[at] = fingerprint
+    bytes.set(new Uint8Array(steps.buffer), at + 1)
+    at += ROW_BYTES
   }
-  words.set(names, namesOffset(table.size) / 4)
+  words.set(names, namesOffset(rowOfSlot.size) / 4)
   words[HEADER.checksum] = checksumOf(words)
   return bytes
 }
 
-interface Row {
-  fingerprint: number
-  steps: Int8Array
-}
-
-/** A slot that is taken sends a feature to the next; one that could not be told from the row there is left out. */
-function fillTable(hashes: Int32Array, features: Float64Array, unit: number): Map<number, Row> {
-  const table = new Map<number, Row>()
-  const order = Uint32Array.from(hashes.keys()).sort((a, b) => (hashes[a]! >>> 0) - (hashes[b]! >>> 0))
-  for (const feature of order) {
+/** The features that weigh anything. */
+function quantise(hashes: Int32Array, features: Float64Array, unit: number): Row[] {
+  const rows = Array.from(hashes, (hash, feature): Row => {
     const weights = features.subarray(feature * LABEL_COUNT, (feature + 1) * LABEL_COUNT)
-    const steps = Int8Array.from(weights, weight => Math.round(weight / unit))
-    if (steps.every(step => step === 0)) continue
-    const fingerprint = fingerprintOf(hashes[feature]!)
-    let slot = slotOf(hashes[feature]!)
-    while (table.has(slot) && table.get(slot)!.fingerprint !== fingerprint) slot = (slot + 1) % SLOT_COUNT
-    if (!table.has(slot)) table.set(slot, { fingerprint, steps })
-  }
-  return table
+    return {
+      hash,
+      fingerprint: fingerprintOf(hash),
+      steps: Int8Array.from(weights, weight => Math.round(weight / unit)),
+    }
+  })
+  return rows.filter(({ steps }) => steps.some(step => step !== 0))
 }

@@ -46,7 +46,7 @@ it('gives every label the share of all paths that pass it', () => {
       const probabilities = new Float64Array(units * LABEL_COUNT)
       findMarginals(
         scores,
-        units,
+        { from: 0, to: units, isFirst: true, isLast: true },
         makeExponentials(transitions, UNIT),
         makeMarginalSpace(units),
         probabilities,

@@ -1,0 +1,33 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { batchSql, type Db } from '../client.ts'
+import { type AskedSession, type SessionRow, type SignedIn, sessionSql, signedInOf } from './find-session.ts'
+import { type Concern, concernsSql } from './list-concerns.ts'
+
+/** A list that an editor keeps under a name; `query` as in the address. */
+export interface SavedView {
+  name: string
+  query: string
+}
+
+export interface VisitRecords {
+  signedIn: SignedIn | undefined
+  /** What concerns them, newest first. */
+  concerns: Concern[]
+  /** By name. */
+  views: SavedView[]
+}
+
+/** Who opens a page, and what stands around every page. One round trip. */
+export async function findVisit(db: Db, asked: AskedSession): Promise<VisitRecords> {
+  const { tokenHash, now } = asked
+  const [sessions, concerns, views] = (await batchSql(db, [
+    sessionSql(asked),
+    concernsSql(tokenHash, now),
+    viewsSql(tokenHash),
+  ])) as [SessionRow[], Concern[], SavedView[]]
+  return { signedIn: signedInOf(sessions), concerns, views }
+}
+
+const viewsSql = (tokenHash: string): SQL => sql`
+  SELECT saved_view.name, saved_view.query FROM session JOIN saved_view ON saved_view.editor_id = session.editor_id
+  WHERE session.token_hash = ${tokenHash} ORDER BY saved_view.name`

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { assignArticles } from '../../newsroom/assign-articles.ts'
+import { commentOnArticle } from '../../newsroom/comment-on-article.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { readId } from '../permitted.ts'
+import { readForm } from '../read-form.ts'
+import { attempt, refusal } from './article-desk.tsx'
+
+/** What the desk says of an article among itself: who works on it, and remarks. */
+export const articleNotes = new Hono<NewsroomEnv>()
+  .post('/desk/articles/:id/assign', async c => {
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, ['assignee'])
+    return attempt(c, id, form, `/desk/articles/${id}#notes`, async () => {
+      if (form.errors.length > 0) throw refusal(form, {})
+      const assignee = form.values.get('assignee') || undefined
+      const [problem] = await assignArticles(c.env.deps, c.var.editor, { ids: [id], assignee })
+      if (problem) throw problem
+    })
+  })
+  .post('/desk/articles/:id/comments', async c => {
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, ['text'])
+    return attempt(c, id, form, `/desk/articles/${id}#notes`, async () => {
+      if (form.errors.length > 0) throw refusal(form, {})
+      const text = form.values.get('text') ?? ''
+      await commentOnArticle(c.env.deps, c.var.editor, { articleId: id, text })
+    })
+  })

@@ -1,0 +1,46 @@
+import { findAssignable, writeAssignments } from '../../db/queries/assignments.ts'
+import type { Deps } from '../deps.ts'
+import { Problem } from '../http/problem.ts'
+import { type Actor, actorName, can } from './permissions.ts'
+import { indexAfterwards, type RelayDeps } from './relay-afterwards.ts'
+
+export type AssignDeps = RelayDeps & Pick<Deps, 'newId'>
+
+interface Assignment {
+  ids: readonly string[]
+  /** An editor's id; undefined: nobody. */
+  assignee: string | undefined
+}
+
+/**
+ * Says who works on these articles; no version rises and no reader notices. The refusals in the order of the ids. Two round
+ * trips.
+ */
+export async function assignArticles(
+  deps: AssignDeps,
+  actor: Actor,
+  { ids, assignee }: Assignment,
+): Promise<(Problem | undefined)[]> {
+  const { db, now, newId } = deps
+  const { owners, isEditor } = await findAssignable(db, ids, assignee)
+  if (assignee !== undefined && !isEditor) {
+    throw new Problem('not_found', 'There is no editor with this id who works here.')
+  }
+  const refusals = ids.map(id => refusalOf(owners.get(id), actor))
+  const allowed = ids.filter((_, i) => refusals[i] === undefined)
+  await writeAssignments(
+    db,
+    allowed.map(articleId => ({ articleId, assignee: assignee ?? null, writeId: newId() })),
+    { actor: actorName(actor), at: now() },
+  )
+  if (allowed.length > 0) indexAfterwards(deps)
+  return refusals
+}
+
+function refusalOf(owner: string | undefined, actor: Actor): Problem | undefined {
+  if (owner === undefined || !can(actor, 'read', owner))
+    return new Problem('not_found', 'There is no article with this id.')
+  return can(actor, 'assign', owner)
+    ? undefined
+    : new Problem('forbidden', 'Your role does not allow you to assign this article.')
+}

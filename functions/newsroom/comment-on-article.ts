@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { findAssignable } from '../../db/queries/assignments.ts'
+import { insertComment } from '../../db/queries/comments.ts'
+import type { Deps } from '../deps.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import { type Actor, actorName, can } from './permissions.ts'
+import { CommentText, fieldErrors, WITH_INPUT } from './submission.ts'
+
+const Comment = z.strictObject({ text: CommentText })
+
+interface Remark {
+  articleId: string
+  /** As typed. */
+  text: string
+}
+
+/** Says something of an article to the desk alone. Two round trips. */
+export async function commentOnArticle(
+  { db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>,
+  actor: Actor,
+  { articleId, text }: Remark,
+): Promise<void> {
+  const read = Comment.safeParse({ text }, WITH_INPUT)
+  if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
+  const { owners } = await findAssignable(db, [articleId], undefined)
+  const owner = owners.get(articleId)
+  if (owner === undefined || !can(actor, 'read', owner))
+    throw new Problem('not_found', 'There is no article with this id.')
+  if (!can(actor, 'comment', owner))
+    throw new Problem('forbidden', 'Your role does not allow you to comment.')
+  await insertComment(db, {
+    id: newId(),
+    articleId,
+    at: now(),
+    actor: actorName(actor),
+    text: read.data.text,
+  })
+}

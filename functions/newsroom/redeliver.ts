@@ -1,0 +1,49 @@
+import type { ConsumerName } from '../../db/queries/consume-changes.ts'
+import { type DeadLetter, listDeadLetters, takeUpDeadLetter } from '../../db/queries/dead-letters.ts'
+import { Problem } from '../http/problem.ts'
+import { type Actor, actorName, can } from './permissions.ts'
+import { type CacheDeps, tellCaches } from './relay-changes.ts'
+
+/** Of one press of the button. */
+const MOST = 100
+
+/**
+ * Passes on what was set aside after three failures: a change to the caches at once, an article to the minute's job. Without
+ * `wanted` all of it. 503 if the cache does not confirm; what was passed on until then is done.
+ */
+export async function redeliver(
+  deps: CacheDeps,
+  actor: Actor,
+  wanted?: Pick<DeadLetter, 'consumer' | 'reference'>,
+): Promise<void> {
+  if (!can(actor, 'redeliver')) {
+    throw new Problem('forbidden', 'Your role does not allow you to send changes again.')
+  }
+  const letters = (await listDeadLetters(deps.db, MOST)).filter(
+    ({ consumer, reference }) => !wanted || (consumer === wanted.consumer && reference === wanted.reference),
+  )
+  for (const letter of letters) {
+    if (isPurge(letter.consumer)) await purge(deps, letter.consumer, letter)
+    await takeUpDeadLetter(deps.db, letter, { actor: actorName(actor), at: deps.now() })
+  }
+}
+
+const isPurge = (consumer: string): consumer is ConsumerName =>
+  consumer === 'purge' || consumer === 'purge-urgent'
+
+/** A change that is no longer kept was followed by another of the same article, which caches were told of. */
+async function purge(
+  deps: CacheDeps,
+  name: ConsumerName,
+  { articleId, cacheTags }: DeadLetter,
+): Promise<void> {
+  if (articleId === null || cacheTags === null) return
+  const failed = await tellCaches(deps, name, [{ articleId, cacheTags: JSON.parse(cacheTags) as string[] }])
+  if (typeof failed !== 'string' && failed.size === 0) return
+  throw new Problem(
+    'unavailable',
+    failed === 'unpaid'
+      ? 'The platform allows no more purge calls in this minute.'
+      : 'The cache did not confirm that it was cleared.',
+  )
+}

@@ -1,0 +1,65 @@
+import { HAN_FORMS } from './han-forms.gen.ts'
+
+let forms: Map<string, string> | undefined
+
+function hanForms(): Map<string, string> {
+  if (forms) return forms
+  forms = new Map()
+  const characters = [...HAN_FORMS]
+  for (let i = 0; i < characters.length; i += 2) forms.set(characters[i] ?? '', characters[i + 1] ?? '')
+  return forms
+}
+
+/** Letters that Unicode does not take apart, as people type them without their sign. */
+const LETTERS: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  // Persian and Urdu write the same letters with other code points.
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+  ە: 'ه',
+  ۀ: 'ه',
+  ة: 'ه',
+  ۃ: 'ه',
+}
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
+
+/** In other scripts marks are vowels, tones or letters of their own. */
+const MARKS = /(?<=[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}]\p{Mn}*)\p{Mn}/gu
+const TATWEEL = /\u0640/g
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+const KATAKANA = /[\u30a1-\u30f6]/g
+const HAN = /\p{scx=Han}/gu
+const DIGIT = /[\p{Nd}--[0-9]]/gv
+
+/** Every script has its ten digits in a row. Those from U+1D7CE on are compatibility forms, gone by then. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let zero = code
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--
+  return String((code - zero) % 10)
+}
+
+/**
+ * The form in which texts and queries are compared: NFKC without case, without the marks of scripts that are read without
+ * them, hiragana for katakana, one form for each Chinese character, ASCII digits. Folding twice changes nothing.
+ */
+export function fold(text: string): string {
+  const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
+  const bare = plain.normalize('NFD').replace(MARKS, '').replace(TATWEEL, '').normalize('NFC')
+  const known = hanForms()
+  return bare
+    .replace(LETTER, letter => LETTERS[letter] ?? letter)
+    .replace(KATAKANA, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60))
+    .replace(DIGIT, asciiDigit)
+    .replace(HAN, letter => known.get(letter) ?? letter)
+}

@@ -1,0 +1,9 @@
+/** What a list is filtered by, as a token of the index's third column. */
+export type Mark = readonly [
+  kind: 'status' | 'urgency' | 'language' | 'country' | 'region' | 'assignee',
+  code: string,
+]
+
+/** Letters, digits and hyphens only: what FTS5's `ascii` tokenizer leaves whole here. */
+export const markOf = ([kind, code]: Mark): string =>
+  `${kind}-${code.toLowerCase().replace(/[^a-z0-9]/g, '-')}`

@@ -1,0 +1,44 @@
+import { type Mark, markOf } from './marks.ts'
+import { queryTokens } from './tokens.ts'
+
+export interface Search {
+  /** As typed. */
+  text?: string | undefined
+  /** A part of a source's name. */
+  source?: string | undefined
+  /** One of each group must stand. */
+  marks: readonly (readonly Mark[])[]
+}
+
+/** A last word of so many letters may go on. */
+const SHORTEST_PREFIX = 3
+
+/**
+ * The MATCH expression of FTS5 for a search; undefined if there is nothing to search for. Tokens are letters, marks, digits
+ * and hyphens in quotes, so nothing that somebody types is syntax.
+ */
+export function matchOf({ text = '', source = '', marks }: Search): string | undefined {
+  const words = queryTokens(text)
+  const names = queryTokens(source)
+  if (text !== '' && words.length === 0) return undefined
+  if (source !== '' && names.length === 0) return undefined
+  const parts = [
+    ...(words.length > 0 ? [`{words source} : (${all(words, text)})`] : []),
+    ...(names.length > 0 ? [`source : (${all(names, source)})`] : []),
+    ...marks.map(group => `marks : (${group.map(mark => quote(markOf(mark))).join(' OR ')})`),
+  ]
+  return parts.length === 0 ? undefined : parts.map(part => `(${part})`).join(' AND ')
+}
+
+const quote = (token: string) => `"${token}"`
+
+/** The word that somebody may still be typing stands at the end. */
+const all = (tokens: readonly string[], typed: string) =>
+  tokens
+    .map((token, i) => quote(token) + (i === tokens.length - 1 && goesOn(token, typed) ? '*' : ''))
+    .join(' AND ')
+
+const goesOn = (token: string, typed: string) =>
+  token.length >= SHORTEST_PREFIX &&
+  /^[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Deva}\p{scx=Grek}]+$/u.test(token) &&
+  /[\p{L}\p{M}]$/u.test(typed.trimEnd())

@@ -1,0 +1,61 @@
+import { fold } from './fold.ts'
+
+/** Scripts whose words are not set apart, or, in Korean, written together in more ways than one. */
+const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}`
+const LETTER = String.raw`[\p{L}\p{M}\p{N}]`
+const RUN = `(?<run>[${LETTER}&&[${UNSPACED}]]+)`
+const PART = `[${LETTER}--[${UNSPACED}]]+`
+const PIECE = new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv')
+const APOSTROPHE = /['’‘ʻʼ]/
+
+/** Characters of a word; nobody searches for more. */
+const LONGEST = 64
+const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join(''))
+/** What of a query is searched for. */
+export const TERMS = 24
+const QUERY_LENGTH = 1000
+
+let segmenter: Intl.Segmenter | undefined
+function clusters(run: string): string[] {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(run), ({ segment }) => segment)
+}
+
+/** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
+type Piece = { parts: string[] } | { letters: string[] }
+
+function* piecesOf(text: string): Iterable<Piece> {
+  for (const { groups } of fold(text).matchAll(PIECE)) {
+    if (groups?.run !== undefined) yield { letters: clusters(groups.run) }
+    else
+      yield {
+        parts: (groups?.word ?? '')
+          .split(APOSTROPHE)
+          .filter(part => part !== '')
+          .map(cut),
+      }
+  }
+}
+
+const pairs = (letters: readonly string[]) => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
+
+/** All under which a text is found: words, also without their apostrophes; single letters and pairs of neighbours. */
+export function textTokens(text: string): string[] {
+  const found = new Set<string>()
+  for (const piece of piecesOf(text)) {
+    if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
+    else for (const token of [...piece.parts, cut(piece.parts.join(''))]) found.add(token)
+  }
+  return [...found]
+}
+
+/** All that a text must have to be found by this query: `TERMS` of them at most, none if it has no letter or digit. */
+export function queryTokens(query: string): string[] {
+  const found = new Set<string>()
+  for (const piece of piecesOf(query.slice(0, QUERY_LENGTH))) {
+    if ('parts' in piece) for (const part of piece.parts) found.add(part)
+    else
+      for (const token of piece.letters.length === 1 ? piece.letters : pairs(piece.letters)) found.add(token)
+  }
+  return [...found].slice(0, TERMS)
+}

@@ -1,0 +1,65 @@
+import { FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
+import { followsOtherName, precedesOtherName } from './personal-names.ts'
+import type { Posting } from './postings.ts'
+import type { Reading } from './reading.ts'
+import { type Resolved, toResolved } from './resolved.ts'
+import type { Match } from './scan.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A word for a people is evidence of the country. */
+const PEOPLE_AFTER = /^인(?:[은이의들을]|(?![가-힣]))/
+const PEOPLE_BEFORE = /คน$/
+/** `ชาวจีน` is a mention of the country, weighed as an adjective. */
+const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
+
+/** `Chad Foster, a sailor` is a person. */
+const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
+const LOOK_AHEAD = 40
+
+/** Georgia is the US state in a text that speaks of the United States and not of the Caucasus. */
+export function losesToProvince(reading: Reading, country: Posting, postings: readonly Posting[]): boolean {
+  const { countries, kinds, placeKinds } = reading.gazetteer.entities
+  const province = postings.find(
+    ({ entity }) =>
+      kinds[entity] === KIND.place &&
+      PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'province' &&
+      countries[entity] !== country.entity,
+  )
+  if (province === undefined) return false
+  const ownSupport = reading.support.get(country.entity) ?? 0
+  return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
+}
+
+/** A country by name or by its people, unless it is part of a person's name. */
+export function decideCountry(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  posting: Posting,
+  text: string,
+): Resolved | undefined {
+  if (/^[\p{Lu}]/u.test(text) && !text.includes(' ')) {
+    if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return undefined
+    if (FAMILY_NAME_AFTER.test(around.scanned.text.slice(match.end, match.end + LOOK_AHEAD))) return undefined
+    if (reading.language === 'vi' && posting.flags & FLAG.weak) {
+      if (around.startsSentence(match.start) || followsOtherName(around, match)) return undefined
+    }
+  }
+  const { text: whole } = around.scanned
+  const isPeople =
+    PEOPLE_AFTER.test(whole.slice(match.end, match.end + 2)) ||
+    PEOPLE_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
+  const isPartOfName =
+    (posting.flags & FLAG.demonym) !== 0 &&
+    precedesOtherName(around, match) &&
+    !around.hasAfter(match.end, 'role')
+  const taken =
+    isPeople || isPartOfName
+      ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural }
+      : NATION_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
+        ? { ...posting, flags: posting.flags | FLAG.demonym }
+        : posting
+  return toResolved(reading, around, match, taken, posting.flags & FLAG.weak ? 0.8 : 0.97, [
+    posting.flags & FLAG.demonym ? 'demonym' : 'country',
+  ])
+}

@@ -1,0 +1,61 @@
+import type { Entities } from './entities.ts'
+import { entrySlug } from './entry-slug.ts'
+import { CODE, FACTS_FIELD, type Section } from './layout.ts'
+import { addUp } from './read-sections.ts'
+
+/** What the gazetteer holds of its entities as text. */
+export interface EntityRecords {
+  /** Slug, names and facts; decoded at every call. */
+  recordOf(entity: number): string[]
+  slugOf(entity: number): string
+  codeOf(entity: number): string
+  /** Facts that only people, organisations and areas carry; see the compiler. */
+  factsOf(entity: number): readonly string[]
+  nameOf(entity: number): string
+}
+
+/** Whatever tagging asks of an entity is decoded once. */
+export function readRecords(bytesOf: (section: Section) => Uint8Array, entities: Entities): EntityRecords {
+  const decoder = new TextDecoder()
+  const records = bytesOf('records')
+  const starts = addUp(bytesOf('recordLengths'))
+  const recordOf = (entity: number) =>
+    decoder.decode(records.subarray(starts[entity]!, starts[entity + 1]!)).split('\t')
+  const slugOf = (entity: number) => {
+    const [slug, name = ''] = recordOf(entity)
+    return slug || entrySlug(name)
+  }
+  const slugOnce = remember(slugOf)
+  return {
+    recordOf,
+    slugOf,
+    codeOf: entity => {
+      const number = entities.codes[entity]!
+      switch (entities.codeTypes[entity]) {
+        case CODE.iso:
+          return String.fromCharCode(number >> 8, number & 0xff)
+        case CODE.gn:
+          return `gn:${number}`
+        case CODE.wd:
+          return `wd:Q${number}`
+        case CODE.medtop:
+          return `medtop:${String(number).padStart(8, '0')}`
+        case CODE.path:
+          return slugOnce(entity)
+        default:
+          return `dw:${slugOnce(entity)}`
+      }
+    },
+    factsOf: remember(entity => recordOf(entity).slice(FACTS_FIELD)),
+    nameOf: remember(entity => recordOf(entity)[1]!),
+  }
+}
+
+function remember<T>(read: (entity: number) => T): (entity: number) => T {
+  const known = new Map<number, T>()
+  return entity => {
+    const value = known.get(entity) ?? read(entity)
+    known.set(entity, value)
+    return value
+  }
+}

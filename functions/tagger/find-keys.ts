@@ -1,0 +1,124 @@
+import { findArc, isFinal } from './automaton.ts'
+import { CLASS_MASK, LOWER } from './characters.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { FLAG, KIND, ONE_BYTE_SYMBOLS, SKIPPED, WORD } from './layout.ts'
+import { type Posting, postingsOf } from './postings.ts'
+import { mayEnd } from './word-bounds.ts'
+
+/** A key that ends here. */
+export interface Hit {
+  end: number
+  postings: Posting[]
+}
+
+/** The longest key of each sort that begins at one place. */
+export interface Found {
+  name: Hit | undefined
+  cue: Hit | undefined
+  word: Hit | undefined
+  blockedUntil: number
+}
+
+/** Follows the text through the automaton as far as it goes. `firstUnit` is read in place of the text's own. */
+export function findKeys(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  start: number,
+  isAllCapitals: boolean,
+  firstUnit = text.charCodeAt(start),
+): Found {
+  const { automaton, symbolOf, classOf } = gazetteer
+  const { rootArcs, rootSkips, skips, targets } = automaton
+  const first = symbolOf[firstUnit]!
+  const found: Found = { name: undefined, cue: undefined, word: undefined, blockedUntil: 0 }
+  let arc = rootArcs[first]!
+  let number = rootSkips[first]!
+  let lastClass = classOf[text.charCodeAt(start)]! & CLASS_MASK
+  for (let at = start + 1; ; at++) {
+    // What is skipped after the last unit belongs to no name.
+    const end = at
+    let nextUnit = at < text.length ? text.charCodeAt(at) : 0
+    while (symbolOf[nextUnit] === SKIPPED) nextUnit = ++at < text.length ? text.charCodeAt(at) : 0
+    if (isFinal(automaton, arc)) {
+      if (mayEnd(lastClass, classOf[nextUnit]! & CLASS_MASK))
+        sort(gazetteer, text, start, end, number, isAllCapitals, found)
+      number++
+    }
+    const symbol = at < text.length ? symbolOf[nextUnit]! : 0
+    const node = targets[arc]!
+    if (symbol === 0 || node === 0 || isParagraphBreak(text, at, nextUnit)) return found
+    if (symbol < ONE_BYTE_SYMBOLS) {
+      arc = findArc(automaton, node, symbol)
+      if (arc < 0) return found
+      number += skips[arc]!
+    } else {
+      const rest = symbol - ONE_BYTE_SYMBOLS
+      arc = findArc(automaton, node, ONE_BYTE_SYMBOLS + (rest >> 8))
+      if (arc < 0) return found
+      number += skips[arc]!
+      arc = findArc(automaton, targets[arc]!, rest & 0xff)
+      if (arc < 0) return found
+      number += skips[arc]!
+    }
+    lastClass = classOf[nextUnit]! & CLASS_MASK
+  }
+}
+
+const NEWLINE = 10
+
+function isParagraphBreak(text: string, at: number, unit: number): boolean {
+  return unit === NEWLINE && (text.charCodeAt(at + 1) <= 32 || text.charCodeAt(at - 1) <= 32)
+}
+
+/** Puts the postings of one key where they belong; a longer key replaces a shorter one. */
+function sort(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  start: number,
+  end: number,
+  key: number,
+  isAllCapitals: boolean,
+  found: Found,
+): void {
+  const { entities } = gazetteer
+  const names: Posting[] = []
+  const cues: Posting[] = []
+  const words: Posting[] = []
+  let isBlocked = false
+  for (const posting of postingsOf(gazetteer, key)) {
+    const kind = entities.kinds[posting.entity]!
+    if (kind === KIND.word) {
+      if (entities.codes[posting.entity] === WORD.block) isBlocked = true
+      else words.push(posting)
+    } else if (kind === KIND.topic) cues.push(posting)
+    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals)) names.push(posting)
+  }
+  if (names.length > 0) found.name = { end, postings: names }
+  if (cues.length > 0) found.cue = { end, postings: cues }
+  if (words.length > 0) found.word = { end, postings: words }
+  const isOrganisation = names.some(({ entity }) => entities.kinds[entity] === KIND.organisation)
+  if (isBlocked && !isOrganisation) {
+    found.blockedUntil = end
+    found.name = undefined
+  } else if (names.length > 0) found.blockedUntil = 0
+}
+
+/** Words that capitals turn into a country's or an organisation's letters. */
+const SHOUTED_WORDS = new Set(['US', 'AS', 'IT', 'WHO', 'OR', 'IN', 'AN', 'AM', 'ARE', 'AID', 'ACT', 'CAN'])
+
+function isCased(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  start: number,
+  end: number,
+  flags: number,
+  isAllCapitals: boolean,
+): boolean {
+  const { classOf } = gazetteer
+  const first = classOf[text.charCodeAt(start)]!
+  if (flags & FLAG.acronym) {
+    for (let at = start; at < end; at++) if (classOf[text.charCodeAt(at)]! & LOWER) return false
+    return !isAllCapitals || !SHOUTED_WORDS.has(text.slice(start, end))
+  }
+  return (first & LOWER) === 0 || (flags & FLAG.anyCase) !== 0
+}

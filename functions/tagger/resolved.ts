@@ -1,0 +1,76 @@
+import { isActing } from './acting.ts'
+import { type CountryShare, countriesOf, isCountry } from './countries-of.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { standsForGovernment } from './government.ts'
+import { isPartOfKoreanName } from './hangul.ts'
+import { isPartOfJapaneseName } from './japanese-names.ts'
+import { FLAG, KIND } from './layout.ts'
+import type { Posting } from './postings.ts'
+import type { Reading } from './reading.ts'
+import type { Match } from './scan.ts'
+import { isQuoted } from './sources.ts'
+import type { Surroundings } from './surroundings.ts'
+import type { Field } from './types.ts'
+
+/** A match that the resolver took for one entity. */
+export interface Resolved {
+  field: Field
+  start: number
+  end: number
+  entity: number
+  flags: number
+  /** How sure it is, 0–1. */
+  confidence: number
+  /** The countries it speaks of. */
+  countries: CountryShare[]
+  /** A capital that stands for its government. */
+  isGovernment: boolean
+  /** A country, or its government, that does something in the text. */
+  isActing: boolean
+  /** A paper, an agency or a broadcaster that the text only quotes. */
+  isSource: boolean
+  /** Named as the setting only, as after `amid`. */
+  isBackground: boolean
+  /** Part of the name of a firm, a court or a match, which says little of the place. */
+  isPart: boolean
+  /** Part of such a name as a whole word of it, so that it is no mention. */
+  isInsideName: boolean
+  /** What decided, for `--explain`. */
+  reasons: string[]
+}
+
+/** A match taken for one of its postings, with what the text around it tells. */
+export function toResolved(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  posting: Posting,
+  confidence: number,
+  reasons: string[],
+): Resolved {
+  const { gazetteer } = reading
+  const isGovernment = standsForGovernment(gazetteer, around, match, posting)
+  const isPartOfJapanese = reading.language === 'ja' && isPartOfJapaneseName(around, match)
+  return {
+    field: match.field,
+    start: match.start,
+    end: match.end,
+    entity: posting.entity,
+    flags: posting.flags,
+    confidence,
+    countries: countriesOf(gazetteer, posting, isGovernment),
+    isGovernment,
+    isActing:
+      (isGovernment || (isCountry(gazetteer, posting) && !(posting.flags & FLAG.demonym))) &&
+      isActing(around, match, reading.language),
+    isSource:
+      isMedium(gazetteer, posting) && isQuoted(around.scanned.text, match.start, match.end, reading.language),
+    isBackground: around.hasBefore(match.start, 'background'),
+    isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
+    isInsideName: isPartOfJapanese,
+    reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
+  }
+}
+
+const isMedium = (gazetteer: LoadedGazetteer, { entity }: Posting) =>
+  gazetteer.entities.kinds[entity] === KIND.organisation && gazetteer.factsOf(entity)[0] === 'media'

@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs'
+// @ts-expect-error The package has no types for its tables.
+import shinjitai from 'opencc-js/dict/JPShinjitaiCharacters'
+// @ts-expect-error The package has no types for its tables.
+import simplified from 'opencc-js/dict/TSCharacters'
+import { readFlags } from './read-flags.ts'
+
+readFlags(
+  `npm run han-forms
+
+Writes the table by which search takes traditional, simplified and Japanese forms of a character for one, from OpenCC's data.`,
+  { options: {} },
+)
+
+/** `a b|c d e`: a character, then its other forms, the usual one first. */
+const pairs = (table: string) =>
+  table.split('|').map(entry => {
+    const [from = '', to = ''] = entry.split(' ')
+    return [from, to] as const
+  })
+
+const forms = new Map(pairs(simplified))
+// The Japanese form by way of the traditional one; what Chinese writes too keeps its own meaning.
+const isChinese = new Set([...forms.keys(), ...forms.values()])
+for (const [japanese, traditional] of pairs(shinjitai)) {
+  const form = forms.get(traditional) ?? traditional
+  if (!isChinese.has(japanese) && form !== japanese) forms.set(japanese, form)
+}
+const changed = [...forms]
+  .filter(([from, to]) => from !== to && to !== '')
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+
+writeFileSync(
+  'functions/search/han-forms.gen.ts',
+  `/**
+ * Characters, each followed by the form that search takes it for. Made by \`npm run han-forms\` from the tables
+ * TSCharacters and JPShinjitaiCharacters of OpenCC (https://github.com/BYVoid/OpenCC), under the Apache License 2.0: han-forms.LICENCE.txt.
+ */
+export const HAN_FORMS =
+  '${changed.flat().join('')}'
+`,
+)
+console.log(`${changed.length} characters`)
