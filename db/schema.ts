@@ -154,7 +154,7 @@ export const correction = sqliteTable(
     note: text('note').notNull(),
     at: integer('at').notNull(),
   },
-  t => [primaryKey({ columns: [t.articleId, t.sequence] })],
+  t => [primaryKey({ columns: [t.articleId, t.sequence] }), index('correction_at').on(t.at, t.articleId)],
 )
 
 export const tagging = sqliteTable('tagging', {
@@ -209,6 +209,18 @@ export const listingCount = sqliteTable(
     entries: integer('entries').notNull(),
   },
   t => [primaryKey({ columns: [t.kind, t.code] })],
+)
+
+export const listingDay = sqliteTable(
+  'listing_day',
+  {
+    kind: text('kind').notNull(),
+    code: text('code').notNull(),
+    /** Days since 1970, UTC. */
+    day: integer('day').notNull(),
+    entries: integer('entries').notNull(),
+  },
+  t => [primaryKey({ columns: [t.kind, t.code, t.day] })],
 )
 
 export const change = sqliteTable(

@@ -23,7 +23,7 @@ const ASSETS = '/assets/'
 /** What of the caller reaches the public reads; only an article has a date to compare. */
 const VALIDATORS = ['If-None-Match']
 const ARTICLE_VALIDATORS = [...VALIDATORS, 'If-Modified-Since']
-const ARTICLE = /^\/(?:v1\/)?articles\//
+const ARTICLE = /^\/(?:[a-z\d-]+\/)?articles\//
 
 /** What the door needs of the world. */
 interface World {

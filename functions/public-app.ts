@@ -9,11 +9,11 @@ import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
-import { articlePage } from './pages/article-page.tsx'
-import { listPages } from './pages/list-pages.tsx'
 import { problemPage } from './pages/problem-page.tsx'
+import { sitePages } from './pages/site-pages.ts'
 import type { PublicEnv } from './public-env.ts'
 import { missing } from './published/missing.ts'
+import { LANGUAGE_SEGMENT } from './ui/link.ts'
 
 /** Everything that readers and apps get: a pure function of path, query and database. Only GET and HEAD reach it. */
 export const publicApp = new Hono<PublicEnv>()
@@ -24,11 +24,11 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
-  .route('/', articlePage)
-  .route('/', listPages)
+  .route('/', sitePages)
+  .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([])))
   .onError((error, c) => refuse(c.req.path, problemOf(error)))
 
 /** JSON for programs, a page for people. */
 export const refuse = (path: string, problem: Problem) =>
-  path.startsWith('/v1/') ? problemResponse(problem, JSON_CORS) : problemPage(problem)
+  path.startsWith('/v1/') ? problemResponse(problem, JSON_CORS) : problemPage(path, problem)

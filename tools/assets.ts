@@ -47,10 +47,11 @@ async function bundled(source: string, extension: '.css' | '.js'): Promise<Asset
 const style = await bundled('functions/ui/style.css', '.css')
 const deskStyle = await bundled('functions/desk/desk.css', '.css')
 const deskScript = await bundled('client/desk/desk.ts', '.js')
+const icon = named('icon.svg', readFileSync('functions/ui/icon.svg'))
 const models = globSync('gazetteer/models/*.bin')
   .sort()
   .map(path => named(path, readFileSync(path)))
-const assets = [style, deskStyle, deskScript, ...models]
+const assets = [style, icon, deskStyle, deskScript, ...models]
 
 mkdirSync(FOLDER, { recursive: true })
 for (const old of readdirSync(FOLDER)) {
@@ -61,6 +62,7 @@ for (const { name, bytes } of assets) writeFileSync(`${FOLDER}/${name}`, bytes)
 writeFileSync(
   'functions/ui/assets.gen.ts',
   `export const STYLE_URL = '/assets/${style.name}'
+export const ICON_URL = '/assets/${icon.name}'
 export const DESK_STYLE_URL = '/assets/${deskStyle.name}'
 export const DESK_SCRIPT_URL = '/assets/${deskScript.name}'
 `,

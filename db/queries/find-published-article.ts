@@ -3,7 +3,12 @@ import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
-import { linkColumns, type PublishedArticle, publishedColumns } from './published-columns.ts'
+import {
+  linkColumns,
+  type PublishedArticle,
+  type PublishedColumns,
+  publishedColumns,
+} from './published-columns.ts'
 
 type Row = Omit<FoundArticle, 'body' | 'blocks'> & { textId: string }
 /** With the versions of the local layer. */
@@ -25,9 +30,32 @@ export async function findPublishedArticle(
     [boundStatement('main', findPublishedArticleSql(id, now))],
     [boundStatement('text', findCurrentTextSql(id))],
   )
-  const [row] = main[0] ?? []
+  return withText(main[0]?.[0], text[0])
+}
+
+/** The same with stories that share most people, organisations and places with it, the nearest first. One round trip. */
+export async function findArticleWithRelated(
+  db: Db,
+  id: string,
+  now: number,
+): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[] }> {
+  const { main, text } = await askBoth<Row | PublishedColumns, Text>(
+    db,
+    [
+      boundStatement('main', findPublishedArticleSql(id, now)),
+      boundStatement('main', listRelatedSql(id, now)),
+    ],
+    [boundStatement('text', findCurrentTextSql(id))],
+  )
+  return {
+    article: withText(main[0]?.[0] as Row | undefined, text[0]),
+    related: main[1] as PublishedColumns[],
+  }
+}
+
+function withText(row: Row | undefined, texts: readonly Text[] = []): FoundArticle | undefined {
   if (!row) return undefined
-  const current = text[0]?.find(({ textId }) => textId === row.textId)
+  const current = texts.find(({ textId }) => textId === row.textId)
   if (!current) throw new Error('the text of an article is missing')
   return { ...row, body: current.body, blocks: current.blocks }
 }
@@ -43,3 +71,28 @@ export const findPublishedArticleSql = (id: string, now: number) => sql`
 export const findCurrentTextSql = (id: string) => sql`
   SELECT ${textTable.textId} AS textId, ${textTable.body}, ${textTable.blocks} FROM ${textTable}
   WHERE ${textTable.articleId} = ${id} AND ${textTable.version} > 0 ORDER BY ${textTable.version} DESC LIMIT 1`
+
+const RELATED = 4
+/** How many of an article's lists are looked at, and how many of the newest stories of each. */
+const LISTS = 24
+const NEWEST = 40
+
+/**
+ * Stories that stand with the article on lists of people, organisations or places: those that share most first, then
+ * the newest. Other languages of the same story are left out.
+ */
+export const listRelatedSql = (id: string, now: number) => sql`
+  WITH shared AS MATERIALIZED (
+    SELECT l.kind, l.code FROM listing AS l
+    WHERE l.article_id = ${id} AND l.kind IN ('person', 'organisation', 'place') LIMIT ${LISTS}),
+  near AS MATERIALIZED (
+    SELECT newest.value AS id, count(*) AS lists FROM shared CROSS JOIN json_each((
+      SELECT json_group_array(article_id) FROM (
+        SELECT o.article_id FROM listing AS o
+        WHERE o.kind = shared.kind AND o.code = shared.code AND o.visible_from <= ${now} AND o.visible_until > ${now}
+        ORDER BY o.visible_from DESC, o.article_id DESC LIMIT ${NEWEST}))) AS newest
+    WHERE newest.value <> ${id} GROUP BY newest.value)
+  SELECT ${publishedColumns(now)} FROM near CROSS JOIN article ON article.id = near.id
+  WHERE coalesce(article.story_id, article.id)
+    <> (SELECT coalesce(s.story_id, s.id) FROM article AS s WHERE s.id = ${id})
+  ORDER BY near.lists DESC, article.visible_from DESC, article.id DESC LIMIT ${RELATED}`

@@ -15,7 +15,7 @@ export interface Counts {
   local: LocalVersions
 }
 
-type Row = { changesAt: number | null } & LocalColumns & (CodeCount | { code: null; count: null })
+export type CountRow = { changesAt: number | null } & LocalColumns & (CodeCount | { code: null; count: null })
 
 /**
  * How many articles each code of a kind shows now. `listing_count` also counts articles that are still to appear, have
@@ -23,7 +23,11 @@ type Row = { changesAt: number | null } & LocalColumns & (CodeCount | { code: nu
  * subtracted.
  */
 export async function listCounts(db: Db, kind: ListingKind, now: number): Promise<Counts> {
-  const rows = await db.all<Row>(listCountsSql(kind, now))
+  return countsOfRows(await db.all(listCountsSql(kind, now)))
+}
+
+/** The counts that the rows of `listCountsSql` hold. */
+export function countsOfRows(rows: readonly CountRow[]): Counts {
   const [first] = rows
   if (!first) throw new Error('the bounds of the counts have no row')
   return {

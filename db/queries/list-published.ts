@@ -32,7 +32,8 @@ export interface PublishedPage {
   local: LocalVersions
 }
 
-interface Row extends ListedArticle, LocalColumns {
+/** A row of `listPublishedSql`. */
+export interface ListRow extends ListedArticle, LocalColumns {
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -44,26 +45,30 @@ interface Row extends ListedArticle, LocalColumns {
  * has the fewest entries in `listing_count`.
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
-  const rows = await db.all<Row>(listPublishedSql(args))
+  return pageOfRows(await db.all<ListRow>(listPublishedSql(args)), args.limit)
+}
+
+/** The page that the rows of `listPublishedSql` make. */
+export function pageOfRows(rows: readonly ListRow[], limit: number): PublishedPage {
   const [first] = rows
   if (!first) throw new Error('the bounds of a list have no row')
   const found = rows.filter(row => row.id !== null)
-  const shown = found.slice(0, args.limit)
+  const shown = found.slice(0, limit)
   const bounds = [first.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
     bound => typeof bound === 'number',
   )
   return {
     rows: shown,
-    next: found.length > args.limit ? positionOf(shown.at(-1)) : endOfWalk(first),
+    next: found.length > limit ? positionOf(shown.at(-1)) : endOfWalk(first),
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,
     local: localVersionsOf(first),
   }
 }
 
-const positionOf = (row: Row | undefined): Position | undefined =>
+const positionOf = (row: ListRow | undefined): Position | undefined =>
   row && { at: row.visibleFrom, articleId: row.id }
 
-const endOfWalk = (row: Row): Position | undefined =>
+const endOfWalk = (row: ListRow): Position | undefined =>
   typeof row.lastFrom === 'number' && row.lastId !== null
     ? { at: row.lastFrom, articleId: row.lastId }
     : undefined

@@ -11,6 +11,14 @@ export const id: Words = {
     'central-asia': 'Asia Tengah',
     'west-asia': 'Asia Barat',
   },
+  regionShort: {
+    asia: 'Semua',
+    'east-asia': 'Timur',
+    'southeast-asia': 'Tenggara',
+    'south-asia': 'Selatan',
+    'central-asia': 'Tengah',
+    'west-asia': 'Barat',
+  },
   menu: 'Menu',
   desk: 'Meja redaksi',
   languages: 'Bahasa',
@@ -36,6 +44,41 @@ export const id: Words = {
   people: 'Tokoh',
   organisations: 'Organisasi',
   topics: 'Topik',
+  topStories: 'Berita utama',
+  inBrief: 'Ringkas',
+  timesIn: 'Waktu dalam {zone}',
+  whereNews: 'Asal berita',
+  mapHelp:
+    'Jumlah berita yang menyebut tiap negara, {start} sampai {end} (UTC). Makin pekat warnanya, makin banyak beritanya. Pilih negara untuk membaca beritanya.',
+  disputedBorder: 'Garis putus-putus: perbatasan yang disengketakan',
+  mostStories: 'Berita terbanyak',
+  asTable: 'Dalam bentuk tabel',
+  country: 'Negara',
+  stories: 'Berita',
+  inSevenDays: '{stories} dalam tujuh hari',
+  inThirtyDays: '{stories} dalam tiga puluh hari',
+  perDay: 'Berita per hari dari {start} sampai {end}; terbanyak dalam sehari: {most}',
+  inTheNews: 'Dalam berita',
+  inStory: 'Dalam berita ini',
+  related: 'Berita lain tentang tokoh dan tempat ini',
+  noStoriesHelp:
+    'Berita pertama akan muncul di sini dalam satu menit setelah terbit. Sementara itu, bacalah berita dari tiap kawasan.',
+  about: 'Tentang kami',
+  aboutWho:
+    'Dawnwire adalah ruang redaksi sumber terbuka untuk liputan Asia. Kantor berita mitra dan editor mengirim berita; editor memeriksa, menerbitkan, dan mengoreksinya. Setiap berita mencantumkan sumber dan haknya.',
+  aboutTagsTitle: 'Cara berita diberi tanda',
+  aboutTags:
+    'Sebuah program membaca setiap berita dan menandai negara, tempat, tokoh, organisasi, dan topik di dalamnya, beserta kata-kata yang menunjukkannya. Editor mengesahkan, menolak, dan menambah tanda, dan program tidak pernah membatalkan keputusan editor.',
+  aboutAccuracyTitle: 'Seberapa tepat tandanya',
+  aboutAccuracy:
+    'Program diukur per bahasa terhadap berita yang ditandai manusia, dan hanya menampilkan tanda yang lebih mungkin benar daripada salah. Program tetap bisa keliru, terutama bila beberapa orang atau tempat bernama sama.',
+  aboutLanguages:
+    'Berita tetap dalam bahasa aslinya. Nama negara, tempat, dan topik ditulis dalam bahasa Anda.',
+  correctionsHelp:
+    'Kesalahan yang telah dibaca orang dikoreksi di sini dan pada beritanya. Berita yang tidak dapat dipertahankan ditarik, dan alamatnya menyatakan hal itu.',
+  noCorrections: 'Belum ada koreksi',
+  colophon: 'Berita tetap dalam bahasa aslinya. Tanda dibuat oleh program dan diperiksa editor.',
+  withdrawnAt: 'Ditarik {time}',
   notFound: 'Halaman tidak ditemukan',
   notFoundHelp:
     'Alamatnya mungkin salah ketik atau halamannya sudah pindah. Berita terbaru ada di halaman depan.',

@@ -1,54 +1,127 @@
 import type { Child } from 'hono/jsx'
-import { regionName, wordsOf } from '../locales/interface-words.ts'
+import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
-import { Document, Masthead } from '../ui/document.tsx'
+import { Document } from '../ui/document.tsx'
 import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
+import { ownName } from './language-name.ts'
+import type { Reader } from './reader.ts'
 
 interface FrameProps {
-  language: string
+  reader: Pick<Reader, 'language' | 'words'>
   title: string
   description?: string | undefined
   canonical?: string | undefined
   noindex?: boolean
   feeds?: readonly FeedLink[]
+  /** English path of the page: where its other languages stand. Of what is no page, they are the front page. */
+  path?: string | undefined
+  /** The region that it belongs to; its colour is the page's. */
+  region?: string | undefined
   head?: Child
-  /** English path of the page, to mark it in the navigation. */
-  path?: string
   children: Child
 }
 
-/** Every public page: masthead with the regions, main, colophon. */
-export const Frame = ({ language, title, path, children, ...head }: FrameProps) => {
-  const words = wordsOf(language)
-  const regions = (['asia', ...REGIONS] as const).map(code => ({
-    name: regionName(language, code),
-    to: regionPath(code),
-  }))
+/** Every public page: masthead with the regions, main, foot. */
+export const Frame = ({ reader, title, path, region, children, ...head }: FrameProps) => {
+  const { siteName } = reader.words
   return (
     <Document
-      language={language}
-      title={title === words.siteName ? title : `${title} – ${words.siteName}`}
+      language={reader.language}
+      title={title === siteName ? title : `${title} – ${siteName}`}
+      tone={region}
       {...head}
     >
-      <Masthead language={language} words={words}>
-        <nav aria-label={words.regions}>
-          <ul>
-            {regions.map(({ name, to }) => (
-              <li>
-                <a href={link(language, to)} aria-current={to === path ? 'page' : undefined}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </Masthead>
+      <a class="skip" href="#content">
+        {reader.words.skipToContent}
+      </a>
+      <header class="mast">
+        <div class="page">
+          <p class="word" lang="en">
+            <a href={link(reader.language, '/')}>{siteName}</a>
+          </p>
+          <p class="tagline">{reader.words.tagline}</p>
+          <Languages reader={reader} path={path ?? '/'} />
+          <RegionLinks reader={reader} path={path} region={region} />
+        </div>
+      </header>
       <main id="content">{children}</main>
-      <footer class="colophon">
-        {words.siteName} · {words.tagline}
-      </footer>
+      <Foot reader={reader} />
     </Document>
+  )
+}
+
+const Languages = ({ reader: { language, words }, path }: Pick<FrameProps, 'reader'> & { path: string }) => (
+  <details class="langs">
+    <summary>
+      <span>
+        <span class="vh">{words.languages}: </span>
+        {ownName(language)}
+      </span>
+    </summary>
+    <ul>
+      {INTERFACE_LANGUAGES.map(other => (
+        <li>
+          <a
+            href={link(other, path)}
+            lang={other}
+            hreflang={other}
+            aria-current={other === language ? 'true' : undefined}
+          >
+            {ownName(other)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+const RegionLinks = ({
+  reader: { language, words },
+  path,
+  region,
+}: Pick<FrameProps, 'reader' | 'path' | 'region'>) => (
+  <nav class="regions" aria-label={words.regions}>
+    <ul>
+      {(['asia', ...REGIONS] as const).map(code => (
+        <li>
+          <a
+            class={code}
+            href={link(language, regionPath(code))}
+            aria-current={path === regionPath(code) ? 'page' : code === region ? 'true' : undefined}
+          >
+            <span class="short">{words.regionShort[code]}</span>
+            <span class="long">{words.region[code]}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
+  const pages = [
+    ['/countries', words.countries],
+    ['/topics', words.topics],
+    ['/people', words.people],
+    ['/organisations', words.organisations],
+    ['/places', words.places],
+    ['/about', words.about],
+    ['/about/corrections', words.corrections],
+  ] as const
+  return (
+    <footer class="foot">
+      <div class="page">
+        <ul>
+          {pages.map(([path, name]) => (
+            <li>
+              <a href={link(language, path)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+        <p>{words.colophon}</p>
+      </div>
+    </footer>
   )
 }

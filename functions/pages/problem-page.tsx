@@ -1,16 +1,19 @@
+import type { Child } from 'hono/jsx'
 import { HTML } from '../http/headers.ts'
-import type { Problem, ProblemCode } from '../http/problem.ts'
-import { PROBLEMS } from '../http/problem.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../http/problem.ts'
 import type { Words } from '../locales/en.ts'
+import { fillParts } from '../locales/fill.ts'
 import { wordsOf } from '../locales/interface-words.ts'
-import { link } from '../ui/link.ts'
+import { languageOfPath } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
+import { RegionLinks } from './no-stories.tsx'
+import { ZonedTime } from './story/stories.tsx'
 
-const LANGUAGE = 'en'
+type Phrase = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words]
 
-/** The title of a problem, and a sentence that helps the reader. */
-const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Words, help: keyof Words]>> = {
+/** The words for a problem's title, and for a sentence that helps the reader. */
+const WORDS: Partial<Record<ProblemCode, readonly [title: Phrase, help: Phrase]>> = {
   not_found: ['notFound', 'notFoundHelp'],
   gone: ['withdrawn', 'withdrawnHelp'],
   failed: ['failed', 'failedHelp'],
@@ -18,24 +21,33 @@ const WORDS: Partial<Record<ProblemCode, readonly [title: keyof Words, help: key
   wrong_host: ['wrongHost', 'wrongHostHelp'],
 }
 
-export function problemPage(problem: Problem): Response {
-  const words = wordsOf(LANGUAGE)
+/** In the language that the address begins with. */
+export function problemPage(path: string, problem: Problem): Response {
+  const language = languageOfPath(path)
+  const words = wordsOf(language)
   const [title, help] = WORDS[problem.code] ?? []
-  const heading = title ? String(words[title]) : PROBLEMS[problem.code].title
-  // What the newsroom says of a kill, in the story's language.
-  const { note } = problem.members
+  const heading = title ? words[title] : PROBLEMS[problem.code].title
+  const isGone = problem.code === 'gone'
+  const { at, note } = problem.members as { at?: string; note?: string }
   const body = renderPage(
-    <Frame language={LANGUAGE} title={heading} noindex>
-      <h1>{heading}</h1>
-      {note !== undefined && (
-        <p class="lead" dir="auto">
-          {note}
-        </p>
-      )}
-      <p>{help ? String(words[help]) : problem.message}</p>
-      <p>
-        <a href={link(LANGUAGE, '/')}>{words.region.asia}</a>
-      </p>
+    <Frame reader={{ language, words }} title={heading} noindex>
+      <div class="page">
+        <section class={isGone ? 'calm gone' : 'calm'}>
+          <h1 class="sun">{heading}</h1>
+          {note && <p dir="auto">{note}</p>}
+          <p>{help ? words[help] : problem.message}</p>
+          {isGone && at && (
+            <p class="meta">
+              <span>
+                {fillParts<Child>(words.withdrawnAt, {
+                  time: <ZonedTime at={Date.parse(at)} zone="UTC" reader={{ language }} form="full" />,
+                })}
+              </span>
+            </p>
+          )}
+          <RegionLinks reader={{ language, words }} />
+        </section>
+      </div>
     </Frame>,
   )
   return new Response(body, {
@@ -43,7 +55,7 @@ export function problemPage(problem: Problem): Response {
     headers: {
       ...HTML,
       'Cache-Control': 'no-store',
-      ...(problem.code === 'gone' ? { 'X-Robots-Tag': 'noindex, noarchive' } : {}),
+      ...(isGone ? { 'X-Robots-Tag': 'noindex, noarchive' } : {}),
       ...problem.headers,
     },
   })

@@ -1,5 +1,9 @@
 import type { Db } from '../../db/client.ts'
-import { type FoundArticle, findPublishedArticle } from '../../db/queries/find-published-article.ts'
+import {
+  type FoundArticle,
+  findArticleWithRelated,
+  findPublishedArticle,
+} from '../../db/queries/find-published-article.ts'
 import { articleTag } from '../cache/tags.ts'
 import { isId } from '../text/id.ts'
 import { killed, missing } from './missing.ts'
@@ -7,7 +11,17 @@ import { killed, missing } from './missing.ts'
 /** The article as readers see it at `now`. 404 if they do not see it, 410 if it was killed. */
 export async function readArticle(db: Db, id: string, now: number): Promise<FoundArticle> {
   if (!isId(id)) throw missing([])
-  const article = await findPublishedArticle(db, id, now)
+  return seen(id, await findPublishedArticle(db, id, now))
+}
+
+/** The same with a few stories that share people, organisations and places with it. */
+export async function readArticleWithRelated(db: Db, id: string, now: number) {
+  if (!isId(id)) throw missing([])
+  const { article, related } = await findArticleWithRelated(db, id, now)
+  return { article: seen(id, article), related }
+}
+
+function seen(id: string, article: FoundArticle | undefined): FoundArticle {
   if (!article) throw missing([articleTag(id)])
   if (article.status === 'killed') throw killed(article)
   return article

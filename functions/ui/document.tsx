@@ -1,9 +1,7 @@
 import type { Child } from 'hono/jsx'
-import type { Words } from '../locales/en.ts'
 import { direction } from '../text/language.ts'
-import { STYLE_URL } from './assets.gen.ts'
+import { ICON_URL, STYLE_URL } from './assets.gen.ts'
 import type { FeedLink } from './feed-links.ts'
-import { link } from './link.ts'
 
 interface DocumentProps {
   /** BCP 47 of the interface. */
@@ -19,6 +17,8 @@ interface DocumentProps {
   head?: Child
   /** Address of the style sheet; the public site's unless said otherwise. */
   style?: string
+  /** Class of the body. */
+  tone?: string | undefined
   children: Child
 }
 
@@ -31,6 +31,7 @@ export const Document = ({
   feeds = [],
   head,
   style,
+  tone,
   children,
 }: DocumentProps) => (
   <html lang={language} dir={direction(language)}>
@@ -41,34 +42,13 @@ export const Document = ({
       {description && <meta name="description" content={description} />}
       {noindex && <meta name="robots" content="noindex" />}
       {canonical && <link rel="canonical" href={canonical} />}
+      <link rel="icon" href={ICON_URL} />
       {feeds.map(({ type, title, href }) => (
         <link rel="alternate" type={type} title={title} href={href} />
       ))}
       {head}
       <link rel="stylesheet" href={style ?? STYLE_URL} />
     </head>
-    <body>{children}</body>
+    <body class={tone}>{children}</body>
   </html>
-)
-
-interface MastheadProps {
-  /** BCP 47 of the interface. */
-  language: string
-  words: Words
-  children: Child
-}
-
-export const Masthead = ({ language, words, children }: MastheadProps) => (
-  <>
-    <a class="skip" href="#content">
-      {words.skipToContent}
-    </a>
-    <header class="masthead">
-      <p class="name">
-        <a href={link(language, '/')}>{words.siteName}</a>
-      </p>
-      <p class="tagline">{words.tagline}</p>
-      {children}
-    </header>
-  </>
 )

@@ -8,10 +8,10 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-const ARTICLES = '/articles/'
+/** A route's first segment that is the prefix of a language. Without the group the router would anchor the ends alone. */
+export const LANGUAGE_SEGMENT = `/:language{(?:${[...PREFIXES.values()].map(prefix => prefix.slice(1)).join('|')})}`
 
-/** An article has one address, whatever the language of the page that leads to it. */
-export const articlePath = (slug: string) => ARTICLES + slug
+export const articlePath = (slug: string) => `/articles/${slug}`
 
 /**
  * Where a page of the site stands in an interface language: `/ja/east-asia`, `/ja` for the front page. `path` is the
@@ -19,6 +19,13 @@ export const articlePath = (slug: string) => ARTICLES + slug
  */
 export function link(language: string, path: string): string {
   const prefix = PREFIXES.get(language)
-  if (prefix === undefined || path.startsWith(ARTICLES)) return path
-  return prefix + path.replace(/^\/(?=\?|$)/, '')
+  return prefix === undefined ? path : prefix + path.replace(/^\/(?=\?|$)/, '')
+}
+
+/** The interface language of an address, by its prefix; English without one. */
+export function languageOfPath(path: string): string {
+  for (const [language, prefix] of PREFIXES) {
+    if (path === prefix || path.startsWith(`${prefix}/`)) return language
+  }
+  return 'en'
 }

@@ -35,17 +35,30 @@ test('every sample is on the page of a region', async () => {
   }
 })
 
-test('public pages are valid HTML and fit a phone, in every language of the samples', async () => {
+test('public pages are valid HTML and fit a phone, in scripts of every kind', async () => {
   const articles = await list('')
   const oneOfEach = [...new Map(articles.map(article => [article.language, article.slug])).values()]
-  const paths = [
+  const english = [
     '/',
     '/east-asia',
     '/countries/jp',
-    '/countries/bt',
+    '/countries/bh',
+    '/topics/transport',
+    '/places/tokyo',
+    '/languages/en',
+    '/countries',
+    '/topics',
+    '/people',
+    '/places',
+    '/organisations',
+    '/about',
+    '/about/corrections',
     '/nowhere',
     ...oneOfEach.map(slug => `/articles/${slug}`),
   ]
+  const paths = ['', '/ja', '/th', '/ar'].flatMap(prefix =>
+    english.map(path => (prefix && path === '/' ? prefix : prefix + path)),
+  )
   const context = await browser.newContext({
     javaScriptEnabled: false,
     viewport: { width: 360, height: 700 },

@@ -5,28 +5,30 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 /** What readers’ pages are made of: element → its attributes beside those of every element. */
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
-  ...named('strong em code pre blockquote br hr ul ol li'),
+  ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
+  ...named('table thead tbody tr td'),
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
   script: 'type',
-  a: 'href rel hreflang aria-current',
+  a: 'href rel hreflang aria-current tabindex',
   time: 'datetime',
+  th: 'scope',
+  section: 'tabindex',
+  svg: 'viewBox preserveAspectRatio',
+  path: 'd',
+  circle: 'cx cy r',
 }
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named(
-    'mark q dl dt dd kbd datalist fieldset legend summary optgroup table thead tbody tr td ins del aside noscript search strong',
-  ),
+  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript search'),
   svg: 'viewBox preserveAspectRatio focusable',
-  path: 'd',
   main: 'tabindex',
   nav: 'popover',
   div: 'popover',
   section: 'popover tabindex',
   abbr: 'title',
   script: 'src nonce defer',
-  th: 'scope',
   dd: 'title',
   li: 'data-code data-pointer',
   ol: 'reversed',
@@ -38,8 +40,6 @@ export const DESK: Record<string, string> = {
   select: 'name required data-key',
   optgroup: 'label',
   option: 'value selected',
-  aside: '',
-  small: '',
   span: 'title',
   button: 'type name value popovertarget aria-pressed form',
 }
@@ -64,6 +64,11 @@ function isAllowedAddress(address: string, rel = ''): boolean {
   return /^[/#]/.test(address) && URL.parse(address, ORIGIN)?.origin === ORIGIN
 }
 
+/** A picture and its links may have titles of their own. */
+const isInPlace = (name: string, tag: string, parent = '') =>
+  (name === 'title' && ['svg', 'a'].includes(parent)) ||
+  (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (parent === 'head')
+
 /** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
 export function leftovers(html: string, elements: Record<string, string>): string[] {
   const bad: string[] = []
@@ -81,7 +86,7 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
         (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
-        (slash !== '' || (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (open.at(-1) === 'head')) &&
+        (slash !== '' || isInPlace(name, tag, open.at(-1))) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)
       if (!isSound) bad.push(tag)

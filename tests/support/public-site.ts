@@ -30,6 +30,13 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/organisations/:slug': site => entityPath(site, 'organisations', 'organisation'),
   '/places/:slug': site => entityPath(site, 'places', 'place'),
   '/languages/:tag': () => '/languages/en',
+  '/countries': () => '/countries',
+  '/topics': () => '/topics',
+  '/people': () => '/people',
+  '/places': () => '/places',
+  '/organisations': () => '/organisations',
+  '/about': () => '/about',
+  '/about/corrections': () => '/about/corrections',
   ...Object.fromEntries(
     [
       ['/:list', () => '/east-asia'],

@@ -97,12 +97,17 @@ describe('in every text field of an article, markup stays text', () => {
     expect(problems).toEqual([])
   })
 
-  test.each(['/', '/east-asia', '/countries/jp'])('on the list %s', async path => {
+  // The front page and the regions tell briefs by their headlines alone.
+  test.each([
+    ['/', false],
+    ['/east-asia', false],
+    ['/countries/jp', true],
+  ])('on the list %s', async (path, hasSummaries) => {
     const { problems, words } = await walk(path, newsroom.get, PAGE)
     expect(problems).toEqual([])
     const missing = published.filter(
       ({ submission: { headline, summary } }) =>
-        !words.includes(kept(headline)) || !words.includes(kept(summary)),
+        !words.includes(kept(headline)) || (hasSummaries && !words.includes(kept(summary))),
     )
     expect(missing.map(({ payload }) => payload)).toEqual([])
   })

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
+import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
 import { recordRun } from '../../db/queries/dead-letters.ts'
 import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
@@ -13,7 +14,11 @@ import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
-import { findCurrentTextSql, findPublishedArticleSql } from '../../db/queries/find-published-article.ts'
+import {
+  findCurrentTextSql,
+  findPublishedArticleSql,
+  listRelatedSql,
+} from '../../db/queries/find-published-article.ts'
 import { findRevisions } from '../../db/queries/find-revisions.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'
@@ -23,11 +28,14 @@ import { listAuditedSql, listToBuildSql } from '../../db/queries/list-audited.ts
 import { listCalendarSql } from '../../db/queries/list-calendar.ts'
 import { listChangesSql } from '../../db/queries/list-changes.ts'
 import { concernsSql } from '../../db/queries/list-concerns.ts'
+import { listCorrectionsSql } from '../../db/queries/list-corrections.ts'
 import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
+import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
+import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { countTabSql, listDraftsSql, listFoundSql } from '../../db/queries/list-queue.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
@@ -61,7 +69,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late)\b(?! VIRTUAL)/
 /** The indexes of what has still to appear, which rows leave within a minute, and of what waits to be decided, read to a limit. */
 const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue)\b/
 const scans = (details: readonly string[]) =>
@@ -150,6 +158,12 @@ const QUERIES: [string, SQL][] = [
   ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
   ['days', listPublishedDaysSql(NOON)],
   ['its text', findCurrentTextSql('0'.repeat(16))],
+  ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
+  ['corrections', listCorrectionsSql(NOON, 50)],
+  ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
+  ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
+  ['tags of the newest', newestTagsSql(JP, NOON)],
+  ['people most named', listMostNamedSql('person', NOON, 300)],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
   ...[false, true].map((withTexts): [string, SQL] => [
     `changes${withTexts ? ' with texts' : ''}`,

@@ -187,6 +187,12 @@ test('the number of entries follows every listing', async () => {
   const kept = 'SELECT kind, code, entries FROM listing_count WHERE entries > 0 ORDER BY kind, code'
   expect(await all(kept)).toEqual(await all(recount))
   expect((await all(kept)).length).toBeGreaterThan(3)
+  const days = `SELECT kind, code, visible_from / 86400000 AS day, count(*) AS entries FROM listing
+    WHERE kind IN ('region', 'country', 'topic') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
+  const keptDays = 'SELECT kind, code, day, entries FROM listing_day WHERE entries > 0 ORDER BY 1, 2, 3'
+  expect(await all(keptDays)).toEqual(await all(days))
+  expect((await all(keptDays)).length).toBeGreaterThan(3)
   await run(`DELETE FROM listing WHERE article_id = '${id}' AND kind = 'country'`)
   expect(await all(kept)).toEqual(await all(recount))
+  expect(await all(keptDays)).toEqual(await all(days))
 })

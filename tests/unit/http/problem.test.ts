@@ -4,7 +4,7 @@ import { problemPage } from '../../../functions/pages/problem-page.tsx'
 
 describe.each([
   ['JSON', problemResponse],
-  ['a page', problemPage],
+  ['a page', (problem: Problem) => problemPage('/', problem)],
 ] as const)('a problem told as %s', (_, tell) => {
   it.each([
     ['unavailable', 503, '5'],

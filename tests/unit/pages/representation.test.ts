@@ -5,7 +5,7 @@ const SHEET = '../../../functions/ui/assets.gen.ts'
 /** What the pages' validators are made with, where the style sheet has this address. */
 async function representationWith(STYLE_URL: string) {
   vi.resetModules()
-  vi.doMock(SHEET, () => ({ STYLE_URL }))
+  vi.doMock(SHEET, () => ({ STYLE_URL, ICON_URL: '/assets/icon.svg' }))
   return (await import('../../../functions/pages/representation.ts')).PAGE_REPRESENTATION
 }
 

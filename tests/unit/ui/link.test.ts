@@ -12,7 +12,7 @@ describe('link', () => {
     ['ja', '/?cursor=1', '/ja?cursor=1'],
     ['ja', '/east-asia?cursor=1', '/ja/east-asia?cursor=1'],
     ['zh-Hant', '/countries/jp', '/zh-hant/countries/jp'],
-    ['ja', articlePath('ferry-0123456789abcdef'), '/articles/ferry-0123456789abcdef'],
+    ['ja', articlePath('ferry-0123456789abcdef'), '/ja/articles/ferry-0123456789abcdef'],
     ['xx', '/topics/sport', '/topics/sport'],
   ])('in %s %s is %s', (language, path, address) => {
     expect(link(language, path)).toBe(address)

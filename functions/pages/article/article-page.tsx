@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { localVersionsOf } from '../../../db/queries/local-layer.ts'
+import { articleTag } from '../../cache/tags.ts'
+import { readQuery } from '../../http/query.ts'
+import { redirectTo } from '../../http/redirect.ts'
+import type { PublicEnv } from '../../public-env.ts'
+import {
+  articleParts,
+  articleUrl,
+  changesAt,
+  lastModified,
+  versionParts,
+} from '../../published/article-links.ts'
+import { namesAt } from '../../published/local-shelf.ts'
+import { shownTags } from '../../published/public-tags.ts'
+import { readArticleWithRelated } from '../../published/read-article.ts'
+import { articlePath, languageOfPath, link } from '../../ui/link.ts'
+import { ArticleHead } from '../article-head.tsx'
+import { Frame } from '../frame.tsx'
+import { pageAnswer } from '../page-answer.ts'
+import { readerOf } from '../reader.ts'
+import { regionOfTags } from '../story/story.ts'
+import { ArticleView } from './article-view.tsx'
+
+const ID_LENGTH = 16
+
+/** The id at the end finds the article. If the words before it are others than the slug's, the answer is a redirect. */
+export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c => {
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
+  const slug = c.req.param('slug')
+  const id = slug.slice(-ID_LENGTH)
+  const at = now()
+  const { article, related } = await readArticleWithRelated(db, id, at)
+  const language = languageOfPath(c.req.path)
+  const path = articlePath(article.slug)
+  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
+  if (slug !== article.slug || 'problem' in read) return redirectTo(link(language, path))
+  const reader = readerOf(c.req.path, await namesAt(deps, localVersionsOf(article)))
+  const tags = shownTags(article.tags, reader.gazetteer)
+  const region = regionOfTags(tags, reader)
+  return pageAnswer(c.req.raw, {
+    reader,
+    cacheTags: [articleTag(id), ...related.map(row => articleTag(row.id))],
+    parts: [...articleParts(article), ...related.flatMap(versionParts)],
+    // A date cannot tell that a story beside it has gone.
+    lastModified: related.length === 0 ? lastModified(article) : undefined,
+    changesAt: Math.min(changesAt(article), ...related.map(({ visibleUntil }) => visibleUntil)),
+    now: at,
+    page: () => (
+      <Frame
+        reader={reader}
+        title={article.headline}
+        description={article.summary ?? article.lead ?? ''}
+        canonical={articleUrl(publicOrigin, article.slug)}
+        path={path}
+        region={region}
+        head={
+          <ArticleHead
+            article={article}
+            gazetteer={reader.gazetteer}
+            publicOrigin={publicOrigin}
+            siteName={reader.words.siteName}
+            language={language}
+          />
+        }
+      >
+        <ArticleView article={article} tags={tags} region={region} related={related} reader={reader} />
+      </Frame>
+    ),
+  })
+})

@@ -1,0 +1,78 @@
+import type { PublishedArticle, PublishedColumns } from '../../../db/queries/published-columns.ts'
+import { unpackBlocks } from '../../body/pack-blocks.ts'
+import { storyTime } from '../../locales/story-time.ts'
+import { replacedByOf } from '../../published/article-links.ts'
+import type { TagView } from '../../published/public-tags.ts'
+import { direction } from '../../text/language.ts'
+import { Blocks } from '../../ui/blocks.tsx'
+import { articlePath, link } from '../../ui/link.ts'
+import type { Reader } from '../reader.ts'
+import { Kick, Second } from '../story/stories.tsx'
+import { storyOf } from '../story/story.ts'
+import { Notes } from './notes.tsx'
+import { Rail } from './rail.tsx'
+import { Slug } from './slug.tsx'
+
+interface ArticleViewProps {
+  article: PublishedArticle
+  tags: readonly TagView[]
+  region: string | undefined
+  related: readonly PublishedColumns[]
+  reader: Reader
+}
+
+export const ArticleView = ({ article, tags, region, related, reader }: ArticleViewProps) => {
+  const { words, language } = reader
+  const story = storyOf(article, reader)
+  const foreign = { lang: story.language, dir: story.dir }
+  /** A story that runs the other way turns its head and its column. */
+  const turned = story.dir === direction(language) ? undefined : story.dir
+  const newer = replacedByOf(article)
+  return (
+    <>
+      <article class={['piece page', region].filter(Boolean).join(' ')}>
+        <header dir={turned}>
+          <Kick {...story} />
+          <h1 {...foreign}>{article.headline}</h1>
+          {article.summary && (
+            <p class="stand" {...foreign}>
+              {article.summary}
+            </p>
+          )}
+        </header>
+        <Slug article={article} zone={story.zone} languageName={story.languageName} reader={reader} />
+        <div class="text" dir={turned}>
+          {newer && (
+            <p class="note">
+              <a href={link(language, articlePath(newer.slug))}>{words.newerStory}</a>
+            </p>
+          )}
+          <Notes article={article} zone={story.zone} reader={reader} />
+          <div class="prose" {...foreign}>
+            {article.datelinePlace && (
+              <p class="place">
+                {article.datelinePlace}
+                {article.datelineDate &&
+                  `, ${storyTime(article.language, 'day', Date.parse(article.datelineDate), 'UTC')}`}
+              </p>
+            )}
+            <Blocks blocks={unpackBlocks(article.body, article.blocks)} />
+          </div>
+        </div>
+        <Rail article={article} tags={tags} reader={reader} />
+      </article>
+      {related.length > 0 && (
+        <section class="band page related" aria-labelledby="related">
+          <h2 class="title" id="related">
+            {words.related}
+          </h2>
+          <div class="grid ruled">
+            {related.map(row => (
+              <Second story={storyOf(row, reader)} reader={reader} />
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  )
+}

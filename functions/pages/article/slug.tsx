@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx'
+import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
+import { fillParts } from '../../locales/fill.ts'
+import { updatedAt } from '../../published/article-links.ts'
+import type { Reader } from '../reader.ts'
+import { ZonedTime } from '../story/stories.tsx'
+
+interface SlugProps {
+  article: PublishedArticle
+  zone: string
+  /** Of the article, if it is not the interface's. */
+  languageName: string | undefined
+  reader: Reader
+}
+
+/** When it appeared, who wrote it, where it comes from, and what may be done with it. */
+export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
+  const { words } = reader
+  const updated = updatedAt(article)
+  const time = (at: number) => ({ time: <ZonedTime at={at} zone={zone} reader={reader} form="full" /> })
+  const own = (text: string) => <bdi lang={article.language}>{text}</bdi>
+  const lines: Child[] = [
+    fillParts<Child>(words.published, time(article.visibleFrom)),
+    updated > article.visibleFrom && fillParts<Child>(words.updated, time(updated)),
+    article.byline && fillParts<Child>(words.byline, { name: own(article.byline) }),
+    fillParts<Child>(words.source, {
+      name: article.sourceUrl ? (
+        <a href={article.sourceUrl} rel="nofollow noopener">
+          {own(article.sourceName)}
+        </a>
+      ) : (
+        own(article.sourceName)
+      ),
+    }),
+    fillParts<Child>(words.rights, { rights: own(article.rights) }),
+    languageName && <b>{languageName}</b>,
+  ]
+  return (
+    <ul class="slug">
+      {lines.filter(Boolean).map(line => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
+import { listMostNamed } from '../../db/queries/list-most-named.ts'
+import { ALL_TAG } from '../cache/tags.ts'
+import { readQuery } from '../http/query.ts'
+import { redirectTo } from '../http/redirect.ts'
+import type { PublicEnv } from '../public-env.ts'
+import { namesAt } from '../published/local-shelf.ts'
+import { REGIONS } from '../published/regions.ts'
+import type { TagKind } from '../tagger/types.ts'
+import { languageOfPath, link } from '../ui/link.ts'
+import { tagPath } from '../ui/tag-path.ts'
+import { Alternates } from './alternates.tsx'
+import { Frame } from './frame.tsx'
+import { KIND_WORDS } from './kind-words.ts'
+import { pageAnswer } from './page-answer.ts'
+import { type Reader, readerOf } from './reader.ts'
+
+type CatalogueKind = Exclude<TagKind, 'region'>
+
+/** More than there are countries and topics; of the others those with most stories. */
+const NAMES = 300
+
+/** All countries of Asia, all topics, and the people, places and organisations that most stories name. */
+export const cataloguePages = new Hono<PublicEnv>()
+  .get('/countries', c => cataloguePage(c, 'country'))
+  .get('/topics', c => cataloguePage(c, 'topic'))
+  .get('/people', c => cataloguePage(c, 'person'))
+  .get('/places', c => cataloguePage(c, 'place'))
+  .get('/organisations', c => cataloguePage(c, 'organisation'))
+
+interface Name {
+  name: string
+  href: string
+  count: number
+}
+
+async function cataloguePage(c: Context<PublicEnv>, kind: CatalogueKind) {
+  const { deps } = c.env
+  const { db, now, publicOrigin } = deps
+  const language = languageOfPath(c.req.path)
+  const path = `/${KIND_WORDS[kind]}`
+  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
+  if ('problem' in read) return redirectTo(link(language, path))
+  const at = now()
+  const { counts, changesAt, local } = await listMostNamed(db, { kind, now: at, limit: NAMES })
+  const reader = readerOf(c.req.path, await namesAt(deps, local))
+  const title = reader.words[KIND_WORDS[kind]]
+  return pageAnswer(c.req.raw, {
+    reader,
+    cacheTags: [ALL_TAG],
+    parts: counts.flatMap(({ code, count }) => [code, count]),
+    changesAt,
+    now: at,
+    page: () => (
+      <Frame
+        reader={reader}
+        title={title}
+        description={`${title}: ${reader.words.tagline}`}
+        canonical={publicOrigin + link(reader.language, path)}
+        path={path}
+        head={<Alternates publicOrigin={publicOrigin} path={path} />}
+      >
+        <div class="page head">
+          <h1>{title}</h1>
+        </div>
+        {sectionsOf(kind, new Map(counts.map(({ code, count }) => [code, count])), reader).map(section => (
+          <NameSection {...section} reader={reader} />
+        ))}
+      </Frame>
+    ),
+  })
+}
+
+interface Section {
+  region?: string
+  heading?: string
+  names: Name[]
+}
+
+/** Countries by region, the others together. Countries and topics are all there; of the others those with stories. */
+function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, reader: Reader): Section[] {
+  const { gazetteer, language, words } = reader
+  const codes =
+    kind === 'country' || kind === 'topic'
+      ? gazetteer.list(kind, 'en').map(({ code }) => code)
+      : [...counts.keys()]
+  const namesOf = (codes: readonly string[]) =>
+    codes
+      .flatMap(code => {
+        const entry = gazetteer.find(kind, code, language)
+        return entry
+          ? { name: entry.name, href: link(language, tagPath(kind, entry)), count: counts.get(code) ?? 0 }
+          : []
+      })
+      .sort((a, b) => a.name.localeCompare(b.name, language))
+  if (kind !== 'country') return [{ names: namesOf(codes) }]
+  return REGIONS.map(region => ({
+    region,
+    heading: words.region[region],
+    names: namesOf(codes.filter(code => gazetteer.regionOf(code) === region)),
+  }))
+}
+
+const NameSection = ({ region, heading, names, reader }: Section & { reader: Reader }) => {
+  const numbers = new Intl.NumberFormat(reader.language)
+  return (
+    <section class={`band page ${region ? `sun ${region}` : 'open'}`}>
+      {heading && <h2 class="title">{heading}</h2>}
+      {names.length === 0 && <p>{reader.words.noStories}</p>}
+      {names.length > 0 && (
+        <ul class="names">
+          {names.map(({ name, href, count }) => (
+            <li>
+              <a href={href}>{name}</a>
+              {count > 0 && <span class="num">{numbers.format(count)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import type { Days, EntryCount } from '../../../db/queries/day-counts.ts'
+import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import { fill } from '../../locales/fill.ts'
+import { regionName } from '../../locales/interface-words.ts'
+import { plural } from '../../locales/plural.ts'
+import type { Region } from '../../published/regions.ts'
+import { link } from '../../ui/link.ts'
+import { regionPath } from '../../ui/tag-path.ts'
+import { countryCounts } from '../map/country-counts.ts'
+import { NewsMap } from '../map/news-map.tsx'
+import { NoStories } from '../no-stories.tsx'
+import type { Reader } from '../reader.ts'
+import { Latest } from '../story/latest.tsx'
+import { Brief, Lead, Second } from '../story/stories.tsx'
+import { storyOf } from '../story/story.ts'
+import { zoneOfRegion } from '../story/story-zone.ts'
+import type { Layout } from './lay-out.ts'
+
+interface EditionProps {
+  reader: Reader
+  region: 'asia' | Region
+  layout: Layout<PublishedColumns>
+  counts: readonly EntryCount[]
+  days: Days
+  /** Address of the stories after those on the page. */
+  older: string | undefined
+}
+
+/** The front page, and that of a region: from the lead story down to briefs. */
+export const Edition = ({ reader, region, layout, counts, days, older }: EditionProps) => {
+  const { language, words } = reader
+  const isFront = region === 'asia'
+  const title = isFront ? words.tagline : regionName(language, region)
+  const { lead, seconds, latest, briefs, strips } = layout
+  const story = (row: PublishedColumns) => storyOf(row, reader, isFront ? undefined : region)
+  if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
+  return (
+    <>
+      {isFront ? (
+        <h1 class="vh">{title}</h1>
+      ) : (
+        <div class="page head">
+          <h1>{title}</h1>
+        </div>
+      )}
+      <section class="band open page" aria-labelledby="top">
+        <h2 class="vh" id="top">
+          {words.topStories}
+        </h2>
+        <div class="grid ruled">
+          <Lead story={story(lead)} reader={reader} />
+          {latest.length > 0 && (
+            <Latest stories={latest.map(story)} reader={reader} zone={zoneOfRegion(region)} />
+          )}
+        </div>
+      </section>
+      {seconds.length > 0 && (
+        <div class="band soft page">
+          <div class="grid ruled">
+            {seconds.map(row => (
+              <Second story={story(row)} reader={reader} kind="second tall" />
+            ))}
+          </div>
+        </div>
+      )}
+      {briefs.length > 0 && (
+        <section class="band page" aria-labelledby="brief">
+          <h2 class="title" id="brief">
+            {words.inBrief}
+          </h2>
+          <div class="grid ruled few">
+            {briefs.map(row => (
+              <Brief story={story(row)} reader={reader} />
+            ))}
+          </div>
+        </section>
+      )}
+      <NewsMap reader={reader} view={region} counts={counts} days={days} />
+      <div class="page">
+        {strips
+          .filter(({ rows }) => rows.length > 0)
+          .map(({ region, rows }) => (
+            <Strip reader={reader} region={region as Region} rows={rows} counts={counts} />
+          ))}
+        {older && (
+          <p class="pager">
+            <a href={older} rel="next">
+              {words.olderStories}
+            </a>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+const TOP_COUNTRIES = 3
+
+interface StripProps {
+  reader: Reader
+  region: Region
+  rows: readonly PublishedColumns[]
+  counts: readonly EntryCount[]
+}
+
+const Strip = ({ reader, region, rows, counts }: StripProps) => {
+  const { language, words } = reader
+  const total = counts.find(({ kind, code }) => kind === 'region' && code === region)?.entries ?? 0
+  const countries = countryCounts(region, counts, reader)
+    .filter(({ count }) => count > 0)
+    .slice(0, TOP_COUNTRIES)
+  return (
+    <section class={`band sun ${region}`} aria-labelledby={`of-${region}`}>
+      <div class="grid ruled strip">
+        <div class="strip-name">
+          <h2 class="title" id={`of-${region}`}>
+            <a href={link(language, regionPath(region))}>{regionName(language, region)}</a>
+          </h2>
+          {total > 0 && (
+            <p class="meta">
+              <span>{fill(words.inSevenDays, { stories: plural(language, words.storyCount, total) })}</span>
+            </p>
+          )}
+          {countries.length > 0 && (
+            <p class="meta">
+              {countries.map(({ name, href }) => (
+                <a href={href}>{name}</a>
+              ))}
+            </p>
+          )}
+        </div>
+        {rows.map(row => (
+          <Second story={storyOf(row, reader, region)} reader={reader} kind="plain" />
+        ))}
+      </div>
+    </section>
+  )
+}

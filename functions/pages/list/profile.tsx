@@ -1,0 +1,78 @@
+import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
+import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import type { TagKind } from '../../tagger/types.ts'
+import { KIND_WORDS } from '../kind-words.ts'
+import { Rank } from '../map/rank.tsx'
+import { NoStories } from '../no-stories.tsx'
+import type { Reader } from '../reader.ts'
+import { Kick } from '../story/stories.tsx'
+import type { NamedTag } from '../story/tag-page.ts'
+import { type Companion, rankOf } from './goes-with.ts'
+import { Pager, StoryList } from './plain-list.tsx'
+import { Trend } from './trend.tsx'
+
+interface ProfileProps {
+  reader: Reader
+  path: string
+  title: string
+  within: NamedTag | undefined
+  rows: readonly PublishedColumns[]
+  next: string | undefined
+  company: readonly Companion[]
+  /** Of the company, in order. */
+  kinds: readonly TagKind[]
+  counts: readonly DayCount[]
+  days: Days
+}
+
+/** A country, topic, person, place, organisation or language: its stories, its days, and what it goes with. */
+export const Profile = ({
+  reader,
+  path,
+  title,
+  within,
+  rows,
+  next,
+  company,
+  kinds,
+  counts,
+  days,
+}: ProfileProps) => {
+  if (rows.length === 0) return <NoStories reader={reader} title={title} />
+  const numbers = new Intl.NumberFormat(reader.language)
+  const ranks = kinds
+    .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
+    .filter(({ entries }) => entries.length > 0)
+  return (
+    <>
+      <div class="page intro grid">
+        <div class="span2">
+          <Kick country={within} topic={undefined} />
+          <h1>{title}</h1>
+        </div>
+        <div class="span2">
+          <Trend reader={reader} counts={counts} days={days} />
+        </div>
+      </div>
+      <div class="band page grid">
+        <section class="span3" aria-labelledby="stories">
+          <h2 class="vh" id="stories">
+            {reader.words.latest}
+          </h2>
+          <StoryList rows={rows} reader={reader} />
+          <Pager reader={reader} path={path} next={next} isFirst />
+        </section>
+        {ranks.length > 0 && (
+          <aside class="rail" aria-label={reader.words.inTheNews}>
+            {ranks.map(({ kind, entries }) => (
+              <section>
+                <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
+                <Rank entries={entries} format={count => numbers.format(count)} />
+              </section>
+            ))}
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import type { Days, EntryCount } from '../../../db/queries/day-counts.ts'
+import { fill } from '../../locales/fill.ts'
+import { storyTime } from '../../locales/story-time.ts'
+import { REGIONS } from '../../published/regions.ts'
+import { link } from '../../ui/link.ts'
+import { regionPath } from '../../ui/tag-path.ts'
+import { dayStart } from '../days.ts'
+import type { Reader } from '../reader.ts'
+import { AsiaMap } from './asia-map.tsx'
+import { type CountryCount, countryCounts } from './country-counts.ts'
+import { Rank } from './rank.tsx'
+import { shadeOf, shadesOf } from './shade.ts'
+
+const RANKED = 7
+
+interface NewsMapProps {
+  reader: Reader
+  /** `asia` or a region. */
+  view: string
+  /** Of countries and, for all Asia, of regions. */
+  counts: readonly EntryCount[]
+  days: Days
+}
+
+/** Where the news of these days is: a map, the countries with most stories, and all of it as a table. */
+export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
+  const { language, words } = reader
+  const countries = countryCounts(view, counts, reader)
+  const named = countries.filter(({ count }) => count > 0)
+  if (named.length === 0) return null
+  const shades = shadesOf(named[0]?.count ?? 0)
+  const numbers = new Intl.NumberFormat(language)
+  const format = (count: number) => numbers.format(count)
+  const day = (number: number) => storyTime(language, 'day', dayStart(number), 'UTC')
+  return (
+    <section class="band page" aria-labelledby="map">
+      <div class="grid">
+        <h2 class="title" id="map">
+          {words.whereNews}
+        </h2>
+        <div class="after-map">
+          <p>{fill(words.mapHelp, { start: day(days.from), end: day(days.until - 1) })}</p>
+          <Legend shades={shades} format={format} />
+          <p class="meta">{words.disputedBorder}</p>
+          {view === 'asia' && <RegionKey reader={reader} counts={counts} format={format} />}
+        </div>
+        <div class="span2">
+          <AsiaMap
+            title={words.whereNews}
+            view={view}
+            countries={countries}
+            shades={shades}
+            format={format}
+          />
+        </div>
+        <div class="after-map">
+          <h3 class="side">{words.mostStories}</h3>
+          <Rank entries={named.slice(0, RANKED)} format={format} />
+          <CountryTable reader={reader} countries={countries} format={format} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+type Format = (count: number) => string
+
+const Legend = ({ shades, format }: { shades: readonly number[]; format: Format }) => (
+  <ol class="legend">
+    {[0, ...shades].map((least, i) => {
+      const next = shades[i]
+      const range =
+        next === undefined
+          ? `${format(least)}+`
+          : next - 1 > least
+            ? `${format(least)}–${format(next - 1)}`
+            : format(least)
+      return (
+        <li class={`k${shadeOf(least, shades)}`}>
+          <i />
+          <bdi dir="ltr">{range}</bdi>
+        </li>
+      )
+    })}
+  </ol>
+)
+
+const RegionKey = ({
+  reader: { language, words },
+  counts,
+  format,
+}: Pick<NewsMapProps, 'reader' | 'counts'> & { format: Format }) => (
+  <ul class="key">
+    {REGIONS.map(code => (
+      <li class={code}>
+        <a href={link(language, regionPath(code))}>{words.region[code]}</a>
+        <span class="num">
+          {format(counts.find(count => count.kind === 'region' && count.code === code)?.entries ?? 0)}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
+
+const CountryTable = ({
+  reader: { words },
+  countries,
+  format,
+}: Pick<NewsMapProps, 'reader'> & { countries: readonly CountryCount[]; format: Format }) => (
+  <details class="alt">
+    <summary>{words.asTable}</summary>
+    <section tabindex={0} aria-label={words.asTable}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.country}</th>
+            <th scope="col">{words.stories}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {countries.map(({ name, href, count }) => (
+            <tr>
+              <th scope="row">
+                <a href={href}>{name}</a>
+              </th>
+              <td>{format(count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </details>
+)

@@ -1,0 +1,24 @@
+export interface Ranked {
+  name: string
+  href: string
+  count: number
+  region?: string | undefined
+}
+
+/** Names with their numbers, most first, each over a bar that compares it with the first. */
+export const Rank = ({ entries, format }: { entries: readonly Ranked[]; format: (n: number) => string }) => {
+  const most = Math.max(1, ...entries.map(({ count }) => count))
+  return (
+    <ol class="rank">
+      {entries.map(({ name, href, count, region }) => (
+        <li class={region}>
+          <a href={href}>{name}</a>
+          <span class="num">{format(count)}</span>
+          <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
+            <path d={`M0 0h${Math.round((count / most) * 100)}v3H0z`} />
+          </svg>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Child } from 'hono/jsx'
+import { type TimeForm, zonedTime } from '../../locales/story-time.ts'
+import { direction } from '../../text/language.ts'
+import type { Reader } from '../reader.ts'
+import type { Story } from './story.ts'
+import type { NamedTag } from './tag-page.ts'
+
+interface StoryProps {
+  story: Story
+  reader: Reader
+}
+
+export const TagName = ({ tag: { name, href }, ...rest }: { tag: NamedTag; class?: string }) =>
+  href === undefined ? (
+    <span {...rest}>{name}</span>
+  ) : (
+    <a href={href} {...rest}>
+      {name}
+    </a>
+  )
+
+/** Country in its region's colour, then the topic. */
+export const Kick = ({ country, topic }: Pick<Story, 'country' | 'topic'>) =>
+  country || topic ? (
+    <p class="kick">
+      {country && <TagName tag={country} class="of" />} {topic && <TagName tag={topic} />}
+    </p>
+  ) : null
+
+const Headline = ({ story: { href, language, dir, headline } }: { story: Story }) => (
+  <h3 lang={language} dir={dir}>
+    <a href={href}>{headline}</a>
+  </h3>
+)
+
+const Summary = ({ story: { language, dir, summary } }: { story: Story }) =>
+  summary ? (
+    <p class="sum" lang={language} dir={dir}>
+      {summary}
+    </p>
+  ) : null
+
+interface TimeProps {
+  at: number
+  zone: string
+  reader: Pick<Reader, 'language'>
+  form?: TimeForm
+}
+
+export const ZonedTime = ({ at, zone, reader, form = 'short' }: TimeProps) => (
+  <time datetime={new Date(at).toISOString()} dir={direction(reader.language)}>
+    {zonedTime(reader.language, form, at, zone)}
+  </time>
+)
+
+/** Source, language if it is not the reader's, and time. */
+const Meta = ({ story: { source, language, languageName, at, zone }, reader }: StoryProps) => (
+  <p class="meta">
+    <span>
+      <bdi lang={language}>{source}</bdi>
+    </span>
+    {languageName && <span>{languageName}</span>}
+    <span>
+      <ZonedTime at={at} zone={zone} reader={reader} />
+    </span>
+  </p>
+)
+
+/** The box of a story: its region's colour, and its direction where the page has the other. */
+const Box = ({ story, reader, kind, children }: StoryProps & { kind: string; children: Child }) => (
+  <article
+    class={['story', kind, story.region].filter(Boolean).join(' ')}
+    dir={story.dir === direction(reader.language) ? undefined : story.dir}
+  >
+    {children}
+  </article>
+)
+
+export const Lead = ({ story, reader }: StoryProps) => (
+  <Box story={story} reader={reader} kind="lead">
+    <div class="hd">
+      <Kick {...story} />
+      <Headline story={story} />
+    </div>
+    <div class="sd">
+      <Summary story={story} />
+      <Meta story={story} reader={reader} />
+    </div>
+  </Box>
+)
+
+/** `kind` is `second tall` for the row under the lead, `second` in lists, `plain` for what is smaller. */
+export const Second = ({ story, reader, kind = 'second' }: StoryProps & { kind?: string }) => (
+  <Box story={story} reader={reader} kind={kind}>
+    <Kick {...story} />
+    <Headline story={story} />
+    <Summary story={story} />
+    <Meta story={story} reader={reader} />
+  </Box>
+)
+
+export const Brief = ({ story, reader }: StoryProps) => (
+  <Box story={story} reader={reader} kind="brief">
+    <Kick country={story.country} topic={undefined} />
+    <Headline story={story} />
+    <Meta story={story} reader={reader} />
+  </Box>
+)

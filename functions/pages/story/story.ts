@@ -1,0 +1,67 @@
+import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import { shownTags, type TagView } from '../../published/public-tags.ts'
+import { direction, languageList } from '../../text/language.ts'
+import { articlePath, link } from '../../ui/link.ts'
+import { languageName } from '../language-name.ts'
+import type { Reader } from '../reader.ts'
+import { storyZone } from './story-zone.ts'
+import { type NamedTag, namedTag } from './tag-page.ts'
+
+/** An article as the site's lists show it to one reader. */
+export interface Story {
+  id: string
+  href: string
+  /** BCP 47 of the story, and its direction. */
+  language: string
+  dir: 'rtl' | 'ltr'
+  /** In the interface's language; undefined where the story is in it. */
+  languageName: string | undefined
+  headline: string
+  summary: string
+  source: string
+  /** Ms since 1970. */
+  at: number
+  /** IANA name. */
+  zone: string
+  region: string | undefined
+  country: NamedTag | undefined
+  topic: NamedTag | undefined
+}
+
+/** `within` is the region that a list is about: its country is told, where the story has one there. */
+export function storyOf(row: PublishedColumns, reader: Reader, within?: string): Story {
+  const { gazetteer, language } = reader
+  const tags = shownTags(row.tags, gazetteer)
+  const isWithin = ({ kind, code }: TagView) => kind === 'country' && gazetteer.regionOf(code) === within
+  const region = within !== undefined && tags.some(isWithin) ? within : regionOfTags(tags, reader)
+  const country = tags.find(({ kind, code }) => kind === 'country' && gazetteer.regionOf(code) === region)
+  const topic = tags.find(({ kind }) => kind === 'topic')
+  return {
+    id: row.id,
+    href: link(language, articlePath(row.slug)),
+    language: row.language,
+    dir: direction(row.language),
+    languageName: isIn(row.language, language) ? undefined : languageName(language, row.language),
+    headline: row.headline,
+    summary: row.summary ?? row.lead ?? '',
+    source: row.sourceName,
+    at: row.visibleFrom,
+    zone: storyZone(row, tags, region, gazetteer),
+    region,
+    country: country && namedTag(country, reader),
+    topic: topic && namedTag(topic, reader),
+  }
+}
+
+/** The region of the most salient country of Asia, else the region that is named. */
+export function regionOfTags(tags: readonly TagView[], { gazetteer }: Pick<Reader, 'gazetteer'>) {
+  for (const { kind, code } of tags) {
+    const region = kind === 'country' ? gazetteer.regionOf(code) : undefined
+    if (region !== undefined) return region
+  }
+  return tags.find(({ kind, code }) => kind === 'region' && code !== 'asia')?.code
+}
+
+/** Whether a story in `language` is in the language of the interface. */
+export const isIn = (language: string, ofInterface: string) =>
+  languageList(language) === languageList(ofInterface)

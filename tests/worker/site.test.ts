@@ -1,0 +1,302 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { at, EDITOR, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
+import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { leftovers, PAGE } from '../support/page-checker.ts'
+
+const newsroom = makeNewsroom()
+const { clock, get } = newsroom
+const DAY = 24 * 60 * MINUTE
+
+let key: Record<string, string>
+let english: Submitted
+let arabic: Submitted
+
+const PREFIXES = ['', '/ja', '/ko', '/zh-hans', '/zh-hant', '/hi', '/id', '/vi', '/th', '/ar']
+const LANGUAGES = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'id', 'vi', 'th', 'ar']
+
+const page = async (path: string) => (await get(path)).text()
+const pathOf = ({ url }: Submitted) => new URL(url).pathname
+const headOf = (html: string, rel: string) =>
+  [...html.matchAll(new RegExp(`<link rel="${rel}"(?: hreflang="([^"]*)")? href="([^"]*)"`, 'g'))].map(
+    ([, language, address]) => (language === undefined ? address : `${language} ${address}`),
+  )
+const etagOf = async (path: string) => (await get(path)).headers.get('ETag') ?? ''
+
+/** The partner sends it again. */
+async function update(fields: object) {
+  const { status } = await submit(newsroom, key, { ...SUBMISSION, ...fields }, '/v1/submissions?publish=true')
+  expect(status).toBe(200)
+}
+
+const EMPTY: [path: string, html: string][] = []
+
+beforeAll(async () => {
+  for (const path of [
+    '/',
+    '/ar',
+    '/east-asia',
+    '/countries/jp',
+    '/languages/ja',
+    '/people',
+    '/about/corrections',
+  ])
+    EMPTY.push([path, await page(path)])
+  key = await makeKey(newsroom)
+  english = await publish(newsroom, key, {
+    externalId: 'english',
+    urgency: 3,
+    dateline: { place: 'Tokyo', countryCode: 'JP' },
+  })
+  arabic = await publish(newsroom, key, {
+    language: 'ar',
+    headline: 'العراق يعيد زراعة النخيل في البصرة',
+    body: 'البصرة: قالت وزارة الزراعة في العراق إن المشروع يبدأ في الربيع.',
+    translationOf: undefined,
+  })
+  await newsroom.settled()
+})
+
+beforeEach(() => {
+  clock.now = NOON
+})
+
+test('a newsroom without a story has a page for everything, and says so', () => {
+  expect(EMPTY).toHaveLength(7)
+  for (const [path, html] of EMPTY) expect([path, leftovers(html, PAGE)]).toEqual([path, []])
+  for (const [path, html] of EMPTY.slice(2, 6))
+    expect([path, html.includes('No stories here yet')]).toEqual([path, true])
+  expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
+})
+
+describe('interface languages', () => {
+  test.each(PREFIXES.map((prefix, i) => [prefix, LANGUAGES[i] ?? '']))(
+    'pages under %s/ are in %s, and lead to others in it',
+    async (prefix, language) => {
+      const html = await page(`${prefix}/countries/jp`)
+      expect(html).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">`)
+      const links = [...html.matchAll(/<main[\s\S]*<\/main>/g)].join('').matchAll(/ href="(\/[^"]*)"/g)
+      const strays = [...links]
+        .map(([, href = '']) => href)
+        .filter(href => !`${href}/`.startsWith(`${prefix}/`))
+      expect(strays).toEqual([])
+      expect(leftovers(html, PAGE)).toEqual([])
+    },
+  )
+
+  test.each([
+    '/',
+    '/east-asia',
+    '/countries/jp',
+    '/languages/en',
+    '/countries',
+    '/about',
+    '/about/corrections',
+  ])('%s names its ten languages, and itself as canonical', async path => {
+    const addresses = PREFIXES.map(prefix => ORIGIN + (path === '/' && prefix ? prefix : prefix + path))
+    for (const [i, prefix] of PREFIXES.entries()) {
+      const html = await page(path === '/' && prefix ? prefix : prefix + path)
+      expect(headOf(html, 'canonical')).toEqual([addresses[i]])
+      expect(headOf(html, 'alternate')).toEqual([
+        ...LANGUAGES.map((language, at) => `${language} ${addresses[at]}`),
+        `x-default ${addresses[0]}`,
+      ])
+    }
+  })
+
+  test('an article has one canonical address and names its translations only', async () => {
+    const translation = await publish(newsroom, key, {
+      language: 'ja',
+      headline: '日本と韓国が船の安全で合意',
+      body: '東京：日本と韓国は船の安全のための計画に署名した。',
+      translationOf: english.id,
+    })
+    for (const prefix of PREFIXES) {
+      const html = await page(prefix + pathOf(english))
+      expect(headOf(html, 'canonical')).toEqual([english.url])
+      expect(headOf(html, 'alternate')).toEqual([`ja ${translation.url}`])
+      expect(html).toContain(`href="${prefix}${pathOf(translation)}"`)
+    }
+    expect(headOf(await page(pathOf(arabic)), 'alternate')).toEqual([])
+  })
+
+  test.each(['/fr', '/en', '/zh', '/ja-jp', '/xx/countries/jp', '/ja/ja', '/ja/v1/articles', '/ja/atlantis'])(
+    '%s is no page',
+    async path => {
+      expect((await get(path)).status).toBe(404)
+    },
+  )
+
+  test('what is not found is said in the language of the address', async () => {
+    expect(await page('/ja/atlantis')).toContain('ページが見つかりません')
+    expect(await page('/ar/articles/x')).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  test('redirects keep the language', async () => {
+    const location = async (path: string) => (await get(path)).headers.get('Location')
+    expect(await location('/th/asia')).toBe('/th')
+    expect(await location('/th?utm_source=x')).toBe('/th')
+    expect(await location(`/th/articles/other-${english.id}`)).toBe(`/th${pathOf(english)}`)
+  })
+
+  test('the variants of a page share its cache tags', async () => {
+    const tags = await Promise.all(
+      PREFIXES.map(async prefix => (await get(`${prefix}/countries/jp`)).headers.get('Cache-Tag')),
+    )
+    expect(new Set(tags).size).toBe(1)
+  })
+
+  test('a foreign headline has its language and its direction, and turns its story', async () => {
+    const html = await page('/west-asia')
+    expect(html).toMatch(/<article class="story lead west-asia" dir="rtl">/)
+    expect(html).toMatch(/<h3 lang="ar" dir="rtl">/)
+    expect(await page('/ar/west-asia')).toMatch(/<article class="story lead west-asia">/)
+  })
+})
+
+describe('times', () => {
+  test.each([
+    ['', '1 May, 21:00 JST'],
+    ['/ja', '5月1日 21:00 JST'],
+    ['/th', '1 พ.ค. 21:00 JST'],
+    ['/vi', '21:00 1 thg 5 JST'],
+  ])('under %s/ a story from Tokyo is of %s', async (prefix, shown) => {
+    expect(await page(`${prefix}/countries/jp`)).toContain(
+      `<time datetime="2026-05-01T12:00:00.000Z" dir="ltr">${shown}</time>`,
+    )
+  })
+
+  test('years are of the Buddhist era in Thai, and ISO’s for programs', async () => {
+    const html = await page(`/th${pathOf(english)}`)
+    expect(html).toContain('<time datetime="2026-05-01T12:00:00.000Z"')
+    expect(html).toContain('2569')
+  })
+})
+
+test('the lead is the most urgent story, then that in the reader’s language', async () => {
+  const lead = async (path: string) =>
+    /class="story lead[\s\S]*?<h3 lang="([^"]*)"/.exec(await page(path))?.[1]
+  expect(await lead('/')).toBe('en')
+  await publish(newsroom, key, {
+    language: 'ko',
+    headline: '한국과 일본, 여객선 안전에 합의',
+    body: '부산: 한국과 일본은 여객선 안전 계획에 서명했다.',
+    urgency: 3,
+  })
+  expect([await lead('/'), await lead('/ko')]).toEqual(['en', 'ko'])
+})
+
+test('a headline of one word and markup stays whole', async () => {
+  const headline = `Japan${'a'.repeat(190)}`
+  await publish(newsroom, key, { headline, urgency: 9 })
+  const html = await page('/countries/jp')
+  expect(html).toContain(headline)
+  expect(leftovers(html, PAGE)).toEqual([])
+})
+
+describe('a copy stops being current', () => {
+  const PAGES = ['/', '/east-asia', '/countries/jp', '/languages/en', '/ja/countries/jp']
+
+  test.each(PAGES)('%s, with a new story, with an update, with a kill', async path => {
+    let last = await etagOf(path)
+    const expectNew = async (why: string) => {
+      const etag = await etagOf(path)
+      expect([why, etag === last]).toEqual([why, false])
+      last = etag
+    }
+    const story = await publish(newsroom, key, { externalId: `etag ${path}`, headline: `Japan and ${path}` })
+    await expectNew('new')
+    await update({ externalId: `etag ${path}`, headline: `Japan without ${path}` })
+    await expectNew('update')
+    const [row] = await rows<{ version: number }>('SELECT version FROM article WHERE id = ?', story.id)
+    await moveArticle(newsroom.deps, EDITOR, { id: story.id, version: row?.version ?? 0, transition: 'kill' })
+    await expectNew('kill')
+  })
+
+  test.each(['/', '/east-asia', '/countries/jp'])('%s, with the day', async path => {
+    const today = await etagOf(path)
+    clock.now = NOON + DAY
+    expect(await etagOf(path)).not.toBe(today)
+  })
+
+  test('the front page, with the number of stories on a day gone by', async () => {
+    clock.now = NOON + DAY
+    const before = await etagOf('/')
+    await rows(`UPDATE listing_day SET entries = entries + 1 WHERE kind = 'country' AND code = 'JP'`)
+    expect(await etagOf('/')).not.toBe(before)
+  })
+
+  test('an article’s page, with the stories beside it', async () => {
+    const place = {
+      body: 'TASHKENT: Uzbekistan and Samarkand.',
+      headline: 'Uzbekistan opens a line in Tashkent',
+    }
+    const one = await publish(newsroom, key, place)
+    const alone = await get(pathOf(one))
+    expect(alone.headers.get('Last-Modified')).not.toBe(null)
+    const two = await publish(newsroom, key, {
+      ...place,
+      headline: 'Tashkent repairs its metro in Uzbekistan',
+    })
+    const together = await get(pathOf(one))
+    expect(await together.text()).toContain(pathOf(two))
+    expect(together.headers.get('ETag')).not.toBe(alone.headers.get('ETag'))
+    expect(together.headers.get('Last-Modified')).toBe(null)
+    expect(together.headers.get('Cache-Tag')).toContain(`a-${two.id}`)
+  })
+})
+
+test('a page with whole days ends its life with the day', async () => {
+  clock.now = Date.parse('2026-05-01T23:59:40Z')
+  for (const path of ['/', '/west-asia', '/countries/jp'])
+    expect((await get(path)).headers.get('Cache-Control')).toContain('max-age=20, stale-while-revalidate=0')
+  expect((await get('/about')).headers.get('Cache-Control')).toContain('max-age=30')
+})
+
+test('the map shades the countries of the last seven days and leads to them', async () => {
+  expect(await page('/')).not.toContain('class="map"')
+  clock.now = NOON + DAY
+  for (const path of ['/', '/east-asia']) {
+    const html = await page(path)
+    expect(html).toMatch(
+      /<a href="\/countries\/jp" tabindex="-1" class="east-asia k[1-4]"><title>Japan: \d+<\/title>/,
+    )
+    expect(html).toMatch(/<th scope="row"><a href="\/countries\/jp">Japan<\/a><\/th>/)
+  }
+  expect(await page('/ja')).toContain('<title>日本: ')
+  clock.now = NOON + 9 * DAY
+  expect(await page('/')).not.toContain('class="map"')
+})
+
+test('every story of a region is on its page or on the older ones', async () => {
+  for (let i = 0; i < 30; i++)
+    await publish(newsroom, key, { headline: `Kazakhstan counts ${i}`, body: 'ASTANA: Kazakhstan.' })
+  let words = ''
+  let next: string | undefined = '/central-asia'
+  while (next !== undefined) {
+    const html: string = await page(next)
+    words += html
+    next = html.match(/href="([^"]*cursor=[^"]*)"/)?.[1]
+  }
+  for (let i = 0; i < 30; i++) expect(words).toContain(`Kazakhstan counts ${i}<`)
+})
+
+test('a correction stands on its page until its story goes', async () => {
+  const qatar = { externalId: 'qatar', body: 'DOHA: Qatar.' }
+  const story = await publish(newsroom, key, { ...qatar, headline: 'Qatar plants trees' })
+  const before = await etagOf('/about/corrections')
+  await update({ ...qatar, headline: 'Qatar plants palms', note: 'They were palms.' })
+  expect(await page('/about/corrections')).toContain('They were palms.')
+  expect(await etagOf('/about/corrections')).not.toBe(before)
+  await moveArticle(newsroom.deps, EDITOR, { id: story.id, version: 2, transition: 'kill' })
+  expect(await page('/about/corrections')).not.toContain('palms')
+})
+
+test('an expired story leaves the page of an article beside it at its instant', async () => {
+  const place = { body: 'ULAANBAATAR: Mongolia.', headline: 'Ulaanbaatar clears snow in Mongolia' }
+  const stays = await publish(newsroom, key, place)
+  await publish(newsroom, key, { ...place, headline: 'Mongolia goes', expiresAt: at(NOON + 12_000) })
+  expect((await get(pathOf(stays))).headers.get('Cache-Control')).toContain(
+    'max-age=12, stale-while-revalidate=0',
+  )
+})

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { localOrigin } from './instance-address.ts'
+import { readFlags } from './read-flags.ts'
+import { stop } from './stop.ts'
+
+const { positionals, values } = readFlags(
+  `npm run screenshots -- [--to DIR] [PATH…]
+
+Takes pictures of pages of the instance on this machine, in each width, light and dark, with Chromium at
+/usr/bin/chromium. Without paths it takes each kind of page in four scripts. Says which pages are wider than the screen.`,
+  { allowPositionals: true, options: { to: { type: 'string', default: 'screenshots' } } },
+)
+
+const WIDTHS = [360, 768, 1440]
+const HEIGHT = 900
+const SCHEMES = ['light', 'dark'] as const
+const LANGUAGES = ['', '/ja', '/th', '/ar']
+const KINDS = [
+  '/',
+  '/southeast-asia',
+  '/countries/jp',
+  '/topics/transport',
+  '/languages/ja',
+  '/countries',
+  '/about',
+  '/about/corrections',
+  '/nowhere',
+]
+
+const origin = localOrigin()
+
+/** The newest article in each of a few languages. */
+async function articlePaths(): Promise<string[]> {
+  const paths = await Promise.all(
+    ['en', 'ja', 'th', 'ar'].map(async language => {
+      const answer = await fetch(`${origin}/v1/articles?language=${language}&limit=1`)
+      const { items } = (await answer.json()) as { items: { slug: string }[] }
+      return items.map(({ slug }) => `/articles/${slug}`)
+    }),
+  )
+  return paths.flat()
+}
+
+const inLanguage = (prefix: string, path: string) => (path === '/' && prefix ? prefix : prefix + path)
+
+const answers = await fetch(`${origin}/healthz`).catch(() => undefined)
+if (!answers?.ok) stop(`Nothing answers at ${origin}; npm start starts it.`)
+const kinds = [...KINDS, ...(await articlePaths())]
+const paths =
+  positionals.length > 0
+    ? positionals
+    : LANGUAGES.flatMap(prefix => kinds.map(path => inLanguage(prefix, path)))
+
+mkdirSync(values.to, { recursive: true })
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+for (const width of WIDTHS) {
+  for (const colorScheme of SCHEMES) {
+    const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme })
+    const page = await context.newPage()
+    for (const path of paths) {
+      await page.goto(origin + path)
+      const name = `${path.slice(1).replaceAll('/', '_').slice(0, 60) || 'front'}-${width}-${colorScheme}.png`
+      await page.screenshot({ path: `${values.to}/${name}`, fullPage: true })
+      const isWide = await page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
+      if (isWide) console.log(`${path} is wider than ${width} pixels`)
+    }
+    await context.close()
+  }
+}
+await browser.close()
