@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd4b481732d49deb2'
+export const TAGGER_VERSION = '853fde2ccd818ed3'
