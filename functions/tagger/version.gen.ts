@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '78c85e87d913221c'
+export const TAGGER_VERSION = 'f3b65c9164eeac91'

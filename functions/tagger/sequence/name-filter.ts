@@ -16,27 +16,26 @@ export const startKey = (nameClass: number) => 1 + nameClass
 export const goOn = (key: number, code: number) => pair(key, code)
 
 export function holdsName(filter: NameFilter, key: number): boolean {
-  const first = mix(key, SPREAD)
-  // Nearly all that is asked for is on no list, and most of it fails the first probe.
-  if (!holdsBit(filter, first)) return false
-  const step = mix(key, STEP) | 1
-  for (let probe = 1; probe < PROBES; probe++)
-    if (!holdsBit(filter, first + Math.imul(probe, step))) return false
+  const bits = 32 * filter.length
+  let hash = mix(key, SPREAD)
+  let step = 0
+  for (let probe = 0; probe < PROBES; probe++) {
+    const bit = (hash >>> 0) % bits
+    if ((filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return false
+    // Most of what is asked for is on no list and fails the first probe.
+    if (probe === 0) step = mix(key, STEP) | 1
+    hash = (hash + step) | 0
+  }
   return true
 }
 
 export function addName(filter: NameFilter, key: number): void {
-  const first = mix(key, SPREAD)
+  const bits = 32 * filter.length
   const step = mix(key, STEP) | 1
+  let hash = mix(key, SPREAD)
   for (let probe = 0; probe < PROBES; probe++) {
-    const bit = bitOf(filter, first + Math.imul(probe, step))
+    const bit = (hash >>> 0) % bits
     filter[bit >>> 5]! |= 1 << (bit & 31)
+    hash = (hash + step) | 0
   }
-}
-
-const bitOf = (filter: NameFilter, hash: number) => (hash >>> 0) % ((32 * filter.length) >>> 0)
-
-function holdsBit(filter: NameFilter, hash: number): boolean {
-  const bit = bitOf(filter, hash)
-  return (filter[bit >>> 5]! & (1 << (bit & 31))) !== 0
 }
