@@ -42,11 +42,16 @@ export const rows = async <T>(query: string, ...values: unknown[]) =>
 const TABLES = `SELECT name FROM sqlite_master WHERE type = 'table'
   AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'd1_%' AND name NOT LIKE '_cf_%' ORDER BY name`
 
-/** Everything stored, quota counts apart: two equal snapshots mean that nothing was written between them. */
+/** How much a key is used, and when last, is counted in refusals too. */
+const withoutUse = ({ used_at: _, ...row }: Record<string, unknown>) => row
+
+/** Everything stored but the use of keys: two equal snapshots mean that nothing was written between them. */
 export async function snapshot(): Promise<string> {
   const names = (await rows<{ name: string }>(TABLES))
     .map(({ name }) => name)
     .filter(name => name !== 'quota')
-  const tables = await env.DB.batch(names.map(name => env.DB.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`)))
-  return JSON.stringify(names.map((name, i) => [name, tables[i]?.results]))
+  const tables = await env.DB.batch<Record<string, unknown>>(
+    names.map(name => env.DB.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`)),
+  )
+  return JSON.stringify(names.map((name, i) => [name, tables[i]?.results.map(withoutUse)]))
 }

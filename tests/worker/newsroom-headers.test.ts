@@ -194,7 +194,6 @@ describe('the newsroom', () => {
     'POST /desk/articles/:id/unpublish': '409 401 403 415 400 409 404 405 503 500',
     'POST /desk/articles/:id/embargo': '409 401 403 415 400 409 404 405 503 500',
     'POST /desk/articles/:id/links': '303 401 403 415 400 303 404 405 503 500',
-    'GET /desk/preview-links/:token': '404 404 404 404 404 308 404 405 404 404',
     'GET /desk/users': '200 303 200 200 200 308 200 405 503 500',
     'POST /desk/users': '200 401 403 415 400 409 409 405 503 500',
     'POST /desk/users/:user/invite': '200 401 403 415 400 200 404 405 503 500',

@@ -246,6 +246,7 @@ test('health of delivery tells what waits, how long changes took and what the bu
     deadLetters: [],
     minuteAt: expect.any(Number),
     lastAudit: expect.any(Number),
+    seal: expect.objectContaining({ first: 1, hash: expect.any(String) }),
   })
   await publish(newsroom, key)
   await newsroom.settled()
