@@ -59,7 +59,7 @@ const press = (row: Element | undefined, sign: number) => row && signs(row)[sign
 export function decideInPlace(): KeyActions {
   if (!document.getElementById('tags')) return {}
   document.addEventListener('submit', event => {
-    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('#tags .yn')) return
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('#tags :is(.yn, .all)')) return
     event.preventDefault()
     void decide(event.target, event.submitter)
   })
@@ -67,6 +67,7 @@ export function decideInPlace(): KeyActions {
     j: () => focusOn(neighbour(1)),
     k: () => focusOn(neighbour(-1)),
     a: () => press(current(), 0),
+    A: () => document.querySelector<HTMLButtonElement>('#tags .all button')?.click(),
     x: () => press(current(), 1),
     u: () => {
       const row = rows().find(each => nameOf(each) === last)

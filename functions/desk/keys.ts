@@ -6,6 +6,7 @@ export const KEYS = [
   { keys: ['Enter'], does: 'Open the story' },
   { keys: ['X'], does: 'Select a story; reject a tag' },
   { keys: ['A'], does: 'Assign stories; accept a tag' },
+  { keys: ['⇧A'], does: 'Accept every tag shown' },
   { keys: ['U'], does: 'Take the last decision back' },
   { keys: ['E'], does: 'Go to the words that earned a tag' },
   { keys: ['+'], does: 'Add a tag' },

@@ -22,10 +22,10 @@ import { planWrite } from './plan-write.ts'
 import { withRegionsSettled } from './region-tags.ts'
 import type { StoredTag, TagDecision } from './stored-tag.ts'
 
-interface TagRef {
+export type ShownTag = Pick<StoredTag, 'kind' | 'code'>
+
+interface TagRef extends ShownTag {
   id: string
-  kind: TagKind
-  code: string
 }
 
 /** Of a name that others have: the code of the one that is meant, or that it is another. */
@@ -55,6 +55,24 @@ export const decideTag = (
     const decided = { ...tag, decision }
     return { tags: [...others, { ...decided, isPublic: isPublic(decided) }] }
   })
+
+/**
+ * Accepts what a page showed as public and nobody had decided on. What is gone or was decided meanwhile is left alone, and
+ * so is a name that nothing knows: each of those wants an editor's own look.
+ */
+export const acceptShown = (
+  deps: ChangeDeps,
+  actor: Actor,
+  { id, shown }: { id: string; shown: readonly ShownTag[] },
+): Promise<Article> =>
+  changeTags(deps, actor, id, { decision: 'accepted', shown }, ({ tags }) => ({
+    tags: tags.map(tag => {
+      const isShown = shown.some(({ kind, code }) => tag.kind === kind && tag.code === code)
+      return isShown && tag.decision === 'undecided' && !isUnknown(tag)
+        ? { ...tag, decision: 'accepted', isPublic: true }
+        : tag
+    }),
+  }))
 
 /** A tag that the tagger did not find: public at once, as salient as the editor's word. */
 export const addTag = (deps: ChangeDeps, actor: Actor, { id, kind, code }: TagRef): Promise<Article> =>

@@ -202,3 +202,34 @@ test('names that the gazetteer does not know say what the text tells of them, an
   expect(row('John Tanner')).toMatchObject({ isBelow: false, isSuggested: true })
   expect(html).toContain('Readers see a suggested name only once you accept it')
 })
+
+test('one press accepts what the page showed and nobody decided on, and no name that nothing knows', async () => {
+  const { browser, id, tag, tags } = await setting({
+    headline: 'Japan and South Korea agree',
+    body: 'TOKYO – Foreign Minister Haruki Tanabe signed in Busan.',
+  })
+  await tag({ ...KOREA, decision: 'rejected' })
+  const page = await (await browser.get(`/desk/articles/${id}`)).text()
+  const shown = [...page.matchAll(/name="shown" value="([^"]*)"/g)].map(([, value = '']) => value)
+  expect(shown).toContain('country JP')
+  expect(shown).not.toContain('country KR')
+  // Somebody decides between the look and the press.
+  await tag({ kind: 'place', code: 'gn:1838524', decision: 'rejected' })
+  const answer = await browser.post(`/desk/articles/${id}/tags`, [
+    ['decision', 'shown'],
+    ...[...shown, 'country KR'].map(value => ['shown', value]),
+  ])
+  expect(answer.status).toBe(303)
+  const decisions = new Map((await tags()).map(({ code, decision }) => [code, decision]))
+  expect(decisions.get('JP')).toBe('accepted')
+  expect(decisions.get('KR')).toBe('rejected')
+  expect(decisions.get('gn:1838524')).toBe('rejected')
+  expect(decisions.get('dw:haruki-tanabe')).toBe('undecided')
+})
+
+test.each(['nothing', 'planet X'])('what no page shows (%s) is refused', async value => {
+  const { browser, id } = await setting()
+  const body = [['decision', 'shown'], ...(value === 'nothing' ? [] : [['shown', value]])]
+  const answer = await browser.post(`/desk/articles/${id}/tags`, body)
+  expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ pointer: '/shown' }]])
+})

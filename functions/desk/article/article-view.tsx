@@ -8,6 +8,7 @@ import { ErrorSummary } from '../error-summary.tsx'
 import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
 import { About } from './about.tsx'
+import { AcceptShown } from './accept-shown.tsx'
 import { Actions } from './actions.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticle } from './desk-article.ts'
@@ -77,6 +78,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
               Tags<span class="count">{tags.length}</span>
             </h2>
             {undecided > 0 && <span class="chip open">{undecided} to decide</span>}
+            {mayTag && <AcceptShown articleId={row.id} tags={tags} />}
           </header>
           <TagList
             articleId={row.id}

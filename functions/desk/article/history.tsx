@@ -67,10 +67,11 @@ export const History = ({ articleId, audit, revisions, names, zone }: HistoryPro
 )
 
 function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
-  const { kind, code, decision, scheduleAt, reason, note, restores } = JSON.parse(detail) as Record<
-    string,
-    string | number | undefined
-  >
+  const { shown, ...told } = JSON.parse(detail) as Record<string, string | number | undefined> & {
+    shown?: unknown[]
+  }
+  const { kind, code, decision, scheduleAt, reason, note, restores } = told
+  if (shown) return <>{`: ${shown.length} accepted`}</>
   if (restores !== undefined) return <>{`: that of version ${restores} again`}</>
   if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
   return (

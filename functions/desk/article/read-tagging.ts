@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import type { Identity } from '../../newsroom/decide-tag.ts'
+import type { Identity, ShownTag } from '../../newsroom/decide-tag.ts'
 import type { EntityFields } from '../../newsroom/local-entity.ts'
 import { TAG_DECISIONS, type TagDecision } from '../../newsroom/stored-tag.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
@@ -7,6 +7,7 @@ import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { languagesOf, nameFields } from '../names/name-fields.tsx'
 import { readNameFields } from '../names/read-name-fields.ts'
+import type { Form } from '../read-form.ts'
 import { findEntries } from './find-entry.ts'
 
 /** What a form says of a name that others have: that it is another, else the code of the one that it is. */
@@ -15,11 +16,17 @@ export const ANOTHER = 'another'
 /** The languages in which a new name may be written. */
 export const NEW_NAME_LANGUAGES = languagesOf()
 
+/** The tags that the page showed, each as its kind and code. */
+export const SHOWN = 'shown'
+
+export const shownValue = ({ kind, code }: ShownTag) => `${kind} ${code}`
+
 export const TAG_FIELDS = ['kind', 'code', 'decision', 'identity', ...nameFields(NEW_NAME_LANGUAGES)]
 
 export type Tagging =
   | { decision: TagDecision; kind: TagKind; code: string; identity: Identity }
   | { decision: 'added'; kind: TagKind; code: string }
+  | { decision: 'shown'; shown: ShownTag[] }
   | { decision: 'new'; kind: AddedKind; fields: EntityFields; isAnother: boolean }
 
 type Read = { tagging: Tagging } | { errors: FieldError[] }
@@ -27,15 +34,16 @@ type Read = { tagging: Tagging } | { errors: FieldError[] }
 const includes = <T extends string>(all: readonly T[], text: string): text is T =>
   (all as readonly string[]).includes(text)
 
-/** A decision on a tag, a tag by name or code (and by kind where one of several was picked), or a new name. */
+/** A decision on a tag or on all that the page showed, a tag by name or code (and by kind where one of several was picked), or a new name. */
 export function readTagging(
-  values: ReadonlyMap<string, string>,
+  { values, lists }: Pick<Form, 'values' | 'lists'>,
   gazetteer: LoadedGazetteer,
   layer: LocalLayer,
 ): Read {
   const [kind, code, decision, identity] = ['kind', 'code', 'decision', 'identity'].map(
     name => values.get(name) ?? '',
   ) as [string, string, string, string]
+  if (decision === 'shown') return readShown(lists.get(SHOWN) ?? [])
   if (decision === 'new') return readNewName(values, kind, identity === ANOTHER, gazetteer)
   if (!includes([...TAG_DECISIONS, 'added'] as const, decision))
     return refuse('/decision', 'invalid', 'Use one of the buttons of the page.')
@@ -45,6 +53,16 @@ export function readTagging(
   if (isKind && decision !== 'added')
     return { tagging: { decision, kind, code, identity: identityOf(identity) } }
   return readAdded(code, isKind ? kind : undefined, gazetteer, layer)
+}
+
+function readShown(refs: readonly string[]): Read {
+  const shown = refs.flatMap((ref): ShownTag[] => {
+    const [kind = '', code = ''] = ref.split(' ')
+    return includes(TAG_KINDS, kind) ? [{ kind, code }] : []
+  })
+  if (shown.length < refs.length || shown.length === 0)
+    return refuse(`/${SHOWN}`, 'invalid', 'Use one of the buttons of the page.')
+  return { tagging: { decision: 'shown', shown } }
 }
 
 function identityOf(text: string): Identity {

@@ -1,0 +1,20 @@
+import { isUnknown } from '../../newsroom/decide-tag.ts'
+import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import { SHOWN, shownValue } from './read-tagging.ts'
+
+/** One button for all that readers see and nobody has decided on; a name that nothing knows wants its own press. */
+export function AcceptShown({ articleId, tags }: { articleId: string; tags: readonly StoredTag[] }) {
+  const shown = tags.filter(tag => tag.decision === 'undecided' && tag.isPublic && !isUnknown(tag))
+  if (shown.length === 0) return null
+  return (
+    <form method="post" action={`/desk/articles/${articleId}/tags`} class="all end">
+      {shown.map(tag => (
+        <input type="hidden" name={SHOWN} value={shownValue(tag)} />
+      ))}
+      <button type="submit" name="decision" value="shown">
+        Accept {shown.length} shown
+        <kbd>⇧A</kbd>
+      </button>
+    </form>
+  )
+}
