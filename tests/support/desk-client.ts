@@ -52,7 +52,7 @@ export async function signInAs(newsroom: Newsroom, editorId: string) {
     cookie,
     get: (path: string, headers: Record<string, string> = {}) =>
       newsroom.send(path, { headers: { Cookie: cookie, ...headers } }),
-    post: (path: string, fields: Record<string, string> | string[][], headers: Record<string, string> = {}) =>
+    post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
       newsroom.send(path, {
         method: 'POST',
         headers: { Cookie: cookie, Origin: ORIGIN, ...headers },

@@ -8,9 +8,7 @@ export function AcceptShown({ articleId, tags }: { articleId: string; tags: read
   if (shown.length === 0) return null
   return (
     <form method="post" action={`/desk/articles/${articleId}/tags`} class="all end">
-      {shown.map(tag => (
-        <input type="hidden" name={SHOWN} value={shownValue(tag)} />
-      ))}
+      <input type="hidden" name={SHOWN} value={shownValue(shown)} />
       <button type="submit" name="decision" value="shown">
         Accept {shown.length} shown
         <kbd>⇧A</kbd>

@@ -23,7 +23,7 @@ import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { readLinks } from './read-links.ts'
 import { MOVE_FIELDS, readMove, readVersion } from './read-move.ts'
-import { readTagging, SHOWN, TAG_FIELDS } from './read-tagging.ts'
+import { readTagging, TAG_FIELDS } from './read-tagging.ts'
 import { NOTHING_REFUSED } from './refused.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
@@ -41,9 +41,9 @@ export const articleDesk = new Hono<NewsroomEnv>()
   .post('/desk/articles/:id/tags', async c => {
     const { deps } = c.env
     const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, TAG_FIELDS, [SHOWN])
+    const form = await readForm(c.req.raw, TAG_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
-      const read = readTagging(form, deps.tagger.gazetteer, deps.local.layer)
+      const read = readTagging(form.values, deps.tagger.gazetteer, deps.local.layer)
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
       const { tagging } = read
       if (tagging.decision === 'shown') await acceptShown(deps, c.var.editor, { id, ...tagging })

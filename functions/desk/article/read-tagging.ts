@@ -7,7 +7,6 @@ import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { languagesOf, nameFields } from '../names/name-fields.tsx'
 import { readNameFields } from '../names/read-name-fields.ts'
-import type { Form } from '../read-form.ts'
 import { findEntries } from './find-entry.ts'
 
 /** What a form says of a name that others have: that it is another, else the code of the one that it is. */
@@ -16,12 +15,13 @@ export const ANOTHER = 'another'
 /** The languages in which a new name may be written. */
 export const NEW_NAME_LANGUAGES = languagesOf()
 
-/** The tags that the page showed, each as its kind and code. */
+/** The tags that the page showed: `country JP,place gn:1850147`. */
 export const SHOWN = 'shown'
 
-export const shownValue = ({ kind, code }: ShownTag) => `${kind} ${code}`
+export const shownValue = (tags: readonly ShownTag[]) =>
+  tags.map(({ kind, code }) => `${kind} ${code}`).join(',')
 
-export const TAG_FIELDS = ['kind', 'code', 'decision', 'identity', ...nameFields(NEW_NAME_LANGUAGES)]
+export const TAG_FIELDS = [SHOWN, 'kind', 'code', 'decision', 'identity', ...nameFields(NEW_NAME_LANGUAGES)]
 
 export type Tagging =
   | { decision: TagDecision; kind: TagKind; code: string; identity: Identity }
@@ -36,14 +36,14 @@ const includes = <T extends string>(all: readonly T[], text: string): text is T 
 
 /** A decision on a tag or on all that the page showed, a tag by name or code (and by kind where one of several was picked), or a new name. */
 export function readTagging(
-  { values, lists }: Pick<Form, 'values' | 'lists'>,
+  values: ReadonlyMap<string, string>,
   gazetteer: LoadedGazetteer,
   layer: LocalLayer,
 ): Read {
   const [kind, code, decision, identity] = ['kind', 'code', 'decision', 'identity'].map(
     name => values.get(name) ?? '',
   ) as [string, string, string, string]
-  if (decision === 'shown') return readShown(lists.get(SHOWN) ?? [])
+  if (decision === 'shown') return readShown(values.get(SHOWN) ?? '')
   if (decision === 'new') return readNewName(values, kind, identity === ANOTHER, gazetteer)
   if (!includes([...TAG_DECISIONS, 'added'] as const, decision))
     return refuse('/decision', 'invalid', 'Use one of the buttons of the page.')
@@ -55,13 +55,13 @@ export function readTagging(
   return readAdded(code, isKind ? kind : undefined, gazetteer, layer)
 }
 
-function readShown(refs: readonly string[]): Read {
+function readShown(value: string): Read {
+  const refs = value.split(',')
   const shown = refs.flatMap((ref): ShownTag[] => {
     const [kind = '', code = ''] = ref.split(' ')
     return includes(TAG_KINDS, kind) ? [{ kind, code }] : []
   })
-  if (shown.length < refs.length || shown.length === 0)
-    return refuse(`/${SHOWN}`, 'invalid', 'Use one of the buttons of the page.')
+  if (shown.length < refs.length) return refuse(`/${SHOWN}`, 'invalid', 'Use one of the buttons of the page.')
   return { tagging: { decision: 'shown', shown } }
 }
 
