@@ -118,7 +118,8 @@ function indexFigure(index: IndexHealth | undefined, lastAudit: number): Figure 
 /** An index that is ahead of the audit belongs to a database that was restored since. */
 function aimOf(behind: number): string {
   if (behind < 0) return 'npm run search:rebuild mends it'
-  return behind > 0 ? `${behind} rows wait` : `target ${AIMS.index} s`
+  if (behind === 0) return `target ${AIMS.index} s`
+  return behind === 1 ? '1 row waits' : `${behind} rows wait`
 }
 
 const seconds = (value: number | null) => (value === null ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} s`)

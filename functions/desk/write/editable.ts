@@ -1,0 +1,23 @@
+import type { ArticleRow } from '../../../db/schema.ts'
+import { Problem } from '../../http/problem.ts'
+import { can } from '../../newsroom/permissions.ts'
+import type { ArticleWithText } from '../../newsroom/read-text.ts'
+import { statusAt } from '../../newsroom/visibility.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { permitted } from '../permitted.ts'
+
+type Editor = NewsroomEnv['Variables']['editor']
+
+/** Whether readers have seen the article: then a change to it is a correction or a minor one. */
+export const isSeen = ({ row }: ArticleWithText, now: number) => statusAt(row, now) === 'published'
+
+/** The article, if the editor may change its text as it stands. */
+export function editable<T extends ArticleWithText>(found: T | undefined, editor: Editor, now: number): T {
+  const article = permitted(found, editor, 'edit')
+  if (article.row.status === 'killed') throw new Problem('conflict', 'What was killed takes no other text.')
+  return isSeen(article, now) ? permitted(article, editor, 'minor') : article
+}
+
+/** A draft goes to the others by its own form; whatever is further on its way, by the buttons of its page. */
+export const maySend = (row: ArticleRow, editor: Editor) =>
+  row.status === 'draft' && can(editor, 'submit', row.owner)

@@ -1,0 +1,145 @@
+import { findRevision } from '../../../db/queries/find-revision.ts'
+import type { ArticleRow } from '../../../db/schema.ts'
+import { type FieldError, invalid, Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
+import { presentSubmissionFields } from '../../newsroom/content.ts'
+import { moveArticle } from '../../newsroom/move-article.ts'
+import { actorName } from '../../newsroom/permissions.ts'
+import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-text.ts'
+import { reviseText } from '../../newsroom/revise-text.ts'
+import { storedSubmission } from '../../newsroom/stored-article.ts'
+import { readSubmission } from '../../newsroom/submission.ts'
+import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { type Form, pointerOf } from '../read-form.ts'
+import { bringTogether } from './bring-together.ts'
+import type { Conflict } from './choices.tsx'
+import { readCorrection } from './correction-fields.tsx'
+import { editable, isSeen, maySend } from './editable.ts'
+import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
+import { type Members, membersOf, readValues, submissionFrom, type Values, valuesOf } from './sheet-values.ts'
+
+type Deps = NewsroomEnv['Bindings']['deps']
+type Editor = NewsroomEnv['Variables']['editor']
+
+const ATTEMPTS = 3
+
+export interface SheetKind {
+  groups: readonly FieldGroup[]
+  zone: string
+}
+
+interface Saved {
+  /** Fields that came from somebody else meanwhile. */
+  theirs: string[]
+}
+
+/** Why the form comes back, and with what in it. */
+export interface Again {
+  problem: Problem
+  values: Values
+  version: number
+  row?: ArticleRow
+  isSeen?: boolean
+  conflict?: Conflict
+}
+
+const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
+
+/** Saves the form on the article as it stands, whoever saved meanwhile; or says what must come first. */
+export async function saveText(deps: Deps, editor: Editor, id: string, form: Form, sheet: SheetKind) {
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const article = editable(await readArticleWithText(deps.db, id), editor, deps.now())
+      const outcome = await saveOn(deps, editor, article, form, sheet)
+      if (outcome !== 'overtaken') return outcome
+    }
+    throw new Problem('unavailable', 'Others are saving the same article.')
+  } catch (error) {
+    return { problem: problemOf(error), values: form.values, version: versionOf(form) }
+  }
+}
+
+async function saveOn(
+  deps: Deps,
+  editor: Editor,
+  article: ArticleWithText,
+  form: Form,
+  { groups, zone }: SheetKind,
+): Promise<Saved | Again | 'overtaken'> {
+  const now = deps.now()
+  const { row } = article
+  const current = membersOf(presentSubmissionFields(article.submission))
+  const { members, errors } = readValues(form.values, groups, zone)
+  const change = readCorrection(form.values)
+  if (form.errors.length + errors.length > 0 || 'errors' in change) {
+    const more = 'errors' in change ? change.errors : []
+    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors, ...more])
+  }
+
+  const isStale = versionOf(form) !== row.version
+  const since = isStale ? await findSince(deps, editor, row.id, versionOf(form)) : { base: current }
+  const together = bringTogether(
+    { groups, zone, values: form.values, members },
+    { hasOthersSince: isStale, ...since, current },
+  )
+  const again = { values: together.values, version: row.version, row, isSeen: isSeen(article, now) }
+  if (together.open.length > 0) {
+    return {
+      ...again,
+      problem: changedByBoth(together.open, groups),
+      conflict: {
+        asked: together.asked,
+        theirs: valuesOf(current, groups, zone),
+        before: since.base && valuesOf(since.base, groups, zone),
+        merged: together.theirs,
+      },
+    }
+  }
+  if (isStale && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
+
+  const read = readSubmission(submissionFrom(together.members), now)
+  if ('errors' in read) return { ...again, problem: invalid(read.errors) }
+  try {
+    const { row: saved } = await reviseText(deps, editor, { article, accepted: read.accepted, ...change })
+    if (form.values.get('action') === 'review' && maySend(saved, editor)) {
+      await moveArticle(deps, editor, { id: saved.id, version: saved.version, transition: 'submit' })
+    }
+  } catch (error) {
+    if (problemOf(error).code === 'stale') return 'overtaken'
+    throw error
+  }
+  return { theirs: together.theirs }
+}
+
+const refusals = (submission: object, now: number): FieldError[] => {
+  const read = readSubmission(submission, now)
+  return 'errors' in read ? read.errors : []
+}
+
+/** What the form was made from. A version that never was has no text: then every difference is asked about. */
+async function findSince({ db }: Deps, editor: Editor, articleId: string, version: number) {
+  const found = await findRevision(db, { articleId, version, actor: actorName(editor) })
+  const base: Members | undefined = found && membersOf(presentSubmissionFields(storedSubmission(found)))
+  return { base, hasOthersSince: found?.hasOthersSince ?? true }
+}
+
+const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) =>
+  new Problem(
+    'stale',
+    'Nothing is saved yet and nothing is lost. Choose a text where both of you changed the same field; all other changes are together in the form already.',
+    {
+      errors: fieldsIn(groups)
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, label }) => ({
+          pointer: pointerOf(name),
+          code: 'changed_by_both',
+          message: `${label}: Somebody else changed it too. Choose one of the two.`,
+        })),
+    },
+  )
+
+const clearedMeanwhile = () =>
+  new Problem(
+    'stale',
+    'Somebody saved it while you wrote, and it is cleared for publication. Nothing of yours is saved yet: look through the form, which holds your text and theirs together, and save it again.',
+  )
