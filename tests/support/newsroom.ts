@@ -116,7 +116,11 @@ export function makeNewsroom(start = NOON) {
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
-    afterwards: work => later.push(work),
+    afterwards: work => {
+      // Whoever waits for it (`settled`) still learns that it failed.
+      work.catch(() => {})
+      later.push(work)
+    },
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
     passkeySite: passkeySite(ORIGIN, ''),
