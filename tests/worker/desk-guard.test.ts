@@ -195,3 +195,16 @@ test('where a wall stands before the desk, nothing of it answers to what the wal
   expect((await browser.get('/desk', { 'Cf-Access-Jwt-Assertion': 'good' })).status).toBe(200)
   expect((await newsroom.send('/healthz')).status).toBe(200)
 })
+
+test('every page has a nonce of its own, which its script names', async () => {
+  const browser = await signIn(makeNewsroom())
+  const seen = new Set<string>()
+  for (const path of ['/desk', '/desk', '/desk/health']) {
+    const answer = await browser.get(path)
+    const [, nonce = ''] =
+      /'nonce-([\w-]{43})'/.exec(answer.headers.get('Content-Security-Policy') ?? '') ?? []
+    expect(await answer.text()).toContain(`nonce="${nonce}"`)
+    seen.add(nonce)
+  }
+  expect(seen.size).toBe(3)
+})

@@ -213,9 +213,13 @@ test('one press accepts what the page showed and nobody decided on, and no name 
   const shown = (fieldsOf(page).get('shown') ?? '').split(',')
   expect(shown).toContain('country JP')
   expect(shown).not.toContain('country KR')
+  expect(shown).not.toContain('person dw:haruki-tanabe')
   // Somebody decides between the look and the press.
   await tag({ kind: 'place', code: 'gn:1838524', decision: 'rejected' })
-  const answer = await tag({ decision: 'shown', shown: [...shown, 'country KR'].join(',') })
+  const answer = await tag({
+    decision: 'shown',
+    shown: [...shown, 'country KR', 'person dw:haruki-tanabe'].join(','),
+  })
   expect(answer.status).toBe(303)
   const decisions = new Map((await tags()).map(({ code, decision }) => [code, decision]))
   expect(decisions.get('JP')).toBe('accepted')
