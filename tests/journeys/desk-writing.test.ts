@@ -1,11 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeInvite } from '../../tools/access.ts'
-import { databaseOf } from '../../tools/instance.ts'
-import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, htmlFaults, type Journey, makeJourney, openBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
+let journey: Journey
 let browser: Browser
 
 beforeAll(async () => {
@@ -44,11 +41,7 @@ async function signIn(name: string): Promise<Page> {
     if (/Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text())
   })
   if (storageState) return page
-  const { path, statements } = makeInvite({ name }, Date.now())
-  await runStatements(await databaseOf(journey.instance), statements)
-  await page.goto(journey.origin + path)
-  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
-  await page.waitForURL(`${journey.origin}/desk`)
+  await enterDesk(page, journey, name)
   sessions.set(name, await context.storageState())
   return page
 }

@@ -1,11 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeInvite } from '../../tools/access.ts'
-import { databaseOf } from '../../tools/instance.ts'
-import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
+let journey: Journey
 let browser: Browser
 
 beforeAll(async () => {
@@ -19,12 +16,6 @@ afterAll(async () => {
   journey?.forget()
 })
 
-/** What is wrong with a page, as the browser has it: not valid, or wider than the phone. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
-  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
-}
-
 const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
 const LAPTOP = { viewport: { width: 1440, height: 900 } }
 
@@ -32,11 +23,7 @@ const LAPTOP = { viewport: { width: 1440, height: 900 } }
 async function signIn(name: string, device: BrowserContextOptions = PHONE) {
   const context = await browser.newContext(device)
   const page = await context.newPage()
-  const { path, statements } = makeInvite({ name }, Date.now())
-  const db = await databaseOf(journey.instance)
-  await runStatements(db, statements)
-  await page.goto(journey.origin + path)
-  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
+  await enterDesk(page, journey, name)
   return page
 }
 

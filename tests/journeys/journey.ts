@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
-import { type Browser, chromium } from 'playwright-core'
-import { makeApiKey } from '../../tools/access.ts'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
@@ -37,6 +37,8 @@ export async function makeJourney({ address, cache = 'local' }: Options = {}) {
   return { origin, port, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
 }
 
+export type Journey = Awaited<ReturnType<typeof makeJourney>>
+
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
@@ -60,4 +62,23 @@ const validator = new HtmlValidate({
 export async function htmlFaults(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html)
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))
+}
+
+/** What is wrong with a page, as the browser has it: not valid, or wider than its screen. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
+  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
+}
+
+/** Takes an invite for somebody of this name, and goes on without a passkey to the desk. */
+export async function enterDesk(
+  page: Page,
+  { origin, instance }: Pick<Journey, 'origin' | 'instance'>,
+  name: string,
+) {
+  const { path, statements } = makeInvite({ name }, Date.now())
+  await runStatements(await databaseOf(instance), statements)
+  await page.goto(origin + path)
+  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
+  await page.waitForURL(`${origin}/desk`)
 }

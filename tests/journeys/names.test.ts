@@ -1,11 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeInvite } from '../../tools/access.ts'
-import { databaseOf } from '../../tools/instance.ts'
-import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
+let journey: Journey
 let browser: Browser
 
 beforeAll(async () => {
@@ -19,22 +16,13 @@ afterAll(async () => {
   journey?.forget()
 })
 
-/** What is wrong with a page, as the browser has it: not valid, or wider than the phone. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
-  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
-}
-
 test('a chief teaches the tagger on a small phone without JavaScript', async () => {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     viewport: { width: 360, height: 740 },
   })
   const page = await context.newPage()
-  const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
-  await runStatements(await databaseOf(journey.instance), statements)
-  await page.goto(journey.origin + path)
-  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
+  await enterDesk(page, journey, 'Aiko')
 
   await page.goto(`${journey.origin}/desk/names`)
   expect(await faultsOf(page)).toEqual([])

@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeInvite } from '../../tools/access.ts'
-import { databaseOf } from '../../tools/instance.ts'
-import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
+let journey: Journey
 let browser: Browser
 
 const HEADLINES = {
@@ -42,17 +39,8 @@ async function signIn(options: { javaScriptEnabled: boolean; width: number }) {
     if (/Content.Security.Policy|TrustedHTML/i.test(message.text())) faults.push(message.text())
   })
   page.on('pageerror', error => faults.push(error.message))
-  const { path, statements } = makeInvite({ name: 'Aiko' }, Date.now())
-  await runStatements(await databaseOf(journey.instance), statements)
-  await page.goto(journey.origin + path)
-  await page.getByRole('button', { name: 'Go on without a passkey' }).click()
-  await page.waitForURL(`${journey.origin}/desk`)
+  await enterDesk(page, journey, 'Aiko')
   return { page, faults }
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
-  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
 }
 
 const focused = (page: Page) => page.locator(':focus').textContent()
