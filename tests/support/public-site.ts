@@ -68,6 +68,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/v1/places': () => '/v1/places',
   '/v1/organisations': () => '/v1/organisations',
   '/v1/changes': () => '/v1/changes',
+  '/openapi.json': () => '/openapi.json',
 }
 
 /** Those that stand for the rest. */
