@@ -5,6 +5,7 @@ import { changes } from './api/changes.ts'
 import { entityCatalogues } from './api/entity-catalogues.ts'
 import { openapiDocument } from './api/openapi.ts'
 import { feeds } from './feeds/feeds.ts'
+import { llms } from './feeds/llms.ts'
 import { robots } from './feeds/robots.ts'
 import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
@@ -26,6 +27,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
+  .route('/', llms)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([]), c.env.deps.publicOrigin))

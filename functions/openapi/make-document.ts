@@ -70,9 +70,20 @@ export function makeDocument(operations: Operations, version: string) {
         },
       },
     },
-    { override: ({ jsonSchema, io }) => io === 'output' && openToMore(jsonSchema) },
+    {
+      override: ({ jsonSchema, io }) => {
+        withoutPlainBounds(jsonSchema)
+        if (io === 'output') openToMore(jsonSchema)
+      },
+    },
   )
   return withParameterDescriptions(document)
+}
+
+/** Those of every whole number in JSON say nothing. */
+function withoutPlainBounds(schema: { minimum?: unknown; maximum?: unknown }) {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
 }
 
 /** A client must not break where an answer has a field more. */
