@@ -1,6 +1,6 @@
 import { makeBackup } from './backup/make-backup.ts'
-import { BackupFault } from './backup/read-parts.ts'
 import { valuesOf } from './backup/rows.ts'
+import { stopAtFault } from './backup/stop-at-fault.ts'
 import { openDatabase } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { showProgress } from './show-progress.ts'
@@ -22,10 +22,10 @@ npm run verify -- DIR says whether it can be restored.`,
 const [dir] = positionals
 if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm run backup -- DIR', 2)
 
-const database = await openDatabase(values)
 let row = 0
 const progress = showProgress(() => `as far as row ${row} of the audit`)
-try {
+await stopAtFault(async () => {
+  const database = await openDatabase(values)
   const part = await makeBackup({
     ask: database.ask,
     dir,
@@ -34,15 +34,10 @@ try {
       row = Number(page.audit ? valuesOf(page.audit, 'id').at(-1) : row)
     },
   })
+  await database.close()
   progress.stop()
   const bytes = part.files.reduce((sum, file) => sum + file.bytes, 0)
   console.log(
     `Part ${part.number} of ${dir} has the newsroom of ${part.at}: articles ${part.counts.article}, new bytes ${bytes}.`,
   )
-} catch (error) {
-  progress.stop()
-  if (!(error instanceof BackupFault)) throw error
-  stop(error.message)
-} finally {
-  await database.close()
-}
+})

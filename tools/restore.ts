@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { BackupFault } from './backup/read-parts.ts'
+import { checkParts } from './backup/read-parts.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
+import { stopAtFault } from './backup/stop-at-fault.ts'
 import { openDatabase } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { readyDatabases } from './ready-databases.ts'
@@ -23,24 +24,17 @@ A newsroom that has something in it is refused.`,
 const [dir] = positionals
 if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm run restore -- DIR', 2)
 
-if (values.remote)
-  readyDatabases('Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN; then run this again.')
-const database = await openDatabase(values)
-try {
-  const part = await restoreBackup({
-    ...database,
-    dir,
-    now: Date.now,
-    newEpoch: () => randomBytes(6).toString('hex'),
-  })
+await stopAtFault(async () => {
+  const part = await checkParts(dir)
+  if (values.remote)
+    readyDatabases('Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN; then run this again.')
+  const database = await openDatabase(values)
+  const newEpoch = () => randomBytes(6).toString('hex')
+  await restoreBackup({ ...database, part, now: Date.now, newEpoch })
+  await database.close()
   rebuildIndex(values)
   console.log(
     `The newsroom is as it was at ${part.at}: articles ${part.counts.article}. ` +
       `Start it with ${values.remote ? 'npm run deploy' : 'npm start'}, then check it: npm run verify -- ${values.remote ? '--remote ' : ''}${dir}`,
   )
-} catch (error) {
-  if (!(error instanceof BackupFault)) throw error
-  stop(error.message)
-} finally {
-  await database.close()
-}
+})

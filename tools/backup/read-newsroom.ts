@@ -58,6 +58,14 @@ export interface KindOfPage {
   page: Page
 }
 
+const COUNTS = `SELECT ${COUNTED.map(table => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`
+
+/** How many rows the counted tables have. */
+export async function countRows(ask: Execute): Promise<Record<string, number>> {
+  const [found = []] = await ask([COUNTS])
+  return found[0] as Record<string, number>
+}
+
 /** What the last round found, all at one instant. */
 export interface Cut {
   position: Position
@@ -159,7 +167,7 @@ const cutQueries = (): Query[] => [
   ...wholeTables().map(table => ({ table, sql: `SELECT ${columnList(COLUMNS[table] ?? [])} FROM ${table}` })),
   {
     table: 'counts',
-    sql: `SELECT ${COUNTED.map(table => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`,
+    sql: COUNTS,
   },
   { table: 'stream', sql: 'SELECT epoch FROM stream' },
 ]

@@ -17,6 +17,8 @@ export interface KnownPart extends Part {
   folder: string
   /** Of its list. */
   sha256: string
+  /** All up to this one, the first first. */
+  parts: KnownPart[]
 }
 
 /** The parts of a backup in their order; none where there is no backup. Each names the one before. */
@@ -35,7 +37,9 @@ export function listParts(dir: string): KnownPart[] {
       throw new BackupFault(
         `${join(folder, LIST)} does not follow the part before it: one of the two was changed.`,
       )
-    parts.push({ ...part, folder })
+    const known: KnownPart = { ...part, folder, parts: [] }
+    parts.push(known)
+    known.parts = [...parts]
   }
   return parts
 }
@@ -53,20 +57,21 @@ function readList(file: string): Part & { sha256: string } {
   }
 }
 
-/** Reads every file once and compares it with its hash, before anything of it is used. */
-export async function checkParts(parts: readonly KnownPart[]): Promise<void> {
-  for (const { folder, files } of parts) {
-    for (const { name, sha256 } of files) {
-      const file = join(folder, name)
-      if (!existsSync(file)) throw new BackupFault(`${file} is missing.`)
-      const hash = createHash('sha256')
-      for await (const chunk of createReadStream(file)) hash.update(chunk)
-      if (hash.digest('hex') !== sha256)
-        throw new BackupFault(
-          `${file} is damaged: it is not what was written. Restore from another copy of it.`,
-        )
-    }
-  }
+/** The last part of a backup, after every file of it was read and compared with its hash. */
+export async function checkParts(dir: string): Promise<KnownPart> {
+  const last = listParts(dir).at(-1)
+  if (!last) throw new BackupFault(`There is no backup in ${dir}.`)
+  for (const { folder, files } of last.parts)
+    for (const { name, sha256 } of files) await checkFile(join(folder, name), sha256)
+  return last
+}
+
+async function checkFile(file: string, sha256: string) {
+  if (!existsSync(file)) throw new BackupFault(`${file} is missing.`)
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
+  if (hash.digest('hex') !== sha256)
+    throw new BackupFault(`${file} is damaged: it is not what was written. Take another copy of it.`)
 }
 
 /** The pages of a part, one after another. */

@@ -2,13 +2,14 @@ import type { Execute } from '../written-out-d1.ts'
 import { insertPage, linkPage } from './insert-rows.ts'
 import { literals } from './literals.ts'
 import { migrationsOf } from './make-backup.ts'
-import { BackupFault, checkParts, type KnownPart, listParts, readPages } from './read-parts.ts'
+import { BackupFault, type KnownPart, readPages } from './read-parts.ts'
 
 interface Restore {
   ask: Execute
   /** Runs many statements in their order. */
   run(statements: AsyncIterable<string>): Promise<void>
-  dir: string
+  /** The last part of a backup that was checked. */
+  part: KnownPart
   now(): number
   newEpoch(): string
 }
@@ -20,16 +21,11 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
  * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew.
  */
-export async function restoreBackup({ ask, run, dir, now, newEpoch }: Restore): Promise<KnownPart> {
-  const parts = listParts(dir)
-  const last = parts.at(-1)
-  if (!last) throw new BackupFault(`There is no backup in ${dir}.`)
-  await checkParts(parts)
-  await checkVersion(ask, last)
-  await checkEmpty(ask, last)
-  await run(statementsOf(parts, last))
-  await ask(finish(last, now(), newEpoch()))
-  return last
+export async function restoreBackup({ ask, run, part, now, newEpoch }: Restore): Promise<void> {
+  await checkVersion(ask, part)
+  await checkEmpty(ask, part)
+  await run(statementsOf(part))
+  await ask(finish(part, now(), newEpoch()))
 }
 
 async function checkVersion(ask: Execute, { migrations }: KnownPart) {
@@ -62,14 +58,14 @@ async function checkEmpty(ask: Execute, { sha256 }: KnownPart) {
     )
 }
 
-async function* statementsOf(parts: readonly KnownPart[], last: KnownPart): AsyncGenerator<string> {
+async function* statementsOf(last: KnownPart): AsyncGenerator<string> {
   yield 'CREATE TABLE IF NOT EXISTS restore_of (sha256 TEXT NOT NULL) STRICT'
   yield `INSERT INTO restore_of SELECT ${literals([last.sha256])} WHERE NOT EXISTS (SELECT 1 FROM restore_of)`
   yield 'CREATE TABLE IF NOT EXISTS restore_piece (number INTEGER NOT NULL, part TEXT NOT NULL) STRICT'
   for (const kind of ['whole', 'typed'] as const)
     for await (const page of readPages(last, kind)) yield* insertPage(page)
-  for (const part of parts) for await (const page of readPages(part, 'rows')) yield* insertPage(page)
-  for (const part of parts) for await (const page of readPages(part, 'rows')) yield* linkPage(page)
+  for (const part of last.parts) for await (const page of readPages(part, 'rows')) yield* insertPage(page)
+  for (const part of last.parts) for await (const page of readPages(part, 'rows')) yield* linkPage(page)
 }
 
 /** The answers kept for writes that the backup does not have go: whoever repeats such a request is to be heard again. */

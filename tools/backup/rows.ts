@@ -12,11 +12,11 @@ export interface Rows {
 /** A line of a backup: rows of some tables, read at one instant. */
 export type Page = Record<string, Rows>
 
-/** Rows of a query that names the table's columns in their order. */
-export const rowsOf = (table: string, found: readonly Row[]): Rows => ({
-  columns: COLUMNS[table] ?? [],
-  rows: found.map(row => Object.values(row) as Value[]),
-})
+/** Rows of a query that names the table's columns in their order, and perhaps others after them. */
+export function rowsOf(table: string, found: readonly Row[]): Rows {
+  const columns = COLUMNS[table] ?? []
+  return { columns, rows: found.map(row => Object.values(row).slice(0, columns.length) as Value[]) }
+}
 
 /** The values of one column. */
 export function valuesOf({ columns, rows }: Rows, column: string): Value[] {
