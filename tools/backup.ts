@@ -25,16 +25,14 @@ if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm ru
 let row = 0
 const progress = showProgress(() => `as far as row ${row} of the audit`)
 await stopAtFault(async () => {
-  const database = await openDatabase(values)
   const part = await makeBackup({
-    ask: database.ask,
+    ...openDatabase(values),
     dir,
     now: Date.now,
     onPage: page => {
       row = Number(page.audit ? valuesOf(page.audit, 'id').at(-1) : row)
     },
   })
-  await database.close()
   progress.stop()
   const bytes = part.files.reduce((sum, file) => sum + file.bytes, 0)
   console.log(

@@ -1,11 +1,8 @@
-import './without-certificates.ts'
-import { join } from 'node:path'
-import { Log, LogLevel, Miniflare } from 'miniflare'
+import { globSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { askAll } from './ask.ts'
-import { BUILD_DIR } from './build.ts'
 import { runFile } from './execute.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
-import { readWorkerConfig } from './worker-config.ts'
 import type { Execute, Row } from './written-out-d1.ts'
 
 /** A newsroom's database, for commands that read or write much of it. */
@@ -14,65 +11,62 @@ export interface NewsroomDatabase {
   ask: Execute
   /** Many statements in their order, some at a time. */
   run(statements: AsyncIterable<string>): Promise<void>
-  close(): Promise<void>
 }
 
-const NAME = 'database'
-const NO_WORKER = 'export default { fetch: () => new Response(null, { status: 404 }) }'
-const BYTES = { local: 2_000_000, remote: 20_000_000 }
+/** Bytes. */
+const AT_ONCE = { local: 2_000_000, remote: 20_000_000 }
+/** Ms that a running newsroom may keep others from its database. */
+const PATIENCE = 30_000
 
 /** That of this machine, which is made if there is none, or the deployed one, with the login of wrangler. */
-export const openDatabase = ({
-  remote,
-}: {
-  remote: boolean
-}): Promise<NewsroomDatabase> | NewsroomDatabase => (remote ? openRemote() : openLocal(STATE_DIR))
+export const openDatabase = ({ remote }: { remote: boolean }): NewsroomDatabase =>
+  remote ? remoteDatabase : openLocal(STATE_DIR)
 
-/** The database in a folder, beside an instance that uses it. */
-export async function openLocal(stateDir: string): Promise<NewsroomDatabase> {
-  migrate(stateDir)
-  const { compatibilityDate, databases } = await readWorkerConfig(BUILD_DIR)
-  const instance = new Miniflare({
-    log: new Log(LogLevel.ERROR),
-    resourcePersistencePath: join(stateDir, 'v3'),
-    workers: [
-      {
-        config: {
-          name: NAME,
-          compatibilityDate,
-          manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm', contents: NO_WORKER } } },
-          env: { DB: { type: 'd1' as const, id: databases.DB ?? 'DB' } },
-        },
-      },
-    ],
-  })
-  const db = await instance.getD1Database('DB', NAME)
-  return { ...ofBinding(db), close: () => instance.dispose() }
+const remoteDatabase: NewsroomDatabase = {
+  ask: statements => askAll(statements, { remote: true }),
+  async run(statements) {
+    for await (const some of groupsOf(statements, AT_ONCE.remote)) runFile(some, { remote: true })
+  },
 }
 
-/** The database of an instance that runs in this process. */
-export function ofBinding(
-  db: Awaited<ReturnType<Miniflare['getD1Database']>>,
-): Omit<NewsroomDatabase, 'close'> {
-  const ask: Execute = async statements => {
-    const found = await db.batch<Row>(statements.map(sql => db.prepare(sql)))
-    return found.map(({ results }) => results)
+/**
+ * The database in a folder, beside a newsroom that uses it. A second workerd would not wait for the first one's writes
+ * (SQLITE_BUSY); SQLite itself waits, and reads a snapshot that holds up nobody.
+ */
+export function openLocal(stateDir: string): NewsroomDatabase {
+  migrate(stateDir)
+  return overSqlite(findFile(stateDir))
+}
+
+/** Wrangler names the files by a hash of the binding. */
+function findFile(stateDir: string): DatabaseSync {
+  for (const file of globSync(`${stateDir}/v3/d1/**/*.sqlite`)) {
+    const db = new DatabaseSync(file, { timeout: PATIENCE })
+    if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'article'").get()) return db
+    db.close()
+  }
+  throw new Error(`${stateDir} has no database of a newsroom`)
+}
+
+export function overSqlite(db: DatabaseSync): NewsroomDatabase {
+  const ask: Execute = statements => {
+    db.exec('BEGIN')
+    try {
+      const found = statements.map(sql => db.prepare(sql).all() as Row[])
+      db.exec('COMMIT')
+      return found
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
   }
   return {
     ask,
     async run(statements) {
-      for await (const some of groupsOf(statements, BYTES.local)) await ask(some)
+      for await (const some of groupsOf(statements, AT_ONCE.local)) ask(some)
     },
   }
 }
-
-const openRemote = (): NewsroomDatabase => ({
-  ask: statements => askAll(statements, { remote: true }),
-  async run(statements) {
-    for await (const some of groupsOf(statements, BYTES.remote)) runFile(some, { remote: true })
-  },
-  close: async () => {},
-})
 
 async function* groupsOf(statements: AsyncIterable<string>, most: number): AsyncGenerator<string[]> {
   let some: string[] = []

@@ -28,10 +28,8 @@ await stopAtFault(async () => {
   const part = await checkParts(dir)
   if (values.remote)
     readyDatabases('Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN; then run this again.')
-  const database = await openDatabase(values)
   const newEpoch = () => randomBytes(6).toString('hex')
-  await restoreBackup({ ...database, part, now: Date.now, newEpoch })
-  await database.close()
+  await restoreBackup({ ...openDatabase(values), part, now: Date.now, newEpoch })
   rebuildIndex(values)
   console.log(
     `The newsroom is as it was at ${part.at}: articles ${part.counts.article}. ` +

@@ -1,16 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Answer } from './backup/compare-answers.ts'
 import { checkParts } from './backup/read-parts.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { stopAtFault } from './backup/stop-at-fault.ts'
 import { type Newsroom, verifyBackup } from './backup/verify-backup.ts'
-import { BUILD_DIR, build } from './build.ts'
-import { databaseOf, startInstance, workerOf } from './instance.ts'
-import { localOrigin, readOrigin } from './instance-address.ts'
-import { migrate, STATE_DIR } from './migrate.ts'
-import { ofBinding, openDatabase } from './newsroom-database.ts'
+import { type Answers, answersIn, newsroomOrigin, openAnswers } from './newsroom-answers.ts'
+import { type NewsroomDatabase, openDatabase, openLocal } from './newsroom-database.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
 import { showProgress } from './show-progress.ts'
@@ -35,23 +31,19 @@ The status is 0 if everything is as it should be, 1 if anything differs.`,
 )
 const [dir] = positionals
 if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm run verify -- DIR', 2)
-const { DAWNWIRE_URL } = process.env
-if (values.remote && !DAWNWIRE_URL)
-  stop('Say where the deployed newsroom is: DAWNWIRE_URL=https://news.example', 2)
-const origin = values.remote ? readOrigin('DAWNWIRE_URL', DAWNWIRE_URL ?? '') : localOrigin()
+const origin = newsroomOrigin(values)
 
-build(console.log)
 const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-verify-'))
 process.once('exit', () => rmSync(stateDir, { recursive: true, force: true }))
-const closing: (() => Promise<unknown>)[] = []
+const opened: Answers[] = []
 let compared = 0
 const progress = showProgress(() => `articles compared: ${compared}`)
 try {
   const part = await stopAtFault(() => checkParts(dir))
-  migrate(stateDir)
-  const copy = await instanceIn(`${stateDir}/v3`)
-  await stopAtFault(() => restoreBackup({ ...copy, part, now: Date.now, newEpoch: () => part.epoch }))
-  const own = values.alone ? undefined : await newsroom()
+  const database = openLocal(stateDir)
+  await stopAtFault(() => restoreBackup({ ...database, part, now: Date.now, newEpoch: () => part.epoch }))
+  const copy = await open(database, answersIn(stateDir, origin))
+  const own = values.alone ? undefined : await open(openDatabase(values), openAnswers(origin, values))
   const { differences, answers, changedSince, ...verdict } = await verifyBackup({
     part,
     copy,
@@ -74,36 +66,11 @@ try {
   process.exitCode = differences.length > 0 ? 1 : 0
 } finally {
   progress.stop()
-  for (const close of closing) await close()
+  for (const { close } of opened) await close()
 }
 
-/** The Worker of this checkout on a database, which nobody else reaches. */
-async function instanceIn(folder: string) {
-  const instance = await startInstance({
-    stateDir: folder,
-    buildDir: BUILD_DIR,
-    vars: { PUBLIC_ORIGIN: origin, CACHE: 'upstream' },
-  })
-  closing.push(() => instance.dispose())
-  const worker = await workerOf(instance)
-  const answer: Answer = async path => {
-    const response = await worker.fetch(origin + path)
-    return { status: response.status, body: await response.text() }
-  }
-  return { ...ofBinding(await databaseOf(instance)), answer }
-}
-
-async function newsroom(): Promise<Newsroom> {
-  if (!values.remote) {
-    migrate(STATE_DIR)
-    return instanceIn(`${STATE_DIR}/v3`)
-  }
-  const { ask } = await openDatabase({ remote: true })
-  return {
-    ask,
-    answer: async path => {
-      const response = await fetch(origin + path)
-      return { status: response.status, body: await response.text() }
-    },
-  }
+async function open({ ask }: NewsroomDatabase, opening: Promise<Answers>): Promise<Newsroom> {
+  const answers = await opening
+  opened.push(answers)
+  return { ask, answer: answers.answer }
 }

@@ -1,8 +1,6 @@
+import type { Answer } from '../newsroom-answers.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { literals } from './literals.ts'
-
-/** A newsroom's answer at a path. */
-export type Answer = (path: string) => Promise<{ status: number; body: string }>
 
 interface Answers {
   copy: Answer

@@ -1,6 +1,7 @@
+import type { Answer } from '../newsroom-answers.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
 import type { Execute } from '../written-out-d1.ts'
-import { type Answer, compareAnswers } from './compare-answers.ts'
+import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
 import { compareTables } from './compare-tables.ts'
 import { literals } from './literals.ts'

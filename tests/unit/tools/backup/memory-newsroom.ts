@@ -1,33 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import type { Execute, Row } from '../../../../tools/written-out-d1.ts'
+import { overSqlite } from '../../../../tools/newsroom-database.ts'
 
-/** D1 as the tools see it, over SQLite in memory: statements without values, all or none. */
+/** An empty newsroom's database, in memory. */
 export function memoryNewsroom() {
   const db = new DatabaseSync(':memory:')
   db.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
   for (const file of readdirSync('migrations').sort()) {
     db.exec(readFileSync(`migrations/${file}`, 'utf8'))
     db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
-  }
-  const ask: Execute = statements => {
-    db.exec('BEGIN')
-    try {
-      const found = statements.map(sql =>
-        db
-          .prepare(sql)
-          .all()
-          .map(row => ({ ...row }) as Row),
-      )
-      db.exec('COMMIT')
-      return found
-    } catch (error) {
-      db.exec('ROLLBACK')
-      throw error
-    }
-  }
-  const run = async (statements: AsyncIterable<string>) => {
-    for await (const sql of statements) await ask([sql])
   }
   /** All rows of a table, in the order of their values. */
   const rows = (table: string) =>
@@ -36,7 +17,7 @@ export function memoryNewsroom() {
       .all()
       .map(row => JSON.stringify(Object.values(row)))
       .sort()
-  return { db, ask, run, rows }
+  return { ...overSqlite(db), db, rows }
 }
 
 export type MemoryNewsroom = ReturnType<typeof memoryNewsroom>

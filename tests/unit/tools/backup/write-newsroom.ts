@@ -111,5 +111,37 @@ export function writerOf({ db }: MemoryNewsroom) {
       db.prepare('UPDATE article SET replaces_id = ? WHERE id = ?').run(replaces, articleId)
       audit('link', articleId)
     },
+    /** Changes an article without an audit row of its own. */
+    mark(articleId: string) {
+      db.prepare("UPDATE article SET tagger_version = 'to be tagged' WHERE id = ?").run(articleId)
+      audit('apply_names', null)
+    },
+    name(code: string, revision: number) {
+      db.prepare('DELETE FROM entity WHERE code = ?').run(code)
+      const made = { made_at: 1, made_by: 'editor:a', changed_at: 1, changed_by: 'editor:a' }
+      const what = {
+        kind: 'person',
+        code,
+        names: '{}',
+        aliases: '[]',
+        search: '',
+        own: 1,
+        added: 1,
+        blocked: 0,
+      }
+      insert('entity', { ...what, ...made, revision })
+      db.prepare('UPDATE local_layer SET entries = ?').run(revision)
+      audit('change_name', null)
+    },
+    type(editorId: string, form: string, text: string) {
+      db.prepare('DELETE FROM autosave WHERE form = ?').run(form)
+      insert('autosave', {
+        editor_id: editorId,
+        form,
+        version: 0,
+        fields: JSON.stringify({ text }),
+        at: serial,
+      })
+    },
   }
 }
