@@ -30,5 +30,5 @@ const counts = await writeExport({ ask, answer, dir, now: Date.now(), onStory: (
 progress.stop()
 await close()
 console.log(
-  `${dir} has stories published ${counts.published}, unpublished ${counts.unpublished}, killed ${counts.killed}. README.txt in it says what is where.`,
+  `${dir} has stories published ${counts.published}, unpublished ${counts.unpublished}, killed ${counts.killed}. README in it says what is where.`,
 )

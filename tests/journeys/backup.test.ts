@@ -206,9 +206,10 @@ test('whoever leaves takes every story along, and an import elsewhere would take
   const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
   const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
   const taken: Record<string, unknown>[] = []
-  for await (const entry of readEntries([place])) {
+  for await (const entry of readEntries(
+    ['published', 'unpublished', 'killed'].map(name => join(place, name)),
+  )) {
     if (!('submission' in entry)) throw new Error(entry.refusal)
-    if (entry.origin.includes('facts') || entry.origin.includes('names')) continue
     expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
       entry.origin,
       { accepted: expect.anything() },
@@ -219,6 +220,9 @@ test('whoever leaves takes every story along, and an import elsewhere would take
   expect(byId.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))).toEqual(
     articles.map(row => ({ ...row })),
   )
+
+  const [whole] = await Array.fromAsync(readEntries([place]))
+  expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
 
   const markdown = globSync(join(place, 'markdown/**/*.md'))
   expect(markdown).toHaveLength(articles.length)

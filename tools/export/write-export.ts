@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync, readdirSync, type WriteStream, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { literals } from '../backup/literals.ts'
 import type { Answer } from '../newsroom-answers.ts'
@@ -16,16 +16,23 @@ interface Export {
   onStory(): void
 }
 
-/** What there is to read in the folder, beside the stories. */
+/** Each in a folder of its own, so that nobody imports what was killed with what was published. */
+const FILES = [
+  ...SHELVES.map(shelf => `${shelf}/stories.ndjson` as const),
+  'beside/facts.ndjson',
+  'beside/names.ndjson',
+] as const
+
+/** Without an extension: an import takes a text file for a story. */
 const README = `What stands in this folder, in open formats.
 
-published.ndjson    stories that readers saw; npm run import -- --publish published.ndjson takes them with their dates
-unpublished.ndjson  drafts and what waits; npm run import -- unpublished.ndjson
-killed.ndjson       what was withdrawn; import it only to look at it
-facts.ndjson        of each story what an import does not take: owner, status, corrections, tags, links by id
-names.ndjson        the newsroom's own names over the gazetteer
-markdown/           each story as Markdown with front matter, by year and month
-ninjs/              each story that readers see as IPTC ninjs 3.1
+published/    stories that readers saw; npm run import -- --publish published takes them with their dates
+unpublished/  drafts and what waits; npm run import -- unpublished
+killed/       what was withdrawn; import it only to look at it
+beside/       facts.ndjson: of each story what an import does not take: owner, status, corrections, tags, links by id
+              names.ndjson: the newsroom's own names over the gazetteer
+markdown/     each story as Markdown with front matter, by year and month
+ninjs/        each story that readers see as IPTC ninjs 3.1
 `
 
 /** Writes all stories in open formats, and gives how many stand on each shelf. */
@@ -38,27 +45,28 @@ export async function writeExport({
 }: Export): Promise<Record<Shelf, number>> {
   const files = openFiles(dir)
   const counts = { published: 0, unpublished: 0, killed: 0 }
-  writeFileSync(join(dir, 'README.txt'), README)
+  writeFileSync(join(dir, 'README'), README)
   for await (const story of readStories(ask, now)) {
     counts[story.shelf]++
-    await files.add(`${story.shelf}.ndjson`, story.submission)
-    await files.add('facts.ndjson', story.facts)
+    await files.add(`${story.shelf}/stories.ndjson`, story.submission)
+    await files.add('beside/facts.ndjson', story.facts)
     writeMarkdown(dir, story)
     if (story.isVisible) await writeNinjs(dir, story, answer)
     onStory()
   }
-  for await (const name of readNames(ask)) await files.add('names.ndjson', name)
+  for await (const name of readNames(ask)) await files.add('beside/names.ndjson', name)
   await files.close()
   return counts
 }
 
 function openFiles(dir: string) {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
   const open = new Map<string, WriteStream>()
-  for (const name of [...SHELVES.map(shelf => `${shelf}.ndjson`), 'facts.ndjson', 'names.ndjson'])
+  for (const name of FILES) {
+    mkdirSync(join(dir, dirname(name)), { recursive: true, mode: 0o700 })
     open.set(name, createWriteStream(join(dir, name), { flags: 'wx', mode: 0o600 }))
+  }
   return {
-    async add(name: string, value: object) {
+    async add(name: (typeof FILES)[number], value: object) {
       const file = open.get(name)
       if (file && !file.write(`${JSON.stringify(value)}\n`)) await once(file, 'drain')
     },
