@@ -2,14 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { overSqlite } from '../../../../tools/newsroom-database.ts'
 
-/** An empty newsroom's database, in memory. */
-export function memoryNewsroom() {
-  const db = new DatabaseSync(':memory:')
-  db.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
-  for (const file of readdirSync('migrations').sort()) {
-    db.exec(readFileSync(`migrations/${file}`, 'utf8'))
-    db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
-  }
+/** A newsroom's database in memory, or in a file. It is empty if it was not there. */
+export function memoryNewsroom(file = ':memory:') {
+  const db = new DatabaseSync(file)
+  if (!db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'd1_migrations'").get()) migrate(db)
   /** All rows of a table, in the order of their values. */
   const rows = (table: string) =>
     db
@@ -21,3 +17,11 @@ export function memoryNewsroom() {
 }
 
 export type MemoryNewsroom = ReturnType<typeof memoryNewsroom>
+
+function migrate(db: DatabaseSync) {
+  db.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
+  for (const file of readdirSync('migrations').sort()) {
+    db.exec(readFileSync(`migrations/${file}`, 'utf8'))
+    db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
+  }
+}
