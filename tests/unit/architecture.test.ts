@@ -73,6 +73,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'miniflare',
       'wrangler',
       'yaml',
+      'zod',
+      'drizzle-orm',
       'node:',
       'esbuild',
       'opencc-js',
