@@ -3,6 +3,7 @@ import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
 import { entityCatalogues } from './api/entity-catalogues.ts'
+import { search } from './api/search.ts'
 import { feeds } from './feeds/feeds.ts'
 import { robots } from './feeds/robots.ts'
 import { sitemaps } from './feeds/sitemaps.ts'
@@ -21,6 +22,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', catalogue)
   .route('/', entityCatalogues)
   .route('/', changes)
+  .route('/', search)
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)

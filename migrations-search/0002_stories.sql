@@ -5,17 +5,17 @@ CREATE VIRTUAL TABLE story_0 USING fts5(words, marks,
 CREATE VIRTUAL TABLE story_1 USING fts5(words, marks,
   content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '-'");
 
--- `headline`: its tokens between spaces. `facets`: JSON of "kind code".
+-- `main`: tokens of the headline and marks of what the story is most about, between spaces. `facets`: JSON of "kind code".
 CREATE TABLE story_entry_0 (
   id INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE,
-  headline TEXT NOT NULL,
+  main TEXT NOT NULL,
   facets TEXT NOT NULL
 ) STRICT;
 CREATE TABLE story_entry_1 (
   id INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE,
-  headline TEXT NOT NULL,
+  main TEXT NOT NULL,
   facets TEXT NOT NULL
 ) STRICT;
 
@@ -32,5 +32,6 @@ CREATE TABLE story_generation (
   lag INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- What was published before is read by a rebuild.
+-- What was there before is read by a rebuild; words are cut otherwise now.
 INSERT INTO story_generation (number, state) VALUES (0, 'serving'), (1, 'wanted');
+UPDATE generation SET state = 'wanted' WHERE state = 'spare';

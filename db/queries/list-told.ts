@@ -13,6 +13,8 @@ export interface ListedStory {
   datelinePlace: string | null
   sourceName: string
   visibleFrom: number
+  /** As `storePublicTags` wrote them. */
+  tags: string
   /** JSON of "kind code" of each of its lists. */
   lists: string
   /** Markdown, and its blocks as `packBlocks` wrote them. */
@@ -96,7 +98,7 @@ const TEXT: SQL = sql`JOIN text ON text.article_id = article.id AND text.text_id
 
 const COLUMNS: SQL = sql`article.id, article.language, article.headline, article.slugline, article.summary, article.lead,
   article.byline, article.dateline_place AS datelinePlace, article.source_name AS sourceName,
-  article.visible_from AS visibleFrom,
+  article.visible_from AS visibleFrom, article.public_tags AS tags,
   (SELECT json_group_array(l.kind || ' ' || l.code) FROM listing AS l
    WHERE l.article_id = article.id AND l.kind <> 'all') AS lists,
   text.body, text.blocks`

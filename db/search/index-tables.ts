@@ -35,7 +35,7 @@ export const STORY_INDEX: IndexTables = {
   documents: number => `story_${number}`,
   entries: number => `story_entry_${number}`,
   columns: 'words, marks',
-  entryColumns: ['headline TEXT NOT NULL', 'facets TEXT NOT NULL'],
+  entryColumns: ['main TEXT NOT NULL', 'facets TEXT NOT NULL'],
 }
 
 /** Of the two generations the serving one is asked: the other's join finds no row, so its index is not opened. */

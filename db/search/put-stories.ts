@@ -10,8 +10,8 @@ export interface IndexedStory {
   /** Tokens with spaces between. */
   words: string
   marks: string
-  /** Tokens with spaces before, between and after. */
-  headline: string
+  /** Tokens of the headline and marks of what it is most about, with spaces before, between and after. */
+  main: string
   /** JSON of "kind code". */
   facets: string
 }
@@ -43,7 +43,7 @@ export async function putStories(
       held.lease,
     ),
     onIndex(
-      `INSERT INTO ${entries} (id, article_id, headline, facets)
+      `INSERT INTO ${entries} (id, article_id, main, facets)
        SELECT coalesce(
            (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
            coalesce(
@@ -51,9 +51,9 @@ export async function putStories(
               WHERE e.id >= ${member('second')} * ${begin} AND e.id < (${member('second')} + 1) * ${begin}),
              ${member('second')} * ${begin}
            ) + row_number() OVER (PARTITION BY ${member('second')} ORDER BY r.key) - 1),
-         ${member('articleId')}, ${member('headline')}, ${member('facets')}
+         ${member('articleId')}, ${member('main')}, ${member('facets')}
        FROM json_each(?1) AS r WHERE ${isHeld(held)}
-       ON CONFLICT (article_id) DO UPDATE SET headline = excluded.headline, facets = excluded.facets`,
+       ON CONFLICT (article_id) DO UPDATE SET main = excluded.main, facets = excluded.facets`,
       rows,
       held.lease,
     ),

@@ -16,7 +16,7 @@ import { isRegion } from '../published/regions.ts'
 import { parseChangeCursor } from '../text/change-cursor.ts'
 import { isNamedLanguage, languageList } from '../text/language.ts'
 import { type ChangesEnd, changesJson } from './changes-json.ts'
-import { CODE_PARAMETERS } from './code-parameters.ts'
+import { CODE_PARAMETERS } from '../http/code-parameters.ts'
 import { ARTICLE_REPRESENTATION } from './present.ts'
 import { checkView, hasBodies, limitOf, VIEW_PARAMETERS, viewOf } from './view.ts'
 

@@ -3,7 +3,8 @@ import type { IndexedStory } from '../../db/search/put-stories.ts'
 import { secondOf } from '../../db/search/story-id.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { plainText } from '../body/plain-text.ts'
-import { isFacet } from './facets.ts'
+import { readPublicTags } from '../published/public-tags.ts'
+import { isFacet } from './filters.ts'
 import { type Mark, markOf } from './marks.ts'
 import { textTokens } from './tokens.ts'
 
@@ -24,7 +25,15 @@ export function storyDocument(story: ListedStory): IndexedStory {
     second: secondOf(story.visibleFrom),
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
     marks: lists.map(markOf).join(' '),
-    headline: ` ${textTokens(headline).join(' ')} `,
+    main: ` ${[...textTokens(headline), ...mainMarks(story.tags)].join(' ')} `,
     facets: JSON.stringify(lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`)),
   }
 }
+
+/** What a tag of a story that is about it has at least; the top of its kind has 1. */
+const SALIENT = 0.7
+
+const mainMarks = (tags: string) =>
+  readPublicTags(tags)
+    .filter(({ name, salience }) => name === null && salience >= SALIENT)
+    .map(({ kind, code }) => markOf([kind, code]))

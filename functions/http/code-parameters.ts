@@ -1,4 +1,4 @@
-import { spelled } from '../http/query.ts'
+import { spelled } from './query.ts'
 import { spellLanguage } from '../text/language.ts'
 
 /** A code of these letters, which are asked for in either case. */
