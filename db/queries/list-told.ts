@@ -42,11 +42,7 @@ export async function listTold(db: Db, cursor: number, limit: number, now: numbe
     sql`SELECT count(*) AS rows, max(sequence) AS cursor, min(at) AS since FROM (${toldSql(cursor, limit)})`,
     sql`SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})`,
     listToldSql(cursor, limit, now),
-  ])) as [
-    { rows: number; cursor: number | null; since: number | null }[],
-    { id: string }[],
-    ListedStory[],
-  ]
+  ])) as [{ rows: number; cursor: number | null; since: number | null }[], { id: string }[], ListedStory[]]
   const standing = new Set(stories.map(({ id }) => id))
   return {
     stories,

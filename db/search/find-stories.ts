@@ -42,7 +42,10 @@ export interface FoundStories {
 /** So many of the newest matches are ranked and counted. */
 export const WALKED = 2000
 
-/** Seconds by which a story whose headline has all that is asked for goes before one that has none of it: a year. */
+/**
+ * Seconds by which a story whose headline has all that is asked for goes before one that has none of it: a year. One that is
+ * mostly about what was named has half of that.
+ */
 const HEADLINE_IS_WORTH = 31_536_000
 
 /** Stories that match, a page of them, with counts. One round trip. */
@@ -98,12 +101,11 @@ function rankedSql({ match, ranked, from, below, after, limit }: StoryQuery): Bo
     const ofText = tokens.map(token => has(token)).join(' + ')
     const ofTags = marks.map(mark => has(` ${mark} `)).join(' OR ')
     const weight = Math.max(tokens.length, 1)
-    return marks.length === 0
-      ? { weight, sql: ofText }
-      : { weight, sql: `max(${ofText || '0'}, ${weight} * (${ofTags}))` }
+    return { weight, sql: `max(2 * (${ofText || '0'}), ${weight} * (${ofTags || '0'}))` }
   })
   const total = hits.reduce((sum, { weight }) => sum + weight, 0)
-  const share = hits.length === 0 ? '0' : `(${hits.map(({ sql }) => sql).join(' + ')}) * ${HEADLINE_IS_WORTH} / ${total}`
+  const share =
+    hits.length === 0 ? '0' : `(${hits.map(({ sql }) => sql).join(' + ')}) * ${HEADLINE_IS_WORTH} / ${2 * total}`
   return onIndex(
     `SELECT id, articleId, facets, score FROM (
        SELECT id, articleId, facets, id / 1048576 + ${share} AS score

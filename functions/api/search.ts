@@ -12,8 +12,8 @@ import { isKnownList } from '../published/is-known-list.ts'
 import { missing } from '../published/missing.ts'
 import { cutSnippet } from '../search/cut-snippet.ts'
 import { FACETS, type Facet } from '../search/filters.ts'
-import { type StoriesFound, searchStories } from '../search/search-stories.ts'
 import { searchParts } from '../search/search-parts.ts'
+import { type StoriesFound, searchStories } from '../search/search-stories.ts'
 import { filtersOf, isAsked, StorySearch } from '../search/story-query.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
@@ -24,6 +24,8 @@ import { withoutAbsent } from './without-absent.ts'
 
 export const SEARCH_REPRESENTATION = 'search/1'
 const LIMIT = 20
+/** Of answers that show no story. Nothing purges them; they live for a minute. */
+const SEARCH_TAG = 'search'
 
 /** What readers find, best or newest first. */
 export const search = new Hono<PublicEnv>().get('/v1/search', async c => {
@@ -40,7 +42,7 @@ export const search = new Hono<PublicEnv>().get('/v1/search', async c => {
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: JSON_HEADERS,
-    cacheTags: found.rows.map(row => articleTag(row.id)),
+    cacheTags: found.rows.length > 0 ? found.rows.map(row => articleTag(row.id)) : [SEARCH_TAG],
     etagParts: [
       SEARCH_REPRESENTATION,
       ARTICLE_REPRESENTATION,

@@ -1,5 +1,5 @@
-import { spelled } from './query.ts'
 import { spellLanguage } from '../text/language.ts'
+import { spelled } from './query.ts'
 
 /** A code of these letters, which are asked for in either case. */
 const code = (letters: RegExp, spell: (text: string) => string, message: string) =>

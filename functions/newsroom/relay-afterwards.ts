@@ -1,12 +1,14 @@
 import type { Deps } from '../deps.ts'
 import { DESK_KEEPER } from '../search/desk-keeper.ts'
-import { followLog, type IndexDeps, LEASE as INDEX_LEASE } from '../search/follow-log.ts'
+import { followLog, LEASE as INDEX_LEASE, type IndexDeps } from '../search/follow-log.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
 import { inTurn } from './turns.ts'
 
-export type RelayDeps = CacheDeps & IndexDeps & Pick<Deps, 'afterwards' | 'relayTurn' | 'indexTurn' | 'storyTurn'>
+export type RelayDeps = CacheDeps &
+  IndexDeps &
+  Pick<Deps, 'afterwards' | 'relayTurn' | 'indexTurn' | 'storyTurn'>
 
 /**
  * After the answer caches are told of what was written, and the indexes take it in; the minute's job does what fails

@@ -6,6 +6,7 @@ import { articlePage } from './article/article-page.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
+import { searchPage } from './search/search-page.tsx'
 
 /** The site in one language. Each page finds out from its address which that is. */
 export const sitePages = new Hono<PublicEnv>()
@@ -13,5 +14,6 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', aboutPage)
   .route('/', correctionsPage)
   .route('/', cataloguePages)
+  .route('/', searchPage)
   .route('/', profilePages)
   .route('/', editionPages)

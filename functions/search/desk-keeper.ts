@@ -1,4 +1,9 @@
-import { findLastAudit, type IndexedArticle, listAudited, listToBuild } from '../../db/queries/list-audited.ts'
+import {
+  findLastAudit,
+  type IndexedArticle,
+  listAudited,
+  listToBuild,
+} from '../../db/queries/list-audited.ts'
 import { documentId } from '../../db/search/document-id.ts'
 import { DESK_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedDocument, putDocuments } from '../../db/search/put-documents.ts'

@@ -32,7 +32,10 @@ export function makeMarker(terms: readonly Term[], typed: string): Marker {
   const ofWord = (word: string): string | undefined => {
     const bare = withoutClitics(word)
     const found = forms.get(word) ?? forms.get(bare)
-    return found ?? (prefix !== undefined && (word.startsWith(prefix) || bare.startsWith(prefix)) ? prefix : undefined)
+    return (
+      found ??
+      (prefix !== undefined && (word.startsWith(prefix) || bare.startsWith(prefix)) ? prefix : undefined)
+    )
   }
 
   const hits = (text: string): Hit[] => {
@@ -41,7 +44,10 @@ export function makeMarker(terms: readonly Term[], typed: string): Marker {
     for (const { index, groups, 0: whole } of text.matchAll(PIECE)) {
       if (groups?.run !== undefined) found.push(...hitsInRun(whole, index, tokens))
       else {
-        const token = fold(whole).split(/['’‘ʻʼ]/).map(ofWord).find(each => each !== undefined)
+        const token = fold(whole)
+          .split(/['’‘ʻʼ]/)
+          .map(ofWord)
+          .find(each => each !== undefined)
         if (token !== undefined) found.push({ start: index, end: index + whole.length, token })
       }
     }

@@ -2,6 +2,7 @@ import { entitiesNamed } from '../tagger/find-names.ts'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
 import { FLAG, KIND } from '../tagger/layout.ts'
 import { entitiesCalled, type LocalLayer } from '../tagger/local/local-layer.ts'
+import type { Posting } from '../tagger/postings.ts'
 import { type Match, scan } from '../tagger/scan.ts'
 import { TAG_KINDS, type TagKind } from '../tagger/types.ts'
 
@@ -27,7 +28,7 @@ export interface Names {
 const MEANINGS = 4
 /** Words of the longest own name that is found among others. */
 const OWN_NAME_WORDS = 4
-/** Of a word that tells a topic: how surely it is the topic's name. */
+/** Of words that tell a topic the surest are its name, from this weight of five on. */
 const TOPIC_CUE = 4
 
 /** A query in parts, each with what it names in any language; a query that is one name is one part. */
@@ -48,8 +49,12 @@ export function namedParts(query: string, names: Names): NamedPart[] {
 
 function meaningsOf(text: string, names: Names): Named[] {
   const { gazetteer, layer } = names
-  const read = scanned(text, gazetteer).find(({ start, end }) => start === 0 && end === text.length)
-  const known = read ? read.entities : entitiesNamed(gazetteer, text)
+  const read = scanned(text, gazetteer).filter(({ start, end }) => start === 0 && end === text.length)
+  // In whatever case: `asean`. A word that tells a topic is read above, if it tells it surely.
+  const known =
+    read.length > 0
+      ? read.flatMap(({ entities }) => entities)
+      : entitiesNamed(gazetteer, text).filter(entity => gazetteer.entities.kinds[entity] !== KIND.topic)
   return meanings([...ranked(known, gazetteer), ...entitiesCalled(layer, text)], names)
 }
 
@@ -85,16 +90,22 @@ function scanned(text: string, gazetteer: LoadedGazetteer) {
   return [capital, text].flatMap(spelling => {
     const { names, cues } = scan(gazetteer, 'body', spelling)
     return [
-      ...names.map(match => spanOf(match, flags => (flags & (FLAG.common | FLAG.demonym | FLAG.weak)) === 0)),
-      ...cues.map(match => spanOf(match, weight => weight >= TOPIC_CUE)),
+      ...names.map(match => spanOf(match, ({ flags }) => (flags & UNSURE) === 0)),
+      ...cues.map(match => {
+        const surest = Math.max(TOPIC_CUE, ...match.postings.map(({ flags }) => flags))
+        return spanOf(match, ({ flags }) => flags === surest)
+      }),
     ].filter(({ entities }) => entities.length > 0)
   })
 }
 
-const spanOf = ({ start, end, postings }: Match, isSure: (flags: number) => boolean) => ({
+/** What a word needs more than itself to be a name. */
+const UNSURE = FLAG.common | FLAG.demonym | FLAG.weak
+
+const spanOf = ({ start, end, postings }: Match, isSure: (posting: Posting) => boolean) => ({
   start,
   end,
-  entities: postings.filter(({ flags }) => isSure(flags)).map(({ entity }) => entity),
+  entities: postings.filter(isSure).map(({ entity }) => entity),
 })
 
 const WORD = /[\p{L}\p{M}\p{N}][^\s]*/gu
@@ -102,7 +113,10 @@ const WORD = /[\p{L}\p{M}\p{N}][^\s]*/gu
 /** Names that editors have added, among the words of a query. */
 function ownNames(text: string, names: Names): Span[] {
   if (names.layer.entities.size === 0) return []
-  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }))
+  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }))
   return words.flatMap(({ start }, first) =>
     words.slice(first, first + OWN_NAME_WORDS).map(({ end }) => ({
       start,
@@ -116,8 +130,10 @@ function ranked(entities: readonly number[], gazetteer: LoadedGazetteer): Named[
   const { kinds, weights, countries } = gazetteer.entities
   const orderOf = (entity: number) => {
     const kind = kinds[entity]!
-    const country = kind === KIND.country ? gazetteer.codeOf(entity) : gazetteer.countryCode(countries[entity]!)
-    const isAsian = kind === KIND.region || (country !== undefined && gazetteer.regionOf(country) !== undefined)
+    const country =
+      kind === KIND.country ? gazetteer.codeOf(entity) : gazetteer.countryCode(countries[entity]!)
+    const isAsian =
+      kind === KIND.region || (country !== undefined && gazetteer.regionOf(country) !== undefined)
     return [isAsian ? 0 : 1, kind, -weights[entity]!]
   }
   const compare = (a: readonly number[], b: readonly number[]) =>

@@ -69,7 +69,9 @@ export async function searchStories(
   const ends = articles.map(({ visibleUntil, listedUntil }) => Math.min(visibleUntil, listedUntil))
   return {
     rows: articles.filter(({ visibleFrom }) => isWithin(search, visibleFrom)),
-    next: last ? formatPlace({ id: last.id, score: sortOf(search) === 'newest' ? undefined : last.score }) : null,
+    next: last
+      ? formatPlace({ id: last.id, score: sortOf(search) === 'newest' ? undefined : last.score })
+      : null,
     count: Math.min(count, WALKED),
     isCapped: found.count > WALKED,
     facets: Object.fromEntries(
@@ -122,12 +124,17 @@ async function findMatches(
 }
 
 const away = () =>
-  new Problem('unavailable', 'Search does not answer just now; everything else does. Try again in a minute.', {
-    headers: { 'Retry-After': '60' },
-  })
+  new Problem(
+    'unavailable',
+    'Search does not answer just now; everything else does. Try again in a minute.',
+    {
+      headers: { 'Retry-After': '60' },
+    },
+  )
 
 /** The index knows seconds. */
-const isWithin = ({ from = 0, to = Number.POSITIVE_INFINITY }: StorySearch, at: number) => at >= from && at < to
+const isWithin = ({ from = 0, to = Number.POSITIVE_INFINITY }: StorySearch, at: number) =>
+  at >= from && at < to
 
 /** Most first; those that there still are. */
 const offered = (
@@ -145,4 +152,6 @@ const offered = (
 
 /** `asia` is what all regions have; `zh` what both its scripts have. */
 const isOffered = (facet: Facet, code: string, gazetteer: Names['gazetteer']) =>
-  facet === 'region' ? code !== 'asia' : facet === 'language' || gazetteer.find(facet, code, 'en') !== undefined
+  facet === 'region'
+    ? code !== 'asia'
+    : facet === 'language' || gazetteer.find(facet, code, 'en') !== undefined

@@ -38,7 +38,12 @@ export const STORY_KEEPER: IndexKeeper<Stories> = {
     const parts = inParts(await documentsOf(deps, stories))
     for (const [i, put] of parts.entries()) {
       const isLast = i === parts.length - 1
-      await putStories(deps.search, held, { put, gone: isLast ? gone : [] }, isLast ? progress : stay(deps, held))
+      await putStories(
+        deps.search,
+        held,
+        { put, gone: isLast ? gone : [] },
+        isLast ? progress : stay(deps, held),
+      )
     }
   },
 }

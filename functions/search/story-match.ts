@@ -1,5 +1,5 @@
 import { type Mark, markOf } from './marks.ts'
-import { type Named, namedParts, type Names } from './named-entities.ts'
+import { type Named, type Names, namedParts } from './named-entities.ts'
 import { queryTokens, TERMS } from './tokens.ts'
 import { wordForms } from './word-forms.ts'
 

@@ -40,7 +40,10 @@ async function tell(fields: object) {
 
 test('a story is found by its headline and by its body, with what was looked for marked', async () => {
   const word = newWord()
-  await tell({ headline: `Ferries ${word} sail`, body: `TOKYO: They sail at dawn. Later the ${word}body came to Busan.` })
+  await tell({
+    headline: `Ferries ${word} sail`,
+    body: `TOKYO: They sail at dawn. Later the ${word}body came to Busan.`,
+  })
   const found = await find({ q: `${word}` })
   expect(found.items.map(({ match }) => match.headline)).toEqual([
     [{ text: 'Ferries ' }, { text: word, marked: true }, { text: ' sail' }],
@@ -53,6 +56,16 @@ test('x', async () => {
   const word = newWord()
   await tell({ headline: `${word} 港で地震`, language: 'ja', body: '東京で大きな地震があった。' })
   await tell({ headline: `${word} Quake in the capital`, body: 'TOKYO: An earthquake shook Tokyo.' })
-  for (const q of ['Tokyo', 'tokyo earthquake', '東京', '東京 地震', '地震', 'โตเกียว', '東京地震', 'Japan', '港'])
+  for (const q of [
+    'Tokyo',
+    'tokyo earthquake',
+    '東京',
+    '東京 地震',
+    '地震',
+    'โตเกียว',
+    '東京地震',
+    'Japan',
+    '港',
+  ])
     console.log(q, JSON.stringify(await find({ q }).then(f => [f.items.map(i => i.headline), f.named])))
 })

@@ -105,8 +105,7 @@ function figuresOf(
 }
 
 function indexFigure(name: string, index: IndexHealth | undefined, last: number): Figure {
-  if (!index)
-    return { name, value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
+  if (!index) return { name, value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
   const behind = last - index.cursor
   return {
     name,
