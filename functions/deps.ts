@@ -94,7 +94,7 @@ const storyTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
-const pace = makePace()
+export const pace = makePace()
 
 let wall: { access: AccessWall | undefined } | undefined
 /** Keeps Access's keys, which it fetches. */

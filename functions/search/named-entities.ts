@@ -90,10 +90,10 @@ function scanned(text: string, gazetteer: LoadedGazetteer) {
   return [capital, text].flatMap(spelling => {
     const { names, cues } = scan(gazetteer, 'body', spelling)
     return [
-      ...names.map(match => spanOf(match, ({ flags }) => (flags & UNSURE) === 0)),
+      ...names.map(match => spanOf(spelling, match, ({ flags }) => (flags & UNSURE) === 0)),
       ...cues.map(match => {
         const surest = Math.max(TOPIC_CUE, ...match.postings.map(({ flags }) => flags))
-        return spanOf(match, ({ flags }) => flags === surest)
+        return spanOf(spelling, match, ({ flags }) => flags === surest)
       }),
     ].filter(({ entities }) => entities.length > 0)
   })
@@ -102,11 +102,18 @@ function scanned(text: string, gazetteer: LoadedGazetteer) {
 /** What a word needs more than itself to be a name. */
 const UNSURE = FLAG.common | FLAG.demonym | FLAG.weak
 
-const spanOf = ({ start, end, postings }: Match, isSure: (posting: Posting) => boolean) => ({
+const spanOf = (text: string, { start, end, postings }: Match, isSure: (posting: Posting) => boolean) => ({
   start,
-  end,
+  end: endOfMarks(text, end),
   entities: postings.filter(isSure).map(({ entity }) => entity),
 })
+
+/** Marks that the tagger skips, as the nukta of बाढ़, still belong to the word. */
+function endOfMarks(text: string, end: number): number {
+  const marks = /\p{M}*/uy
+  marks.lastIndex = end
+  return end + (marks.exec(text)?.[0].length ?? 0)
+}
 
 const WORD = /[\p{L}\p{M}\p{N}][^\s]*/gu
 

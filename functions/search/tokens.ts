@@ -42,6 +42,14 @@ export const withoutClitics = (word: string) => word.replace(ARABIC_CLITICS, '')
 
 const pairs = (letters: readonly string[]) => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 
+/** Korean words that some write as one: 배수 펌프, 배수펌프. */
+const SEAM = /(?<=\p{scx=Hang}) (?=\p{scx=Hang})/gu
+
+/** Pairs across the spaces of Korean. */
+function* seams(text: string): Iterable<string> {
+  for (const { index } of text.matchAll(SEAM)) yield `${text[index - 1]}${text[index + 1]}`
+}
+
 /** All under which a text is found: words, also without their apostrophes and clitics; single letters and pairs of neighbours. */
 export function textTokens(text: string): string[] {
   const found = new Set<string>()
@@ -51,6 +59,7 @@ export function textTokens(text: string): string[] {
       for (const token of [...piece.parts, ...piece.parts.map(withoutClitics), cut(piece.parts.join(''))])
         found.add(token)
   }
+  for (const token of seams(fold(text))) found.add(token)
   return [...found]
 }
 

@@ -55,7 +55,7 @@ const many = (length: number, prefix: string) =>
 /** What follows a write: the index reads what the audit tells of. */
 const INDEX = 1
 /** What follows an answer that readers see the effect of: taking the turn, giving it back, and finding nothing more. */
-const RELAY = 3 + INDEX
+const RELAY = 3 + 2 * INDEX
 
 /** Round trips to D1. A read is one; nothing here grows without its row changing. */
 const TABLE: [what: string, roundTrips: number, status: number | undefined, work: () => Promise<unknown>][] =
@@ -104,6 +104,12 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
     ['page of nobody whom we know', 1, 404, () => get('/people/nobody-whom-we-know')],
     ['page that does not exist', 0, 404, () => get('/no-such-page')],
+    ['search', 1, 200, () => get('/v1/search?q=ferry')],
+    ['search not modified', 1, 304, () => get('/v1/search?q=ferry', { 'If-None-Match': '*' })],
+    ['search of nothing that is a word', 1, 200, () => get('/v1/search?q=!')],
+    ['search with a bad parameter', 0, 400, () => get('/v1/search?q=ferry&limit=5')],
+    ['page of search', 0, 200, () => get('/search')],
+    ['page of results', 1, 200, () => get('/ja/search?q=ferry')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
 
     ['submission', 2 + INDEX, 201, () => submit(newsroom, key, other())],
