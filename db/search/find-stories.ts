@@ -105,7 +105,9 @@ function rankedSql({ match, ranked, from, below, after, limit }: StoryQuery): Bo
   })
   const total = hits.reduce((sum, { weight }) => sum + weight, 0)
   const share =
-    hits.length === 0 ? '0' : `(${hits.map(({ sql }) => sql).join(' + ')}) * ${HEADLINE_IS_WORTH} / ${2 * total}`
+    hits.length === 0
+      ? '0'
+      : `(${hits.map(({ sql }) => sql).join(' + ')}) * ${HEADLINE_IS_WORTH} / ${2 * total}`
   return onIndex(
     `SELECT id, articleId, facets, score FROM (
        SELECT id, articleId, facets, id / 1048576 + ${share} AS score

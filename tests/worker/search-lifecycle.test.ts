@@ -130,12 +130,14 @@ describe('the index takes in', () => {
 
   test('long texts in parts, all of them', async () => {
     const word = newWord()
-    const long = Array.from({ length: 6000 }, (_, i) => `w${i.toString(36)}`).join(' ')
+    const paragraph = (from: number) =>
+      Array.from({ length: 500 }, (_, i) => `w${(from + i).toString(36)}`).join(' ')
+    const long = Array.from({ length: 12 }, (_, i) => paragraph(500 * i)).join('\n\n')
     const stories = Array.from({ length: 25 }, (_, i) => ({
       ...SUBMISSION,
       externalId: `${word}-${i}`,
       headline: `${word} ${i}`,
-      body: `${long} ${word}end${i}`,
+      body: `${long}\n\n${word}end${i}`,
     }))
     await sendBatch(newsroom, key, stories, '?publish=true')
     await newsroom.settled()
@@ -151,7 +153,12 @@ const ENDS: [what: string, end: (id: string) => Promise<unknown>][] = [
     id => moveArticle(newsroom.deps, EDITOR, { id, transition: 'kill', note: 'Withdrawn.', reason: 'x' }),
   ],
   ['unpublished', id => moveArticle(newsroom.deps, EDITOR, { id, version: 1, transition: 'unpublish' })],
-  ['expired', async () => void (newsroom.clock.now += 11 * MINUTE)],
+  [
+    'expired',
+    async () => {
+      newsroom.clock.now += 11 * MINUTE
+    },
+  ],
   ['replaced', id => publish(newsroom, key, { headline: `Newer ${newWord()}`, body: 'Text.', replaces: id })],
 ]
 

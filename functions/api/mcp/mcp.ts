@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
-import { McpServer, StreamableHttpTransport } from 'mcp-lite'
+import { McpServer, RpcError, StreamableHttpTransport } from 'mcp-lite'
+import * as z from 'zod'
 import { clientAddress } from '../../http/client-address.ts'
 import { PRIVATE_JSON } from '../../http/headers.ts'
 import { Problem } from '../../http/problem.ts'
+import { problemOf } from '../../http/problem-of.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../../http/read-body.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { TOOLS } from './tools.ts'
@@ -10,7 +12,18 @@ import { TOOLS } from './tools.ts'
 /** Calls a minute and address. */
 export const CALLS = 30
 
-const METHODS = { name: 'dawnwire', version: '1' }
+const SERVER = { name: 'dawnwire', version: '1' }
+
+/** Of the protocol what a server without sessions, prompts and resources answers. */
+const METHODS = [
+  'initialize',
+  'ping',
+  'tools/list',
+  'tools/call',
+  'notifications/initialized',
+  'notifications/cancelled',
+]
+const Message = z.looseObject({ method: z.string(), id: z.union([z.string(), z.number()]).optional() })
 
 /**
  * For assistants: the Model Context Protocol over HTTP, without sessions. It reads what readers read, through the same
@@ -25,8 +38,13 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
     throw new Problem('rate_limited', `At most ${CALLS} calls a minute.`)
   checkType(c.req.raw, ['application/json'])
   const body = decodeUtf8(await readBytes(c.req.raw, JSON_BYTES))
-  parseJson(body)
-  const server = new McpServer(METHODS)
+  const message = Message.safeParse(parseJson(body))
+  if (!message.success) throw new Problem('malformed', 'The body is no message of JSON-RPC.')
+  if (!METHODS.includes(message.data.method)) return unknownMethod(message.data)
+  // The library's own words for a failure would have the stack.
+  const server = new McpServer(SERVER).onError(error =>
+    error instanceof RpcError ? undefined : { code: -32603, message: problemOf(error).message },
+  )
   for (const { name, run, ...tool } of TOOLS)
     server.tool(name, {
       ...tool,
@@ -38,6 +56,12 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
     if (field !== 'Content-Type') answer.headers.set(field, value)
   return answer
 })
+
+const unknownMethod = ({ id }: z.infer<typeof Message>) =>
+  Response.json(
+    { jsonrpc: '2.0', id: id ?? null, error: { code: -32601, message: `Known are ${METHODS.join(', ')}.` } },
+    { headers: PRIVATE_JSON },
+  )
 
 /** A page elsewhere must not ask with its visitor's address, or at a newsroom on its visitor's machine. */
 function refuseForeignPages(

@@ -55,9 +55,9 @@ const nextPage = (reader: Reader, asked: URLSearchParams, next: string) =>
 const Found = ({ reader, asked, sort, found }: ResultsProps) => {
   const { language, words } = reader
   const other = sort === 'relevance' ? 'newest' : undefined
-  const tags = [
-    ...new Map(found.named.map(tag => [namedTag({ ...tag, name: null }, reader).name, tag])).values(),
-  ]
+  // A city and its province have one name; the first is meant rather.
+  const names = found.named.map(tag => namedTag({ ...tag, name: null }, reader))
+  const tags = names.filter(({ name }, i) => names.findIndex(other => other.name === name) === i)
   return (
     <p class="count">
       <b>{countOf(found, reader)}</b>
@@ -75,7 +75,7 @@ const Found = ({ reader, asked, sort, found }: ResultsProps) => {
         <span class="named">
           {fillParts<Child>(words.alsoTagged, {
             names: listed(
-              tags.map(tag => <TagName tag={namedTag({ ...tag, name: null }, reader)} />),
+              tags.map(tag => <TagName tag={tag} />),
               language,
             ),
           })}
