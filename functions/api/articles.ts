@@ -5,13 +5,13 @@ import { localVersionsOf } from '../../db/queries/local-layer.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import type { ReadDeps } from '../deps.ts'
-import { CODE_PARAMETERS } from '../http/code-parameters.ts'
 import { fillPage } from '../http/fill-page.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
+import { CODE_PARAMETERS } from '../published/code-parameters.ts'
 import { isKnownList } from '../published/is-known-list.ts'
 import { namesAt, withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
@@ -34,11 +34,11 @@ import {
 
 const DEFAULT_LIMIT = 20
 
-const ArticleQuery = z
+export const ArticleQuery = z
   .strictObject({
     ...CODE_PARAMETERS,
-    publishedAfter: time.optional(),
-    publishedBefore: time.optional(),
+    publishedAfter: time.describe('Published at this time or later.').optional(),
+    publishedBefore: time.describe('Published before this time.').optional(),
     limit: limitTo(100).optional(),
     cursor: cursor.optional(),
     ...VIEW_PARAMETERS,

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { listChanges } from '../../db/queries/list-changes.ts'
 import { articleTag, CHANGES_TAG } from '../cache/tags.ts'
-import { CODE_PARAMETERS } from '../http/code-parameters.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { Problem } from '../http/problem.ts'
 import { publicAnswer } from '../http/public-answer.ts'
@@ -11,6 +10,7 @@ import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt } from '../published/article-links.ts'
 import { type ChangeItem, changeItems } from '../published/change-items.ts'
 import { canFollow, firstCursor, nextOf } from '../published/change-walk.ts'
+import { CODE_PARAMETERS } from '../published/code-parameters.ts'
 import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { isRegion } from '../published/regions.ts'
@@ -28,9 +28,12 @@ const START = '0'
 const since = parsed(
   text => (text === START ? START : parseChangeCursor(text)),
   'must be the next of an earlier answer, or 0 to begin',
-)
+).meta({
+  description: 'The `next` of the answer before; 0 to begin. Do not take it apart.',
+  examples: [START],
+})
 
-const ChangesQuery = z
+export const ChangesQuery = z
   .strictObject({
     since: since.optional(),
     region: CODE_PARAMETERS.region,

@@ -3,7 +3,8 @@ import type * as z from 'zod'
 import { findApiKey } from '../../db/queries/find-intake.ts'
 import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { invalid, Problem } from '../http/problem.ts'
+import { invalid } from '../http/problem.ts'
+import { refuseQuery } from '../http/query.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
 import { fieldErrors, WITH_INPUT } from '../newsroom/submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
@@ -13,8 +14,7 @@ import { TagLine, tagLine } from './tag-line.ts'
 /** What the tagger finds in a text; stores nothing. */
 export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   const readBody = async () => {
-    if (new URL(c.req.url).search !== '')
-      throw new Problem('malformed', 'No query parameters are known here.')
+    refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/json'])
     return parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
   }

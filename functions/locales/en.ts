@@ -83,6 +83,7 @@ export const en = {
   show: 'Show',
   withoutFilter: 'Without {name}',
   about: 'About',
+  developers: 'For developers',
   aboutWho:
     'Dawnwire is an open-source newsroom for coverage of Asia. Partner agencies and editors send stories; editors check, publish and correct them. Every story names its source and its rights.',
   aboutTagsTitle: 'How stories are tagged',

@@ -80,6 +80,7 @@ export const id: Words = {
   show: 'Tampilkan',
   withoutFilter: 'Tanpa {name}',
   about: 'Tentang kami',
+  developers: 'Untuk pengembang',
   aboutWho:
     'Dawnwire adalah ruang redaksi sumber terbuka untuk liputan Asia. Kantor berita mitra dan editor mengirim berita; editor memeriksa, menerbitkan, dan mengoreksinya. Setiap berita mencantumkan sumber dan haknya.',
   aboutTagsTitle: 'Cara berita diberi tanda',

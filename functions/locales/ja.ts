@@ -79,6 +79,7 @@ export const ja: Words = {
   show: '表示',
   withoutFilter: '「{name}」の絞り込みを解除',
   about: 'このサイトについて',
+  developers: '開発者向け',
   aboutWho:
     'Dawnwireは、アジアを報道するためのオープンソースの編集室です。提携社と編集者が記事を送り、編集者が確かめて公開し、訂正します。どの記事にも出典と権利を記しています。',
   aboutTagsTitle: 'タグの付け方',

@@ -80,6 +80,7 @@ export const vi: Words = {
   show: 'Xem',
   withoutFilter: 'Bỏ bộ lọc {name}',
   about: 'Giới thiệu',
+  developers: 'Dành cho nhà phát triển',
   aboutWho:
     'Dawnwire là tòa soạn mã nguồn mở đưa tin về châu Á. Các hãng tin đối tác và biên tập viên gửi bài; biên tập viên kiểm tra, đăng và đính chính. Mỗi bài đều ghi nguồn và bản quyền.',
   aboutTagsTitle: 'Thẻ được gắn ra sao',

@@ -77,6 +77,7 @@ export const zhHans: Words = {
   show: '显示',
   withoutFilter: '取消筛选：{name}',
   about: '关于我们',
+  developers: '开发者',
   aboutWho:
     'Dawnwire 是报道亚洲的开源新闻编辑部。合作通讯社和编辑提交稿件，编辑核实、发布并更正。每篇报道都注明来源和版权。',
   aboutTagsTitle: '标签如何产生',

@@ -77,6 +77,7 @@ export const zhHant: Words = {
   show: '顯示',
   withoutFilter: '取消篩選：{name}',
   about: '關於我們',
+  developers: '開發者',
   aboutWho:
     'Dawnwire 是報導亞洲的開源新聞編輯室。合作通訊社和編輯提交稿件，編輯查證、發布並更正。每篇報導都註明來源和版權。',
   aboutTagsTitle: '標籤如何產生',

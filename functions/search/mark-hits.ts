@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import type { Term } from './story-match.ts'
-import { clustersOf, PIECE, withoutClitics } from './tokens.ts'
+import { clustersOf, piece, withoutClitics } from './tokens.ts'
 import { goesOn, otherNumber } from './word-forms.ts'
 
 /** Half-open, in UTF-16 units. */
@@ -41,7 +41,7 @@ export function makeMarker(terms: readonly Term[], typed: string): Marker {
   const hits = (text: string): Hit[] => {
     const found: Hit[] = []
     if (tokens.size === 0) return found
-    for (const { index, groups, 0: whole } of text.matchAll(PIECE)) {
+    for (const { index, groups, 0: whole } of text.matchAll(piece())) {
       if (groups?.run !== undefined) found.push(...hitsInRun(whole, index, tokens))
       else {
         const token = fold(whole)

@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import { fold } from './fold.ts'
 
 /** Scripts whose words are not set apart, or, in Korean, written together in more ways than one. */
@@ -6,7 +7,7 @@ const LETTER = String.raw`[\p{L}\p{M}\p{N}]`
 const RUN = `(?<run>[${LETTER}&&[${UNSPACED}]]+)`
 const PART = `[${LETTER}--[${UNSPACED}]]+`
 /** Runs and words of a text, folded or not. */
-export const PIECE = new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv')
+export const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
 const APOSTROPHE = /['’‘ʻʼ]/
 
 /** Characters of a word; nobody searches for more. */
@@ -16,17 +17,14 @@ const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0
 export const TERMS = 24
 const QUERY_LENGTH = 1000
 
-let segmenter: Intl.Segmenter | undefined
-export function clustersOf(run: string): string[] {
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  return Array.from(segmenter.segment(run), ({ segment }) => segment)
-}
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
+export const clustersOf = (run: string) => Array.from(graphemes().segment(run), ({ segment }) => segment)
 
 /** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
 type Piece = { parts: string[] } | { letters: string[] }
 
 function* piecesOf(text: string): Iterable<Piece> {
-  for (const { groups } of fold(text).matchAll(PIECE)) {
+  for (const { groups } of fold(text).matchAll(piece())) {
     if (groups?.run !== undefined) yield { letters: clustersOf(groups.run) }
     else {
       // Some apostrophes are letters; alone they are no word.
