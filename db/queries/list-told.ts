@@ -57,8 +57,8 @@ const toldSql = (cursor: number, limit: number): SQL =>
   sql`SELECT sequence, article_id, at FROM change WHERE sequence > ${cursor} ORDER BY sequence LIMIT ${limit}`
 
 export const listToldSql = (cursor: number, limit: number, now: number): SQL => sql`SELECT ${COLUMNS}
-  FROM (SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})) AS told
-  CROSS JOIN article ON article.id = told.id ${TEXT}
+  FROM (SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})) AS logged
+  CROSS JOIN article ON article.id = logged.id ${TEXT}
   WHERE ${standsNow(now)}`
 
 /** Stories on public lists after this place, by publication and id. One round trip. */

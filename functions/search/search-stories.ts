@@ -1,4 +1,4 @@
-import { type FoundArticle, listFound } from '../../db/queries/list-found.ts'
+import { type FoundArticle, listFoundStories } from '../../db/queries/list-found-stories.ts'
 import { type FoundStories, findStories, type StoryQuery, WALKED } from '../../db/search/find-stories.ts'
 import { secondOf, storyIdAt } from '../../db/search/story-id.ts'
 import type { ReadDeps } from '../deps.ts'
@@ -54,7 +54,7 @@ export async function searchStories(
   const terms = termsOf(search.q ?? '', names)
   const found = await findMatches(deps, search, terms, limit)
   const shown = found.found.slice(0, limit)
-  const { articles, local } = await listFound(
+  const { articles, local } = await listFoundStories(
     deps.db,
     shown.map(({ articleId }) => articleId),
     filtersOf(search),

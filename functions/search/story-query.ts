@@ -14,12 +14,14 @@ const DAY = 86_400_000
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 /** A day stands for its beginning, UTC, and as an end for that of the next. */
-const instant = (days: number) =>
+const instant = (days: number, description: string) =>
   parsed(text => {
     if (!DATE.test(text)) return parseRfc3339(text)?.getTime()
     const start = parseRfc3339(`${text}T00:00:00Z`)?.getTime()
     return start === undefined ? undefined : start + days * DAY
-  }, 'must be a day or a time with its offset, as 2026-05-01 or 2026-05-01T09:00:00Z').optional()
+  }, 'must be a day or a time with its offset, as 2026-05-01 or 2026-05-01T09:00:00Z')
+    .meta({ description, examples: ['2026-05-01', '2026-05-01T09:00:00Z'] })
+    .optional()
 
 const SORTS = ['relevance', 'newest'] as const
 
@@ -29,12 +31,22 @@ export const StorySearch = z
     q: parsed(
       text => (text.trim() !== '' && text.length <= LONGEST_QUERY ? text.trim() : undefined),
       `must have 1 to ${LONGEST_QUERY} characters`,
-    ).optional(),
+    )
+      .meta({
+        maxLength: LONGEST_QUERY,
+        description: 'Words, all of which an article must have.',
+        examples: ['東京 地震'],
+      })
+      .optional(),
     ...CODE_PARAMETERS,
-    from: instant(0),
-    to: instant(1),
-    sort: oneOf(SORTS).optional(),
-    cursor: parsed(parsePlace, 'must be a nextCursor of an earlier answer').optional(),
+    from: instant(0, 'Published on this day (UTC) or later, or at this time or later.'),
+    to: instant(1, 'Published on this day (UTC) or earlier, or before this time.'),
+    sort: oneOf(SORTS)
+      .meta({ enum: [...SORTS], description: '`relevance` where `q` is given, else `newest`.' })
+      .optional(),
+    cursor: parsed(parsePlace, 'must be a nextCursor of an earlier answer')
+      .meta({ description: 'The `nextCursor` of the answer before, in the same order.' })
+      .optional(),
   })
   .superRefine(({ q, sort, cursor }, context) => {
     if (cursor !== undefined && isRanked({ q, sort }) !== (cursor.score !== undefined))

@@ -115,7 +115,7 @@ test.each([
   ['article', { id: '../../desk' }, 'There is nothing at this address.'],
   ['article', { id: '0'.repeat(16) }, 'There is nothing at this address.'],
   ['article', {}, 'There is nothing at this address.'],
-  ['list', { drafts: 'true' }, '"drafts" is not known here.'],
+  ['list', { drafts: 'true' }, '"drafts" is not known here'],
 ])('%s with %j says how to ask otherwise', async (name, args, words) => {
   const reply = await call(await connect(), name, args)
   expect(reply.isError).toBe(true)

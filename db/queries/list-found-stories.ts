@@ -14,7 +14,7 @@ type Text = PublishedText & { articleId: string }
  * Of the articles that an index found those that readers see on these lists now, in the order of their ids. What is not
  * visible by the clock is not among them, whatever the index said. One round trip.
  */
-export async function listFound(
+export async function listFoundStories(
   db: Db,
   ids: readonly string[],
   filters: readonly ListKey[],
@@ -22,7 +22,7 @@ export async function listFound(
 ): Promise<{ articles: FoundArticle[]; local: LocalVersions }> {
   const { main, text } = await askBoth<Row, Text>(
     db,
-    [boundStatement('main', listFoundSql(ids, filters, now))],
+    [boundStatement('main', listFoundStoriesSql(ids, filters, now))],
     [boundStatement('text', listFoundTextsSql(ids))],
   )
   const rows = main[0] ?? []
@@ -36,7 +36,11 @@ export async function listFound(
   return { articles, local: localVersionsOf(first) }
 }
 
-export const listFoundSql = (ids: readonly string[], filters: readonly ListKey[], now: number): SQL => sql`
+export const listFoundStoriesSql = (
+  ids: readonly string[],
+  filters: readonly ListKey[],
+  now: number,
+): SQL => sql`
   SELECT ${LOCAL_COLUMNS}, found.* FROM (SELECT 1) LEFT JOIN (
     SELECT ${publishedColumns(now)}, l.visible_until AS listedUntil, asked.key AS place
     FROM json_each(${JSON.stringify(ids)}) AS asked
