@@ -38,6 +38,7 @@ export interface Deps {
   cache: PageCache
   relayTurn: RelayTurn
   indexTurn: RelayTurn
+  webhookTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
@@ -92,6 +93,7 @@ async function loadedTagger(env: Env): Promise<Tagger> {
 /** One in an isolate. */
 const relayTurn = newTurn()
 const indexTurn = newTurn()
+const webhookTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
@@ -157,6 +159,7 @@ export async function makeDeps(
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     indexTurn,
+    webhookTurn,
     batchTurn,
     goodKeys,
     pace,

@@ -8,10 +8,12 @@ import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
 import { followAudit } from '../search/follow-audit.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
+import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
+  sendWebhooks,
   retagOutdated,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
@@ -23,7 +25,7 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
 ]
 
 /**
- * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
+ * The minute's job: tells what the clock has changed, tells caches and receivers what they have not been told, tags anew what another
  * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the desk's index
  * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */

@@ -124,6 +124,7 @@ export function makeNewsroom(start = NOON) {
     cache,
     relayTurn: newTurn(),
     indexTurn: newTurn(),
+    webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),

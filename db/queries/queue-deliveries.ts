@@ -1,0 +1,46 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { batchSql, type Db } from '../client.ts'
+import { ofConsumer } from './consume-changes.ts'
+
+const ROWS = 500
+const NAMES = ['webhooks-urgent', 'webhooks'] as const
+
+/**
+ * Notes for each webhook which changes it is to be told of, removals first, and moves the cursors in the same batch: so each
+ * change is noted once, whoever runs at the same time. Says whether all were read. One round trip.
+ */
+export async function queueDeliveries(db: Db): Promise<boolean> {
+  const results = await batchSql(
+    db,
+    NAMES.flatMap(name => [queueSql(name), replaceSql(name), moveCursorSql(name)]),
+  )
+  return results.every(rows => rows.length === 0 || (rows as { read: number }[])[0]?.read !== ROWS)
+}
+
+const unread = (name: (typeof NAMES)[number]): SQL => sql`SELECT * FROM change WHERE ${ofConsumer(name)}
+  AND change.sequence > (SELECT cursor FROM consumer WHERE name = ${name}) ORDER BY change.sequence LIMIT ${ROWS}`
+
+/**
+ * A change is matched by its cache tags, and by what the receiver holds: a row that only says that a translation is gone has
+ * no tags of lists.
+ */
+const queueSql = (name: (typeof NAMES)[number]): SQL => sql`
+  INSERT INTO delivery (webhook_id, sequence, article_id, urgent, due_at, state)
+  SELECT webhook.id, c.sequence, c.article_id, c.urgent, c.at, 'waiting'
+  FROM (${unread(name)}) AS c CROSS JOIN webhook
+  WHERE c.kind <> 'touch' AND c.sequence > webhook.since AND (
+    EXISTS (SELECT 1 FROM json_each(c.cache_tags) WHERE value = webhook.tag)
+    OR (SELECT type FROM delivery AS told WHERE told.article_id = c.article_id AND told.webhook_id = webhook.id
+      AND told.state = 'delivered' ORDER BY told.sequence DESC LIMIT 1) <> 'article.removed')
+  ON CONFLICT DO NOTHING`
+
+/** Of an article only the last change is sent: it tells how the article is then. */
+const replaceSql = (name: (typeof NAMES)[number]): SQL => sql`
+  UPDATE delivery SET state = 'replaced'
+  WHERE article_id IN (SELECT article_id FROM (${unread(name)})) AND state IN ('waiting', 'dead') AND EXISTS (
+    SELECT 1 FROM delivery AS later WHERE later.article_id = delivery.article_id
+      AND later.webhook_id = delivery.webhook_id AND later.sequence > delivery.sequence)`
+
+const moveCursorSql = (name: (typeof NAMES)[number]): SQL => sql`
+  UPDATE consumer SET cursor = max(cursor, (SELECT coalesce(max(sequence), 0) FROM (${unread(name)})))
+  WHERE name = ${name} RETURNING (SELECT count(*) FROM (${unread(name)})) AS read`
