@@ -34,18 +34,20 @@ export interface Failure extends Tried {
   receiverAt: number
   /** Stops the receiver until somebody lets it go on. */
   pause: WebhookRow['pausedWhy']
+  /** Of the receiver, in a row. */
+  failures: number
 }
 
-/** Notes a failure and gives the receiver back. One round trip. */
+/** Notes a failure, and stops the receiver if there were too many. One round trip. */
 export async function markFailed(db: Db, { id, lease }: Held, failure: Failure) {
-  const { sequence, isDead, messageAt, receiverAt, pause, ...tried } = failure
+  const { sequence, isDead, messageAt, receiverAt, pause, failures, ...tried } = failure
   const { now } = tried
   await batchSql(db, [
     sql`UPDATE delivery SET ${triedSql(tried)}, not_before = ${messageAt},
         state = iif(${Number(isDead)} AND state = 'waiting', 'dead', state)
       WHERE webhook_id = ${id} AND sequence = ${sequence}`,
     ...(pause === null ? [] : [pausedByItselfSql({ id, lease }, pause, now)]),
-    sql`UPDATE webhook SET failures = failures + 1, not_before = ${receiverAt}, took = ${tried.took}, lease = NULL, lease_until = 0,
+    sql`UPDATE webhook SET failures = ${failures}, not_before = ${receiverAt}, took = ${tried.took},
         paused_at = iif(${pause} IS NULL, paused_at, coalesce(paused_at, ${now})),
         paused_by = iif(${pause} IS NULL, paused_by, coalesce(paused_by, 'clock')),
         paused_why = iif(${pause} IS NULL OR paused_by <> 'clock', paused_why, ${pause})

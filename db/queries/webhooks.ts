@@ -161,8 +161,8 @@ export const deleteWebhook = (db: Db, act: Act): Promise<boolean> =>
   ])
 
 /**
- * Sends again what was sent or failed too often, unless a later change of the article was noted. Says whether there is
- * such a delivery. One round trip.
+ * Sends again, without waiting, what was sent or failed too often, unless a later change of the article was noted. Says
+ * whether there is such a delivery. One round trip.
  */
 export async function redeliverOne(db: Db, act: Act, sequence: number): Promise<boolean> {
   const [, , kept] = await batchSql(db, [
@@ -176,6 +176,8 @@ export async function redeliverOne(db: Db, act: Act, sequence: number): Promise<
       sql`SELECT json_object('consumer', 'webhook', 'reference', ${`${act.id} ${sequence}`}) AS detail WHERE changes() = 1`,
     ),
     sql`SELECT 1 FROM delivery WHERE webhook_id = ${act.id} AND sequence = ${sequence} AND state = 'waiting'`,
+    sql`UPDATE webhook SET not_before = 0 WHERE id = ${act.id} AND EXISTS (
+      SELECT 1 FROM delivery WHERE webhook_id = ${act.id} AND sequence = ${sequence} AND state = 'waiting')`,
   ])
   return kept !== undefined && kept.length > 0
 }

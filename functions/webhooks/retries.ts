@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE
 
 /** How long after each failure in a row nothing is tried, ms: eight tries in some eighteen hours. */
 export const BACKOFF = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR] as const
-/** After so many failures one message is set aside, and after so many in a row its receiver is paused. */
+/** After so many failures one message is set aside, and after so many turns in a row without a success its receiver is paused. */
 export const TRIES = BACKOFF.length + 1
 
 export const backoff = (failures: number): number =>
@@ -32,6 +32,8 @@ export interface Consequences {
   messageAt: number
   receiverAt: number
   pause: 'gone' | 'failures' | null
+  /** Of the receiver, in a row. */
+  failures: number
 }
 
 /** What a failure means for the message and for its receiver, by how often each had failed in a row before. */
@@ -48,5 +50,6 @@ export function consequences(
     messageAt: now + backoff(attempts),
     receiverAt: now + backoff(failures),
     pause,
+    failures,
   }
 }

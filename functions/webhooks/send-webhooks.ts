@@ -52,21 +52,25 @@ interface Run {
   lease: string
 }
 
-/** Sends what waits for one receiver, until a message fails. */
+/**
+ * Sends what waits for one receiver. A message that fails is followed by one other: if that fails too, it is not the message.
+ */
 async function sendTo(deps: SendDeps, webhook: ClaimedWebhook, run: Run, share: number): Promise<void> {
   const { db, now } = deps
   let { failures } = webhook
-  for (let sent = 0; sent < share && run.left > 0 && now() < run.end; ) {
+  let failed = 0
+  for (let sent = 0; sent < share && failed < 2 && run.left > 0 && now() < run.end; ) {
     // Taken before the first wait, since several receivers share the run.
     run.left--
     const outcome = await deliverNext(deps, { ...webhook, failures })
-    // Its receiver was given back with the failure.
-    if (outcome === 'failed') return
+    if (outcome === 'nothing' || outcome === 'needless') run.left++
+    if (outcome === 'nothing') break
+    if (outcome === 'failed') failed++
     if (outcome === 'delivered') {
       sent++
       failures = 0
-    } else run.left++
-    if (outcome === 'nothing') break
+      failed = 0
+    }
   }
   await releaseWebhook(db, webhook)
 }
