@@ -26,11 +26,11 @@ const unread = (name: (typeof NAMES)[number]): SQL => sql`SELECT * FROM change W
  */
 const queueSql = (name: (typeof NAMES)[number]): SQL => sql`
   INSERT INTO delivery (webhook_id, sequence, article_id, urgent, due_at, state)
-  SELECT webhook.id, c.sequence, c.article_id, c.urgent, c.at, 'waiting'
-  FROM (${unread(name)}) AS c CROSS JOIN webhook
-  WHERE c.kind <> 'touch' AND c.sequence > webhook.since AND (
-    EXISTS (SELECT 1 FROM json_each(c.cache_tags) WHERE value = webhook.tag)
-    OR (SELECT type FROM delivery AS told WHERE told.article_id = c.article_id AND told.webhook_id = webhook.id
+  SELECT webhook.id, fresh.sequence, fresh.article_id, fresh.urgent, fresh.at, 'waiting'
+  FROM (${unread(name)}) AS fresh CROSS JOIN webhook
+  WHERE fresh.kind <> 'touch' AND fresh.sequence > webhook.since AND (
+    EXISTS (SELECT 1 FROM json_each(fresh.cache_tags) WHERE value = webhook.tag)
+    OR (SELECT type FROM delivery AS told WHERE told.article_id = fresh.article_id AND told.webhook_id = webhook.id
       AND told.state = 'delivered' ORDER BY told.sequence DESC LIMIT 1) <> 'article.removed')
   ON CONFLICT DO NOTHING`
 

@@ -57,12 +57,12 @@ export async function findWebhook(
 }
 
 export const deliveryLogSql = (id: string, { before, limit }: { before: number; limit: number }): SQL => sql`
-  SELECT d.sequence, d.article_id AS articleId, d.due_at AS dueAt, d.state, d.type, d.attempts, d.tried_at AS triedAt,
-    d.took, d.status, d.error, article.headline, article.language, EXISTS (
-      SELECT 1 FROM delivery AS later WHERE later.article_id = d.article_id AND later.webhook_id = d.webhook_id
-        AND later.sequence > d.sequence) AS isOver
-  FROM (SELECT * FROM delivery WHERE webhook_id = ${id} AND sequence < ${before} ORDER BY sequence DESC LIMIT ${limit}) AS d
-  LEFT JOIN article ON article.id = d.article_id ORDER BY d.sequence DESC`
+  SELECT shown.sequence, shown.article_id AS articleId, shown.due_at AS dueAt, shown.state, shown.type, shown.attempts, shown.tried_at AS triedAt,
+    shown.took, shown.status, shown.error, article.headline, article.language, EXISTS (
+      SELECT 1 FROM delivery AS later WHERE later.article_id = shown.article_id AND later.webhook_id = shown.webhook_id
+        AND later.sequence > shown.sequence) AS isOver
+  FROM (SELECT * FROM delivery WHERE webhook_id = ${id} AND sequence < ${before} ORDER BY sequence DESC LIMIT ${limit}) AS shown
+  LEFT JOIN article ON article.id = shown.article_id ORDER BY shown.sequence DESC`
 
 /** What a test message needs. One round trip. */
 export async function findSigner(db: Db, id: string) {

@@ -33,6 +33,8 @@ const SEQUENCE = z.string().regex(/^[1-9]\d{0,14}$/)
 
 /** One receiver: what it was told, and what can be done about it. */
 export const webhook = new Hono<NewsroomEnv>()
+  .use('/desk/webhooks/:webhook/secret', freshlyVerified)
+  .use('/desk/webhooks/:webhook/deletion', freshlyVerified)
   .get('/desk/webhooks/:webhook', c => webhookPage(c))
   .post('/desk/webhooks/:webhook/test', async c => {
     await readFields(c.req.raw, [])
@@ -57,14 +59,14 @@ export const webhook = new Hono<NewsroomEnv>()
     sendAfterwards(c.env.deps)
     return done(c, true)
   })
-  .post('/desk/webhooks/:webhook/secret', freshlyVerified, async c => {
+  .post('/desk/webhooks/:webhook/secret', async c => {
     const { db, now, newSecret } = c.env.deps
     await readFields(c.req.raw, [])
     const secret = signingSecret(newSecret())
     if (!(await rotateSecret(db, actOn(c), { secret, until: now() + OVERLAP }))) throw unknownWebhook()
     return webhookPage(c, { secret })
   })
-  .post('/desk/webhooks/:webhook/deletion', freshlyVerified, async c => {
+  .post('/desk/webhooks/:webhook/deletion', async c => {
     await readFields(c.req.raw, [])
     if (!(await deleteWebhook(c.env.deps.db, actOn(c)))) throw unknownWebhook()
     return deskRedirect('/desk/webhooks')

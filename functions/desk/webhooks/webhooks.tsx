@@ -20,9 +20,10 @@ import { WebhookTable } from './webhook-table.tsx'
 /** Receivers of partners, which are told what changes on one list. */
 export const webhooks = new Hono<NewsroomEnv>()
   .use('/desk/webhooks/*', requires('webhooks'))
+  .use('/desk/webhooks', freshlyVerified)
   .route('/', webhook)
   .get('/desk/webhooks', c => webhooksPage(c))
-  .post('/desk/webhooks', freshlyVerified, async c => {
+  .post('/desk/webhooks', async c => {
     const { db, now, newSecret, tagger, local, hosts } = c.env.deps
     const values = await readFields(c.req.raw, WEBHOOK_FIELDS)
     const read = readWebhook(values, { gazetteer: tagger.gazetteer, layer: local.layer, hosts })
