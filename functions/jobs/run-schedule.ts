@@ -13,14 +13,14 @@ import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
-  sendWebhooks,
   retagOutdated,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
   sealAudit,
   followAudit,
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
-  // The longest comes last.
+  // What may take longest comes last.
+  sendWebhooks,
   rebuildIndex,
 ]
 
