@@ -17,6 +17,7 @@ export const WebhookTable = ({ webhooks, gazetteer }: WebhookTableProps) =>
         <thead>
           <tr>
             <th scope="col">Receiver</th>
+            <th scope="col">Host</th>
             <th scope="col">Stories</th>
             <th scope="col">Waiting</th>
             <th scope="col">Stopped</th>
@@ -30,9 +31,8 @@ export const WebhookTable = ({ webhooks, gazetteer }: WebhookTableProps) =>
                   <bdi>{webhook.name}</bdi>
                 </a>{' '}
                 <WebhookState {...webhook} />
-                <br />
-                <span class="meta">{new URL(webhook.address).host}</span>
               </th>
+              <td class="meta">{new URL(webhook.address).host}</td>
               <td>
                 <bdi>{nameOfList(webhook, gazetteer)}</bdi>
               </td>

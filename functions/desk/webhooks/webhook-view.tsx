@@ -53,7 +53,7 @@ export function WebhookView({ webhook, log, older, tested, gazetteer, now, zone 
               <a href={`${path}?before=${older}`}>Older deliveries</a>
             </p>
           )}
-          <p class="meta">
+          <p class="meta spaced">
             Of several changes of a story only the last is sent. Deliveries are kept for thirty days.
           </p>
         </section>
@@ -71,13 +71,17 @@ const WHY = {
   gone: 'It paused by itself: the receiver answered 410, that it is gone for good',
 } as const
 
-const Paused = ({ webhook, now, zone }: Pick<WebhookViewProps, 'webhook' | 'now' | 'zone'>) =>
-  webhook.pausedAt === null ? null : (
-    <Notice title="Nothing is sent to this receiver">
-      {webhook.pausedWhy === null ? 'An admin paused it' : WHY[webhook.pausedWhy]},{' '}
-      {shortTime(webhook.pausedAt, now, zone)}. What changes waits for up to thirty days.
-    </Notice>
+function Paused({ webhook, now, zone }: Pick<WebhookViewProps, 'webhook' | 'now' | 'zone'>) {
+  const { pausedAt, pausedWhy } = webhook
+  if (pausedAt === null) return null
+  const when = shortTime(pausedAt, now, zone)
+  const waits = 'What changes waits for up to thirty days.'
+  return pausedWhy === null ? (
+    <p class="note">{`Nothing is sent: an admin paused it, ${when}. ${waits}`}</p>
+  ) : (
+    <Notice title="Nothing is sent to this receiver">{`${WHY[pausedWhy]}, ${when}. ${waits}`}</Notice>
   )
+}
 
 const TestResult = ({ tested }: { tested: Tested }) =>
   tested.ok ? (
@@ -93,31 +97,33 @@ const TestResult = ({ tested }: { tested: Tested }) =>
   )
 
 const Facts = ({ webhook, gazetteer, now, zone }: Omit<WebhookViewProps, 'log' | 'older' | 'tested'>) => (
-  <dl class="facts card">
-    <dt>Address</dt>
-    <dd>{webhook.address}</dd>
-    <dt>Stories</dt>
-    <dd>
-      <bdi>{nameOfList(webhook, gazetteer)}</bdi>
-    </dd>
-    <dt>Told of changes since</dt>
-    <dd>
-      <Time at={webhook.madeAt} language="en" zone={zone} />
-    </dd>
-    <dt>Waiting</dt>
-    <dd>
-      {webhook.waiting}
-      {webhook.failures > 0 &&
-        webhook.pausedAt === null &&
-        `; ${webhook.failures === 1 ? '1 failure' : `${webhook.failures} failures`} in a row, next try ${shortTime(webhook.notBefore, now, zone)}`}
-    </dd>
-    {webhook.oldSecretUntil !== null && webhook.oldSecretUntil > now && (
-      <>
-        <dt>Old secret</dt>
-        <dd>signs too until {shortTime(webhook.oldSecretUntil, now, zone)}</dd>
-      </>
-    )}
-  </dl>
+  <section class="about card">
+    <dl>
+      <dt>Address</dt>
+      <dd>{webhook.address}</dd>
+      <dt>Stories</dt>
+      <dd>
+        <bdi>{nameOfList(webhook, gazetteer)}</bdi>
+      </dd>
+      <dt>Since</dt>
+      <dd>
+        <Time at={webhook.madeAt} language="en" zone={zone} />
+      </dd>
+      <dt>Waiting</dt>
+      <dd>
+        {webhook.waiting}
+        {webhook.failures > 0 &&
+          webhook.pausedAt === null &&
+          `; ${webhook.failures === 1 ? '1 failure' : `${webhook.failures} failures`} in a row, next try ${shortTime(webhook.notBefore, now, zone)}`}
+      </dd>
+      {webhook.oldSecretUntil !== null && webhook.oldSecretUntil > now && (
+        <>
+          <dt>Old secret</dt>
+          <dd>signs too until {shortTime(webhook.oldSecretUntil, now, zone)}</dd>
+        </>
+      )}
+    </dl>
+  </section>
 )
 
 const Actions = ({ webhook, path }: { webhook: ListedWebhook; path: string }) => (
@@ -134,13 +140,16 @@ const Actions = ({ webhook, path }: { webhook: ListedWebhook; path: string }) =>
       hint="The one before signs too for a day."
       isDangerous
     />
-    <Act
-      action={`${path}/deletion`}
-      name="Delete"
-      hint="With its log; nothing more is sent."
-      isDangerous
-      className="danger"
-    />
+    <details>
+      <summary>Delete this webhook</summary>
+      <Act
+        action={`${path}/deletion`}
+        name="Delete with its log"
+        hint="Nothing more is sent, and what waits is dropped."
+        isDangerous
+        className="danger"
+      />
+    </details>
   </div>
 )
 
@@ -155,11 +164,11 @@ interface ActProps {
 }
 
 const Act = ({ action, name, hint, isDangerous = false, isMain = false, className }: ActProps) => (
-  <form method="post" action={action} {...(isDangerous && { 'data-passkey': 'confirm' })}>
+  <form method="post" action={action} class="stack" {...(isDangerous && { 'data-passkey': 'confirm' })}>
+    {hint && <p class="hint">{hint}</p>}
     <button type="submit" class={isMain ? 'primary' : className}>
       {name}
     </button>
-    {hint && <p class="hint">{hint}</p>}
     {isDangerous && <p class="error" role="alert" />}
   </form>
 )
