@@ -6,9 +6,13 @@ import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { backoff, TRIES } from '../../functions/webhooks/retries.ts'
 import { LEASE, SENDS } from '../../functions/webhooks/send-webhooks.ts'
 import { at, EDITOR, json, publish, rows, type Submitted } from '../support/articles.ts'
+import { faultsBySchema } from '../support/described-answer.ts'
 import { signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, submit } from '../support/newsroom.ts'
 import { makeReceivers } from '../support/receiver.ts'
+
+/** Where the OpenAPI document says what is sent. */
+const DESCRIBED = ['webhooks', 'message', 'post', 'requestBody', 'content', 'application/json', 'schema']
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -82,6 +86,8 @@ describe('what is told', () => {
       'article.updated',
       'article.removed',
     ])
+    for (const { host: _, id: __, ...message } of of('partner'))
+      expect(faultsBySchema(message, ...DESCRIBED)).toEqual([])
     expect(published?.article?.headline).toBe('Japan and South Korea agree on ferry safety')
     expect(updated).toMatchObject({ sequence: item?.sequence, article: item?.article })
     expect(removed?.removed).toEqual({

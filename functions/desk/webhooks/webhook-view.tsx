@@ -137,7 +137,7 @@ const Actions = ({ webhook, path }: { webhook: ListedWebhook; path: string }) =>
     <Act
       action={`${path}/secret`}
       name="Give another secret"
-      hint="The one before signs too for a day."
+      hint="The secret before signs too, for a day."
       isDangerous
     />
     <details>
