@@ -191,7 +191,7 @@ test('what is paused waits, and is sent when it is resumed', async () => {
   await publish(newsroom, await makeKey(newsroom, { owner: 'desk-webhooks-paused' }))
   await newsroom.settled()
   expect(of('partner')).toEqual([])
-  expect(await (await admin.get(`/desk/webhooks/${id}`)).text()).toContain('An admin paused it')
+  expect(await (await admin.get(`/desk/webhooks/${id}`)).text()).toContain('an admin paused it')
   expect((await admin.post(`/desk/webhooks/${id}/resumption`, {})).status).toBe(303)
   await newsroom.settled()
   expect(of('partner')).toHaveLength(1)
