@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import type { WebhookRow } from '../schema.ts'
 
@@ -23,9 +23,7 @@ interface Claim {
 export async function claimWebhooks(db: Db, { now, lease, length, limit }: Claim): Promise<ClaimedWebhook[]> {
   const claimed = await db.all<ClaimedWebhook>(sql`
     UPDATE webhook SET lease = ${lease}, lease_until = ${now + length} WHERE id IN (
-      SELECT id FROM webhook AS w
-      WHERE w.paused_at IS NULL AND w.not_before <= ${now} AND w.lease_until <= ${now} AND EXISTS (
-        SELECT 1 FROM delivery WHERE webhook_id = w.id AND state = 'waiting' AND delivery.not_before <= ${now})
+      SELECT w.id FROM webhook AS w WHERE ${isDue(now)}
       ORDER BY w.failures > 0, w.took, w.id LIMIT ${limit})
     RETURNING id, address, kind, code, secret, old_secret AS oldSecret, old_secret_until AS oldSecretUntil, failures, took, lease`)
   return claimed.sort((a, b) => Math.sign(a.failures) - Math.sign(b.failures) || a.took - b.took)
@@ -35,3 +33,9 @@ export async function claimWebhooks(db: Db, { now, lease, length, limit }: Claim
 export async function releaseWebhook(db: Db, { id, lease }: Pick<ClaimedWebhook, 'id' | 'lease'>) {
   await db.run(sql`UPDATE webhook SET lease = NULL, lease_until = 0 WHERE id = ${id} AND lease = ${lease}`)
 }
+
+/** Of `webhook AS w`: whether something may be sent there now. */
+export const isDue = (
+  now: number,
+): SQL => sql`w.paused_at IS NULL AND w.not_before <= ${now} AND w.lease_until <= ${now}
+  AND EXISTS (SELECT 1 FROM delivery WHERE webhook_id = w.id AND state = 'waiting' AND delivery.not_before <= ${now})`

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
+import { isDue } from './claim-webhooks.ts'
 import { ofConsumer } from './consume-changes.ts'
 
 const ROWS = 500
@@ -7,14 +8,15 @@ const NAMES = ['webhooks-urgent', 'webhooks'] as const
 
 /**
  * Notes for each webhook which changes it is to be told of, removals first, and moves the cursors in the same batch: so each
- * change is noted once, whoever runs at the same time. Says whether all were read. One round trip.
+ * change is noted once, whoever runs at the same time. Says whether all were read, and whether anything may be sent. One round trip.
  */
-export async function queueDeliveries(db: Db): Promise<boolean> {
-  const results = await batchSql(
-    db,
-    NAMES.flatMap(name => [queueSql(name), replaceSql(name), moveCursorSql(name)]),
-  )
-  return results.every(rows => rows.length === 0 || (rows as { read: number }[])[0]?.read !== ROWS)
+export async function queueDeliveries(db: Db, now: number): Promise<{ isDone: boolean; hasWork: boolean }> {
+  const results = await batchSql(db, [
+    ...NAMES.flatMap(name => [queueSql(name), replaceSql(name), moveCursorSql(name)]),
+    sql`SELECT 1 FROM webhook AS w WHERE ${isDue(now)} LIMIT 1`,
+  ])
+  const moved = results.flat() as { read?: number }[]
+  return { isDone: moved.every(({ read }) => read !== ROWS), hasWork: results.at(-1)?.length === 1 }
 }
 
 const unread = (name: (typeof NAMES)[number]): SQL => sql`SELECT * FROM change WHERE ${ofConsumer(name)}

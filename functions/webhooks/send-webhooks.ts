@@ -28,7 +28,7 @@ export const LEASE = 30_000
  */
 export async function sendWebhooks(deps: SendDeps): Promise<void> {
   const { db, now, newId } = deps
-  for (let round = 0; round < ROUNDS; round++) if (await queueDeliveries(db)) break
+  if (!(await queueAll(deps))) return
   const run: Run = { end: now() + RUN, left: SENDS, lease: newId() }
   while (run.left > 0 && now() < run.end) {
     const claim = { now: now(), lease: run.lease, length: LEASE, limit: run.left }
@@ -41,6 +41,14 @@ export async function sendWebhooks(deps: SendDeps): Promise<void> {
         await sendTo(deps, webhook, run, share)
     }
     await Promise.all(Array.from({ length: LANES }, lane))
+  }
+}
+
+/** Whether anything may be sent. */
+async function queueAll({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<boolean> {
+  for (let round = 1; ; round++) {
+    const { isDone, hasWork } = await queueDeliveries(db, now())
+    if (isDone || round === ROUNDS) return hasWork
   }
 }
 

@@ -337,7 +337,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ],
   ['taking a turn at the change log', db => claimChanges(connect(db), CLAIM)],
   ['settling it', db => settleChanges(connect(db), TURN, SETTLED)],
-  ['noting what receivers are to be told', db => queueDeliveries(connect(db))],
+  ['noting what receivers are to be told', db => queueDeliveries(connect(db), NOON)],
   ['taking receivers', db => claimWebhooks(connect(db), { now: NOON, lease: ID, length: 1, limit: 40 })],
   ['the next message', db => findNextDelivery(connect(db), HELD, NOON)],
   ['a message that was taken', db => markDelivered(connect(db), HELD, TRIED)],
