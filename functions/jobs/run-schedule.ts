@@ -10,6 +10,7 @@ import { DESK_KEEPER } from '../search/desk-keeper.ts'
 import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
+import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
@@ -21,15 +22,16 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   deps => followLog(deps, DESK_KEEPER),
   deps => followLog(deps, STORY_KEEPER),
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
-  // The longest come last.
+  // What may take longest comes last.
+  sendWebhooks,
   deps => rebuildIndex(deps, DESK_KEEPER),
   deps => rebuildIndex(deps, STORY_KEEPER),
 ]
 
 /**
- * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the two
- * indexes up. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * The minute's job: tells what the clock has changed, tells caches and receivers what they have not been told, tags anew
+ * what another tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps
+ * the two indexes up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []

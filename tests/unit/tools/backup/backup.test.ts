@@ -290,13 +290,25 @@ test('no secret that opens anything is in a backup', async () => {
   writer.insert('session', { token_hash: secret('s'), editor_id: editor, created_at: 1, expires_at: 9e12 })
   writer.insert('invite', { token_hash: secret('i'), editor_id: editor, created_at: 1, expires_at: 9e12 })
   writer.insert('signing_key', { name: 'preview', secret: secret('p') })
+  writer.insert('webhook', {
+    id: writer.id('w'),
+    name: 'Partner',
+    address: 'https://partner.example/',
+    kind: 'all',
+    code: '',
+    tag: 'changes',
+    secret: `whsec_${secret('w')}=`,
+    since: 0,
+    made_at: 1,
+    made_by: 'x',
+  })
   await backup(ask)
   const text = readdirSync(join(dir, '0001'))
     .map(name => readFileSync(join(dir, '0001', name)))
     .map(bytes => (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
     .join()
   expect(text).toContain('Aiko')
-  for (const letter of 'sip') expect(text).not.toContain(secret(letter))
+  for (const letter of 'sipw') expect(text).not.toContain(secret(letter))
 })
 
 test('verify names every article that differs, and leaves out what was changed since', async () => {
