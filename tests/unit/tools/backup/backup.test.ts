@@ -135,6 +135,25 @@ async function newsroomWith(...bodies: string[]) {
   return { ...newsroom, writer, ids }
 }
 
+test('a newsroom of many pages is whole too, with what is written between them', async () => {
+  const newsroom = memoryNewsroom()
+  const writer = writerOf(newsroom)
+  newsroom.db.exec('BEGIN')
+  const ids = Array.from({ length: 700 }, (_, i) => writer.add(`story ${i}`))
+  for (const id of ids.slice(0, 500)) writer.change(id, 'changed')
+  newsroom.db.exec('COMMIT')
+  let rounds = 0
+  let cut: unknown
+  await backup(async statements => {
+    const found = await newsroom.ask(statements)
+    if (statements.some(sql => sql.includes('count(*)'))) cut = stateOf(newsroom)
+    writer.change(ids[(rounds++ * 97) % ids.length] ?? '', `in round ${rounds}`)
+    return found
+  })
+  expect(rounds).toBeGreaterThan(5)
+  expect(stateOf(await restore())).toEqual(cut)
+})
+
 test('a second part has only what is new', async () => {
   const { ask, writer, ids } = await newsroomWith(
     ...Array.from({ length: 40 }, (_, i) => `text ${i} `.repeat(50)),
