@@ -77,6 +77,7 @@ const story = (name: string) => ({
 /** What a partner does and readers see, each with its status. */
 async function useIt(name: string) {
   const made = await send('POST', '/v1/submissions?publish=true', story(name))
+  expect([name, made.status]).toEqual([name, 201])
   const { id } = (await made.json()) as { id: string }
   const draft = await send('POST', '/v1/submissions', story(`${name}-2`))
   const { id: draftId } = (await draft.json()) as { id: string }
