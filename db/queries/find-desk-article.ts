@@ -13,6 +13,7 @@ import {
 } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type Comment, selectComments } from './comments.ts'
+import { type DeskNearText, selectDeskNearTexts } from './list-near-texts.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
@@ -51,6 +52,8 @@ export interface DeskArticleRecords {
   assignee: string | null
   editors: { id: string; name: string }[]
   related: RelatedArticle[]
+  /** Texts that may be near to the article's, its own among them. */
+  near: DeskNearText[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
   local: LocalVersions
@@ -60,11 +63,11 @@ const HISTORY = 100
 const EDITORS = 300
 
 /** An article with all that its desk page shows. One round trip. */
-export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
+export async function findDeskArticle(db: Db, id: string, now: number): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
-  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, local] =
+  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, near, local] =
     await db.batch([
       selectRecords(db, theseIds([id])),
       selectTexts(db, theseIds([id])),
@@ -114,6 +117,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       selectComments(db, id),
       db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
       selectRelated(db, id),
+      selectDeskNearTexts(db, id, now),
       selectLocalVersions(db),
     ])
   return {
@@ -126,6 +130,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     assignee: assigned[0]?.assignee ?? null,
     editors: editors.filter(({ active }) => active === 1),
     related,
+    near,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
     local: versionsIn(local),
   }

@@ -12,10 +12,10 @@ import { presentTags } from './present-tags.ts'
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
 
 /**
- * `{ id, url, status, version, tags }`: `url` is the public one once published, before that the submission's. Of what the
+ * `{ id, url, status, version, tags, similar }`: `url` is the public one once published, before that the submission's. Of what the
  * desk decides `{ id, url, status, proposal }`.
  */
-export function presentTaken({ article: { row, tags }, proposal }: Taken, deps: Presenting) {
+export function presentTaken({ article: { row, tags }, proposal, similar }: Taken, deps: Presenting) {
   const { publicOrigin } = deps
   const isPublic = isVisible(row, deps.now()) && row.slug !== null
   const place = {
@@ -25,7 +25,12 @@ export function presentTaken({ article: { row, tags }, proposal }: Taken, deps: 
   }
   if (proposal) return { ...place, proposal: { id: proposal.id, at: formatRfc3339(new Date(proposal.at)) } }
   const names = { gazetteer: deps.tagger.gazetteer, language: 'en', publicOrigin }
-  return { ...place, version: row.version, tags: presentTags(publicOf(tags), names) }
+  return {
+    ...place,
+    version: row.version,
+    tags: presentTags(publicOf(tags), names),
+    ...(similar && { similar }),
+  }
 }
 
 export const submissionUrl = (publicOrigin: string, id: string) => `${publicOrigin}/v1/submissions/${id}`

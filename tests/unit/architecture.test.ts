@@ -19,6 +19,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
     ['db/', 'functions/deps.ts', 'functions/published/', 'functions/tagger/types.ts', 'functions/text/'],
@@ -52,6 +53,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/http/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
     ],

@@ -49,6 +49,7 @@ import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { sketchOf } from '../../functions/similar/sketch.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { makeEditor } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -69,7 +70,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|signature|same_story|same_story_proposal)\b(?! VIRTUAL)/
 /** The indexes of what has still to appear, which rows leave within a minute, and of what waits to be decided, read to a limit. */
 const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue)\b/
 const scans = (details: readonly string[]) =>
@@ -258,6 +259,7 @@ test('what partners ask is read in its order, without a sort of all that waits',
   expect(details.filter(detail => detail.startsWith('USE TEMP B-TREE')).length).toBeLessThan(2)
 })
 
+const SKETCH = sketchOf(SUBMISSION.body) ?? ''
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
 const KEYS = {
   idempotencyKeys: [
@@ -266,6 +268,8 @@ const KEYS = {
   ],
   externalIds: ['c', 'd'],
   articleIds: [ID],
+  sketches: [SKETCH],
+  now: NOON,
 }
 
 const BUCKET = { ...BUDGET, floor: 0 }
@@ -304,8 +308,11 @@ const ENTITY = {
 
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
-  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID)],
-  ['what a patch needs', db => findPatchState(connect(db), ID, [ID])],
+  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID, NOON)],
+  [
+    'what a patch needs',
+    db => findPatchState(connect(db), { id: ID, articleIds: [ID], sketches: [SKETCH], now: NOON }),
+  ],
   ['articles to change', db => listRecords(connect(db), [ID, ID])],
   ['articles with their texts', db => listRecordsWithTexts(connect(db), [ID, ID])],
   ['one text', db => findText(connect(db), ID, ID)],
@@ -327,7 +334,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
   ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
   ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
-  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
+  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16), NOON)],
   [
     'a form to write on',
     db => findWritePage(connect(db), { articleId: ID, editorId: ID, form: ID, seenAfter: NOON }),

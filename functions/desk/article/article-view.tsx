@@ -15,6 +15,7 @@ import type { DeskArticle } from './desk-article.ts'
 import { DeskNotes } from './desk-notes.tsx'
 import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
+import { LikeAnother } from './like-another.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
 import { Proposals } from './proposals.tsx'
@@ -64,6 +65,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         zone={zone}
         refused={refused}
       />
+      <LikeAnother article={article} now={now} zone={zone} />
       <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <div class="review">

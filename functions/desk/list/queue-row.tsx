@@ -1,6 +1,7 @@
 import type { QueueRow as Row } from '../../../db/queries/queue-columns.ts'
 import { hasAppeared } from '../../newsroom/visibility.ts'
 import { shownTags } from '../../published/public-tags.ts'
+import { nearest } from '../../similar/neighbours.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Icon } from '../icon.tsx'
@@ -35,6 +36,7 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
       >
         {row.headline}
       </a>
+      {isLikeAnother(row) && <span class="chip warn">Like another</span>}
     </span>
     {isFlat ? (
       <span class={`st ${statusClass(row, now)}`}>{statusName(row, now)}</span>
@@ -55,6 +57,14 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
     <Age at={row.updatedAt} now={now} />
   </li>
 )
+
+/** Whether another article has nearly the same text. */
+const isLikeAnother = ({ sketch, near }: Row) =>
+  sketch !== null &&
+  nearest(
+    sketch,
+    (JSON.parse(near) as string[]).map(other => ({ id: other, sketch: other })),
+  ).length > 0
 
 const Language = ({ code }: { code: string }) => (
   <span>
