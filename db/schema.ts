@@ -580,5 +580,9 @@ export const sameStoryProposal = sqliteTable(
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
   },
-  t => [primaryKey({ columns: [t.articleId, t.otherId] }), index('same_story_proposal_other').on(t.otherId)],
+  t => [
+    primaryKey({ columns: [t.articleId, t.otherId] }),
+    index('same_story_proposal_other').on(t.otherId),
+    index('same_story_proposal_pending').on(t.at),
+  ],
 )

@@ -58,6 +58,7 @@ CREATE TABLE same_story_proposal (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX same_story_proposal_other ON same_story_proposal (other_id);
+CREATE INDEX same_story_proposal_pending ON same_story_proposal (at) WHERE state = 'pending';
 
 -- The job that proposes them follows the change log, from now on.
 INSERT INTO consumer (name, cursor) SELECT 'same-story', coalesce(max(sequence), 0) FROM change;

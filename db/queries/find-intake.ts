@@ -3,6 +3,7 @@ import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type NearText, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
+import { selectSameStory } from './list-same-story.ts'
 import { selectSentTexts, selectTextHashes, selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
@@ -73,7 +74,7 @@ export async function findApiKey(db: Db, credentials: Credentials) {
 /** The API key with its use counted, and one article with what its partner sent last. One round trip. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string, now: number) {
   const ids = sql`SELECT ${id} AS id`
-  const [key, used, records, texts, sent, near, local] = await db.repeat(() =>
+  const [key, used, records, texts, sent, near, sameStory, local] = await db.repeat(() =>
     db.batch([
       selectKey(db, credentials.keyId),
       countUse(db, credentials),
@@ -81,6 +82,7 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
       selectTexts(db, ids),
       selectSentTexts(db, ids),
       selectNearTexts(db, sketchOfArticle(id), now),
+      selectSameStory(db, id),
       selectLocalVersions(db),
     ]),
   )
@@ -91,6 +93,7 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
     text: texts[0],
     sent: sent[0],
     near,
+    sameStory,
     local: versionsIn(local),
   }
 }

@@ -1,6 +1,8 @@
+import type { SameStory } from '../../db/queries/list-same-story.ts'
 import type { Deps } from '../deps.ts'
 import { versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
+import { type Actor, actorName } from '../newsroom/permissions.ts'
 import { publicOf } from '../newsroom/stored-tag.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
 import type { Taken } from '../newsroom/take-submission.ts'
@@ -32,6 +34,19 @@ export function presentTaken({ article: { row, tags }, proposal, similar }: Take
     ...(similar && { similar }),
   }
 }
+
+/** Articles that the desk has joined with it as the same story: those that the caller may know. */
+export const presentSameStory = (
+  others: readonly SameStory[],
+  actor: Actor,
+  { now, publicOrigin }: Pick<Deps, 'now' | 'publicOrigin'>,
+) =>
+  others.flatMap(other => {
+    const { language, id, slug, owner } = other
+    if (isVisible(other, now()) && slug !== null)
+      return [{ language, id, url: articleUrl(publicOrigin, slug) }]
+    return owner === actorName(actor) ? [{ language, id, url: submissionUrl(publicOrigin, id) }] : []
+  })
 
 export const submissionUrl = (publicOrigin: string, id: string) => `${publicOrigin}/v1/submissions/${id}`
 

@@ -21,7 +21,7 @@ import type { NewsroomEnv } from '../newsroom-env.ts'
 import { admit, authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
-import { presentTaken, submissionResponse } from './submission-answer.ts'
+import { presentSameStory, presentTaken, submissionResponse } from './submission-answer.ts'
 
 const Withdrawal = z.strictObject({ reason: NoteText })
 
@@ -57,7 +57,8 @@ export const submissions = new Hono<NewsroomEnv>()
     await deps.local.catchUp(deps.db, found.local)
     const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
     const similar = similarToStored(article, found.near, { actor: partner, now: deps.now() })
-    return wholeSubmission({ status: 200, article, similar }, found.text?.body ?? '', deps)
+    const sameStory = presentSameStory(found.sameStory, partner, deps)
+    return wholeSubmission({ status: 200, article, similar }, found.text?.body ?? '', deps, { sameStory })
   })
   .patch('/v1/submissions/:id', async c => {
     const { deps } = c.env
@@ -95,10 +96,15 @@ export const submissions = new Hono<NewsroomEnv>()
   })
 
 /** The Submission's fields as they stand, with the answer that a submission gets. */
-function wholeSubmission(taken: Taken, body: string, deps: NewsroomEnv['Bindings']['deps']): Response {
+function wholeSubmission(
+  taken: Taken,
+  body: string,
+  deps: NewsroomEnv['Bindings']['deps'],
+  more: object = {},
+): Response {
   const { row } = taken.article
   return Response.json(
-    { ...presentSubmissionFields(submissionOf(row, body)), ...presentTaken(taken, deps) },
+    { ...presentSubmissionFields(submissionOf(row, body)), ...presentTaken(taken, deps), ...more },
     { headers: { ...PRIVATE_JSON, ETag: versionEtag(row.version) } },
   )
 }

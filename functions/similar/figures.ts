@@ -29,13 +29,20 @@ const YEARS = [1900, 2100] as const
 export function figuresOf(text: string): string[] {
   const found = new Set<string>()
   for (const { groups } of fold(text).matchAll(FIGURE)) {
-    const value = numberOf(groups?.digits ?? '') * (SCALE_OF.get(groups?.word ?? '') ?? 1) + Number(groups?.rest ?? 0)
+    const value =
+      numberOf(groups?.digits ?? '') * (SCALE_OF.get(groups?.word ?? '') ?? 1) + Number(groups?.rest ?? 0)
     const isYear = groups?.word === undefined && value >= YEARS[0] && value <= YEARS[1]
-    if ((value >= LEAST || !Number.isInteger(value)) && !isYear) found.add(String(Number(value.toPrecision(6))))
+    if ((value >= LEAST || !Number.isInteger(value)) && !isYear)
+      found.add(String(Number(value.toPrecision(6))))
   }
   return [...found]
 }
 
 /** A mark before three digits groups them; any other begins the fraction. */
 const numberOf = (digits: string): number =>
-  Number(digits.replaceAll(/[.,](?=\d{3}(?!\d))/g, '').replace(',', '.').replace(/[.,]+(?=.*[.,])/g, '')) || 0
+  Number(
+    digits
+      .replaceAll(/[.,](?=\d{3}(?!\d))/g, '')
+      .replace(',', '.')
+      .replace(/[.,]+(?=.*[.,])/g, ''),
+  ) || 0

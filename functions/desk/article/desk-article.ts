@@ -24,7 +24,16 @@ export interface Asked {
 export interface DeskArticle
   extends Pick<
     DeskArticleRecords,
-    'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors' | 'related' | 'near'
+    | 'audit'
+    | 'revisions'
+    | 'names'
+    | 'comments'
+    | 'assignee'
+    | 'editors'
+    | 'related'
+    | 'near'
+    | 'sameStory'
+    | 'sameStoryProposals'
   > {
   row: ArticleRow
   tags: StoredTag[]

@@ -79,7 +79,9 @@ test('nothing is said of a text that is too short', () => {
 test('a sketch does not change from one release to the next', () => {
   expect(
     sketchOf('one two three four five six seven eight nine ten eleven twelve thirteen fourteen'),
-  ).toMatchInlineSnapshot(`"b93b86067a77a830d314a36e4f30b80b34690fe73fcd72907a46833a3a255514a3982660f5d12e6dad50091e2e6860d32c20115a94ede9859e47be016636a413"`)
+  ).toMatchInlineSnapshot(
+    `"b93b86067a77a830d314a36e4f30b80b34690fe73fcd72907a46833a3a255514a3982660f5d12e6dad50091e2e6860d32c20115a94ede9859e47be016636a413"`,
+  )
 })
 
 test('the part that two texts share is told to a tenth', () => {
