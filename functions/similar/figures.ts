@@ -13,8 +13,10 @@ const SCALES: readonly [number, readonly string[]][] = [
 ]
 const SCALE_OF = new Map(SCALES.flatMap(([scale, words]) => words.map(word => [fold(word), scale] as const)))
 const SCALE_WORDS = [...SCALE_OF.keys()].sort((a, b) => b.length - a.length)
+/** Characters of a number; what is longer is none. */
+const LONGEST = 20
 const FIGURE = new RegExp(
-  String.raw`(?<digits>\d(?:[\d.,]*\d)?)(?:\s?(?<word>${SCALE_WORDS.join('|')})(?:(?<rest>\d{1,4})(?![\d.,]*\d))?)?`,
+  String.raw`(?<digits>\d(?:[\d.,]{0,${LONGEST}}\d)?)(?:\s?(?<word>${SCALE_WORDS.join('|')})s?(?![a-z])(?:(?<rest>\d{1,4})(?![\d.,]*\d))?)?`,
   'g',
 )
 
