@@ -34,6 +34,7 @@ export async function decideSameStory(db: Db, pair: PairDecision, isSame: boolea
   const { articleId, otherId, actor, now } = pair
   const [first, second] = [articleId, otherId].sort() as [string, string]
   const state = isSame ? 'accepted' : 'declined'
+  const said = isSame ? 'accept_same_story' : 'decline_same_story'
   const just = sql`EXISTS (SELECT 1 FROM same_story_proposal WHERE article_id = ${first} AND other_id = ${second}
     AND state = ${state} AND decided_at = ${now} AND decided_by = ${actor})`
   const join = [
@@ -50,7 +51,8 @@ export async function decideSameStory(db: Db, pair: PairDecision, isSame: boolea
   const [decided] = await batchSql(db, [
     sql`UPDATE same_story_proposal SET state = ${state}, decided_at = ${now}, decided_by = ${actor}
       WHERE article_id = ${first} AND other_id = ${second} AND state = 'pending' RETURNING 1 AS done`,
-    auditSql(pair, isSame ? 'accept_same_story' : 'decline_same_story', just),
+    auditSql(pair, said, just),
+    auditSql({ ...pair, articleId: otherId, otherId: articleId }, said, just),
     ...(isSame ? join : []),
   ])
   return (decided ?? []).length > 0

@@ -10,7 +10,7 @@ export interface NewSameStoryProposal {
 }
 
 /**
- * Proposes what nobody has decided on, each with its audit row, and moves the job's cursor: a run that is repeated does
+ * Proposes what nobody has decided on, each with an audit row of both articles, and moves the job's cursor: a run that is repeated does
  * nothing. One round trip.
  */
 export async function insertSameStoryProposals(
@@ -21,12 +21,14 @@ export async function insertSameStoryProposals(
   const rows = JSON.stringify(proposals)
   const [first, second] = [sql`r.value ->> '$.articleId'`, sql`r.value ->> '$.otherId'`]
   const isNew = sql`NOT EXISTS (SELECT 1 FROM same_story_proposal AS p WHERE p.article_id = ${first} AND p.other_id = ${second})
-    AND NOT EXISTS (SELECT 1 FROM same_story AS a JOIN same_story AS b ON b.story = a.story
-      WHERE a.article_id = ${first} AND b.article_id = ${second})`
+    AND (SELECT story FROM same_story WHERE article_id = ${first})
+      IS NOT coalesce((SELECT story FROM same_story WHERE article_id = ${second}), '')`
   await batchSql(db, [
     sql`INSERT INTO audit (at, actor, action, article_id, version, detail)
-      SELECT ${now}, 'clock', 'propose_same_story', article.id, article.version, json_object('with', ${second})
-      FROM json_each(${rows}) AS r JOIN article ON article.id = ${first} WHERE ${isNew}`,
+      SELECT ${now}, 'clock', 'propose_same_story', article.id, article.version,
+        json_object('with', iif(article.id = ${first}, ${second}, ${first}))
+      FROM json_each(${rows}) AS r CROSS JOIN json_each(json_array(${first}, ${second})) AS side
+      CROSS JOIN article ON article.id = side.value WHERE ${isNew}`,
     sql`INSERT INTO same_story_proposal (article_id, other_id, state, score, shared, at)
       SELECT ${first}, ${second}, 'pending', r.value ->> '$.score', r.value -> '$.shared', ${now}
       FROM json_each(${rows}) AS r WHERE ${isNew} ON CONFLICT DO NOTHING`,

@@ -25,13 +25,14 @@ const SHOWN = 50
 const side = (name: SQL) => sql`json_object('id', ${name}.id, 'language', ${name}.language,
   'headline', ${name}.headline, 'sourceName', ${name}.source_name, 'visibleFrom', ${name}.visible_from)`
 
-const PROPOSAL = sql`SELECT ${side(sql`f`)} AS first, ${side(sql`s`)} AS second, p.score, p.shared
-  FROM same_story_proposal AS p JOIN article AS f ON f.id = p.article_id JOIN article AS s ON s.id = p.other_id
+const PROPOSAL = sql`SELECT ${side(sql`own`)} AS first, ${side(sql`other`)} AS second, p.score, p.shared
+  FROM same_story_proposal AS p CROSS JOIN article AS own ON own.id = p.article_id
+  CROSS JOIN article AS other ON other.id = p.other_id
   WHERE p.state = 'pending'`
 
 /** What readers do not see any more needs no decision. */
-const areVisible = (now: number) => sql`f.visible_from <= ${now} AND f.visible_until > ${now}
-  AND s.visible_from <= ${now} AND s.visible_until > ${now}`
+const areVisible = (now: number) => sql`own.visible_from <= ${now} AND own.visible_until > ${now}
+  AND other.visible_from <= ${now} AND other.visible_until > ${now}`
 
 /** What waits for the desk, the newest first. */
 export const listSameStoryProposalsSql = (now: number): SQL => sql`${PROPOSAL} AND ${areVisible(now)}

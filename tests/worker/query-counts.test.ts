@@ -226,7 +226,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       undefined,
       () => runSchedule(deps),
     ],
-    ['the whole job with more of them', 10, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 12, undefined, () => runSchedule(deps)],
     ['the whole job with nothing to do', 9, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]

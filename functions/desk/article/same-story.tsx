@@ -127,7 +127,7 @@ interface DecisionFormProps {
 }
 
 const DecisionForm = ({ id, other, fromList, children }: DecisionFormProps) => (
-  <form method="post" action={`/desk/articles/${id}/same-story`} class="row">
+  <form method="post" action={`/desk/articles/${id}/same-story`} class="row spaced">
     {other !== undefined && <input type="hidden" name="other" value={other} />}
     {fromList && <input type="hidden" name="from" value="list" />}
     {children}

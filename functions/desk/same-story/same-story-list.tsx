@@ -18,19 +18,21 @@ export const sameStoryList = new Hono<NewsroomEnv>().get('/desk/same-story', asy
     c,
     <DeskFrame title="Same stories">
       <h1>Same stories</h1>
-      <p class="meta">
+      <p class="meta narrow">
         Published stories of different languages that are about the same people, places and figures. Once you
         say that two are the same story, each names the other to readers. They stay articles of their own.
       </p>
       {proposals.length === 0 && <p class="spaced">Nothing is proposed.</p>}
       <ul class="log spaced">
         {proposals.map(proposal => (
-          <li>
-            <Side article={proposal.first} zone={deskTimeZone} />
-            <Side article={proposal.second} zone={deskTimeZone} />
-            <p class="meta">
-              <Shared proposal={proposal} gazetteer={tagger.gazetteer} />
-            </p>
+          <li class="stack">
+            <div>
+              <Side article={proposal.first} zone={deskTimeZone} />
+              <Side article={proposal.second} zone={deskTimeZone} />
+              <p class="meta">
+                <Shared proposal={proposal} gazetteer={tagger.gazetteer} />
+              </p>
+            </div>
             {mayDecide && <Decide id={proposal.first.id} other={proposal.second} fromList />}
           </li>
         ))}
