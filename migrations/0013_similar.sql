@@ -43,7 +43,8 @@ CREATE INDEX same_story_story ON same_story (story, article_id);
 -- Two articles that the job takes for one story, and what the desk says. The smaller id comes first.
 CREATE TABLE same_story_proposal (
   article_id TEXT NOT NULL REFERENCES article (id),
-  other_id TEXT NOT NULL REFERENCES article (id),
+  -- Names an article; a restore may bring that one later.
+  other_id TEXT NOT NULL CHECK (length(other_id) = 16),
   state TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'declined')),
   -- Thousandths.
   score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 1000),

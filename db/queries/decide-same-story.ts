@@ -21,10 +21,16 @@ const touchSql = (id: string, now: number, { isUrgent, when }: { isUrgent: boole
   FROM same_story AS m JOIN article ON article.id = m.article_id
   WHERE m.story = ${storyOf(id)} AND article.told = 'shown' AND ${when}`
 
-const auditSql = ({ articleId, otherId, actor, now }: PairDecision, action: string, when: SQL) => sql`
+/** One row for each of `articles`, a selection of ids. */
+const auditSql = (
+  articles: SQL,
+  { actor, now }: Pick<PairDecision, 'actor' | 'now'>,
+  action: string,
+  when: SQL,
+) => sql`
   INSERT INTO audit (at, actor, action, article_id, version, detail)
-  SELECT ${now}, ${actor}, ${action}, id, version, json_object('with', ${otherId}) FROM article
-  WHERE id = ${articleId} AND ${when}`
+  SELECT ${now}, ${actor}, ${action}, id, version, '{}' FROM article WHERE id IN ${articles} AND ${when}
+  RETURNING 1 AS done`
 
 /**
  * Says of a proposed pair whether it is one story. Accepted, the stories that the two belong to become one, and readers'
@@ -34,7 +40,6 @@ export async function decideSameStory(db: Db, pair: PairDecision, isSame: boolea
   const { articleId, otherId, actor, now } = pair
   const [first, second] = [articleId, otherId].sort() as [string, string]
   const state = isSame ? 'accepted' : 'declined'
-  const said = isSame ? 'accept_same_story' : 'decline_same_story'
   const just = sql`EXISTS (SELECT 1 FROM same_story_proposal WHERE article_id = ${first} AND other_id = ${second}
     AND state = ${state} AND decided_at = ${now} AND decided_by = ${actor})`
   const join = [
@@ -46,14 +51,13 @@ export async function decideSameStory(db: Db, pair: PairDecision, isSame: boolea
     // Whatever else waited between members of the story is answered too.
     sql`UPDATE same_story_proposal SET state = ${state}, decided_at = ${now}, decided_by = ${actor}
       WHERE state = 'pending' AND article_id IN ${membersOf(first)} AND other_id IN ${membersOf(first)} AND ${just}`,
+    auditSql(membersOf(first), pair, 'accept_same_story', just),
     touchSql(first, now, { isUrgent: false, when: just }),
   ]
   const [decided] = await batchSql(db, [
     sql`UPDATE same_story_proposal SET state = ${state}, decided_at = ${now}, decided_by = ${actor}
       WHERE article_id = ${first} AND other_id = ${second} AND state = 'pending' RETURNING 1 AS done`,
-    auditSql(pair, said, just),
-    auditSql({ ...pair, articleId: otherId, otherId: articleId }, said, just),
-    ...(isSame ? join : []),
+    ...(isSame ? join : [auditSql(sql`(${first}, ${second})`, pair, 'decline_same_story', just)]),
   ])
   return (decided ?? []).length > 0
 }
@@ -67,9 +71,7 @@ export async function partSameStory(
   const isIn = sql`EXISTS (SELECT 1 FROM same_story WHERE article_id = ${articleId})`
   const members = membersOf(articleId)
   const [parted] = await batchSql(db, [
-    sql`INSERT INTO audit (at, actor, action, article_id, version, detail)
-      SELECT ${now}, ${actor}, 'part_same_story', id, version, '{}' FROM article WHERE id = ${articleId} AND ${isIn}
-      RETURNING 1 AS done`,
+    auditSql(members, { actor, now }, 'part_same_story', isIn),
     touchSql(articleId, now, { isUrgent: true, when: isIn }),
     sql`UPDATE same_story_proposal SET state = 'declined', decided_at = ${now}, decided_by = ${actor}
       WHERE state = 'accepted' AND ((article_id = ${articleId} AND other_id IN ${members})

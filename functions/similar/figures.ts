@@ -1,4 +1,5 @@
 import { fold } from '../search/fold.ts'
+import { once } from '../text/once.ts'
 
 /** Words for large numbers, folded, by what they multiply with. */
 const SCALES: readonly [number, readonly string[]][] = [
@@ -11,13 +12,18 @@ const SCALES: readonly [number, readonly string[]][] = [
   [1e4, ['万', '萬', '만']],
   [1e3, ['thousand', 'ribu', 'nghin', 'พัน', 'हजार', 'الف']],
 ]
-const SCALE_OF = new Map(SCALES.flatMap(([scale, words]) => words.map(word => [fold(word), scale] as const)))
-const SCALE_WORDS = [...SCALE_OF.keys()].sort((a, b) => b.length - a.length)
+const scaleOf = once(
+  () => new Map(SCALES.flatMap(([scale, words]) => words.map(word => [fold(word), scale] as const))),
+)
+const scaleWords = () => [...scaleOf().keys()].sort((a, b) => b.length - a.length)
 /** Characters of a number; what is longer is none. */
 const LONGEST = 20
-const FIGURE = new RegExp(
-  String.raw`(?<digits>\d(?:[\d.,]{0,${LONGEST}}\d)?)(?:\s?(?<word>${SCALE_WORDS.join('|')})s?(?![a-z])(?:(?<rest>\d{1,4})(?![\d.,]*\d))?)?`,
-  'g',
+const figure = once(
+  () =>
+    new RegExp(
+      String.raw`(?<digits>\d(?:[\d.,]{0,${LONGEST}}\d)?)(?:\s?(?<word>${scaleWords().join('|')})s?(?![a-z])(?:(?<rest>\d{1,4})(?![\d.,]*\d))?)?`,
+      'g',
+    ),
 )
 
 /** Less than this is counted in any story. */
@@ -30,9 +36,9 @@ const YEARS = [1900, 2100] as const
  */
 export function figuresOf(text: string): string[] {
   const found = new Set<string>()
-  for (const { groups } of fold(text).matchAll(FIGURE)) {
+  for (const { groups } of fold(text).matchAll(figure())) {
     const value =
-      numberOf(groups?.digits ?? '') * (SCALE_OF.get(groups?.word ?? '') ?? 1) + Number(groups?.rest ?? 0)
+      numberOf(groups?.digits ?? '') * (scaleOf().get(groups?.word ?? '') ?? 1) + Number(groups?.rest ?? 0)
     const isYear = groups?.word === undefined && value >= YEARS[0] && value <= YEARS[1]
     if ((value >= LEAST || !Number.isInteger(value)) && !isYear)
       found.add(String(Number(value.toPrecision(6))))

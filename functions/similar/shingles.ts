@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.ts'
-import { SPACED_WORD, SPACELESS_LETTER } from '../text/spaceless.ts'
+import { spacedWord, spacelessLetter } from '../text/spaceless.ts'
 
 const WORDS = 3
 const LETTERS = 4
@@ -11,8 +11,8 @@ const LETTERS = 4
 export function shinglesOf(text: string): number[] {
   const folded = fold(text)
   return [
-    ...runs(folded.match(SPACED_WORD) ?? [], WORDS),
-    ...runs(folded.match(SPACELESS_LETTER) ?? [], LETTERS),
+    ...runs(folded.match(spacedWord()) ?? [], WORDS),
+    ...runs(folded.match(spacelessLetter()) ?? [], LETTERS),
   ]
 }
 

@@ -14,6 +14,8 @@ export interface ListSetting {
   gazetteer: Gazetteer
   now: number
   zone: string
+  /** Who else has an article open, by its id. */
+  present: ReadonlyMap<string, readonly string[]>
 }
 
 interface RowProps extends ListSetting {
@@ -23,7 +25,7 @@ interface RowProps extends ListSetting {
 }
 
 /** One article of the queue; its link covers the row. */
-export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
+export const QueueRow = ({ row, isFlat, gazetteer, now, zone, present }: RowProps) => (
   <li>
     <input type="checkbox" name="id" value={row.id} aria-labelledby={`h-${row.id}`} />
     <span class="line">
@@ -37,6 +39,7 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
         {row.headline}
       </a>
       {isLikeAnother(row) && <span class="chip warn">Like another</span>}
+      <Present names={present.get(row.id)} />
     </span>
     {isFlat ? (
       <span class={`st ${statusClass(row, now)}`}>{statusName(row, now)}</span>
@@ -65,6 +68,14 @@ const isLikeAnother = ({ sketch, near }: Row) =>
     sketch,
     (JSON.parse(near) as string[]).map(other => ({ id: other, sketch: other })),
   ).length > 0
+
+const Present = ({ names }: { names: readonly string[] | undefined }) =>
+  names === undefined ? null : (
+    <span class="chip">
+      <bdi>{names[0]}</bdi>
+      {names.length > 1 && ` and ${names.length - 1} more`} {names.length > 1 ? 'have' : 'has'} it open
+    </span>
+  )
 
 const Language = ({ code }: { code: string }) => (
   <span>
