@@ -20,6 +20,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
     [
@@ -62,6 +63,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/outbound/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
       'functions/webhooks/',
