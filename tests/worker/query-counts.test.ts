@@ -239,7 +239,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       () => runSchedule(deps),
     ],
     ['the whole job with more of them', 14, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 9, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 13, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 
