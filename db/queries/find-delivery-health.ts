@@ -20,8 +20,9 @@ export interface DeliveryHealth {
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
   minuteAt: number | null
-  /** The last audit row, which the index follows. */
+  /** The last audit row, which the desk's index follows, and the last change, which the readers' follows. */
   lastAudit: number
+  lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
@@ -40,6 +41,7 @@ interface Row {
   oldest: number | null
   minuteAt: number | null
   lastAudit: number
+  lastChange: number
   tokens: number
 }
 
@@ -57,7 +59,8 @@ export async function findDeliveryHealth(
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
-      (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
+      (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit,
+      (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
     webhooksSql,
@@ -75,6 +78,7 @@ export async function findDeliveryHealth(
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,
+    lastChange: found.lastChange,
     seal,
   }
 }

@@ -4,7 +4,7 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 
 /** The table of ARCHITECTURE.md: what a folder may import beside itself, as path prefixes, and which packages. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
-  ['functions/tagger/', [], []],
+  ['functions/tagger/', ['functions/text/once.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
@@ -20,10 +20,19 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
-    ['db/', 'functions/deps.ts', 'functions/published/', 'functions/tagger/types.ts', 'functions/text/'],
-    [],
+    [
+      'db/',
+      'functions/body/',
+      'functions/deps.ts',
+      'functions/http/',
+      'functions/published/',
+      'functions/tagger/',
+      'functions/text/',
+    ],
+    ['zod'],
   ],
   [
     'functions/http/',
@@ -54,6 +63,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/outbound/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
       'functions/webhooks/',

@@ -175,6 +175,7 @@ describe('the newsroom', () => {
     'PATCH /v1/submissions/:id': '200 401 200 415 400 400 404 405 503 500',
     'POST /v1/submissions/:id/withdrawal': '200 401 200 415 400 400 404 405 503 500',
     'POST /v1/tag': '200 401 200 415 400 400 200 405 503 500',
+    'POST /mcp': '200 200 403 415 400 400 200 405 200 200',
     'GET /desk/sign-in': '200 200 200 200 200 308 200 405 200 200',
     'POST /desk/sign-in': '401 401 403 415 400 401 401 405 503 500',
     'POST /desk/sign-in/options': '200 200 403 415 400 200 200 405 503 500',
@@ -243,6 +244,8 @@ describe('the newsroom', () => {
     'POST /desk/autosave/drop': '303 401 403 415 400 303 303 405 503 500',
     'POST /desk/presence': '404 401 403 415 400 404 404 405 503 500',
     'POST /desk/preview': '200 401 403 415 400 200 200 405 503 500',
+    'POST /desk/articles/:id/same-story': '409 401 403 415 400 409 404 405 503 500',
+    'GET /desk/same-story': '200 303 200 200 200 308 200 405 503 500',
     'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',
     'POST /desk/rights': '303 401 403 415 400 303 303 405 503 500',
   }
