@@ -10,6 +10,7 @@ import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
+import { type PictureStore, pictureBucket } from './picture/bucket.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -35,6 +36,7 @@ export interface Deps {
   tagger: Tagger
   local: LocalShelf
   cache: PageCache
+  pictures: PictureStore
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   batchTurn: BatchTurn
@@ -53,6 +55,7 @@ export interface Deps {
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
 export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+  pictures: Pick<PictureStore, 'get'>
   /** As compiled; what a page shows is `namesAt` its own query. */
   gazetteer: Gazetteer
   local: LocalShelf
@@ -124,6 +127,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   db: openDb(env.DB),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
+  pictures: pictureBucket(env.PICTURES),
   gazetteer: loaded(),
   local,
   remember,
@@ -145,6 +149,7 @@ export async function makeDeps(
     tagger: await loadedTagger(env),
     local,
     cache: pageCache(env.CACHE, publicReads),
+    pictures: pictureBucket(env.PICTURES),
     relayTurn,
     indexTurn,
     batchTurn,

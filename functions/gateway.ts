@@ -15,7 +15,7 @@ const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
 /** Signed-in people, key holders and health checks: never through the cached entrypoint. */
-const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
+const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$)/
 
 /** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
 const ASSETS = '/assets/'

@@ -9,6 +9,7 @@ import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
+import { pictures } from './pages/pictures.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { sitePages } from './pages/site-pages.ts'
 import type { PublicEnv } from './public-env.ts'
@@ -24,11 +25,12 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
+  .route('/', pictures)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([])))
   .onError((error, c) => refuse(c.req.path, problemOf(error)))
 
-/** JSON for programs, a page for people. */
+/** JSON for programs, and where a picture should stand; a page for people. */
 export const refuse = (path: string, problem: Problem) =>
-  path.startsWith('/v1/') ? problemResponse(problem, JSON_CORS) : problemPage(path, problem)
+  /^\/(?:v1|pictures)\//.test(path) ? problemResponse(problem, JSON_CORS) : problemPage(path, problem)

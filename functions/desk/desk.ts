@@ -22,6 +22,7 @@ import { searchAhead } from './list/search-ahead.ts'
 import { views } from './list/views.ts'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
+import { deskPictures } from './pictures/desk-pictures.ts'
 import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
@@ -54,6 +55,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', namePage)
   .route('/', revisions)
   .route('/', makePreviewLink)
+  .route('/', deskPictures)
   .route('/', rightsList)
   .route('/', autosave)
   .route('/', presence)

@@ -6,15 +6,19 @@ import type { ChangeDeps } from '../newsroom/change-articles.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
+import { sweepPictures } from '../newsroom/sweep-pictures.ts'
 import { followAudit } from '../search/follow-audit.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 
-const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
+type JobDeps = ChangeDeps & Parameters<typeof sweepPictures>[0]
+
+const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
   retagOutdated,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
+  sweepPictures,
   sealAudit,
   followAudit,
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
@@ -24,10 +28,11 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
 
 /**
  * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the desk's index
+ * tagger tagged, forgets what says nothing any more and what is outdated, pictures that
+ * nobody shows, seals the audit each hour, keeps the desk's index
  * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
-export async function runSchedule(deps: ChangeDeps): Promise<void> {
+export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []
   for (const step of STEPS) await step(deps).catch(error => errors.push(error))
   if (errors.length > 0) throw errors[0]

@@ -24,6 +24,8 @@ export interface ArticleWrite {
   /** `all`, `asia` if there is any region, and each region before and after. */
   regions: string[]
   cacheTags: string[]
+  /** Ids of pictures: what the article shows from now on, undefined where that stays; and what its texts may show again. */
+  pictures: { shown: string[] | undefined; kept: string[] }
   /** Other languages of the story whose readers are told, since they link here. */
   siblings: { id: string; regions: string[] }[]
   proposals: ProposalRow[]
@@ -54,6 +56,8 @@ export interface StoredText {
   body: string
   blocks: string
   contentHash: string
+  /** Ids of the pictures that it shows. */
+  pictures: string[]
 }
 
 export interface IdempotencyClaim {

@@ -4,7 +4,9 @@ import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
+import type { BodyPictureFacts } from '../published/shown-picture.ts'
 import { bytesOver } from '../text/bytes-over.ts'
+import { focusText } from '../text/focus.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
@@ -25,6 +27,9 @@ export const LIMITS = {
   note: { graphemes: 300, bytes: 1024 },
   comment: { graphemes: 2000, bytes: 4096 },
   name: { graphemes: 120, bytes: 512 },
+  alt: { graphemes: 600, bytes: 2048 },
+  credit: { graphemes: 120, bytes: 512 },
+  caption: { graphemes: 600, bytes: 2048 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -123,6 +128,45 @@ const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
 )
 
+const pictureId = textField((input, refuse) =>
+  isId(input) ? input : refuse('invalid_id', 'Write the id of a picture, 16 characters.'),
+)
+
+const share = z.custom<number>().transform((input, context): number => {
+  if (typeof input === 'number' && input >= 0 && input <= 1) return input
+  context.addIssue({
+    code: 'custom',
+    message: 'Write a share of the picture, from 0 to 1.',
+    params: { code: 'out_of_range' },
+  })
+  return z.NEVER
+})
+
+/** What is said of a picture; a file that is sent brings the same. */
+export const PictureWordsShape = {
+  alt: text(LIMITS.alt).optional(),
+  credit: text(LIMITS.credit).optional(),
+  rights: text(LIMITS.rights).optional(),
+  caption: text(LIMITS.caption).optional(),
+  focus: z.strictObject({ x: share, y: share }).transform(focusText).optional(),
+}
+
+const NEEDED_WORDS = ['alt', 'credit', 'rights'] as const
+
+/** A picture that the newsroom keeps, by its id, or one at an address, which is fetched within minutes. */
+const Picture = z
+  .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
+  .superRefine((picture, context) => {
+    const refuse = (name: string, code: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message, params: { code } })
+    const { id, url } = picture
+    if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
+    if (id === undefined && url === undefined)
+      refuse('id', 'required', 'Choose a picture, or leave its words empty.')
+    for (const name of url === undefined ? [] : NEEDED_WORDS)
+      if (picture[name] === undefined) refuse(name, 'required', 'A picture needs this.')
+  })
+
 /** The only description of an article on its way in; form, API, batch and import all go through it. */
 export const Submission = z.strictObject({
   externalId: text(LIMITS.externalId).optional(),
@@ -148,6 +192,7 @@ export const Submission = z.strictObject({
   translationOf: id.optional(),
   replaces: id.optional(),
   note: NoteText.optional(),
+  picture: Picture.optional(),
 })
 export type Submission = z.infer<typeof Submission>
 
@@ -155,6 +200,8 @@ export type Submission = z.infer<typeof Submission>
 export interface AcceptedSubmission {
   submission: Submission
   blocks: Block[]
+  /** Pictures that it names and that were looked up, by id. */
+  pictures?: ReadonlyMap<string, BodyPictureFacts>
 }
 
 /** Of a picture without words, an empty link or an entity nothing is left to read. */
@@ -282,6 +329,13 @@ const FIELD_NAMES: Record<string, string> = {
   '/embargoUntil': 'Embargo',
   '/expiresAt': 'Expiry',
   '/publishedAt': 'Publication time',
+  '/picture/id': 'Picture',
+  '/picture/url': 'Picture address',
+  '/picture/alt': 'What the picture shows',
+  '/picture/credit': 'Picture credit',
+  '/picture/rights': 'Picture rights',
+  '/picture/caption': 'Picture caption',
+  '/picture/focus': 'Focal point',
 }
 
 function fieldName(pointer: string) {

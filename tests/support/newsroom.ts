@@ -9,6 +9,7 @@ import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { pictureBucket } from '../../functions/picture/bucket.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
@@ -111,6 +112,7 @@ export function makeNewsroom(start = NOON) {
     tagger: taughtTagger(tagger, () => local.layer),
     local,
     cache,
+    pictures: pictureBucket(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
@@ -131,6 +133,7 @@ export function makeNewsroom(start = NOON) {
     db: deps.db,
     now: deps.now,
     publicOrigin: ORIGIN,
+    pictures: deps.pictures,
     gazetteer: tagger.gazetteer,
     local,
     remember: rememberTexts(1_000_000),
@@ -149,7 +152,8 @@ export function makeNewsroom(start = NOON) {
     /** A public read. */
     get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}) => newsroomApp.fetch(call(path, init), { deps }),
+    send: async (path: string, init: Call = {}, world: Deps = deps) =>
+      newsroomApp.fetch(call(path, init), { deps: world }),
     /** Waits for what goes on after answers. */
     settled: async () => {
       while (later.length > 0) await later.shift()

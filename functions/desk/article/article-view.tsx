@@ -4,6 +4,7 @@ import { type Actor, can } from '../../newsroom/permissions.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
+import { deskFigure } from '../desk-figure.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
@@ -17,6 +18,7 @@ import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
+import { OwnPicture } from './own-picture.tsx'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
@@ -121,7 +123,7 @@ interface TextProps {
   evidence: Evidence
 }
 
-const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProps) => (
+const Text = ({ article: { row, submission }, blocks, texts, evidence: { marks } }: TextProps) => (
   <article lang={row.language} dir={direction(row.language)} class="prose">
     <h1>{markText(texts.headline, 0, marks.headline)}</h1>
     {row.summary !== null && <p class="lead">{markText(texts.summary, 0, marks.summary)}</p>}
@@ -133,6 +135,7 @@ const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProp
         {row.datelineDate !== null && `, ${row.datelineDate}`}
       </p>
     )}
-    <Blocks blocks={blocks} marks={marks.body} />
+    <OwnPicture picture={submission.picture} language={row.language} />
+    <Blocks blocks={blocks} marks={marks.body} figureOf={deskFigure} />
   </article>
 )

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
+import { PictureFields } from './picture-fields.tsx'
 import type { FieldGroup, SheetField } from './sheet-fields.ts'
 import { SheetRow } from './sheet-row.tsx'
 import type { Values } from './sheet-values.ts'
@@ -47,7 +48,14 @@ export function Sheet({
       .filter(({ name }) => !asked?.names.includes(name))
       .map(field => <SheetRow field={field} offers={field.offers && RIGHTS_LIST} {...props} />)
   return (
-    <form method="post" action={action} class="sheet" novalidate data-form={form}>
+    <form
+      method="post"
+      action={action}
+      class="sheet"
+      enctype="multipart/form-data"
+      novalidate
+      data-form={form}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -61,7 +69,7 @@ export function Sheet({
       {preview}
       <div class="details">
         {groups
-          .filter(({ isText }) => !isText)
+          .filter(({ isText, isPicture }) => !isText && !isPicture)
           .map(({ legend, fields }) => (
             <fieldset class="group">
               <legend>{legend}</legend>
@@ -69,6 +77,13 @@ export function Sheet({
             </fieldset>
           ))}
         {more}
+        {groups
+          .filter(({ isPicture }) => isPicture)
+          .map(({ fields }) => (
+            <PictureFields values={props.values} errors={props.errors} isClosed={props.isClosed}>
+              {rows(fields)}
+            </PictureFields>
+          ))}
       </div>
       <div class="savebar">{children}</div>
     </form>

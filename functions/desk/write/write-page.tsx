@@ -11,6 +11,7 @@ import { Choices, type Conflict } from './choices.tsx'
 import { CORRECTION_NAMES, CorrectionFields } from './correction-fields.tsx'
 import { Present } from './present.tsx'
 import { SaveBar, SaveButton } from './save-bar.tsx'
+import { PICTURE_FILE } from './sent-picture.ts'
 import { Sheet } from './sheet.tsx'
 import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
@@ -153,7 +154,7 @@ const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { p
     {offer}
     <ErrorSummary
       errors={errors}
-      names={[...fieldNames(groups), ...CORRECTION_NAMES]}
+      names={[...fieldNames(groups), PICTURE_FILE, ...CORRECTION_NAMES]}
       title={reason?.title}
       words={reason?.words ?? 'Everything you typed is here.'}
     />
