@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { health } from './api/health.ts'
+import { pictures } from './api/pictures.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
 import { tagText } from './api/tag-text.ts'
@@ -20,6 +21,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', health)
   .route('/', submissionBatches)
   .route('/', submissions)
+  .route('/', pictures)
   .route('/', tagText)
   .route('/', desk)
   .notFound(c => refuse(c, new Problem('not_found', 'There is nothing at this address.')))

@@ -1,10 +1,10 @@
 import { sha256 } from '../http/digest.ts'
 import { type FieldError, invalid, Problem } from '../http/problem.ts'
 import { checkType, decodeUtf8, FORM_BYTES, mediaType, readBeginning, readBytes } from '../http/read-body.ts'
+import { MULTIPART, readParts } from '../http/read-parts.ts'
 import { fieldErrors } from '../newsroom/submission.ts'
 
 const URL_ENCODED = 'application/x-www-form-urlencoded'
-const MULTIPART = 'multipart/form-data'
 
 export interface Form {
   /** As typed. */
@@ -61,14 +61,14 @@ type Entry = [name: string, value: string | File]
 export async function readEntries(request: Request, limit = FORM_BYTES): Promise<Entry[]> {
   checkType(request, [URL_ENCODED, MULTIPART])
   const bytes = await readBytes(request, limit)
-  return mediaType(request) === MULTIPART ? multipart(request, bytes) : urlEncoded(bytes)
+  return mediaType(request) === MULTIPART ? readParts(request, bytes) : urlEncoded(bytes)
 }
 
 /** What was typed, of a form that may bring files: they come last, and are not read. */
 export async function readTyped(request: Request, names: readonly string[]): Promise<Form['values']> {
   if (mediaType(request) !== MULTIPART) return (await readForm(request, names)).values
   const bytes = beforeFiles(await readBeginning(request, FORM_BYTES), request)
-  const entries = await multipart(request, bytes)
+  const entries = await readParts(request, bytes)
   return new Map(
     entries.filter(
       (entry): entry is [string, string] => names.includes(entry[0]) && typeof entry[1] === 'string',
@@ -142,22 +142,6 @@ function decode(text: string): string {
   } catch {
     throw unreadable()
   }
-}
-
-async function multipart(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<[string, string | File][]> {
-  const type = request.headers.get('Content-Type') ?? ''
-  const data = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
-    throw unreadable()
-  })
-  const entries = [...data]
-  const texts = entries.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))
-  if (texts.length === entries.length) decodeUtf8(bytes)
-  // Beside a file it stands for bytes that were none of UTF-8.
-  else if (texts.some(text => text.includes('\ufffd'))) throw unreadable()
-  return entries
 }
 
 const unreadable = () => new Problem('malformed', 'The form cannot be read: its encoding is broken.')

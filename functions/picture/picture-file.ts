@@ -7,8 +7,6 @@ export const PICTURE_TYPES = {
 } as const
 export type PictureType = keyof typeof PICTURE_TYPES
 
-export const isPictureType = (type: string): type is PictureType => Object.hasOwn(PICTURE_TYPES, type)
-
 /** What stands in a file: its pixels as a browser shows them, turned as the camera was held. */
 export interface PictureSize {
   width: number

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sweepPictures } from '../../functions/newsroom/sweep-pictures.ts'
 import { readPicture } from '../../functions/picture/read-picture.ts'
 import { MINUTE } from '../support/articles.ts'
@@ -222,6 +222,11 @@ describe('readers see a picture', () => {
 })
 
 describe('the sweep', () => {
+  // Hours pass, and sessions end.
+  beforeEach(async () => {
+    browser = await signIn(newsroom)
+  })
+
   test('takes away what no text names an hour later, bytes and row, and nothing else', async () => {
     const { path } = await published()
     const answer = await postForm(newsroom, browser, '/desk/articles', {
