@@ -10,6 +10,7 @@ import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
+import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
@@ -42,6 +43,7 @@ export interface Deps {
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
+  outside: Outside
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -118,6 +120,14 @@ const PATIENCE: Patience = {
   },
 }
 
+const outsideOf = (origin: string): Outside =>
+  makeOutside({
+    send: (url, init) => fetch(url, init),
+    after: PATIENCE.after,
+    ownHosts: knownHosts(origin),
+    userAgent: `Dawnwire (+${origin}/)`,
+  })
+
 function openDb(d1: D1Database): Db {
   const { statements, repeat } = steadyD1(d1, PATIENCE)
   return connect(statements, repeat)
@@ -155,6 +165,7 @@ export async function makeDeps(
     batchTurn,
     goodKeys,
     pace,
+    outside: outsideOf(env.PUBLIC_ORIGIN),
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

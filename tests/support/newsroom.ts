@@ -4,11 +4,13 @@ import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { knownHosts } from '../../functions/http/hosts.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { makeOutside } from '../../functions/outbound/outside.ts'
 import { pictureBucket } from '../../functions/picture/bucket.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
@@ -79,6 +81,10 @@ export interface Call {
   body?: BodyInit
 }
 
+export interface World {
+  answer(request: Request): Response | Promise<Response>
+}
+
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
  * told to clear. `roundTrips` counts calls of the main database.
@@ -102,6 +108,11 @@ export function makeNewsroom(start = NOON) {
     invalidate: clear('invalidate'),
     unmetered: true,
   }
+  const world: World = {
+    answer: () => {
+      throw new TypeError('Nobody is outside')
+    },
+  }
   const deps: Deps = {
     db: connect(db),
     search: { search: counted.db },
@@ -118,6 +129,15 @@ export function makeNewsroom(start = NOON) {
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
+    outside: makeOutside({
+      send: async (url, init) => world.answer(new Request(url, init)),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+      ownHosts: knownHosts(ORIGIN),
+      userAgent: 'Dawnwire',
+    }),
     afterwards: work => {
       // Whoever waits for it (`settled`) still learns that it failed.
       work.catch(() => {})
@@ -145,6 +165,8 @@ export function makeNewsroom(start = NOON) {
     deps,
     readDeps,
     clock,
+    /** Answers whatever the newsroom asks outside. */
+    world,
     cleared,
     count,
     /** Round trips to the index. */

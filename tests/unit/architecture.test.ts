@@ -6,6 +6,7 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/tagger/', [], []],
   ['functions/text/', [], ['lru-cache']],
+  ['functions/outbound/', [], []],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
   ['functions/picture/', [], []],
   ['functions/locales/', [], ['lru-cache']],
@@ -53,6 +54,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/cache/',
       'functions/deps.ts',
       'functions/http/',
+      'functions/outbound/',
       'functions/picture/',
       'functions/published/',
       'functions/search/',
@@ -147,7 +149,8 @@ const BANS: Ban[] = [
   {
     what: 'an outbound fetch',
     pattern: /(?<![\w.])fetch\(/,
-    except: ['functions/worker.ts', 'functions/cache/stand-in/'],
+    // Whoever else asks outside does it by `Deps.outside`.
+    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/stand-in/'],
   },
   {
     what: 'a write outside db/queries',
