@@ -221,6 +221,17 @@ export const pictureUse = sqliteTable(
   t => [primaryKey({ columns: [t.pictureId, t.articleId] }), index('picture_use_article').on(t.articleId)],
 )
 
+export const wantedPicture = sqliteTable(
+  'wanted_picture',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    url: text('url').notNull(),
+    tries: integer('tries').notNull().default(0),
+    tryAt: integer('try_at').notNull(),
+  },
+  t => [index('wanted_picture_due').on(t.tryAt)],
+)
+
 export const listing = sqliteTable(
   'listing',
   {

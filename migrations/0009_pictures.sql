@@ -37,3 +37,14 @@ CREATE INDEX picture_use_article ON picture_use (article_id);
 ALTER TABLE article ADD COLUMN picture TEXT CHECK (json_valid(picture) AND length(CAST(picture AS BLOB)) <= 16384);
 ALTER TABLE article ADD COLUMN body_pictures TEXT
   CHECK (json_valid(body_pictures) AND length(CAST(body_pictures AS BLOB)) <= 131072);
+
+-- Articles whose picture is still to be fetched from its address. A run puts off the next try before it asks, so a crash
+-- asks no address twice at once.
+CREATE TABLE wanted_picture (
+  article_id TEXT PRIMARY KEY REFERENCES article (id),
+  url TEXT NOT NULL CHECK (length(CAST(url AS BLOB)) <= 2048),
+  tries INTEGER NOT NULL DEFAULT 0,
+  try_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX wanted_picture_due ON wanted_picture (try_at);

@@ -148,6 +148,17 @@ const STEPS: Step[] = [
     rows: writes => writes.flatMap(usedPictures),
   },
   {
+    sql: `DELETE FROM wanted_picture WHERE article_id IN (SELECT article.id FROM ${WINNERS})`,
+    rows: writes =>
+      writes.filter(write => write.wantedPicture !== undefined && write.basedOn !== null).map(head),
+  },
+  {
+    sql: `INSERT INTO wanted_picture (article_id, url, tries, try_at)
+      SELECT ${member('id')}, ${member('url')}, 0, ?2 FROM ${WINNERS}`,
+    rows: writes =>
+      writes.flatMap(write => (write.wantedPicture ? [{ ...head(write), url: write.wantedPicture }] : [])),
+  },
+  {
     sql: `INSERT INTO revision (${names(revision)})
       SELECT ${member('id')}, ${member('version')}, ?2, ${member('actor')}, ${member('textId')} FROM ${WINNERS}`,
     rows: writes =>

@@ -3,6 +3,7 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
+import { fetchPictures } from '../newsroom/fetch-pictures.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
@@ -10,9 +11,10 @@ import { sweepPictures } from '../newsroom/sweep-pictures.ts'
 import { followAudit } from '../search/follow-audit.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 
-type JobDeps = ChangeDeps & Parameters<typeof sweepPictures>[0]
+type JobDeps = ChangeDeps & Parameters<typeof fetchPictures>[0]
 
 const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
+  fetchPictures,
   announceDue,
   deps => relayChanges(deps),
   retagOutdated,
@@ -27,10 +29,9 @@ const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
 ]
 
 /**
- * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, pictures that
- * nobody shows, seals the audit each hour, keeps the desk's index
- * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches what they have
+ * not been told, tags anew what another tagger tagged, forgets what says nothing any more, what is outdated and pictures
+ * that nobody shows, seals the audit each hour, keeps the desk's index up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []

@@ -26,6 +26,8 @@ export interface ArticleWrite {
   cacheTags: string[]
   /** Ids of pictures: what the article shows from now on, undefined where that stays; and what its texts may show again. */
   pictures: { shown: string[] | undefined; kept: string[] }
+  /** Where its picture is still to be fetched from; null for nowhere, undefined where that stays. */
+  wantedPicture: string | null | undefined
   /** Other languages of the story whose readers are told, since they link here. */
   siblings: { id: string; regions: string[] }[]
   proposals: ProposalRow[]

@@ -72,6 +72,18 @@ export function submittedPicture({ picture }: Pick<ArticleRow, 'picture'>): Subm
   return file && { id: file.id, ...words }
 }
 
+/** Where an article's picture is still to be fetched from. */
+export function wantedPicture({ picture }: Pick<ArticleRow, 'picture'>): string | null {
+  const { url, file } = readStoredPicture(picture) ?? {}
+  return url !== undefined && !file ? url : null
+}
+
+/** The column once the file has come; undefined where it is not wanted any more. */
+export function withFetched({ picture }: Pick<ArticleRow, 'picture'>, url: string, file: KeptPicture) {
+  const stored = readStoredPicture(picture)
+  return stored?.url === url && !stored.file ? JSON.stringify({ ...stored, file }) : undefined
+}
+
 /** Ids of the pictures that a text names. */
 export const picturesNamed = ({ picture }: Submission, blocks: readonly Block[]): string[] => [
   ...new Set([...(picture?.id === undefined ? [] : [picture.id]), ...pictureIdsIn(blocks)]),

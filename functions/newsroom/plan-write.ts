@@ -8,7 +8,7 @@ import { withSlug } from './article-slug.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type ListingRow, listingRows, listsOfArticle } from './lists-of-article.ts'
 import { noticeOf } from './notice.ts'
-import { picturesOf } from './picture-columns.ts'
+import { picturesOf, wantedPicture } from './picture-columns.ts'
 import { publicOf, storeTags } from './stored-tag.ts'
 import { hasAppeared, isVisible, statusAt } from './visibility.ts'
 
@@ -129,6 +129,7 @@ function planOne(
       shown: before && sameList(picturesOf(before.row), picturesOf(row)) ? undefined : picturesOf(row),
       kept: (occasion.texts ?? []).flatMap(({ pictures }) => pictures),
     },
+    wantedPicture: (before?.row.picture ?? null) === row.picture ? undefined : wantedPicture(row),
     siblings: linksChange(before, after, now)
       ? siblings.map(({ id, publicTags }) => ({
           id,

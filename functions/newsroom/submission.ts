@@ -4,6 +4,8 @@ import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
+import { checkAddress } from '../outbound/check-address.ts'
+import { REFUSALS } from '../outbound/refusal.ts'
 import type { BodyPictureFacts } from '../published/shown-picture.ts'
 import { bytesOver } from '../text/bytes-over.ts'
 import { focusText } from '../text/focus.ts'
@@ -151,6 +153,9 @@ export const PictureWordsShape = {
   focus: z.strictObject({ x: share, y: share }).transform(focusText).optional(),
 }
 
+/** Whether it is this newsroom's own is looked at when it is fetched. */
+const NO_HOSTS: ReadonlySet<string> = new Set()
+
 const NEEDED_WORDS = ['alt', 'credit', 'rights'] as const
 
 /** A picture that the newsroom keeps, by its id, or one at an address, which is fetched within minutes. */
@@ -163,6 +168,8 @@ const Picture = z
     if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
     if (id === undefined && url === undefined)
       refuse('id', 'required', 'Choose a picture, or leave its words empty.')
+    const fault = url === undefined ? undefined : checkAddress(url, NO_HOSTS)
+    if (typeof fault === 'string') refuse('url', fault, REFUSALS[fault])
     for (const name of url === undefined ? [] : NEEDED_WORDS)
       if (picture[name] === undefined) refuse(name, 'required', 'A picture needs this.')
   })

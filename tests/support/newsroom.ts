@@ -174,8 +174,8 @@ export function makeNewsroom(start = NOON) {
     /** A public read. */
     get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}, world: Deps = deps) =>
-      newsroomApp.fetch(call(path, init), { deps: world }),
+    send: async (path: string, init: Call = {}, others: Deps = deps) =>
+      newsroomApp.fetch(call(path, init), { deps: others }),
     /** Waits for what goes on after answers. */
     settled: async () => {
       while (later.length > 0) await later.shift()

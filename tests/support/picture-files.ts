@@ -23,4 +23,5 @@ const FILES = {
 export type Sample = keyof typeof FILES
 
 /** The file of that name. */
-export const sampleFile = (name: Sample): Uint8Array<ArrayBuffer> => Uint8Array.fromBase64(FILES[name])
+export const sampleFile = (name: Sample): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(FILES[name]), unit => unit.charCodeAt(0))

@@ -32,6 +32,8 @@ export const ACTIONS: Record<string, string> = {
   lift_unseen: 'Kill lifted',
   tag: 'Tag decided',
   add_name: 'Name added',
+  fetch_picture: 'Picture fetched',
+  picture_not_fetched: 'Picture not fetched',
   appear: 'Appeared',
   expire: 'Expired',
 }
