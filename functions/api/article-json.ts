@@ -7,6 +7,7 @@ import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { ARTICLE_REPRESENTATION, presentListed } from './present.ts'
 import { presentBlocks } from './present-picture.ts'
+import type { ArticleId } from './shapes/article-shapes.ts'
 import type { View } from './view.ts'
 
 export type ShownArticle = PublishedColumns & Partial<PublishedText> & { replacedBy?: string | null }
@@ -22,7 +23,7 @@ export function articleJson(
       id: row.id,
       version: row.version,
       updatedAt: formatRfc3339(new Date(updatedAt(row))),
-    })
+    } satisfies ArticleId)
   const parts = [ARTICLE_REPRESENTATION, publicOrigin, gazetteer.version, language, ...versionParts(row)]
   const listed = remember(parts, () =>
     JSON.stringify(presentListed(row, { gazetteer, language, publicOrigin })),

@@ -5,13 +5,14 @@ import { shownPicture } from '../published/shown-picture.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { presentPicture } from './present-picture.ts'
 import { type Names, presentTags } from './present-tags.ts'
+import type { ListedArticle } from './shapes/article-shapes.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the JSON of an article changes shape, so that old validators stop matching. */
 export const ARTICLE_REPRESENTATION = 'article/3'
 
 /** The public fields of an article in lists; `articleJson` adds what else was asked for. Nothing else leaves the database. */
-export function presentListed(row: PublishedColumns, names: Names) {
+export function presentListed(row: PublishedColumns, names: Names): ListedArticle {
   const picture = shownPicture(row)
   return withoutAbsent({
     id: row.id,

@@ -35,9 +35,10 @@ describe.each(FORMATS)('a %s', name => {
 
   test('loses what tells of camera, place and person, and nothing of its colours', () => {
     expect(latin(original)).toContain('SECRET-CAMERA')
-    expect(latin(original)).toContain('SECRET-XMP')
-    expect(latin(clean.bytes)).not.toMatch(/SECRET|xmpmeta|GPS/)
-    expect(latin(clean.bytes)).toMatch(/ICC_PROFILE|iCCP|ICCP|prof/)
+    // PNG’s is compressed.
+    expect(latin(original)).toMatch(/SECRET-XMP|iTXt|zTXt/)
+    expect(latin(clean.bytes)).not.toMatch(/SECRET|xmpmeta|GPS|iTXt|zTXt/)
+    expect(latin(clean.bytes)).toMatch(/ICC_PROFILE|iCCP|ICCP|colr/)
   })
 
   test('is the same when it is read again, and the file that came stays as it was', () => {
