@@ -23,6 +23,7 @@ import { views } from './list/views.ts'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
 import { deskPictures } from './pictures/desk-pictures.ts'
+import { picturesPage } from './pictures/pictures-page.tsx'
 import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
@@ -55,6 +56,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', namePage)
   .route('/', revisions)
   .route('/', makePreviewLink)
+  .route('/', picturesPage)
   .route('/', deskPictures)
   .route('/', rightsList)
   .route('/', autosave)

@@ -1,3 +1,4 @@
+import { json } from './articles.ts'
 import { type Browser, FIELDS } from './desk-client.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
 import { type Sample, sampleFile } from './picture-files.ts'
@@ -12,6 +13,17 @@ export const WORDS = {
 /** A picture's file as a browser sends it. */
 export const fileOf = (name: Sample, called = 'ferry.jpg', type = 'image/jpeg') =>
   new File([sampleFile(name)], called, { type })
+
+/** Sends a picture by a partner's key, with its smaller width; gives its id. */
+export async function sendPicture(newsroom: Newsroom, key: Record<string, string>) {
+  const body = new FormData()
+  const words = { alt: 'A ferry', credit: 'L. Nassar', rights: 'CC BY 4.0' }
+  for (const [name, value] of Object.entries(words)) body.append(name, value)
+  body.append('file', fileOf('wide'))
+  body.append('file.320', fileOf('wide320', '320.jpg'))
+  const answer = newsroom.send('/v1/pictures', { method: 'POST', headers: key, body })
+  return (await json<{ id: string }>(answer)).id
+}
 
 /** Sends a form of the desk with files, as a browser without JavaScript does. */
 export function postForm(

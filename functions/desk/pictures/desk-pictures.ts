@@ -9,12 +9,13 @@ import { isId } from '../../text/id.ts'
 const PRIVATE = {
   ...PICTURE_HEADERS,
   'Cache-Control': 'private, no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex, nofollow',
 }
 
 /** Any picture that is kept, before readers see it too. */
-export const deskPictures = new Hono<NewsroomEnv>().get('/desk/pictures/:id', async c =>
-  privatePicture(c.env.deps, c.req.param('id')),
+export const deskPictures = new Hono<NewsroomEnv>().get('/desk/pictures/:picture', async c =>
+  privatePicture(c.env.deps, c.req.param('picture')),
 )
 
 /** A picture for who has shown that they may see it. */

@@ -24,6 +24,9 @@ export function PictureFields({ values, errors, isClosed, children }: PictureFie
   return (
     <fieldset class="group" id="picture">
       <legend>Picture</legend>
+      <p class="hint">
+        It stands on top. <a href="/desk/pictures">Pictures for the text</a> have a page of their own.
+      </p>
       {isThere && (
         <>
           <div class="pic">

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import { FORM_BYTES } from '../../http/read-body.ts'
 import { keepPicture } from '../../newsroom/keep-picture.ts'
 import type { Editor } from '../../newsroom/permissions.ts'
-import { readUpload, renditionNames } from '../../newsroom/read-upload.ts'
+import { readUpload, renditionNames, type UploadedFile } from '../../newsroom/read-upload.ts'
 import { PICTURE_BYTES, RENDITION_WIDTHS } from '../../picture/limits.ts'
 import { inTime } from '../in-time.ts'
 import { type Form, pointerOf } from '../read-form.ts'
@@ -13,7 +13,8 @@ export const PICTURE_FILE = 'picture.file'
 /** The picture is to go. */
 export const PICTURE_GONE = 'picture.gone'
 
-const PICTURES_A_MINUTE = 30
+/** Of one editor. */
+export const PICTURES_A_MINUTE = 30
 
 /** How a form is read that may bring a picture. */
 export const WITH_PICTURE = {
@@ -21,23 +22,24 @@ export const WITH_PICTURE = {
   limit: FORM_BYTES + 2 * PICTURE_BYTES,
 }
 
+export const uploadedFile = async (file: File): Promise<UploadedFile> => ({
+  bytes: new Uint8Array(await file.arrayBuffer()),
+  name: file.name,
+  type: file.type,
+})
+
 /** The file of a form with its renditions, as the newsroom reads it; undefined where none was chosen. */
-export async function uploadIn({ files }: Form) {
+async function uploadIn({ files }: Form) {
   const file = files.get(PICTURE_FILE)
   if (!file) return undefined
-  const read = async (each: File) => ({
-    bytes: new Uint8Array(await each.arrayBuffer()),
-    name: each.name,
-    type: each.type,
-  })
   const renditions = RENDITION_WIDTHS.flatMap(width => {
     const rendition = files.get(`${PICTURE_FILE}.${width}`)
     return rendition ? [{ width, rendition }] : []
   })
   return readUpload(
-    await read(file),
+    await uploadedFile(file),
     await Promise.all(
-      renditions.map(async ({ width, rendition }) => ({ width, file: await read(rendition) })),
+      renditions.map(async ({ width, rendition }) => ({ width, file: await uploadedFile(rendition) })),
     ),
     pointerOf(PICTURE_FILE),
   )
