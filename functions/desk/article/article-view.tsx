@@ -123,7 +123,7 @@ interface TextProps {
   evidence: Evidence
 }
 
-const Text = ({ article: { row, submission }, blocks, texts, evidence: { marks } }: TextProps) => (
+const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProps) => (
   <article lang={row.language} dir={direction(row.language)} class="prose">
     <h1>{markText(texts.headline, 0, marks.headline)}</h1>
     {row.summary !== null && <p class="lead">{markText(texts.summary, 0, marks.summary)}</p>}
@@ -135,7 +135,7 @@ const Text = ({ article: { row, submission }, blocks, texts, evidence: { marks }
         {row.datelineDate !== null && `, ${row.datelineDate}`}
       </p>
     )}
-    <OwnPicture picture={submission.picture} language={row.language} />
+    <OwnPicture row={row} />
     <Blocks blocks={blocks} marks={marks.body} figureOf={deskFigure} />
   </article>
 )

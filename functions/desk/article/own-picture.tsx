@@ -1,25 +1,23 @@
-import type { Submission } from '../../newsroom/submission.ts'
+import type { ArticleRow } from '../../../db/schema.ts'
+import { creditLine } from '../../published/image-of.ts'
+import { readStoredPicture } from '../../published/shown-picture.ts'
 import { direction } from '../../text/language.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { deskPicture } from '../desk-figure.ts'
 
-interface OwnPictureProps {
-  picture: Submission['picture']
-  language: string
-}
-
 /** The picture that stands with an article, or where it is to come from. */
-export function OwnPicture({ picture, language }: OwnPictureProps) {
+export function OwnPicture({ row }: { row: Pick<ArticleRow, 'picture' | 'language'> }) {
+  const picture = readStoredPicture(row.picture)
   if (!picture) return null
-  const { id, url, alt = '', caption, credit, rights } = picture
-  if (id === undefined) return <p class="meta">Picture to be fetched: {url}</p>
+  const { file, url, alt, caption } = picture
+  if (!file) return <p class="meta">Picture not fetched yet: {url}</p>
   return (
     <Figure
-      image={{ src: deskPicture(id), alt }}
+      image={{ src: deskPicture(file.id), alt }}
       caption={caption}
-      credit={[credit, rights].filter(Boolean).join(' / ')}
-      lang={language}
-      dir={direction(language)}
+      credit={creditLine(picture)}
+      lang={row.language}
+      dir={direction(row.language)}
     />
   )
 }

@@ -123,7 +123,7 @@ async function showPictures(
 function Line({ row: { id, words, width, height } }: { row: PictureRow }) {
   const { alt = 'What it shows', credit } = JSON.parse(words) as { alt?: string; credit?: string }
   return (
-    <li id={`p-${id}`}>
+    <li id={`p-${id}`} class="row">
       <figure>
         <img src={deskPicture(id)} alt={alt} width={width} height={height} loading="lazy" />
         <figcaption class="meta" dir="auto">

@@ -11,39 +11,41 @@ import type { Values } from './sheet-values.ts'
 interface PictureFieldsProps {
   values: Values
   errors: readonly FieldError[]
+  /** Id of what came from the address, where the picture has one. */
+  fetched?: string | undefined
   isClosed?: boolean | undefined
   /** The fields for its words. */
   children: Child
 }
 
 /** The article's picture: as it stands, the spot that stays in every crop, a file to send, and what is said of it. */
-export function PictureFields({ values, errors, isClosed, children }: PictureFieldsProps) {
-  const id = values.get('picture.id') ?? ''
+export function PictureFields({ values, errors, fetched = '', isClosed, children }: PictureFieldsProps) {
   const url = values.get('picture.url') ?? ''
+  const id = url === '' ? (values.get('picture.id') ?? '') : fetched
   const isThere = isId(id)
   return (
     <fieldset class="group" id="picture">
       <legend>Picture</legend>
-      <p class="hint">
+      <p class="hint field">
         It stands on top. <a href="/desk/pictures">Pictures for the text</a> have a page of their own.
       </p>
       {isThere && (
         <>
-          <div class="pic">
+          <div class="pic field">
             <img src={deskPicture(id)} alt={values.get('picture.alt') ?? ''} />
             <FocusChoice value={values.get('picture.focus') ?? ''} />
           </div>
-          <p class="hint">The chosen spot stays in every crop.</p>
+          <p class="hint field">The chosen spot stays in every crop.</p>
         </>
       )}
       {!isThere && url !== '' && (
-        <p class="hint" dir="auto">
+        <p class="hint field" dir="auto">
           From {url}: it is fetched within minutes once the article is saved.
         </p>
       )}
       {children}
       {(isThere || url !== '') && !isClosed && (
-        <label class="choice">
+        <label class="choice field">
           <input type="checkbox" name={PICTURE_GONE} value="yes" /> <span>Take the picture away</span>
         </label>
       )}

@@ -17,6 +17,8 @@ export interface SheetProps {
   rights: readonly string[]
   /** For copying only. */
   isClosed?: boolean | undefined
+  /** Id of the picture that came from the address which the values name. */
+  fetched?: string | undefined
   /** What its script names the form by: an article's id, or the key of a form for a new one. */
   form?: string | undefined
   /** How the text looks to readers. */
@@ -39,6 +41,7 @@ export function Sheet({
   preview,
   asked,
   more,
+  fetched,
   form,
   children,
   ...props
@@ -80,7 +83,12 @@ export function Sheet({
         {groups
           .filter(({ isPicture }) => isPicture)
           .map(({ fields }) => (
-            <PictureFields values={props.values} errors={props.errors} isClosed={props.isClosed}>
+            <PictureFields
+              values={props.values}
+              errors={props.errors}
+              fetched={fetched}
+              isClosed={props.isClosed}
+            >
               {rows(fields)}
             </PictureFields>
           ))}

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { ArticleRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { readStoredPicture } from '../../published/shown-picture.ts'
 import { deskPage } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
@@ -118,6 +119,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
         hidden={{ version: String(version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
         form={id}
         isClosed={page.isClosed ?? false}
+        fetched={row && readStoredPicture(row.picture)?.file?.id}
         more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
         asked={
           conflict && { names: conflict.asked, choices: <Choices conflict={conflict} {...sheetOf(page)} /> }
