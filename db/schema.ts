@@ -207,7 +207,12 @@ export const picture = sqliteTable(
     createdAt: integer('created_at').notNull(),
     touchedAt: integer('touched_at').notNull(),
   },
-  t => [uniqueIndex('picture_hash').on(t.owner, t.hash), index('picture_touched').on(t.touchedAt)],
+  t => [
+    uniqueIndex('picture_hash').on(t.owner, t.hash),
+    index('picture_touched').on(t.touchedAt),
+    index('picture_doomed').on(t.id),
+    index('picture_owner').on(t.owner, t.touchedAt),
+  ],
 )
 export type PictureRow = typeof picture.$inferSelect
 

@@ -21,6 +21,8 @@ CREATE TABLE picture (
 
 CREATE UNIQUE INDEX picture_hash ON picture (owner, hash) WHERE state <> 'doomed';
 CREATE INDEX picture_touched ON picture (touched_at);
+CREATE INDEX picture_doomed ON picture (id) WHERE state = 'doomed';
+CREATE INDEX picture_owner ON picture (owner, touched_at) WHERE state = 'ready';
 
 -- Pictures of an article's texts, of older ones and of proposals too: these may stand again. Shown are those of the text
 -- that stands.

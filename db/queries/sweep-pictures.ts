@@ -6,8 +6,8 @@ import { audit, picture } from '../schema.ts'
 const SWEPT = 50
 
 /**
- * Takes out of use what nobody has named since `before` and no text shows, and gives the folders of all that is out of use. What an
- * editor typed and did not save is named too. One round trip.
+ * Takes out of use what nobody has named since `before` and no text shows, and gives the folders of all that is out of
+ * use. One round trip.
  */
 export async function doomPictures(db: Db, before: number): Promise<{ id: string; folder: string }[]> {
   const [, doomed] = await db.repeat(() =>
@@ -20,7 +20,6 @@ export async function doomPictures(db: Db, before: number): Promise<{ id: string
             SELECT p.id FROM picture AS p
             WHERE p.touched_at < ${before} AND p.state <> 'doomed'
               AND NOT EXISTS (SELECT 1 FROM picture_use AS u WHERE u.picture_id = p.id)
-              AND NOT EXISTS (SELECT 1 FROM autosave AS a WHERE a.fields ->> '$."picture.id"' = p.id)
             ORDER BY p.touched_at LIMIT ${SWEPT})`,
         ),
       db

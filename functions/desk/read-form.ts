@@ -24,7 +24,7 @@ interface Reading {
   several?: readonly string[]
   /** Fields that take a file. */
   files?: readonly string[]
-  /** Bytes at most. */
+  /** Bytes at most, where it brings files; what is typed has the limit of every form. */
   limit?: number
 }
 
@@ -60,8 +60,11 @@ type Entry = [name: string, value: string | File]
 /** Every field of a form as it came; 413, 415 and 400 are thrown. */
 export async function readEntries(request: Request, limit = FORM_BYTES): Promise<Entry[]> {
   checkType(request, [URL_ENCODED, MULTIPART])
-  const bytes = await readBytes(request, limit)
-  return mediaType(request) === MULTIPART ? readParts(request, bytes) : urlEncoded(bytes)
+  if (mediaType(request) !== MULTIPART) return urlEncoded(await readBytes(request, FORM_BYTES))
+  const entries = await readParts(request, await readBytes(request, limit))
+  const typed = entries.reduce((sum, [, value]) => sum + (typeof value === 'string' ? value.length : 0), 0)
+  if (typed > FORM_BYTES) throw tooLarge(FORM_BYTES)
+  return entries
 }
 
 /** What was typed, of a form that may bring files: they come last, and are not read. */

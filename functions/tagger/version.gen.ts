@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '545247c365ed9119'
+export const TAGGER_VERSION = 'd6fe3940b9473f71'

@@ -77,6 +77,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'miniflare',
       'wrangler',
       'yaml',
+      'zod',
+      'drizzle-orm',
       'node:',
       'esbuild',
       'opencc-js',
