@@ -1,6 +1,14 @@
 import { sha256 } from '../http/digest.ts'
 import { type FieldError, invalid, Problem } from '../http/problem.ts'
-import { checkType, decodeUtf8, FORM_BYTES, mediaType, readBeginning, readBytes } from '../http/read-body.ts'
+import {
+  checkType,
+  decodeUtf8,
+  FORM_BYTES,
+  mediaType,
+  readBeginning,
+  readBytes,
+  tooLarge,
+} from '../http/read-body.ts'
 import { MULTIPART, readParts } from '../http/read-parts.ts'
 import { fieldErrors } from '../newsroom/submission.ts'
 

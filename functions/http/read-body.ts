@@ -60,7 +60,8 @@ export async function readBeginning(request: Request, limit: number): Promise<Ui
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
-export const tooLarge = (limit: number) => new Problem('too_large', `The body may have at most ${limit} bytes.`)
+export const tooLarge = (limit: number) =>
+  new Problem('too_large', `The body may have at most ${limit} bytes.`)
 
 /** UTF-8 only; a byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {

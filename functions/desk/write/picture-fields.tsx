@@ -26,9 +26,11 @@ export function PictureFields({ values, errors, fetched = '', isClosed, children
   return (
     <fieldset class="group" id="picture">
       <legend>Picture</legend>
-      <p class="hint field">
-        It stands on top. <a href="/desk/pictures">Pictures for the text</a> have a page of their own.
-      </p>
+      <div class="field">
+        <p class="hint">
+          It stands on top. <a href="/desk/pictures">Pictures for the text</a> have a page of their own.
+        </p>
+      </div>
       {isThere && (
         <>
           <div class="pic field">
