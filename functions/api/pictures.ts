@@ -27,7 +27,7 @@ interface Upload {
 export const pictures = new Hono<NewsroomEnv>().post('/v1/pictures', async c => {
   const { deps } = c.env
   const request = c.req.raw
-  const credentials = await readCredentials(request, 'pictures', deps.now())
+  const credentials = await readCredentials(request.headers, 'pictures', deps.now())
   checkType(request, TYPES)
   const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
   const { files, words } =

@@ -127,6 +127,8 @@ export function makeNewsroom(start = NOON) {
     pictures: pictureBucket(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
+    storyTurn: newTurn(),
+    webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
@@ -152,6 +154,7 @@ export function makeNewsroom(start = NOON) {
   }
   const readDeps: ReadDeps = {
     db: deps.db,
+    search: deps.search,
     now: deps.now,
     publicOrigin: ORIGIN,
     pictures: deps.pictures,

@@ -8,7 +8,11 @@ export const PAGE: Record<string, string> = {
   ...named(
     'strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary figure figcaption',
   ),
-  ...named('table thead tbody tr td'),
+  ...named('table thead tbody tr td search mark'),
+  form: 'action',
+  label: 'for',
+  input: 'type name value required autocomplete maxlength',
+  button: 'type',
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
   script: 'type',
@@ -24,7 +28,7 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript search'),
+  ...named('q kbd datalist fieldset legend optgroup ins del noscript'),
   svg: 'viewBox preserveAspectRatio focusable',
   main: 'tabindex',
   nav: 'popover',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Block as StoredBlock } from '../../body/block.ts'
 import { Picture } from './picture-shapes.ts'
 import { CountryCode, Id, Language, NextCursor, Time, Url } from './scalars.ts'
 import { TAG_LISTS } from './tag-shapes.ts'
@@ -15,7 +16,14 @@ const Inline = z
 
 const content = z.array(Inline)
 
-export const Block: z.ZodType<object> = z
+/** As an answer has it: a picture with all that is known of it. */
+type Shown = PlainBlock | { type: 'picture'; picture: Picture }
+type PlainBlock =
+  | Exclude<StoredBlock, { type: 'list' | 'quote' | 'picture' }>
+  | { type: 'list'; ordered: boolean; items: Shown[][] }
+  | { type: 'quote'; content: Shown[] }
+
+export const Block: z.ZodType<Shown> = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('paragraph'), content }),
     z.object({
