@@ -141,7 +141,13 @@ function describe(route: string, operation: Operation): ZodOpenApiOperationObjec
       requestBody: {
         required: true,
         content: Object.fromEntries(
-          body.types.map(type => [type, { schema: body.schema, example: operation.example.body }]),
+          body.types.map(type => [
+            type,
+            {
+              schema: body.schema,
+              ...(operation.example.body !== undefined && { example: operation.example.body }),
+            },
+          ]),
         ),
       },
     }),
