@@ -3,13 +3,16 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
+import { pollFeeds } from '../newsroom/feeds/poll-feeds.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
 import { followAudit } from '../search/follow-audit.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 
-const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
+type JobDeps = ChangeDeps & Parameters<typeof pollFeeds>[0]
+
+const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
   retagOutdated,
@@ -18,16 +21,17 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   sealAudit,
   followAudit,
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
-  // The longest comes last.
+  // The longest come last.
+  pollFeeds,
   rebuildIndex,
 ]
 
 /**
  * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
  * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the desk's index
- * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * up, reads feeds. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
-export async function runSchedule(deps: ChangeDeps): Promise<void> {
+export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []
   for (const step of STEPS) await step(deps).catch(error => errors.push(error))
   if (errors.length > 0) throw errors[0]

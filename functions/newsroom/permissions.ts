@@ -3,7 +3,7 @@ import type { Transition } from './transitions.ts'
 
 /**
  * What somebody may do: to an article a row of the transition table or something beside it; to names, users and keys of the
- * newsroom.
+ * newsroom, and to feeds that it reads.
  */
 export type Action =
   | Transition
@@ -26,6 +26,8 @@ export type Action =
   | 'house_name'
   | 'apply_names'
   | 'rights'
+  | 'feeds'
+  | 'switch_feed'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -80,9 +82,10 @@ const CHIEF: Grants = {
   lift_unseen: 'any',
   lift_embargo: 'any',
   rights: 'any',
+  feeds: 'any',
   redeliver: 'any',
 }
-const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
+const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', switch_feed: 'any' }
 
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }
 

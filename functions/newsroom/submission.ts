@@ -107,6 +107,12 @@ const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
 )
 
+/** A language of a feed, its source and where it writes from. */
+export const LanguageTag = language
+export const CountryCode = countryCode
+export const SourceName = text(LIMITS.sourceName)
+export const PlaceName = text(LIMITS.place)
+
 /** A name of the local layer. */
 export const NameText = text(LIMITS.name)
 
@@ -133,10 +139,10 @@ export const Submission = z.strictObject({
   body: text(LIMITS.body, { multiline: true }),
   byline: text(LIMITS.byline).optional(),
   dateline: z
-    .strictObject({ place: text(LIMITS.place), countryCode: countryCode.optional(), date: day.optional() })
+    .strictObject({ place: PlaceName, countryCode: countryCode.optional(), date: day.optional() })
     .optional(),
   source: z.strictObject({
-    name: text(LIMITS.sourceName),
+    name: SourceName,
     url: webUrl.optional(),
     publishedAt: instant.optional(),
   }),
@@ -282,6 +288,11 @@ const FIELD_NAMES: Record<string, string> = {
   '/embargoUntil': 'Embargo',
   '/expiresAt': 'Expiry',
   '/publishedAt': 'Publication time',
+  '/sourceName': 'Source',
+  '/every': 'Interval',
+  '/place': 'Place',
+  '/countryCode': 'Country',
+  '/withdrawnMark': 'Mark of a withdrawal',
 }
 
 function fieldName(pointer: string) {
