@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
+import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 export interface DeliveryHealth {
@@ -21,6 +22,8 @@ export interface DeliveryHealth {
   minuteAt: number | null
   /** The last audit row, which the index follows. */
   lastAudit: number
+  /** Feeds that are read no more until somebody looks at them, the longest paused first. */
+  pausedFeeds: PausedFeed[]
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
@@ -43,14 +46,15 @@ export async function findDeliveryHealth(
 ): Promise<DeliveryHealth> {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found], deadLetters, [seal]] = (await batchSql(db, [
+  const [consumers, [found], deadLetters, [seal], pausedFeeds] = (await batchSql(db, [
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
       (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
-  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[]]
+    pausedFeedsSql(LETTERS),
+  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[], PausedFeed[]]
   if (!found) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
   return {
@@ -63,6 +67,7 @@ export async function findDeliveryHealth(
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,
+    pausedFeeds,
     seal,
   }
 }

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ArticleRow } from '../schema.ts'
 
-export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text'] as const
+export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'feed'] as const
 
-/** Something that waits for one editor. It goes by itself once it is dealt with. */
+/** Something that waits for one editor. It goes by itself once it is dealt with. Of a paused feed, `id` is its name. */
 export type Concern = Pick<ArticleRow, 'id' | 'language' | 'headline' | 'owner'> & {
   kind: (typeof CONCERNS)[number]
   at: number

@@ -11,7 +11,10 @@ const WORDS: Record<Concern['kind'], (concern: Concern) => string> = {
   sent_back: concern => `Sent back by ${by(concern)}`,
   assigned: concern => `${by(concern)} assigned it to you`,
   text: concern => `${by(concern)} proposes another text`,
+  feed: () => 'A feed failed too often and is paused',
 }
+
+const hrefOf = ({ kind, id }: Concern) => (kind === 'feed' ? `/desk/feeds/${id}` : `/desk/articles/${id}`)
 
 export const BellButton = ({ concerns }: { concerns: readonly Concern[] }) => (
   <button
@@ -37,11 +40,7 @@ export const Bell = ({ concerns, now }: { concerns: readonly Concern[]; now: num
           <li>
             <bdi>{WORDS[concern.kind](concern)}</bdi> <span class="meta">{shortAge(concern.at, now)}</span>
             <br />
-            <a
-              href={`/desk/articles/${concern.id}`}
-              lang={concern.language}
-              dir={direction(concern.language)}
-            >
+            <a href={hrefOf(concern)} lang={concern.language} dir={direction(concern.language)}>
               {concern.headline}
             </a>
             {concern.note !== null && (
