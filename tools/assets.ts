@@ -46,12 +46,13 @@ async function bundled(source: string, extension: '.css' | '.js'): Promise<Asset
 
 const style = await bundled('functions/ui/style.css', '.css')
 const deskStyle = await bundled('functions/desk/desk.css', '.css')
+const docsStyle = await bundled('functions/pages/docs/docs.css', '.css')
 const deskScript = await bundled('client/desk/desk.ts', '.js')
 const icon = named('icon.svg', readFileSync('functions/ui/icon.svg'))
 const models = globSync('gazetteer/models/*.bin')
   .sort()
   .map(path => named(path, readFileSync(path)))
-const assets = [style, icon, deskStyle, deskScript, ...models]
+const assets = [style, icon, docsStyle, deskStyle, deskScript, ...models]
 
 mkdirSync(FOLDER, { recursive: true })
 for (const old of readdirSync(FOLDER)) {
@@ -63,6 +64,7 @@ writeFileSync(
   'functions/ui/assets.gen.ts',
   `export const STYLE_URL = '/assets/${style.name}'
 export const ICON_URL = '/assets/${icon.name}'
+export const DOCS_STYLE_URL = '/assets/${docsStyle.name}'
 export const DESK_STYLE_URL = '/assets/${deskStyle.name}'
 export const DESK_SCRIPT_URL = '/assets/${deskScript.name}'
 `,

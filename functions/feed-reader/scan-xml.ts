@@ -12,6 +12,7 @@ export interface ScannedXml {
   deleted: string[]
 }
 
+const ENTRIES = new Set(['item', 'entry', 'deleted-entry'])
 const NAME = /[^\s/>]+/y
 const REF = /\sref\s*=\s*(?:"([^"]*)"|'([^']*)')/
 const BLANK = /\S/
@@ -55,7 +56,7 @@ export function scanXml(text: string): ScannedXml | FeedFault {
     if (open.length === 0 && isRooted) return 'not_well_formed'
     isRooted = true
     const local = name.slice(name.indexOf(':') + 1)
-    if ((local === 'item' || local === 'entry') && ++items > ITEMS) return 'too_many_items'
+    if (ENTRIES.has(local) && ++items > ITEMS) return 'too_many_items'
     if (local === 'deleted-entry') deleted.push(...refOf(text.slice(start, at)))
     if (text[at - 2] === '/') continue
     open.push(name)

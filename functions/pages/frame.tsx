@@ -109,6 +109,7 @@ const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
     ['/places', words.places],
     ['/about', words.about],
     ['/about/corrections', words.corrections],
+    ['/docs', words.developers],
   ] as const
   return (
     <footer class="foot">

@@ -53,6 +53,8 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     '/organisations',
     '/about',
     '/about/corrections',
+    '/docs',
+    '/docs/problems/invalid',
     '/nowhere',
     ...oneOfEach.map(slug => `/articles/${slug}`),
   ]

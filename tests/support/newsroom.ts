@@ -19,6 +19,7 @@ import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
 import { makeTagger } from '../../functions/tagger/make-tagger.ts'
 import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
+import { asDescribed } from './described-answer.ts'
 
 export const ORIGIN = 'http://localhost:8787'
 export const NOON = Date.parse('2026-05-01T12:00:00Z')
@@ -86,7 +87,7 @@ export interface World {
 
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. `roundTrips` counts calls of the main database.
+ * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls of the main database.
  */
 export function makeNewsroom(start = NOON) {
   const clock = { now: start }
@@ -169,9 +170,15 @@ export function makeNewsroom(start = NOON) {
     /** Round trips to the index. */
     indexCount: counted.count,
     /** A public read. */
-    get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
+    get: async (path: string, headers: Record<string, string> = {}) => {
+      const request = call(path, { headers })
+      return asDescribed(request, await read(request))
+    },
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}) => newsroomApp.fetch(call(path, init), { deps }),
+    send: async (path: string, init: Call = {}) => {
+      const request = call(path, init)
+      return asDescribed(request, await newsroomApp.fetch(request, { deps }))
+    },
     /** Waits for what goes on after answers. */
     settled: async () => {
       while (later.length > 0) await later.shift()

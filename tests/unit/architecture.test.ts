@@ -61,6 +61,12 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ],
     ['lru-cache', 'zod'],
   ],
+  // It makes the OpenAPI document; of the Worker only the file itself is part.
+  [
+    'functions/openapi/',
+    ['functions/api/operations/', 'functions/api/shapes/', 'functions/http/'],
+    ['package.json', 'zod', 'zod-openapi'],
+  ],
   ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'db/queries/'], []],
   [
     'tools/',
@@ -69,6 +75,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'miniflare',
       'wrangler',
       'yaml',
+      'zod',
+      'drizzle-orm',
       'node:',
       'esbuild',
       'opencc-js',

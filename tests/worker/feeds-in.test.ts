@@ -294,6 +294,16 @@ test('a feed that is off is read once for its newest items, and nothing of it is
   })
 })
 
+test('an item that is too long for a row keeps no feed from being settled', async () => {
+  await addFeed(newsroom, 'huge')
+  serve([{ id: 'huge', body: `<p>${'京'.repeat(600_000)}</p>` }, { id: 'small' }])
+  await poll()
+  expect(await storiesOf('huge')).toMatchObject([{ external_id: 'small' }])
+  const { sample, fault, lease } = await feedRow('huge')
+  expect([fault, lease]).toEqual([null, null])
+  expect(JSON.parse(sample ?? '{}')).toMatchObject({ count: 2, items: [{ id: 'small' }] })
+})
+
 test('a feed that names an item twice brings it once, and not in turns', async () => {
   await addFeed(newsroom, 'double')
   serve([

@@ -16,8 +16,9 @@ const RUN_TIME = 30_000
 /** Ms after which another run may take over a feed whose run has died. */
 export const LEASE = 120_000
 const MINUTE = 60_000
-/** Newest items that are kept for the preview. */
-export const SAMPLE = 3
+/** Newest items that are kept for the preview, and characters of each: a row of D1 holds 2 MB. */
+const SAMPLE = 3
+const SAMPLE_LENGTH = 150_000
 
 /** Reads the feeds that are due, one after the other. What is not done in this minute is done in the next. */
 export async function pollFeeds(deps: FeedDeps): Promise<void> {
@@ -106,5 +107,5 @@ const sampleOf = ({ feed, base }: Extract<Fetched, { kind: 'read' }>): FeedSampl
   title: feed.title,
   base,
   count: feed.items.length,
-  items: feed.items.slice(0, SAMPLE),
+  items: feed.items.filter(item => JSON.stringify(item).length <= SAMPLE_LENGTH).slice(0, SAMPLE),
 })
