@@ -8,7 +8,7 @@ export const FEED_FAULTS = {
     'The file has a document type declaration. Feeds need none, and it can hide entities; it is not read.',
   cut_off: 'The file ends in the middle.',
   not_well_formed: 'The file is not well-formed.',
-  too_many_tags: 'The file has more tags or attributes than a feed needs.',
+  too_many_parts: 'The file has more tags, attributes or values than a feed needs.',
   too_deep: 'The file nests its elements too deeply.',
   too_many_items: 'The file has more than 500 items. Ask for a shorter feed.',
 } as const

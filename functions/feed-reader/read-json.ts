@@ -72,7 +72,7 @@ function scanJson(text: string): FeedFault | undefined {
     else if (c === '{' || c === '[') depth++
     else if (c === '}' || c === ']') depth--
     if (depth > XML_LIMITS.depth) return 'too_deep'
-    if (values > JSON_VALUES) return 'too_many_tags'
+    if (values > JSON_VALUES) return 'too_many_parts'
   }
   return depth > 0 ? 'cut_off' : undefined
 }

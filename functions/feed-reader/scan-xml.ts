@@ -36,14 +36,14 @@ export function scanXml(text: string): ScannedXml | FeedFault {
       const stop = text.indexOf(end, start + begin.length)
       if (stop < 0) return 'cut_off'
       at = stop + end.length
-      if (++tags > XML_LIMITS.tags) return 'too_many_tags'
+      if (++tags > XML_LIMITS.tags) return 'too_many_parts'
       continue
     }
     if (text[start + 1] === '!') return 'has_doctype'
     const tag = readTag(text, start)
     if (!tag) return 'cut_off'
     attributes += tag.attributes
-    if (++tags > XML_LIMITS.tags || attributes > XML_LIMITS.attributes) return 'too_many_tags'
+    if (++tags > XML_LIMITS.tags || attributes > XML_LIMITS.attributes) return 'too_many_parts'
     at = tag.end
     const isEnd = text[start + 1] === '/'
     NAME.lastIndex = start + (isEnd ? 2 : 1)

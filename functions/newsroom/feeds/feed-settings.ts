@@ -40,7 +40,7 @@ const Mapping = z.strictObject({
 const Settings = z.strictObject({
   title: NameText,
   // Checked as what is fetched.
-  address: z.unknown(),
+  address: z.unknown().optional(),
   every: z.literal(INTERVALS),
   ...Mapping.shape,
 })
