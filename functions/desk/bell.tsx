@@ -12,9 +12,12 @@ const WORDS: Record<Concern['kind'], (concern: Concern) => string> = {
   assigned: concern => `${by(concern)} assigned it to you`,
   text: concern => `${by(concern)} proposes another text`,
   feed: () => 'A feed failed too often and is paused',
+  webhook: () => 'Webhook paused after failures',
 }
 
-const hrefOf = ({ kind, id }: Concern) => (kind === 'feed' ? `/desk/feeds/${id}` : `/desk/articles/${id}`)
+const ROOMS: Partial<Record<Concern['kind'], string>> = { webhook: 'webhooks', feed: 'feeds' }
+
+const hrefOf = ({ kind, id }: Concern) => `/desk/${ROOMS[kind] ?? 'articles'}/${id}`
 
 export const BellButton = ({ concerns }: { concerns: readonly Concern[] }) => (
   <button

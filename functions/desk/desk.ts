@@ -28,6 +28,7 @@ import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
 import { rightsList } from './rights/rights-list.tsx'
+import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
@@ -66,3 +67,4 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', users)
   .route('/', keys)
   .route('/', passkeys)
+  .route('/', webhooks)

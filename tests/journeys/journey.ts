@@ -5,8 +5,9 @@ import { HtmlValidate } from 'html-validate'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
-import { databaseOf, type InstanceOptions, startInstance } from '../../tools/instance.ts'
+import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
+import type { Outbound } from '../../tools/outbound-network.ts'
 import { runStatements } from '../../tools/run-statements.ts'
 import { freePort } from './free-port.ts'
 
@@ -14,8 +15,8 @@ interface Options {
   /** Where readers find it, if something stands before it. */
   address?: string
   cache?: 'local' | 'upstream'
-  /** Who plays the world that the Worker asks. */
-  outside?: InstanceOptions['outside']
+  /** Who plays the world outside. */
+  outside?: Outbound
 }
 
 /** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */

@@ -23,8 +23,16 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['db/search/', ['db/client.ts'], []],
   [
     'functions/search/',
-    ['db/', 'functions/deps.ts', 'functions/published/', 'functions/tagger/types.ts', 'functions/text/'],
-    [],
+    [
+      'db/',
+      'functions/body/',
+      'functions/deps.ts',
+      'functions/http/',
+      'functions/published/',
+      'functions/tagger/',
+      'functions/text/',
+    ],
+    ['zod'],
   ],
   [
     'functions/http/',
@@ -58,8 +66,24 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/search/',
       'functions/tagger/',
       'functions/text/',
+      'functions/webhooks/',
     ],
     ['lru-cache', 'zod'],
+  ],
+  [
+    'functions/webhooks/',
+    [
+      'db/',
+      'functions/api/article-json.ts',
+      'functions/api/view.ts',
+      'functions/cache/tags.ts',
+      'functions/deps.ts',
+      'functions/outbound/',
+      'functions/published/',
+      'functions/tagger/types.ts',
+      'functions/text/',
+    ],
+    [],
   ],
   // It makes the OpenAPI document; of the Worker only the file itself is part.
   [
@@ -67,7 +91,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['functions/api/operations/', 'functions/api/shapes/', 'functions/http/'],
     ['package.json', 'zod', 'zod-openapi'],
   ],
-  ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'db/queries/'], []],
+  ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'functions/webhooks/', 'db/queries/'], []],
   [
     'tools/',
     ['functions/', 'db/', 'gazetteer/'],

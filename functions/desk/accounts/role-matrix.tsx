@@ -20,6 +20,7 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Turn feeds on and off', 'switch_feed'],
   ['Users and roles', 'users'],
   ['API keys', 'keys'],
+  ['Webhooks', 'webhooks'],
 ]
 
 /** The permission table, as far as people ask about it. */
