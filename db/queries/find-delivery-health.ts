@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
+import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 export interface DeliveryHealth {
@@ -22,6 +23,8 @@ export interface DeliveryHealth {
   minuteAt: number | null
   /** The last audit row, which the desk's index follows, and the last change, which the readers' follows. */
   lastAudit: number
+  /** Feeds that are read no more until somebody looks at them, the longest paused first. */
+  pausedFeeds: PausedFeed[]
   lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
@@ -55,7 +58,7 @@ export async function findDeliveryHealth(
 ): Promise<DeliveryHealth> {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found], deadLetters, [seal], [webhooks]] = (await batchSql(db, [
+  const [consumers, [found], deadLetters, [seal], pausedFeeds, [webhooks]] = (await batchSql(db, [
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
@@ -63,8 +66,9 @@ export async function findDeliveryHealth(
       (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
+    pausedFeedsSql(LETTERS),
     webhooksSql,
-  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[], WebhookHealth[]]
+  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[], PausedFeed[], WebhookHealth[]]
   if (!found || !webhooks) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
   return {
@@ -78,6 +82,7 @@ export async function findDeliveryHealth(
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,
+    pausedFeeds,
     lastChange: found.lastChange,
     seal,
   }

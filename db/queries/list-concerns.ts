@@ -1,9 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ArticleRow } from '../schema.ts'
 
-export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'webhook'] as const
+export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'webhook', 'feed'] as const
 
-/** Something that waits for one editor: an article, or a webhook with its name as headline. It goes by itself once it is dealt with. */
+/**
+ * Something that waits for one editor: an article, or a webhook or feed with its name as headline. It goes by itself once it is
+ * dealt with. Of a feed, `id` is its name.
+ */
 export type Concern = Pick<ArticleRow, 'id' | 'language' | 'headline' | 'owner'> & {
   kind: (typeof CONCERNS)[number]
   at: number

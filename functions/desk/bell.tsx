@@ -11,8 +11,13 @@ const WORDS: Record<Concern['kind'], (concern: Concern) => string> = {
   sent_back: concern => `Sent back by ${by(concern)}`,
   assigned: concern => `${by(concern)} assigned it to you`,
   text: concern => `${by(concern)} proposes another text`,
+  feed: () => 'A feed failed too often and is paused',
   webhook: () => 'Webhook paused after failures',
 }
+
+const ROOMS: Partial<Record<Concern['kind'], string>> = { webhook: 'webhooks', feed: 'feeds' }
+
+const hrefOf = ({ kind, id }: Concern) => `/desk/${ROOMS[kind] ?? 'articles'}/${id}`
 
 export const BellButton = ({ concerns }: { concerns: readonly Concern[] }) => (
   <button
@@ -38,11 +43,7 @@ export const Bell = ({ concerns, now }: { concerns: readonly Concern[]; now: num
           <li>
             <bdi>{WORDS[concern.kind](concern)}</bdi> <span class="meta">{shortAge(concern.at, now)}</span>
             <br />
-            <a
-              href={`/desk/${concern.kind === 'webhook' ? 'webhooks' : 'articles'}/${concern.id}`}
-              lang={concern.language}
-              dir={direction(concern.language)}
-            >
+            <a href={hrefOf(concern)} lang={concern.language} dir={direction(concern.language)}>
               {concern.headline}
             </a>
             {concern.note !== null && (

@@ -14,6 +14,8 @@ import { outerWall } from './door/outer-wall.ts'
 import { ownOrigin } from './door/own-origin.ts'
 import { passkeys } from './door/passkeys.tsx'
 import { signedIn } from './door/signed-in.ts'
+import { feedPage } from './feeds/feed-page.tsx'
+import { feedsPage } from './feeds/feeds-page.tsx'
 import { bulk } from './list/bulk.tsx'
 import { calendar } from './list/calendar.tsx'
 import { health } from './list/health.tsx'
@@ -62,6 +64,8 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', deskPictures)
   .route('/', rightsList)
   .route('/', sameStoryList)
+  .route('/', feedsPage)
+  .route('/', feedPage)
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)

@@ -29,6 +29,7 @@ const ROOMS: readonly Room[] = [
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
   { href: '/desk/rights', name: 'Rights' },
+  { href: '/desk/feeds', name: 'Feeds', action: 'feeds' },
   { href: '/desk/users', name: 'Users', action: 'users' },
   { href: '/desk/keys', name: 'API keys', action: 'keys' },
   { href: '/desk/webhooks', name: 'Webhooks', action: 'webhooks' },

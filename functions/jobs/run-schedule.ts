@@ -3,6 +3,7 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
+import { pollFeeds } from '../newsroom/feeds/poll-feeds.ts'
 import { fetchPictures } from '../newsroom/fetch-pictures.ts'
 import { proposeSameStories } from '../newsroom/propose-same-stories.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
@@ -15,7 +16,7 @@ import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
 import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
-type JobDeps = ChangeDeps & Parameters<typeof fetchPictures>[0]
+type JobDeps = ChangeDeps & Parameters<typeof fetchPictures>[0] & Parameters<typeof pollFeeds>[0]
 
 const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   fetchPictures,
@@ -32,6 +33,7 @@ const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
   // What may take longest comes last.
   sendWebhooks,
+  pollFeeds,
   deps => rebuildIndex(deps, DESK_KEEPER),
   deps => rebuildIndex(deps, STORY_KEEPER),
 ]
@@ -39,8 +41,8 @@ const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
 /**
  * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
  * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
- * nothing any more, what is outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up. A
- * step that fails keeps none of the others from its work; its error is thrown at the end.
+ * nothing any more, what is outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up,
+ * reads feeds. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []

@@ -2,8 +2,8 @@ import type { Role, SimilarPolicy } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
 /**
- * What somebody may do: to an article a row of the transition table or something beside it; to names, users, keys and webhooks of
- * the newsroom.
+ * What somebody may do: to an article a row of the transition table or something beside it; to names, users, keys, webhooks and
+ * feeds of the newsroom.
  */
 export type Action =
   | Transition
@@ -28,6 +28,8 @@ export type Action =
   | 'house_name'
   | 'apply_names'
   | 'rights'
+  | 'feeds'
+  | 'switch_feed'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -89,9 +91,10 @@ const CHIEF: Grants = {
   lift_unseen: 'any',
   lift_embargo: 'any',
   rights: 'any',
+  feeds: 'any',
   redeliver: 'any',
 }
-const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', webhooks: 'any' }
+const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', webhooks: 'any', switch_feed: 'any' }
 
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }
 

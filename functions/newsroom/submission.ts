@@ -117,6 +117,12 @@ const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
 ).meta({ pattern: '^[A-Z]{2}$', examples: ['JP'] })
 
+/** A language of a feed, its source and where it writes from. */
+export const LanguageTag = language
+export const CountryCode = countryCode
+export const SourceName = text(LIMITS.sourceName)
+export const PlaceName = text(LIMITS.place)
+
 /** A name of the local layer. */
 export const NameText = text(LIMITS.name)
 
@@ -198,13 +204,13 @@ export const Submission = z
     byline: text(LIMITS.byline).optional(),
     dateline: z
       .strictObject({
-        place: text(LIMITS.place),
+        place: PlaceName,
         countryCode: countryCode.optional(),
         date: day.optional(),
       })
       .optional(),
     source: z.strictObject({
-      name: text(LIMITS.sourceName),
+      name: SourceName,
       url: webUrl.optional(),
       publishedAt: instant.describe('When the source published; moves nothing.').optional(),
     }),
@@ -389,6 +395,11 @@ const FIELD_NAMES: Record<string, string> = {
   '/picture/rights': 'Picture rights',
   '/picture/caption': 'Picture caption',
   '/picture/focus': 'Focal point',
+  '/sourceName': 'Source',
+  '/every': 'Interval',
+  '/place': 'Place',
+  '/countryCode': 'Country',
+  '/withdrawnMark': 'Mark of a withdrawal',
 }
 
 function fieldName(pointer: string) {

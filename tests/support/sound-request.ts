@@ -2,6 +2,7 @@ import type { Role } from '../../db/schema.ts'
 import { joined } from '../../functions/picture/byte-reader.ts'
 import { json, type Submitted } from './articles.ts'
 import { type Browser, FIELDS, makeEditor, makeInvite, signIn, storePasskey, write } from './desk-client.ts'
+import { addFeed, FEED_FORM } from './feeds.ts'
 import { makeKey, type Newsroom, ORIGIN, SUBMISSION, submit } from './newsroom.ts'
 import { sampleFile } from './picture-files.ts'
 import { makeReceivers } from './receiver.ts'
@@ -88,6 +89,10 @@ const BODIES: Record<string, readonly [type: string, body: string | Uint8Array<A
   'POST /desk/preview': form({ body: 'Text' }),
   'POST /desk/pictures': pictureForm(),
   'POST /desk/rights': form({ words: 'All rights reserved', action: 'add' }),
+  'POST /desk/feeds': form({ ...FEED_FORM, name: 'agency-9' }),
+  'POST /desk/feeds/:feed': form({ ...FEED_FORM, version: '1', action: 'save' }),
+  'POST /desk/feeds/:feed/reading': form({ version: '1' }),
+  'POST /desk/feeds/:feed/state': form({ version: '1', state: 'on', policy: 'review' }),
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 
@@ -109,6 +114,11 @@ const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<strin
   },
   ':user': ({ newsroom }) => makeEditor(newsroom, 'editor', newsroom.deps.newId()),
   ':passkey': ({ newsroom }, { editorId }) => storePasskey(newsroom, editorId),
+  ':feed': async ({ newsroom }) => {
+    const name = `feed-${newsroom.deps.newId()}`
+    await addFeed(newsroom, name, { state: 'off' })
+    return name
+  },
   ':key': async ({ newsroom }) => keyIdOf(await makeKey(newsroom)),
   ':webhook': async ({ newsroom }) => makeReceivers(newsroom).add(newsroom.deps.newId()),
 }

@@ -253,6 +253,13 @@ describe('the newsroom', () => {
     'GET /desk/same-story': '200 303 200 200 200 308 200 405 503 500',
     'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',
     'POST /desk/rights': '303 401 403 415 400 303 303 405 503 500',
+    'GET /desk/feeds': '200 303 200 200 200 308 200 405 503 500',
+    'GET /desk/feeds/new': '200 303 200 200 200 308 200 405 503 500',
+    'POST /desk/feeds': '303 401 403 415 400 422 422 405 503 500',
+    'GET /desk/feeds/:feed': '200 303 200 200 200 308 404 405 503 500',
+    'POST /desk/feeds/:feed': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/feeds/:feed/reading': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/feeds/:feed/state': '303 401 403 415 400 303 404 405 503 500',
   }
 
   function expectUnstored(path: string, { headers }: Response) {

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
+import { claimFeed } from '../../db/queries/claim-feed.ts'
 import { claimWebhooks } from '../../db/queries/claim-webhooks.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
@@ -43,6 +44,7 @@ import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
+import { pausedFeedsSql } from '../../db/queries/list-feeds.ts'
 import { listFoundStoriesSql, listFoundTextsSql } from '../../db/queries/list-found-stories.ts'
 import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
@@ -248,6 +250,15 @@ test('the queue of everything, a rebuild and the calendar walk their indexes in 
     [concernsSql('x', NOON), 'article_missed'],
   ]
   for (const [query, index] of walks) expect((await plan(query)).join('\n')).toContain(`INDEX ${index} `)
+})
+
+test('the feed that is due and those that are paused are read by their indexes', async () => {
+  const sent = await statementsOf(async d1 => {
+    await claimFeed(connect(d1), { now: NOON, lease: ID, length: 1 })
+  })
+  const details = await Promise.all(sent.map(({ statement, values }) => planOf(statement, values)))
+  expect(details.flat().join('\n')).toMatch(/INDEX feed_due \(due_at</)
+  expect((await plan(pausedFeedsSql(20))).join('\n')).toContain('INDEX feed_paused')
 })
 
 test('what concerns an editor walks no list of all articles of a status', async () => {

@@ -16,6 +16,8 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Set an archive date', 'archive_date'],
   ['Keep the list of rights', 'rights'],
   ['Block a name, apply names to older stories', 'block_name'],
+  ['Set how feeds are read', 'feeds'],
+  ['Turn feeds on and off', 'switch_feed'],
   ['Users and roles', 'users'],
   ['API keys', 'keys'],
   ['Webhooks', 'webhooks'],

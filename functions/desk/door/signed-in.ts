@@ -1,11 +1,14 @@
 import { createMiddleware } from 'hono/factory'
 import { type AskedSession, findSession } from '../../../db/queries/find-session.ts'
 import { findVisit, type VisitRecords } from '../../../db/queries/find-visit.ts'
+import type { Concern } from '../../../db/queries/list-concerns.ts'
+import type { PausedFeed } from '../../../db/queries/list-feeds.ts'
 import { markSeen } from '../../../db/queries/mark-seen.ts'
 import type { Deps } from '../../deps.ts'
 import { sha256 } from '../../http/digest.ts'
 import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
+import { can } from '../../newsroom/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { holdsText, textAgain } from '../write/text-again.tsx'
@@ -23,11 +26,12 @@ export const signedIn = createMiddleware<NewsroomEnv>(async (c, next) => {
   const { db, now, afterwards } = c.env.deps
   const found = await findEditor(c.env.deps, raw.headers, isSafe(method))
   if ('editor' in found) {
-    const { editor, tokenHash, session, concerns, views } = found
+    const { editor, tokenHash, session, concerns, pausedFeeds, views } = found
     const { seenAt, ...shown } = session
-    c.set('editor', { kind: 'editor', ...editor })
+    const actor = { kind: 'editor' as const, ...editor }
+    c.set('editor', actor)
     c.set('session', { tokenHash, ...shown })
-    c.set('concerns', concerns)
+    c.set('concerns', can(actor, 'feeds') ? [...pausedFeeds.map(asConcern), ...concerns] : concerns)
     c.set('views', views)
     const at = now()
     if (at >= seenAt + MINUTE && !BY_ITSELF.test(path)) afterwards(markSeen(db, tokenHash, at))
@@ -66,7 +70,19 @@ async function findEditor(
   }
 }
 
-const NOBODY: VisitRecords = { signedIn: undefined, concerns: [], views: [] }
+const NOBODY: VisitRecords = { signedIn: undefined, concerns: [], pausedFeeds: [], views: [] }
+
+const asConcern = ({ name, title, failedAt }: PausedFeed): Concern => ({
+  kind: 'feed',
+  id: name,
+  headline: title,
+  language: 'en',
+  owner: '',
+  at: failedAt,
+  actor: null,
+  actorName: null,
+  note: null,
+})
 
 const look = async (db: Deps['db'], asked: AskedSession, isPage: boolean): Promise<VisitRecords> =>
   isPage ? findVisit(db, asked) : { ...NOBODY, signedIn: await findSession(db, asked) }

@@ -16,6 +16,7 @@ import { readForm } from '../read-form.ts'
 import { shortTime } from '../short-time.ts'
 import { AuditSeal } from './audit-seal.tsx'
 import { DeadLetters } from './dead-letters.tsx'
+import { PausedFeeds } from './paused-feeds.tsx'
 
 /** How fast what the desk does reaches readers, what could not be passed on, and the button that passes it on again. */
 export const health = new Hono<NewsroomEnv>()
@@ -26,7 +27,7 @@ export const health = new Hono<NewsroomEnv>()
       findDeliveryHealth(db, at, BUDGET),
       findIndexHealth(search).catch(() => undefined),
     ])
-    const { deadLetters, seal } = delivery
+    const { deadLetters, pausedFeeds, seal } = delivery
     return deskPage(
       c,
       <DeskFrame title="Health">
@@ -53,6 +54,7 @@ export const health = new Hono<NewsroomEnv>()
           Times are of the last 200 changes. Whatever happens, a cached page is at most a minute old.
         </p>
         <AuditSeal seal={seal} zone={zone} />
+        <PausedFeeds feeds={pausedFeeds} mayOpen={can(c.var.editor, 'feeds')} now={at} zone={zone} />
         <DeadLetters letters={deadLetters} maySend={can(c.var.editor, 'redeliver')} now={at} zone={zone} />
       </DeskFrame>,
     )

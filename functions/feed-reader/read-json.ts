@@ -1,0 +1,94 @@
+import { parseJsonFeed } from 'feedsmith'
+import type { FeedFault } from './feed-fault.ts'
+import type { FeedItem, ReadFeed } from './feed-item.ts'
+import { feedTime } from './feed-time.ts'
+import { isNinjs, ninjsItem } from './ninjs-item.ts'
+import { plainWords } from './plain-words.ts'
+import { ITEMS, XML_LIMITS } from './scan-xml.ts'
+
+type JsonItem = NonNullable<NonNullable<ReturnType<typeof parseJsonFeed<string>>>['items']>[number]
+
+/** JSON Feed, or ninjs: one object, a list of them, or a list in `items`. */
+export function readJson(text: string): ReadFeed | FeedFault {
+  const fault = scanJson(text)
+  if (fault) return fault
+  const value = parsed(text)
+  if (value === undefined) return 'not_well_formed'
+  const list = Array.isArray(value)
+    ? value
+    : isObject(value) && Array.isArray(value.items)
+      ? value.items
+      : [value]
+  if (list.length > ITEMS) return 'too_many_items'
+  if (isObject(value) && String(value.version ?? '').startsWith('https://jsonfeed.org/version/'))
+    return jsonFeed(value)
+  const items = list.filter(isObject)
+  if (items.length === 0 || items.length < list.length || !items.every(isNinjs)) return 'not_a_feed'
+  return { format: 'ninjs', title: undefined, items: items.map(ninjsItem) }
+}
+
+function jsonFeed(value: object): ReadFeed | FeedFault {
+  try {
+    const feed = parseJsonFeed<string>(value)
+    return {
+      format: 'JSON Feed',
+      title: plainWords(textOf(feed.title)),
+      items: feed.items?.map(jsonItem) ?? [],
+    }
+  } catch {
+    return 'not_a_feed'
+  }
+}
+
+const textOf = (text: string | undefined) => (text === undefined ? undefined : { text })
+
+const jsonItem = (item: JsonItem): FeedItem => ({
+  id: item.id,
+  link: item.url,
+  title: plainWords(textOf(item.title)),
+  summary: textOf(item.summary),
+  content: item.content_html === undefined ? textOf(item.content_text) : { html: item.content_html },
+  byline: plainWords({ text: item.authors?.flatMap(({ name }) => name ?? []).join(', ') ?? '' }),
+  language: item.language,
+  publishedAt: feedTime(item.date_published),
+})
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Those of 500 items with two hundred each. */
+const JSON_VALUES = 100_000
+
+/** V8 sets no limit to nesting, so depth and values are counted before parsing. */
+function scanJson(text: string): FeedFault | undefined {
+  let depth = 0
+  let values = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (c === '"') {
+      i = endOfString(text, i)
+      if (i < 0) return 'cut_off'
+    } else if (c === ',' || c === ':') values++
+    else if (c === '{' || c === '[') depth++
+    else if (c === '}' || c === ']') depth--
+    if (depth > XML_LIMITS.depth) return 'too_deep'
+    if (values > JSON_VALUES) return 'too_many_parts'
+  }
+  return depth > 0 ? 'cut_off' : undefined
+}
+
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    if (text[i] === '\\') i++
+    else if (text[i] === '"') return i
+  }
+  return -1
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { LINKS } from '../../../functions/body/limits.ts'
+import { parseMarkdown } from '../../../functions/body/parse-markdown.ts'
+import { plainText } from '../../../functions/body/plain-text.ts'
+import { HTML_LIMITS, isReadable } from '../../../functions/feed-reader/html.ts'
+import { htmlToMarkdown, textToMarkdown } from '../../../functions/feed-reader/html-to-markdown.ts'
+import { plainWords } from '../../../functions/feed-reader/plain-words.ts'
+import { PAYLOADS } from '../../support/markup-payloads.ts'
+import { cpuTime } from './cpu-time.ts'
+
+const BASE = 'https://agency.example/news/1'
+const markdown = (html: string) => htmlToMarkdown(html, BASE)
+
+function blocksOf(source: string) {
+  const parsed = parseMarkdown(source)
+  if ('problems' in parsed) throw new Error(parsed.problems.map(({ message }) => message).join(' '))
+  return parsed.blocks
+}
+
+test.each([
+  ['<p>One</p><p>Two</p>', 'One\n\nTwo'],
+  ['One<br>Two<br/><br>', 'One\\\nTwo'],
+  ['<div>One<div>Two</div>three</div>', 'One\n\nTwo\n\nthree'],
+  ['<p>a  \n\t b&nbsp;c</p>', 'a b c'],
+  ['<h1>A</h1><h3>B <em>c</em></h3><h6>D</h6>', '## A\n\n### B *c*\n\n#### D'],
+  ['<p>a<b> bold </b>b</p>', 'a **bold** b'],
+  ['<b><strong>once</strong></b>', '**once**'],
+  ['<i></i><b> </b>x', 'x'],
+  ['東京は<b>「重要」</b>です', '東京は**「重要」**です'],
+  ['<a href="/2">more</a>', '[more](https://agency.example/2)'],
+  ['<a href="https://a.example/(x)">y</a>', '[y](https://a.example/%28x%29)'],
+  ['<a href="https://a.example/"><b>y</b></a>', '[**y**](https://a.example/)'],
+  ['<a>no address</a>', 'no address'],
+  ['<ul><li>a<li>b<ol><li>c</ol></ul>', '- a\n\n- b\n\n  1. c'],
+  ['<ol><li><p>a</p><p>b</p></li></ol>', '1. a\n\n   b'],
+  ['<blockquote><p>a</p><p>b</p></blockquote>c', '> a\n>\n> b\n\nc'],
+  ['<pre>x  y\n`z`</pre>', '```\nx  y\n`z`\n```'],
+  ['<pre>```</pre>', '````\n```\n````'],
+  ['a<hr>b', 'a\n\n---\n\nb'],
+  ['<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>', 'a · b\n\nc'],
+  ['<figure><img src=x alt=y><figcaption>caption</figcaption></figure>text', 'text'],
+  ['<script>alert(1)</script><style>p{}</style><iframe>x</iframe>text', 'text'],
+  ['<svg><script>x</script><text>y</text></svg>text', 'text'],
+  ['<form><button>Subscribe</button></form>text', 'text'],
+  ['<p>unclosed <b>mark', 'unclosed **mark**'],
+])('%s', (html, expected) => {
+  expect(markdown(html)).toBe(expected)
+  blocksOf(expected)
+})
+
+test.each([
+  '* one',
+  '- one',
+  '+ one',
+  '# one',
+  '> one',
+  '1. one',
+  '12) one',
+  '---',
+  '===',
+  '```',
+  '~~~',
+  '*one*',
+  '_one_',
+  '**one**',
+  '`one`',
+  '[one](https://a.example)',
+  '![one](https://a.example)',
+  '[one]: https://a.example',
+  '&lt;https://a.example&gt;',
+  '&lt;b&gt;one&lt;/b&gt;',
+  '&amp;amp;',
+  '&amp;#65;',
+  'back\\slash\\',
+  'snake_case and 2*3*4',
+])('the words %s stay words', words => {
+  const text = plainWords({ html: words }) ?? ''
+  for (const source of [markdown(`<p>${words}</p>`), markdown(`a<br>${words}`), textToMarkdown(text)]) {
+    const blocks = blocksOf(source)
+    expect(blocks).toMatchObject([{ type: 'paragraph', content: [{}] }])
+    expect(plainText(blocks).replace(/^a\n/, '')).toBe(text)
+    expect(JSON.stringify(blocks)).not.toMatch(/"(?:href|bold|italic|code)"/)
+  }
+})
+
+test.each(PAYLOADS.map(payload => [payload]))('%s leaves no address that is not allowed', payload => {
+  const parsed = parseMarkdown(markdown(payload))
+  for (const [, href] of JSON.stringify(parsed).matchAll(/"href":"([^"]*)"/g))
+    expect(href).toMatch(/^(?:https?:|mailto:)/)
+})
+
+test('links after the thirtieth keep their words', () => {
+  const source = markdown('<a href="https://a.example/">x</a> '.repeat(LINKS + 5))
+  expect(source.match(/\]\(/g)).toHaveLength(LINKS)
+  blocksOf(source)
+})
+
+test('deep quotes and lists are cut to a depth that is taken', () => {
+  blocksOf(markdown(`${'<blockquote><ul><li>'.repeat(50)}deep`))
+})
+
+test('any text comes out as the same words', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'ab*_`[]()<>&#-+=~.1\\! 京é') })
+  fc.assert(
+    fc.property(letters, text => {
+      const html = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+      const parsed = parseMarkdown(markdown(`<p>${html}</p>`))
+      const words = 'blocks' in parsed ? plainText(parsed.blocks) : undefined
+      expect(words).toBe(text.replace(/\s+/g, ' ').trim())
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('HTML that is too long or has too many tags is not read', () => {
+  expect(HTML_LIMITS).toEqual({ characters: 200_000, tags: 10_000 })
+  expect(isReadable('<b>'.repeat(HTML_LIMITS.tags))).toBe(true)
+  expect(isReadable('<b>'.repeat(HTML_LIMITS.tags + 1))).toBe(false)
+  expect(isReadable('x'.repeat(HTML_LIMITS.characters + 1))).toBe(false)
+})
+
+/** Ms; four times the largest that was measured on a quiet machine. */
+const SLOW = 300
+
+test.each(
+  [
+    '<b>',
+    '<br>',
+    '<ul><li>',
+    '<blockquote><p>x',
+    '<a href="//b.ex">',
+    '<td>',
+    '<pre>',
+    '</p>',
+    '<b> <br>',
+  ].map(unit => [unit]),
+)('%s without end is read in time', unit => {
+  const tags = unit.split('<').length - 1
+  const html = unit.repeat(HTML_LIMITS.tags / tags)
+  expect(isReadable(html)).toBe(true)
+  expect(cpuTime(() => markdown(html))).toBeLessThan(SLOW)
+})
