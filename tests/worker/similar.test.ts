@@ -177,8 +177,8 @@ test('of a bucket the newest fifty are looked at, so that copies without end cos
 test('the desk is warned of a copy of anything, in the queue and on the article’s page', async () => {
   const text = story({ headline: 'The embargoed original', embargoUntil: at(NOON + MINUTE) })
   const original = await send(other, text, '?publish=true')
-  const copy = await send(wire, copyOf(text, { headline: 'The copy' }))
-  const alone = await send(wire, story({ headline: 'Alone' }))
+  const copy = await send(wire, copyOf(text, { headline: 'The copy', urgency: 1 }))
+  const alone = await send(wire, story({ headline: 'Alone', urgency: 1 }))
   const page = async (path: string) => (await desk.get(path)).text()
   const shown = await page(`/desk/articles/${copy.id}`)
   expect(shown).toMatch(/Nearly the same text as<\/h2>.*The embargoed original.*\d\d % · Scheduled/s)
