@@ -531,6 +531,61 @@ export const signingKey = sqliteTable('signing_key', {
   secret: text('secret').notNull(),
 })
 
+/** The lists that a webhook may follow. */
+export const WEBHOOK_KINDS = ['all', 'region', 'country', 'topic', 'language'] as const
+export const MESSAGE_TYPES = ['article.published', 'article.updated', 'article.removed'] as const
+export type MessageType = (typeof MESSAGE_TYPES)[number]
+
+export const webhook = sqliteTable('webhook', {
+  id: text('id').primaryKey().notNull(),
+  name: text('name').notNull(),
+  address: text('address').notNull(),
+  kind: text('kind', { enum: WEBHOOK_KINDS }).notNull(),
+  code: text('code').notNull(),
+  tag: text('tag').notNull(),
+  secret: text('secret').notNull(),
+  oldSecret: text('old_secret'),
+  oldSecretUntil: integer('old_secret_until'),
+  since: integer('since').notNull(),
+  madeAt: integer('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  pausedAt: integer('paused_at'),
+  pausedBy: text('paused_by'),
+  pausedWhy: text('paused_why', { enum: ['failures', 'gone'] }),
+  failures: integer('failures').notNull().default(0),
+  notBefore: integer('not_before').notNull().default(0),
+  took: integer('took').notNull().default(0),
+  lease: text('lease'),
+  leaseUntil: integer('lease_until').notNull().default(0),
+})
+export type WebhookRow = typeof webhook.$inferSelect
+
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    webhookId: text('webhook_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    articleId: text('article_id').notNull(),
+    urgent: integer('urgent').notNull(),
+    dueAt: integer('due_at').notNull(),
+    state: text('state', { enum: ['waiting', 'delivered', 'dead', 'replaced'] }).notNull(),
+    type: text('type', { enum: MESSAGE_TYPES }),
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: integer('not_before').notNull().default(0),
+    triedAt: integer('tried_at'),
+    took: integer('took'),
+    status: integer('status'),
+    error: text('error'),
+  },
+  t => [
+    primaryKey({ columns: [t.webhookId, t.sequence] }),
+    index('delivery_waiting').on(t.webhookId, t.urgent, t.sequence),
+    index('delivery_due').on(t.dueAt),
+    index('delivery_dead').on(t.triedAt),
+    index('delivery_article').on(t.articleId, t.webhookId, t.sequence),
+  ],
+)
+export type DeliveryRow = typeof delivery.$inferSelect
 export const signature = sqliteTable(
   'signature',
   {

@@ -27,6 +27,7 @@ import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
 import { rightsList } from './rights/rights-list.tsx'
 import { sameStoryList } from './same-story/same-story-list.tsx'
+import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
@@ -64,3 +65,4 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', users)
   .route('/', keys)
   .route('/', passkeys)
+  .route('/', webhooks)

@@ -31,6 +31,7 @@ const ROOMS: readonly Room[] = [
   { href: '/desk/rights', name: 'Rights' },
   { href: '/desk/users', name: 'Users', action: 'users' },
   { href: '/desk/keys', name: 'API keys', action: 'keys' },
+  { href: '/desk/webhooks', name: 'Webhooks', action: 'webhooks' },
 ]
 
 const roomsOf = (editor: Editor) => ROOMS.filter(({ action }) => action === undefined || can(editor, action))

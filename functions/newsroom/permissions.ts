@@ -2,8 +2,8 @@ import type { Role, SimilarPolicy } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
 /**
- * What somebody may do: to an article a row of the transition table or something beside it; to names, users and keys of the
- * newsroom.
+ * What somebody may do: to an article a row of the transition table or something beside it; to names, users, keys and webhooks of
+ * the newsroom.
  */
 export type Action =
   | Transition
@@ -18,6 +18,8 @@ export type Action =
   | 'archive_date'
   | 'users'
   | 'keys'
+  | 'webhooks'
+  | 'webhooks'
   | 'assign'
   | 'comment'
   | 'redeliver'
@@ -89,7 +91,7 @@ const CHIEF: Grants = {
   rights: 'any',
   redeliver: 'any',
 }
-const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
+const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', webhooks: 'any' }
 
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }
 

@@ -7,6 +7,7 @@ import { cataloguePages } from './catalogue-pages.tsx'
 import { docsPages } from './docs/docs-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
+import { searchPage } from './search/search-page.tsx'
 
 /** The site in one language. Each page finds out from its address which that is. */
 export const sitePages = new Hono<PublicEnv>()
@@ -15,5 +16,6 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', correctionsPage)
   .route('/', docsPages)
   .route('/', cataloguePages)
+  .route('/', searchPage)
   .route('/', profilePages)
   .route('/', editionPages)

@@ -6,7 +6,11 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
-  ...named('table thead tbody tr td'),
+  ...named('table thead tbody tr td search mark'),
+  form: 'action',
+  label: 'for',
+  input: 'type name value required autocomplete maxlength',
+  button: 'type',
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
   script: 'type',
@@ -21,7 +25,7 @@ export const PAGE: Record<string, string> = {
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript search'),
+  ...named('q kbd datalist fieldset legend optgroup ins del noscript'),
   svg: 'viewBox preserveAspectRatio focusable',
   main: 'tabindex',
   nav: 'popover',

@@ -83,6 +83,15 @@ const TABLE: Record<string, Row> = {
   'GET /desk/keys': 'admin',
   'POST /desk/keys': 'admin',
   'POST /desk/keys/:key/revocation': 'admin',
+  'GET /desk/webhooks': 'admin',
+  'POST /desk/webhooks': 'admin',
+  'GET /desk/webhooks/:webhook': 'admin',
+  'POST /desk/webhooks/:webhook/test': 'admin',
+  'POST /desk/webhooks/:webhook/pause': 'admin',
+  'POST /desk/webhooks/:webhook/resumption': 'admin',
+  'POST /desk/webhooks/:webhook/redelivery': 'admin',
+  'POST /desk/webhooks/:webhook/secret': 'admin',
+  'POST /desk/webhooks/:webhook/deletion': 'admin',
 }
 
 const routes = newsroomApp.routes

@@ -3,10 +3,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
+import { claimWebhooks } from '../../db/queries/claim-webhooks.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
 import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
-import { recordRun } from '../../db/queries/dead-letters.ts'
+import { listDeadLetters, recordRun } from '../../db/queries/dead-letters.ts'
 import { decideSameStory, partSameStory } from '../../db/queries/decide-same-story.ts'
 import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
@@ -14,6 +15,7 @@ import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
 import {
   findArticleWithRelated,
@@ -41,6 +43,7 @@ import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
+import { listFoundStoriesSql, listFoundTextsSql } from '../../db/queries/list-found-stories.ts'
 import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
@@ -50,9 +53,19 @@ import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listSameStoryProposals } from '../../db/queries/list-same-story-proposals.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
+import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
+import { queueDeliveries } from '../../db/queries/queue-deliveries.ts'
+import { markDelivered, markFailed, markNeedless } from '../../db/queries/settle-delivery.ts'
+import {
+  deleteWebhook,
+  findWebhook,
+  listWebhooks,
+  redeliverOne,
+  resumeWebhook,
+} from '../../db/queries/webhooks.ts'
 import { saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
@@ -79,9 +92,10 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
-/** The indexes of what has still to appear, which rows leave within a minute, and of what waits to be decided, read to a limit. */
-const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|same_story_proposal_pending)\b/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
+/** The indexes of what has still to appear, which rows leave within a minute, of what waits to be decided, and of what was set aside, read to a limit. */
+const FEW =
+  /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|delivery_dead|same_story_proposal_pending)\b/
 const scans = (details: readonly string[]) =>
   details.filter(detail => GROWING.test(detail) && !FEW.test(detail))
 
@@ -172,6 +186,10 @@ const QUERIES: [string, SQL][] = [
   ['corrections', listCorrectionsSql(NOON, 50)],
   ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
   ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
+  ['what readers found', listFoundStoriesSql([ID, ID], [JP, EAST], NOON)],
+  ['texts of what readers found', listFoundTextsSql([ID, ID])],
+  ['what the change log tells the readers’ index', listToldSql(7, 100, NOON)],
+  ['what a rebuild of the readers’ index reads', listStandingSql({ at: NOON, id: ID }, 200, NOON)],
   ['tags of the newest', newestTagsSql(JP, NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
@@ -307,6 +325,10 @@ const SETTLED = {
   now: NOON,
 }
 
+const HELD = { id: ID, lease: ID }
+const ACT = { id: ID, actor: 'x', now: NOON }
+const TRIED = { sequence: 1, type: 'article.updated', now: NOON, took: 1, status: 204, error: null } as const
+
 const ENTITIES = { search: 'x', kind: 'place', show: 'added', before: 9, limit: 50 } as const
 const STAMP = { actor: 'x', now: NOON }
 const ENTITY = {
@@ -340,6 +362,29 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ],
   ['taking a turn at the change log', db => claimChanges(connect(db), CLAIM)],
   ['settling it', db => settleChanges(connect(db), TURN, SETTLED)],
+  ['noting what receivers are to be told', db => queueDeliveries(connect(db), NOON)],
+  ['taking receivers', db => claimWebhooks(connect(db), { now: NOON, lease: ID, length: 1, limit: 40 })],
+  ['the next message', db => findNextDelivery(connect(db), HELD, NOON)],
+  ['a message that was taken', db => markDelivered(connect(db), HELD, TRIED)],
+  [
+    'a message that was not',
+    db =>
+      markFailed(connect(db), HELD, {
+        ...TRIED,
+        isDead: true,
+        messageAt: NOON,
+        receiverAt: NOON,
+        pause: 'failures',
+        failures: 8,
+      }),
+  ],
+  ['a message that says nothing', db => markNeedless(connect(db), HELD, 1)],
+  ['all webhooks', db => listWebhooks(connect(db))],
+  ['one webhook with its log', db => findWebhook(connect(db), ID, { before: 9, limit: 50 })],
+  ['sending again', db => redeliverOne(connect(db), ACT, 1)],
+  ['going on', db => resumeWebhook(connect(db), ACT)],
+  ['deleting a webhook', db => deleteWebhook(connect(db), ACT)],
+  ['what was set aside', db => listDeadLetters(connect(db), 100)],
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],

@@ -55,6 +55,8 @@ export const LEFT_OUT: Record<string, string> = {
   invite: 'good for a day; make another',
   challenge: 'good for five minutes',
   signing_key: 'a secret; links of previews last an hour',
+  webhook: 'holds secrets, and a copy must not write to partners; make them anew',
+  delivery: 'of webhooks',
   quota: 'counts a minute',
   presence: 'who has what open at this moment',
   purge_budget: 'of the platform at this moment',
