@@ -19,6 +19,10 @@ export const ProblemDocument = z
     detail: z.string().describe('A sentence for the person who must act on it.'),
     errors: z.array(FieldError).describe('The refused fields.').optional(),
     id: z.string().describe('The article that is meant.').optional(),
+    similarity: z
+      .number()
+      .describe('How much of its text that article shares with what was sent, 0–1.')
+      .optional(),
     reason: z.string().describe('Why it is gone.').optional(),
     at: z.string().meta({ format: 'date-time', description: 'When it went.' }).optional(),
     note: z.string().describe('The public sentence of a withdrawal.').optional(),

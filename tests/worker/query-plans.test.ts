@@ -414,12 +414,11 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['how many stories a list has', db => countStories(connect(db), [['country', 'JP']])],
   [
     'proposing the same story',
-    db =>
-      insertSameStoryProposals(
-        connect(db),
-        [{ articleId: ID, otherId: `${ID.slice(0, -1)}z`, score: 500, shared: [] }],
-        { upTo: 0, now: NOON },
-      ),
+    async db => {
+      const articleId = (await env.DB.prepare('SELECT id FROM article').first<string>('id')) ?? ''
+      const proposal = { articleId, otherId: 'z'.repeat(16), score: 500, shared: [] }
+      await insertSameStoryProposals(connect(db), [proposal], { upTo: 0, now: NOON })
+    },
   ],
   ['what is proposed', db => listSameStoryProposals(connect(db), NOON)],
   ['joining two stories', db => decideSameStory(connect(db), PAIR, true)],

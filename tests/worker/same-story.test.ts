@@ -201,3 +201,54 @@ test('what is embargoed is proposed once it has appeared', async () => {
   await runSchedule(newsroom.deps)
   expect((await pairs()).flat()).toContain(early.id)
 })
+
+test('reports in one language are not proposed as the same story', async () => {
+  newsroom.clock.now = NOON + HOUR
+  const second = await publish(newsroom, other, { ...EN, headline: 'Japan: visitors pass 4 million in May' })
+  await runSchedule(newsroom.deps)
+  await runSchedule(newsroom.deps)
+  const told = await pairs()
+  expect(told.flat()).toContain(second.id)
+  expect(told).not.toContainEqual(pair(second, english))
+})
+
+test('two stories that are joined become one, and what waits between them is answered', async () => {
+  newsroom.clock.now = NOON
+  desk = await signIn(newsroom)
+  const group = await Promise.all(
+    [1, 2, 3, 4].map(i => publish(newsroom, other, { ...OTHER_JA, headline: `日銀の決定 ${i}` })),
+  )
+  const [a, b, c, d] = group as [Submitted, Submitted, Submitted, Submitted]
+  const join = (story: string, ...members: Submitted[]) =>
+    Promise.all(members.map(({ id }) => rows('INSERT INTO same_story VALUES (?, ?)', id, story)))
+  const propose = (one: Submitted, two: Submitted) =>
+    rows(
+      "INSERT INTO same_story_proposal VALUES (?, ?, 'pending', 500, '[]', ?, NULL, NULL)",
+      ...pair(one, two),
+      NOON,
+    )
+  await join(a.id, a, b)
+  await join(c.id, c, d)
+  await propose(a, c)
+  await propose(b, d)
+  expect((await say(a, 'accept', c)).status).toBe(303)
+  const ids = group.map(({ id }) => id).sort()
+  const list = JSON.stringify(ids)
+  expect(
+    await rows(
+      `SELECT count(DISTINCT story) AS stories, count(*) AS members FROM same_story
+       WHERE article_id IN (SELECT value FROM json_each(?))`,
+      list,
+    ),
+  ).toEqual([{ stories: 1, members: 4 }])
+  expect(
+    await rows(
+      `SELECT DISTINCT state FROM same_story_proposal WHERE article_id IN (SELECT value FROM json_each(?))`,
+      list,
+    ),
+  ).toEqual([{ state: 'accepted' }])
+  const told = await rows<{ id: string }>(
+    "SELECT article_id AS id FROM audit WHERE action = 'accept_same_story' ORDER BY article_id",
+  )
+  expect(told.map(({ id }) => id)).toEqual(expect.arrayContaining(ids))
+})

@@ -177,6 +177,7 @@ test('of a bucket the newest fifty are looked at, so that copies without end cos
 test('the desk is warned of a copy of anything, in the queue and on the articleâ€™s page', async () => {
   const text = story({ headline: 'The embargoed original', embargoUntil: at(NOON + MINUTE) })
   const original = await send(other, text, '?publish=true')
+  newsroom.clock.now = NOON + MINUTE / 2
   const copy = await send(wire, copyOf(text, { headline: 'The copy' }))
   const alone = await send(wire, story({ headline: 'Alone' }))
   const page = async (path: string) => (await desk.get(path)).text()
@@ -188,6 +189,7 @@ test('the desk is warned of a copy of anything, in the queue and on the articleâ
   const rowOf = (headline: string) => items.find(item => item.includes(headline))
   expect(rowOf('The copy')).toContain('Like another')
   expect(rowOf('Alone')).not.toContain('Like another')
+  newsroom.clock.now = NOON
 })
 
 test('a rewrite and what it rewrites are no copies at the desk', async () => {
@@ -196,4 +198,19 @@ test('a rewrite and what it rewrites are no copies at the desk', async () => {
   const newer = await send(wire, copyOf(text, { headline: 'Newer', replaces: older.id }))
   for (const { id } of [older, newer])
     expect(await (await desk.get(`/desk/articles/${id}`)).text()).not.toContain('Nearly the same text as')
+})
+
+test('of two copies that arrive in the same moment both are taken, and both are marked', async () => {
+  const text = story()
+  const [one, two] = await Promise.all([
+    send(wire, { ...text, headline: 'Twin one' }),
+    send(other, { ...copyOf(text), headline: 'Twin two' }),
+  ])
+  for (const [twin, name] of [
+    [one, 'Twin two'],
+    [two, 'Twin one'],
+  ] as const)
+    expect(await (await desk.get(`/desk/articles/${twin.id}`)).text()).toMatch(
+      new RegExp(`Nearly the same text as.*${name}`, 's'),
+    )
 })

@@ -66,7 +66,7 @@ test('the audit says who was added, promoted and invited, and which keys were ma
     ['role_changed', { name: 'Mina', role: 'editor' }],
     ['editor_invited', { name: 'Mina' }],
     ['editor_invited', { name: 'Mina' }],
-    ['key_made', { id: key.split('_')[1], owner: 'agency-1', scopes: ['submit'] }],
+    ['key_made', { id: key.split('_')[1], owner: 'agency-1', scopes: ['submit'], similarPolicy: 'take' }],
   ])
   expect(JSON.stringify(rows)).not.toContain(key.split('_')[2])
 })
