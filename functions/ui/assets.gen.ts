@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.ea1b62f6aa79.css'
+export const STYLE_URL = '/assets/style.f08ef03fae77.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
 export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
