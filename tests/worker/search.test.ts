@@ -73,7 +73,9 @@ describe('a story is found', () => {
     ['dong nai', 'Cầu ở Đồng Nai', 'vi'],
     ['BANJIR', 'banjir di desa', 'id'],
     ['windmills', 'A windmill turns', 'en'],
-    ['windm', 'A windmill turns', 'en'],
+    ['ferry', 'Two ferries sail', 'en'],
+    ['buses', 'A bus turns', 'en'],
+    ['box', 'Many boxes', 'en'],
     ['o’brien', 'Mr O’Brien sings', 'en'],
   ])('with %s in “%s”', async (q, headline, language) => {
     const word = newWord()
