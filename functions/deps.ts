@@ -38,6 +38,7 @@ export interface Deps {
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   storyTurn: RelayTurn
+  webhookTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
@@ -93,6 +94,7 @@ async function loadedTagger(env: Env): Promise<Tagger> {
 const relayTurn = newTurn()
 const indexTurn = newTurn()
 const storyTurn = newTurn()
+const webhookTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
@@ -162,6 +164,7 @@ export async function makeDeps(
     relayTurn,
     indexTurn,
     storyTurn,
+    webhookTurn,
     batchTurn,
     goodKeys,
     pace,

@@ -144,7 +144,7 @@ async function answerChunk(
     await deps.pause(1)
   }
   if (items.size === 0) return
-  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()]))
+  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()], deps.now()))
   const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
     publish,
     present: taken => presentTaken(taken, deps),

@@ -26,6 +26,8 @@ import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
 import { rightsList } from './rights/rights-list.tsx'
+import { sameStoryList } from './same-story/same-story-list.tsx'
+import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
@@ -55,6 +57,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', revisions)
   .route('/', makePreviewLink)
   .route('/', rightsList)
+  .route('/', sameStoryList)
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)
@@ -62,3 +65,4 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', users)
   .route('/', keys)
   .route('/', passkeys)
+  .route('/', webhooks)

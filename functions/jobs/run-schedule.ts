@@ -3,6 +3,7 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
+import { proposeSameStories } from '../newsroom/propose-same-stories.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
@@ -10,26 +11,30 @@ import { DESK_KEEPER } from '../search/desk-keeper.ts'
 import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
+import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
   retagOutdated,
+  proposeSameStories,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
   sealAudit,
   deps => followLog(deps, DESK_KEEPER),
   deps => followLog(deps, STORY_KEEPER),
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
-  // The longest come last.
+  // What may take longest comes last.
+  sendWebhooks,
   deps => rebuildIndex(deps, DESK_KEEPER),
   deps => rebuildIndex(deps, STORY_KEEPER),
 ]
 
 /**
- * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the two
- * indexes up. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * The minute's job: tells what the clock has changed, tells caches and receivers what they have not been told, tags anew
+ * what another tagger tagged, proposes what tells the same story, forgets what says nothing any more and what is outdated,
+ * seals the audit each hour, keeps the two indexes up. A step that fails keeps none of the others from its work; its error
+ * is thrown at the end.
  */
 export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []

@@ -54,6 +54,8 @@ export interface StoredText {
   body: string
   blocks: string
   contentHash: string
+  /** As `sketchOf` made it; null for a text that is too short. */
+  sketch: string | null
 }
 
 export interface IdempotencyClaim {

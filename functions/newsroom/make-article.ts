@@ -124,9 +124,15 @@ export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
 
 /** The text that a submission brings, as `text` keeps it. */
 export function storedText(
-  { submission, blocks }: AcceptedSubmission,
+  { submission, blocks, sketch }: AcceptedSubmission,
   kept: Pick<StoredText, 'textId' | 'version' | 'contentHash'>,
 ): StoredText {
   const { body, note: _, ...fields } = submission
-  return { ...kept, fields: JSON.stringify(fields), body, blocks: packBlocks(body, blocks) }
+  return {
+    ...kept,
+    fields: JSON.stringify(fields),
+    body,
+    blocks: packBlocks(body, blocks),
+    sketch: sketch ?? null,
+  }
 }

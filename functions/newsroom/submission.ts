@@ -4,6 +4,7 @@ import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
+import { sketchOf } from '../similar/sketch.ts'
 import { bytesOver } from '../text/bytes-over.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { ID_PATTERN, isId } from '../text/id.ts'
@@ -173,6 +174,8 @@ export type Submission = z.infer<typeof Submission>
 export interface AcceptedSubmission {
   submission: Submission
   blocks: Block[]
+  /** By which near-identical texts are found; none of a text that is too short. */
+  sketch: string | undefined
 }
 
 /** Of a picture without words, an empty link or an entity nothing is left to read. */
@@ -200,8 +203,8 @@ export function readSubmission(
     ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(submissionErrors)),
     ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
   ]
-  if (parsed.success && 'blocks' in markdown && !saysSomething(plainText(markdown.blocks)))
-    errors.push(EMPTY_BODY)
+  const text = 'blocks' in markdown ? plainText(markdown.blocks) : ''
+  if (parsed.success && 'blocks' in markdown && !saysSomething(text)) errors.push(EMPTY_BODY)
   if (!parsed.success || 'problems' in markdown || errors.length > 0) return { errors: dedupe(errors) }
   const submission = {
     ...parsed.data,
@@ -209,7 +212,7 @@ export function readSubmission(
       canonicalLanguage(parsed.data.language, parsed.data.headline + parsed.data.body) ??
       parsed.data.language,
   }
-  return { accepted: { submission, blocks: markdown.blocks } }
+  return { accepted: { submission, blocks: markdown.blocks, sketch: sketchOf(text) } }
 }
 
 function timeErrors(submission: Submission, now: number): FieldError[] {

@@ -126,6 +126,7 @@ export function makeNewsroom(start = NOON) {
     relayTurn: newTurn(),
     indexTurn: newTurn(),
     storyTurn: newTurn(),
+    webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),

@@ -2,6 +2,7 @@ import type { Role } from '../../db/schema.ts'
 import { json, type Submitted } from './articles.ts'
 import { type Browser, FIELDS, makeEditor, makeInvite, signIn, storePasskey, write } from './desk-client.ts'
 import { makeKey, type Newsroom, ORIGIN, SUBMISSION, submit } from './newsroom.ts'
+import { makeReceivers } from './receiver.ts'
 
 interface Site {
   newsroom: Newsroom
@@ -45,6 +46,19 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/users/:user/restoration': form({}),
   'POST /desk/keys': form({ id: '1'.repeat(16), owner: 'agency-9', 'scope-submit': 'on', lifetime: '' }),
   'POST /desk/keys/:key/revocation': form({}),
+  'POST /desk/webhooks': form({
+    id: '1'.repeat(16),
+    name: 'Partner',
+    address: 'https://partner.example/hook',
+    list: 'country/JP',
+    topic: '',
+  }),
+  'POST /desk/webhooks/:webhook/test': form({}),
+  'POST /desk/webhooks/:webhook/pause': form({}),
+  'POST /desk/webhooks/:webhook/resumption': form({}),
+  'POST /desk/webhooks/:webhook/redelivery': form({ sequence: '1' }),
+  'POST /desk/webhooks/:webhook/secret': form({}),
+  'POST /desk/webhooks/:webhook/deletion': form({}),
   'POST /desk/articles': form({ ...FIELDS, action: 'review' }),
   'POST /desk/articles/:id/move': form({ version: '1', transition: 'take' }),
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
@@ -61,6 +75,7 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles/:id/embargo': form({ version: '1' }),
   'POST /desk/articles/:id/kill': form({ reason: 'Wrong', note: 'We withdrew this story.' }),
   'POST /desk/articles/:id/links': form({ version: '1' }),
+  'POST /desk/articles/:id/same-story': form({ decision: 'part' }),
   'POST /desk/articles/:id/preview-link': form({}),
   'POST /desk/articles/:id/revisions': form({ restores: '1', version: '1' }),
   'POST /desk/articles/:id/unpublish': form({ reason: 'Wrong' }),
@@ -72,7 +87,7 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /desk/articles/:id/edit': form({ ...FIELDS, version: '1' }),
 }
 
-/** What stands for a route's parameters: a submission of the partner's own, an invite of the admin's own, a user, a key. */
+/** What stands for a route's parameters: a submission of the partner's own, an invite of the admin's own, a user, a key, a webhook. */
 const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<string>> = {
   ':id': async ({ newsroom, key }) => (await json<Submitted>(submit(newsroom, key))).id,
   ':entity': async () => 'place:gn:1835848',
@@ -86,6 +101,7 @@ const PARAMETERS: Record<string, (site: Site, browser: Browser) => Promise<strin
   ':user': ({ newsroom }) => makeEditor(newsroom, 'editor', newsroom.deps.newId()),
   ':passkey': ({ newsroom }, { editorId }) => storePasskey(newsroom, editorId),
   ':key': async ({ newsroom }) => keyIdOf(await makeKey(newsroom)),
+  ':webhook': async ({ newsroom }) => makeReceivers(newsroom).add(newsroom.deps.newId()),
 }
 
 const keyIdOf = ({ Authorization }: { Authorization: string }) => Authorization.split('_')[1] ?? ''

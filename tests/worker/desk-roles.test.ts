@@ -57,6 +57,8 @@ const TABLE: Record<string, Row> = {
   'POST /desk/articles/:id/unpublish': FROM_EDITOR,
   'POST /desk/articles/:id/embargo': { others: 'chief', own: 'chief' },
   'POST /desk/articles/:id/links': OWN_OR_EDITOR,
+  'POST /desk/articles/:id/same-story': FROM_EDITOR,
+  'GET /desk/same-story': 'reporter',
   'POST /desk/articles/:id/preview-link': ANY,
   'GET /desk/articles/:id/revisions': ANY,
   'POST /desk/articles/:id/revisions': OWN_OR_EDITOR,
@@ -81,6 +83,15 @@ const TABLE: Record<string, Row> = {
   'GET /desk/keys': 'admin',
   'POST /desk/keys': 'admin',
   'POST /desk/keys/:key/revocation': 'admin',
+  'GET /desk/webhooks': 'admin',
+  'POST /desk/webhooks': 'admin',
+  'GET /desk/webhooks/:webhook': 'admin',
+  'POST /desk/webhooks/:webhook/test': 'admin',
+  'POST /desk/webhooks/:webhook/pause': 'admin',
+  'POST /desk/webhooks/:webhook/resumption': 'admin',
+  'POST /desk/webhooks/:webhook/redelivery': 'admin',
+  'POST /desk/webhooks/:webhook/secret': 'admin',
+  'POST /desk/webhooks/:webhook/deletion': 'admin',
 }
 
 const routes = newsroomApp.routes
