@@ -1,13 +1,13 @@
 /** A word of so many letters is also looked for in its other number. */
-const SHORTEST = 4
+const SHORTEST = 3
 
 /** Endings of English words in one number, and what stands for them in the other. */
 const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/ies$/, ['y', 'ie']],
   [/(?<=s|x|z|ch|sh)es$/, ['', 'e']],
   [/(?<=[^aeiou])y$/, ['ies']],
-  [/(?<=s|x|z|ch|sh)$/, ['es']],
-  [/s$/, ['']],
+  [/(?<=ss|x|z|ch|sh)$/, ['es']],
+  [/s$/, ['', 'ses']],
   [/$/, ['s']],
 ]
 
