@@ -107,6 +107,8 @@ export const article = sqliteTable(
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
     killedAt: integer('killed_at'),
+    picture: text('picture'),
+    bodyPictures: text('body_pictures'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -196,6 +198,54 @@ export const proposal = sqliteTable(
   ],
 )
 export type ProposalRow = typeof proposal.$inferSelect
+
+export const PICTURE_STATES = ['pending', 'ready', 'doomed'] as const
+
+export const picture = sqliteTable(
+  'picture',
+  {
+    id: text('id').primaryKey().notNull(),
+    owner: text('owner').notNull(),
+    state: text('state', { enum: PICTURE_STATES }).notNull(),
+    hash: text('hash').notNull(),
+    folder: text('folder').notNull(),
+    type: text('type').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    renditions: text('renditions').notNull().default('[]'),
+    words: text('words').notNull(),
+    createdAt: integer('created_at').notNull(),
+    touchedAt: integer('touched_at').notNull(),
+  },
+  t => [
+    uniqueIndex('picture_hash').on(t.owner, t.hash),
+    index('picture_touched').on(t.touchedAt),
+    index('picture_doomed').on(t.id),
+    index('picture_owner').on(t.owner, t.touchedAt),
+  ],
+)
+export type PictureRow = typeof picture.$inferSelect
+
+export const pictureUse = sqliteTable(
+  'picture_use',
+  {
+    pictureId: text('picture_id').notNull(),
+    articleId: text('article_id').notNull(),
+    shown: integer('shown').notNull(),
+  },
+  t => [primaryKey({ columns: [t.pictureId, t.articleId] }), index('picture_use_article').on(t.articleId)],
+)
+
+export const wantedPicture = sqliteTable(
+  'wanted_picture',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    url: text('url').notNull(),
+    tries: integer('tries').notNull().default(0),
+    tryAt: integer('try_at').notNull(),
+  },
+  t => [index('wanted_picture_due').on(t.tryAt)],
+)
 
 export const listing = sqliteTable(
   'listing',

@@ -72,7 +72,7 @@ function withText(row: Row | undefined, texts: readonly Text[] = []): FoundArtic
 
 export const findPublishedArticleSql = (id: string, now: number) => sql`
   SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId,
-    ${LOCAL_COLUMNS}
+    article.body_pictures AS bodyPictures, ${LOCAL_COLUMNS}
   FROM article
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`

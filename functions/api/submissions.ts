@@ -17,6 +17,7 @@ import { storedArticles } from '../newsroom/stored-article.ts'
 import { fieldErrors, NoteText, readSubmission, WITH_INPUT } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
 import type { Taken } from '../newsroom/take-submission.ts'
+import { withOwnPictures } from '../newsroom/with-pictures.ts'
 import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { admit, authorise, readCredentials } from './credentials.ts'
@@ -41,7 +42,8 @@ export const submissions = new Hono<NewsroomEnv>()
     if (!body.item) throw body.problem
     await deps.local.catchUp(deps.db, intake.known.local)
     const known = intakeOf(intake.known, actorName(partner))
-    const [outcome] = await submitArticles(deps, partner, [body.item], known, {
+    const accepted = await withOwnPictures(deps, partner, body.item.accepted)
+    const [outcome] = await submitArticles(deps, partner, [{ ...body.item, accepted }], known, {
       publish,
       present: taken => presentTaken(taken, deps),
     })

@@ -22,6 +22,8 @@ import { searchAhead } from './list/search-ahead.ts'
 import { views } from './list/views.ts'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
+import { deskPictures } from './pictures/desk-pictures.ts'
+import { picturesPage } from './pictures/pictures-page.tsx'
 import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
@@ -56,6 +58,8 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', namePage)
   .route('/', revisions)
   .route('/', makePreviewLink)
+  .route('/', picturesPage)
+  .route('/', deskPictures)
   .route('/', rightsList)
   .route('/', sameStoryList)
   .route('/', autosave)

@@ -17,6 +17,7 @@ import { staleText } from './stale-text.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { type Outcome, takeItems } from './submit-articles.ts'
+import { withOwnPictures } from './with-pictures.ts'
 
 interface Patch {
   id: string
@@ -58,7 +59,8 @@ export async function patchSubmission(
       const read = readSubmission(value, stamp.now)
       if ('errors' in read) throw invalid(read.errors)
       if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()
-      const group = { items: [{ accepted: read.accepted }], before, intake }
+      const accepted = await withOwnPictures(deps, partner, read.accepted)
+      const group = { items: [{ accepted }], before, intake }
       const decision = await takeItems(deps, partner, group, { publish: false, present: () => ({}) }, stamp)
       const [outcome] = decision.result
       const body =

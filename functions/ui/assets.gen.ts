@@ -1,5 +1,5 @@
-export const STYLE_URL = '/assets/style.f08ef03fae77.css'
+export const STYLE_URL = '/assets/style.fb3c59a7d792.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
-export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
+export const DESK_STYLE_URL = '/assets/desk.f0cf8af6f5aa.css'
+export const DESK_SCRIPT_URL = '/assets/desk.936dfab099f5.js'

@@ -4,6 +4,7 @@ import { type Actor, can } from '../../newsroom/permissions.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
+import { deskFigure } from '../desk-figure.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
@@ -18,6 +19,7 @@ import { History } from './history.tsx'
 import { LikeAnother } from './like-another.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
+import { OwnPicture } from './own-picture.tsx'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
@@ -143,6 +145,7 @@ const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProp
         {row.datelineDate !== null && `, ${row.datelineDate}`}
       </p>
     )}
-    <Blocks blocks={blocks} marks={marks.body} />
+    <OwnPicture row={row} />
+    <Blocks blocks={blocks} marks={marks.body} figureOf={deskFigure} />
   </article>
 )

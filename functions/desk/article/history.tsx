@@ -36,6 +36,8 @@ export const ACTIONS: Record<string, string> = {
   accept_same_story: 'Joined to another as the same story',
   decline_same_story: 'Kept apart from another story',
   part_same_story: 'Its story was parted',
+  fetch_picture: 'Picture fetched',
+  picture_not_fetched: 'Picture not fetched',
   appear: 'Appeared',
   expire: 'Expired',
 }
