@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
 import type { Term } from './story-match.ts'
 import { clustersOf, piece, withoutClitics } from './tokens.ts'
-import { goesOn, otherNumber } from './word-forms.ts'
+import { otherNumbers } from './word-forms.ts'
 
 /** Half-open, in UTF-16 units. */
 export interface Hit {
@@ -23,20 +23,10 @@ export interface Marker {
   runs(text: string): Run[]
 }
 
-/** `typed` is the query, whose last word may go on. */
-export function makeMarker(terms: readonly Term[], typed: string): Marker {
+export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
-  const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...other(token)]))
-  const last = terms.at(-1)?.tokens.at(-1)
-  const prefix = last !== undefined && goesOn(last, typed) ? last : undefined
-  const ofWord = (word: string): string | undefined => {
-    const bare = withoutClitics(word)
-    const found = forms.get(word) ?? forms.get(bare)
-    return (
-      found ??
-      (prefix !== undefined && (word.startsWith(prefix) || bare.startsWith(prefix)) ? prefix : undefined)
-    )
-  }
+  const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
+  const ofWord = (word: string) => forms.get(word) ?? forms.get(withoutClitics(word))
 
   const hits = (text: string): Hit[] => {
     const found: Hit[] = []
@@ -56,10 +46,7 @@ export function makeMarker(terms: readonly Term[], typed: string): Marker {
   return { hits, runs: text => runsOf(text, hits(text)) }
 }
 
-const other = (token: string): (readonly [string, string])[] => {
-  const form = otherNumber(token)
-  return form === undefined ? [] : [[form, token]]
-}
+const others = (token: string) => otherNumbers(token).map(form => [form, token] as const)
 
 function hitsInRun(run: string, start: number, tokens: ReadonlySet<string>): Hit[] {
   const folded = fold(run)

@@ -1,6 +1,5 @@
 import { type Mark, markOf } from './marks.ts'
 import { queryTokens } from './tokens.ts'
-import { goesOn } from './word-forms.ts'
 
 export interface Search {
   /** As typed. */
@@ -35,3 +34,11 @@ const all = (tokens: readonly string[], typed: string) =>
   tokens
     .map((token, i) => quote(token) + (i === tokens.length - 1 && goesOn(token, typed) ? '*' : ''))
     .join(' AND ')
+
+/** A last word of so many letters may go on. */
+const SHORTEST_PREFIX = 3
+
+const goesOn = (token: string, typed: string) =>
+  token.length >= SHORTEST_PREFIX &&
+  /^[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Deva}\p{scx=Grek}]+$/u.test(token) &&
+  /[\p{L}\p{M}]$/u.test(typed.trimEnd())

@@ -26,6 +26,8 @@ export interface Names {
 
 /** Of what a name may mean; Asia's first, then by kind, the largest first. */
 const MEANINGS = 4
+/** One character stands for a country, as 港 for Hong Kong, and is a word too. */
+const SHORTEST = 2
 /** Words of the longest own name that is found among others. */
 const OWN_NAME_WORDS = 4
 /** Of words that tell a topic the surest are its name, from this weight of five on. */
@@ -34,7 +36,7 @@ const TOPIC_CUE = 4
 /** A query in parts, each with what it names in any language; a query that is one name is one part. */
 export function namedParts(query: string, names: Names): NamedPart[] {
   const text = query.trim()
-  const whole = meaningsOf(text, names)
+  const whole = [...text].length < SHORTEST ? [] : meaningsOf(text, names)
   if (whole.length > 0) return [{ text, named: whole }]
   const parts: NamedPart[] = []
   let from = 0
@@ -72,7 +74,7 @@ function namesWithin(text: string, names: Names): Span[] {
     named: meanings(ranked(entities, names.gazetteer), names),
   }))
   const found = [...known, ...ownNames(text, names)]
-    .filter(({ named }) => named.length > 0)
+    .filter(({ start, end, named }) => named.length > 0 && end - start >= SHORTEST)
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const spans: Span[] = []
   for (const span of found) if (span.start >= (spans.at(-1)?.end ?? 0)) spans.push(span)

@@ -78,7 +78,7 @@ export async function searchStories(
       FACETS.map(facet => [facet, offered(facets, facet, present.gazetteer)]),
     ) as StoriesFound['facets'],
     named: terms.flatMap(term => term.named),
-    marker: makeMarker(terms, search.q ?? ''),
+    marker: makeMarker(terms),
     generation: found.generation ?? '',
     changesAt: ends.length > 0 ? Math.min(...ends) : undefined,
     gazetteer: present.gazetteer,
@@ -102,7 +102,7 @@ async function findMatches(
   limit: number,
 ): Promise<FoundStories> {
   const filters = filtersOf(search).map(({ kind, code }) => [kind, code] as Mark)
-  const match = storyMatch(terms, filters, search.q ?? '')
+  const match = storyMatch(terms, filters)
   // A query without a letter or digit finds nothing, whatever its filters.
   if (match === undefined || (search.q !== undefined && terms.length === 0)) return NOTHING
   const query: StoryQuery = {

@@ -27,22 +27,13 @@ export const marksOf = ({ named }: Term): string[] => named.map(({ kind, code })
  * The MATCH expression of FTS5 for terms and filters; undefined if there is neither. Tokens are letters, marks, digits and
  * hyphens in quotes, so nothing that somebody types is syntax.
  */
-export function storyMatch(
-  terms: readonly Term[],
-  filters: readonly Mark[],
-  typed: string,
-): string | undefined {
-  const parts = [
-    ...terms.map((term, i) => termMatch(term, i === terms.length - 1 ? typed : undefined)),
-    ...filters.map(filter => `marks : ("${markOf(filter)}")`),
-  ]
+export function storyMatch(terms: readonly Term[], filters: readonly Mark[]): string | undefined {
+  const parts = [...terms.map(termMatch), ...filters.map(filter => `marks : ("${markOf(filter)}")`)]
   return parts.length === 0 ? undefined : parts.map(part => `(${part})`).join(' AND ')
 }
 
-/** `typed` is given for the last term, whose last word may go on. */
-function termMatch(term: Term, typed: string | undefined) {
-  const { tokens } = term
-  const words = tokens.map((token, i) => wordForms(token, i === tokens.length - 1 ? typed : undefined))
+function termMatch(term: Term) {
+  const words = term.tokens.map(wordForms)
   const either = [
     ...(words.length > 0 ? [`words : (${words.join(' AND ')})`] : []),
     ...marksOf(term).map(mark => `marks : ("${mark}")`),

@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.23684475c8ac.css'
+export const STYLE_URL = '/assets/style.fb3c59a7d792.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
 export const DESK_STYLE_URL = '/assets/desk.2354899c9355.css'

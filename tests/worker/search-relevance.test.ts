@@ -87,7 +87,6 @@ test('what a query of any language should find is among the first ten', async ()
 
 test('a name in one language finds the stories of all ten', async () => {
   const { recall: found, missed } = await recall(names)
-  console.log(`recall@10 across languages ${found.toFixed(3)}`, missed)
   expect(found, missed.join('\n')).toBeGreaterThanOrEqual(0.9)
 }, 120_000)
 

@@ -73,7 +73,9 @@ describe('a story is found', () => {
     ['dong nai', 'Cầu ở Đồng Nai', 'vi'],
     ['BANJIR', 'banjir di desa', 'id'],
     ['windmills', 'A windmill turns', 'en'],
-    ['windm', 'A windmill turns', 'en'],
+    ['ferry', 'Two ferries sail', 'en'],
+    ['buses', 'A bus turns', 'en'],
+    ['box', 'Many boxes', 'en'],
     ['o’brien', 'Mr O’Brien sings', 'en'],
   ])('with %s in “%s”', async (q, headline, language) => {
     const word = newWord()
@@ -85,7 +87,7 @@ describe('a story is found', () => {
     const word = newWord()
     const body = `${'Nothing of it stands here. '.repeat(30)}At last the ${word} came to harbour. ${'More. '.repeat(60)}`
     await tell({ headline: `Ferries ${word} sail`, body })
-    const [item] = (await find({ q: `${word} ferry` })).items.concat((await find({ q: word })).items)
+    const [item] = (await find({ q: word })).items
     expect(item && marked(item.match.headline)).toEqual([word])
     const snippet = item?.match.snippet.map(({ text }) => text).join('') ?? ''
     expect(item && marked(item.match.snippet)).toEqual([word])

@@ -71,7 +71,7 @@ const Found = ({ reader, asked, sort, found }: ResultsProps) => {
           </a>
         </>
       )}
-      {tags.length > 0 && (
+      {found.count > 0 && tags.length > 0 && (
         <span class="named">
           {fillParts<Child>(words.alsoTagged, {
             names: listed(
