@@ -1,5 +1,5 @@
-export const STYLE_URL = '/assets/style.ea1b62f6aa79.css'
+export const STYLE_URL = '/assets/style.23684475c8ac.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.4b9c3434a016.css'
-export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
+export const DESK_STYLE_URL = '/assets/desk.2354899c9355.css'
+export const DESK_SCRIPT_URL = '/assets/desk.936dfab099f5.js'

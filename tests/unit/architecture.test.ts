@@ -4,11 +4,12 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 
 /** The table of ARCHITECTURE.md: what a folder may import beside itself, as path prefixes, and which packages. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
-  ['functions/tagger/', [], []],
+  ['functions/tagger/', ['functions/text/once.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
   ['functions/feed-reader/', ['functions/body/', 'functions/text/'], ['feedsmith', 'htmlparser2']],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
+  ['functions/picture/', [], []],
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],
@@ -21,6 +22,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
     [
@@ -43,9 +45,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     'functions/published/',
     [
       'db/',
+      'functions/body/block.ts',
       'functions/cache/surface-lifetimes.ts',
       'functions/cache/tags.ts',
       'functions/http/',
+      'functions/picture/',
       'functions/tagger/local/',
       'functions/tagger/types.ts',
       'functions/text/',
@@ -62,8 +66,10 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/feed-reader/',
       'functions/http/',
       'functions/outbound/',
+      'functions/picture/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
       'functions/webhooks/',

@@ -84,7 +84,7 @@ function Item({ item, base, mapping, now, zone }: ItemProps) {
             {dateline.countryCode && `, ${dateline.countryCode}`}
           </p>
         )}
-        <Blocks blocks={blocks} />
+        <Blocks blocks={blocks} figureOf={() => undefined} />
       </article>
       <p class="meta">
         {languageName(language)} · <bdi>{source.name}</bdi>

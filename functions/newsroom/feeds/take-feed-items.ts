@@ -5,7 +5,7 @@ import { sha256 } from '../../http/digest.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { bytesOver } from '../../text/bytes-over.ts'
 import type { ChangeDeps } from '../change-articles.ts'
-import { readIntake } from '../intake.ts'
+import { intakeKeys, readIntake } from '../intake.ts'
 import { actorName, type Partner } from '../permissions.ts'
 import { type AcceptedSubmission, LIMITS, readSubmission } from '../submission.ts'
 import { type Outcome, submitArticles } from '../submit-articles.ts'
@@ -48,6 +48,7 @@ export const feedPartner = ({ name, policy }: Pick<FeedRow, 'name' | 'policy'>):
   keyId: '',
   owner: `feed/${name}`,
   scopes: policy === 'publish' ? ['submit', 'publish'] : ['submit'],
+  similarPolicy: 'take',
 })
 
 /**
@@ -127,15 +128,11 @@ async function takeChunk(
     else accepted.push({ candidate, accepted: read.accepted })
   }
 
-  const externalIds = [
-    ...accepted.map(({ accepted: { submission } }) => submission.externalId ?? ''),
-    ...withdrawals.map(({ externalId }) => externalId),
-  ]
-  if (externalIds.length === 0) return
+  if (accepted.length + withdrawals.length === 0) return
+  const keys = intakeKeys(accepted, deps.now())
   const known = await readIntake(deps, actorName(partner), {
-    idempotencyKeys: [],
-    externalIds,
-    articleIds: [],
+    ...keys,
+    externalIds: [...keys.externalIds, ...withdrawals.map(({ externalId }) => externalId)],
   })
   const outcomes = await submitArticles(deps, partner, accepted, known, {
     publish: feed.policy === 'publish',
