@@ -388,6 +388,11 @@ const FIELD_NAMES: Record<string, string> = {
   '/embargoUntil': 'Embargo',
   '/expiresAt': 'Expiry',
   '/publishedAt': 'Publication time',
+  '/sourceName': 'Source',
+  '/every': 'Interval',
+  '/place': 'Place',
+  '/countryCode': 'Country',
+  '/withdrawnMark': 'Mark of a withdrawal',
   '/picture/id': 'Picture',
   '/picture/url': 'Picture address',
   '/picture/alt': 'What the picture shows',
@@ -395,11 +400,6 @@ const FIELD_NAMES: Record<string, string> = {
   '/picture/rights': 'Picture rights',
   '/picture/caption': 'Picture caption',
   '/picture/focus': 'Focal point',
-  '/sourceName': 'Source',
-  '/every': 'Interval',
-  '/place': 'Place',
-  '/countryCode': 'Country',
-  '/withdrawnMark': 'Mark of a withdrawal',
 }
 
 function fieldName(pointer: string) {

@@ -5,7 +5,6 @@ import type { FeedSample } from '../../newsroom/feeds/poll-feeds.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
-import { deskFigure } from '../desk-figure.ts'
 import { shortTime } from '../short-time.ts'
 import { languageName } from '../write/languages.ts'
 
@@ -85,7 +84,7 @@ function Item({ item, base, mapping, now, zone }: ItemProps) {
             {dateline.countryCode && `, ${dateline.countryCode}`}
           </p>
         )}
-        <Blocks blocks={blocks} figureOf={deskFigure} />
+        <Blocks blocks={blocks} figureOf={() => undefined} />
       </article>
       <p class="meta">
         {languageName(language)} · <bdi>{source.name}</bdi>

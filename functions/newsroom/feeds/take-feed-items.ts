@@ -129,14 +129,11 @@ async function takeChunk(
     else accepted.push({ candidate, accepted: read.accepted })
   }
 
-  const externalIds = [
-    ...accepted.map(({ accepted: { submission } }) => submission.externalId ?? ''),
-    ...withdrawals.map(({ externalId }) => externalId),
-  ]
-  if (externalIds.length === 0) return
+  if (accepted.length + withdrawals.length === 0) return
+  const keys = intakeKeys(accepted, deps.now())
   const known = await readIntake(deps, actorName(partner), {
-    ...intakeKeys(accepted, deps.now()),
-    externalIds,
+    ...keys,
+    externalIds: [...keys.externalIds, ...withdrawals.map(({ externalId }) => externalId)],
   })
   const outcomes = await submitArticles(deps, partner, accepted, known, {
     publish: feed.policy === 'publish',
