@@ -2,7 +2,17 @@
  * The tables as the migrations make them; a test compares the two. CHECKs and triggers are only there. Times are ms
  * since 1970 UTC.
  */
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 export const STATUSES = [
   'draft',
@@ -438,6 +448,10 @@ export const invite = sqliteTable('invite', {
   madeBy: text('made_by'),
 })
 
+/** What becomes of a partner's text that another article has nearly word for word. */
+export const SIMILAR_POLICIES = ['take', 'hold', 'reject'] as const
+export type SimilarPolicy = (typeof SIMILAR_POLICIES)[number]
+
 export const apiKey = sqliteTable('api_key', {
   id: text('id').primaryKey().notNull(),
   owner: text('owner').notNull(),
@@ -447,6 +461,7 @@ export const apiKey = sqliteTable('api_key', {
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
   usedAt: integer('used_at'),
+  similarPolicy: text('similar_policy', { enum: SIMILAR_POLICIES }).notNull().default('take'),
 })
 
 export const quota = sqliteTable(
@@ -621,3 +636,59 @@ export const delivery = sqliteTable(
   ],
 )
 export type DeliveryRow = typeof delivery.$inferSelect
+export const signature = sqliteTable(
+  'signature',
+  {
+    id: integer('id').primaryKey().notNull(),
+    articleId: text('article_id').notNull(),
+    at: integer('at').notNull(),
+    sketch: blob('sketch'),
+    band1: blob('band_1').generatedAlwaysAs(sql`substr(sketch, 1, 3)`),
+    band2: blob('band_2').generatedAlwaysAs(sql`substr(sketch, 4, 3)`),
+    band3: blob('band_3').generatedAlwaysAs(sql`substr(sketch, 7, 3)`),
+    band4: blob('band_4').generatedAlwaysAs(sql`substr(sketch, 10, 3)`),
+    band5: blob('band_5').generatedAlwaysAs(sql`substr(sketch, 13, 3)`),
+    band6: blob('band_6').generatedAlwaysAs(sql`substr(sketch, 16, 3)`),
+    band7: blob('band_7').generatedAlwaysAs(sql`substr(sketch, 19, 3)`),
+    band8: blob('band_8').generatedAlwaysAs(sql`substr(sketch, 22, 3)`),
+  },
+  t => [
+    uniqueIndex('signature_article').on(t.articleId),
+    index('signature_band_1').on(t.band1),
+    index('signature_band_2').on(t.band2),
+    index('signature_band_3').on(t.band3),
+    index('signature_band_4').on(t.band4),
+    index('signature_band_5').on(t.band5),
+    index('signature_band_6').on(t.band6),
+    index('signature_band_7').on(t.band7),
+    index('signature_band_8').on(t.band8),
+  ],
+)
+
+export const sameStory = sqliteTable(
+  'same_story',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    story: text('story').notNull(),
+  },
+  t => [index('same_story_story').on(t.story, t.articleId)],
+)
+
+export const sameStoryProposal = sqliteTable(
+  'same_story_proposal',
+  {
+    articleId: text('article_id').notNull(),
+    otherId: text('other_id').notNull(),
+    state: text('state', { enum: ['pending', 'accepted', 'declined'] }).notNull(),
+    score: integer('score').notNull(),
+    shared: text('shared').notNull(),
+    at: integer('at').notNull(),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
+  },
+  t => [
+    primaryKey({ columns: [t.articleId, t.otherId] }),
+    index('same_story_proposal_other').on(t.otherId),
+    index('same_story_proposal_pending').on(t.at),
+  ],
+)

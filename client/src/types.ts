@@ -189,6 +189,8 @@ export interface SubmissionAnswer {
   status: string
   version: number
   tags: Record<string, unknown>
+  /** Articles with nearly the same text, yours or published: at most five, the nearest first. */
+  similar?: { id: string; similarity: number }[]
   /** The desk decides on the text that was sent. */
   proposal?: { id: string; at: Time }
 }

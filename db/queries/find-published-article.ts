@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
+import { listPublishedSameStorySql, type PublishedSameStory } from './list-same-story.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
 import {
   linkColumns,
@@ -33,23 +34,32 @@ export async function findPublishedArticle(
   return withText(main[0]?.[0], text[0])
 }
 
-/** The same with stories that share most people, organisations and places with it, the nearest first. One round trip. */
+/**
+ * The same with stories that share most people, organisations and places with it, the nearest first, and with other
+ * languages' articles of the same story, also those still to appear. One round trip.
+ */
 export async function findArticleWithRelated(
   db: Db,
   id: string,
   now: number,
-): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[] }> {
-  const { main, text } = await askBoth<Row | PublishedColumns, Text>(
+): Promise<{
+  article: FoundArticle | undefined
+  related: PublishedColumns[]
+  sameStory: PublishedSameStory[]
+}> {
+  const { main, text } = await askBoth<Row | PublishedColumns | PublishedSameStory, Text>(
     db,
     [
       boundStatement('main', findPublishedArticleSql(id, now)),
       boundStatement('main', listRelatedSql(id, now)),
+      boundStatement('main', listPublishedSameStorySql(id, now)),
     ],
     [boundStatement('text', findCurrentTextSql(id))],
   )
   return {
     article: withText(main[0]?.[0] as Row | undefined, text[0]),
     related: main[1] as PublishedColumns[],
+    sameStory: main[2] as PublishedSameStory[],
   }
 }
 

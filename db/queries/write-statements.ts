@@ -137,6 +137,19 @@ const STEPS: Step[] = [
         .join(', ')} FROM ${WINNERS}`,
     rows: writes => writes.flatMap(write => write.texts.map(text => ({ ...head(write), ...text }))),
   },
+  // The text that stands can be compared with others.
+  {
+    sql: `INSERT INTO signature (article_id, at, sketch)
+      SELECT ${member('id')}, ?2, unhex(${member('sketch')}) FROM ${WINNERS}
+      WHERE true ON CONFLICT (article_id) DO UPDATE SET at = excluded.at, sketch = excluded.sketch
+      WHERE sketch IS NOT excluded.sketch`,
+    rows: writes =>
+      writes.flatMap(write =>
+        write.texts
+          .filter(({ textId }) => textId === write.row.textId)
+          .map(({ sketch }) => ({ ...head(write), sketch })),
+      ),
+  },
   {
     sql: `UPDATE picture_use SET shown = 0 WHERE article_id IN (SELECT article.id FROM ${WINNERS})`,
     rows: writes => writes.filter(write => write.pictures.shown && write.basedOn !== null).map(head),

@@ -146,7 +146,7 @@ async function answerChunk(
   }
   await lookUpPictures(deps, partner, items, answers)
   if (items.size === 0) return
-  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()]))
+  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()], deps.now()))
   const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
     publish,
     present: taken => presentTaken(taken, deps),

@@ -28,6 +28,7 @@ import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
 import { rightsList } from './rights/rights-list.tsx'
+import { sameStoryList } from './same-story/same-story-list.tsx'
 import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
@@ -60,6 +61,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', picturesPage)
   .route('/', deskPictures)
   .route('/', rightsList)
+  .route('/', sameStoryList)
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)

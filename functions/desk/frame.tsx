@@ -25,6 +25,7 @@ interface Room {
 const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/calendar', name: 'Calendar' },
+  { href: '/desk/same-story', name: 'Same stories' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
   { href: '/desk/rights', name: 'Rights' },

@@ -4,6 +4,7 @@ import { markHeartbeat } from '../../db/queries/heartbeats.ts'
 import { announceDue } from '../newsroom/announce-due.ts'
 import type { ChangeDeps } from '../newsroom/change-articles.ts'
 import { fetchPictures } from '../newsroom/fetch-pictures.ts'
+import { proposeSameStories } from '../newsroom/propose-same-stories.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
@@ -21,6 +22,7 @@ const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   announceDue,
   deps => relayChanges(deps),
   retagOutdated,
+  proposeSameStories,
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
   sweepPictures,
@@ -36,9 +38,9 @@ const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
 
 /**
  * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
- * what they have not been told, tags anew what another tagger tagged, forgets what says nothing any more, what is
- * outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up. A step that fails keeps
- * none of the others from its work; its error is thrown at the end.
+ * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
+ * nothing any more, what is outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up. A
+ * step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []

@@ -58,6 +58,8 @@ export interface StoredText {
   body: string
   blocks: string
   contentHash: string
+  /** As `sketchOf` made it; null for a text that is too short. */
+  sketch: string | null
   /** Ids of the pictures that it shows. */
   pictures: string[]
 }

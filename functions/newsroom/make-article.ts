@@ -125,7 +125,7 @@ export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
 
 /** The text that a submission brings, as `text` keeps it. */
 export function storedText(
-  { submission, blocks }: AcceptedSubmission,
+  { submission, blocks, sketch }: AcceptedSubmission,
   kept: Pick<StoredText, 'textId' | 'version' | 'contentHash'>,
 ): StoredText {
   const { body, note: _, ...fields } = submission
@@ -134,6 +134,7 @@ export function storedText(
     fields: JSON.stringify(fields),
     body,
     blocks: packBlocks(body, blocks),
+    sketch: sketch ?? null,
     pictures: picturesNamed(submission, blocks),
   }
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../db/schema.ts'
+import type { Role, SimilarPolicy } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
 /**
@@ -32,7 +32,14 @@ export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
 export type Editor = { kind: 'editor'; id: string; name: string; role: Role }
-export type Partner = { kind: 'partner'; keyId: string; owner: string; scopes: readonly Scope[] }
+export type Partner = {
+  kind: 'partner'
+  keyId: string
+  owner: string
+  scopes: readonly Scope[]
+  /** What becomes of its text where another article has nearly the same. */
+  similarPolicy: SimilarPolicy
+}
 export type Actor = Editor | Partner
 
 /** As it stands in owner, revision and audit columns. */

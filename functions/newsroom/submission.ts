@@ -7,6 +7,7 @@ import type { FieldError } from '../http/problem.ts'
 import { checkAddress } from '../outbound/check-address.ts'
 import { REFUSALS } from '../outbound/refusal.ts'
 import type { BodyPictureFacts } from '../published/shown-picture.ts'
+import { sketchOf } from '../similar/sketch.ts'
 import { bytesOver } from '../text/bytes-over.ts'
 import { focusText } from '../text/focus.ts'
 import { countGraphemes } from '../text/graphemes.ts'
@@ -228,6 +229,8 @@ export type Submission = z.infer<typeof Submission>
 export interface AcceptedSubmission {
   submission: Submission
   blocks: Block[]
+  /** By which near-identical texts are found; none of a text that is too short. */
+  sketch: string | undefined
   /** Pictures that it names and that were looked up, by id. */
   pictures?: ReadonlyMap<string, BodyPictureFacts>
 }
@@ -257,8 +260,8 @@ export function readSubmission(
     ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(submissionErrors)),
     ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
   ]
-  if (parsed.success && 'blocks' in markdown && !saysSomething(plainText(markdown.blocks)))
-    errors.push(EMPTY_BODY)
+  const text = 'blocks' in markdown ? plainText(markdown.blocks) : ''
+  if (parsed.success && 'blocks' in markdown && !saysSomething(text)) errors.push(EMPTY_BODY)
   if (!parsed.success || 'problems' in markdown || errors.length > 0) return { errors: dedupe(errors) }
   const submission = {
     ...parsed.data,
@@ -266,7 +269,7 @@ export function readSubmission(
       canonicalLanguage(parsed.data.language, parsed.data.headline + parsed.data.body) ??
       parsed.data.language,
   }
-  return { accepted: { submission, blocks: markdown.blocks } }
+  return { accepted: { submission, blocks: markdown.blocks, sketch: sketchOf(text) } }
 }
 
 function timeErrors(submission: Submission, now: number): FieldError[] {

@@ -38,7 +38,9 @@ const MESSAGE: ZodOpenApiOperationObject = {
   },
   requestBody: { required: true, content: { 'application/json': { schema: WebhookMessage } } },
   responses: {
-    '2XX': { description: 'The receiver has taken it, within five seconds. Nobody reads the body.' },
+    204: {
+      description: 'The receiver has taken it, within five seconds. Any 2xx says so; nobody reads the body.',
+    },
     410: { description: 'The receiver is gone for good: nothing more is sent until an admin resumes it.' },
   },
 }

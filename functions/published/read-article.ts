@@ -14,11 +14,11 @@ export async function readArticle(db: Db, id: string, now: number): Promise<Foun
   return seen(id, await findPublishedArticle(db, id, now))
 }
 
-/** The same with a few stories that share people, organisations and places with it. */
+/** The same with a few stories that share people, organisations and places with it, and those that tell the same story. */
 export async function readArticleWithRelated(db: Db, id: string, now: number) {
   if (!isId(id)) throw missing([])
-  const { article, related } = await findArticleWithRelated(db, id, now)
-  return { article: seen(id, article), related }
+  const { article, ...beside } = await findArticleWithRelated(db, id, now)
+  return { article: seen(id, article), ...beside }
 }
 
 function seen(id: string, article: FoundArticle | undefined): FoundArticle {

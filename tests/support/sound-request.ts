@@ -78,6 +78,7 @@ const BODIES: Record<string, readonly [type: string, body: string | Uint8Array<A
   'POST /desk/articles/:id/embargo': form({ version: '1' }),
   'POST /desk/articles/:id/kill': form({ reason: 'Wrong', note: 'We withdrew this story.' }),
   'POST /desk/articles/:id/links': form({ version: '1' }),
+  'POST /desk/articles/:id/same-story': form({ decision: 'part' }),
   'POST /desk/articles/:id/preview-link': form({}),
   'POST /desk/articles/:id/revisions': form({ restores: '1', version: '1' }),
   'POST /desk/articles/:id/unpublish': form({ reason: 'Wrong' }),

@@ -4,7 +4,7 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 
 /** The table of ARCHITECTURE.md: what a folder may import beside itself, as path prefixes, and which packages. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
-  ['functions/tagger/', [], []],
+  ['functions/tagger/', ['functions/text/once.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
@@ -21,6 +21,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
     [
@@ -66,6 +67,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/picture/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
       'functions/webhooks/',

@@ -57,6 +57,8 @@ const TABLE: Record<string, Row> = {
   'POST /desk/articles/:id/unpublish': FROM_EDITOR,
   'POST /desk/articles/:id/embargo': { others: 'chief', own: 'chief' },
   'POST /desk/articles/:id/links': OWN_OR_EDITOR,
+  'POST /desk/articles/:id/same-story': FROM_EDITOR,
+  'GET /desk/same-story': 'reporter',
   'POST /desk/articles/:id/preview-link': ANY,
   'GET /desk/articles/:id/revisions': ANY,
   'POST /desk/articles/:id/revisions': OWN_OR_EDITOR,

@@ -232,9 +232,14 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       },
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
-    ['the whole job with changes to forget, and an audit to seal', 11, undefined, () => runSchedule(deps)],
-    ['the whole job with more of them', 10, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 9, undefined, () => runSchedule(deps)],
+    [
+      'the whole job with changes to forget, to compare, and an audit to seal',
+      15,
+      undefined,
+      () => runSchedule(deps),
+    ],
+    ['the whole job with more of them', 14, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 13, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 

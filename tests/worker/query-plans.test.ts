@@ -8,6 +8,7 @@ import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
 import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
 import { listDeadLetters, recordRun } from '../../db/queries/dead-letters.ts'
+import { decideSameStory, partSameStory } from '../../db/queries/decide-same-story.ts'
 import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
@@ -17,12 +18,19 @@ import { findIntake, findPatchState, findSubmission } from '../../db/queries/fin
 import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
 import {
+  findArticleWithRelated,
   findCurrentTextSql,
   findPublishedArticleSql,
   listRelatedSql,
 } from '../../db/queries/find-published-article.ts'
 import { findRevisions } from '../../db/queries/find-revisions.ts'
+import {
+  countStories,
+  findSameStoryWork,
+  listStoryCandidates,
+} from '../../db/queries/find-same-story-work.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
+import { insertSameStoryProposals } from '../../db/queries/insert-same-story-proposals.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'
 import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
 import { listLateSql } from '../../db/queries/list-alarms.ts'
@@ -42,6 +50,7 @@ import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { countTabSql, listDraftsSql, listFoundSql, listPresentSql } from '../../db/queries/list-queue.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
+import { listSameStoryProposals } from '../../db/queries/list-same-story-proposals.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
@@ -62,6 +71,7 @@ import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { sketchOf } from '../../functions/similar/sketch.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { makeEditor } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -82,9 +92,10 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
 /** The indexes of what has still to appear, which rows leave within a minute, of what waits to be decided, and of what was set aside, read to a limit. */
-const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|delivery_dead)\b/
+const FEW =
+  /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|delivery_dead|same_story_proposal_pending)\b/
 const scans = (details: readonly string[]) =>
   details.filter(detail => GROWING.test(detail) && !FEW.test(detail))
 
@@ -280,6 +291,7 @@ test('what partners ask is read in its order, without a sort of all that waits',
   expect(details.filter(detail => detail.startsWith('USE TEMP B-TREE')).length).toBeLessThan(2)
 })
 
+const SKETCH = sketchOf(SUBMISSION.body) ?? ''
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
 const KEYS = {
   idempotencyKeys: [
@@ -288,7 +300,11 @@ const KEYS = {
   ],
   externalIds: ['c', 'd'],
   articleIds: [ID],
+  sketches: [SKETCH],
+  now: NOON,
 }
+
+const PAIR = { articleId: ID, otherId: EDITOR.id, actor: 'x', now: NOON }
 
 const BUCKET = { ...BUDGET, floor: 0 }
 const CLAIM = {
@@ -330,8 +346,11 @@ const ENTITY = {
 
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
-  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID)],
-  ['what a patch needs', db => findPatchState(connect(db), ID, [ID])],
+  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID, NOON)],
+  [
+    'what a patch needs',
+    db => findPatchState(connect(db), { id: ID, articleIds: [ID], sketches: [SKETCH], now: NOON }),
+  ],
   ['articles to change', db => listRecords(connect(db), [ID, ID])],
   ['articles with their texts', db => listRecordsWithTexts(connect(db), [ID, ID])],
   ['one text', db => findText(connect(db), ID, ID)],
@@ -376,7 +395,26 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
   ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
   ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
-  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
+  ['changes that may tell a known story', db => findSameStoryWork(connect(db))],
+  [
+    'stories that may be the same',
+    db => listStoryCandidates(connect(db), { ids: [ID], now: NOON, apart: 1 }),
+  ],
+  ['how many stories a list has', db => countStories(connect(db), [['country', 'JP']])],
+  [
+    'proposing the same story',
+    db =>
+      insertSameStoryProposals(
+        connect(db),
+        [{ articleId: ID, otherId: `${ID.slice(0, -1)}z`, score: 500, shared: [] }],
+        { upTo: 0, now: NOON },
+      ),
+  ],
+  ['what is proposed', db => listSameStoryProposals(connect(db), NOON)],
+  ['joining two stories', db => decideSameStory(connect(db), PAIR, true)],
+  ['parting them', db => partSameStory(connect(db), PAIR)],
+  ['an article with those beside it', db => findArticleWithRelated(connect(db), ID, NOON)],
+  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16), NOON)],
   [
     'a form to write on',
     db => findWritePage(connect(db), { articleId: ID, editorId: ID, form: ID, seenAfter: NOON }),

@@ -40,6 +40,8 @@ export const BACKED_UP: Record<string, BackedUp> = {
   wanted_picture: ofArticle('replace', 'article_id'),
   proposal: ofArticle('replace', 'id'),
   listing: ofArticle('replace', 'kind', 'code', 'visible_from', 'article_id'),
+  same_story: ofArticle('replace', 'article_id'),
+  same_story_proposal: ofArticle('replace', 'article_id', 'other_id'),
   assignment: ofArticle('replace', 'article_id'),
   comment: ofArticle('keep', 'id'),
   change: stream('keep', 'sequence'),
@@ -65,6 +67,7 @@ export const LEFT_OUT: Record<string, string> = {
   dead_letter: 'what was set aside is tried again',
   heartbeat: 'when work was last done',
   stream: 'a restored newsroom begins another epoch',
+  signature: 'compares texts of the last thirty days; new ones have theirs',
   listing_count: 'counted again by triggers',
   listing_day: 'counted again by triggers',
 }

@@ -44,7 +44,7 @@ const proposed = {
 } as const
 
 const BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
-const DECIDED = ['conflict', 'desk_decided', 'already_published'] as const
+const DECIDED = ['conflict', 'desk_decided', 'similar_exists', 'already_published'] as const
 
 export const SEND: Operations = {
   'POST /v1/pictures': {
@@ -74,7 +74,7 @@ export const SEND: Operations = {
     group: 'Send',
     summary: 'Take in a story',
     description:
-      'Send a story as often as you like under its `externalId`: what is sent is compared with what you sent last, so a repeat changes nothing and never undoes the desk’s work. `publish=true` needs the scope `publish`, as does `publishedAt`.',
+      'Send a story as often as you like under its `externalId`: what is sent is compared with what you sent last, so a repeat changes nothing and never undoes the desk’s work. `publish=true` needs the scope `publish`, as does `publishedAt`. `similar` names articles with nearly the same text; what becomes of a copy is agreed for each key.',
     query: PublishQuery,
     headers: IdempotencyKey,
     body: { schema: Submission, types: JSON_TYPE },
@@ -114,7 +114,8 @@ export const SEND: Operations = {
     name: 'getSubmission',
     group: 'Send',
     summary: 'Your submission as it stands',
-    description: 'The desk’s edits included, with its status and tags.',
+    description:
+      'The desk’s edits included, with its status and tags, articles with nearly the same text, and other sources’ articles of the same story.',
     scope: 'submit',
     answers: { 200: { says: 'The submission.', schema: StoredSubmission, headers: ['ETag'] } },
     refuses: ['not_found'],

@@ -16,12 +16,14 @@ import type { DeskArticle } from './desk-article.ts'
 import { DeskNotes } from './desk-notes.tsx'
 import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
+import { LikeAnother } from './like-another.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
 import { OwnPicture } from './own-picture.tsx'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
+import { SameStory } from './same-story.tsx'
 import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
 
@@ -66,6 +68,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         zone={zone}
         refused={refused}
       />
+      <LikeAnother article={article} now={now} zone={zone} />
       <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <div class="review">
@@ -104,6 +107,13 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         <aside class="decide" id="decide" aria-label="Decisions">
           <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
           <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
+          <SameStory
+            article={article}
+            gazetteer={known.gazetteer}
+            mayDecide={can(actor, 'decide_proposal', row.owner)}
+            now={now}
+            zone={zone}
+          />
           <History articleId={row.id} {...article} zone={zone} />
         </aside>
       </div>

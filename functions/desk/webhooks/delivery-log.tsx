@@ -15,7 +15,7 @@ export const DeliveryLog = ({ log, path, now, zone }: DeliveryLogProps) =>
   log.length === 0 ? (
     <p class="meta">Nothing was sent yet.</p>
   ) : (
-    <section class="scroll" tabindex={0} aria-label="Deliveries">
+    <section class="scroll" tabindex={0} aria-labelledby="log">
       <table class="people">
         <thead>
           <tr>

@@ -45,7 +45,7 @@ export function WebhookView({ webhook, log, older, tested, gazetteer, now, zone 
       <Paused webhook={webhook} now={now} zone={zone} />
       {tested && <TestResult tested={tested} />}
       <div class="side">
-        <section aria-labelledby="log">
+        <div>
           <h2 id="log">Deliveries</h2>
           <DeliveryLog log={log} path={path} now={now} zone={zone} />
           {older !== undefined && (
@@ -56,7 +56,7 @@ export function WebhookView({ webhook, log, older, tested, gazetteer, now, zone 
           <p class="meta spaced">
             Of several changes of a story only the last is sent. Deliveries are kept for thirty days.
           </p>
-        </section>
+        </div>
         <aside class="stack">
           <Facts webhook={webhook} gazetteer={gazetteer} now={now} zone={zone} />
           <Actions webhook={webhook} path={path} />

@@ -3,7 +3,7 @@ import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
-import { NOTHING_KNOWN } from '../../newsroom/intake.ts'
+import { nothingKnown } from '../../newsroom/intake.ts'
 import { knownNames } from '../../newsroom/namesakes.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
@@ -154,7 +154,7 @@ async function submit(
   const key = form.values.get('idempotencyKey') ?? ''
   const claim = FORM_KEY.test(key) ? { key, line: 0, requestHash: form.hash } : undefined
   const accepted = await withOwnPictures(deps, editor, read.accepted)
-  const [outcome] = await submitArticles(deps, editor, [{ accepted, claim }], NOTHING_KNOWN, {
+  const [outcome] = await submitArticles(deps, editor, [{ accepted, claim }], nothingKnown(), {
     publish: false,
     status: BUTTONS[action as keyof typeof BUTTONS],
     present: ({ article: { row } }) => ({ id: row.id, version: row.version }),
@@ -166,6 +166,8 @@ async function submit(
     idempotencyKeys: [{ key, line: 0 }],
     externalIds: [],
     articleIds: [],
+    sketches: [],
+    now: deps.now(),
   })
   const [saved] = answers
   if (saved) throw new AlreadySaved((JSON.parse(saved.answer) as { id: string }).id)

@@ -1,3 +1,4 @@
+import type { PublishedSameStory } from '../../../db/queries/list-same-story.ts'
 import type { PublishedArticle, PublishedColumns } from '../../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
 import { storyTime } from '../../locales/story-time.ts'
@@ -25,10 +26,12 @@ interface ArticleViewProps {
   tags: readonly TagView[]
   region: string | undefined
   related: readonly PublishedColumns[]
+  /** Articles of other languages that tell the same story. */
+  reports: readonly PublishedSameStory[]
   reader: Reader
 }
 
-export const ArticleView = ({ article, tags, region, related, reader }: ArticleViewProps) => {
+export const ArticleView = ({ article, tags, region, related, reports, reader }: ArticleViewProps) => {
   const { words, language } = reader
   const story = storyOf(article, reader)
   const foreign = { lang: story.language, dir: story.dir }
@@ -79,7 +82,7 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
             <Blocks blocks={unpackBlocks(article.body, article.blocks)} figureOf={bodyFigures(article)} />
           </div>
         </div>
-        <Rail article={article} tags={tags} reader={reader} />
+        <Rail article={article} tags={tags} reports={reports} reader={reader} />
       </article>
       {related.length > 0 && (
         <section class="band page related" aria-labelledby="related">
