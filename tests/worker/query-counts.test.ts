@@ -234,12 +234,12 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
     [
       'the whole job with changes to forget, to compare, and an audit to seal',
-      15,
+      17,
       undefined,
       () => runSchedule(deps),
     ],
-    ['the whole job with more of them', 14, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 13, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 16, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 15, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 
