@@ -20,7 +20,7 @@ import { type ChangesEnd, changesJson } from './changes-json.ts'
 import { ARTICLE_REPRESENTATION } from './present.ts'
 import { checkView, hasBodies, limitOf, VIEW_PARAMETERS, viewOf } from './view.ts'
 
-const CHANGES_REPRESENTATION = 'changes/1'
+const CHANGES_REPRESENTATION = 'changes/2'
 const DEFAULT_LIMIT = 100
 const MOST = 500
 

@@ -83,7 +83,7 @@ describe('a picture that a partner sends', () => {
       caption: 'At first light.',
       focus: { x: 0.25, y: 0.7 },
     })
-    expect(((picture?.renditions ?? []) as { width: number }[]).map(({ width }) => width)).toEqual([320, 720])
+    expect(picture?.renditions).toMatchObject([{ width: 320 }, { width: 720 }])
   })
 
   test('twice is one picture, and of two partners two', async () => {

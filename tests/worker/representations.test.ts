@@ -12,12 +12,12 @@ import { sendPicture } from '../support/pictures.ts'
  * must stop matching: raise the constant of the surface, and write the new pair here.
  */
 const GOLDEN: Record<string, string> = {
-  'article/3': '2vqcSC8_qOQGvtI_saqS_D',
+  'article/3': 'tkzncNFiTBSD05tavCn2jY',
   'catalogue/1': 'k2cv5eRCv8I3m5sEP7OHdo',
-  'changes/1': 'yl5D_5f0u6HPmLhT8TtMaH',
-  'feed/2': 'c7fhvjYop3TxouoNYgYY9V',
-  'ninjs/2': 'wxTOCtGvy28dbweemEo8aN',
-  'page/5': 'mGGd732PyBS039BPT9hJ87',
+  'changes/2': 'hJJvL1ZDkpO9Fh5cvYou0Z',
+  'feed/2': 'EIqKoXwgjMVeKuOHzDghIP',
+  'ninjs/2': 'r0A1e4arD52vWKpd8Mo-xa',
+  'page/5': '8ETqt8tTEyZ8tgkRDcryOk',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
 
@@ -89,7 +89,11 @@ beforeAll(async () => {
     translationOf: ids.english,
   })
   newsroom.clock.now = NOON + 2 * MINUTE
-  ids.newer = await post({ headline: 'The ferry plan, a day later', replaces: ids.english })
+  ids.newer = await post({
+    headline: 'The ferry plan, a day later',
+    replaces: ids.english,
+    picture: { id: ids.picture },
+  })
   await post({ ...pictured, urgency: 2, note: 'More urgent than we said.' })
   await env.DB.prepare('UPDATE article SET public_tags = ?, tags_version = 1, tags_updated_at = ?')
     .bind(TAGS, NOON)
