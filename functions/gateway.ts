@@ -1,5 +1,5 @@
 import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
-import { makeDeps } from './deps.ts'
+import { makeDeps, makeReadDeps } from './deps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
 import { notModified } from './http/not-modified.ts'
@@ -8,6 +8,7 @@ import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import { newsroomApp } from './newsroom-app.ts'
+import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { refuse } from './public-app.ts'
 
 const READ_METHODS = ['GET', 'HEAD']
@@ -16,6 +17,9 @@ const URL_LENGTH = 4096
 
 /** Signed-in people, key holders and health checks: never through the cached entrypoint. */
 const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
+
+/** The reader's own edition depends on who asks, so no cache stands before it. */
+const EDITION = '/edition'
 
 /** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
 const ASSETS = '/assets/'
@@ -57,11 +61,15 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
   const { pathname } = url
   if (NEWSROOM.test(pathname))
     return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
-  if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
+  const isEdition = pathname === EDITION
+  if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
   if (request.url.length > URL_LENGTH)
     return refuse(pathname, new Problem('malformed', 'The address is too long.'))
 
   try {
+    if (isEdition) {
+      return await editionDoor(request, { ...makeReadDeps(env), hosts: knownHosts(env.PUBLIC_ORIGIN) })
+    }
     if (pathname.startsWith(ASSETS)) {
       const file = await env.ASSETS.fetch(request)
       if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file

@@ -6,6 +6,7 @@ import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
 import { ownName } from './language-name.ts'
+import { EditionForm } from './own-edition/edition-form.tsx'
 import type { Reader } from './reader.ts'
 
 interface FrameProps {
@@ -47,7 +48,7 @@ export const Frame = ({ reader, title, path, region, children, ...head }: FrameP
         </div>
       </header>
       <main id="content">{children}</main>
-      <Foot reader={reader} />
+      <Foot reader={reader} region={region} />
     </Document>
   )
 }
@@ -100,7 +101,8 @@ const RegionLinks = ({
   </nav>
 )
 
-const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
+const Foot = ({ reader, region }: Pick<FrameProps, 'reader' | 'region'>) => {
+  const { language, words } = reader
   const pages = [
     ['/countries', words.countries],
     ['/topics', words.topics],
@@ -121,6 +123,7 @@ const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
           ))}
         </ul>
         <p>{words.colophon}</p>
+        <EditionForm reader={reader} region={region} />
       </div>
     </footer>
   )
