@@ -22,7 +22,7 @@ const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
 const EDITION = '/edition'
 
 /** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
-const ASSETS = '/assets/'
+const FILES = /^\/(?:assets\/|service-worker\.js$)/
 
 /** What of the caller reaches the public reads; only an article has a date to compare. */
 const VALIDATORS = ['If-None-Match']
@@ -70,7 +70,7 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
     if (isEdition) {
       return await editionDoor(request, { ...makeReadDeps(env), hosts: knownHosts(env.PUBLIC_ORIGIN) })
     }
-    if (pathname.startsWith(ASSETS)) {
+    if (FILES.test(pathname)) {
       const file = await env.ASSETS.fetch(request)
       if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
     }

@@ -15,6 +15,7 @@ import { type ArticleRecord, selectRecords, theseIds } from './article-records.t
 import { type Comment, selectComments } from './comments.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
+import { type Pin, selectPins } from './pins.ts'
 
 export interface AuditEntry {
   at: number
@@ -51,6 +52,8 @@ export interface DeskArticleRecords {
   assignee: string | null
   editors: { id: string; name: string }[]
   related: RelatedArticle[]
+  /** Pages that it leads, those too whose time is over. */
+  pins: Pin[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
   local: LocalVersions
@@ -64,7 +67,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
-  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, local] =
+  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, pins, local] =
     await db.batch([
       selectRecords(db, theseIds([id])),
       selectTexts(db, theseIds([id])),
@@ -114,6 +117,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
       selectComments(db, id),
       db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
       selectRelated(db, id),
+      selectPins(db, id),
       selectLocalVersions(db),
     ])
   return {
@@ -126,6 +130,7 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     assignee: assigned[0]?.assignee ?? null,
     editors: editors.filter(({ active }) => active === 1),
     related,
+    pins,
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
     local: versionsIn(local),
   }

@@ -3,6 +3,7 @@ import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
+import { type LogEnd, logEndIn, logEndSql } from './log-end.ts'
 import {
   linkColumns,
   type PublishedArticle,
@@ -38,18 +39,20 @@ export async function findArticleWithRelated(
   db: Db,
   id: string,
   now: number,
-): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[] }> {
-  const { main, text } = await askBoth<Row | PublishedColumns, Text>(
+): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[]; logEnd: LogEnd }> {
+  const { main, text } = await askBoth<Row | PublishedColumns | LogEnd, Text>(
     db,
     [
       boundStatement('main', findPublishedArticleSql(id, now)),
       boundStatement('main', listRelatedSql(id, now)),
+      boundStatement('main', logEndSql),
     ],
     [boundStatement('text', findCurrentTextSql(id))],
   )
   return {
     article: withText(main[0]?.[0] as Row | undefined, text[0]),
     related: main[1] as PublishedColumns[],
+    logEnd: logEndIn(main[2]),
   }
 }
 

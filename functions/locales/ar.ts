@@ -114,8 +114,8 @@ export const ar: Words = {
   isNew: 'جديد',
   isUpdated: 'معدَّل',
   areWithdrawn: 'سُحب: {count}',
-  population: 'السكان: {count} ({year})',
-  neighbours: 'الجيران برًا',
+  population: 'السكان: {count} ({origin})',
+  neighbours: 'الجيران برًا في آسيا',
   whereHappened: 'مكان الحدث',
   nearest: 'لعلكم تبحثون عن {name}.',
 }

@@ -116,8 +116,8 @@ export const en = {
   isNew: 'New',
   isUpdated: 'Changed',
   areWithdrawn: 'Withdrawn: {count}',
-  population: 'Population: {count} ({year})',
-  neighbours: 'Neighbours by land',
+  population: 'Population: {count} ({origin})',
+  neighbours: 'Neighbours by land in Asia',
   whereHappened: 'Where it happened',
   nearest: 'Perhaps you were looking for {name}.',
 }

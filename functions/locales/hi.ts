@@ -107,8 +107,8 @@ export const hi: Words = {
   isNew: 'नई',
   isUpdated: 'बदली गई',
   areWithdrawn: 'वापस ली गईं: {count}',
-  population: 'जनसंख्या: {count} ({year})',
-  neighbours: 'ज़मीनी पड़ोसी',
+  population: 'जनसंख्या: {count} ({origin})',
+  neighbours: 'एशिया में ज़मीनी पड़ोसी',
   whereHappened: 'घटना की जगह',
   nearest: 'शायद आप यह खोज रहे थे: {name}',
 }

@@ -112,8 +112,8 @@ export const id: Words = {
   isNew: 'Baru',
   isUpdated: 'Berubah',
   areWithdrawn: 'Ditarik: {count}',
-  population: 'Penduduk: {count} ({year})',
-  neighbours: 'Tetangga darat',
+  population: 'Penduduk: {count} ({origin})',
+  neighbours: 'Tetangga darat di Asia',
   whereHappened: 'Lokasi peristiwa',
   nearest: 'Mungkin yang Anda cari: {name}',
 }

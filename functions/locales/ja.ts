@@ -109,8 +109,8 @@ export const ja: Words = {
   isNew: '新着',
   isUpdated: '変更',
   areWithdrawn: '取り下げ：{count}',
-  population: '人口：{count}（{year}年）',
-  neighbours: '陸続きの隣国',
+  population: '人口：{count}（{origin}）',
+  neighbours: 'アジアで陸続きの隣国・地域',
   whereHappened: 'ニュースの場所',
   nearest: 'お探しのページはこちらかもしれません：{name}',
 }

@@ -105,8 +105,8 @@ export const th: Words = {
   isNew: 'ใหม่',
   isUpdated: 'มีการเปลี่ยนแปลง',
   areWithdrawn: 'ถอนแล้ว: {count}',
-  population: 'ประชากร: {count} คน ({year})',
-  neighbours: 'เพื่อนบ้านทางบก',
+  population: 'ประชากร: {count} คน ({origin})',
+  neighbours: 'เพื่อนบ้านทางบกในเอเชีย',
   whereHappened: 'สถานที่เกิดเหตุ',
   nearest: 'คุณอาจกำลังหา {name}',
 }

@@ -110,8 +110,8 @@ export const vi: Words = {
   isNew: 'Mới',
   isUpdated: 'Đã thay đổi',
   areWithdrawn: 'Đã rút: {count}',
-  population: 'Dân số: {count} ({year})',
-  neighbours: 'Láng giềng trên bộ',
+  population: 'Dân số: {count} ({origin})',
+  neighbours: 'Láng giềng trên bộ ở châu Á',
   whereHappened: 'Nơi xảy ra',
   nearest: 'Có lẽ bạn đang tìm: {name}',
 }

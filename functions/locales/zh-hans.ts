@@ -105,8 +105,8 @@ export const zhHans: Words = {
   isNew: '新报道',
   isUpdated: '有改动',
   areWithdrawn: '已撤回：{count}',
-  population: '人口：{count}（{year}年）',
-  neighbours: '陆上邻国和邻近地区',
+  population: '人口：{count}（{origin}）',
+  neighbours: '亚洲陆上邻国和邻近地区',
   whereHappened: '事发地点',
   nearest: '您要找的可能是：{name}',
 }

@@ -105,8 +105,8 @@ export const zhHant: Words = {
   isNew: '新報導',
   isUpdated: '有更動',
   areWithdrawn: '已撤回：{count}',
-  population: '人口：{count}（{year}年）',
-  neighbours: '陸上鄰國和鄰近地區',
+  population: '人口：{count}（{origin}）',
+  neighbours: '亞洲陸上鄰國和鄰近地區',
   whereHappened: '事發地點',
   nearest: '您要找的可能是：{name}',
 }

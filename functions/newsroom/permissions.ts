@@ -26,6 +26,7 @@ export type Action =
   | 'house_name'
   | 'apply_names'
   | 'rights'
+  | 'pin'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -81,6 +82,7 @@ const CHIEF: Grants = {
   lift_embargo: 'any',
   rights: 'any',
   redeliver: 'any',
+  pin: 'any',
 }
 const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
 

@@ -6,12 +6,14 @@ import { articlePage } from './article/article-page.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
+import { savedPage } from './saved-page.tsx'
 
 /** The site in one language. Each page finds out from its address which that is. */
 export const sitePages = new Hono<PublicEnv>()
   .route('/', articlePage)
   .route('/', aboutPage)
   .route('/', correctionsPage)
+  .route('/', savedPage)
   .route('/', cataloguePages)
   .route('/', profilePages)
   .route('/', editionPages)

@@ -17,8 +17,8 @@ export async function readArticle(db: Db, id: string, now: number): Promise<Foun
 /** The same with a few stories that share people, organisations and places with it. */
 export async function readArticleWithRelated(db: Db, id: string, now: number) {
   if (!isId(id)) throw missing([])
-  const { article, related } = await findArticleWithRelated(db, id, now)
-  return { article: seen(id, article), related }
+  const { article, ...beside } = await findArticleWithRelated(db, id, now)
+  return { article: seen(id, article), ...beside }
 }
 
 function seen(id: string, article: FoundArticle | undefined): FoundArticle {

@@ -53,6 +53,7 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     '/organisations',
     '/about',
     '/about/corrections',
+    '/saved',
     '/nowhere',
     ...oneOfEach.map(slug => `/articles/${slug}`),
   ]

@@ -6,14 +6,20 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
-  ...named('table thead tbody tr td'),
+  ...named('table thead tbody tr td label noscript'),
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
-  script: 'type',
-  a: 'href rel hreflang aria-current tabindex',
+  script: 'type src defer',
+  main: 'data-stories data-edition',
+  form: 'method action',
+  select: 'name',
+  option: 'value selected',
+  button: 'type data-forget',
+  a: 'href rel hreflang aria-current tabindex data-kept',
   time: 'datetime',
   th: 'scope',
-  section: 'tabindex',
+  section: 'tabindex data-prefix data-is-new data-is-changed data-withdrawn',
+  ol: 'data-edition',
   svg: 'viewBox preserveAspectRatio',
   path: 'd',
   circle: 'cx cy r',
@@ -45,13 +51,16 @@ export const DESK: Record<string, string> = {
 }
 
 const EVERYWHERE =
-  'lang dir class id role aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
+  'lang dir class id role hidden aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
 const EMPTY = ['meta', 'link', 'br', 'hr', 'input']
 const IN_HEAD = ['meta', 'link', 'title']
 /** Data that no browser runs. */
 const DATA_BLOCK = '<script type="application/ld+json">'
 /** The desk’s own, from a file and with the nonce of the answer. */
 const OWN_SCRIPT = /^<script src="\/assets\/desk\.[0-9a-f]{12}\.js" nonce="[\w-]{43}" defer="">$/
+/** The site’s own, in the head of its pages. */
+const SITE_SCRIPT = /^<script src="\/assets\/site\.[0-9a-f]{12}\.js" defer="">$/
+const isInHead = (tag: string) => tag === DATA_BLOCK || SITE_SCRIPT.test(tag)
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/gi
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
@@ -67,7 +76,7 @@ function isAllowedAddress(address: string, rel = ''): boolean {
 /** A picture and its links may have titles of their own. */
 const isInPlace = (name: string, tag: string, parent = '') =>
   (name === 'title' && ['svg', 'a'].includes(parent)) ||
-  (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (parent === 'head')
+  (IN_HEAD.includes(name) || isInHead(tag)) === (parent === 'head')
 
 /** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
 export function leftovers(html: string, elements: Record<string, string>): string[] {
@@ -85,7 +94,7 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         Object.hasOwn(elements, name) &&
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
-        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
+        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || isInHead(tag)) &&
         (slash !== '' || isInPlace(name, tag, open.at(-1))) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)

@@ -37,6 +37,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/organisations': () => '/organisations',
   '/about': () => '/about',
   '/about/corrections': () => '/about/corrections',
+  '/saved': () => '/saved',
   ...Object.fromEntries(
     [
       ['/:list', () => '/east-asia'],

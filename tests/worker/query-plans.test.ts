@@ -44,6 +44,7 @@ import { findText } from '../../db/queries/list-texts.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
+import { pinnedArticleSql } from '../../db/queries/pins.ts'
 import { saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
@@ -163,6 +164,7 @@ const QUERIES: [string, SQL][] = [
   ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
   ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
   ['tags of the newest', newestTagsSql(JP, NOON)],
+  ['the story that leads a page', pinnedArticleSql('asia', NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
   ...[false, true].map((withTexts): [string, SQL] => [

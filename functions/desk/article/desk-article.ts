@@ -24,7 +24,7 @@ export interface Asked {
 export interface DeskArticle
   extends Pick<
     DeskArticleRecords,
-    'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors' | 'related'
+    'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors' | 'related' | 'pins'
   > {
   row: ArticleRow
   tags: StoredTag[]

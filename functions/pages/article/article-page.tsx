@@ -32,7 +32,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
   const at = now()
-  const { article, related } = await readArticleWithRelated(db, id, at)
+  const { article, related, logEnd } = await readArticleWithRelated(db, id, at)
   const language = languageOfPath(c.req.path)
   const path = articlePath(article.slug)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
@@ -48,6 +48,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
     lastModified: related.length === 0 ? lastModified(article) : undefined,
     changesAt: Math.min(changesAt(article), ...related.map(({ visibleUntil }) => visibleUntil)),
     now: at,
+    logEnd,
     page: () => (
       <Frame
         reader={reader}
@@ -56,6 +57,8 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
         canonical={articleUrl(publicOrigin, article.slug)}
         path={path}
         region={region}
+        articleLanguage={article.language}
+        stories={[id, ...related.map(row => row.id)]}
         head={
           <ArticleHead
             article={article}

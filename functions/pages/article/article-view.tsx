@@ -58,6 +58,11 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
             )}
             <Blocks blocks={unpackBlocks(article.body, article.blocks)} />
           </div>
+          <p class="keep">
+            <button type="button" data-forget={words.forgetStory} hidden>
+              {words.saveStory}
+            </button>
+          </p>
         </div>
         <Rail article={article} tags={tags} reader={reader} />
       </article>

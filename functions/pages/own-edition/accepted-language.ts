@@ -1,11 +1,8 @@
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../locales/interface-words.ts'
-import { languageList } from '../../text/language.ts'
+import type { InterfaceLanguage } from '../../locales/interface-words.ts'
+import { interfaceLanguageOf } from '../interface-language.ts'
 
 /** Longer lists are nobody's. */
 const LONGEST = 1000
-
-/** Each interface language by the code of its list. */
-const BY_LIST = new Map(INTERFACE_LANGUAGES.map(language => [languageList(language), language]))
 
 /** The interface language that a reader likes most (RFC 9110 section 12.5.4); English where it has none of theirs. */
 export function acceptedLanguage(header: string | null): InterfaceLanguage {
@@ -20,7 +17,7 @@ export function acceptedLanguage(header: string | null): InterfaceLanguage {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
   for (const { tag } of wanted) {
-    const language = BY_LIST.get(languageList(tag)) ?? (/^zh$/i.test(tag) ? 'zh-Hans' : undefined)
+    const language = interfaceLanguageOf(tag)
     if (language !== undefined) return language
   }
   return 'en'

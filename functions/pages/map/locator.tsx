@@ -1,0 +1,52 @@
+import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import type { TagView } from '../../published/public-tags.ts'
+import type { Reader } from '../reader.ts'
+import { CIRCLES, SHAPES, VIEWS } from './asia.gen.ts'
+import { project } from './project.ts'
+import { whereOf } from './where.ts'
+
+interface LocatorProps {
+  article: PublishedColumns
+  tags: readonly TagView[]
+  reader: Reader
+}
+
+/** A small map of the region with the country of the story shaded, and a dot where it happened. */
+export const Locator = ({ article, tags, reader }: LocatorProps) => {
+  const { words, gazetteer } = reader
+  const where = whereOf(article, tags, reader)
+  if (!where) return null
+  const { code, region, country, place } = where
+  const isIn = (other: string) => gazetteer.regionOf(other) === region
+  const at = place && project(place.latitude, place.longitude)
+  const name = place ? `${place.name}, ${country}` : country
+  return (
+    <section>
+      <h2 class="title">{words.whereHappened}</h2>
+      <svg
+        class={`map locator ${region}`}
+        viewBox={VIEWS[region as keyof typeof VIEWS]}
+        role="img"
+        aria-label={name}
+      >
+        {Object.entries(SHAPES)
+          .filter(([other]) => isIn(other))
+          .map(([other, shape]) => (
+            <path class={other === code ? 'here' : undefined} d={shape} />
+          ))}
+        {CIRCLES.filter(circle => isIn(circle.code)).map(circle => (
+          <circle
+            class={circle.code === code ? 'here' : undefined}
+            cx={circle.from[0]}
+            cy={circle.from[1]}
+            r={4}
+          />
+        ))}
+        {at && <circle class="at" cx={at[0]} cy={at[1]} r={7} />}
+      </svg>
+      <p class="meta">
+        <span>{name}</span>
+      </p>
+    </section>
+  )
+}
