@@ -38,10 +38,11 @@ export const savedPage = new Hono<PublicEnv>().get(PATH, c => {
           <div class="told">
             <h1>{words.saved}</h1>
             <div id="offline" hidden>
-              <p class="stand">{words.offline}</p>
-              <p>{words.offlineHelp}</p>
+              <p>
+                <strong>{words.offline}</strong> {words.offlineHelp}
+              </p>
             </div>
-            <p>{words.savedHelp}</p>
+            <p class="stand">{words.savedHelp}</p>
             <noscript>
               <p>{words.savedNeeds}</p>
             </noscript>

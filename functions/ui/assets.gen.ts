@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.25dc9afc5c77.css'
+export const STYLE_URL = '/assets/style.94fbb02daa75.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
@@ -7,7 +7,7 @@ export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
 export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'fca4d8348fef'
+export const SITE_ASSETS = 'ebc82f4ccb30'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

@@ -19,7 +19,7 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
   const { code, region, country, place } = where
   const isIn = (other: string) => gazetteer.regionOf(other) === region
   const at = place && project(place.latitude, place.longitude)
-  const name = place ? `${place.name}, ${country}` : country
+  const names = place ? [place.name, country] : [country]
   return (
     <section>
       <h2 class="title">{words.whereHappened}</h2>
@@ -27,7 +27,7 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
         class={`map locator ${region}`}
         viewBox={VIEWS[region as keyof typeof VIEWS]}
         role="img"
-        aria-label={name}
+        aria-label={names.join(' – ')}
       >
         {Object.entries(SHAPES)
           .filter(([other]) => isIn(other))
@@ -45,7 +45,9 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
         {at && <circle class="at" cx={at[0]} cy={at[1]} r={7} />}
       </svg>
       <p class="meta">
-        <span>{name}</span>
+        {names.map(name => (
+          <span>{name}</span>
+        ))}
       </p>
     </section>
   )
