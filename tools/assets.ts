@@ -105,6 +105,7 @@ const NO_PAGES = [
   '/v1/*',
   '/edition',
   '/search*',
+  '/*/search*',
   '/*.xml',
   '/*/*.xml',
   '/*.json',
