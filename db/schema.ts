@@ -101,6 +101,7 @@ export const article = sqliteTable(
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
     index('article_desk').on(t.status, t.updatedAt, t.id),
+    index('article_urgency').on(t.status, t.urgency, t.updatedAt, t.id),
     index('article_tagger').on(t.taggerVersion, t.id),
     index('article_story').on(t.storyId),
     index('article_replaces').on(t.replacesId),

@@ -10,6 +10,7 @@ import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
+import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -40,6 +41,7 @@ export interface Deps {
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
+  outside: Outside
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -115,6 +117,14 @@ const PATIENCE: Patience = {
   },
 }
 
+const outsideOf = (origin: string): Outside =>
+  makeOutside({
+    send: (url, init) => fetch(url, init),
+    after: PATIENCE.after,
+    ownHosts: knownHosts(origin),
+    userAgent: `Dawnwire (+${origin}/)`,
+  })
+
 function openDb(d1: D1Database): Db {
   const { statements, repeat } = steadyD1(d1, PATIENCE)
   return connect(statements, repeat)
@@ -150,6 +160,7 @@ export async function makeDeps(
     batchTurn,
     goodKeys,
     pace,
+    outside: outsideOf(env.PUBLIC_ORIGIN),
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

@@ -50,21 +50,21 @@ export function gateway(
 
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
 function receive(request: Request, env: Env, ctx: ExecutionContext, publicReads: World['publicReads']) {
-  if (!isHost(request.headers.get('Host'))) return wrongHost(request)
+  if (!isHost(request.headers.get('Host'))) return wrongHost(request, env)
   return pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
 }
 
 /** Knows hosts, paths and methods, and lets only path, query and validators through to the reads. */
 async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
   const url = URL.parse(request.url)
-  if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request)
+  if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request, env)
   const { pathname } = url
   if (NEWSROOM.test(pathname))
     return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
   const isEdition = pathname === EDITION
-  if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname)
+  if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)
-    return refuse(pathname, new Problem('malformed', 'The address is too long.'))
+    return refuse(pathname, new Problem('malformed', 'The address is too long.'), env.PUBLIC_ORIGIN)
 
   try {
     if (isEdition) {
@@ -78,21 +78,22 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
     if (path !== pathname) return redirectTo(path + url.search)
     return await pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
   } catch (error) {
-    return refuse(pathname, problemOf(error))
+    return refuse(pathname, problemOf(error), env.PUBLIC_ORIGIN)
   }
 }
 
 /** The platform takes the address from the field as it stands: `x@host`, `host/x`, `host?x` would move parts of it. */
 const isHost = (field: string | null) => field === null || /^[\w.:[\]-]+$/.test(field)
 
-const wrongHost = ({ url }: Request) =>
+const wrongHost = ({ url }: Request, { PUBLIC_ORIGIN }: Env) =>
   refuse(
     URL.parse(url)?.pathname ?? '',
     new Problem('wrong_host', 'This newsroom does not answer at that host.'),
+    PUBLIC_ORIGIN,
   )
 
-function otherMethod(method: string, pathname: string) {
-  if (method !== 'OPTIONS') return refuse(pathname, methodNotAllowed(ALLOWED))
+function otherMethod(method: string, pathname: string, { PUBLIC_ORIGIN }: Env) {
+  if (method !== 'OPTIONS') return refuse(pathname, methodNotAllowed(ALLOWED), PUBLIC_ORIGIN)
   const allow = ALLOWED.join(', ')
   return new Response(null, {
     status: 204,

@@ -26,4 +26,4 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .onError((error, c) => refuse(c, problemOf(error)))
 
 const refuse = (c: Context<NewsroomEnv>, problem: Problem) =>
-  c.req.path.startsWith('/desk') ? deskProblem(c, problem) : problemResponse(problem)
+  c.req.path.startsWith('/desk') ? deskProblem(c, problem) : problemResponse(problem, c.env.deps.publicOrigin)

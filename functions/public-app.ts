@@ -3,7 +3,9 @@ import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
 import { entityCatalogues } from './api/entity-catalogues.ts'
+import { openapiDocument } from './api/openapi.ts'
 import { feeds } from './feeds/feeds.ts'
+import { llms } from './feeds/llms.ts'
 import { robots } from './feeds/robots.ts'
 import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
@@ -21,14 +23,18 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', catalogue)
   .route('/', entityCatalogues)
   .route('/', changes)
+  .route('/', openapiDocument)
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
+  .route('/', llms)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
-  .notFound(c => refuse(c.req.path, missing([])))
-  .onError((error, c) => refuse(c.req.path, problemOf(error)))
+  .notFound(c => refuse(c.req.path, missing([]), c.env.deps.publicOrigin))
+  .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin))
 
 /** JSON for programs, a page for people. */
-export const refuse = (path: string, problem: Problem) =>
-  path.startsWith('/v1/') ? problemResponse(problem, JSON_CORS) : problemPage(path, problem)
+export const refuse = (path: string, problem: Problem, publicOrigin: string) =>
+  path.startsWith('/v1/') || path === '/openapi.json'
+    ? problemResponse(problem, publicOrigin, JSON_CORS)
+    : problemPage(path, problem)

@@ -1,9 +1,7 @@
-import type { Seal } from '../db/queries/audit-seals.ts'
-import type { AuditRow } from '../functions/newsroom/audit-seal.ts'
 import { ask } from './ask.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
-import { verifySeals } from './verify-seals.ts'
+import { sealsIn, verifySeals } from './verify-seals.ts'
 
 const { values } = readFlags(
   `npm run audit:verify -- [--head HASH] [--remote]
@@ -20,18 +18,7 @@ after they were sealed.
 const PAGE = 5000
 const { head, remote } = values
 
-const verdict = verifySeals({
-  seals: after =>
-    ask<Seal>(`SELECT * FROM seal WHERE first > ${after} ORDER BY first LIMIT ${PAGE}`, { remote }),
-  rows: (first, last) =>
-    ask<AuditRow>(
-      `SELECT id, at, actor, action, article_id AS articleId, version, detail, write_id AS writeId
-        FROM audit WHERE id BETWEEN ${first} AND ${last} ORDER BY id LIMIT ${PAGE + 1}`,
-      { remote },
-    ),
-  head,
-  page: PAGE,
-})
+const verdict = await verifySeals({ ...sealsIn(sql => ask(sql, { remote }), PAGE), head })
 if ('broken' in verdict) stop(verdict.broken)
 const { seals, entries, last } = verdict
 console.log(

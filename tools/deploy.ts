@@ -1,8 +1,8 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { ask } from './ask.ts'
 import { readOrigin } from './instance-address.ts'
-import { DATABASES } from './migrate.ts'
 import { readFlags } from './read-flags.ts'
+import { namedDatabases, readyDatabases } from './ready-databases.ts'
 import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
@@ -32,19 +32,8 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
 )
 const { PUBLIC_ORIGIN } = process.env
 const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
-interface D1 {
-  binding: string
-  database_name?: string
-  database_id?: string
-}
-
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-const databases = Object.keys(DATABASES).map(binding => {
-  const found = config.d1_databases.find((database: D1) => database.binding === binding)
-  if (!found?.database_name)
-    return stop(`wrangler.toml needs [[d1_databases]] with binding = "${binding}" and a database_name.`)
-  return { binding, name: found.database_name, id: found.database_id }
-})
+const databases = namedDatabases()
 const site = {
   rpId: process.env.RP_ID ?? String(config.vars.RP_ID ?? ''),
   host: ownOrigin === undefined ? undefined : new URL(ownOrigin).hostname,
@@ -64,17 +53,7 @@ Nothing was changed. npm run deploy would
   process.exit(0)
 }
 
-for (const { binding, name, id } of databases) {
-  if (!id) {
-    console.log(`Creating the database ${name} …`)
-    run('wrangler', ['d1', 'create', name, '--binding', binding, '--update-config'], {
-      show: true,
-      advice: `${SIGN_IN}\nIf there is a database ${name} already, write its id (npx wrangler d1 list) into wrangler.toml as database_id.`,
-    })
-  }
-  console.log(`Applying migrations of ${name} …`)
-  run('wrangler', ['d1', 'migrations', 'apply', binding, '--remote'], { show: true, advice: SIGN_IN })
-}
+readyDatabases(SIGN_IN)
 
 const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
   remote: true,

@@ -16,14 +16,22 @@ interface Target {
 }
 
 /** Runs statements against a database of this machine, which is made if there is none, or the deployed one. */
-export function execute(statements: readonly Statement[], { remote, binding = 'DB' }: Target): void {
-  if (!remote) migrate(STATE_DIR)
+export function execute(statements: readonly Statement[], target: Target): void {
+  if (!target.remote) migrate(STATE_DIR)
+  runFile(statements.map(sqlText), target)
+}
+
+/** Runs SQL from a file, since a command line holds 128 KiB. */
+export function runFile(statements: readonly string[], { remote, binding = 'DB' }: Target): void {
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-'))
   const file = join(folder, 'statements.sql')
   // `run` may end the process.
-  process.once('exit', () => rmSync(folder, { recursive: true }))
-  writeFileSync(file, statements.map(statement => `${sqlText(statement)};`).join('\n'), { mode: 0o600 })
+  const forget = () => rmSync(folder, { recursive: true })
+  process.once('exit', forget)
+  writeFileSync(file, statements.map(sql => `${sql};`).join('\n'), { mode: 0o600 })
   run('wrangler', ['d1', 'execute', binding, remote ? '--remote' : '--local', '--yes', '--file', file], {
     advice: remote ? ADVICE : '',
   })
+  process.off('exit', forget)
+  forget()
 }

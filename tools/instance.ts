@@ -2,6 +2,7 @@ import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
+import { type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
 const WORKER = 'dawnwire'
@@ -18,6 +19,8 @@ export interface InstanceOptions {
   /** Output of `wrangler deploy --dry-run --outdir`. */
   buildDir: string
   vars: { PUBLIC_ORIGIN: string; CACHE: string; DESK_TIME_ZONE?: string }
+  /** Who plays the world outside; else what has a public address is reached. */
+  outside?: Outbound
 }
 
 /** The instance's database, from outside of the Worker. */
@@ -30,12 +33,14 @@ export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 export async function startInstance(options: InstanceOptions): Promise<Miniflare> {
   const config = await readWorkerConfig(options.buildDir)
   const { compatibilityDate, compatibilityFlags } = config
+  const network = outboundNetwork(compatibilityDate, options.outside)
   const vars = { ...config.vars, ...options.vars }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
     resourcePersistencePath: options.stateDir,
     workers: [
+      ...network.workers,
       // The gazetteer comes last: Miniflare copies all that came before for every few kilobytes that follow.
       {
         config: {
@@ -62,8 +67,9 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
           },
           exports: { PublicReads: { type: 'worker' } },
         },
-        // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
         dev: {
+          outboundService: network.service,
+          // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
           unsafeDirectSockets: options.port === undefined ? [] : [{ host: '127.0.0.1', port: options.port }],
         },
       },

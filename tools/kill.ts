@@ -2,14 +2,14 @@ import { connect } from '../db/client.ts'
 import { Problem } from '../functions/http/problem.ts'
 import { NoteText } from '../functions/newsroom/submission.ts'
 import { isId } from '../functions/text/id.ts'
+import { askAll } from './ask.ts'
 import { killArticle } from './kill-article.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
 import { readFlags } from './read-flags.ts'
 import { readTagger } from './read-models.ts'
-import { run } from './run.ts'
 import { makeId } from './secrets.ts'
 import { stop } from './stop.ts'
-import { type Execute, writtenOutD1 } from './written-out-d1.ts'
+import { writtenOutD1 } from './written-out-d1.ts'
 
 const { values, positionals } = readFlags(
   `npm run kill -- [--note TEXT] [--reason TEXT] [--remote] ID
@@ -41,7 +41,11 @@ const reason = sentence('reason', values.reason)
 if (!values.remote) migrate(STATE_DIR)
 const kill = { id, note, reason, now: Date.now(), newId: makeId }
 try {
-  const isDone = await killArticle(connect(writtenOutD1(byWrangler)), readTagger().gazetteer, kill)
+  const isDone = await killArticle(
+    connect(writtenOutD1(statements => askAll(statements, values))),
+    readTagger().gazetteer,
+    kill,
+  )
   if (!isDone) stop(`There is no article ${id}, or somebody changed it just now; then run this again.`)
 } catch (error) {
   if (!(error instanceof Problem)) throw error
@@ -53,15 +57,4 @@ function sentence(flag: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined
   const read = NoteText.safeParse(text)
   return read.success ? read.data : stop(`--${flag}: ${read.error.issues[0]?.message ?? 'is not valid.'}`, 2)
-}
-
-function byWrangler(statements: readonly string[]): ReturnType<Execute> {
-  const where = values.remote ? '--remote' : '--local'
-  const advice = values.remote ? 'Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN.' : ''
-  const command = statements.join(';\n')
-  const output = run('wrangler', ['d1', 'execute', 'DB', where, '--yes', '--json', '--command', command], {
-    advice,
-  })
-  const answers = JSON.parse(output) as { results: Record<string, unknown>[] }[]
-  return answers.map(({ results }) => results)
 }

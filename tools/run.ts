@@ -9,6 +9,9 @@ interface RunOptions {
   advice?: string
 }
 
+/** The rows of a query may take more than Node allows by itself, 1 MiB. */
+const OUTPUT_BYTES = 512 * 1024 * 1024
+
 /** Runs a command to its end and gives its output. Where it fails, so does the command that runs it, with its status. */
 export function run(
   command: string,
@@ -17,6 +20,7 @@ export function run(
 ): string {
   const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
     encoding: 'utf8',
+    maxBuffer: OUTPUT_BYTES,
     stdio: show ? 'inherit' : 'pipe',
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
   })

@@ -1,5 +1,6 @@
-import { execute } from './execute.ts'
+import { migrate, STATE_DIR } from './migrate.ts'
 import { readFlags } from './read-flags.ts'
+import { rebuildIndex } from './rebuild-index.ts'
 
 const { values } = readFlags(
   `npm run search:rebuild -- [--remote]
@@ -11,24 +12,6 @@ minute, while the present index goes on answering; the desk's page Health says w
   { options: { remote: { type: 'boolean', default: false } } },
 )
 
-// The table too may be what is missing.
-const statements = [
-  `CREATE TABLE IF NOT EXISTS generation (
-    number INTEGER PRIMARY KEY CHECK (number IN (0, 1)),
-    state TEXT NOT NULL CHECK (state IN ('serving', 'wanted', 'building', 'spare')),
-    cursor INTEGER NOT NULL DEFAULT 0,
-    built_at INTEGER NOT NULL DEFAULT 0,
-    built_id TEXT NOT NULL DEFAULT '',
-    lease TEXT,
-    lease_until INTEGER NOT NULL DEFAULT 0,
-    lag INTEGER NOT NULL DEFAULT 0
-  ) STRICT`,
-  "INSERT OR IGNORE INTO generation (number, state) VALUES (0, 'spare'), (1, 'spare')",
-  `UPDATE generation SET state = 'wanted', lease = NULL, lease_until = 0
-    WHERE number = (SELECT number FROM generation WHERE state <> 'serving' ORDER BY number LIMIT 1)`,
-]
-execute(
-  statements.map(sql => ({ sql, values: [] })),
-  { remote: values.remote, binding: 'SEARCH' },
-)
+if (!values.remote) migrate(STATE_DIR)
+rebuildIndex(values)
 console.log('The minute’s job makes the index anew. The desk’s page Health says when it is done.')

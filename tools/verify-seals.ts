@@ -4,9 +4,9 @@ import { hash } from './secrets.ts'
 
 interface Sealed {
   /** A page of the seals that begin after this id, in their order. */
-  seals(after: number): Seal[]
+  seals(after: number): Seal[] | Promise<Seal[]>
   /** The rows with ids from `first` to `last`, in their order; of more than `page` only that many and one. */
-  rows(first: number, last: number): AuditRow[]
+  rows(first: number, last: number): AuditRow[] | Promise<AuditRow[]>
   /** A hash that must be among the seals. */
   head: string | undefined
   page: number
@@ -15,15 +15,15 @@ interface Sealed {
 type Verdict = { broken: string } | { seals: number; entries: number; last: Seal | undefined }
 
 /** Walks the seals from the first, each from the hash of the one before. */
-export function verifySeals({ seals, rows, head, page }: Sealed): Verdict {
+export async function verifySeals({ seals, rows, head, page }: Sealed): Promise<Verdict> {
   let previous: Seal | undefined
   let count = 0
   let entries = 0
   let isHeadFound = head === undefined
-  for (let some = seals(0); some.length > 0; some = seals(previous?.first ?? 0)) {
+  for (let some = await seals(0); some.length > 0; some = await seals(previous?.first ?? 0)) {
     for (const group of groupsOf(some, page)) {
       // From where the seal before ends, so that a row between two seals is found.
-      const found = rows((previous?.last ?? 0) + 1, group.at(-1)?.last ?? 0)
+      const found = await rows((previous?.last ?? 0) + 1, group.at(-1)?.last ?? 0)
       for (const seal of group) {
         const sealed = found.filter(({ id }) => id > (previous?.last ?? 0) && id <= seal.last)
         const fault = faultOf(seal, sealed, previous?.hash ?? NO_SEAL)
@@ -62,3 +62,16 @@ function groupsOf(seals: readonly Seal[], page: number): Seal[][] {
   }
   return groups
 }
+
+/** The seals of a database and their rows, as queries whose rows come from `ask`. */
+export const sealsIn = (
+  ask: (sql: string) => Promise<object[]> | object[],
+  page: number,
+): Pick<Sealed, 'seals' | 'rows' | 'page'> => ({
+  seals: async after =>
+    (await ask(`SELECT * FROM seal WHERE first > ${after} ORDER BY first LIMIT ${page}`)) as Seal[],
+  rows: async (first, last) =>
+    (await ask(`SELECT id, at, actor, action, article_id AS articleId, version, detail, write_id AS writeId
+      FROM audit WHERE id BETWEEN ${first} AND ${last} ORDER BY id LIMIT ${page + 1}`)) as AuditRow[],
+  page,
+})

@@ -1,3 +1,3 @@
-// The Worker fetches nothing from outside. Miniflare reads the machine's certificates as it is loaded and would carry them
+// The Worker trusts the authorities that browsers trust. Miniflare reads the machine's certificates as it is loaded and would carry them
 // all into its configuration, which takes longer than the rest of the start.
 delete process.env.NODE_EXTRA_CA_CERTS

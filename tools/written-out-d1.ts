@@ -1,7 +1,7 @@
 import type { D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import type { Statements } from '../db/client.ts'
 
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 
 /** Runs SQL without values, all of it or nothing, and gives the rows of each statement. */
 export type Execute = (statements: readonly string[]) => Promise<Row[][]> | Row[][]

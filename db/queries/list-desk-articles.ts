@@ -3,8 +3,11 @@ import type { Position } from '../../functions/text/cursor.ts'
 import type { Status } from '../schema.ts'
 import { QUEUE_COLUMNS, QUEUE_JOINS } from './queue-columns.ts'
 
-export const SORTS = ['newest', 'oldest'] as const
+export const SORTS = ['newest', 'oldest', 'urgency'] as const
 export type Sort = (typeof SORTS)[number]
+
+/** Where a page ended; its urgency too where that comes first in the order. */
+export type DeskPosition = Position & { urgency?: number | undefined }
 
 export interface DeskQuery {
   /** Undefined: any. */
@@ -13,7 +16,7 @@ export interface DeskQuery {
   assignee?: string | undefined
   sort?: Sort | undefined
   /** Where the page before ended, by the time of the last change. */
-  after: Position | undefined
+  after: DeskPosition | undefined
   now: number
   limit: number
 }
@@ -32,21 +35,36 @@ const BRANCHES: Partial<Record<Status, (now: number) => SQL[]>> = {
   ],
 }
 
-/** Articles in the order of their last change, `limit` and one more, so that one knows whether there are more. */
+const NEWER_FIRST = sql`article.updated_at DESC, article.id DESC`
+
+const ORDERS: Record<Sort, { by: SQL; beyond(after: DeskPosition): SQL }> = {
+  newest: {
+    by: NEWER_FIRST,
+    beyond: ({ at, articleId }) => sql`(article.updated_at, article.id) < (${at}, ${articleId})`,
+  },
+  oldest: {
+    by: sql`article.updated_at ASC, article.id ASC`,
+    beyond: ({ at, articleId }) => sql`(article.updated_at, article.id) > (${at}, ${articleId})`,
+  },
+  urgency: {
+    by: sql`article.urgency ASC, ${NEWER_FIRST}`,
+    beyond: ({ urgency = 1, at, articleId }) => sql`article.urgency >= ${urgency}
+      AND (article.urgency > ${urgency} OR (article.updated_at, article.id) < (${at}, ${articleId}))`,
+  },
+}
+
+/** Articles in the order asked for, `limit` and one more, so that one knows whether there are more. */
 export function listDeskArticlesSql(query: DeskQuery): SQL {
   const { after, sort = 'newest', limit } = query
-  const direction = sort === 'newest' ? sql`DESC` : sql`ASC`
-  const beyond = sort === 'newest' ? sql`<` : sql`>`
-  const bounds = after
-    ? sql`AND (article.updated_at, article.id) ${beyond} (${after.at}, ${after.articleId})`
-    : sql``
+  const { by, beyond } = ORDERS[sort]
+  const bounds = after ? sql`AND ${beyond(after)}` : sql``
   const walks = branchesOf(query).map(
-    branch => sql`SELECT * FROM (SELECT article.id, article.updated_at FROM ${fromOf(query)}
-      WHERE ${branch} ${bounds} ORDER BY article.updated_at ${direction}, article.id ${direction} LIMIT ${limit + 1})`,
+    branch => sql`SELECT * FROM (SELECT article.id FROM ${fromOf(query)}
+      WHERE ${branch} ${bounds} ORDER BY ${by} LIMIT ${limit + 1})`,
   )
   return sql`SELECT ${QUEUE_COLUMNS}
     FROM (${sql.join(walks, sql` UNION ALL `)}) AS walked JOIN article ON article.id = walked.id ${QUEUE_JOINS}
-    ORDER BY article.updated_at ${direction}, article.id ${direction} LIMIT ${limit + 1}`
+    ORDER BY ${by} LIMIT ${limit + 1}`
 }
 
 /** How many there are, `limit` at most. */
@@ -61,8 +79,13 @@ export const countDeskArticlesSql = (
     sql` UNION ALL `,
   )} LIMIT ${limit})`
 
-const branchesOf = ({ status, now }: Pick<DeskQuery, 'status' | 'now'>): SQL[] =>
-  status === undefined ? [sql`true`] : (BRANCHES[status]?.(now) ?? [sql`article.status = ${status}`])
+/** Without a status the most urgent is asked of these: the index of urgencies begins with one, and D1 joins five. */
+const AT_WORK: readonly Status[] = ['draft', 'submitted', 'in_review', 'scheduled']
+
+function branchesOf({ status, sort, now }: Pick<DeskQuery, 'status' | 'sort' | 'now'>): SQL[] {
+  if (status !== undefined) return BRANCHES[status]?.(now) ?? [sql`article.status = ${status}`]
+  return sort === 'urgency' ? AT_WORK.map(each => sql`article.status = ${each}`) : [sql`true`]
+}
 
 const fromOf = ({ assignee }: Pick<DeskQuery, 'assignee'>): SQL =>
   assignee === undefined

@@ -38,6 +38,8 @@ export interface Queue extends Alarms {
   /** Of the tabs, in their order; COUNTED + 1 for more. */
   tabCounts: number[]
   editors: QueueEditor[]
+  /** Who else has an article open, by its id. */
+  present: ReadonlyMap<string, readonly string[]>
 }
 
 /** A list that is counted. */
@@ -47,17 +49,24 @@ export interface Tab {
   owner?: string
 }
 
+interface QueueView {
+  page: QueuePage
+  tabs: readonly Tab[]
+  editorId: string
+  /** Whoever was seen after this has an article open. */
+  seenAfter: number
+  now: number
+}
+
 /** A page of the queue with all that stands around it. One round trip. */
-export async function listQueue(
-  db: Db,
-  { page, tabs, now }: { page: QueuePage; tabs: readonly Tab[]; now: number },
-): Promise<Queue> {
+export async function listQueue(db: Db, { page, tabs, editorId, seenAfter, now }: QueueView): Promise<Queue> {
   const lists = listsOf(page, now)
   const alarms = page.kind === 'groups' ? alarmsSql(now) : []
   const results = await batchSql(db, [
     ...lists,
     ...tabs.map(tab => countTabSql(tab, now)),
     editorsSql,
+    listPresentSql(editorId, seenAfter),
     ...alarms,
   ])
   const take = (length: number) => results.splice(0, length)
@@ -65,6 +74,7 @@ export async function listQueue(
     lists: take(lists.length) as QueueRow[][],
     tabCounts: take(tabs.length).map(([row]) => (row as { count: number }).count),
     editors: take(1)[0] as QueueEditor[],
+    present: presentOf(take(1)[0] as Present[]),
     ...readAlarms(take(alarms.length)),
   }
 }
@@ -98,3 +108,24 @@ export const listFoundSql = (ids: readonly string[]): SQL => sql`SELECT ${QUEUE_
   ORDER BY found.key`
 
 const editorsSql: SQL = sql`SELECT id, name FROM editor WHERE active = 1 ORDER BY name, id LIMIT 200`
+
+interface Present {
+  articleId: string
+  name: string
+}
+
+export const listPresentSql = (
+  editorId: string,
+  seenAfter: number,
+): SQL => sql`SELECT presence.article_id AS articleId, editor.name
+  FROM presence JOIN editor ON editor.id = presence.editor_id
+  WHERE presence.seen_at > ${seenAfter} AND presence.editor_id <> ${editorId}
+  ORDER BY presence.seen_at DESC LIMIT 200`
+
+const presentOf = (rows: readonly Present[]) =>
+  new Map(
+    [...Map.groupBy(rows, ({ articleId }) => articleId)].map(([id, group]) => [
+      id,
+      group.map(({ name }) => name),
+    ]),
+  )

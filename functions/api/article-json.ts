@@ -5,6 +5,7 @@ import { articleUrl, replacedByOf, updatedAt, versionParts } from '../published/
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { ARTICLE_REPRESENTATION, presentListed } from './present.ts'
+import type { ArticleId } from './shapes/article-shapes.ts'
 import type { View } from './view.ts'
 
 export type ShownArticle = PublishedColumns & Partial<PublishedText> & { replacedBy?: string | null }
@@ -20,7 +21,7 @@ export function articleJson(
       id: row.id,
       version: row.version,
       updatedAt: formatRfc3339(new Date(updatedAt(row))),
-    })
+    } satisfies ArticleId)
   const parts = [ARTICLE_REPRESENTATION, publicOrigin, gazetteer.version, language, ...versionParts(row)]
   const listed = remember(parts, () =>
     JSON.stringify(presentListed(row, { gazetteer, language, publicOrigin })),

@@ -34,11 +34,11 @@ import {
 
 const DEFAULT_LIMIT = 20
 
-const ArticleQuery = z
+export const ArticleQuery = z
   .strictObject({
     ...CODE_PARAMETERS,
-    publishedAfter: time.optional(),
-    publishedBefore: time.optional(),
+    publishedAfter: time.describe('Published at this time or later.').optional(),
+    publishedBefore: time.describe('Published before this time.').optional(),
     limit: limitTo(100).optional(),
     cursor: cursor.optional(),
     ...VIEW_PARAMETERS,

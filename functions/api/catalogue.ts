@@ -4,23 +4,15 @@ import { ALL_TAG, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { refuseQuery } from '../http/query.ts'
-import { INTERFACE_LANGUAGES, regionName } from '../locales/interface-words.ts'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
+import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
 
 export const CATALOGUE_REPRESENTATION = 'catalogue/1'
-
-export interface CatalogueEntry {
-  code: string
-  slug: string
-  /** By interface language. */
-  names: Record<string, string>
-  count: number
-  url: string
-}
 
 type Catalogue = (counts: Map<string, number>, gazetteer: Gazetteer, origin: string) => CatalogueEntry[]
 
@@ -75,7 +67,10 @@ export const namesOf = (kind: TagKind, code: string, gazetteer: Pick<Gazetteer, 
   names(language => gazetteer.find(kind, code, language)?.name)
 
 const names = (nameIn: (language: string) => string | undefined) =>
-  Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? '']))
+  Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? ''])) as Record<
+    InterfaceLanguage,
+    string
+  >
 
 export const catalogue = new Hono<PublicEnv>()
 

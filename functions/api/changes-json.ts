@@ -5,6 +5,7 @@ import { nextOf } from '../published/change-walk.ts'
 import type { ChangeCursor } from '../text/change-cursor.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { articleJson } from './article-json.ts'
+import type { Removal } from './shapes/change-shapes.ts'
 import { PAGE_BYTES, type View } from './view.ts'
 
 export interface ChangesEnd {
@@ -37,7 +38,8 @@ export function changesJson(
 }
 
 function itemJson(item: ChangeItem, view: View, deps: Told['deps']): string {
-  if (item.kind === 'removed') return JSON.stringify({ ...item, at: formatRfc3339(new Date(item.at)) })
+  if (item.kind === 'removed')
+    return JSON.stringify({ ...item, at: formatRfc3339(new Date(item.at)) } satisfies Removal)
   const { kind, sequence, article } = item
   return `{"kind":"${kind}","sequence":${sequence},"article":${articleJson(article, view, deps)}}`
 }

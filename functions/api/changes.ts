@@ -28,9 +28,12 @@ const START = '0'
 const since = parsed(
   text => (text === START ? START : parseChangeCursor(text)),
   'must be the next of an earlier answer, or 0 to begin',
-)
+).meta({
+  description: 'The `next` of the answer before; 0 to begin. Do not take it apart.',
+  examples: [START],
+})
 
-const ChangesQuery = z
+export const ChangesQuery = z
   .strictObject({
     since: since.optional(),
     region: CODE_PARAMETERS.region,

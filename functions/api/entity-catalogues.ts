@@ -11,7 +11,8 @@ import type { PublicEnv } from '../public-env.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
-import { CATALOGUE_REPRESENTATION, type CatalogueEntry, namesOf } from './catalogue.ts'
+import { CATALOGUE_REPRESENTATION, namesOf } from './catalogue.ts'
+import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
 
 const DEFAULT_LIMIT = 20
 const LONGEST_PREFIX = 64
@@ -19,13 +20,19 @@ const LONGEST_PREFIX = 64
 /** Without regard to case and to the width of letters. */
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
-const EntityQuery = z.strictObject({
+export const EntityQuery = z.strictObject({
   prefix: parsed(
     text => (text.trim() !== '' && text.length <= LONGEST_PREFIX ? fold(text) : undefined),
     `must be the first letters of a name, ${LONGEST_PREFIX} at most`,
-  ).optional(),
+  )
+    .meta({
+      description: 'The first letters of a name in any interface language.',
+      maxLength: LONGEST_PREFIX,
+      examples: ['Tok'],
+    })
+    .optional(),
   limit: limitTo(100).optional(),
-  cursor: z.string().optional(),
+  cursor: z.string().describe('The `nextCursor` of the answer before.').optional(),
 })
 
 type EntityKind = 'person' | 'place' | 'organisation'

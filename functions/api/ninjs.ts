@@ -8,6 +8,7 @@ import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { tagPath } from '../ui/tag-path.ts'
 import type { Names } from './present-tags.ts'
+import type { Ninjs } from './shapes/ninjs-shape.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the ninjs of an article changes shape, so that old validators stop matching. */
@@ -17,10 +18,10 @@ const STANDARD = {
   name: 'ninjs',
   version: '3.1',
   schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
-}
+} as const
 
 /** An article as IPTC's ninjs 3.1. Every tag is a subject; people, organisations and places are named apart as well. */
-export function ninjs(row: PublishedArticle, names: Names) {
+export function ninjs(row: PublishedArticle, names: Names): Ninjs {
   const tags = shownTags(row.tags, names.gazetteer)
   const html = bodyHtml(unpackBlocks(row.body, row.blocks))
   const of = (...kinds: TagKind[]) => tags.filter(({ kind }) => kinds.includes(kind))
@@ -98,7 +99,7 @@ function authorityOf(code: string): string | undefined {
 function pointOf(tag: TagView, { gazetteer, language }: Names) {
   const { latitude, longitude } = entryOf(tag, gazetteer, language) ?? {}
   if (latitude === undefined || longitude === undefined) return {}
-  return { geoJSON: { type: 'Point', coordinates: [longitude, latitude] } }
+  return { geoJSON: { type: 'Point' as const, coordinates: [longitude, latitude] } }
 }
 
 /** The notes of all corrections, oldest first. */

@@ -5,6 +5,7 @@ import type { Region } from '../published/regions.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
+import type { Tag, Tags } from './shapes/tag-shapes.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 export interface Names {
@@ -12,17 +13,6 @@ export interface Names {
   /** BCP 47; names of tags come in it, English where there is none. */
   language: string
   publicOrigin: string
-}
-
-export interface PresentedTag {
-  code: string
-  slug: string
-  name: string
-  /** Only where there is a page. */
-  url?: string
-  origin: TagView['origin']
-  salience: number
-  confidence: number
 }
 
 /** A kind's part of the answer, and its own fields. */
@@ -56,7 +46,7 @@ const SHAPES = {
 const SHAPE_ENTRIES = Object.entries(SHAPES) as [keyof typeof SHAPES, (typeof SHAPES)[keyof typeof SHAPES]][]
 
 /** `{ regions, regionTags, countries, places, people, organisations, topics }`, each most salient first. */
-export function presentTags(all: readonly TagView[], names: Names) {
+export function presentTags(all: readonly TagView[], names: Names): Tags {
   const { gazetteer, language, publicOrigin } = names
   const tags = all.filter(({ kind, code }) => !gazetteer.isHidden(kind, code))
   const byKind = Map.groupBy(tags, tag => tag.kind)
@@ -78,19 +68,11 @@ export function presentTags(all: readonly TagView[], names: Names) {
     regions: regionsOf(tags, gazetteer),
     regionTags: presentRegions(tags, names),
     ...Object.fromEntries(lists),
-  } as {
-    regions: string[]
-    regionTags: PresentedTag[]
-    countries: PresentedTag[]
-    places: PresentedTag[]
-    people: PresentedTag[]
-    organisations: PresentedTag[]
-    topics: PresentedTag[]
-  }
+  } as Tags
 }
 
 /** A region that no tag names is as its most salient country. */
-function presentRegions(tags: readonly TagView[], { gazetteer, language, publicOrigin }: Names) {
+function presentRegions(tags: readonly TagView[], { gazetteer, language, publicOrigin }: Names): Tag[] {
   const regions = regionsOf(tags, gazetteer) as Region[]
   return regions
     .map(code => {

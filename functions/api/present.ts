@@ -3,13 +3,14 @@ import { articleUrl, translationsOf, updatedAt } from '../published/article-link
 import { readPublicTags } from '../published/public-tags.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { type Names, presentTags } from './present-tags.ts'
+import type { ListedArticle } from './shapes/article-shapes.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the JSON of an article changes shape, so that old validators stop matching. */
 export const ARTICLE_REPRESENTATION = 'article/2'
 
 /** The public fields of an article in lists; `articleJson` adds what else was asked for. Nothing else leaves the database. */
-export function presentListed(row: PublishedColumns, names: Names) {
+export function presentListed(row: PublishedColumns, names: Names): ListedArticle {
   return withoutAbsent({
     id: row.id,
     slug: row.slug,

@@ -1,7 +1,11 @@
 import * as z from 'zod'
-import { readQuery } from '../http/query.ts'
+import { oneOf, readQuery } from '../http/query.ts'
 
-const PublishQuery = z.strictObject({ publish: z.enum(['true', 'false']).optional() })
+export const PublishQuery = z.strictObject({
+  publish: oneOf(['true', 'false'])
+    .meta({ description: 'Straight to readers; the key needs the scope `publish`.' })
+    .optional(),
+})
 
 /** `?publish=true`; any other parameter is refused. */
 export function readPublishFlag(request: Request): boolean {

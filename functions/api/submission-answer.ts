@@ -3,11 +3,12 @@ import { versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { publicOf } from '../newsroom/stored-tag.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
-import type { Taken } from '../newsroom/take-submission.ts'
+import type { Taken as TakenArticle } from '../newsroom/take-submission.ts'
 import { isVisible, statusAt } from '../newsroom/visibility.ts'
 import { articleUrl } from '../published/article-links.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { presentTags } from './present-tags.ts'
+import type { Proposed, Taken } from './shapes/submission-shapes.ts'
 
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
 
@@ -15,7 +16,10 @@ type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
  * `{ id, url, status, version, tags }`: `url` is the public one once published, before that the submission's. Of what the
  * desk decides `{ id, url, status, proposal }`.
  */
-export function presentTaken({ article: { row, tags }, proposal }: Taken, deps: Presenting) {
+export function presentTaken(
+  { article: { row, tags }, proposal }: TakenArticle,
+  deps: Presenting,
+): Taken | Proposed {
   const { publicOrigin } = deps
   const isPublic = isVisible(row, deps.now()) && row.slug !== null
   const place = {

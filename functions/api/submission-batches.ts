@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { findApiKey } from '../../db/queries/find-intake.ts'
 import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { type FieldError, Problem } from '../http/problem.ts'
+import { Problem } from '../http/problem.ts'
 import { problemOf } from '../http/problem-of.ts'
 import { checkType, JSON_BYTES, readBytes } from '../http/read-body.ts'
 import { intakeKeys, readIntake } from '../newsroom/intake.ts'
@@ -14,6 +14,7 @@ import { takeBatchTurn } from './batch-turn.ts'
 import { authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
+import type { BatchLine } from './shapes/submission-shapes.ts'
 import { presentTaken } from './submission-answer.ts'
 import { readItem } from './submissions.ts'
 
@@ -33,13 +34,6 @@ const SLICE = 65_536
 interface Line {
   line: number
   bytes: Uint8Array<ArrayBuffer>
-}
-
-interface LineAnswer {
-  line: number
-  status: number
-  id?: string
-  errors?: FieldError[]
 }
 
 interface Batch {
@@ -81,7 +75,7 @@ const encoder = new TextEncoder()
 
 /** Written whether or not somebody reads: answers are small and wait, and who goes away before the end sends it again. */
 function streamed(
-  answers: AsyncGenerator<LineAnswer[]>,
+  answers: AsyncGenerator<BatchLine[]>,
   done: () => void,
   { afterwards }: Pick<Deps, 'afterwards'>,
 ): ReadableStream<Uint8Array> {
@@ -107,14 +101,14 @@ function streamed(
 }
 
 /** Answers in the order of the lines, as soon as they are there. Once the database fails, what follows is not tried. */
-async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): AsyncGenerator<LineAnswer[]> {
-  const answers = new Map<number, LineAnswer>()
+async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): AsyncGenerator<BatchLine[]> {
+  const answers = new Map<number, BatchLine>()
   let shown = 0
   let failure: Problem | undefined
   for (const chunk of chunksOf(await groupsOf(deps, lines))) {
     failure ??= await answerChunk(deps, batch, chunk, answers).catch(problemOf)
     if (failure) for (const { line } of chunk) answers.set(line, problemAnswer(line, failure))
-    const ready: LineAnswer[] = []
+    const ready: BatchLine[] = []
     for (
       let answer = answers.get(lines[shown]?.line ?? 0);
       answer;
@@ -131,7 +125,7 @@ async function answerChunk(
   deps: Deps,
   { partner, publish, url, key }: Batch,
   chunk: readonly Line[],
-  answers: Map<number, LineAnswer>,
+  answers: Map<number, BatchLine>,
 ): Promise<undefined> {
   const items = new Map<number, Item>()
   let parsed = 0
@@ -230,13 +224,13 @@ function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
   return lines
 }
 
-const refusal = (line: number, status: number, code: string, message: string): LineAnswer => ({
+const refusal = (line: number, status: number, code: string, message: string): BatchLine => ({
   line,
   status,
   errors: [{ pointer: '', code, message }],
 })
 
-function problemAnswer(line: number, problem: Problem): LineAnswer {
+function problemAnswer(line: number, problem: Problem): BatchLine {
   const { status, code, message, errors, members } = problem
   const id = typeof members.id === 'string' ? { id: members.id } : {}
   return errors.length > 0
@@ -244,7 +238,7 @@ function problemAnswer(line: number, problem: Problem): LineAnswer {
     : { ...refusal(line, status, code, message), ...id }
 }
 
-function outcomeAnswer(line: number, outcome: Outcome): LineAnswer {
+function outcomeAnswer(line: number, outcome: Outcome): BatchLine {
   if (outcome.kind === 'refused') return problemAnswer(line, outcome.problem)
   const id = outcome.kind === 'replayed' ? (outcome.answer as { id: string }).id : outcome.article.row.id
   return { line, status: outcome.status, id }

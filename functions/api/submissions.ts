@@ -5,6 +5,7 @@ import { sha256 } from '../http/digest.ts'
 import { matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { type FieldError, invalid, Problem } from '../http/problem.ts'
+import { refuseQuery } from '../http/query.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
 import { permittedArticle } from '../newsroom/change-article.ts'
 import { presentSubmissionFields, submissionOf } from '../newsroom/content.ts'
@@ -22,7 +23,7 @@ import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
 import { presentTaken, submissionResponse } from './submission-answer.ts'
 
-const Withdrawal = z.strictObject({ reason: NoteText })
+export const Withdrawal = z.strictObject({ reason: NoteText })
 
 export const submissions = new Hono<NewsroomEnv>()
   .post('/v1/submissions', async c => {
@@ -49,7 +50,7 @@ export const submissions = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const id = c.req.param('id')
     const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
-    refuseQuery(c.req.raw)
+    refuseQuery(c.req.url)
     const found = await findSubmission(deps.db, credentials, id)
     const partner = authorise(credentials, found, ['submit'], deps)
     await deps.local.catchUp(deps.db, found.local)
@@ -60,7 +61,7 @@ export const submissions = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const id = c.req.param('id')
     const credentials = await admit(c.req.raw, 'submissions', deps)
-    refuseQuery(c.req.raw)
+    refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/merge-patch+json', 'application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
     const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
@@ -80,7 +81,7 @@ export const submissions = new Hono<NewsroomEnv>()
   .post('/v1/submissions/:id/withdrawal', async c => {
     const { deps } = c.env
     const credentials = await admit(c.req.raw, 'submissions', deps)
-    refuseQuery(c.req.raw)
+    refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
     const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
@@ -143,9 +144,4 @@ function hashed(url: string, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBu
   both.set(query)
   both.set(bytes, query.length)
   return both
-}
-
-function refuseQuery(request: Request) {
-  if (new URL(request.url).search !== '')
-    throw new Problem('malformed', 'No query parameters are known here.')
 }

@@ -3,14 +3,18 @@ import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
+import type { FoundTags } from './shapes/found-tags-shapes.ts'
+
 /** One line of `npm run tag` and the body of `POST /v1/tag`. */
-export const TagLine = z.strictObject({
-  id: z.union([z.string(), z.number()]).optional(),
-  language: z.string().max(64).optional(),
-  title: z.string().optional(),
-  dateline: z.string().optional(),
-  text: z.string(),
-})
+export const TagLine = z
+  .strictObject({
+    id: z.union([z.string(), z.number()]).describe('Comes back with the answer.').optional(),
+    language: z.string().max(64).describe('BCP 47; without it the text tells.').optional(),
+    title: z.string().optional(),
+    dateline: z.string().optional(),
+    text: z.string(),
+  })
+  .meta({ id: 'TagLine' })
 export type TagLine = z.infer<typeof TagLine>
 
 export const tagLineInput = ({ language, title, dateline, text }: TagLine): TaggerInput => ({
@@ -24,7 +28,7 @@ export const tagLineInput = ({ language, title, dateline, text }: TagLine): Tagg
  * `{ id, language, countries, regions, places, people, organisations, topics, mentions, otherMentions }`; tags from
  * the public threshold on, or all. Offsets are UTF-16 units, half open, into the text as given.
  */
-export function tagLine({ gazetteer, tag }: Tagger, line: TagLine, { all = false } = {}) {
+export function tagLine({ gazetteer, tag }: Tagger, line: TagLine, { all = false } = {}): FoundTags {
   const { language, tags, mentions } = tag(tagLineInput(line))
   const of = (kind: TagKind) => tags.filter(found => found.kind === kind && (all || isPublicUndecided(found)))
   const named = ({ kind, code, salience, confidence, name, role, countryCode }: Tag) => {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { findApiKey } from '../../db/queries/find-intake.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { invalid, Problem } from '../http/problem.ts'
+import { invalid } from '../http/problem.ts'
+import { refuseQuery } from '../http/query.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
 import { fieldErrors, WITH_INPUT } from '../newsroom/submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
@@ -14,7 +15,7 @@ export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
   const found = await findApiKey(deps.db, credentials)
   authorise(credentials, found, ['submit'], deps)
-  if (new URL(c.req.url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
+  refuseQuery(c.req.url)
   checkType(c.req.raw, ['application/json'])
   const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
   const line = TagLine.safeParse(body, WITH_INPUT)

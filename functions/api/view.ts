@@ -7,12 +7,24 @@ const MOST_WITH_BODIES = 50
 export const PAGE_BYTES = 2_000_000
 
 const BODIES = {
-  body: oneOf(['none', 'blocks', 'html']).optional(),
-  names: oneOf(INTERFACE_LANGUAGES).optional(),
+  body: oneOf(['none', 'blocks', 'html'])
+    .meta({ description: 'The text as blocks (member `body`), as HTML (member `bodyHtml`), or not at all.' })
+    .optional(),
+  names: oneOf(INTERFACE_LANGUAGES)
+    .meta({ description: "The language of tags' names; English where there is no other." })
+    .optional(),
 }
 
 /** How much of an article is asked for, and in which language its tags are named. */
-export const VIEW_PARAMETERS = { fields: oneOf(['id', 'list', 'full']).optional(), ...BODIES }
+export const VIEW_PARAMETERS = {
+  fields: oneOf(['id', 'list', 'full'])
+    .meta({
+      description:
+        '`id` gives only `id`, `version` and `updatedAt`; `list` everything but the text; `full` the text too.',
+    })
+    .optional(),
+  ...BODIES,
+}
 /** An article that is asked for by itself comes whole. */
 export const ArticleView = z.strictObject(BODIES)
 

@@ -13,12 +13,13 @@ import { FORM_KEY } from './write/form-key.ts'
 import { isMergedList } from './write/merged-notice.tsx'
 
 const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
-const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional() })
 const NewArticleQuery = z.strictObject({
   form: z.string().regex(FORM_KEY).optional(),
   from: z.string().refine(isId).optional(),
 })
 const VERSION = z.string().regex(/^[1-9]\d{0,8}$/)
+/** The form may open with what was kept, or with an older text. */
+const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional(), restores: VERSION.optional() })
 const RevisionsQuery = z.strictObject({ from: VERSION.optional(), to: VERSION.optional() })
 /** What the filters' form sends; an empty field filters nothing. */
 export const NamesQuery = z.strictObject({

@@ -1,4 +1,7 @@
 import { PROBLEM } from './headers.ts'
+import type { FieldError, ProblemDocument } from './problem-shape.ts'
+
+export type { FieldError }
 
 /** All refusals that a caller can get. Everything else is a bug, and its answer says only "Something went wrong". */
 export const PROBLEMS = {
@@ -31,13 +34,6 @@ type MethodCode = 'method_not_allowed'
 const COME_BACK: Partial<Record<ProblemCode, { 'Retry-After': string }>> = {
   rate_limited: { 'Retry-After': '60' },
   unavailable: { 'Retry-After': '5' },
-}
-
-/** One refused value: `pointer` is a JSON Pointer (RFC 6901) into the submission, `code` names the cause. */
-export interface FieldError {
-  pointer: string
-  code: string
-  message: string
 }
 
 type Members = Record<string, string | number | Record<string, string>>
@@ -80,11 +76,14 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
 export const invalid = (errors: FieldError[]) =>
   new Problem('invalid', errors.map(error => error.message).join(' '), { errors })
 
+/** Where pages say what each code means. */
+export const PROBLEM_PAGES = '/docs/problems'
+
 /** RFC 9457, with `errors` if fields were refused. */
-export function problemBody(problem: Problem) {
+export function problemBody(problem: Problem, publicOrigin: string): ProblemDocument {
   const { status, title } = PROBLEMS[problem.code]
   return {
-    type: 'about:blank',
+    type: `${publicOrigin}${PROBLEM_PAGES}/${problem.code}`,
     title,
     status,
     code: problem.code,
@@ -95,8 +94,12 @@ export function problemBody(problem: Problem) {
 }
 
 /** The answer is `no-store`, unless the problem brings its own Cache-Control. */
-export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(problemBody(problem)), {
+export function problemResponse(
+  problem: Problem,
+  publicOrigin: string,
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(JSON.stringify(problemBody(problem, publicOrigin)), {
     status: problem.status,
     headers: { ...PROBLEM, ...headers, ...problem.headers },
   })

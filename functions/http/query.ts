@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseCursor } from '../text/cursor.ts'
+import { nearest } from '../text/nearest.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { Problem } from './problem.ts'
 
@@ -12,27 +13,38 @@ export const parsed = <T>(parse: (text: string) => T | undefined, message: strin
     return z.NEVER
   })
 
-export const cursor = parsed(parseCursor, 'must be a nextCursor of an earlier answer')
+export const cursor = parsed(parseCursor, 'must be a nextCursor of an earlier answer').meta({
+  description: 'The `nextCursor` of the answer before.',
+})
 export const time = parsed(
   text => parseRfc3339(text)?.getTime(),
   'must be a time with its offset, as 2026-05-01T09:00:00Z',
-)
+).meta({ format: 'date-time', examples: ['2026-05-01T09:00:00Z'] })
 /** How many entries an answer has at most. `most` has three digits at most. */
 export const limitTo = (most: number) =>
   parsed(
     text => (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
     `must be a whole number from 1 to ${most}`,
-  )
+  ).meta({
+    type: 'integer',
+    minimum: 1,
+    maximum: most,
+    description: 'How many entries an answer has at most.',
+  })
 
 /** One of a few words, in their one spelling. */
 export const oneOf = <const T extends readonly string[]>(words: T) =>
-  z.string().transform((text, context): T[number] => {
-    const word = words.find(each => each.toLowerCase() === text.toLowerCase())
-    if (word === text) return word
-    const message = word === undefined ? `must be one of ${words.join(', ')}` : `must be written ${word}`
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  })
+  z
+    .string()
+    .transform((text, context): T[number] => {
+      const word = words.find(each => each.toLowerCase() === text.toLowerCase())
+      if (word === text) return word
+      const meant = word ?? nearest(text, words)
+      const message = `must be ${meant === undefined ? `one of ${words.join(', ')}` : `written ${meant}`}`
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+    .meta({ enum: [...words] })
 
 /**
  * A text in the one spelling that `spell` gives, so that one list has one address. Another spelling is refused, and the
@@ -61,7 +73,7 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
     ...doubled.map(name => ({ name, message: 'is given twice' })),
     ...issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map(name => ({ name, message: 'is not known here' }))
+        ? issue.keys.map(name => ({ name, message: unknown(name, Object.keys(schema.shape)) }))
         : [
             {
               name: String(issue.path[0]),
@@ -79,6 +91,12 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
     ),
     canonical: kept.size > 0 ? `?${kept}` : '',
   }
+}
+
+function unknown(name: string, known: readonly string[]): string {
+  if (known.length === 0) return 'is not known here: this address takes no parameters'
+  const meant = nearest(name, known)
+  return `is not known here: ${meant === undefined ? `there are ${known.join(', ')}` : `perhaps ${meant} is meant`}`
 }
 
 /** For addresses that take no parameters. */

@@ -67,6 +67,7 @@ export const en = {
   noStoriesHelp:
     'The first story will stand here within a minute of its publication. Until then, the regions have news.',
   about: 'About',
+  developers: 'For developers',
   aboutWho:
     'Dawnwire is an open-source newsroom for coverage of Asia. Partner agencies and editors send stories; editors check, publish and correct them. Every story names its source and its rights.',
   aboutTagsTitle: 'How stories are tagged',

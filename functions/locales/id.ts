@@ -64,6 +64,7 @@ export const id: Words = {
   noStoriesHelp:
     'Berita pertama akan muncul di sini dalam satu menit setelah terbit. Sementara itu, bacalah berita dari tiap kawasan.',
   about: 'Tentang kami',
+  developers: 'Untuk pengembang',
   aboutWho:
     'Dawnwire adalah ruang redaksi sumber terbuka untuk liputan Asia. Kantor berita mitra dan editor mengirim berita; editor memeriksa, menerbitkan, dan mengoreksinya. Setiap berita mencantumkan sumber dan haknya.',
   aboutTagsTitle: 'Cara berita diberi tanda',

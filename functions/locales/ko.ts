@@ -63,6 +63,7 @@ export const ko: Words = {
   related: '같은 인물과 장소를 다룬 기사',
   noStoriesHelp: '첫 기사는 공개된 뒤 1분 안에 이곳에 실립니다. 그때까지 각 지역의 소식을 보세요.',
   about: '소개',
+  developers: '개발자용',
   aboutWho:
     'Dawnwire는 아시아 보도를 위한 오픈 소스 뉴스룸입니다. 제휴 통신사와 편집자가 기사를 보내면 편집자가 확인하고 공개하며 바로잡습니다. 모든 기사에는 출처와 권리가 적혀 있습니다.',
   aboutTagsTitle: '태그를 붙이는 방법',

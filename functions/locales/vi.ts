@@ -64,6 +64,7 @@ export const vi: Words = {
   noStoriesHelp:
     'Tin đầu tiên sẽ xuất hiện ở đây trong vòng một phút sau khi đăng. Trong lúc chờ, mời bạn đọc tin các khu vực.',
   about: 'Giới thiệu',
+  developers: 'Dành cho nhà phát triển',
   aboutWho:
     'Dawnwire là tòa soạn mã nguồn mở đưa tin về châu Á. Các hãng tin đối tác và biên tập viên gửi bài; biên tập viên kiểm tra, đăng và đính chính. Mỗi bài đều ghi nguồn và bản quyền.',
   aboutTagsTitle: 'Thẻ được gắn ra sao',

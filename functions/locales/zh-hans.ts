@@ -62,6 +62,7 @@ export const zhHans: Words = {
   related: '更多相关人物和地点的报道',
   noStoriesHelp: '第一篇报道发布后一分钟内就会出现在这里。在此之前，请看各地区的新闻。',
   about: '关于我们',
+  developers: '开发者',
   aboutWho:
     'Dawnwire 是报道亚洲的开源新闻编辑部。合作通讯社和编辑提交稿件，编辑核实、发布并更正。每篇报道都注明来源和版权。',
   aboutTagsTitle: '标签如何产生',

@@ -62,6 +62,7 @@ export const zhHant: Words = {
   related: '更多相關人物和地點的報導',
   noStoriesHelp: '第一篇報導發布後一分鐘內就會出現在這裡。在此之前，請看各地區的新聞。',
   about: '關於我們',
+  developers: '開發者',
   aboutWho:
     'Dawnwire 是報導亞洲的開源新聞編輯室。合作通訊社和編輯提交稿件，編輯查證、發布並更正。每篇報導都註明來源和版權。',
   aboutTagsTitle: '標籤如何產生',

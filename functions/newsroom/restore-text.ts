@@ -9,7 +9,7 @@ import { readArticleWithText } from './read-text.ts'
 import { reviseText } from './revise-text.ts'
 import { staleText } from './stale-text.ts'
 import { storedSubmission } from './stored-article.ts'
-import { readSubmission } from './submission.ts'
+import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
 
 interface Restoration {
@@ -22,6 +22,16 @@ interface Restoration {
 
 /** What says when and beside which stories readers see it stays as it is. */
 const STAYS = ['embargoUntil', 'expiresAt', 'publishedAt', 'translationOf', 'replaces']
+
+/** The text of an older version, with the times and links of the newest. */
+export function restoredSubmission(newest: Submission, older: Submission): Submission {
+  const paths = new Set([...fieldsOf(newest).keys(), ...fieldsOf(older).keys()])
+  return withFields(
+    newest,
+    older,
+    [...paths].filter(path => !STAYS.includes(path)),
+  )
+}
 
 /**
  * An older text as a new revision. 409 once readers have seen the article, 412 where
@@ -43,13 +53,7 @@ export async function restoreText(
   }
   const found = await findRevision(deps.db, { articleId, version: restores, actor: actorName(actor) })
   if (!known || !found) throw new Problem('not_found', `There is no text of version ${restores}.`)
-  const before = storedSubmission(found)
-  const paths = [...new Set([...fieldsOf(known.submission).keys(), ...fieldsOf(before).keys()])]
-  const restored = withFields(
-    known.submission,
-    before,
-    paths.filter(path => !STAYS.includes(path)),
-  )
+  const restored = restoredSubmission(known.submission, storedSubmission(found))
   const read = readSubmission(presentSubmissionFields(restored), deps.now())
   if ('errors' in read) throw invalid(read.errors)
   return reviseText(deps, actor, { article, accepted: read.accepted, restores })

@@ -6,9 +6,10 @@ import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { bytesOver } from '../text/bytes-over.ts'
 import { countGraphemes } from '../text/graphemes.ts'
-import { isId } from '../text/id.ts'
+import { ID_PATTERN, isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
 import { likelyLanguage } from '../text/likely-language.ts'
+import { nearest } from '../text/nearest.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { clean, saysSomething } from '../text/unicode-gate.ts'
 
@@ -56,7 +57,8 @@ function text(limit: { graphemes: number; bytes: number }, { multiline = false }
       return refuse('too_long', `Shorten it to ${limit.graphemes} characters; it has ${length}.`)
     }
     return value
-  })
+    // JSON Schema counts code points, of which a character that a person counts may have several.
+  }).meta({ minLength: 1, maxLength: limit.bytes })
 }
 
 /** RFC 3339 in, milliseconds since 1970 out. */
@@ -64,12 +66,12 @@ const instant = textField(
   (input, refuse) =>
     parseRfc3339(input.trim())?.getTime() ??
     refuse('invalid_time', 'Write a date and time with its offset, as 2026-05-01T09:00:00+09:00.'),
-)
+).meta({ format: 'date-time' })
 
 const day = textField((input, refuse) => {
   const value = input.trim()
   return parseRfc3339(`${value}T00:00:00Z`) ? value : refuse('invalid_date', 'Write the date as 2026-05-01.')
-})
+}).meta({ format: 'date' })
 
 const webUrl = textField((input, refuse) => {
   const url = URL.parse(input.trim())
@@ -91,7 +93,7 @@ const webUrl = textField((input, refuse) => {
     return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
   }
   return url.href
-})
+}).meta({ format: 'uri', maxLength: LIMITS.url })
 
 const language = textField((input, refuse) => {
   const tag = canonicalLanguage(input.trim())
@@ -101,11 +103,11 @@ const language = textField((input, refuse) => {
     'invalid_language',
     `Write the tag of a language (BCP 47), as en, ja or zh-Hant.${likely ? ` Do you mean ${likely}?` : ''}`,
   )
-})
+}).meta({ description: 'BCP 47, of a language that CLDR names.', examples: ['en', 'zh-Hant'] })
 
 const countryCode = textField((input, refuse) =>
   /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
-)
+).meta({ pattern: '^[A-Z]{2}$', examples: ['JP'] })
 
 /** A name of the local layer. */
 export const NameText = text(LIMITS.name)
@@ -121,34 +123,50 @@ export const RightsText = text(LIMITS.rights)
 
 const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
-)
+).meta({ pattern: ID_PATTERN })
 
 /** The only description of an article on its way in; form, API, batch and import all go through it. */
-export const Submission = z.strictObject({
-  externalId: text(LIMITS.externalId).optional(),
-  language,
-  headline: text(LIMITS.headline),
-  slugline: text(LIMITS.slugline).optional(),
-  summary: text(LIMITS.summary, { multiline: true }).optional(),
-  body: text(LIMITS.body, { multiline: true }),
-  byline: text(LIMITS.byline).optional(),
-  dateline: z
-    .strictObject({ place: text(LIMITS.place), countryCode: countryCode.optional(), date: day.optional() })
-    .optional(),
-  source: z.strictObject({
-    name: text(LIMITS.sourceName),
-    url: webUrl.optional(),
-    publishedAt: instant.optional(),
-  }),
-  rights: RightsText.optional(),
-  urgency: z.int().min(1).max(9).default(5),
-  embargoUntil: instant.optional(),
-  expiresAt: instant.optional(),
-  publishedAt: instant.optional(),
-  translationOf: id.optional(),
-  replaces: id.optional(),
-  note: NoteText.optional(),
-})
+export const Submission = z
+  .strictObject({
+    externalId: text(LIMITS.externalId)
+      .describe('Your own id. It joins your repeats, and cannot change.')
+      .optional(),
+    language,
+    headline: text(LIMITS.headline).describe(`Up to ${LIMITS.headline.graphemes} characters.`),
+    slugline: text(LIMITS.slugline).describe('Words for the address of the page.').optional(),
+    summary: text(LIMITS.summary, { multiline: true })
+      .describe('Without one, readers see the beginning of the first paragraph.')
+      .optional(),
+    body: text(LIMITS.body, { multiline: true }).describe(
+      'Markdown. HTML and tables stay text; a picture becomes its alternative text.',
+    ),
+    byline: text(LIMITS.byline).optional(),
+    dateline: z
+      .strictObject({
+        place: text(LIMITS.place),
+        countryCode: countryCode.optional(),
+        date: day.optional(),
+      })
+      .optional(),
+    source: z.strictObject({
+      name: text(LIMITS.sourceName),
+      url: webUrl.optional(),
+      publishedAt: instant.describe('When the source published; moves nothing.').optional(),
+    }),
+    rights: RightsText.describe('Who owns the text, and its terms. Needed to publish.').optional(),
+    urgency: z.int().min(1).max(9).default(5).describe('1, most urgent, to 9.'),
+    embargoUntil: instant.describe('Nobody sees the article before.').optional(),
+    expiresAt: instant.describe('Nobody sees the article from then on.').optional(),
+    publishedAt: instant
+      .describe('The archive date, past: lists show the article at this date. Needs the scope `publish`.')
+      .optional(),
+    translationOf: id.describe('Any article of the same story, yours or a published one.').optional(),
+    replaces: id.describe('The older story that this one replaces, yours or a published one.').optional(),
+    note: NoteText.describe(
+      'With an update: one public sentence that says what changed. Never compared.',
+    ).optional(),
+  })
+  .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
 
 /** A submission that can be stored: every rule held, its Markdown already blocks. */
@@ -179,7 +197,7 @@ export function readSubmission(
         : '',
   )
   const errors = [
-    ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(fieldErrors)),
+    ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(submissionErrors)),
     ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
   ]
   if (parsed.success && 'blocks' in markdown && !saysSomething(plainText(markdown.blocks)))
@@ -232,11 +250,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   const pointer = pointerOf(issue.path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key => ({
-        pointer: `${pointer}/${escapePointer(key)}`,
-        code: 'unknown_key',
-        message: `There is no field ${JSON.stringify(key)}; take it out or correct its name.`,
-      }))
+      return unknownKeys(issue, [])
     case 'invalid_type':
       return issue.input === undefined
         ? [{ pointer, code: 'required', message: `${fieldName(pointer)} is needed.` }]
@@ -249,6 +263,10 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
           ]
     case 'too_big':
     case 'too_small':
+      if (issue.code === 'too_big' && issue.origin === 'string') {
+        const message = `${fieldName(pointer)} may have ${issue.maximum} characters at most.`
+        return [{ pointer, code: 'too_long', message }]
+      }
       return [{ pointer, code: 'out_of_range', message: `${fieldName(pointer)} must lie between 1 and 9.` }]
     case 'custom':
       return [
@@ -261,6 +279,28 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     default:
       return [{ pointer, code: 'invalid', message: `${fieldName(pointer)} is not valid.` }]
   }
+}
+
+/** The same, and for a field that there is not the one that was meant. */
+function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return fieldErrors(issue)
+  const [group] = issue.path
+  const { shape } = group === 'source' || group === 'dateline' ? GROUPS[group] : Submission
+  return unknownKeys(issue, Object.keys(shape))
+}
+
+const GROUPS = { source: Submission.shape.source, dateline: Submission.shape.dateline.unwrap() }
+
+function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]) {
+  return keys.map(key => {
+    const meant = nearest(key, known)
+    const advice = meant === undefined ? 'take it out or correct its name' : `perhaps ${meant} is meant`
+    return {
+      pointer: `${pointerOf(path)}/${escapePointer(key)}`,
+      code: 'unknown_key',
+      message: `There is no field ${JSON.stringify(key)}; ${advice}.`,
+    }
+  })
 }
 
 /** What zod expects, in words. */

@@ -158,6 +158,7 @@ const Foot = ({ reader, region }: Pick<FrameProps, 'reader' | 'region'>) => {
     ['/places', words.places],
     ['/about', words.about],
     ['/about/corrections', words.corrections],
+    ['/docs', words.developers],
   ] as const
   return (
     <footer class="foot">

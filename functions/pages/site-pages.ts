@@ -4,6 +4,7 @@ import { aboutPage } from './about/about-page.tsx'
 import { correctionsPage } from './about/corrections-page.tsx'
 import { articlePage } from './article/article-page.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
+import { docsPages } from './docs/docs-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
 import { savedPage } from './saved-page.tsx'
@@ -14,6 +15,7 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', aboutPage)
   .route('/', correctionsPage)
   .route('/', savedPage)
+  .route('/', docsPages)
   .route('/', cataloguePages)
   .route('/', profilePages)
   .route('/', editionPages)

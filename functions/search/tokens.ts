@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import { fold } from './fold.ts'
 
 /** Scripts whose words are not set apart, or, in Korean, written together in more ways than one. */
@@ -5,7 +6,7 @@ const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{sc
 const LETTER = String.raw`[\p{L}\p{M}\p{N}]`
 const RUN = `(?<run>[${LETTER}&&[${UNSPACED}]]+)`
 const PART = `[${LETTER}--[${UNSPACED}]]+`
-const PIECE = new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv')
+const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
 const APOSTROPHE = /['’‘ʻʼ]/
 
 /** Characters of a word; nobody searches for more. */
@@ -15,17 +16,14 @@ const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0
 export const TERMS = 24
 const QUERY_LENGTH = 1000
 
-let segmenter: Intl.Segmenter | undefined
-function clusters(run: string): string[] {
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  return Array.from(segmenter.segment(run), ({ segment }) => segment)
-}
+const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
+const clusters = (run: string) => Array.from(graphemes().segment(run), ({ segment }) => segment)
 
 /** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
 type Piece = { parts: string[] } | { letters: string[] }
 
 function* piecesOf(text: string): Iterable<Piece> {
-  for (const { groups } of fold(text).matchAll(PIECE)) {
+  for (const { groups } of fold(text).matchAll(piece())) {
     if (groups?.run !== undefined) yield { letters: clusters(groups.run) }
     else {
       // Some apostrophes are letters; alone they are no word.

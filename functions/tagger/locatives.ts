@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import type { Designated } from './designators.ts'
 import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
@@ -10,44 +11,63 @@ const CAPITALISED = "\\p{Lu}[\\p{Ll}\\p{M}'’]+"
 const NAME = `${CAPITALISED}(?:[ -]${CAPITALISED}){0,2}`
 
 /** An unknown name after a word that only places follow, and with no further capitalised word behind it. */
-const AFTER_PREPOSITION: Readonly<Record<string, RegExp>> = {
-  en: new RegExp(
-    `(?<=\\b(?:in|in both|into|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
-    'gu',
+const AFTER_PREPOSITION: Readonly<Record<string, () => RegExp>> = {
+  en: once(
+    () =>
+      new RegExp(
+        `(?<=\\b(?:in|in both|into|near|near to|outside|(?:villages?|towns?|city|cities|district|districts|community|county|region|island|suburbs?|port|municipality|province|area) of) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu}|[’'] ?s)`,
+        'gu',
+      ),
   ),
-  id: new RegExp(
-    `(?<=\\b(?:di|ke|dari|menuju|jurusan|via|bilangan|kawasan) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})|(?<=^|[.!?] )${NAME}(?= (?:adalah|merupakan|ialah) (?:sebuah |salah satu |nama |suatu )?(?:desa|kelurahan|kecamatan|kabupaten|kota|kampung|dusun|nagari|provinsi|pulau|gunung|danau|sungai|distrik|munisipalitas|komune|ibu ?kota|negara|wilayah|daerah|bandar udara|stasiun)(?![\\p{L}\\p{M}]))`,
-    'gu',
+  id: once(
+    () =>
+      new RegExp(
+        `(?<=\\b(?:di|ke|dari|menuju|jurusan|via|bilangan|kawasan) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})|(?<=^|[.!?] )${NAME}(?= (?:adalah|merupakan|ialah) (?:sebuah |salah satu |nama |suatu )?(?:desa|kelurahan|kecamatan|kabupaten|kota|kampung|dusun|nagari|provinsi|pulau|gunung|danau|sungai|distrik|munisipalitas|komune|ibu ?kota|negara|wilayah|daerah|bandar udara|stasiun)(?![\\p{L}\\p{M}]))`,
+        'gu',
+      ),
   ),
-  vi: new RegExp(`(?<=(?:^|\\s)(?:ở|tại|đến|về|từ|qua) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
+  vi: once(
+    () => new RegExp(`(?<=(?:^|\\s)(?:ở|tại|đến|về|từ|qua) )${NAME}(?![\\p{L}\\p{M}]| \\p{Lu})`, 'gu'),
+  ),
 }
 
 /** A further name joined to one that is a place: `Bumbacari and Dudescu`. */
-const JOINED = new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?![’'] ?s)`, 'u')
+const joinedName = once(() => new RegExp(`^ (?:and|dan|và) (${NAME})(?=[.,;)]|\\s\\p{Ll}|$)(?![’'] ?s)`, 'u'))
 
 /** A place word in lower case, and the name before it. */
-const PLACE_WORD =
-  / (?:regions?|districts?|provinces?|state|slums?|refugee camp|racecourse|Racecourse|quarantine station|peninsula|islands?|village|area)(?![\p{L}\p{M}])/gu
-const NAME_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u')
+const placeWord = once(
+  () =>
+    / (?:regions?|districts?|provinces?|state|slums?|refugee camp|racecourse|Racecourse|quarantine station|peninsula|islands?|village|area)(?![\p{L}\p{M}])/gu,
+)
+const nameBefore = once(() => new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u'))
 
-const BEFORE_CONTAINER: readonly RegExp[] = [
+const beforeContainer = once(() => [
   new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
   /(?<![\p{L}\p{M}])([\p{Script=Devanagari}‌‍]{3,}(?:-[\p{Script=Devanagari}‌‍]+)?(?: \([\p{Script=Devanagari}]+\))?), ?$/u,
-]
+])
 /** Three or more capitalised names in a row: where one is a place, all are. */
-const LIST = new RegExp(
-  `(?<![\\p{L}\\p{M}] )${NAME}(?:, ${NAME}){1,30}(?:,? (?:and|dan|serta|và) ${NAME})?(?![\\p{L}\\p{M}])`,
-  'gu',
+const nameList = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{M}] )${NAME}(?:, ${NAME}){1,30}(?:,? (?:and|dan|serta|và) ${NAME})?(?![\\p{L}\\p{M}])`,
+      'gu',
+    ),
 )
 /** Names listed after a plural for a kind of place. */
-const LISTED: Readonly<Record<string, RegExp>> = {
-  en: new RegExp(
-    `(?<=\\b(?:villages|towns|districts|provinces|communities|suburbs|counties)(?: of|:| including| such as) )${NAME}(?:, ${NAME}){0,20}(?:,? and ${NAME})?(?![\\p{L}\\p{M}])`,
-    'gu',
+const LISTED: Readonly<Record<string, () => RegExp>> = {
+  en: once(
+    () =>
+      new RegExp(
+        `(?<=\\b(?:villages|towns|districts|provinces|communities|suburbs|counties)(?: of|:| including| such as) )${NAME}(?:, ${NAME}){0,20}(?:,? and ${NAME})?(?![\\p{L}\\p{M}])`,
+        'gu',
+      ),
   ),
-  id: new RegExp(
-    `(?<=\\b(?:desa|dusun|kampung|kelurahan|kecamatan|padukuhan|pedukuhan|nagari|distrik|kabupaten)(?: lain)?(?: yaitu:?| yakni:?|:| seperti| antara lain) )(?:(?:Desa|Dusun|Kampung|Kelurahan|Kecamatan|Padukuhan) )?${NAME}(?:, ${NAME}){0,20}(?:,? dan ${NAME})?(?![\\p{L}\\p{M}])`,
-    'gu',
+  id: once(
+    () =>
+      new RegExp(
+        `(?<=\\b(?:desa|dusun|kampung|kelurahan|kecamatan|padukuhan|pedukuhan|nagari|distrik|kabupaten)(?: lain)?(?: yaitu:?| yakni:?|:| seperti| antara lain) )(?:(?:Desa|Dusun|Kampung|Kelurahan|Kecamatan|Padukuhan) )?${NAME}(?:, ${NAME}){0,20}(?:,? dan ${NAME})?(?![\\p{L}\\p{M}])`,
+        'gu',
+      ),
   ),
 }
 const LEAST_LIST = 3
@@ -55,7 +75,7 @@ const NEVER = /(?!)/g
 const COMMA_BEFORE = /, ?$/
 const LOOK_BACK = 60
 /** A Hindi text that opens with a place's name and goes on with where it lies. */
-const HEAD_OF_LINE = /^([\p{Script=Devanagari}-]{3,}) $/u
+const headOfLine = once(() => /^([\p{Script=Devanagari}-]{3,}) $/u)
 const LONGEST_CHAIN = 3
 
 /** Unknown names that stand where places stand: `in Innisfail`, `Pandi, Bulacan`. */
@@ -70,23 +90,23 @@ export function findLocatives(
   const take = (start: number, name: string) => {
     if (!NOT_PLACES.test(name) && !known.has(start)) found.push(toDesignated(start, name))
   }
-  for (const match of text.matchAll(AFTER_PREPOSITION[language] ?? NEVER)) {
+  for (const match of text.matchAll(AFTER_PREPOSITION[language]?.() ?? NEVER)) {
     take(match.index, match[0])
     const end = match.index + match[0].length
-    const joined = JOINED.exec(text.slice(end, end + LOOK_BACK))
+    const joined = joinedName().exec(text.slice(end, end + LOOK_BACK))
     if (joined !== null) take(end + joined[0].length - joined[1]!.length, joined[1]!)
   }
-  for (const list of text.matchAll(LISTED[language] ?? NEVER)) {
+  for (const list of text.matchAll(LISTED[language]?.() ?? NEVER)) {
     for (const item of list[0].matchAll(new RegExp(NAME, 'gu'))) take(list.index + item.index, item[0])
   }
   if (language === 'en') {
-    for (const { index } of text.matchAll(PLACE_WORD)) {
-      const name = NAME_BEFORE.exec(text.slice(Math.max(0, index - LOOK_BACK), index))?.[0]
+    for (const { index } of text.matchAll(placeWord())) {
+      const name = nameBefore().exec(text.slice(Math.max(0, index - LOOK_BACK), index))?.[0]
       if (name !== undefined) take(index - name.length, name)
     }
   }
   const places = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
-  for (const list of text.matchAll(LIST)) {
+  for (const list of text.matchAll(nameList())) {
     const items = [...list[0].matchAll(new RegExp(NAME, 'gu'))]
     const isNamed = items.some(item => startsPlace(places, list.index + item.index))
     if (items.length < LEAST_LIST || !isNamed) continue
@@ -104,11 +124,13 @@ export function findLocatives(
       link++
     ) {
       const before = text.slice(Math.max(0, at - LOOK_BACK), at)
-      const match = BEFORE_CONTAINER.map(pattern => pattern.exec(before)).find(result => result !== null)
+      const match = beforeContainer()
+        .map(pattern => pattern.exec(before))
+        .find(result => result !== null)
       const name = match?.[1]
       if (match === undefined || match === null || name === undefined || NOT_PLACES.test(name)) break
       at = at - before.length + match.index
-      const head = HEAD_OF_LINE.exec(text.slice(Math.max(0, at - LOOK_BACK), at))
+      const head = headOfLine().exec(text.slice(Math.max(0, at - LOOK_BACK), at))
       if (head !== null && at <= LOOK_BACK) found.push(toDesignated(0, head[1]!))
       const [country] = container.countries
       found.push({ ...toDesignated(at, name), countryCode: country && gazetteer.codeOf(country.country) })

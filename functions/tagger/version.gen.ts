@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'f3b65c9164eeac91'
+export const TAGGER_VERSION = 'd6fe3940b9473f71'

@@ -1,17 +1,8 @@
+import { once } from './once.ts'
 import { lastSentenceEnd } from './sentence-end.ts'
 
-let graphemeSegmenter: Intl.Segmenter | undefined
-let wordSegmenter: Intl.Segmenter | undefined
-
-function graphemes(text: string): Intl.Segments {
-  graphemeSegmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  return graphemeSegmenter.segment(text)
-}
-
-function words(text: string): Intl.Segments {
-  wordSegmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
-  return wordSegmenter.segment(text)
-}
+const graphemeSegmenter = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
+const wordSegmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }))
 
 /**
  * Each a cluster of its own, so that no segmenter is needed: Latin, Greek, Cyrillic, punctuation, kana, Han and Hangul
@@ -24,7 +15,7 @@ const PLAIN =
 export function countGraphemes(text: string): number {
   if (PLAIN.test(text)) return text.length
   let count = 0
-  for (const _ of graphemes(text)) count++
+  for (const _ of graphemeSegmenter().segment(text)) count++
   return count
 }
 
@@ -48,7 +39,7 @@ function graphemeEnds(text: string, limit: number): number[] {
   const start = text.slice(0, limit + 1)
   if (PLAIN.test(start)) return Array.from({ length: Math.min(text.length, limit) + 1 }, (_, end) => end)
   const ends = [0]
-  for (const { index, segment } of graphemes(text)) {
+  for (const { index, segment } of graphemeSegmenter().segment(text)) {
     if (ends.length > limit) break
     ends.push(index + segment.length)
   }
@@ -66,7 +57,7 @@ export function cutAtWord(text: string, limit: number): string {
   const ends = graphemeEnds(text, limit)
   if (ends.at(-1) === text.length) return text.trim()
 
-  const segments = words(text)
+  const segments = wordSegmenter().segment(text)
   let last = ends.length - 1
   for (;;) {
     const end = ends[last] ?? 0

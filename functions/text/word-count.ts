@@ -1,6 +1,6 @@
-import { SPACED_WORD, SPACELESS_LETTER } from './spaceless.ts'
+import { spacedWord, spacelessLetter } from './spaceless.ts'
 
 /** Words; in scripts without spaces letters. Mixed text adds both. */
 export function countWords(text: string): number {
-  return (text.match(SPACED_WORD)?.length ?? 0) + (text.match(SPACELESS_LETTER)?.length ?? 0)
+  return (text.match(spacedWord())?.length ?? 0) + (text.match(spacelessLetter())?.length ?? 0)
 }

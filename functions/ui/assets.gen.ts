@@ -2,12 +2,13 @@ export const STYLE_URL = '/assets/style.94fbb02daa75.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
-export const SPECULATION_RULES_URL = '/assets/speculation-rules.ba07dcc416b5.json'
+export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
+export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
 export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
 export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'ebc82f4ccb30'
+export const SITE_ASSETS = 'f1b14afbd4ed'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

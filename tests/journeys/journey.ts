@@ -34,7 +34,7 @@ export async function makeJourney({ address, cache = 'local' }: Options = {}) {
   const instance = await start()
   const db = await databaseOf(instance)
   await runStatements(db, statements)
-  return { origin, port, key, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
+  return { origin, port, key, stateDir, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
 }
 
 export type Journey = Awaited<ReturnType<typeof makeJourney>>

@@ -54,6 +54,8 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     '/about',
     '/about/corrections',
     '/saved',
+    '/docs',
+    '/docs/problems/invalid',
     '/nowhere',
     ...oneOfEach.map(slug => `/articles/${slug}`),
   ]

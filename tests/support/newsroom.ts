@@ -4,11 +4,13 @@ import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
 import { base64url, sha256 } from '../../functions/http/digest.ts'
+import { knownHosts } from '../../functions/http/hosts.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { makeOutside } from '../../functions/outbound/outside.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
@@ -17,6 +19,7 @@ import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
 import { makeTagger } from '../../functions/tagger/make-tagger.ts'
 import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
+import { asDescribed } from './described-answer.ts'
 
 export const ORIGIN = 'http://localhost:8787'
 export const NOON = Date.parse('2026-05-01T12:00:00Z')
@@ -78,9 +81,13 @@ export interface Call {
   body?: BodyInit
 }
 
+export interface World {
+  answer(request: Request): Response | Promise<Response>
+}
+
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. `roundTrips` counts calls of the main database.
+ * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls of the main database.
  */
 export function makeNewsroom(start = NOON) {
   const clock = { now: start }
@@ -101,6 +108,11 @@ export function makeNewsroom(start = NOON) {
     invalidate: clear('invalidate'),
     unmetered: true,
   }
+  const world: World = {
+    answer: () => {
+      throw new TypeError('Nobody is outside')
+    },
+  }
   const deps: Deps = {
     db: connect(db),
     search: { search: counted.db },
@@ -116,6 +128,15 @@ export function makeNewsroom(start = NOON) {
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
+    outside: makeOutside({
+      send: async (url, init) => world.answer(new Request(url, init)),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+      ownHosts: knownHosts(ORIGIN),
+      userAgent: 'Dawnwire',
+    }),
     afterwards: work => {
       // Whoever waits for it (`settled`) still learns that it failed.
       work.catch(() => {})
@@ -142,14 +163,22 @@ export function makeNewsroom(start = NOON) {
     deps,
     readDeps,
     clock,
+    /** Answers whatever the newsroom asks outside. */
+    world,
     cleared,
     count,
     /** Round trips to the index. */
     indexCount: counted.count,
     /** A public read. */
-    get: async (path: string, headers: Record<string, string> = {}) => read(call(path, { headers })),
+    get: async (path: string, headers: Record<string, string> = {}) => {
+      const request = call(path, { headers })
+      return asDescribed(request, await read(request))
+    },
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}) => newsroomApp.fetch(call(path, init), { deps }),
+    send: async (path: string, init: Call = {}) => {
+      const request = call(path, init)
+      return asDescribed(request, await newsroomApp.fetch(request, { deps }))
+    },
     /** Waits for what goes on after answers. */
     settled: async () => {
       while (later.length > 0) await later.shift()

@@ -36,6 +36,8 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/places': () => '/places',
   '/organisations': () => '/organisations',
   '/about': () => '/about',
+  '/docs': () => '/docs',
+  '/docs/problems/:code': () => '/docs/problems/malformed',
   '/about/corrections': () => '/about/corrections',
   '/saved': () => '/saved',
   ...Object.fromEntries(
@@ -57,6 +59,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/sitemap.xml': () => '/sitemap.xml',
   '/sitemap/:file': () => '/sitemap/2026-05.xml',
   '/news-sitemap.xml': () => '/news-sitemap.xml',
+  '/llms.txt': () => '/llms.txt',
   '/robots.txt': () => '/robots.txt',
   '/articles/:slug': ({ shown }) => new URL(shown.url).pathname,
   '/v1/articles': () => '/v1/articles',
@@ -69,6 +72,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/v1/places': () => '/v1/places',
   '/v1/organisations': () => '/v1/organisations',
   '/v1/changes': () => '/v1/changes',
+  '/openapi.json': () => '/openapi.json',
 }
 
 /** Those that stand for the rest. */

@@ -260,3 +260,21 @@ test('saving takes three round trips, one more where somebody saved meanwhile, a
   expect(await newsroom.roundTrips(() => sheSaves({ headline: 'Hers' }))).toBe(3 + 1)
   expect(await newsroom.roundTrips(() => heSaves({ byline: 'Bora' }))).toBe(4 + 1)
 })
+
+test('of 64 editors who save one field at once one is first, and 63 are asked, with what they typed', async () => {
+  const { newsroom, id, his, open } = await twoEditors()
+  const opened = await open(his)
+  const editors = await Promise.all(Array.from({ length: 64 }, () => signIn(newsroom)))
+  const answers = await Promise.all(
+    editors.map((editor, i) =>
+      editor.post(`/desk/articles/${id}/edit`, { ...opened, headline: `Ferries of editor ${i}` }),
+    ),
+  )
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.filter(status => status === 303)).toHaveLength(1)
+  expect(statuses.filter(status => status === 412)).toHaveLength(63)
+  const first = statuses.indexOf(303)
+  expect(await rowOf(id)).toMatchObject({ version: 2, headline: `Ferries of editor ${first}` })
+  const asked = (first + 1) % 64
+  expect(await answers[asked]?.text()).toContain(`Ferries of editor ${asked}`)
+})

@@ -25,6 +25,44 @@ test('each status has its list, newest change first, or the oldest', async () =>
   expect(headlinesOn(await queueOf(browser, '?status=draft&sort=oldest'))).toEqual(['Draft one', 'Draft two'])
 })
 
+test('by urgency the list has 1 first, of one urgency the newest change, and goes on where a page ended', async () => {
+  const newsroom = makeNewsroom(NOON + 3)
+  const browser = await signIn(newsroom)
+  const stories = Array.from({ length: 60 }, (_, i) => ({
+    headline: `Story ${i}`,
+    urgency: String((i % 3) * 4 + 1),
+  }))
+  for (const story of stories) {
+    await write(browser, { ...story, action: 'draft' })
+    newsroom.clock.now += 1000
+  }
+  const first = await queueOf(browser, '?status=draft&sort=urgency')
+  const next = /href="(\/desk\?[^"]*cursor=[^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&')
+  const second = await (await browser.get(next ?? '')).text()
+  const listed = [...headlinesOn(first), ...headlinesOn(second)].filter(name => name?.startsWith('Story '))
+  const expected = ['1', '5', '9'].flatMap(urgency =>
+    stories
+      .filter(story => story.urgency === urgency)
+      .map(({ headline }) => headline)
+      .reverse(),
+  )
+  expect(listed).toEqual(expected)
+  expect(headlinesOn(await queueOf(browser, '?sort=urgency'))[0]).toBe('Story 57')
+  expect(await queueOf(browser, '?sort=urgency&language=en')).not.toContain('Most urgent')
+})
+
+test('the queue says who else has a story open, for as long as they do', async () => {
+  const newsroom = makeNewsroom(NOON + 4)
+  const [browser, other] = [await signIn(newsroom), await signIn(newsroom)]
+  const id = await write(other, { headline: 'Open elsewhere' })
+  await other.post('/desk/presence', { article: id })
+  const open = / it open<\/span>/g
+  expect((await queueOf(browser)).match(open)).toHaveLength(1)
+  expect((await queueOf(other)).match(open)).toBeNull()
+  newsroom.clock.now += 80_000
+  expect((await queueOf(browser)).match(open)).toBeNull()
+})
+
 test('the queue has what waits by status, and of drafts one’s own', async () => {
   const newsroom = makeNewsroom(NOON + 5)
   const [browser, other] = [await signIn(newsroom), await signIn(newsroom)]
@@ -106,6 +144,12 @@ test.each([
   expect((await browser.get(canonical)).status).toBe(200)
 })
 
+const INDEX_OF = {
+  newest: /INDEX article_desk \(status=\? AND /,
+  oldest: /INDEX article_desk \(status=\? AND /,
+  urgency: /INDEX article_urgency \(status=\? AND urgency>\?\)/,
+}
+
 test.each(STATUSES)('the list of what is %s walks its index and nothing more', async status => {
   for (const sort of SORTS) {
     const query = listDeskArticlesSql({
@@ -113,16 +157,14 @@ test.each(STATUSES)('the list of what is %s walks its index and nothing more', a
       sort,
       now: NOON,
       limit: 30,
-      after: { at: NOON, articleId: '0'.repeat(16) },
+      after: { at: NOON, articleId: '0'.repeat(16), urgency: 3 },
     })
     const { sql, params } = connect(env.DB).all(query).getQuery()
     const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .bind(...params)
       .all<{ detail: string }>()
     const details = plan.results.map(row => row.detail)
-    expect(
-      details.filter(detail => /USING (?:COVERING )?INDEX article_desk \(status=\? AND /.test(detail)),
-    ).not.toHaveLength(0)
+    expect(details.filter(detail => INDEX_OF[sort].test(detail))).not.toHaveLength(0)
     expect(details.filter(detail => detail.startsWith('SCAN article'))).toEqual([])
   }
 })

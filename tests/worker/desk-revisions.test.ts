@@ -75,6 +75,36 @@ test('who may not edit the article restores nothing, and has no button for it', 
   expect(await rowOf(id)).toMatchObject({ version: 3 })
 })
 
+test('what readers have seen goes back to an older text by a correction: the form opens with it', async () => {
+  const { browser, id } = await threeTexts()
+  await browser.post(`/desk/articles/${id}/move`, { transition: 'publish', version: '3' })
+  expect(await page(browser, id, '?from=1&to=3')).toContain(`/desk/articles/${id}/edit?restores=1`)
+
+  const opened = await (await browser.get(`/desk/articles/${id}/edit?restores=1`)).text()
+  const form = Object.fromEntries(fieldsOf(opened))
+  expect(form).toMatchObject({
+    headline: FIELDS.headline,
+    body: 'One.\n\nTwo ships came.\n\nThree.',
+    expiresAt: '2027-01-01T00:00',
+  })
+  expect(opened).toContain('This is the text of version 1.')
+
+  const without = await browser.post(`/desk/articles/${id}/edit`, { ...form, kind: 'correction' })
+  expect(without.status).toBe(422)
+  const saved = await browser.post(`/desk/articles/${id}/edit`, {
+    ...form,
+    kind: 'correction',
+    note: 'The ships were no boats.',
+  })
+  expect(saved.status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({
+    headline: FIELDS.headline,
+    expires_at: Date.parse('2027-01-01T00:00Z'),
+  })
+  const { results } = await env.DB.prepare('SELECT note FROM correction WHERE article_id = ?').bind(id).all()
+  expect(results).toEqual([{ note: 'The ships were no boats.' }])
+})
+
 test('what readers have seen is not restored', async () => {
   const { browser, id } = await threeTexts()
   await browser.post(`/desk/articles/${id}/move`, { transition: 'publish', version: '3' })

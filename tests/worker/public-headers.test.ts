@@ -77,6 +77,7 @@ const READS: Record<string, Read | { redirect: string }> = {
     type: 'json',
     tags: () => [`a-${shown.id}`, `a-${killed.id}`, 'changes'],
   },
+  '/openapi.json': { path: () => '/openapi.json', type: 'json', tags: () => ['docs'] },
   '/articles/:slug': {
     path: () => pathOf(shown),
     type: 'html',
@@ -88,6 +89,12 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/places': { path: () => '/places', type: 'html', tags: () => ['all'] },
   '/organisations': { path: () => '/organisations', type: 'html', tags: () => ['all'] },
   '/about': { path: () => '/about', type: 'html', tags: () => ['about'] },
+  '/docs': { path: () => '/docs', type: 'html', tags: () => ['docs'] },
+  '/docs/problems/:code': {
+    path: () => '/docs/problems/resync_required',
+    type: 'html',
+    tags: () => ['docs'],
+  },
   '/about/corrections': { path: () => '/about/corrections', type: 'html', tags: () => ['all'] },
   '/saved': { path: () => '/saved', type: 'html', tags: () => ['saved'] },
   '/': { path: () => '/', type: 'html', tags: () => ['r-asia', `a-${shown.id}`] },
@@ -102,6 +109,7 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/sitemap.xml': { path: () => '/sitemap.xml', type: 'xml', tags: () => ['all'] },
   '/sitemap/:file': { path: () => '/sitemap/2026-05.xml', type: 'xml', tags: () => ['s-2026-05'] },
   '/news-sitemap.xml': { path: () => '/news-sitemap.xml', type: 'xml', tags: () => ['all'] },
+  '/llms.txt': { path: () => '/llms.txt', type: 'text', tags: () => ['docs'] },
   '/robots.txt': { path: () => '/robots.txt', type: 'text', tags: () => ['all'] },
   '/:region': { path: () => '/east-asia', type: 'html', tags: () => ['r-east-asia', `a-${shown.id}`] },
 }
@@ -238,6 +246,8 @@ const MISSES: [path: () => string, status: number, type: Type, tag: () => string
   [() => '/v1/nothing', 404, 'problem', () => null],
   [() => `/articles/words-${id}`, 404, 'html', () => `a-${id}`],
   [() => pathOf(killed), 410, 'html', () => `a-${killed.id}`],
+  [() => '/docs/problems/nothing', 404, 'html', () => null],
+  [() => '/docs/problems/toString', 404, 'html', () => null],
   [() => '/countries/us', 404, 'html', () => null],
   [() => '/topics/nothing', 404, 'html', () => null],
   [() => '/atlantis', 404, 'html', () => null],

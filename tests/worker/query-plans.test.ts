@@ -37,7 +37,7 @@ import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
-import { countTabSql, listDraftsSql, listFoundSql } from '../../db/queries/list-queue.ts'
+import { countTabSql, listDraftsSql, listFoundSql, listPresentSql } from '../../db/queries/list-queue.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
@@ -181,6 +181,11 @@ const QUERIES: [string, SQL][] = [
 const QUEUE_QUERIES: [string, SQL][] = [
   ['what concerns an editor', concernsSql('x', NOON)],
   ['what is late', listLateSql(NOON)],
+  ['who has what open', listPresentSql('x', NOON)],
+  [
+    'all articles by urgency',
+    listDeskArticlesSql({ status: undefined, sort: 'urgency', after, now: NOON, limit: 20 }),
+  ],
   ['an editor’s drafts', listDraftsSql('editor:x', 20)],
   ['what the index found', listFoundSql([ID, ID])],
   [

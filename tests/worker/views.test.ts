@@ -177,7 +177,7 @@ describe('the catalogue of places', () => {
     ['cursor=Tokyo', '"cursor" must be a nextCursor of an earlier answer.'],
     ['cursor=nowhere-at-all', '"cursor" must be a nextCursor of an earlier answer.'],
     ['limit=101', '"limit" must be a whole number from 1 to 100.'],
-    ['region=asia', '"region" is not known here.'],
+    ['region=asia', '"region" is not known here: there are prefix, limit, cursor.'],
   ])('refuses %s', async (query, message) => {
     expect((await expectProblem(await get(`/v1/places?${query}`), 400)).detail).toBe(message)
   })

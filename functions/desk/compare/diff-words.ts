@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { once } from '../../text/once.ts'
 import { spend, type Work } from './work.ts'
 
 export interface Piece {
@@ -7,13 +8,13 @@ export interface Piece {
 }
 
 /** Finds words in every script; where there are no spaces, by ICU's dictionaries, whatever the language is said to be. */
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }))
 
 /** What segmenting takes for each UTF-16 unit, in steps of comparing. */
 const SEGMENTING = 2
 
 export const splitWords = (text: string): string[] =>
-  Array.from(segmenter.segment(text), ({ segment }) => segment)
+  Array.from(segmenter().segment(text), ({ segment }) => segment)
 
 /**
  * Two texts as one, in whole words: `same` and `removed` together are the text before, `same` and `added` the text after.

@@ -1,5 +1,5 @@
-import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 import * as z from 'zod'
+import { bytesOfBase64url } from '../../http/digest.ts'
 
 const bytes = z
   .string()
@@ -46,10 +46,14 @@ interface Answer {
   response: { clientDataJSON: string }
 }
 
+/** CollectedClientData of WebAuthn section 5.8.1. */
+const clientData = (text: string): { challenge?: unknown } =>
+  JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytesOfBase64url(text)))
+
 function read<T extends Answer>(schema: z.ZodType<T>, text: string) {
   try {
     const sent = schema.parse(JSON.parse(text))
-    const { challenge } = decodeClientDataJSON(sent.response.clientDataJSON)
+    const { challenge } = clientData(sent.response.clientDataJSON)
     return typeof challenge === 'string' ? { sent, challenge } : undefined
   } catch {
     return undefined

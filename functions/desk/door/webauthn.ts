@@ -1,16 +1,13 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import { isoBase64URL } from '@simplewebauthn/server/helpers'
 import type { NewPasskey } from '../../../db/queries/insert-passkey.ts'
 import type { PasskeyUse } from '../../../db/queries/insert-session.ts'
 import type { KnownCredential } from '../../../db/queries/open-challenge.ts'
 import type { passkey } from '../../../db/schema.ts'
+import { base64url, bytesOfBase64url } from '../../http/digest.ts'
 import type { PasskeySite } from '../../http/passkey-site.ts'
 import type { AssertionAnswer, RegistrationAnswer } from './read-answer.ts'
+
+/** A third of what an isolate would evaluate at its start, for the few requests that are of passkeys. */
+const webauthn = () => import('@simplewebauthn/server')
 
 type Challenge = Uint8Array<ArrayBuffer>
 
@@ -20,17 +17,17 @@ interface Person {
 }
 
 /** What a browser needs to make a passkey that it finds by itself later, and that its owner unlocks. */
-export const makingOptions = (
+export const makingOptions = async (
   { rpId }: PasskeySite,
   challenge: Challenge,
   { id, name }: Person,
   known: readonly KnownCredential[],
 ) =>
-  generateRegistrationOptions({
+  (await webauthn()).generateRegistrationOptions({
     rpName: 'Dawnwire desk',
     challenge,
     rpID: rpId,
-    userID: isoBase64URL.toBuffer(handleOf(id)),
+    userID: new Uint8Array(encoder.encode(id)),
     userName: name,
     userDisplayName: name,
     timeout: TIMEOUT,
@@ -40,12 +37,12 @@ export const makingOptions = (
   })
 
 /** What a browser needs to show one of these passkeys, or any where none is named. */
-export const showingOptions = (
+export const showingOptions = async (
   { rpId }: PasskeySite,
   challenge: Challenge,
   known: readonly KnownCredential[],
 ) =>
-  generateAuthenticationOptions({
+  (await webauthn()).generateAuthenticationOptions({
     rpID: rpId,
     challenge,
     timeout: TIMEOUT,
@@ -62,7 +59,9 @@ const described = ({ credentialId, transports }: KnownCredential) => ({
 })
 
 /** The editor's id as base64url: authenticators give it back with each assertion. */
-const handleOf = (editorId: string) => isoBase64URL.fromUTF8String(editorId)
+const handleOf = (editorId: string) => base64url(encoder.encode(editorId))
+
+const encoder = new TextEncoder()
 
 /** The new passkey; undefined for a registration that is not sound, not of this site, or not unlocked. */
 export async function verifyRegistration(
@@ -70,6 +69,7 @@ export async function verifyRegistration(
   { sent, challenge }: RegistrationAnswer,
   id: string,
 ): Promise<NewPasskey | undefined> {
+  const { verifyRegistrationResponse } = await webauthn()
   const { registrationInfo } = await verifyRegistrationResponse({
     response: sent,
     expectedChallenge: challenge,
@@ -81,7 +81,7 @@ export async function verifyRegistration(
   return {
     id,
     credentialId: credential.id,
-    publicKey: isoBase64URL.fromBuffer(credential.publicKey),
+    publicKey: base64url(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
     rpId,
@@ -96,6 +96,7 @@ export async function verifyAssertion(
 ): Promise<PasskeyUse | undefined> {
   const { userHandle } = sent.response
   if (userHandle !== undefined && userHandle !== handleOf(known.editorId)) return undefined
+  const { verifyAuthenticationResponse } = await webauthn()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: sent,
     expectedChallenge: challenge,
@@ -103,7 +104,7 @@ export async function verifyAssertion(
     expectedRPID: rpId,
     credential: {
       id: known.credentialId,
-      publicKey: isoBase64URL.toBuffer(known.publicKey),
+      publicKey: bytesOfBase64url(known.publicKey),
       counter: known.counter,
     },
   }).catch(() => ({ verified: false, authenticationInfo: undefined }))

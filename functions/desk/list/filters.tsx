@@ -4,7 +4,7 @@ import { REGIONS } from '../../published/regions.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { STATUS_NAMES } from '../statuses.ts'
 import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../write/languages.ts'
-import { type QueueQuery, URGENCIES } from './queue-query.ts'
+import { type QueueQuery, searchOf, URGENCIES } from './queue-query.ts'
 
 interface FiltersProps {
   query: QueueQuery
@@ -16,11 +16,16 @@ interface FiltersProps {
 
 type Option = readonly [value: string, label: string]
 
-const SORT_NAMES = { newest: 'Newest change', oldest: 'Oldest change' } as const
+const SORT_NAMES = {
+  newest: 'Newest change',
+  oldest: 'Oldest change',
+  urgency: 'Most urgent at work',
+} as const
 const FILTERS = ['status', 'region', 'country', 'language', 'source', 'urgency', 'assignee'] as const
 
 /** How the queue is narrowed; a form that works by itself. */
 export function Filters({ query, editors, editorId, gazetteer }: FiltersProps) {
+  const sorts = searchOf(query) ? SORTS.filter(code => code !== 'urgency') : SORTS
   const set = FILTERS.filter(name => query[name] !== undefined).length
   const selects: [name: keyof QueueQuery, label: string, any: string, options: Option[]][] = [
     ['status', 'Status', 'Any status', Object.entries(STATUS_NAMES)],
@@ -29,7 +34,7 @@ export function Filters({ query, editors, editorId, gazetteer }: FiltersProps) {
     ['language', 'Language', 'Any language', LANGUAGES],
     ['urgency', 'Urgency', 'Any urgency', Object.keys(URGENCIES).map(code => [code, `Urgency ${code}`])],
     ['assignee', 'Assigned to', 'Anybody’s', assignees(editors, editorId)],
-    ['sort', 'Sort', 'Needs work first', SORTS.map(code => [code, SORT_NAMES[code]])],
+    ['sort', 'Sort', 'Needs work first', sorts.map(code => [code, SORT_NAMES[code]])],
   ]
   return (
     <details class="bar">

@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { SORTS } from '../../../db/queries/list-desk-articles.ts'
+import { type DeskPosition, SORTS } from '../../../db/queries/list-desk-articles.ts'
 import { STATUSES } from '../../../db/schema.ts'
 import { parsed } from '../../http/query.ts'
 import { REGIONS } from '../../published/regions.ts'
 import type { Mark } from '../../search/marks.ts'
 import type { Search } from '../../search/match.ts'
-import { formatCursor, type Position, parseCursor } from '../../text/cursor.ts'
+import { formatCursor, parseCursor } from '../../text/cursor.ts'
 import { isId } from '../../text/id.ts'
 import { spellLanguage } from '../../text/language.ts'
 
 /** Where a page ended: an article of a list, or a document of the index. */
-type QueueCursor = { after: Position } | { beyond: number }
+type QueueCursor = { after: DeskPosition } | { beyond: number }
 
 export const URGENCIES = { '1-3': [1, 2, 3], '4-6': [4, 5, 6], '7-9': [7, 8, 9] } as const
 
@@ -48,13 +48,17 @@ export const QueueQuery = z.strictObject({
 })
 export type QueueQuery = z.infer<typeof QueueQuery>
 
-export const writeCursor = (cursor: QueueCursor) =>
-  'after' in cursor ? formatCursor(cursor.after) : `-${cursor.beyond.toString(36)}`
+export function writeCursor(cursor: QueueCursor): string {
+  if ('beyond' in cursor) return `-${cursor.beyond.toString(36)}`
+  const { urgency, ...position } = cursor.after
+  return (urgency === undefined ? '' : `${urgency}.`) + formatCursor(position)
+}
 
 function readCursor(text: string): QueueCursor | undefined {
   if (!text.startsWith('-')) {
-    const after = parseCursor(text)
-    return after && { after }
+    const [, urgency, position = ''] = /^(?:([1-9])\.)?(.*)$/.exec(text) ?? []
+    const after = parseCursor(position)
+    return after && { after: { ...after, urgency: urgency === undefined ? undefined : Number(urgency) } }
   }
   const beyond = Number.parseInt(text.slice(1), 36)
   return Number.isSafeInteger(beyond) && beyond > 0 && writeCursor({ beyond }) === text

@@ -13,6 +13,8 @@ export interface ListSetting {
   gazetteer: Gazetteer
   now: number
   zone: string
+  /** Who else has an article open, by its id. */
+  present: ReadonlyMap<string, readonly string[]>
 }
 
 interface RowProps extends ListSetting {
@@ -22,7 +24,7 @@ interface RowProps extends ListSetting {
 }
 
 /** One article of the queue; its link covers the row. */
-export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
+export const QueueRow = ({ row, isFlat, gazetteer, now, zone, present }: RowProps) => (
   <li>
     <input type="checkbox" name="id" value={row.id} aria-labelledby={`h-${row.id}`} />
     <span class="line">
@@ -35,6 +37,7 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
       >
         {row.headline}
       </a>
+      <Present names={present.get(row.id)} />
     </span>
     {isFlat ? (
       <span class={`st ${statusClass(row, now)}`}>{statusName(row, now)}</span>
@@ -55,6 +58,14 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone }: RowProps) => (
     <Age at={row.updatedAt} now={now} />
   </li>
 )
+
+const Present = ({ names }: { names: readonly string[] | undefined }) =>
+  names === undefined ? null : (
+    <span class="chip">
+      <bdi>{names[0]}</bdi>
+      {names.length > 1 && ` and ${names.length - 1} more`} {names.length > 1 ? 'have' : 'has'} it open
+    </span>
+  )
 
 const Language = ({ code }: { code: string }) => (
   <span>

@@ -118,10 +118,10 @@ interface ListProps {
   setting: ListSetting
 }
 
-const List = ({ rows, isFlat, setting: { gazetteer, now, zone } }: ListProps) => (
+const List = ({ rows, isFlat, setting }: ListProps) => (
   <ul class={isFlat ? 'list found' : 'list'}>
     {rows.map(row => (
-      <QueueRow row={row} isFlat={isFlat} gazetteer={gazetteer} now={now} zone={zone} />
+      <QueueRow row={row} isFlat={isFlat} {...setting} />
     ))}
   </ul>
 )

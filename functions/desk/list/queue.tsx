@@ -16,6 +16,7 @@ import type { Found } from '../../search/find-articles.ts'
 import { matchOf } from '../../search/match.ts'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
+import { SEEN } from '../write/write-surroundings.ts'
 import { addressOf, QueueQuery, searchOf, writeCursor } from './queue-query.ts'
 import { QueueView } from './queue-view.tsx'
 import { stillMatches } from './still-matches.ts'
@@ -39,6 +40,8 @@ export const queue = new Hono<NewsroomEnv>().get('/desk', async c => {
     listQueue(db, {
       page,
       tabs: [...GROUP_TABS(actorName(editor)), ...tabs.flatMap(({ tab }) => tab ?? [])],
+      editorId: editor.id,
+      seenAfter: at - SEEN,
       now: at,
     }),
     countViews(
@@ -70,6 +73,7 @@ export const queue = new Hono<NewsroomEnv>().get('/desk', async c => {
         next={nextOf(page, found, listed.lists[0] ?? [])}
         tabs={shownTabs(tabs, listed, counts)}
         views={c.var.views}
+        present={listed.present}
         alarms={{
           ...listed,
           proposals: listed.proposals.filter(mayRead),
@@ -108,7 +112,13 @@ function nextOf(page: QueuePage, found: Found | undefined, rows: readonly Row[])
       : undefined
   const last = rows[LIST_ROWS - 1]
   return page.kind === 'list' && last && rows.length > LIST_ROWS
-    ? writeCursor({ after: { at: last.updatedAt, articleId: last.id } })
+    ? writeCursor({
+        after: {
+          at: last.updatedAt,
+          articleId: last.id,
+          urgency: page.sort === 'urgency' ? last.urgency : undefined,
+        },
+      })
     : undefined
 }
 

@@ -13,11 +13,17 @@ export const searchAhead = createMiddleware<NewsroomEnv>(async (c, next) => {
   const read = readQuery(QueueQuery, new URL(c.req.url).searchParams)
   const search = isSafe(c.req.method) && 'query' in read ? searchOf(read.query) : undefined
   if (search && 'query' in read) {
-    const { sort = 'newest', cursor } = read.query
+    // Documents of the index stand in the order of their changes only.
+    const { sort, cursor } = read.query
     const beyond = cursor && 'beyond' in cursor ? cursor.beyond : undefined
     c.set(
       'found',
-      findArticles(c.env.deps, search, { sort, beyond, limit: FOUND_ROWS, counted: COUNTED + 1 }),
+      findArticles(c.env.deps, search, {
+        sort: sort === 'oldest' ? sort : 'newest',
+        beyond,
+        limit: FOUND_ROWS,
+        counted: COUNTED + 1,
+      }),
     )
   }
   await next()

@@ -52,7 +52,10 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
   })
   const { row } = permitted(storedArticles(records).get(id), editor, 'read')
   if (!from || !to) throw new Problem('not_found', 'There is no text of this version. See which there are.')
-  const mayRestore = can(editor, 'edit', row.owner) && !['killed', 'published'].includes(statusAt(row, now()))
+  const status = statusAt(row, now())
+  const mayRestore = can(editor, 'edit', row.owner) && !['killed', 'published'].includes(status)
+  const mayCorrect =
+    status === 'published' && can(editor, 'edit', row.owner) && can(editor, 'minor', row.owner)
   return deskPage(
     c,
     <DeskFrame title={`Revisions: ${row.headline}`}>
@@ -89,8 +92,16 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
               </span>
             </form>
           )}
-          {!mayRestore && can(editor, 'edit', row.owner) && (
-            <p class="meta">What readers have seen is not restored here: it changes by correction.</p>
+          {mayCorrect && from.version !== row.version && (
+            <p class="row">
+              <a class="btn" href={`/desk/articles/${id}/edit?restores=${from.version}`}>
+                Go on with the text of version {from.version}
+              </a>
+              <span class="meta">
+                Readers have seen the article: the form opens with the older text, and saving it asks for a
+                public note.
+              </span>
+            </p>
           )}
         </div>
       </div>

@@ -1,7 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
+import { findRevision } from '../../../db/queries/find-revision.ts'
 import { presentSubmissionFields } from '../../newsroom/content.ts'
 import { knownNames } from '../../newsroom/namesakes.ts'
+import { actorName } from '../../newsroom/permissions.ts'
+import { restoredSubmission } from '../../newsroom/restore-text.ts'
+import { storedSubmission } from '../../newsroom/stored-article.ts'
+import type { Submission } from '../../newsroom/submission.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
@@ -29,22 +34,24 @@ export const editArticle = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const { editor } = c.var
     const id = readId(c.req.param('id'))
-    const { kept, present, rights, ...read } = await readWriteSurroundings(deps, editor, {
-      articleId: id,
-      form: id,
-    })
+    const restores = Number(c.req.query('restores')) || undefined
+    const [{ kept, present, rights, ...read }, older] = await Promise.all([
+      readWriteSurroundings(deps, editor, { articleId: id, form: id }),
+      restores === undefined
+        ? undefined
+        : findRevision(deps.db, { articleId: id, version: restores, actor: actorName(editor) }),
+    ])
     const now = deps.now()
     const article = editable(read.article, editor, now)
     const { row } = article
     const sheet = { groups: sheetGroups(editor), zone: deps.deskTimeZone }
-    const standing = valuesOf(
-      membersOf(presentSubmissionFields(article.submission)),
-      sheet.groups,
-      sheet.zone,
-    )
+    const shown = (submission: Submission) =>
+      valuesOf(membersOf(presentSubmissionFields(submission)), sheet.groups, sheet.zone)
+    const standing = shown(article.submission)
+    const restored = older && shown(restoredSubmission(article.submission, storedSubmission(older)))
     const unsaved = kept && keptFields(kept, standing, sheet.groups).length > 0 ? kept : undefined
     const taken = c.req.query('kept') === undefined ? undefined : unsaved
-    const values = taken ? new Map([...standing, ...taken.values]) : standing
+    const values = taken ? new Map([...standing, ...taken.values]) : (restored ?? standing)
     const merged = c.req.query('merged')
     return editArticlePage(c, {
       id,
@@ -59,6 +66,12 @@ export const editArticle = new Hono<NewsroomEnv>()
       offer: (
         <>
           {merged !== undefined && <MergedNotice merged={merged} />}
+          {restored && !taken && (
+            <p class="note">
+              This is the text of version {restores}. It is not saved yet;{' '}
+              <a href={`/desk/articles/${id}/edit`}>the newest is here</a>.
+            </p>
+          )}
           {taken ? (
             <KeptTaken form={id} kept={taken} zone={sheet.zone} />
           ) : (
@@ -66,7 +79,7 @@ export const editArticle = new Hono<NewsroomEnv>()
           )}
         </>
       ),
-      ...previewOf(deps, values, taken ? undefined : article),
+      ...previewOf(deps, values, taken || restored ? undefined : article),
     })
   })
   .post('/desk/articles/:id/edit', async c => {

@@ -9,7 +9,7 @@ import type { Field } from '../types.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { nameHeadline } from './name-headline.ts'
-import { makeRoleBeside } from './role-beside.ts'
+import { makeRoles } from './roles.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -71,16 +71,19 @@ function readField(
   language: string,
 ): UnknownName[] {
   const { field, text } = scanned
-  const roleBeside = makeRoleBeside(gazetteer, scanned)
+  const roles = makeRoles(gazetteer, scanned)
   const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
-    const start = span.start + trimmed.start
+    const first = span.start + trimmed.start
     const end = span.start + trimmed.end
+    const roleEnd = span.kind === 'person' ? roles.endWithin(first, end) : undefined
+    const start = roleEnd === undefined ? first : roleEnd + 1
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name)) return []
-    const role = span.kind === 'person' ? roleBeside(start, end) : undefined
+    const beside = span.kind === 'person' ? roles.beside(start, end) : undefined
+    const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [
       {
         field,

@@ -3,7 +3,7 @@ import { methodNotAllowed, Problem, problemResponse } from '../../../functions/h
 import { problemPage } from '../../../functions/pages/problem-page.tsx'
 
 describe.each([
-  ['JSON', problemResponse],
+  ['JSON', (problem: Problem) => problemResponse(problem, 'https://news.example')],
   ['a page', (problem: Problem) => problemPage('/', problem)],
 ] as const)('a problem told as %s', (_, tell) => {
   it.each([

@@ -45,22 +45,22 @@ const verify = ({ rows, seals }: ReturnType<typeof audit>, head?: string, page =
     page,
   })
 
-test('what was not touched holds, however it is divided', () => {
+test('what was not touched holds, however it is divided', async () => {
   for (const lengths of [[1], [5], [2, 3, 1], [1, 1, 1, 1, 1, 1, 1], [5, 5, 5]]) {
     const kept = audit(...lengths)
-    expect(verify(kept)).toEqual({
+    expect(await verify(kept)).toEqual({
       seals: lengths.length,
       entries: kept.rows.length,
       last: kept.seals.at(-1),
     })
   }
-  expect(verify({ rows: [], seals: [] })).toMatchObject({ seals: 0 })
+  expect(await verify({ rows: [], seals: [] })).toMatchObject({ seals: 0 })
 })
 
-test('rows after the last seal are not judged', () => {
+test('rows after the last seal are not judged', async () => {
   const kept = audit(2, 3)
   kept.rows.push(row(19))
-  expect(verify(kept)).toMatchObject({ seals: 2, entries: 5 })
+  expect(await verify(kept)).toMatchObject({ seals: 2, entries: 5 })
 })
 
 const broken = (first: number, last: number) => ({
@@ -70,36 +70,36 @@ const broken = (first: number, last: number) => ({
 test.each([
   { what: 'a row that was changed', at: 2, change: { action: 'kill' } },
   { what: 'a row that was backdated', at: 2, change: { at: 0 } },
-])('$what is found', ({ at, change }) => {
+])('$what is found', async ({ at, change }) => {
   const kept = audit(2, 3, 2)
   kept.rows[at] = { ...kept.rows[at]!, ...change }
-  expect(verify(kept)).toEqual(broken(3, 6))
+  expect(await verify(kept)).toEqual(broken(3, 6))
 })
 
-test('a row that was taken away, or put in, is found', () => {
+test('a row that was taken away, or put in, is found', async () => {
   const less = audit(2, 3, 2)
   less.rows.splice(2, 1)
-  expect(verify(less)).toEqual(broken(3, 6))
+  expect(await verify(less)).toEqual(broken(3, 6))
   const more = audit(2, 3, 2)
   more.rows.splice(3, 0, row(4))
-  expect(verify(more)).toEqual(broken(3, 6))
+  expect(await verify(more)).toEqual(broken(3, 6))
 })
 
-test('a seal that was taken away, or made anew, is found', () => {
+test('a seal that was taken away, or made anew, is found', async () => {
   const middle = audit(2, 3, 2)
   middle.seals.splice(1, 1)
-  expect(verify(middle)).toEqual(broken(7, 8))
+  expect(await verify(middle)).toEqual(broken(7, 8))
   const forged = audit(2, 3, 2)
   forged.rows[2] = { ...forged.rows[2]!, action: 'kill' }
   forged.seals[1] = { ...forged.seals[1]!, hash: sealHash(forged.seals[0]!.hash, forged.rows.slice(2, 5)) }
-  expect(verify(forged)).toEqual(broken(7, 8))
+  expect(await verify(forged)).toEqual(broken(7, 8))
 })
 
-test('a whole history that was made anew does not have the head that is known', () => {
+test('a whole history that was made anew does not have the head that is known', async () => {
   const kept = audit(2, 3)
   const head = kept.seals.at(-1)!.hash
-  expect(verify(kept, head)).toMatchObject({ seals: 2 })
+  expect(await verify(kept, head)).toMatchObject({ seals: 2 })
   const anew = audit(5)
-  expect(verify(anew)).toMatchObject({ seals: 1 })
-  expect(verify(anew, head)).toEqual({ broken: expect.stringContaining(head) })
+  expect(await verify(anew)).toMatchObject({ seals: 1 })
+  expect(await verify(anew, head)).toEqual({ broken: expect.stringContaining(head) })
 })

@@ -95,3 +95,23 @@ it('finds in a capitalised headline whom the text names, and nobody else', () =>
     ['dw:mekong-rice-board', 'Mekong Rice Board'],
   ])
 })
+
+it('takes off the office that a name was read with', () => {
+  const { unknown } = findIn(
+    'en',
+    '[Transport Minister Haruto Mizuno] left. [Mizuno] said so. [King R. Tanaka] stayed.',
+  )
+  expect(unknown.map(({ code, role }) => [code, role])).toEqual([
+    ['dw:haruto-mizuno', 'Transport Minister'],
+    ['dw:haruto-mizuno', 'Transport Minister'],
+    ['dw:king-r-tanaka', undefined],
+  ])
+})
+
+it.each([
+  ['en', '[Haruto] King wrote.', undefined],
+  ['en', '[Haruto Mizuno], the president, wrote.', 'president'],
+  ['ko', '[김하루] 장관이 말했다.', '장관'],
+])('in %s, %s: the office is %s', (language, marked, role) => {
+  expect(findIn(language, marked).unknown.map(name => name.role)).toEqual([role])
+})

@@ -1,0 +1,31 @@
+import * as z from 'zod'
+
+export const FieldError = z
+  .object({
+    pointer: z.string().describe('JSON Pointer (RFC 6901) into what was sent.'),
+    code: z.string().describe('Names the cause.'),
+    message: z.string().describe('Says how to mend it.'),
+  })
+  .meta({ id: 'FieldError' })
+export type FieldError = z.infer<typeof FieldError>
+
+/** A refusal (RFC 9457). */
+export const ProblemDocument = z
+  .object({
+    type: z.string().meta({ format: 'uri', description: 'A page that explains the problem.' }),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    code: z.string().describe('The last part of `type`.'),
+    detail: z.string().describe('A sentence for the person who must act on it.'),
+    errors: z.array(FieldError).describe('The refused fields.').optional(),
+    id: z.string().describe('The article that is meant.').optional(),
+    reason: z.string().describe('Why it is gone.').optional(),
+    at: z.string().meta({ format: 'date-time', description: 'When it went.' }).optional(),
+    note: z.string().describe('The public sentence of a withdrawal.').optional(),
+    links: z
+      .object({ resync: z.string().meta({ format: 'uri' }) })
+      .describe('Where to go on.')
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457.' })
+export type ProblemDocument = z.infer<typeof ProblemDocument>

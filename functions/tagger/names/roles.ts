@@ -1,0 +1,59 @@
+import { firstWhere } from '../first-where.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { WORD } from '../layout.ts'
+import type { Scanned } from '../scan.ts'
+
+/** What may stand between an office and a name: nothing, a space, or the comma of an apposition. */
+const AFTER_ROLE = /^(?:[ ,、，・:：]|, )?$/
+const AFTER_NAME = /^(?:[ 、，・（(]|, (?:the |a |an |its |their )?|의 | sebagai )?$/
+/** In Latin script a comma parts them: `Stephen King` is a name. */
+const AFTER_LATIN_NAME = /^(?:, (?:the |a |an |its |their )?| sebagai | \()$/
+const LATIN = /\p{Script=Latin}/u
+const LONGEST_GAP = 8
+
+/** An office, and where it or the name begins, whichever is first. */
+export interface Role {
+  role: string
+  start: number
+}
+
+export interface Roles {
+  /** The office or role beside a name. */
+  beside(start: number, end: number): Role | undefined
+  /** Where the office ends that a person's name was read with, as in `Transport Minister Haruto Mizuno`. */
+  endWithin(start: number, end: number): number | undefined
+}
+
+/** What follows an office within a name is the name proper, if it is more than an initial. */
+const NAME_BEHIND = /^ \p{L}[\p{L}\p{M}'’-]+(?!\.)/u
+
+/** Looks for offices and roles with the names of one field. */
+export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned): Roles {
+  const roles = words.filter(({ postings }) =>
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role),
+  )
+  const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
+  // Roles do not nest, so their ends are in order too.
+  const firstEnding = (from: number) => firstWhere(roles.length, index => roles[index]!.end >= from)
+  const beside = (start: number, end: number): Role | undefined => {
+    let at = firstEnding(start - LONGEST_GAP)
+    for (; at < roles.length && roles[at]!.start <= end + LONGEST_GAP; at++) {
+      const role = roles[at]!
+      const isBeside =
+        role.end <= start
+          ? AFTER_ROLE.test(text.slice(role.end, start))
+          : role.start >= end && afterName(role.start).test(text.slice(end, role.start))
+      if (isBeside) return { role: text.slice(role.start, role.end), start: Math.min(role.start, start) }
+    }
+    return undefined
+  }
+  const endWithin = (start: number, end: number): number | undefined => {
+    let found: number | undefined
+    for (let at = firstEnding(start); at < roles.length && roles[at]!.end < end; at++) {
+      const role = roles[at]!
+      if (role.start >= start && NAME_BEHIND.test(text.slice(role.end, end))) found = role.end
+    }
+    return found
+  }
+  return { beside, endWithin }
+}

@@ -1,0 +1,254 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSubmission } from '../../functions/newsroom/submission.ts'
+import { checkParts } from '../../tools/backup/read-parts.ts'
+import { BACKED_UP } from '../../tools/backup/tables.ts'
+import { BUILD_DIR } from '../../tools/build.ts'
+import { readEntries } from '../../tools/import/read-entries.ts'
+import { startInstance, workerOf } from '../../tools/instance.ts'
+import { openLocal } from '../../tools/newsroom-database.ts'
+import { type Journey, makeJourney } from './journey.ts'
+
+/** A drill: an archive is backed up while it is written to, the machine fails, and all of it is brought back. */
+
+const STORIES = 60
+/** A restored newsroom has these made by itself, or says more in them. */
+const OWN = ['change', 'change_region', 'audit', 'idempotency']
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnwire-drill-'))
+const backup = join(folder, 'backup')
+let journey: Journey
+let random = 1
+const below = (n: number) => {
+  random = (random * 48_271) % 2_147_483_647
+  return random % n
+}
+
+beforeAll(async () => {
+  journey = await makeJourney()
+  workshop('lost', journey.stateDir)
+  workshop('found')
+})
+afterAll(async () => {
+  await journey?.instance.dispose()
+  journey?.forget()
+  rmSync(folder, { recursive: true })
+})
+
+/** A checkout of its own, on another state. */
+function workshop(name: string, stateDir?: string) {
+  const place = join(folder, name)
+  mkdirSync(join(place, '.wrangler'), { recursive: true })
+  for (const part of ['migrations', 'migrations-search', 'wrangler.toml', 'public'])
+    cpSync(part, join(place, part), { recursive: true })
+  for (const part of ['node_modules', 'functions', 'db', 'package-lock.json'])
+    symlinkSync(resolve(part), join(place, part))
+  symlinkSync(resolve(BUILD_DIR), join(place, '.wrangler/build'))
+  if (stateDir) symlinkSync(stateDir, join(place, '.wrangler/state'))
+}
+
+const command = (where: string, file: string, ...words: string[]): ChildProcess =>
+  spawn(process.execPath, [resolve('tools', file), ...words], {
+    cwd: join(folder, where),
+    env: {
+      ...process.env,
+      PORT: String(journey.port),
+      PATH: `${resolve('node_modules/.bin')}:${process.env.PATH}`,
+    },
+    stdio: 'pipe',
+  })
+
+async function finished(child: ChildProcess) {
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout as NonNullable<ChildProcess['stdout']>),
+    text(child.stderr as NonNullable<ChildProcess['stderr']>),
+    once(child, 'close'),
+  ])
+  return { stdout, stderr, status }
+}
+
+const ask = async (method: string, path: string, body: object, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${journey.origin}${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  // Of two random stories the one cannot always translate or replace the other.
+  expect([200, 201, 202, 409, 422]).toContain(response.status)
+  const { id } = (await response.json()) as { id: string }
+  return { isNew: response.status === 201, id }
+}
+
+const PLACES = ['Busan', 'Tokyo', '台北', 'Jakarta', 'मुंबई', 'Almaty']
+const ids: string[] = []
+
+/** A new story, a changed one, a withdrawal, a translation or one that replaces another. */
+async function write() {
+  const known = ids[below(ids.length || 1)]
+  const kind = known === undefined ? 0 : below(10)
+  const story = (more: object = {}) => ({
+    externalId: `story-${ids.length}`,
+    language: 'en',
+    headline: `It's "${PLACES[below(6)]}" ${ids.length}`,
+    body: `The ferry to ${PLACES[below(6)]} sails again. It's late. `.repeat(1 + below(40)),
+    source: { name: 'Example' },
+    rights: 'Example',
+    ...more,
+  })
+  if (kind < 6) {
+    const linked =
+      kind === 4 ? { translationOf: known, language: 'id' } : kind === 5 ? { replaces: known } : {}
+    const { isNew, id } = await ask(
+      'POST',
+      `/v1/submissions${below(3) === 0 ? '' : '?publish=true'}`,
+      story(linked),
+    )
+    if (isNew) ids.push(id)
+  } else if (kind < 9)
+    await ask('POST', '/v1/submissions?publish=true', {
+      ...story(),
+      externalId: `story-${below(ids.length)}`,
+    })
+  else await ask('POST', `/v1/submissions/${known}/withdrawal`, { reason: 'A drill.' })
+}
+
+async function writes(count: number) {
+  for (let i = 0; i < count; i++) await write()
+}
+
+test('backups are taken while the newsroom is written to, and one that is killed leaves the others whole', async () => {
+  await writes(STORIES)
+  for (const _ of [1, 2]) {
+    const running = finished(command('lost', 'backup.ts', backup))
+    let isOver = false
+    running.finally(() => {
+      isOver = true
+    })
+    while (!isOver) await write()
+    const { stdout, stderr, status } = await running
+    expect([stdout, stderr, status]).toEqual([expect.stringMatching(/^Part \d of /), expect.anything(), 0])
+  }
+  await writes(20)
+  const cut = command('lost', 'backup.ts', backup)
+  const ended = once(cut, 'close')
+  await expect.poll(() => existsSync(join(backup, 'unfinished')), { interval: 1, timeout: 30_000 }).toBe(true)
+  cut.kill('SIGKILL')
+  await ended
+  expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'unfinished'])
+  const { counts } = await checkParts(backup)
+  expect(counts.article).toBeGreaterThan(STORIES / 3)
+}, 180_000)
+
+test('after the machine is lost the newsroom is restored, row by row and answer by answer', async () => {
+  expect(await finished(command('lost', 'backup.ts', backup))).toMatchObject({ status: 0 })
+  const restored = await finished(command('found', 'restore.ts', backup))
+  expect([restored.status, restored.stderr]).toEqual([0, expect.anything()])
+  const verified = await finished(command('found', 'verify.ts', backup))
+  expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing differs.')])
+
+  const [lost, now] = [openLocal(journey.stateDir), openLocal(join(folder, 'found/.wrangler/state'))]
+  for (const table of Object.keys(BACKED_UP).filter(name => !OWN.includes(name))) {
+    const rows = async ({ ask }: typeof lost) =>
+      (await ask([`SELECT * FROM ${table}`]))[0]?.map(row => JSON.stringify(row)).sort()
+    expect([table, await rows(now)]).toEqual([table, await rows(lost)])
+  }
+  const found = await startInstance({
+    stateDir: join(folder, 'found/.wrangler/state/v3'),
+    buildDir: BUILD_DIR,
+    vars: { PUBLIC_ORIGIN: journey.origin, CACHE: 'upstream' },
+  })
+  try {
+    const worker = await workerOf(found)
+    const answer = async (path: string) => {
+      const response = await worker.fetch(journey.origin + path)
+      return { status: response.status, body: await response.text() }
+    }
+    for (const path of [
+      '/',
+      '/v1/articles?limit=100',
+      '/east-asia/feed.json',
+      '/v1/countries',
+      ...ids.map(id => `/v1/articles/${id}`),
+    ]) {
+      const before = await fetch(journey.origin + path)
+      expect([path, await answer(path)]).toEqual([path, { status: before.status, body: await before.text() }])
+    }
+    const since = JSON.parse(
+      await (await fetch(`${journey.origin}/v1/changes?since=0&limit=500`)).text(),
+    ) as { next: string; items: object[] }
+    expect((await answer(`/v1/changes?since=${since.next}`)).status).toBe(410)
+    const anew = JSON.parse((await answer('/v1/changes?since=0&limit=500')).body) as typeof since
+    expect(anew.items).toEqual(since.items)
+  } finally {
+    await found.dispose()
+  }
+}, 300_000)
+
+test('whoever leaves takes every story along, and an import elsewhere would take each of them', async () => {
+  const place = join(folder, 'export')
+  const exported = await finished(command('found', 'export.ts', place))
+  expect([exported.status, exported.stdout]).toEqual([0, expect.stringContaining('stories published')])
+  const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
+  const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
+  const taken: Record<string, unknown>[] = []
+  for await (const entry of readEntries(
+    ['published', 'unpublished', 'killed'].map(name => join(place, name)),
+  )) {
+    if (!('submission' in entry)) throw new Error(entry.refusal)
+    expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
+      entry.origin,
+      { accepted: expect.anything() },
+    ])
+    taken.push(entry.submission)
+  }
+  const byId = taken.map(({ externalId, headline }) => ({ id: externalId, headline }))
+  expect(byId.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))).toEqual(
+    articles.map(row => ({ ...row })),
+  )
+
+  const [whole] = await Array.fromAsync(readEntries([place]))
+  expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
+
+  const markdown = globSync(join(place, 'markdown/**/*.md'))
+  expect(markdown).toHaveLength(articles.length)
+  for await (const entry of readEntries(markdown)) {
+    const submission = 'submission' in entry ? entry.submission : {}
+    expect({ ...submission, body: String(submission.body).trim() }).toEqual(
+      taken.find(({ externalId }) => externalId === submission.externalId),
+    )
+  }
+  const visible = articles
+    .map(({ id }) => id)
+    .filter(id => globSync(join(place, `ninjs/**/*${id}.json`)).length > 0)
+  const [seen = []] = await ask([
+    `SELECT id FROM article WHERE visible_from <= ${Date.now()} AND visible_until > ${Date.now()}`,
+  ])
+  expect(visible.sort()).toEqual(seen.map(({ id }) => id).sort())
+}, 120_000)
+
+test('a damaged file is named, and a newsroom that has something in it is left alone', async () => {
+  const again = await finished(command('found', 'restore.ts', backup))
+  expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('The newsroom is not empty')])
+  const name = readdirSync(join(backup, '0001')).find(each => each.startsWith('rows')) ?? ''
+  writeFileSync(join(backup, '0001', name), 'x', { flag: 'a' })
+  const verified = await finished(command('found', 'verify.ts', '--alone', backup))
+  expect([verified.status, verified.stderr]).toEqual([
+    1,
+    expect.stringContaining(`${join(backup, '0001', name)} is damaged`),
+  ])
+}, 60_000)

@@ -1,0 +1,329 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { makeBackup } from '../../../../tools/backup/make-backup.ts'
+import { checkParts } from '../../../../tools/backup/read-parts.ts'
+import { restoreBackup } from '../../../../tools/backup/restore-backup.ts'
+import { BACKED_UP, COLUMNS, LEFT_OUT } from '../../../../tools/backup/tables.ts'
+import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
+import type { Execute } from '../../../../tools/written-out-d1.ts'
+import { type MemoryNewsroom, memoryNewsroom } from './memory-newsroom.ts'
+import { writerOf } from './write-newsroom.ts'
+
+const NOW = Date.parse('2026-05-01T12:00:00Z')
+
+let dir: string
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'dawnwire-backup-'))
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+const backup = (ask: Execute, to = dir) => makeBackup({ ask, dir: to, now: () => NOW })
+
+async function restore(from = dir, into = memoryNewsroom()) {
+  const part = await checkParts(from)
+  await restoreBackup({ ...into, part, now: () => NOW, newEpoch: () => 'another' })
+  return into
+}
+
+/** All that a restore brings back; of the audit not its own row. */
+const stateOf = ({ rows }: MemoryNewsroom) =>
+  Object.keys(BACKED_UP).map(table => [table, rows(table).filter(row => !row.includes('"restored"'))])
+
+test('every table is backed up, or left out with a reason', () => {
+  expect([...Object.keys(BACKED_UP), ...Object.keys(LEFT_OUT)].sort()).toEqual(Object.keys(COLUMNS).sort())
+})
+
+test('what is restored is the newsroom of one instant, however much is written meanwhile', async () => {
+  const written = ['add', 'change', 'link', 'mark', 'name']
+  const step = (kinds: string[]) =>
+    fc.record({
+      kind: fc.constantFrom(...kinds),
+      which: fc.nat(),
+      body: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+    })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(step([...written, 'type']), { maxLength: 12 }), { minLength: 1, maxLength: 4 }),
+      fc.array(step(written), { maxLength: 20 }),
+      async (parts, meanwhile) => {
+        const folder = mkdtempSync(join(dir, 'run-'))
+        const newsroom = memoryNewsroom()
+        const write = stepsOf(newsroom)
+        const waiting = [...meanwhile]
+        let cut: unknown
+        const ask: Execute = async statements => {
+          const found = await newsroom.ask(statements)
+          // The last round is the one that counts rows.
+          if (statements.some(sql => sql.includes('count(*)'))) cut = stateOf(newsroom)
+          const next = waiting.pop()
+          if (next) write(next)
+          return found
+        }
+        for (const steps of parts) {
+          for (const each of steps) write(each)
+          await backup(ask, folder)
+        }
+        expect(stateOf(await restore(folder))).toEqual(cut)
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
+
+interface Step {
+  kind: string
+  which: number
+  body: string
+}
+
+function stepsOf(newsroom: MemoryNewsroom) {
+  const writer = writerOf(newsroom)
+  const ids: string[] = []
+  const editor = writer.id('e')
+  writer.insert('editor', { id: editor, name: 'Aiko', role: 'admin', created_at: 1 })
+  let revision = 0
+  return ({ kind, which, body }: Step) => {
+    const known = ids[which % ids.length]
+    if (kind === 'add' || known === undefined)
+      ids.push(writer.add(body, which % 3 === 0 ? (known ?? null) : null))
+    else if (kind === 'change') writer.change(known, body)
+    else if (kind === 'link') writer.link(known, ids[(which >> 3) % ids.length] ?? null)
+    else if (kind === 'mark') writer.mark(known)
+    else if (kind === 'name') writer.name(`dw:${which % 4}`, ++revision)
+    else writer.type(editor, known, body)
+  }
+}
+
+test('texts that no statement holds come back whole, and no statement is longer than D1 takes', async () => {
+  const newsroom = memoryNewsroom()
+  const body = "it's 港 🦊 'quoted' \\ % ".repeat(30_000)
+  writerOf(newsroom).add(body)
+  await backup(newsroom.ask)
+  const into = memoryNewsroom()
+  const lengths: number[] = []
+  await restore(dir, {
+    ...into,
+    run: async statements => {
+      for await (const sql of statements) {
+        lengths.push(Buffer.byteLength(sql))
+        await into.ask([sql])
+      }
+    },
+  })
+  expect(Buffer.byteLength(body)).toBeGreaterThan(700_000)
+  expect(Math.max(...lengths)).toBeLessThan(100_000)
+  expect(stateOf(into)).toEqual(stateOf(newsroom))
+})
+
+async function newsroomWith(...bodies: string[]) {
+  const newsroom = memoryNewsroom()
+  const writer = writerOf(newsroom)
+  const ids = bodies.map(body => writer.add(body))
+  return { ...newsroom, writer, ids }
+}
+
+test('a second part has only what is new', async () => {
+  const { ask, writer, ids } = await newsroomWith(
+    ...Array.from({ length: 40 }, (_, i) => `text ${i} `.repeat(50)),
+  )
+  const first = await backup(ask)
+  writer.change(ids[7] ?? '', 'another')
+  const second = await backup(ask)
+  const bytes = (part: typeof first) => part.files.reduce((sum, file) => sum + file.bytes, 0)
+  expect(bytes(second)).toBeLessThan(bytes(first) / 2)
+  expect([second.number, second.counts.article, second.counts.text]).toEqual([2, 40, 41])
+})
+
+test('a part that was cut off leaves the backup as it was, and the next one goes over it', async () => {
+  const { ask, writer, rows } = await newsroomWith('one')
+  await backup(ask)
+  const before = readFileSync(join(dir, '0001/part.json'), 'utf8')
+  writer.add('two')
+  let asked = 0
+  const failing: Execute = statements => {
+    if (asked++ > 3) throw new Error('the network is gone')
+    return ask(statements)
+  }
+  await expect(backup(failing)).rejects.toThrow('the network is gone')
+  mkdirSync(join(dir, 'unfinished'))
+  writeFileSync(join(dir, 'unfinished/rows-0001.ndjson.gz'), 'half')
+  writeFileSync(join(dir, 'unfinished/process'), '999999999')
+  expect((await restore()).rows('article')).toHaveLength(1)
+  expect(readFileSync(join(dir, '0001/part.json'), 'utf8')).toBe(before)
+  await backup(ask)
+  expect(readdirSync(dir).sort()).toEqual(['0001', '0002'])
+  expect((await restore()).rows('text')).toEqual(rows('text'))
+})
+
+test('two backups do not write into one folder at once', async () => {
+  const { ask } = await newsroomWith('one')
+  mkdirSync(join(dir, 'unfinished'))
+  writeFileSync(join(dir, 'unfinished/process'), String(process.pid))
+  await expect(backup(ask)).rejects.toThrow(`Process ${process.pid} is writing to ${dir}`)
+  expect(existsSync(join(dir, '0001'))).toBe(false)
+})
+
+test.each([
+  [
+    'a file that was changed',
+    '0001/rows-0001.ndjson.gz',
+    (file: string) => appendFileSync(file, 'x'),
+    'is damaged',
+  ],
+  ['a file that is gone', '0002/rows-0001.ndjson.gz', (file: string) => rmSync(file), 'is missing'],
+  ['a list that was changed', '0001/part.json', (file: string) => appendFileSync(file, '\n'), undefined],
+  ['a list that is none', '0002/part.json', (file: string) => writeFileSync(file, '{'), 'is damaged'],
+  ['a part that is gone', '0001', (file: string) => rmSync(file, { recursive: true }), 'is missing'],
+])('%s is named, and nothing is restored', async (_, name, harm, words) => {
+  const { ask, writer } = await newsroomWith('one')
+  await backup(ask)
+  writer.add('two')
+  await backup(ask)
+  harm(join(dir, name))
+  const named = words ? `${join(dir, name)} ${words}` : `${join(dir, '0002/part.json')} does not follow`
+  await expect(checkParts(dir)).rejects.toThrow(named)
+})
+
+test('names in a file never become SQL', async () => {
+  const { ask } = await newsroomWith('one')
+  await backup(ask)
+  const part = await checkParts(dir)
+  for (const page of [
+    { article: { columns: ['id) --'], rows: [['x']] } },
+    { 'article; --': { columns: [], rows: [] } },
+    { session: { columns: ['token_hash'], rows: [['x']] } },
+    { toString: { columns: [], rows: [] } },
+  ]) {
+    writeFileSync(join(dir, '0001/rows-0001.ndjson.gz'), gzipSync(`${JSON.stringify(page)}\n`))
+    const into = memoryNewsroom()
+    await expect(restoreBackup({ ...into, part, now: () => NOW, newEpoch: () => 'x' })).rejects.toThrow(
+      /rows-0001\.ndjson\.gz has a (?:table|column) .* does not know/,
+    )
+  }
+})
+
+test('a restore goes into an empty newsroom alone, and says what is in it', async () => {
+  const { ask } = await newsroomWith('one')
+  await backup(ask)
+  await expect(restore(dir, await newsroomWith('other', 'more'))).rejects.toThrow(
+    'The newsroom is not empty (rows: article 2, text 2, audit 2).',
+  )
+})
+
+test('a database of another version is refused, and the sentence names both', async () => {
+  const { ask } = await newsroomWith('one')
+  await backup(ask)
+  const newer = memoryNewsroom()
+  newer.db.exec("INSERT INTO d1_migrations (name) VALUES ('9999_later.sql')")
+  const last = readdirSync('migrations').sort().at(-1)
+  await expect(restore(dir, newer)).rejects.toThrow(`at ${last}, and this one is at 9999_later.sql`)
+})
+
+test('a restore that was cut off is finished by running it again, and by no other', async () => {
+  const { ask, rows, writer } = await newsroomWith('one', 'two', 'three')
+  await backup(ask)
+  const into = memoryNewsroom()
+  let left = 6
+  const cut = {
+    ...into,
+    run: async (statements: AsyncIterable<string>) => {
+      for await (const sql of statements) {
+        if (left-- === 0) throw new Error('cut off')
+        await into.ask([sql])
+      }
+    },
+  }
+  await expect(restore(dir, cut)).rejects.toThrow('cut off')
+  const other = mkdtempSync(join(dir, 'other-'))
+  writer.add('four')
+  await backup(ask, other)
+  await expect(restore(other, into)).rejects.toThrow('A restore of another backup was cut off here')
+  await restore(dir, into)
+  expect(into.rows('article')).toHaveLength(3)
+  expect(rows('article')).toHaveLength(4)
+  await expect(restore(dir, into)).rejects.toThrow('not empty')
+})
+
+test('a newsroom that was set back or restored is not taken for the one that the backup follows', async () => {
+  const { ask, db, writer } = await newsroomWith('one')
+  const bookmark = db.serialize()
+  writer.add('lost')
+  await backup(ask)
+  db.deserialize(bookmark)
+  writer.add('instead')
+  await expect(backup(ask)).rejects.toThrow('this one was set back or restored since')
+  const restored = await restore()
+  await expect(backup(restored.ask)).rejects.toThrow('Begin a new folder')
+})
+
+test('what is restored begins another epoch, owes caches nothing, and says in the audit that it was restored', async () => {
+  const { ask } = await newsroomWith('one')
+  await backup(ask)
+  const { db } = await restore()
+  expect(db.prepare('SELECT epoch, compacted FROM stream').get()).toEqual({ epoch: 'another', compacted: 0 })
+  expect(db.prepare('SELECT DISTINCT cursor FROM consumer').all()).toEqual([{ cursor: 1 }])
+  expect(db.prepare('SELECT actor, action FROM audit ORDER BY id DESC LIMIT 1').get()).toEqual({
+    actor: 'command line',
+    action: 'restored',
+  })
+  expect(db.prepare("SELECT name FROM sqlite_master WHERE name LIKE 'restore%'").all()).toEqual([])
+})
+
+test('no secret that opens anything is in a backup', async () => {
+  const { ask, writer } = await newsroomWith('one')
+  const editor = writer.id('e')
+  writer.insert('editor', { id: editor, name: 'Aiko', role: 'admin', created_at: 1 })
+  const secret = (letter: string) => letter.repeat(43)
+  writer.insert('session', { token_hash: secret('s'), editor_id: editor, created_at: 1, expires_at: 9e12 })
+  writer.insert('invite', { token_hash: secret('i'), editor_id: editor, created_at: 1, expires_at: 9e12 })
+  writer.insert('signing_key', { name: 'preview', secret: secret('p') })
+  await backup(ask)
+  const text = readdirSync(join(dir, '0001'))
+    .map(name => readFileSync(join(dir, '0001', name)))
+    .map(bytes => (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
+    .join()
+  expect(text).toContain('Aiko')
+  for (const letter of 'sip') expect(text).not.toContain(secret(letter))
+})
+
+test('verify names every article that differs, and leaves out what was changed since', async () => {
+  const newsroom = await newsroomWith('one', 'two', 'three', 'four')
+  const { ask, db, ids, writer } = newsroom
+  await backup(ask)
+  const part = await checkParts(dir)
+  const copy = await restore()
+  const answer = async () => ({ status: 200, body: '' })
+  const verify = () =>
+    verifyBackup({
+      part,
+      copy: { ...copy, answer },
+      own: { ask, answer },
+      now: () => NOW,
+      onArticles: () => {},
+    })
+  expect(await verify()).toEqual({ compared: 4, answers: 0, changedSince: 0, differences: [] })
+  writer.change(ids[0] ?? '', 'changed')
+  db.prepare("UPDATE article SET headline = 'forged' WHERE id = ?").run(ids[1] ?? '')
+  db.prepare("UPDATE tagging SET tags = '[1]' WHERE article_id = ?").run(ids[2] ?? '')
+  expect(await verify()).toEqual({
+    compared: 3,
+    answers: 0,
+    changedSince: 1,
+    differences: [`${ids[1]} differs`, `${ids[2]} differs`],
+  })
+  db.exec("DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'nobody' WHERE id = 2")
+  expect((await verify()).differences[0]).toBe('The table audit differs at id 2.')
+})

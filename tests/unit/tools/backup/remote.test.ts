@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { BACKED_UP } from '../../../../tools/backup/tables.ts'
+import { runTool } from '../run-tool.ts'
+import { memoryNewsroom } from './memory-newsroom.ts'
+import { writerOf } from './write-newsroom.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnwire-remote-'))
+symlinkSync(resolve('tests/unit/tools/backup/wrangler.mjs'), join(folder, 'wrangler'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const log = join(folder, 'log')
+const onD1 = (file: string, tool: string, ...words: string[]) =>
+  runTool(tool, [...words, '--remote'], {
+    env: { D1_FILE: join(folder, file), D1_LOG: log, PATH: `${folder}:${process.env.PATH}` },
+  })
+
+test('a deployed newsroom is backed up and restored with the login of wrangler, in statements that D1 takes', async () => {
+  const lost = memoryNewsroom(join(folder, 'lost'))
+  const writer = writerOf(lost)
+  const stories = Array.from({ length: 30 }, (_, i) => writer.add(`It's; story ${i} 港\n;\n`.repeat(300)))
+  writer.add('long '.repeat(60_000))
+  const dir = join(folder, 'backup')
+  expect(await onD1('lost', 'backup.ts', dir)).toMatchObject({ status: 0, stderr: '' })
+  writer.change(stories[3] ?? '', 'changed')
+  expect(await onD1('lost', 'backup.ts', dir)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('Part 2'),
+  })
+
+  const restored = await onD1('found', 'restore.ts', dir)
+  expect(restored).toMatchObject({ status: 0, stderr: '' })
+  expect(restored.stdout).toContain('articles 31. Start it with npm run deploy')
+  const found = memoryNewsroom(join(folder, 'found'))
+  for (const table of Object.keys(BACKED_UP).filter(name => name !== 'audit'))
+    expect([table, found.rows(table)]).toEqual([table, lost.rows(table)])
+  expect(readFileSync(log, 'utf8')).toContain('d1 create dawnwire --binding DB')
+  expect(readFileSync(log, 'utf8')).toContain('d1 execute SEARCH --remote')
+}, 240_000)

@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+// Wrangler's d1 commands as the tools call them, over an SQLite file (`D1_FILE`): `--command` is one transaction whose answer is JSON, `--file`
+// an import that is undone where it fails. A line of what was asked goes to `D1_LOG`.
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+
+const words = process.argv.slice(2)
+const flag = name => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
+const [, action, binding] = words
+appendFileSync(process.env.D1_LOG, `${words.filter(word => word.length < 40).join(' ')}\n`)
+if (!words.includes('--remote') && action !== 'create') throw new Error('not --remote')
+
+const db = new DatabaseSync(process.env.D1_FILE)
+if (action === 'migrations' && binding === 'apply' && words[3] === 'DB') {
+  db.exec('CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
+  if (!db.prepare('SELECT 1 FROM d1_migrations').get())
+    for (const file of readdirSync('migrations').sort()) {
+      db.exec(readFileSync(`migrations/${file}`, 'utf8'))
+      db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
+    }
+}
+if (action === 'execute' && binding === 'DB') {
+  const sql = flag('--command') ?? readFileSync(flag('--file'), 'utf8')
+  const statements = sql.split(/;\n|;$/).filter(part => part.trim() !== '')
+  db.exec('BEGIN')
+  if (flag('--file')) {
+    for (const part of statements)
+      if (Buffer.byteLength(part) > 100_000) throw new Error('SQLITE_TOOBIG: statement too long')
+    db.exec(sql)
+  } else {
+    if (Buffer.byteLength(sql) > 100_000) throw new Error('SQLITE_TOOBIG: statement too long')
+    console.log(
+      JSON.stringify(statements.map(part => ({ results: db.prepare(part).all(), success: true, meta: {} }))),
+    )
+  }
+  db.exec('COMMIT')
+}

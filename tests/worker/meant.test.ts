@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest'
+import { expectProblem } from '../support/expect-problem.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+
+const newsroom = makeNewsroom()
+let key: Record<string, string>
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+})
+
+test.each([
+  ['/v1/articles?country=jp', '"country" must be written JP.'],
+  ['/v1/articles?country=japan', '"country" must be an ISO 3166-1 alpha-2 code, as JP.'],
+  ['/v1/articles?contry=JP', '"contry" is not known here: perhaps country is meant.'],
+  [
+    '/v1/articles?published_after=2026-05-01T00:00:00Z',
+    '"published_after" is not known here: perhaps publishedAfter is meant.',
+  ],
+  ['/v1/articles?fields=lst', '"fields" must be written list.'],
+  ['/v1/articles?fields=everything', '"fields" must be one of id, list, full.'],
+  ['/v1/articles?limit=-1', '"limit" must be a whole number from 1 to 100.'],
+  ['/v1/people?prefx=A', '"prefx" is not known here: perhaps prefix is meant.'],
+  ['/v1/regions?limit=5', '"limit" is not known here: this address takes no parameters.'],
+])('%s is told what was meant', async (path, detail) => {
+  expect(await expectProblem(await newsroom.get(path), 400)).toMatchObject({ detail })
+})
+
+test.each([
+  [{ ...SUBMISSION, headlin: 'x' }, '/headlin', 'There is no field "headlin"; perhaps headline is meant.'],
+  [{ ...SUBMISSION, colour: 'x' }, '/colour', 'There is no field "colour"; take it out or correct its name.'],
+  [
+    { ...SUBMISSION, source: { ...SUBMISSION.source, uri: 'x' } },
+    '/source/uri',
+    'There is no field "uri"; perhaps url is meant.',
+  ],
+  [
+    { ...SUBMISSION, dateline: { plaze: 'Busan' } },
+    '/dateline/plaze',
+    'There is no field "plaze"; perhaps place is meant.',
+  ],
+])('a field that there is not is told which was meant', async (submission, pointer, message) => {
+  const { errors } = await expectProblem(await submit(newsroom, key, submission), 422)
+  expect(errors).toContainEqual({ pointer, code: 'unknown_key', message })
+})
+
+test.each([
+  ['publish=True', '"publish" must be written true.'],
+  ['publish=yes', '"publish" must be one of true, false.'],
+])('%s at the door of partners is told what was meant', async (query, detail) => {
+  const answer = await submit(newsroom, key, SUBMISSION, `/v1/submissions?${query}`)
+  expect(await expectProblem(answer, 400)).toMatchObject({ detail })
+})
+
+test('a language too long for the tagger is told the length, not a range', async () => {
+  const answer = await submit(newsroom, key, { text: 'Tokyo', language: 'x'.repeat(65) }, '/v1/tag')
+  const { errors } = await expectProblem(answer, 422)
+  expect(errors).toEqual([
+    { pointer: '/language', code: 'too_long', message: 'Language may have 64 characters at most.' },
+  ])
+})
+
+test('a problem names a page that explains it', async () => {
+  const { type } = await expectProblem(await newsroom.get('/v1/articles?limit=0'), 400)
+  expect(type).toBe('http://localhost:8787/docs/problems/malformed')
+})

@@ -1,0 +1,62 @@
+import { literals, rowLiteral, STATEMENT_BYTES } from './literals.ts'
+import { type Page, type Rows, valuesOf } from './rows.ts'
+import { BACKED_UP, columnList, howBackedUp } from './tables.ts'
+
+/** Statements that bring a page into the database. Done twice, they change nothing more. */
+export function* insertPage(page: Page): Generator<string> {
+  const ids = page.article ? valuesOf(page.article, 'id') : []
+  for (const [table, { write }] of Object.entries(BACKED_UP)) {
+    if (write === 'replace' && ids.length > 0)
+      yield `DELETE FROM ${table} WHERE article_id IN ${literals(ids)}`
+    const rows = page[table]
+    if (rows) yield* insertRows(table, rows)
+  }
+}
+
+/** Articles may rewrite one that comes later: their links follow when all are there. */
+export function* linkPage({ article }: Page): Generator<string> {
+  if (!article) return
+  const replaced = valuesOf(article, 'replaces_id')
+  for (const [i, id] of valuesOf(article, 'id').entries())
+    yield `UPDATE article SET replaces_id = ${literals([replaced[i] ?? null])} WHERE id = ${literals([id])}
+      AND replaces_id IS NOT ${literals([replaced[i] ?? null])}`
+}
+
+function* insertRows(table: string, { columns, rows }: Rows): Generator<string> {
+  const late = table === 'article' ? columns.indexOf('replaces_id') : -1
+  let bytes = 0
+  let some: string[] = []
+  for (const values of rows) {
+    const { row, before } = rowLiteral(late < 0 ? values : values.with(late, null))
+    const length = Buffer.byteLength(row)
+    if (some.length > 0 && (bytes + length > STATEMENT_BYTES || before.length > 0)) {
+      yield insert(table, columns, some)
+      some = []
+      bytes = 0
+    }
+    yield* before
+    some.push(row)
+    bytes += length
+    if (before.length === 0) continue
+    yield insert(table, columns, some)
+    some = []
+    bytes = 0
+  }
+  if (some.length > 0) yield insert(table, columns, some)
+}
+
+/** `columns` are the schema's, so that no word of a file becomes SQL. */
+function insert(table: string, columns: readonly string[], rows: readonly string[]): string {
+  const { write, key } = howBackedUp(table)
+  const into = `INSERT INTO ${table} (${columnList(columns)})`
+  const values = `(VALUES ${rows.join(', ')}) AS v`
+  const others = columns.filter(column => !key.includes(column))
+  if (write === 'update')
+    return `${into} SELECT * FROM ${values} WHERE true ON CONFLICT (${columnList(key)}) DO ${
+      others.length === 0
+        ? 'NOTHING'
+        : `UPDATE SET ${others.map(column => `"${column}" = excluded."${column}"`).join(', ')}`
+    }`
+  const isKnown = key.map(column => `t."${column}" = v.column${columns.indexOf(column) + 1}`).join(' AND ')
+  return `${into} SELECT * FROM ${values} WHERE NOT EXISTS (SELECT 1 FROM ${table} AS t WHERE ${isKnown})`
+}

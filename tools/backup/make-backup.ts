@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Execute, Row } from '../written-out-d1.ts'
+import { literals } from './literals.ts'
+import type { Part } from './part.ts'
+import { type Position, readNewsroom, START } from './read-newsroom.ts'
+import { BackupFault, listParts } from './read-parts.ts'
+import type { Page, Value } from './rows.ts'
+import { COLUMNS, columnList } from './tables.ts'
+import { beginPart, writerOf } from './write-part.ts'
+
+/** Ms. A stored answer is dated before it is committed; what may have come late is read again. */
+const LATE = 600_000
+
+interface Backup {
+  ask: Execute
+  dir: string
+  now(): number
+  onPage?(page: Page): void
+}
+
+/** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
+export async function makeBackup({ ask, dir, now, onPage }: Backup): Promise<Part> {
+  const last = listParts(dir).at(-1)
+  const writer = writerOf(dir)
+  if (writer !== undefined) throw new BackupFault(`Process ${writer} is writing to ${dir}; let it end.`)
+  if (last) await checkGoesOn(ask, last, dir)
+  const migrations = await migrationsOf(ask)
+  const part = beginPart(dir)
+  try {
+    const pages = readNewsroom(ask, positionAfter(last?.position ?? START))
+    let next = await pages.next()
+    for (; !next.done; next = await pages.next()) {
+      part.write(next.value)
+      onPage?.(next.value.page)
+    }
+    const { counts, epoch, position } = next.value
+    const at = new Date(now()).toISOString()
+    const head = await headOf(ask, position)
+    return part.finish({
+      number: (last?.number ?? 0) + 1,
+      previous: last?.sha256 ?? null,
+      at,
+      epoch,
+      migrations,
+      position,
+      head,
+      counts,
+    })
+  } catch (error) {
+    part.abandon()
+    throw error
+  }
+}
+
+function positionAfter(position: Position): Position {
+  const [at = 0] = position.idempotency ?? []
+  return { ...position, idempotency: [Math.max(0, Number(at) - LATE), '', '', -1] }
+}
+
+/** A database that was set back, or is another one, may have given the same ids to other rows. */
+async function checkGoesOn(ask: Execute, { epoch, position, head }: Part, dir: string) {
+  const [streams = []] = await ask(['SELECT epoch FROM stream'])
+  if (streams[0]?.epoch === epoch && (await headOf(ask, position)) === head) return
+  throw new BackupFault(
+    `The backup in ${dir} is of another newsroom, or this one was set back or restored since. Begin a new folder.`,
+  )
+}
+
+/** The last rows that a part read of the streams that nobody changes. */
+async function headOf(ask: Execute, position: Position): Promise<string> {
+  const found = await ask([
+    `SELECT ${columnList(COLUMNS.audit ?? [])} FROM audit WHERE (id) = ${literals(position.audit as Value[])}`,
+    `SELECT article_id, text_id FROM text WHERE (rowid) = ${literals(position.text as Value[])}`,
+  ])
+  return createHash('sha256').update(JSON.stringify(found)).digest('hex')
+}
+
+/** The names of the migrations that made the database. */
+export async function migrationsOf(ask: Execute): Promise<string[]> {
+  const [found = []] = await ask(['SELECT name FROM d1_migrations ORDER BY id'])
+  return found.map(({ name }: Row) => String(name))
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { folderOf, LIST, type Part } from './part.ts'
+import type { KindOfPage } from './read-newsroom.ts'
+
+/** Bytes; a damaged file costs no more than this. */
+const FILE_BYTES = 64 * 1024 * 1024
+const UNFINISHED = 'unfinished'
+const PRIVATE = { folder: 0o700, file: 0o600 }
+
+type File = Part['files'][number]
+
+/** A backup that another process is writing now, or undefined. */
+export function writerOf(dir: string): number | undefined {
+  const file = join(dir, UNFINISHED, 'process')
+  if (!existsSync(file)) return undefined
+  const pid = Number(readFileSync(file, 'utf8'))
+  try {
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A part in the making. It lies under another name until all of it is on the disk, so whatever cuts it off leaves the backup
+ * as it was.
+ */
+export function beginPart(dir: string) {
+  const folder = join(dir, UNFINISHED)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: PRIVATE.folder })
+  writeFileSync(join(folder, 'process'), String(process.pid))
+  const files: File[] = []
+  let open:
+    | { name: string; fd: number; hash: ReturnType<typeof createHash>; bytes: number; lines: number }
+    | undefined
+
+  function close() {
+    if (!open) return
+    const { name, fd, hash, bytes, lines } = open
+    fsyncSync(fd)
+    closeSync(fd)
+    files.push({ name, lines, bytes, sha256: hash.digest('hex') })
+    open = undefined
+  }
+
+  return {
+    write({ kind, page }: KindOfPage) {
+      if (open && (open.bytes > FILE_BYTES || !open.name.startsWith(kind))) close()
+      if (!open) {
+        const name = `${kind}-${folderOf(files.length + 1)}.ndjson.gz`
+        open = {
+          name,
+          fd: openSync(join(folder, name), 'wx', PRIVATE.file),
+          hash: createHash('sha256'),
+          bytes: 0,
+          lines: 0,
+        }
+      }
+      const bytes = gzipSync(`${JSON.stringify(page)}\n`)
+      writeSync(open.fd, bytes)
+      open.hash.update(bytes)
+      open.bytes += bytes.length
+      open.lines++
+    },
+
+    finish(part: Omit<Part, 'files' | 'format'>): Part {
+      close()
+      const whole: Part = { format: 1, ...part, files }
+      const fd = openSync(join(folder, LIST), 'wx', PRIVATE.file)
+      writeSync(fd, `${JSON.stringify(whole, null, 1)}\n`)
+      fsyncSync(fd)
+      closeSync(fd)
+      rmSync(join(folder, 'process'))
+      flushFolder(folder)
+      renameSync(folder, join(dir, folderOf(part.number)))
+      flushFolder(dir)
+      return whole
+    },
+
+    abandon() {
+      if (open) closeSync(open.fd)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function flushFolder(folder: string) {
+  const fd = openSync(folder, 'r')
+  fsyncSync(fd)
+  closeSync(fd)
+}
