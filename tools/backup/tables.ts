@@ -54,6 +54,7 @@ export const LEFT_OUT: Record<string, string> = {
   challenge: 'good for five minutes',
   signing_key: 'a secret; links of previews last an hour',
   quota: 'counts a minute',
+  pin: 'holds for a day at most; pin the story again',
   presence: 'who has what open at this moment',
   purge_budget: 'of the platform at this moment',
   consumer: 'a restored newsroom has nothing to tell old caches',
