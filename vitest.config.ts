@@ -1,8 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const migrations = await readD1Migrations('migrations')
 const searchMigrations = await readD1Migrations('migrations-search')
+
+/** Articles that are no part of this project; empty where they are not at hand. */
+const wikinews = ['../shared', '../../shared']
+  .map(folder => `${folder}/data/corpora/ja-wikinews.jsonl`)
+  .filter(path => existsSync(path))
+  .map(path => readFileSync(path, 'utf8'))[0]
 
 /** Ms; a busy machine is not a failure. */
 const PATIENT = 30_000
@@ -35,6 +42,7 @@ export default defineConfig({
           hookTimeout: PATIENT,
           include: ['tests/worker/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/migrate.ts'],
+          provide: { wikinews: wikinews ?? '' },
         },
       },
       {

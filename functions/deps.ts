@@ -17,14 +17,13 @@ import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
-import type { Gazetteer } from './tagger/types.ts'
 import { newId } from './text/id.ts'
 import { knownTimeZone } from './text/local-time.ts'
 
 /** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
 export interface Deps {
   db: Db
-  /** The desk's index. It hides and never reveals: whatever it finds is looked up in `db`. */
+  /** The indexes of desk and readers. They hide and never reveal: whatever they find is looked up in `db`. */
   search: SearchDb
   now(): number
   /** Resolves after that many ms. */
@@ -38,6 +37,7 @@ export interface Deps {
   cache: PageCache
   relayTurn: RelayTurn
   indexTurn: RelayTurn
+  storyTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
@@ -54,9 +54,9 @@ export interface Deps {
 }
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
-export type ReadDeps = Pick<Deps, 'db' | 'now' | 'publicOrigin'> & {
+export type ReadDeps = Pick<Deps, 'db' | 'search' | 'now' | 'publicOrigin'> & {
   /** As compiled; what a page shows is `namesAt` its own query. */
-  gazetteer: Gazetteer
+  gazetteer: LoadedGazetteer
   local: LocalShelf
   remember: RememberText
   /** Address of the WebSub hub that feeds name, if there is one. */
@@ -92,10 +92,11 @@ async function loadedTagger(env: Env): Promise<Tagger> {
 /** One in an isolate. */
 const relayTurn = newTurn()
 const indexTurn = newTurn()
+const storyTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
-const pace = makePace()
+export const pace = makePace()
 
 let wall: { access: AccessWall | undefined } | undefined
 /** Keeps Access's keys, which it fetches. */
@@ -130,8 +131,11 @@ function openDb(d1: D1Database): Db {
   return connect(statements, repeat)
 }
 
+const openSearch = (d1: D1Database): SearchDb => ({ search: steadyD1(d1, PATIENCE).statements })
+
 export const makeReadDeps = (env: Env): ReadDeps => ({
   db: openDb(env.DB),
+  search: openSearch(env.SEARCH),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   gazetteer: loaded(),
@@ -147,7 +151,7 @@ export async function makeDeps(
 ): Promise<Deps> {
   return {
     db: openDb(env.DB),
-    search: { search: steadyD1(env.SEARCH, PATIENCE).statements },
+    search: openSearch(env.SEARCH),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
@@ -157,6 +161,7 @@ export async function makeDeps(
     cache: pageCache(env.CACHE, publicReads),
     relayTurn,
     indexTurn,
+    storyTurn,
     batchTurn,
     goodKeys,
     pace,

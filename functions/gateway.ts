@@ -1,5 +1,6 @@
 import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
 import { makeDeps, makeReadDeps } from './deps.ts'
+import { clientAddress } from './http/client-address.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
 import { notModified } from './http/not-modified.ts'
@@ -7,6 +8,7 @@ import { methodNotAllowed, Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
+import type { Pace } from './newsroom/pace.ts'
 import { newsroomApp } from './newsroom-app.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { refuse } from './public-app.ts'
@@ -15,8 +17,12 @@ const READ_METHODS = ['GET', 'HEAD']
 const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
-/** Signed-in people, key holders and health checks: never through the cached entrypoint. */
-const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$)/
+/** Signed-in people, key holders, assistants and health checks: never through the cached entrypoint. */
+const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/tag$|healthz$|mcp$)/
+
+/** What is not in the cache takes the index's time; an address may ask so often a minute. */
+const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/
+export const SEARCHES = 120
 
 /** The reader's own edition depends on who asks, so no cache stands before it. */
 const EDITION = '/edition'
@@ -32,6 +38,7 @@ const ARTICLE = /^\/(?:[a-z\d-]+\/)?articles\//
 /** What the door needs of the world. */
 interface World {
   publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint
+  pace: Pace
   /** Ms since 1970 UTC. */
   now(): number
 }
@@ -41,30 +48,35 @@ export function gateway(
   request: Request,
   env: Env,
   ctx: ExecutionContext,
-  { publicReads, now }: World,
+  world: World,
 ): Response | Promise<Response> {
-  const stamp = (response: Response) => stampAnswer(response, env.PUBLIC_ORIGIN, now())
-  const answer = receive(request, env, ctx, publicReads)
+  const stamp = (response: Response) => stampAnswer(response, env.PUBLIC_ORIGIN, world.now())
+  const answer = receive(request, env, ctx, world)
   return answer instanceof Response ? stamp(answer) : answer.then(stamp)
 }
 
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
-function receive(request: Request, env: Env, ctx: ExecutionContext, publicReads: World['publicReads']) {
+function receive(request: Request, env: Env, ctx: ExecutionContext, world: World) {
   if (!isHost(request.headers.get('Host'))) return wrongHost(request, env)
-  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, publicReads(env, ctx))
+  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, world)
 }
 
 /** Knows hosts, paths and methods, and lets only path, query and validators through to the reads. */
-async function admit(request: Request, env: Env, ctx: ExecutionContext, publicReads: CachedEntrypoint) {
+async function admit(request: Request, env: Env, ctx: ExecutionContext, world: World) {
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request, env)
   const { pathname } = url
+  const publicReads = world.publicReads(env, ctx)
   if (NEWSROOM.test(pathname))
     return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)
-    return refuse(pathname, new Problem('malformed', 'The address is too long.'), env.PUBLIC_ORIGIN)
+    return refuse(
+      pathname,
+      new Problem('malformed', `The address has more than ${URL_LENGTH} characters; shorten its parameters.`),
+      env.PUBLIC_ORIGIN,
+    )
 
   try {
     if (isEdition) {
@@ -76,10 +88,17 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, publicRe
     }
     const path = canonicalPath(pathname)
     if (path !== pathname) return redirectTo(path + url.search)
+    if (SEARCH.test(path)) requirePace(request, world)
     return await pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
   } catch (error) {
     return refuse(pathname, problemOf(error), env.PUBLIC_ORIGIN)
   }
+}
+
+function requirePace({ headers }: Request, { pace, now }: World) {
+  const address = clientAddress(headers.get('CF-Connecting-IP'))
+  if (pace.take(`search:${address}`, SEARCHES, now())) return
+  throw new Problem('rate_limited', `At most ${SEARCHES} searches a minute. Try again in a minute.`)
 }
 
 /** The platform takes the address from the field as it stands: `x@host`, `host/x`, `host?x` would move parts of it. */

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { health } from './api/health.ts'
+import { mcp } from './api/mcp/mcp.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
 import { tagText } from './api/tag-text.ts'
@@ -21,6 +22,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', submissionBatches)
   .route('/', submissions)
   .route('/', tagText)
+  .route('/', mcp)
   .route('/', desk)
   .notFound(c => refuse(c, new Problem('not_found', 'There is nothing at this address.')))
   .onError((error, c) => refuse(c, problemOf(error)))

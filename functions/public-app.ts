@@ -4,6 +4,7 @@ import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
 import { entityCatalogues } from './api/entity-catalogues.ts'
 import { openapiDocument } from './api/openapi.ts'
+import { search } from './api/search.ts'
 import { feeds } from './feeds/feeds.ts'
 import { llms } from './feeds/llms.ts'
 import { robots } from './feeds/robots.ts'
@@ -24,6 +25,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', entityCatalogues)
   .route('/', changes)
   .route('/', openapiDocument)
+  .route('/', search)
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { CachedEntrypoint } from './cache/page-cache.ts'
-import { makeDeps, makeReadDeps } from './deps.ts'
+import { makeDeps, makeReadDeps, pace } from './deps.ts'
 import { gateway } from './gateway.ts'
 import { runSchedule } from './jobs/run-schedule.ts'
 import { publicApp } from './public-app.ts'
@@ -39,6 +39,6 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
 }
 
 export default {
-  fetch: (request, env, ctx) => gateway(request, env, ctx, { publicReads, now: Date.now }),
+  fetch: (request, env, ctx) => gateway(request, env, ctx, { publicReads, pace, now: Date.now }),
   scheduled: async (_event, env, ctx) => runSchedule(await makeDeps(env, ctx, publicReads(env, ctx))),
 } satisfies ExportedHandler<Env>

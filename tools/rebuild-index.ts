@@ -1,8 +1,9 @@
+import { DESK_INDEX, STORY_INDEX } from '../db/search/index-tables.ts'
 import { runFile } from './execute.ts'
 
 // The table too may be what is missing.
-const REBUILD = [
-  `CREATE TABLE IF NOT EXISTS generation (
+const REBUILD = [DESK_INDEX, STORY_INDEX].flatMap(({ generations }) => [
+  `CREATE TABLE IF NOT EXISTS ${generations} (
     number INTEGER PRIMARY KEY CHECK (number IN (0, 1)),
     state TEXT NOT NULL CHECK (state IN ('serving', 'wanted', 'building', 'spare')),
     cursor INTEGER NOT NULL DEFAULT 0,
@@ -12,11 +13,11 @@ const REBUILD = [
     lease_until INTEGER NOT NULL DEFAULT 0,
     lag INTEGER NOT NULL DEFAULT 0
   ) STRICT`,
-  "INSERT OR IGNORE INTO generation (number, state) VALUES (0, 'spare'), (1, 'spare')",
-  `UPDATE generation SET state = 'wanted', lease = NULL, lease_until = 0
-    WHERE number = (SELECT number FROM generation WHERE state <> 'serving' ORDER BY number LIMIT 1)`,
-]
+  `INSERT OR IGNORE INTO ${generations} (number, state) VALUES (0, 'spare'), (1, 'spare')`,
+  `UPDATE ${generations} SET state = 'wanted', lease = NULL, lease_until = 0
+    WHERE number = (SELECT number FROM ${generations} WHERE state <> 'serving' ORDER BY number LIMIT 1)`,
+])
 
-/** Has the minute's job make the index of the desk's search anew. */
+/** Has the minute's job make the indexes of the desk's and the readers' search anew. */
 export const rebuildIndex = ({ remote }: { remote: boolean }) =>
   runFile(REBUILD, { remote, binding: 'SEARCH' })

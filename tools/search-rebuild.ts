@@ -5,8 +5,8 @@ import { rebuildIndex } from './rebuild-index.ts'
 const { values } = readFlags(
   `npm run search:rebuild -- [--remote]
 
-Has the index of the desk's search made anew from the articles. The minute's job does it, some ten thousand articles a
-minute, while the present index goes on answering; the desk's page Health says when it is done.
+Has the indexes of the desk's and the readers' search made anew from the articles. The minute's job does it, some ten thousand articles a
+minute, while the present ones go on answering; the desk's page Health says when it is done.
 
   --remote  of the deployed newsroom; without it of that on this machine`,
   { options: { remote: { type: 'boolean', default: false } } },
@@ -14,4 +14,4 @@ minute, while the present index goes on answering; the desk's page Health says w
 
 if (!values.remote) migrate(STATE_DIR)
 rebuildIndex(values)
-console.log('The minute’s job makes the index anew. The desk’s page Health says when it is done.')
+console.log('The minute’s job makes the indexes anew. The desk’s page Health says when it is done.')

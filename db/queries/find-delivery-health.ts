@@ -19,8 +19,9 @@ export interface DeliveryHealth {
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
   minuteAt: number | null
-  /** The last audit row, which the index follows. */
+  /** The last audit row, which the desk's index follows, and the last change, which the readers' follows. */
   lastAudit: number
+  lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
@@ -30,6 +31,7 @@ interface Row {
   oldest: number | null
   minuteAt: number | null
   lastAudit: number
+  lastChange: number
   tokens: number
 }
 
@@ -47,7 +49,8 @@ export async function findDeliveryHealth(
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
-      (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
+      (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit,
+      (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
   ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[]]
@@ -63,6 +66,7 @@ export async function findDeliveryHealth(
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,
+    lastChange: found.lastChange,
     seal,
   }
 }

@@ -1,5 +1,5 @@
 import { askSearch, type SearchDb } from '../client.ts'
-import { documents, entries, type Generation, onIndex } from './generations.ts'
+import { DESK_INDEX, inServing, matching, onIndex } from './index-tables.ts'
 
 export interface DocumentQuery {
   /** A MATCH expression of FTS5, as `matchOf` makes it. */
@@ -42,19 +42,13 @@ export async function countDocuments(
   return results.map(([row]) => row?.count ?? 0)
 }
 
-/** Of the two generations the serving one is asked: the other's join finds no row, so its index is not opened. */
-const inServing = (select: (number: Generation) => string) => `${select(0)} UNION ALL ${select(1)}`
-const from = (number: Generation) =>
-  `generation AS g CROSS JOIN ${documents(number)} AS d
-   WHERE g.number = ${number} AND g.state = 'serving' AND d.${documents(number)} MATCH ?1`
-
 function findSql({ match, sort, beyond, limit }: DocumentQuery) {
   const [isBeyond, direction, start] =
     sort === 'newest' ? ['<', 'DESC', Number.MAX_SAFE_INTEGER] : ['>', 'ASC', 0]
   const walked = inServing(
     number => `SELECT * FROM (SELECT d.rowid AS id,
-      (SELECT article_id FROM ${entries(number)} AS e WHERE e.id = d.rowid) AS articleId
-      FROM ${from(number)} AND d.rowid ${isBeyond} ?2 ORDER BY d.rowid ${direction} LIMIT ?3)`,
+      (SELECT article_id FROM ${DESK_INDEX.entries(number)} AS e WHERE e.id = d.rowid) AS articleId
+      FROM ${matching(DESK_INDEX, number)} AND d.rowid ${isBeyond} ?2 ORDER BY d.rowid ${direction} LIMIT ?3)`,
   )
   return onIndex(walked, match, beyond ?? start, limit + 1)
 }
@@ -62,7 +56,7 @@ function findSql({ match, sort, beyond, limit }: DocumentQuery) {
 const countSql = (match: string, counted: number) =>
   onIndex(
     `SELECT count(*) AS count FROM (${inServing(
-      number => `SELECT * FROM (SELECT 1 FROM ${from(number)} LIMIT ?2)`,
+      number => `SELECT * FROM (SELECT 1 FROM ${matching(DESK_INDEX, number)} LIMIT ?2)`,
     )})`,
     match,
     counted,

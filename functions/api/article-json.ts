@@ -29,7 +29,8 @@ export function articleJson(
   return withMembers(listed, { ...linkOf(row, publicOrigin), ...bodyOf(row, body) })
 }
 
-function withMembers(json: string, members: object): string {
+/** JSON of an object with more members. */
+export function withMembers(json: string, members: object): string {
   const more = JSON.stringify(members).slice(1)
   return more === '}' ? json : `${json.slice(0, -1)},${more}`
 }

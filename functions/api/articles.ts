@@ -11,14 +11,14 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
+import { CODE_PARAMETERS } from '../published/code-parameters.ts'
+import { isKnownList } from '../published/is-known-list.ts'
 import { namesAt, withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
-import type { Gazetteer } from '../tagger/types.ts'
 import { formatCursor } from '../text/cursor.ts'
-import { isNamedLanguage, languageList } from '../text/language.ts'
+import { languageList } from '../text/language.ts'
 import { articleJson } from './article-json.ts'
-import { CODE_PARAMETERS } from './code-parameters.ts'
 import { NINJS_REPRESENTATION, ninjs } from './ninjs.ts'
 import { ARTICLE_REPRESENTATION } from './present.ts'
 import {
@@ -68,7 +68,7 @@ export const articles = new Hono<PublicEnv>()
     })
     const tags = [...new Set(filters.map(listTag))]
     const deps = await withNames(c.env.deps, page.local)
-    if (!filters.every(filter => isKnown(deps.gazetteer, filter))) throw missing(tags)
+    if (!filters.every(filter => isKnownList(deps.gazetteer, filter))) throw missing(tags)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
     return publicAnswer(c.req.raw, {
@@ -152,12 +152,6 @@ function filtersOf(query: ArticleQuery): [ListKey, ...ListKey[]] {
   const filters: ListKey[] = [...byCode, ...(language ? [{ kind: 'language' as const, code: language }] : [])]
   const [first, ...rest] = filters
   return first ? [first, ...rest] : [{ kind: 'all', code: '' }]
-}
-
-/** `asia` stands for any region; a code that nothing at hand knows is a page that does not exist. */
-function isKnown(gazetteer: Gazetteer, { kind, code }: ListKey): boolean {
-  if (kind === 'all' || (kind === 'region' && code === 'asia')) return true
-  return kind === 'language' ? isNamedLanguage(code) : gazetteer.find(kind, code, 'en') !== undefined
 }
 
 /** `all` stands only on what no narrower tag covers. */

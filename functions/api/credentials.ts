@@ -13,8 +13,8 @@ const unauthorised = (detail: string) =>
   new Problem('unauthorised', detail, { headers: { 'WWW-Authenticate': 'Bearer realm="Dawnwire"' } })
 
 /** `Authorization: Bearer dw_<id>_<secret>` (RFC 6750); the secret goes no further than its hash. */
-export async function readCredentials(request: Request, quota: Quota, now: number): Promise<Credentials> {
-  const match = TOKEN.exec(request.headers.get('Authorization') ?? '')
+export async function readCredentials(headers: Headers, quota: Quota, now: number): Promise<Credentials> {
+  const match = TOKEN.exec(headers.get('Authorization') ?? '')
   if (!match) throw unauthorised('Send an API key as Authorization: Bearer dw_….')
   return {
     keyId: match[1] ?? '',
@@ -34,7 +34,7 @@ export async function admit(
   { db, now, goodKeys }: Pick<Deps, 'db' | 'now' | 'goodKeys'>,
 ): Promise<Credentials> {
   const at = now()
-  const credentials = await readCredentials(request, quota, at)
+  const credentials = await readCredentials(request.headers, quota, at)
   if (goodKeys.has(credentials, at)) return credentials
   requireKey(credentials, await findKey(db, credentials.keyId), at)
   goodKeys.add(credentials, at)

@@ -49,7 +49,7 @@ interface Batch {
  */
 export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/batch', async c => {
   const { deps } = c.env
-  const credentials = await readCredentials(c.req.raw, 'batches', deps.now())
+  const credentials = await readCredentials(c.req.raw.headers, 'batches', deps.now())
   const publish = readPublishFlag(c.req.raw)
   checkType(c.req.raw, ['application/x-ndjson'])
   const key = readIdempotencyKey(c.req.raw)

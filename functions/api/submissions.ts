@@ -49,7 +49,7 @@ export const submissions = new Hono<NewsroomEnv>()
   .get('/v1/submissions/:id', async c => {
     const { deps } = c.env
     const id = c.req.param('id')
-    const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
+    const credentials = await readCredentials(c.req.raw.headers, 'submissions', deps.now())
     refuseQuery(c.req.url)
     const found = await findSubmission(deps.db, credentials, id)
     const partner = authorise(credentials, found, ['submit'], deps)

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import type * as z from 'zod'
 import { findApiKey } from '../../db/queries/find-intake.ts'
+import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid } from '../http/problem.ts'
 import { refuseQuery } from '../http/query.ts'
@@ -11,15 +13,27 @@ import { TagLine, tagLine } from './tag-line.ts'
 
 /** What the tagger finds in a text; stores nothing. */
 export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
-  const { deps } = c.env
-  const credentials = await readCredentials(c.req.raw, 'submissions', deps.now())
+  const readBody = async () => {
+    refuseQuery(c.req.url)
+    checkType(c.req.raw, ['application/json'])
+    return parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
+  }
+  const tagged = await tagWithKey(c.env.deps, c.req.raw.headers, readBody)
+  return Response.json(tagged, { headers: PRIVATE_JSON })
+})
+
+/** For who has a key with the scope `submit`; nothing of the body is read before that is known. One round trip. */
+export async function tagWithKey(
+  deps: Deps,
+  headers: Headers,
+  readBody: () => unknown,
+  schema: z.ZodType<TagLine> = TagLine,
+): Promise<ReturnType<typeof tagLine>> {
+  const credentials = await readCredentials(headers, 'submissions', deps.now())
   const found = await findApiKey(deps.db, credentials)
   authorise(credentials, found, ['submit'], deps)
-  refuseQuery(c.req.url)
-  checkType(c.req.raw, ['application/json'])
-  const body = parseJson(decodeUtf8(await readBytes(c.req.raw, JSON_BYTES)))
-  const line = TagLine.safeParse(body, WITH_INPUT)
+  const line = schema.safeParse(await readBody(), WITH_INPUT)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))
   await deps.local.catchUp(deps.db, found.local)
-  return Response.json(tagLine(deps.tagger, line.data), { headers: PRIVATE_JSON })
-})
+  return tagLine(deps.tagger, line.data)
+}

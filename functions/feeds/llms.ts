@@ -32,6 +32,8 @@ Quote a story with its \`url\`, \`source\` and \`rights\`. Give its \`correction
 - [Reference](${origin}/docs): every address with examples
 - [OpenAPI 3.1](${origin}/openapi.json): the same for programs
 - [Newest stories](${origin}/v1/articles?fields=full&limit=20): filters are region, country, topic, person, place, organisation, language, publishedAfter, publishedBefore
+- Search: ${origin}/v1/search?q=…, in any language; the name of a country, place, person, organisation or topic finds stories in every language
+- MCP: POST ${origin}/mcp, with the tools search, list, article and tag
 - [What changed](${origin}/v1/changes?since=0): for whoever keeps a copy
 
 ## Codes

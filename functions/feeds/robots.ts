@@ -4,7 +4,9 @@ import { feedHeaders } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
+import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { link } from '../ui/link.ts'
 
 /** What robots may read (RFC 9309), and where the sitemaps are. */
 export const robots = new Hono<PublicEnv>().get('/robots.txt', async c => {
@@ -13,7 +15,7 @@ export const robots = new Hono<PublicEnv>().get('/robots.txt', async c => {
   const text = [
     'User-agent: *',
     'Disallow: /desk',
-    'Disallow: /search',
+    ...INTERFACE_LANGUAGES.map(language => `Disallow: ${link(language, '/search')}`),
     '',
     `Sitemap: ${publicOrigin}/sitemap.xml`,
     `Sitemap: ${publicOrigin}/news-sitemap.xml`,

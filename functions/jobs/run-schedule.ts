@@ -6,8 +6,10 @@ import type { ChangeDeps } from '../newsroom/change-articles.ts'
 import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
-import { followAudit } from '../search/follow-audit.ts'
+import { DESK_KEEPER } from '../search/desk-keeper.ts'
+import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
+import { STORY_KEEPER } from '../search/story-keeper.ts'
 
 const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   announceDue,
@@ -16,16 +18,18 @@ const STEPS: ((deps: ChangeDeps) => Promise<unknown>)[] = [
   deps => compactChanges(deps.db, deps.now()),
   deps => deleteOutdated(deps.db, deps.now()),
   sealAudit,
-  followAudit,
+  deps => followLog(deps, DESK_KEEPER),
+  deps => followLog(deps, STORY_KEEPER),
   deps => markHeartbeat(deps.db, 'minute', deps.now()),
-  // The longest comes last.
-  rebuildIndex,
+  // The longest come last.
+  deps => rebuildIndex(deps, DESK_KEEPER),
+  deps => rebuildIndex(deps, STORY_KEEPER),
 ]
 
 /**
  * The minute's job: tells what the clock has changed, tells caches what they have not been told, tags anew what another
- * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the desk's index
- * up. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * tagger tagged, forgets what says nothing any more and what is outdated, seals the audit each hour, keeps the two
+ * indexes up. A step that fails keeps none of the others from its work; its error is thrown at the end.
  */
 export async function runSchedule(deps: ChangeDeps): Promise<void> {
   const errors: unknown[] = []

@@ -66,6 +66,22 @@ export const en = {
   related: 'More on these people and places',
   noStoriesHelp:
     'The first story will stand here within a minute of its publication. Until then, the regions have news.',
+  search: 'Search',
+  searchFor: 'Search results for “{query}”',
+  searchHelp:
+    'Search the headlines and texts of all stories. The name of a country, place, person, organisation or topic finds stories in every language.',
+  narrowResults: 'Narrow these results',
+  bestFirst: 'Best match first',
+  newestFirst: 'Newest first',
+  noResults: 'No story matches',
+  noResultsHelp: 'Try fewer words or other ones, or take away what narrows the search.',
+  alsoTagged: 'Stories tagged {names} are found too, in every language.',
+  moreResults: 'More results',
+  period: 'Period',
+  fromDay: 'From',
+  toDay: 'To',
+  show: 'Show',
+  withoutFilter: 'Without {name}',
   about: 'About',
   developers: 'For developers',
   aboutWho:

@@ -63,6 +63,22 @@ export const id: Words = {
   related: 'Berita lain tentang tokoh dan tempat ini',
   noStoriesHelp:
     'Berita pertama akan muncul di sini dalam satu menit setelah terbit. Sementara itu, bacalah berita dari tiap kawasan.',
+  search: 'Cari',
+  searchFor: 'Hasil pencarian “{query}”',
+  searchHelp:
+    'Cari di judul dan isi semua berita. Nama negara, tempat, orang, organisasi, atau topik menemukan berita dalam semua bahasa.',
+  narrowResults: 'Persempit hasil',
+  bestFirst: 'Paling sesuai',
+  newestFirst: 'Terbaru',
+  noResults: 'Tidak ada berita yang cocok',
+  noResultsHelp: 'Coba kata yang lebih sedikit atau kata lain, atau hapus saringannya.',
+  alsoTagged: 'Berita bertanda {names} juga ditemukan, dalam semua bahasa.',
+  moreResults: 'Hasil lainnya',
+  period: 'Rentang waktu',
+  fromDay: 'Dari',
+  toDay: 'Sampai',
+  show: 'Tampilkan',
+  withoutFilter: 'Tanpa {name}',
   about: 'Tentang kami',
   developers: 'Untuk pengembang',
   aboutWho:

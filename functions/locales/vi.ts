@@ -63,6 +63,22 @@ export const vi: Words = {
   related: 'Tin khác về những người và nơi này',
   noStoriesHelp:
     'Tin đầu tiên sẽ xuất hiện ở đây trong vòng một phút sau khi đăng. Trong lúc chờ, mời bạn đọc tin các khu vực.',
+  search: 'Tìm kiếm',
+  searchFor: 'Kết quả tìm kiếm “{query}”',
+  searchHelp:
+    'Tìm trong tiêu đề và nội dung của mọi bài viết. Tên một nước, địa điểm, nhân vật, tổ chức hay chủ đề sẽ tìm ra bài viết ở mọi ngôn ngữ.',
+  narrowResults: 'Thu hẹp kết quả',
+  bestFirst: 'Phù hợp nhất trước',
+  newestFirst: 'Mới nhất trước',
+  noResults: 'Không có bài viết nào khớp',
+  noResultsHelp: 'Hãy thử ít từ hơn hoặc từ khác, hoặc bỏ bớt bộ lọc.',
+  alsoTagged: 'Cũng tìm cả những bài gắn thẻ {names}, ở mọi ngôn ngữ.',
+  moreResults: 'Thêm kết quả',
+  period: 'Khoảng thời gian',
+  fromDay: 'Từ ngày',
+  toDay: 'Đến ngày',
+  show: 'Xem',
+  withoutFilter: 'Bỏ bộ lọc {name}',
   about: 'Giới thiệu',
   developers: 'Dành cho nhà phát triển',
   aboutWho:

@@ -9,6 +9,7 @@ import { regionPath } from '../ui/tag-path.ts'
 import { ownName } from './language-name.ts'
 import { EditionForm } from './own-edition/edition-form.tsx'
 import type { Reader } from './reader.ts'
+import { SearchForm } from './search/search-form.tsx'
 import { ShareHead } from './share-head.tsx'
 
 interface FrameProps {
@@ -81,6 +82,8 @@ export const Frame = ({
             <a href={link(reader.language, '/')}>{siteName}</a>
           </p>
           <p class="tagline">{reader.words.tagline}</p>
+          {!path?.startsWith('/search') && <SearchForm reader={reader} id="find" kind="find" />}
+          <SearchLink reader={reader} />
           <Languages reader={reader} path={path ?? '/'} />
           <RegionLinks reader={reader} path={path} region={region} />
         </div>
@@ -99,6 +102,17 @@ export const Frame = ({
     </Document>
   )
 }
+
+/** In the place of the field where there is no room for it. */
+const SearchLink = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => (
+  <a class="find-link" href={link(language, '/search')}>
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="8.5" cy="8.5" r="5.75" />
+      <path d="m13 13 5 5" />
+    </svg>
+    <span class="vh">{words.search}</span>
+  </a>
+)
 
 const Languages = ({ reader: { language, words }, path }: Pick<FrameProps, 'reader'> & { path: string }) => (
   <details class="langs">

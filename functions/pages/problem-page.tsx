@@ -19,6 +19,7 @@ const WORDS: Partial<Record<ProblemCode, readonly [title: Phrase, help: Phrase]>
   gone: ['withdrawn', 'withdrawnHelp'],
   failed: ['failed', 'failedHelp'],
   unavailable: ['busy', 'busyHelp'],
+  rate_limited: ['busy', 'busyHelp'],
   wrong_host: ['wrongHost', 'wrongHostHelp'],
 }
 

@@ -8,6 +8,7 @@ import { docsPages } from './docs/docs-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
 import { savedPage } from './saved-page.tsx'
+import { searchPage } from './search/search-page.tsx'
 
 /** The site in one language. Each page finds out from its address which that is. */
 export const sitePages = new Hono<PublicEnv>()
@@ -17,5 +18,6 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', savedPage)
   .route('/', docsPages)
   .route('/', cataloguePages)
+  .route('/', searchPage)
   .route('/', profilePages)
   .route('/', editionPages)

@@ -1,6 +1,16 @@
-/** What a list is filtered by, as a token of the index's third column. */
+/** What a list is filtered by, as a token of the column of marks. */
 export type Mark = readonly [
-  kind: 'status' | 'urgency' | 'language' | 'country' | 'region' | 'assignee',
+  kind:
+    | 'status'
+    | 'urgency'
+    | 'language'
+    | 'country'
+    | 'region'
+    | 'topic'
+    | 'person'
+    | 'place'
+    | 'organisation'
+    | 'assignee',
   code: string,
 ]
 

@@ -1,5 +1,6 @@
 import { type Mark, markOf } from './marks.ts'
 import { queryTokens } from './tokens.ts'
+import { goesOn } from './word-forms.ts'
 
 export interface Search {
   /** As typed. */
@@ -9,9 +10,6 @@ export interface Search {
   /** One of each group must stand. */
   marks: readonly (readonly Mark[])[]
 }
-
-/** A last word of so many letters may go on. */
-const SHORTEST_PREFIX = 3
 
 /**
  * The MATCH expression of FTS5 for a search; undefined if there is nothing to search for. Tokens are letters, marks, digits
@@ -37,8 +35,3 @@ const all = (tokens: readonly string[], typed: string) =>
   tokens
     .map((token, i) => quote(token) + (i === tokens.length - 1 && goesOn(token, typed) ? '*' : ''))
     .join(' AND ')
-
-const goesOn = (token: string, typed: string) =>
-  token.length >= SHORTEST_PREFIX &&
-  /^[\p{scx=Latn}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}\p{scx=Deva}\p{scx=Grek}]+$/u.test(token) &&
-  /[\p{L}\p{M}]$/u.test(typed.trimEnd())

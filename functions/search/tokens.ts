@@ -6,7 +6,8 @@ const UNSPACED = String.raw`\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{sc
 const LETTER = String.raw`[\p{L}\p{M}\p{N}]`
 const RUN = `(?<run>[${LETTER}&&[${UNSPACED}]]+)`
 const PART = `[${LETTER}--[${UNSPACED}]]+`
-const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
+/** Runs and words of a text, folded or not. */
+export const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
 const APOSTROPHE = /['’‘ʻʼ]/
 
 /** Characters of a word; nobody searches for more. */
@@ -17,14 +18,14 @@ export const TERMS = 24
 const QUERY_LENGTH = 1000
 
 const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
-const clusters = (run: string) => Array.from(graphemes().segment(run), ({ segment }) => segment)
+export const clustersOf = (run: string) => Array.from(graphemes().segment(run), ({ segment }) => segment)
 
 /** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
 type Piece = { parts: string[] } | { letters: string[] }
 
 function* piecesOf(text: string): Iterable<Piece> {
   for (const { groups } of fold(text).matchAll(piece())) {
-    if (groups?.run !== undefined) yield { letters: clusters(groups.run) }
+    if (groups?.run !== undefined) yield { letters: clustersOf(groups.run) }
     else {
       // Some apostrophes are letters; alone they are no word.
       const parts = (groups?.word ?? '').split(APOSTROPHE).filter(part => part !== '')
@@ -33,15 +34,30 @@ function* piecesOf(text: string): Iterable<Piece> {
   }
 }
 
+/** Conjunction, preposition and article that Arabic writes together with a word of three letters or more. */
+const ARABIC_CLITICS = /^(?:[وفبك]?ال|[وف]?لل)(?=\p{Script=Arabic}{3})/u
+export const withoutClitics = (word: string) => word.replace(ARABIC_CLITICS, '')
+
 const pairs = (letters: readonly string[]) => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 
-/** All under which a text is found: words, also without their apostrophes; single letters and pairs of neighbours. */
+/** Korean words that some write as one: 배수 펌프, 배수펌프. */
+const SEAM = /(?<=\p{scx=Hang}) (?=\p{scx=Hang})/gu
+
+/** Pairs across the spaces of Korean. */
+function* seams(text: string): Iterable<string> {
+  for (const { index } of text.matchAll(SEAM)) yield `${text[index - 1]}${text[index + 1]}`
+}
+
+/** All under which a text is found: words, also without their apostrophes and clitics; single letters and pairs of neighbours. */
 export function textTokens(text: string): string[] {
   const found = new Set<string>()
   for (const piece of piecesOf(text)) {
     if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
-    else for (const token of [...piece.parts, cut(piece.parts.join(''))]) found.add(token)
+    else
+      for (const token of [...piece.parts, ...piece.parts.map(withoutClitics), cut(piece.parts.join(''))])
+        found.add(token)
   }
+  for (const token of seams(fold(text))) found.add(token)
   return [...found]
 }
 
@@ -49,7 +65,7 @@ export function textTokens(text: string): string[] {
 export function queryTokens(query: string): string[] {
   const found = new Set<string>()
   for (const piece of piecesOf(query.slice(0, QUERY_LENGTH))) {
-    if ('parts' in piece) for (const part of piece.parts) found.add(part)
+    if ('parts' in piece) for (const part of piece.parts) found.add(withoutClitics(part))
     else
       for (const token of piece.letters.length === 1 ? piece.letters : pairs(piece.letters)) found.add(token)
   }

@@ -12,6 +12,7 @@ const paths: Record<string, string> = {}
 const STORIES = {
   stays: { headline: 'Almaty opens a tram line', body: 'ALMATY, Kazakhstan: trams run again.' },
   goes: { headline: 'Tashkent closes a bridge', body: 'TASHKENT, Uzbekistan: the old bridge is closed.' },
+  newer: { headline: 'Bishkek plants trees', body: 'BISHKEK, Kyrgyzstan: the city plants trees.' },
   beside: { headline: 'Tashkent repairs its metro', body: 'TASHKENT, Uzbekistan: the metro runs again.' },
 }
 
@@ -53,7 +54,7 @@ const having = (words: string) =>
 
 beforeAll(async () => {
   journey = await makeJourney()
-  for (const name of Object.keys(STORIES)) await publish(name as keyof typeof STORIES)
+  for (const name of ['stays', 'goes', 'beside'] as const) await publish(name)
   browser = await openBrowser()
   context = await browser.newContext({ viewport: { width: 360, height: 700 } })
   page = await context.newPage()
@@ -153,4 +154,24 @@ test('a story is let go again', async () => {
   await page.getByRole('button', { name: 'Saved: remove' }).click()
   await page.getByRole('button', { name: 'Save for offline' }).waitFor()
   expect(await kept()).not.toContain(paths.stays)
+})
+
+test('a reader is told what came and what went since they looked last', async () => {
+  const look = async () =>
+    JSON.parse(await page.evaluate<string>(`localStorage.getItem('look')`)) as { now: { cursor: string } }
+  await page.goto(journey.origin)
+  expect(await page.locator('#since').isHidden()).toBe(true)
+  await expect.poll(async () => (await look()).now.cursor).toMatch(/^[0-9a-z]+\.\d+$/)
+  const { now } = await look()
+  const yesterday = JSON.stringify({ now: { ...now, at: Date.now() - 86_400_000 } })
+  await publish('newer')
+  await page.evaluate(`localStorage.setItem('look', ${JSON.stringify(yesterday)})`)
+  await expect
+    .poll(async () => (await fetch(`${journey.origin}/v1/changes?since=${now.cursor}`)).text())
+    .toContain('Bishkek')
+  await page.goto(journey.origin)
+  const since = page.locator('#since')
+  await since.waitFor()
+  expect(await since.locator('li').allTextContents()).toEqual([`New ${STORIES.newer.headline}`])
+  expect(await faultsOf(page)).toEqual([])
 })

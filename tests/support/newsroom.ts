@@ -125,6 +125,7 @@ export function makeNewsroom(start = NOON) {
     cache,
     relayTurn: newTurn(),
     indexTurn: newTurn(),
+    storyTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
@@ -150,6 +151,7 @@ export function makeNewsroom(start = NOON) {
   }
   const readDeps: ReadDeps = {
     db: deps.db,
+    search: deps.search,
     now: deps.now,
     publicOrigin: ORIGIN,
     gazetteer: tagger.gazetteer,

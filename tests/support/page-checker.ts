@@ -6,7 +6,9 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
   ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
-  ...named('table thead tbody tr td label noscript'),
+  ...named('table thead tbody tr td search mark noscript'),
+  label: 'for',
+  input: 'type name value required autocomplete maxlength',
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
   script: 'type src defer',
@@ -21,13 +23,14 @@ export const PAGE: Record<string, string> = {
   section: 'tabindex data-prefix data-is-new data-is-changed data-withdrawn',
   ol: 'data-edition',
   svg: 'viewBox preserveAspectRatio',
+  g: '',
   path: 'd',
   circle: 'cx cy r',
 }
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
-  ...named('mark q kbd datalist fieldset legend optgroup ins del noscript search'),
+  ...named('q kbd datalist fieldset legend optgroup ins del noscript'),
   svg: 'viewBox preserveAspectRatio focusable',
   main: 'tabindex',
   nav: 'popover',

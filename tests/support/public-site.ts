@@ -73,6 +73,8 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/v1/organisations': () => '/v1/organisations',
   '/v1/changes': () => '/v1/changes',
   '/openapi.json': () => '/openapi.json',
+  '/v1/search': () => '/v1/search?q=ferry',
+  '/search': () => '/search?q=ferry',
 }
 
 /** Those that stand for the rest. */

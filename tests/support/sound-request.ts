@@ -25,6 +25,7 @@ const BODIES: Record<string, readonly [type: string, body: string]> = {
   'POST /v1/submissions/batch': ['application/x-ndjson', JSON.stringify(SUBMISSION)],
   'PATCH /v1/submissions/:id': ['application/json', '{"urgency":3}'],
   'POST /v1/submissions/:id/withdrawal': ['application/json', '{"reason":"Sent in error"}'],
+  'POST /mcp': ['application/json', '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'],
   'POST /v1/tag': ['application/json', '{"id":"1","text":"Tokyo"}'],
   'POST /desk/sign-out': form({}),
   'POST /desk/sign-in': form({ answer: 'x' }),

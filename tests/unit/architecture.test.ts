@@ -22,8 +22,16 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['db/search/', ['db/client.ts'], []],
   [
     'functions/search/',
-    ['db/', 'functions/deps.ts', 'functions/published/', 'functions/tagger/types.ts', 'functions/text/'],
-    [],
+    [
+      'db/',
+      'functions/body/',
+      'functions/deps.ts',
+      'functions/http/',
+      'functions/published/',
+      'functions/tagger/',
+      'functions/text/',
+    ],
+    ['zod'],
   ],
   [
     'functions/http/',

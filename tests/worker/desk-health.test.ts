@@ -23,11 +23,11 @@ test('it tells how the index follows, when the minute’s job ran, and that the 
   await runSchedule(newsroom.deps)
   const html = await page()
   expect(html).toMatch(/<dt>Minute job<\/dt><dd>12:00 <span class="chip ok">good/)
-  expect(html).toMatch(/<dt>Search lag<\/dt><dd>0\.0 s <span class="chip ok">good/)
+  expect(html).toMatch(/<dt>Desk search lag<\/dt><dd>0\.0 s <span class="chip ok">good/)
   newsroom.clock.now += 300_000
   expect(await page()).toMatch(/<dt>Minute job<\/dt><dd>12:00 <span class="chip warn">late/)
   newsroom.deps.search = { search: { prepare: fails, batch: fails } }
-  expect(await page()).toMatch(/<dt>Search lag<\/dt><dd>away <span class="chip warn">late/)
+  expect(await page()).toMatch(/<dt>Desk search lag<\/dt><dd>away <span class="chip warn">late/)
   expect(await newsroom.roundTrips(() => get('/desk/health'))).toBe(2)
 })
 

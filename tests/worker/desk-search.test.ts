@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { SearchDb } from '../../db/client.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { followAudit } from '../../functions/search/follow-audit.ts'
+import { DESK_KEEPER } from '../../functions/search/desk-keeper.ts'
+import { followLog } from '../../functions/search/follow-log.ts'
 import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { EDITOR, publish, rows } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
@@ -217,7 +218,7 @@ describe('the index', () => {
     await newsroom.settled()
     expect(await find({ q: word })).toEqual([])
     newsroom.clock.now += 31_000
-    await followAudit(newsroom.deps)
+    await followLog(newsroom.deps, DESK_KEEPER)
     expect(await find({ q: word })).toEqual([`Held ${word}`])
   })
 
@@ -241,7 +242,7 @@ describe('the index', () => {
     expect(serving?.cursor).toBeLessThanOrEqual(before?.id ?? 0)
     await env.SEARCH.prepare('UPDATE generation SET lease = NULL, lease_until = 0').run()
     newsroom.deps.search = { search }
-    await followAudit(newsroom.deps)
+    await followLog(newsroom.deps, DESK_KEEPER)
     expect(await find({ q: word })).toEqual([`Lost ${word}`])
   })
 
@@ -264,7 +265,7 @@ describe('the index', () => {
         },
       },
     }
-    await rebuildIndex({ ...newsroom.deps, search: watched })
+    await rebuildIndex({ ...newsroom.deps, search: watched }, DESK_KEEPER)
     await newsroom.settled()
     expect(seen.length).toBeGreaterThan(4)
     expect(seen.every(found => found[0] === `Old ${old}`)).toBe(true)
@@ -285,7 +286,7 @@ describe('the index', () => {
     const before = await tables()
     for (let run = 0; run < 2; run++) {
       await want()
-      await rebuildIndex(newsroom.deps)
+      await rebuildIndex(newsroom.deps, DESK_KEEPER)
     }
     expect(await tables()).toEqual(before)
   })
@@ -305,10 +306,10 @@ describe('the index', () => {
     await Promise.allSettled([newsroom.settled()])
 
     await want()
-    await rebuildIndex(newsroom.deps)
+    await rebuildIndex(newsroom.deps, DESK_KEEPER)
     expect((await find({ q: word })).sort()).toEqual([`Plain ${word}`, `Written meanwhile ${word}`])
     await want()
-    await rebuildIndex(newsroom.deps)
+    await rebuildIndex(newsroom.deps, DESK_KEEPER)
     expect(await find({ q: word })).toHaveLength(2)
   })
 })

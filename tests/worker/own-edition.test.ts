@@ -2,6 +2,7 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { gateway } from '../../functions/gateway.ts'
+import { makePace } from '../../functions/newsroom/pace.ts'
 import { makeNewsroom, NOON, ORIGIN } from '../support/newsroom.ts'
 
 /** Whatever is asked of the cached reads would be a mistake. */
@@ -20,6 +21,7 @@ interface From {
 const ask = async (init: RequestInit & { cf?: object }, path = '/edition') =>
   gateway(new Request(ORIGIN + path, init as RequestInit), env, createExecutionContext(), {
     publicReads,
+    pace: makePace(),
     now: () => NOON,
   })
 

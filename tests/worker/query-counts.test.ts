@@ -8,6 +8,9 @@ import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
 import { linkArticle } from '../../functions/newsroom/link-article.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
+import { DESK_KEEPER } from '../../functions/search/desk-keeper.ts'
+import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
+import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
@@ -25,6 +28,9 @@ beforeAll(async () => {
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
   loose = await json(submit(newsroom, key, { ...SUBMISSION, embargoUntil: at(NOON + 60 * MINUTE) }))
   await submit(newsroom, { ...key, 'Idempotency-Key': 'again' })
+  // A new database has its indexes made anew once.
+  await rebuildIndex(deps, DESK_KEEPER)
+  await rebuildIndex(deps, STORY_KEEPER)
   etag = (await get('/v1/articles')).headers.get('ETag') ?? ''
   await newsroom.settled()
 })
@@ -55,7 +61,7 @@ const many = (length: number, prefix: string) =>
 /** What follows a write: the index reads what the audit tells of. */
 const INDEX = 1
 /** What follows an answer that readers see the effect of: taking the turn, giving it back, and finding nothing more. */
-const RELAY = 3 + INDEX
+const RELAY = 3 + 2 * INDEX
 
 /** Round trips to D1. A read is one; nothing here grows without its row changing. */
 const TABLE: [what: string, roundTrips: number, status: number | undefined, work: () => Promise<unknown>][] =
@@ -104,6 +110,12 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['article page not modified', 1, 304, () => get(path(shown.url), { 'If-None-Match': '*' })],
     ['page of nobody whom we know', 1, 404, () => get('/people/nobody-whom-we-know')],
     ['page that does not exist', 0, 404, () => get('/no-such-page')],
+    ['search', 1, 200, () => get('/v1/search?q=ferry')],
+    ['search not modified', 1, 304, () => get('/v1/search?q=ferry', { 'If-None-Match': '*' })],
+    ['search of nothing that is a word', 1, 200, () => get('/v1/search?q=!')],
+    ['search with a bad parameter', 0, 400, () => get('/v1/search?q=ferry&limit=5')],
+    ['page of search', 0, 200, () => get('/search')],
+    ['page of results', 1, 200, () => get('/ja/search?q=ferry')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
 
     ['submission', 2 + INDEX, 201, () => submit(newsroom, key, other())],
@@ -220,9 +232,9 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       },
     ],
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
-    ['the whole job with changes to forget, and an audit to seal', 10, undefined, () => runSchedule(deps)],
-    ['the whole job with more of them', 9, undefined, () => runSchedule(deps)],
-    ['the whole job with nothing to do', 8, undefined, () => runSchedule(deps)],
+    ['the whole job with changes to forget, and an audit to seal', 11, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 10, undefined, () => runSchedule(deps)],
+    ['the whole job with nothing to do', 9, undefined, () => runSchedule(deps)],
     ['applying names', 1, undefined, () => applyNames(deps, { ...EDITOR, role: 'chief' }, 1)],
   ]
 

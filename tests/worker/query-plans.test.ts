@@ -33,6 +33,7 @@ import { listCountsSql } from '../../db/queries/list-counts.ts'
 import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
+import { listFoundStoriesSql, listFoundTextsSql } from '../../db/queries/list-found-stories.ts'
 import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
@@ -41,6 +42,7 @@ import { countTabSql, listDraftsSql, listFoundSql, listPresentSql } from '../../
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
+import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
@@ -163,6 +165,10 @@ const QUERIES: [string, SQL][] = [
   ['corrections', listCorrectionsSql(NOON, 50)],
   ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
   ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
+  ['what readers found', listFoundStoriesSql([ID, ID], [JP, EAST], NOON)],
+  ['texts of what readers found', listFoundTextsSql([ID, ID])],
+  ['what the change log tells the readers’ index', listToldSql(7, 100, NOON)],
+  ['what a rebuild of the readers’ index reads', listStandingSql({ at: NOON, id: ID }, 200, NOON)],
   ['tags of the newest', newestTagsSql(JP, NOON)],
   ['the story that leads a page', pinnedArticleSql('asia', NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],

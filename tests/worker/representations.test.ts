@@ -16,7 +16,7 @@ const GOLDEN: Record<string, string> = {
   'changes/1': 'yl5D_5f0u6HPmLhT8TtMaH',
   'feed/1': 'c7fhvjYop3TxouoNYgYY9V',
   'ninjs/1': 'wxTOCtGvy28dbweemEo8aN',
-  'page/5': 'XG2Lcu3fXgX-n9egJab-gK',
+  'page/5': 'RXspXTsBYOqPVmc0H74zEt',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
 

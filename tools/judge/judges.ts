@@ -1,7 +1,9 @@
 import { cacheJudge } from './cache/cache-judge.ts'
+import { openapiJudge } from './openapi/openapi-judge.ts'
 import type { Judge } from './verdict.ts'
 
 /** By the name that `npm run judge -- NAME` takes. */
 export const JUDGES: Readonly<Record<string, Judge>> = {
   cache: cacheJudge,
+  openapi: openapiJudge,
 }

@@ -1,8 +1,10 @@
+import { StorySearch } from '../../search/story-query.ts'
 import { ArticleQuery } from '../articles.ts'
 import { EntityQuery } from '../entity-catalogues.ts'
 import { Article, ArticlePage } from '../shapes/article-shapes.ts'
 import { CataloguePage } from '../shapes/catalogue-shapes.ts'
 import { Ninjs } from '../shapes/ninjs-shape.ts'
+import { SearchPage } from '../shapes/search-shapes.ts'
 import { ArticleView } from '../view.ts'
 import { ARTICLE, LISTED, REGIONS_ENTRY } from './examples.ts'
 import type { Operation, Operations } from './operation.ts'
@@ -83,6 +85,17 @@ export const READS: Operations = {
     answers: { 200: { says: 'The article.', schema: Ninjs, headers: ['ETag', 'Last-Modified'] } },
     refuses: ONE_ARTICLE,
     example: {},
+  },
+  'GET /v1/search': {
+    name: 'searchArticles',
+    group: 'Read',
+    summary: 'Articles that have all of these words',
+    description:
+      'In every script, without regard to case, accents, and forms of characters; nothing in `q` is an operator. The name of a country, place, person, organisation or topic in any language also finds what is tagged with it. `q` or a filter must be given.',
+    query: StorySearch,
+    answers: { 200: { says: 'A page of what was found.', schema: SearchPage, headers: ['ETag', 'Link'] } },
+    refuses: ['not_found', 'rate_limited', 'unavailable'],
+    example: { query: 'language=en&q=ferry' },
   },
   'GET /v1/regions': catalogue('listRegions', 'regions'),
   'GET /v1/countries': catalogue('listCountries', 'countries of Asia'),

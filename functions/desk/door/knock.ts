@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Knock } from '../../../db/queries/count-knock.ts'
+import { clientAddress } from '../../http/client-address.ts'
 import { Problem } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { clientAddress } from './client-address.ts'
 
 /** Tries a minute and address at each door. A challenge is asked for before each of the others. */
 export const DOORS = { 'sign-in': 5, invite: 5, confirm: 10, challenge: 20 } as const

@@ -18,7 +18,7 @@ export const health = new Hono<NewsroomEnv>()
   .get('/desk/health', async c => {
     const { db, search, now, deskTimeZone: zone } = c.env.deps
     const at = now()
-    const [delivery, index] = await Promise.all([
+    const [delivery, indexes] = await Promise.all([
       findDeliveryHealth(db, at, BUDGET),
       findIndexHealth(search).catch(() => undefined),
     ])
@@ -32,7 +32,7 @@ export const health = new Hono<NewsroomEnv>()
           <span class="meta">read {shortTime(at, at, zone)}</span>
         </div>
         <dl class="figures">
-          {figuresOf(delivery, index, { now: at, zone }).map(({ name, value, isGood, aim }) => (
+          {figuresOf(delivery, indexes, { now: at, zone }).map(({ name, value, isGood, aim }) => (
             <div>
               <dt>{name}</dt>
               <dd>
@@ -74,8 +74,8 @@ const MINUTE = 60_000
 const AIMS = { visible: 60, purge: 30, index: 2, minute: 120 }
 
 function figuresOf(
-  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit }: DeliveryHealth,
-  index: IndexHealth | undefined,
+  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange }: DeliveryHealth,
+  indexes: Awaited<ReturnType<typeof findIndexHealth>> | undefined,
   { now, zone }: { now: number; zone: string },
 ): Figure[] {
   const within = (value: number | null, most: number) => (value === null ? undefined : value <= most)
@@ -92,7 +92,8 @@ function figuresOf(
       isGood: within(oldestSeconds ?? 0, AIMS.purge),
       aim: pending === 0 ? 'nothing waits' : `${pending} changes wait; target ${AIMS.purge} s`,
     },
-    indexFigure(index, lastAudit),
+    indexFigure('Desk search lag', indexes?.desk, lastAudit),
+    indexFigure('Readers’ search lag', indexes?.stories, lastChange),
     {
       name: 'Minute job',
       value: minuteAt === null ? 'never' : shortTime(minuteAt, now, zone),
@@ -103,19 +104,18 @@ function figuresOf(
   ]
 }
 
-function indexFigure(index: IndexHealth | undefined, lastAudit: number): Figure {
-  if (!index)
-    return { name: 'Search lag', value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
-  const behind = lastAudit - index.cursor
+function indexFigure(name: string, index: IndexHealth | undefined, last: number): Figure {
+  if (!index) return { name, value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
+  const behind = last - index.cursor
   return {
-    name: 'Search lag',
+    name,
     value: seconds(index.lag / 1000),
     isGood: index.lag <= AIMS.index * 1000 && behind === 0,
     aim: index.isRebuilding ? 'being rebuilt' : aimOf(behind),
   }
 }
 
-/** An index that is ahead of the audit belongs to a database that was restored since. */
+/** An index that is ahead of its log belongs to a database that was restored since. */
 function aimOf(behind: number): string {
   if (behind < 0) return 'npm run search:rebuild mends it'
   if (behind === 0) return `target ${AIMS.index} s`

@@ -1,5 +1,9 @@
 import openapi from '../../openapi/openapi.json' with { type: 'json' }
 
+/** For programs, which have no language. */
+export const OPENAPI_PATH = '/openapi.json'
+export const LLMS_PATH = '/llms.txt'
+
 /** What the reference shows of a JSON Schema. */
 export interface Schema {
   $ref?: string

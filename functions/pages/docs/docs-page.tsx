@@ -1,6 +1,6 @@
 import { PROBLEM_PAGES, PROBLEMS } from '../../http/problem.ts'
 import { link } from '../../ui/link.ts'
-import { API, endpointsOf } from './api-document.ts'
+import { API, endpointsOf, LLMS_PATH, OPENAPI_PATH } from './api-document.ts'
 import { EndpointSection } from './endpoint-section.tsx'
 import { Prose } from './prose.tsx'
 import { anchorOf, Fields, fieldsOf, TypeWords } from './schema-fields.tsx'
@@ -18,8 +18,8 @@ export const Docs = ({ language, publicOrigin }: DocsProps) => (
       <h1>The API of this newsroom</h1>
       <Prose text={API.info.description} />
       <p>
-        For programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1, version {API.info.version}). For
-        assistants: <a href="/llms.txt">llms.txt</a>.
+        For programs: <a href={OPENAPI_PATH}>openapi.json</a> (OpenAPI 3.1, version {API.info.version}). For
+        assistants: <a href={LLMS_PATH}>llms.txt</a>.
       </p>
       <h2 id="begin">Begin</h2>
       <p>The examples use these variables; a key is needed for what partners send only.</p>

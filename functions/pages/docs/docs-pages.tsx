@@ -10,7 +10,7 @@ import { link } from '../../ui/link.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { readerOf } from '../reader.ts'
-import { API } from './api-document.ts'
+import { API, OPENAPI_PATH } from './api-document.ts'
 import { Docs } from './docs-page.tsx'
 import { PROBLEM_HELP } from './problem-help.ts'
 import { ProblemHelp } from './problem-help-page.tsx'
@@ -67,7 +67,7 @@ function documentation(c: Context<PublicEnv>, { path, title, parts, content }: D
         path={path}
         head={
           <>
-            <link rel="service-desc" type="application/json" href="/openapi.json" />
+            <link rel="service-desc" type="application/json" href={OPENAPI_PATH} />
             <link rel="stylesheet" href={DOCS_STYLE_URL} />
           </>
         }

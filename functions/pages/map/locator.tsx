@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagView } from '../../published/public-tags.ts'
 import type { Reader } from '../reader.ts'
@@ -10,6 +11,9 @@ interface LocatorProps {
   tags: readonly TagView[]
   reader: Reader
 }
+
+/** As deep as the second step of the map of news. */
+const shaded = (isHere: boolean, shape: Child) => (isHere ? <g class="here k2">{shape}</g> : shape)
 
 /** A small map of the region with the country of the story shaded, and a dot where it happened. */
 export const Locator = ({ article, tags, reader }: LocatorProps) => {
@@ -31,17 +35,10 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
       >
         {Object.entries(SHAPES)
           .filter(([other]) => isIn(other))
-          .map(([other, shape]) => (
-            <path class={other === code ? 'here' : undefined} d={shape} />
-          ))}
-        {CIRCLES.filter(circle => isIn(circle.code)).map(circle => (
-          <circle
-            class={circle.code === code ? 'here' : undefined}
-            cx={circle.from[0]}
-            cy={circle.from[1]}
-            r={4}
-          />
-        ))}
+          .map(([other, shape]) => shaded(other === code, <path d={shape} />))}
+        {CIRCLES.filter(circle => isIn(circle.code)).map(circle =>
+          shaded(circle.code === code, <circle cx={circle.from[0]} cy={circle.from[1]} r={4} />),
+        )}
         {at && <circle class="at" cx={at[0]} cy={at[1]} r={7} />}
       </svg>
       <p class="meta">

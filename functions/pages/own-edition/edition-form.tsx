@@ -16,9 +16,9 @@ export const EditionForm = ({ reader: { language, words }, region = 'asia' }: Ed
       {words.yourEdition}
     </h2>
     <p>{words.editionHelp}</p>
-    <div>
+    <div class="also">
       <label>
-        {words.language}
+        {words.language}{' '}
         <select name="language">
           {INTERFACE_LANGUAGES.map(other => (
             <option value={other} lang={other} selected={other === language}>
@@ -28,7 +28,7 @@ export const EditionForm = ({ reader: { language, words }, region = 'asia' }: Ed
         </select>
       </label>
       <label>
-        {words.oneRegion}
+        {words.oneRegion}{' '}
         <select name="region">
           {EDITIONS.map(code => (
             <option value={code} selected={code === region}>

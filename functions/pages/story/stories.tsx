@@ -27,16 +27,22 @@ export const Kick = ({ country, topic }: Pick<Story, 'country' | 'topic'>) =>
     </p>
   ) : null
 
-const Headline = ({ story: { href, language, dir, headline } }: { story: Story }) => (
+const Headline = ({
+  story: { href, language, dir, headline },
+  text = headline,
+}: {
+  story: Story
+  text?: Child
+}) => (
   <h3 lang={language} dir={dir}>
-    <a href={href}>{headline}</a>
+    <a href={href}>{text}</a>
   </h3>
 )
 
-const Summary = ({ story: { language, dir, summary } }: { story: Story }) =>
-  summary ? (
+const Summary = ({ story: { language, dir, summary }, text = summary }: { story: Story; text?: Child }) =>
+  text ? (
     <p class="sum" lang={language} dir={dir}>
-      {summary}
+      {text}
     </p>
   ) : null
 
@@ -89,12 +95,19 @@ export const Lead = ({ story, reader }: StoryProps) => (
   </Box>
 )
 
-/** `kind` is `second tall` for the row under the lead, `second` in lists, `plain` for what is smaller. */
-export const Second = ({ story, reader, kind = 'second' }: StoryProps & { kind?: string }) => (
+interface SecondProps extends StoryProps {
+  /** `second tall` for the row under the lead, `second` in lists, `plain` for what is smaller. */
+  kind?: string
+  /** In the place of the story's own. */
+  headline?: Child
+  summary?: Child
+}
+
+export const Second = ({ story, reader, kind = 'second', headline, summary }: SecondProps) => (
   <Box story={story} reader={reader} kind={kind}>
     <Kick {...story} />
-    <Headline story={story} />
-    <Summary story={story} />
+    <Headline story={story} text={headline} />
+    <Summary story={story} text={summary} />
     <Meta story={story} reader={reader} />
   </Box>
 )

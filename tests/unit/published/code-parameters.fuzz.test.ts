@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CODE_PARAMETERS } from '../../../functions/api/code-parameters.ts'
+import { CODE_PARAMETERS } from '../../../functions/published/code-parameters.ts'
 
 const NAMES = Object.keys(CODE_PARAMETERS) as (keyof typeof CODE_PARAMETERS)[]
 const GOOD = ['asia', 'JP', 'medtop:20000639', 'wd:Q42', 'gn:1', 'dw:some-body', 'zh-Hant-HK', 'en-US', 'iw']

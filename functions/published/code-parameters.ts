@@ -1,6 +1,6 @@
 import { spelled } from '../http/query.ts'
-import { REGIONS } from '../published/regions.ts'
 import { spellLanguage } from '../text/language.ts'
+import { REGIONS } from './regions.ts'
 
 /** A code of these letters, which are asked for in either case. */
 const code = (letters: RegExp, spell: (text: string) => string, example: string, message: string) =>

@@ -1,0 +1,100 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { batchSql, type Db } from '../client.ts'
+
+/** A story as the readers' index takes it in. */
+export interface ListedStory {
+  id: string
+  language: string
+  headline: string
+  slugline: string | null
+  summary: string | null
+  lead: string | null
+  byline: string | null
+  datelinePlace: string | null
+  sourceName: string
+  visibleFrom: number
+  /** As `storePublicTags` wrote them. */
+  tags: string
+  /** JSON of "kind code" of each of its lists. */
+  lists: string
+  /** Markdown, and its blocks as `packBlocks` wrote them. */
+  body: string
+  blocks: string
+}
+
+/** Rows of the change log as they stand now. */
+export interface Told {
+  /** Those of its articles that the log has announced and that stand on public lists. */
+  stories: ListedStory[]
+  /** Those that do not. */
+  gone: string[]
+  /** The last row that was read; the one before, where none was. */
+  cursor: number
+  /** When the first of them became due, ms. */
+  since: number | null
+  /** Rows that were read. */
+  rows: number
+}
+
+/** What the rows of the change log after `cursor` tell of, of `limit` rows at most. One round trip. */
+export async function listTold(db: Db, cursor: number, limit: number, now: number): Promise<Told> {
+  const [[summary], ids, stories] = (await batchSql(db, [
+    sql`SELECT count(*) AS rows, max(sequence) AS cursor, min(at) AS since FROM (${toldSql(cursor, limit)})`,
+    sql`SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})`,
+    listToldSql(cursor, limit, now),
+  ])) as [{ rows: number; cursor: number | null; since: number | null }[], { id: string }[], ListedStory[]]
+  const standing = new Set(stories.map(({ id }) => id))
+  return {
+    stories,
+    gone: ids.map(({ id }) => id).filter(id => !standing.has(id)),
+    cursor: summary?.cursor ?? cursor,
+    since: summary?.since ?? null,
+    rows: summary?.rows ?? 0,
+  }
+}
+
+const toldSql = (cursor: number, limit: number): SQL =>
+  sql`SELECT sequence, article_id, at FROM change WHERE sequence > ${cursor} ORDER BY sequence LIMIT ${limit}`
+
+export const listToldSql = (cursor: number, limit: number, now: number): SQL => sql`SELECT ${COLUMNS}
+  FROM (SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})) AS logged
+  CROSS JOIN article ON article.id = logged.id ${TEXT}
+  WHERE ${standsNow(now)}`
+
+/** Stories on public lists after this place, by publication and id. One round trip. */
+export const listStanding = (
+  db: Db,
+  after: { at: number; id: string },
+  limit: number,
+  now: number,
+): Promise<ListedStory[]> => db.all<ListedStory>(listStandingSql(after, limit, now))
+
+export const listStandingSql = (
+  after: { at: number; id: string },
+  limit: number,
+  now: number,
+): SQL => sql`SELECT ${COLUMNS}
+  FROM listing AS l CROSS JOIN article ON article.id = l.article_id ${TEXT}
+  WHERE l.kind = 'all' AND l.code = '' AND (l.visible_from, l.article_id) > (${after.at}, ${after.id})
+    AND l.visible_from <= ${now} AND l.visible_until > ${now} AND article.told = 'shown'
+  ORDER BY l.visible_from, l.article_id LIMIT ${limit}`
+
+/** The last row of the change log. One round trip. */
+export async function findLastChange(db: Db): Promise<number> {
+  const [row] = await db.all<{ sequence: number | null }>(sql`SELECT max(sequence) AS sequence FROM change`)
+  return row?.sequence ?? 0
+}
+
+/** What no newer story stands for has a row on the list of all. */
+const standsNow = (now: number): SQL => sql`article.told = 'shown' AND EXISTS (SELECT 1 FROM listing AS l
+    WHERE l.kind = 'all' AND l.code = '' AND l.visible_from = article.visible_from AND l.article_id = article.id
+      AND l.visible_from <= ${now} AND l.visible_until > ${now})`
+
+const TEXT: SQL = sql`JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`
+
+const COLUMNS: SQL = sql`article.id, article.language, article.headline, article.slugline, article.summary, article.lead,
+  article.byline, article.dateline_place AS datelinePlace, article.source_name AS sourceName,
+  article.visible_from AS visibleFrom, article.public_tags AS tags,
+  (SELECT json_group_array(l.kind || ' ' || l.code) FROM listing AS l
+   WHERE l.article_id = article.id AND l.kind <> 'all') AS lists,
+  text.body, text.blocks`

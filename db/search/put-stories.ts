@@ -1,0 +1,69 @@
+import { askSearch, type SearchDb } from '../client.ts'
+import { type Held, isHeld, keepProgress, type Progress } from './generations.ts'
+import { onIndex } from './index-tables.ts'
+import { storyIdAt } from './story-id.ts'
+
+export interface IndexedStory {
+  articleId: string
+  /** Second of its publication, which never moves. */
+  second: number
+  /** Tokens with spaces between. */
+  words: string
+  marks: string
+  /** Tokens of the headline and marks of what it is most about, with spaces before, between and after. */
+  main: string
+  /** JSON of "kind code". */
+  facets: string
+}
+
+const member = (name: string) => `r.value ->> '$.${name}'`
+
+/**
+ * Puts stories in the place of those of the same articles, takes out those that are `gone`, and keeps the progress with
+ * them: all or nothing, and nothing if another run has taken the lease meanwhile. A story that is there keeps its id; a
+ * new one gets the next of its second. One round trip.
+ */
+export async function putStories(
+  db: SearchDb,
+  held: Held,
+  { put, gone }: { put: readonly IndexedStory[]; gone: readonly string[] },
+  progress: Progress,
+): Promise<void> {
+  const documents = held.index.documents(held.number)
+  const entries = held.index.entries(held.number)
+  const rows = JSON.stringify(put)
+  const touched = JSON.stringify([...put.map(({ articleId }) => articleId), ...gone])
+  const idsOf = `SELECT id FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1))`
+  const begin = storyIdAt(1)
+  await askSearch(db, [
+    onIndex(`DELETE FROM ${documents} WHERE rowid IN (${idsOf}) AND ${isHeld(held)}`, touched, held.lease),
+    onIndex(
+      `DELETE FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1)) AND ${isHeld(held)}`,
+      JSON.stringify(gone),
+      held.lease,
+    ),
+    onIndex(
+      `INSERT INTO ${entries} (id, article_id, main, facets)
+       SELECT coalesce(
+           (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
+           coalesce(
+             (SELECT max(id) + 1 FROM ${entries} AS e
+              WHERE e.id >= ${member('second')} * ${begin} AND e.id < (${member('second')} + 1) * ${begin}),
+             ${member('second')} * ${begin}
+           ) + row_number() OVER (PARTITION BY ${member('second')} ORDER BY r.key) - 1),
+         ${member('articleId')}, ${member('main')}, ${member('facets')}
+       FROM json_each(?1) AS r WHERE ${isHeld(held)}
+       ON CONFLICT (article_id) DO UPDATE SET main = excluded.main, facets = excluded.facets`,
+      rows,
+      held.lease,
+    ),
+    onIndex(
+      `INSERT INTO ${documents} (rowid, words, marks)
+       SELECT e.id, ${member('words')}, ${member('marks')} FROM json_each(?1) AS r
+       JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
+      rows,
+      held.lease,
+    ),
+    keepProgress(held, progress),
+  ])
+}

@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import { articleTag, listTag } from '../../cache/tags.ts'
+import { readQuery } from '../../http/query.ts'
+import { redirectTo } from '../../http/redirect.ts'
+import { fill } from '../../locales/fill.ts'
+import type { PublicEnv } from '../../public-env.ts'
+import { versionParts } from '../../published/article-links.ts'
+import { isKnownList } from '../../published/is-known-list.ts'
+import { missing } from '../../published/missing.ts'
+import { searchParts } from '../../search/search-parts.ts'
+import { searchStories } from '../../search/search-stories.ts'
+import { filtersOf, isAsked, StorySearch, sortOf } from '../../search/story-query.ts'
+import { languageOfPath, link } from '../../ui/link.ts'
+import { Frame } from '../frame.tsx'
+import { pageAnswer } from '../page-answer.ts'
+import { type Reader, readerOf } from '../reader.ts'
+import { Results } from './results.tsx'
+import { SearchForm } from './search-form.tsx'
+
+const PATH = '/search'
+/** Stories of a page. */
+const LIMIT = 20
+/** Of pages that show no story. Nothing purges them; they live for a minute. */
+const SEARCH_TAG = 'search'
+
+/** What readers search, and what they find. */
+export const searchPage = new Hono<PublicEnv>().get(PATH, async c => {
+  const asked = new URL(c.req.url).searchParams
+  const read = readQuery(StorySearch, asked)
+  if ('problem' in read) return redirectTo(link(languageOfPath(c.req.path), PATH) + read.canonical)
+  return isAsked(read.query) ? results(c, read.query, asked) : emptyPage(c)
+})
+
+function emptyPage(c: Context<PublicEnv>) {
+  const { now, gazetteer } = c.env.deps
+  const reader = readerOf(c.req.path, gazetteer)
+  const { words } = reader
+  return pageAnswer(c.req.raw, {
+    reader,
+    cacheTags: [SEARCH_TAG],
+    parts: [],
+    now: now(),
+    page: () => (
+      <Frame reader={reader} title={words.search} path={PATH} noindex>
+        <div class="page head">
+          <h1>{words.search}</h1>
+          <SearchForm reader={reader} id="q" kind="big" />
+          <p class="count">{words.searchHelp}</p>
+        </div>
+      </Frame>
+    ),
+  })
+}
+
+async function results(c: Context<PublicEnv>, search: StorySearch, asked: URLSearchParams) {
+  const { deps } = c.env
+  const at = deps.now()
+  const found = await searchStories(deps, search, { limit: LIMIT, now: at })
+  const filters = filtersOf(search)
+  if (!filters.every(filter => isKnownList(found.gazetteer, filter)))
+    throw missing([...new Set(filters.map(listTag))])
+  const reader = readerOf(c.req.path, found.gazetteer)
+  const { q } = search
+  return pageAnswer(c.req.raw, {
+    reader,
+    cacheTags: found.rows.length > 0 ? found.rows.map(row => articleTag(row.id)) : [SEARCH_TAG],
+    parts: [...searchParts(found), ...found.rows.flatMap(versionParts)],
+    changesAt: found.changesAt,
+    now: at,
+    page: () => (
+      <Frame
+        reader={reader}
+        title={titleOf(q, reader)}
+        path={PATH + withoutCursor(asked)}
+        stories={found.rows.map(({ id }) => id)}
+        noindex
+      >
+        <div class="page head">
+          <h1 class="vh">{titleOf(q, reader)}</h1>
+          <SearchForm reader={reader} id="q" kind="big" query={q ?? ''} />
+        </div>
+        <Results reader={reader} asked={asked} sort={sortOf(search)} found={found} />
+      </Frame>
+    ),
+  })
+}
+
+const titleOf = (q: string | undefined, { words }: Reader) =>
+  q === undefined ? words.search : fill(words.searchFor, { query: q })
+
+/** Codes mean the same in every language; where a page ended, too, but who changes the language begins anew. */
+function withoutCursor(asked: URLSearchParams) {
+  const params = new URLSearchParams(asked)
+  params.delete('cursor')
+  return params.size > 0 ? `?${params}` : ''
+}

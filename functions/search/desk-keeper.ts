@@ -1,0 +1,41 @@
+import {
+  findLastAudit,
+  type IndexedArticle,
+  listAudited,
+  listToBuild,
+} from '../../db/queries/list-audited.ts'
+import { documentId } from '../../db/search/document-id.ts'
+import { DESK_INDEX } from '../../db/search/index-tables.ts'
+import { type IndexedDocument, putDocuments } from '../../db/search/put-documents.ts'
+import type { Deps } from '../deps.ts'
+import { deskDocument } from './desk-document.ts'
+import type { IndexKeeper } from './follow-log.ts'
+
+/** The desk's index takes in what the audit tells of, drafts too. */
+export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
+  index: DESK_INDEX,
+  rowsPerTurn: 500,
+  readLog: async ({ db }, cursor, limit) => {
+    const { articles, ...read } = await listAudited(db, cursor, limit)
+    return { told: articles, ...read }
+  },
+  readAll: async ({ db }, after, limit) => {
+    const articles = await listToBuild(db, after, limit)
+    const last = articles.at(-1)
+    return { told: articles, last: last && { at: last.updatedAt, id: last.id }, count: articles.length }
+  },
+  findLast: ({ db }) => findLastAudit(db),
+  put: ({ search, tagger }, held, articles, progress) =>
+    putDocuments(
+      search,
+      held,
+      articles.map(article => indexed(article, tagger.gazetteer)),
+      progress,
+    ),
+}
+
+const indexed = (article: IndexedArticle, gazetteer: Deps['tagger']['gazetteer']): IndexedDocument => ({
+  id: documentId(article.updatedAt, article.auditId),
+  articleId: article.id,
+  ...deskDocument(article, gazetteer),
+})

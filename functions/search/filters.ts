@@ -1,0 +1,8 @@
+/** What stories can be filtered by. */
+export const FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisation', 'language'] as const
+
+/** By what a page of results offers to narrow them, in its order. */
+export const FACETS = ['region', 'country', 'topic', 'language'] as const
+export type Facet = (typeof FACETS)[number]
+
+export const isFacet = (kind: string): kind is Facet => (FACETS as readonly string[]).includes(kind)

@@ -1,0 +1,28 @@
+import { expectTypeOf, test } from 'vitest'
+import type * as z from 'zod'
+import type * as Client from '../../client/src/types.ts'
+import type { Article } from '../../functions/api/shapes/article-shapes.ts'
+import type { CatalogueEntry } from '../../functions/api/shapes/catalogue-shapes.ts'
+import type { Removal } from '../../functions/api/shapes/change-shapes.ts'
+import type { Taken } from '../../functions/api/shapes/submission-shapes.ts'
+import type { Submission } from '../../functions/newsroom/submission.ts'
+
+/** A field that is not there is left out in JSON, never undefined. */
+type Sent<T> = T extends readonly (infer Item)[]
+  ? Sent<Item>[]
+  : T extends object
+    ? { [K in keyof T]: Sent<Exclude<T[K], undefined>> }
+    : T
+
+type SubmissionInput = z.input<typeof Submission>
+
+/** The compiler is the test: `tsc` refuses this file where the client package says otherwise than the API. */
+test('the client package has the types of the API', () => {
+  expectTypeOf<Sent<z.infer<typeof Article>>>().toExtend<Client.Article>()
+  expectTypeOf<keyof Client.Article>().toEqualTypeOf<keyof z.infer<typeof Article>>()
+  expectTypeOf<Sent<CatalogueEntry>>().toExtend<Client.CatalogueEntry>()
+  expectTypeOf<Sent<Removal>>().toExtend<Client.Removal>()
+  expectTypeOf<Sent<Taken>>().toExtend<Client.SubmissionAnswer>()
+  expectTypeOf<Client.Submission>().toExtend<SubmissionInput>()
+  expectTypeOf<keyof Client.Submission>().toEqualTypeOf<keyof SubmissionInput>()
+})
