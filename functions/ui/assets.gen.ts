@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.eace306e192d.css'
+export const STYLE_URL = '/assets/style.29216ac3523f.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
@@ -8,7 +8,7 @@ export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
 export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'b3fce912567f'
+export const SITE_ASSETS = 'e73a81fae407'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',
