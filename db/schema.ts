@@ -2,7 +2,17 @@
  * The tables as the migrations make them; a test compares the two. CHECKs and triggers are only there. Times are ms
  * since 1970 UTC.
  */
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 
 export const STATUSES = [
   'draft',
@@ -97,6 +107,8 @@ export const article = sqliteTable(
     writeId: text('write_id').notNull(),
     publicTags: text('public_tags').notNull().default('[]'),
     killedAt: integer('killed_at'),
+    picture: text('picture'),
+    bodyPictures: text('body_pictures'),
   },
   t => [
     uniqueIndex('article_external_id').on(t.owner, t.externalId),
@@ -186,6 +198,54 @@ export const proposal = sqliteTable(
   ],
 )
 export type ProposalRow = typeof proposal.$inferSelect
+
+export const PICTURE_STATES = ['pending', 'ready', 'doomed'] as const
+
+export const picture = sqliteTable(
+  'picture',
+  {
+    id: text('id').primaryKey().notNull(),
+    owner: text('owner').notNull(),
+    state: text('state', { enum: PICTURE_STATES }).notNull(),
+    hash: text('hash').notNull(),
+    folder: text('folder').notNull(),
+    type: text('type').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    renditions: text('renditions').notNull().default('[]'),
+    words: text('words').notNull(),
+    createdAt: integer('created_at').notNull(),
+    touchedAt: integer('touched_at').notNull(),
+  },
+  t => [
+    uniqueIndex('picture_hash').on(t.owner, t.hash),
+    index('picture_touched').on(t.touchedAt),
+    index('picture_doomed').on(t.id),
+    index('picture_owner').on(t.owner, t.touchedAt),
+  ],
+)
+export type PictureRow = typeof picture.$inferSelect
+
+export const pictureUse = sqliteTable(
+  'picture_use',
+  {
+    pictureId: text('picture_id').notNull(),
+    articleId: text('article_id').notNull(),
+    shown: integer('shown').notNull(),
+  },
+  t => [primaryKey({ columns: [t.pictureId, t.articleId] }), index('picture_use_article').on(t.articleId)],
+)
+
+export const wantedPicture = sqliteTable(
+  'wanted_picture',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    url: text('url').notNull(),
+    tries: integer('tries').notNull().default(0),
+    tryAt: integer('try_at').notNull(),
+  },
+  t => [index('wanted_picture_due').on(t.tryAt)],
+)
 
 export const listing = sqliteTable(
   'listing',
@@ -388,6 +448,10 @@ export const invite = sqliteTable('invite', {
   madeBy: text('made_by'),
 })
 
+/** What becomes of a partner's text that another article has nearly word for word. */
+export const SIMILAR_POLICIES = ['take', 'hold', 'reject'] as const
+export type SimilarPolicy = (typeof SIMILAR_POLICIES)[number]
+
 export const apiKey = sqliteTable('api_key', {
   id: text('id').primaryKey().notNull(),
   owner: text('owner').notNull(),
@@ -397,6 +461,7 @@ export const apiKey = sqliteTable('api_key', {
   expiresAt: integer('expires_at'),
   revokedAt: integer('revoked_at'),
   usedAt: integer('used_at'),
+  similarPolicy: text('similar_policy', { enum: SIMILAR_POLICIES }).notNull().default('take'),
 })
 
 export const quota = sqliteTable(
@@ -528,3 +593,115 @@ export const signingKey = sqliteTable('signing_key', {
     .notNull(),
   secret: text('secret').notNull(),
 })
+
+/** The lists that a webhook may follow. */
+export const WEBHOOK_KINDS = ['all', 'region', 'country', 'topic', 'language'] as const
+export const MESSAGE_TYPES = ['article.published', 'article.updated', 'article.removed'] as const
+export type MessageType = (typeof MESSAGE_TYPES)[number]
+
+export const webhook = sqliteTable('webhook', {
+  id: text('id').primaryKey().notNull(),
+  name: text('name').notNull(),
+  address: text('address').notNull(),
+  kind: text('kind', { enum: WEBHOOK_KINDS }).notNull(),
+  code: text('code').notNull(),
+  tag: text('tag').notNull(),
+  secret: text('secret').notNull(),
+  oldSecret: text('old_secret'),
+  oldSecretUntil: integer('old_secret_until'),
+  since: integer('since').notNull(),
+  madeAt: integer('made_at').notNull(),
+  madeBy: text('made_by').notNull(),
+  pausedAt: integer('paused_at'),
+  pausedBy: text('paused_by'),
+  pausedWhy: text('paused_why', { enum: ['failures', 'gone'] }),
+  failures: integer('failures').notNull().default(0),
+  notBefore: integer('not_before').notNull().default(0),
+  took: integer('took').notNull().default(0),
+  lease: text('lease'),
+  leaseUntil: integer('lease_until').notNull().default(0),
+})
+export type WebhookRow = typeof webhook.$inferSelect
+
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    webhookId: text('webhook_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    articleId: text('article_id').notNull(),
+    urgent: integer('urgent').notNull(),
+    dueAt: integer('due_at').notNull(),
+    state: text('state', { enum: ['waiting', 'delivered', 'dead', 'replaced'] }).notNull(),
+    type: text('type', { enum: MESSAGE_TYPES }),
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: integer('not_before').notNull().default(0),
+    triedAt: integer('tried_at'),
+    took: integer('took'),
+    status: integer('status'),
+    error: text('error'),
+  },
+  t => [
+    primaryKey({ columns: [t.webhookId, t.sequence] }),
+    index('delivery_waiting').on(t.webhookId, t.urgent, t.sequence),
+    index('delivery_due').on(t.dueAt),
+    index('delivery_dead').on(t.triedAt),
+    index('delivery_article').on(t.articleId, t.webhookId, t.sequence),
+  ],
+)
+export type DeliveryRow = typeof delivery.$inferSelect
+export const signature = sqliteTable(
+  'signature',
+  {
+    id: integer('id').primaryKey().notNull(),
+    articleId: text('article_id').notNull(),
+    at: integer('at').notNull(),
+    sketch: blob('sketch'),
+    band1: blob('band_1').generatedAlwaysAs(sql`substr(sketch, 1, 3)`),
+    band2: blob('band_2').generatedAlwaysAs(sql`substr(sketch, 4, 3)`),
+    band3: blob('band_3').generatedAlwaysAs(sql`substr(sketch, 7, 3)`),
+    band4: blob('band_4').generatedAlwaysAs(sql`substr(sketch, 10, 3)`),
+    band5: blob('band_5').generatedAlwaysAs(sql`substr(sketch, 13, 3)`),
+    band6: blob('band_6').generatedAlwaysAs(sql`substr(sketch, 16, 3)`),
+    band7: blob('band_7').generatedAlwaysAs(sql`substr(sketch, 19, 3)`),
+    band8: blob('band_8').generatedAlwaysAs(sql`substr(sketch, 22, 3)`),
+  },
+  t => [
+    uniqueIndex('signature_article').on(t.articleId),
+    index('signature_band_1').on(t.band1),
+    index('signature_band_2').on(t.band2),
+    index('signature_band_3').on(t.band3),
+    index('signature_band_4').on(t.band4),
+    index('signature_band_5').on(t.band5),
+    index('signature_band_6').on(t.band6),
+    index('signature_band_7').on(t.band7),
+    index('signature_band_8').on(t.band8),
+  ],
+)
+
+export const sameStory = sqliteTable(
+  'same_story',
+  {
+    articleId: text('article_id').primaryKey().notNull(),
+    story: text('story').notNull(),
+  },
+  t => [index('same_story_story').on(t.story, t.articleId)],
+)
+
+export const sameStoryProposal = sqliteTable(
+  'same_story_proposal',
+  {
+    articleId: text('article_id').notNull(),
+    otherId: text('other_id').notNull(),
+    state: text('state', { enum: ['pending', 'accepted', 'declined'] }).notNull(),
+    score: integer('score').notNull(),
+    shared: text('shared').notNull(),
+    at: integer('at').notNull(),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
+  },
+  t => [
+    primaryKey({ columns: [t.articleId, t.otherId] }),
+    index('same_story_proposal_other').on(t.otherId),
+    index('same_story_proposal_pending').on(t.at),
+  ],
+)

@@ -11,6 +11,7 @@ import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
+import { type PictureStore, pictureBucket } from './picture/bucket.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -35,9 +36,11 @@ export interface Deps {
   tagger: Tagger
   local: LocalShelf
   cache: PageCache
+  pictures: PictureStore
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   storyTurn: RelayTurn
+  webhookTurn: RelayTurn
   batchTurn: BatchTurn
   goodKeys: GoodKeys
   pace: Pace
@@ -55,6 +58,7 @@ export interface Deps {
 
 /** What the public reads need: no cache, nothing that writes, nothing of the caller. */
 export type ReadDeps = Pick<Deps, 'db' | 'search' | 'now' | 'publicOrigin'> & {
+  pictures: Pick<PictureStore, 'get'>
   /** As compiled; what a page shows is `namesAt` its own query. */
   gazetteer: LoadedGazetteer
   local: LocalShelf
@@ -93,6 +97,7 @@ async function loadedTagger(env: Env): Promise<Tagger> {
 const relayTurn = newTurn()
 const indexTurn = newTurn()
 const storyTurn = newTurn()
+const webhookTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
 const local = makeLocalShelf()
@@ -138,6 +143,7 @@ export const makeReadDeps = (env: Env): ReadDeps => ({
   search: openSearch(env.SEARCH),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
+  pictures: pictureBucket(env.PICTURES),
   gazetteer: loaded(),
   local,
   remember,
@@ -159,9 +165,11 @@ export async function makeDeps(
     tagger: await loadedTagger(env),
     local,
     cache: pageCache(env.CACHE, publicReads),
+    pictures: pictureBucket(env.PICTURES),
     relayTurn,
     indexTurn,
     storyTurn,
+    webhookTurn,
     batchTurn,
     goodKeys,
     pace,

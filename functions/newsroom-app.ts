@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { health } from './api/health.ts'
 import { mcp } from './api/mcp/mcp.ts'
+import { pictures } from './api/pictures.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
 import { tagText } from './api/tag-text.ts'
@@ -21,6 +22,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', health)
   .route('/', submissionBatches)
   .route('/', submissions)
+  .route('/', pictures)
   .route('/', tagText)
   .route('/', mcp)
   .route('/', desk)

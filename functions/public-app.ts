@@ -12,6 +12,7 @@ import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
+import { pictures } from './pages/pictures.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { sitePages } from './pages/site-pages.ts'
 import type { PublicEnv } from './public-env.ts'
@@ -29,14 +30,15 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
+  .route('/', pictures)
   .route('/', llms)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
   .notFound(c => refuse(c.req.path, missing([]), c.env.deps.publicOrigin))
   .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin))
 
-/** JSON for programs, a page for people. */
+/** JSON for programs, and where a picture should stand; a page for people. */
 export const refuse = (path: string, problem: Problem, publicOrigin: string) =>
-  path.startsWith('/v1/') || path === '/openapi.json'
+  /^\/(?:v1|pictures)\//.test(path) || path === '/openapi.json'
     ? problemResponse(problem, publicOrigin, JSON_CORS)
     : problemPage(path, problem)

@@ -1,4 +1,4 @@
-import type { Role } from '../db/schema.ts'
+import type { Role, SimilarPolicy } from '../db/schema.ts'
 import { KEY_OWNER, KEY_OWNER_RULE } from '../functions/newsroom/key-owner.ts'
 import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
 import { hash, makeId, makeSecret } from './secrets.ts'
@@ -19,6 +19,7 @@ export function makeApiKey(
   owner: string,
   scopes: readonly string[],
   now: number,
+  similarPolicy: SimilarPolicy = 'take',
 ): { key: string; statements: Statement[] } {
   if (!KEY_OWNER.test(owner)) throw new Error(KEY_OWNER_RULE)
   for (const scope of scopes)
@@ -26,7 +27,10 @@ export function makeApiKey(
       throw new Error(`There is no scope ${scope}; there are ${SCOPES.join(', ')}.`)
   const id = makeId()
   const secret = makeSecret()
-  return { key: `dw_${id}_${secret}`, statements: insertApiKey(id, owner, secret, scopes, now) }
+  return {
+    key: `dw_${id}_${secret}`,
+    statements: insertApiKey(id, owner, secret, scopes, now, similarPolicy),
+  }
 }
 
 export const insertApiKey = (
@@ -35,11 +39,19 @@ export const insertApiKey = (
   secret: string,
   scopes: readonly string[],
   now: number,
+  similarPolicy: SimilarPolicy = 'take',
 ): Statement[] => [
-  audit('key_made', { id, owner, scopes }, now, 'NOT EXISTS (SELECT 1 FROM api_key WHERE id = ?)', [id]),
+  audit(
+    'key_made',
+    { id, owner, scopes, similarPolicy },
+    now,
+    'NOT EXISTS (SELECT 1 FROM api_key WHERE id = ?)',
+    [id],
+  ),
   {
-    sql: `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    values: [id, owner, hash(secret), scopes.join(' '), now],
+    sql: `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at, similar_policy) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`,
+    values: [id, owner, hash(secret), scopes.join(' '), now, similarPolicy],
   },
 ]
 

@@ -14,7 +14,7 @@ const SIGN_IN =
 const { values } = readFlags(
   `npm run deploy -- [--dry-run] [--void-passkeys]
 
-Puts the newsroom on Cloudflare: makes its databases where there are none, brings them up to date, deploys the Worker, and prints
+Puts the newsroom on Cloudflare: makes its databases and its bucket where there are none, brings them up to date, deploys the Worker, and prints
 the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler login.
 
   --dry-run        builds the Worker and says what would be done; needs no account
@@ -32,8 +32,18 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
 )
 const { PUBLIC_ORIGIN } = process.env
 const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
+interface R2 {
+  binding: string
+  bucket_name?: string
+}
+
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 const databases = namedDatabases()
+const buckets = config.r2_buckets.map(({ binding, bucket_name }: R2) =>
+  bucket_name === undefined
+    ? stop(`wrangler.toml needs a bucket_name for the [[r2_buckets]] with binding = "${binding}".`)
+    : bucket_name,
+)
 const site = {
   rpId: process.env.RP_ID ?? String(config.vars.RP_ID ?? ''),
   host: ownOrigin === undefined ? undefined : new URL(ownOrigin).hostname,
@@ -47,13 +57,23 @@ if (values['dry-run']) {
   console.log(`
 Nothing was changed. npm run deploy would
   1. ${databases.map(({ name, id }) => (id ? `keep the D1 database ${name}` : `create the D1 database ${name} and write its id into wrangler.toml`)).join('; ')}
-  2. apply to them the migrations that they lack
+  2. apply to them the migrations that they lack; create the R2 bucket ${buckets.join(', ')} where it is not there
   3. deploy the Worker ${config.name}, with ${ownOrigin ?? 'its workers.dev address'} as PUBLIC_ORIGIN, unless that would void passkeys
   4. print that address and an invite to the desk`)
   process.exit(0)
 }
 
 readyDatabases(SIGN_IN)
+
+const there = run('wrangler', ['r2', 'bucket', 'list'], { advice: SIGN_IN })
+for (const bucket of buckets) {
+  if (there.split(/\s+/).includes(bucket)) continue
+  console.log(`Creating the bucket ${bucket} …`)
+  run('wrangler', ['r2', 'bucket', 'create', bucket], {
+    show: true,
+    advice: `${SIGN_IN}\nR2 must be switched on for the account once, in Cloudflare's dashboard.`,
+  })
+}
 
 const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
   remote: true,

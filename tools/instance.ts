@@ -64,6 +64,12 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
             ...Object.fromEntries(
               Object.entries(config.databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
             ),
+            ...Object.fromEntries(
+              Object.entries(config.buckets).map(([binding, name]) => [
+                binding,
+                { type: 'r2' as const, name },
+              ]),
+            ),
           },
           exports: { PublicReads: { type: 'worker' } },
         },

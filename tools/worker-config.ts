@@ -6,7 +6,14 @@ interface WorkerConfig {
   compatibilityFlags: string[]
   /** Ids of the D1 databases by binding. */
   databases: Record<string, string>
+  /** Names of the R2 buckets by binding. */
+  buckets: Record<string, string>
   vars: Record<string, string>
+}
+
+interface R2 {
+  binding: string
+  bucket_name?: string
 }
 
 interface D1 {
@@ -28,11 +35,13 @@ export async function readWorkerConfig(buildDir: string): Promise<WorkerConfig> 
     database_id ?? binding,
   ])
   if (databases.length === 0) throw new Error('wrangler.toml names no D1 database')
+  const buckets = config.r2_buckets.map(({ binding, bucket_name }: R2) => [binding, bucket_name ?? binding])
   const vars = Object.entries(config.vars).map(([name, value]) => [name, String(value)])
   const read: WorkerConfig = {
     compatibilityDate: config.compatibility_date ?? '',
     compatibilityFlags: config.compatibility_flags,
     databases: Object.fromEntries(databases),
+    buckets: Object.fromEntries(buckets),
     vars: Object.fromEntries(vars),
   }
   writeFileSync(file, JSON.stringify(read))

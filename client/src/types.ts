@@ -40,6 +40,23 @@ export interface Inline {
   href?: string
 }
 
+export interface Picture {
+  id: string
+  /** The widest file. */
+  url: string
+  /** What it shows, for who cannot see it. */
+  alt: string
+  credit: string
+  rights: string
+  caption?: string
+  width: number
+  height: number
+  /** The point that stays in every crop: shares of width and height from the upper left. */
+  focus?: { x: number; y: number }
+  /** The smallest first. */
+  renditions: { url: string; width: number; height: number; type: string }[]
+}
+
 /** More types may come; skip those that you do not know. */
 export type Block =
   | { type: 'paragraph'; content: Inline[] }
@@ -48,6 +65,7 @@ export type Block =
   | { type: 'quote'; content: Block[] }
   | { type: 'code'; text: string }
   | { type: 'rule' }
+  | { type: 'picture'; picture: Picture }
 
 /** An article as lists and changes have it. */
 export interface ListedArticle {
@@ -70,6 +88,7 @@ export interface ListedArticle {
   updatedAt: Time
   corrections: { sequence: number; note: string; at: Time }[]
   expiresAt?: Time
+  picture?: Picture
   regions: Region[]
   regionTags: Tag[]
   countries: Tag[]
@@ -152,6 +171,16 @@ export interface Submission {
   replaces?: string
   /** A public sentence on an update; never compared. */
   note?: string
+  /** One that was sent, by its id, or one at an address, which is fetched within minutes. */
+  picture?: ({ id: string } & Partial<PictureWords>) | ({ url: string } & PictureWords)
+}
+
+interface PictureWords {
+  alt: string
+  credit: string
+  rights: string
+  caption?: string
+  focus?: { x: number; y: number }
 }
 
 export interface SubmissionAnswer {
@@ -160,6 +189,8 @@ export interface SubmissionAnswer {
   status: string
   version: number
   tags: Record<string, unknown>
+  /** Articles with nearly the same text, yours or published: at most five, the nearest first. */
+  similar?: { id: string; similarity: number }[]
   /** The desk decides on the text that was sent. */
   proposal?: { id: string; at: Time }
 }

@@ -15,6 +15,7 @@ export const listApiKeys = (db: Db) =>
       expiresAt: apiKey.expiresAt,
       revokedAt: apiKey.revokedAt,
       usedAt: apiKey.usedAt,
+      similarPolicy: apiKey.similarPolicy,
     })
     .from(apiKey)
     .orderBy(sql`${apiKey.revokedAt} IS NOT NULL`, desc(apiKey.createdAt))
@@ -23,13 +24,13 @@ export type ListedKey = Awaited<ReturnType<typeof listApiKeys>>[number]
 
 type NewKey = Pick<
   typeof apiKey.$inferSelect,
-  'id' | 'owner' | 'secretHash' | 'scopes' | 'createdAt' | 'expiresAt'
+  'id' | 'owner' | 'secretHash' | 'scopes' | 'createdAt' | 'expiresAt' | 'similarPolicy'
 >
 
 /** Adds a key and says whether: a form that is sent twice makes one. One round trip. */
 export async function insertApiKey(db: Db, key: NewKey, actor: string): Promise<boolean> {
-  const { id, owner, scopes, createdAt, expiresAt } = key
-  const detail = JSON.stringify({ id, owner, scopes: scopes.split(' '), expiresAt })
+  const { id, owner, scopes, createdAt, expiresAt, similarPolicy } = key
+  const detail = JSON.stringify({ id, owner, scopes: scopes.split(' '), expiresAt, similarPolicy })
   const [added] = await db.batch([
     db.insert(apiKey).values(key).onConflictDoNothing().returning({ id: apiKey.id }),
     db

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { change, changeRegion, forgotten, stream } from '../schema.ts'
+import { CONSUMERS, ofConsumer } from './consume-changes.ts'
+
+const NAMES = Object.keys(CONSUMERS) as (keyof typeof CONSUMERS)[]
+
+/** How far a consumer has read: up to just before the first change that waits for it. */
+const read = (name: (typeof NAMES)[number]) => sql`coalesce((SELECT min(change.sequence) - 1 FROM change
+  WHERE ${ofConsumer(name)} AND change.sequence > (SELECT cursor FROM consumer WHERE name = ${name})), 9e15)`
 
 const ROWS_PER_RUN = 1000
 const DAY = 86_400_000
@@ -27,11 +34,7 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
     .select({
       compacted: stream.compacted,
       upTo: sql<number>`min(${stream.compacted} + ${ROWS_PER_RUN},
-        (SELECT coalesce(max(sequence), 0) FROM change),
-        coalesce((SELECT min(c.sequence) - 1 FROM change AS c WHERE c.urgent = 1
-          AND c.sequence > (SELECT cursor FROM consumer WHERE name = 'purge-urgent')), 9e15),
-        coalesce((SELECT min(c.sequence) - 1 FROM change AS c WHERE c.urgent = 0
-          AND c.sequence > (SELECT cursor FROM consumer WHERE name = 'purge')), 9e15))`,
+        (SELECT coalesce(max(sequence), 0) FROM change), ${sql.join(NAMES.map(read), sql`, `)})`,
       old: sql<number>`EXISTS (SELECT 1 FROM change WHERE kind = 'removed' AND at < ${oldest(now)})`,
     })
     .from(stream)

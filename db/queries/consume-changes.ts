@@ -4,8 +4,15 @@ import { change, consumer, deadLetter } from '../schema.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 /** The consumers of the change log. Each has its own cursor, and reads the rows with its value of `urgent`. */
-export const CONSUMERS = { 'purge-urgent': { urgent: 1 }, purge: { urgent: 0 } } as const
-export type ConsumerName = keyof typeof CONSUMERS
+export const CONSUMERS = {
+  'purge-urgent': { urgent: 1 },
+  purge: { urgent: 0 },
+  'webhooks-urgent': { urgent: 1 },
+  webhooks: { urgent: 0 },
+} as const
+type Consumer = keyof typeof CONSUMERS
+/** Those that tell caches, and do it in turns. */
+export type PurgeName = Extract<Consumer, `purge${string}`>
 
 export interface ChangeRow {
   sequence: number
@@ -17,7 +24,7 @@ export interface ChangeRow {
 
 /** The rows that one run works on, until it settles them or its lease ends. */
 export interface Turn {
-  name: ConsumerName
+  name: PurgeName
   lease: string
   rows: ChangeRow[]
   /** How often the first row has failed. */
@@ -27,14 +34,14 @@ export interface Turn {
 }
 
 interface Claim {
-  names: readonly ConsumerName[]
+  names: readonly PurgeName[]
   now: number
   lease: string
   /** How long no other run may take these rows, ms. If this run dies, another takes them then. */
   length: number
   limit: number
   /** A consumer gets no turn while its bucket holds no call. Undefined if calls are free. */
-  buckets: Record<ConsumerName, Bucket> | undefined
+  buckets: Record<PurgeName, Bucket> | undefined
 }
 
 /**
@@ -83,10 +90,10 @@ export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
 }
 
 /** The number is written out, since SQLite uses a partial index only if it can see the value. */
-const ofConsumer = (name: ConsumerName): SQL =>
+export const ofConsumer = (name: Consumer): SQL =>
   CONSUMERS[name].urgent ? sql`change.urgent = 1` : sql`change.urgent = 0`
 
-const pending = (name: ConsumerName, cursor: SQL): SQL =>
+const pending = (name: PurgeName, cursor: SQL): SQL =>
   sql`SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > ${cursor}`
 
 const hasCall = (bucket: Bucket, now: number): SQL =>

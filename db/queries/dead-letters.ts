@@ -35,8 +35,10 @@ const upsertFailuresSql = ({ consumer, failed, error, now }: Omit<Run, 'done'>):
 /** What was set aside, and what it is of. */
 export interface DeadLetter {
   consumer: string
-  /** A sequence of the change log, or an article's id. */
+  /** A sequence of the change log, an article's id, or a webhook's id and a sequence. */
   reference: string
+  /** Of the webhook. */
+  receiver: string | null
   error: string
   at: number
   articleId: string | null
@@ -44,13 +46,22 @@ export interface DeadLetter {
   cacheTags: string | null
 }
 
-/** What was set aside after three failures, the newest first. */
+/** What was set aside after too many failures, the newest first. */
 export const deadLettersSql = (limit: number): SQL => sql`
-  SELECT letter.consumer, letter.reference, letter.error, letter.at, change.cache_tags AS cacheTags,
+  SELECT * FROM (${lettersSql(limit)} UNION ALL SELECT * FROM (${deadDeliveriesSql(limit)}))
+  ORDER BY at DESC, consumer, reference LIMIT ${limit}`
+
+const lettersSql = (limit: number): SQL => sql`
+  SELECT letter.consumer, letter.reference, NULL AS receiver, letter.error, letter.at, change.cache_tags AS cacheTags,
     coalesce(change.article_id, (SELECT id FROM article WHERE id = letter.reference)) AS articleId
   FROM (SELECT * FROM dead_letter WHERE attempts >= ${TRIES} ORDER BY at DESC LIMIT ${limit}) AS letter
-  LEFT JOIN change ON letter.consumer IN ('purge', 'purge-urgent') AND change.sequence = CAST(letter.reference AS INTEGER)
-  ORDER BY letter.at DESC, letter.consumer, letter.reference`
+  LEFT JOIN change ON letter.consumer IN ('purge', 'purge-urgent') AND change.sequence = CAST(letter.reference AS INTEGER)`
+
+const deadDeliveriesSql = (limit: number): SQL => sql`
+  SELECT 'webhook', webhook.id || ' ' || delivery.sequence, webhook.name, coalesce(delivery.error, ''), delivery.tried_at, NULL,
+    delivery.article_id
+  FROM delivery JOIN webhook ON webhook.id = delivery.webhook_id
+  WHERE delivery.state = 'dead' ORDER BY delivery.tried_at DESC LIMIT ${limit}`
 
 /** One round trip. */
 export const listDeadLetters = (db: Db, limit: number): Promise<DeadLetter[]> =>

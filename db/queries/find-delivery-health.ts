@@ -15,6 +15,7 @@ export interface DeliveryHealth {
   p99: number | null
   /** Purge calls left in the bucket. */
   tokens: number
+  webhooks: WebhookHealth
   /** What was set aside after three failures, the newest first. */
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
@@ -24,6 +25,15 @@ export interface DeliveryHealth {
   lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
+}
+
+export interface WebhookHealth {
+  count: number
+  paused: number
+  /** Changes of which receivers that are not paused have not been told. */
+  waiting: number
+  /** When the oldest of them became due, ms; null if there is none. */
+  oldest: number | null
 }
 
 interface Row {
@@ -45,7 +55,7 @@ export async function findDeliveryHealth(
 ): Promise<DeliveryHealth> {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found], deadLetters, [seal]] = (await batchSql(db, [
+  const [consumers, [found], deadLetters, [seal], [webhooks]] = (await batchSql(db, [
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
@@ -53,8 +63,9 @@ export async function findDeliveryHealth(
       (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
-  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[]]
-  if (!found) throw new Error('the purge budget has no row')
+    webhooksSql,
+  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[], WebhookHealth[]]
+  if (!found || !webhooks) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
   return {
     pending: found.pending,
@@ -63,6 +74,7 @@ export async function findDeliveryHealth(
     p95: percentile(lags, 0.95),
     p99: percentile(lags, 0.99),
     tokens: Math.floor(found.tokens),
+    webhooks,
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,
@@ -70,6 +82,13 @@ export async function findDeliveryHealth(
     seal,
   }
 }
+
+const webhooksSql = sql`
+  SELECT count(*) AS count, count(paused_at) AS paused, coalesce(sum(waiting), 0) AS waiting, min(oldest) AS oldest
+  FROM (SELECT paused_at,
+    (SELECT count(*) FROM delivery WHERE webhook_id = webhook.id AND state = 'waiting' AND paused_at IS NULL) AS waiting,
+    (SELECT min(due_at) FROM delivery WHERE webhook_id = webhook.id AND state = 'waiting' AND paused_at IS NULL) AS oldest
+    FROM webhook)`
 
 /** Nearest rank. */
 function percentile(sorted: readonly number[], share: number): number | null {

@@ -13,6 +13,13 @@ import {
 } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type Comment, selectComments } from './comments.ts'
+import { type DeskNearText, selectDeskNearTexts } from './list-near-texts.ts'
+import { type SameStory, selectSameStory } from './list-same-story.ts'
+import {
+  readSameStoryProposal,
+  type SameStoryProposal,
+  selectSameStoryProposals,
+} from './list-same-story-proposals.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 import { type Pin, selectPins } from './pins.ts'
@@ -54,6 +61,10 @@ export interface DeskArticleRecords {
   related: RelatedArticle[]
   /** Pages that it leads, those too whose time is over. */
   pins: Pin[]
+  /** Texts that may be near to the article's, its own among them. */
+  near: DeskNearText[]
+  sameStory: SameStory[]
+  sameStoryProposals: SameStoryProposal[]
   /** Names of the editors in both, by actor (`editor:<id>`). */
   names: ReadonlyMap<string, string>
   local: LocalVersions
@@ -63,63 +74,80 @@ const HISTORY = 100
 const EDITORS = 300
 
 /** An article with all that its desk page shows. One round trip. */
-export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRecords> {
+export async function findDeskArticle(db: Db, id: string, now: number): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
-  const [records, texts, proposals, entries, revisions, editors, comments, assigned, related, pins, local] =
-    await db.batch([
-      selectRecords(db, theseIds([id])),
-      selectTexts(db, theseIds([id])),
-      db
-        .select({
-          id: proposal.id,
-          kind: proposal.kind,
-          at: proposal.at,
-          actor: proposal.actor,
-          fields: proposal.fields,
-          note: proposal.note,
-          // D1 gives a batch's rows by column name, so two columns of one name would be one.
-          sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
-          sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
-        })
-        .from(proposal)
-        .leftJoin(
-          textTable,
-          and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
-        )
-        .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
-        .orderBy(proposal.at),
-      db
-        .select({
-          at: audit.at,
-          actor: audit.actor,
-          action: audit.action,
-          version: audit.version,
-          detail: audit.detail,
-        })
-        .from(audit)
-        .where(eq(audit.articleId, id))
-        .orderBy(desc(audit.id))
-        .limit(HISTORY),
-      db
-        .select({ version: revision.version, at: revision.at, actor: revision.actor })
-        .from(revision)
-        .where(eq(revision.articleId, id))
-        .orderBy(desc(revision.version))
-        .limit(HISTORY),
-      db
-        .select({ id: editor.id, name: editor.name, active: editor.active })
-        .from(editor)
-        .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
-        .orderBy(editor.name, editor.id)
-        .limit(EDITORS),
-      selectComments(db, id),
-      db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
-      selectRelated(db, id),
-      selectPins(db, id),
-      selectLocalVersions(db),
-    ])
+  const [
+    records,
+    texts,
+    proposals,
+    entries,
+    revisions,
+    editors,
+    comments,
+    assigned,
+    related,
+    pins,
+    near,
+    sameStory,
+    sameStoryProposals,
+    local,
+  ] = await db.batch([
+    selectRecords(db, theseIds([id])),
+    selectTexts(db, theseIds([id])),
+    db
+      .select({
+        id: proposal.id,
+        kind: proposal.kind,
+        at: proposal.at,
+        actor: proposal.actor,
+        fields: proposal.fields,
+        note: proposal.note,
+        // D1 gives a batch's rows by column name, so two columns of one name would be one.
+        sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
+        sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
+      })
+      .from(proposal)
+      .leftJoin(
+        textTable,
+        and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
+      )
+      .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
+      .orderBy(proposal.at),
+    db
+      .select({
+        at: audit.at,
+        actor: audit.actor,
+        action: audit.action,
+        version: audit.version,
+        detail: audit.detail,
+      })
+      .from(audit)
+      .where(eq(audit.articleId, id))
+      .orderBy(desc(audit.id))
+      .limit(HISTORY),
+    db
+      .select({ version: revision.version, at: revision.at, actor: revision.actor })
+      .from(revision)
+      .where(eq(revision.articleId, id))
+      .orderBy(desc(revision.version))
+      .limit(HISTORY),
+    db
+      .select({ id: editor.id, name: editor.name, active: editor.active })
+      .from(editor)
+      .where(sql`${editor.id} IN ${actors} OR ${editor.active} = 1`)
+      .orderBy(editor.name, editor.id)
+      .limit(EDITORS),
+    selectComments(db, id),
+    db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
+    selectRelated(db, id),
+    selectPins(db, id),
+    selectDeskNearTexts(db, id, now),
+    selectSameStory(db, id),
+    selectSameStoryProposals(db, id, now),
+    selectLocalVersions(db),
+  ])
   return {
     records,
     text: texts[0],
@@ -131,6 +159,9 @@ export async function findDeskArticle(db: Db, id: string): Promise<DeskArticleRe
     editors: editors.filter(({ active }) => active === 1),
     related,
     pins,
+    near,
+    sameStory,
+    sameStoryProposals: sameStoryProposals.map(readSameStoryProposal),
     names: new Map(editors.map(({ id: editorId, name }) => [`editor:${editorId}`, name])),
     local: versionsIn(local),
   }

@@ -2,6 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { type NearText, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
+import { selectSameStory } from './list-same-story.ts'
 import { selectSentTexts, selectTextHashes, selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 
@@ -16,6 +18,8 @@ export interface IntakeRecords {
   sent: TextOf[]
   /** Hashes of all texts under external ids that are given more than once. */
   hashes: { articleId: string; contentHash: string }[]
+  /** Texts that may be near to one of these. */
+  near: NearText[]
   local: LocalVersions
 }
 
@@ -25,6 +29,9 @@ export interface IntakeKeys {
   externalIds: readonly string[]
   /** Articles that submissions name as `translationOf` or `replaces`. */
   articleIds: readonly string[]
+  /** Of the texts, as `sketchOf` makes them. */
+  sketches: readonly string[]
+  now: number
 }
 
 export interface Credentials {
@@ -40,13 +47,13 @@ export interface Credentials {
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, answers, records, sent, hashes, local] = await db.repeat(() =>
+  const [key, used, answers, records, sent, hashes, near, local] = await db.repeat(() =>
     db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
   )
   return {
     key: key[0],
     used: used[0]?.used ?? 0,
-    known: { answers, records, sent, hashes, local: versionsIn(local) },
+    known: { answers, records, sent, hashes, near, local: versionsIn(local) },
   }
 }
 
@@ -65,15 +72,17 @@ export async function findApiKey(db: Db, credentials: Credentials) {
 }
 
 /** The API key with its use counted, and one article with what its partner sent last. One round trip. */
-export async function findSubmission(db: Db, credentials: Credentials, id: string) {
+export async function findSubmission(db: Db, credentials: Credentials, id: string, now: number) {
   const ids = sql`SELECT ${id} AS id`
-  const [key, used, records, texts, sent, local] = await db.repeat(() =>
+  const [key, used, records, texts, sent, near, sameStory, local] = await db.repeat(() =>
     db.batch([
       selectKey(db, credentials.keyId),
       countUse(db, credentials),
       selectRecords(db, ids),
       selectTexts(db, ids),
       selectSentTexts(db, ids),
+      selectNearTexts(db, sketchOfArticle(id), now),
+      selectSameStory(db, id),
       selectLocalVersions(db),
     ]),
   )
@@ -83,25 +92,36 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
     records,
     text: texts[0],
     sent: sent[0],
+    near,
+    sameStory,
     local: versionsIn(local),
   }
 }
 
-/** An article with its text, the ones that a patch of it names, and what its partner sent last. One round trip. */
-export async function findPatchState(db: Db, id: string, articleIds: readonly string[]) {
-  const [records, texts, sent, local] = await db.batch([
+export interface PatchKeys extends Pick<IntakeKeys, 'articleIds' | 'sketches' | 'now'> {
+  id: string
+}
+
+/**
+ * An article with its text, the ones that a patch of it names, what its partner sent last, and texts that may be near to
+ * the patch's or its own. One round trip.
+ */
+export async function findPatchState(db: Db, { id, articleIds, sketches, now }: PatchKeys) {
+  const nearTo = sketches.length > 0 ? theseSketches(sketches) : sketchOfArticle(id)
+  const [records, texts, sent, near, local] = await db.batch([
     selectRecords(db, theseIds([id, ...articleIds])),
     selectTexts(db, theseIds([id])),
     selectSentTexts(db, theseIds([id])),
+    selectNearTexts(db, nearTo, now),
     selectLocalVersions(db),
   ])
-  return { records, text: texts[0], sent, local: versionsIn(local) }
+  return { records, text: texts[0], sent, near, local: versionsIn(local) }
 }
 
 /** The intake's state for an owner already known. One round trip. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  const [answers, records, sent, hashes, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
-  return { answers, records, sent, hashes, local: versionsIn(local) }
+  const [answers, records, sent, hashes, near, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
+  return { answers, records, sent, hashes, near, local: versionsIn(local) }
 }
 
 const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
@@ -117,7 +137,8 @@ const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credential
     .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
     .returning({ used: quota.used })
 
-function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articleIds }: IntakeKeys) {
+function selectIntake(db: Db, owner: SQL, keys: IntakeKeys) {
+  const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
   const named = (names: readonly string[]) => sql`SELECT id FROM article WHERE owner = ${owner}
     AND external_id IN (SELECT value FROM json_each(${JSON.stringify(names)}))`
   const known = named(externalIds)
@@ -133,6 +154,7 @@ function selectIntake(db: Db, owner: SQL, { idempotencyKeys, externalIds, articl
     selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
     selectSentTexts(db, known),
     selectTextHashes(db, named(repeated)),
+    selectNearTexts(db, theseSketches(sketches), now),
     selectLocalVersions(db),
   ] as const
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { askBoth, type Db } from '../client.ts'
 import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
+import { listPublishedSameStorySql, type PublishedSameStory } from './list-same-story.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
 import { type LogEnd, logEndIn, logEndSql } from './log-end.ts'
 import {
@@ -34,17 +35,26 @@ export async function findPublishedArticle(
   return withText(main[0]?.[0], text[0])
 }
 
-/** The same with stories that share most people, organisations and places with it, the nearest first. One round trip. */
+/**
+ * The same with stories that share most people, organisations and places with it, the nearest first, and with other
+ * languages' articles of the same story, also those still to appear. One round trip.
+ */
 export async function findArticleWithRelated(
   db: Db,
   id: string,
   now: number,
-): Promise<{ article: FoundArticle | undefined; related: PublishedColumns[]; logEnd: LogEnd }> {
-  const { main, text } = await askBoth<Row | PublishedColumns | LogEnd, Text>(
+): Promise<{
+  article: FoundArticle | undefined
+  related: PublishedColumns[]
+  sameStory: PublishedSameStory[]
+  logEnd: LogEnd
+}> {
+  const { main, text } = await askBoth<Row | PublishedColumns | PublishedSameStory | LogEnd, Text>(
     db,
     [
       boundStatement('main', findPublishedArticleSql(id, now)),
       boundStatement('main', listRelatedSql(id, now)),
+      boundStatement('main', listPublishedSameStorySql(id, now)),
       boundStatement('main', logEndSql),
     ],
     [boundStatement('text', findCurrentTextSql(id))],
@@ -52,7 +62,8 @@ export async function findArticleWithRelated(
   return {
     article: withText(main[0]?.[0] as Row | undefined, text[0]),
     related: main[1] as PublishedColumns[],
-    logEnd: logEndIn(main[2]),
+    sameStory: main[2] as PublishedSameStory[],
+    logEnd: logEndIn(main[3]),
   }
 }
 
@@ -65,7 +76,7 @@ function withText(row: Row | undefined, texts: readonly Text[] = []): FoundArtic
 
 export const findPublishedArticleSql = (id: string, now: number) => sql`
   SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId,
-    ${LOCAL_COLUMNS}
+    article.body_pictures AS bodyPictures, ${LOCAL_COLUMNS}
   FROM article
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`

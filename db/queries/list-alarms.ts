@@ -57,5 +57,6 @@ export const listLateSql = (now: number): SQL => sql`
   ORDER BY at LIMIT ${SHOWN + 1}`
 
 const countUndeliveredSql: SQL = sql`
-  SELECT count(*) AS count, coalesce(max(at), 0) AS at FROM dead_letter
-  WHERE consumer NOT IN ('announce', 'retag') AND attempts >= ${TRIES}`
+  SELECT count(*) AS count, coalesce(max(at), 0) AS at FROM (
+    SELECT at FROM dead_letter WHERE consumer NOT IN ('announce', 'retag') AND attempts >= ${TRIES}
+    UNION ALL SELECT tried_at FROM delivery WHERE state = 'dead')`

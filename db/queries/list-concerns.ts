@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ArticleRow } from '../schema.ts'
 
-export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text'] as const
+export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'webhook'] as const
 
-/** Something that waits for one editor. It goes by itself once it is dealt with. */
+/** Something that waits for one editor: an article, or a webhook with its name as headline. It goes by itself once it is dealt with. */
 export type Concern = Pick<ArticleRow, 'id' | 'language' | 'headline' | 'owner'> & {
   kind: (typeof CONCERNS)[number]
   at: number
@@ -24,7 +24,8 @@ const OPEN = sql`(+article.status IN ('draft', 'submitted', 'in_review') OR (+ar
 
 /**
  * What concerns the editor of this session: withdrawals that were asked, their own stories and those assigned to them that
- * were sent back, have a proposal or missed their schedule, and what others assigned to them. The newest first.
+ * were sent back, have a proposal or missed their schedule, what others assigned to them, and for admins webhooks that paused
+ * by themselves. The newest first.
  */
 export const concernsSql = (tokenHash: string, now: number): SQL => sql`
   WITH me AS (SELECT editor_id AS id, 'editor:' || editor_id AS owner FROM session WHERE token_hash = ${tokenHash}),
@@ -54,6 +55,10 @@ export const concernsSql = (tokenHash: string, now: number): SQL => sql`
         WHERE late.visible_from IS NULL AND late.schedule_at <= ${now} ORDER BY late.schedule_at DESC LIMIT ${LOOKED_AT}) AS passed
       JOIN article ON article.id = passed.id
       WHERE +article.status IN ('draft', 'submitted', 'in_review')
-        AND (article.owner = (SELECT owner FROM me) OR article.id IN (SELECT article_id FROM mine)))
+        AND (article.owner = (SELECT owner FROM me) OR article.id IN (SELECT article_id FROM mine))
+    UNION ALL
+    SELECT webhook.id, 'en', webhook.name, webhook.made_by, 'webhook', webhook.paused_at, NULL, NULL
+      FROM me JOIN editor ON editor.id = me.id AND editor.role = 'admin' CROSS JOIN webhook
+      WHERE webhook.paused_by = 'clock')
   SELECT found.*, editor.name AS actorName FROM found LEFT JOIN editor ON found.actor LIKE 'editor:%' AND editor.id = substr(found.actor, 8)
   ORDER BY found.at DESC, found.id LIMIT ${SHOWN}`

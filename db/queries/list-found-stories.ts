@@ -7,8 +7,8 @@ import { type PublishedColumns, type PublishedText, publishedColumns } from './p
 
 export type FoundArticle = PublishedColumns & PublishedText & { listedUntil: number }
 
-type Row = LocalColumns & (Omit<FoundArticle, keyof PublishedText> | { id: null })
-type Text = PublishedText & { articleId: string }
+type Row = LocalColumns & (Omit<FoundArticle, 'body' | 'blocks'> | { id: null })
+type Text = Pick<PublishedText, 'body' | 'blocks'> & { articleId: string }
 
 /**
  * Of the articles that an index found those that readers see on these lists now, in the order of their ids. What is not
@@ -42,7 +42,7 @@ export const listFoundStoriesSql = (
   now: number,
 ): SQL => sql`
   SELECT ${LOCAL_COLUMNS}, found.* FROM (SELECT 1) LEFT JOIN (
-    SELECT ${publishedColumns(now)}, l.visible_until AS listedUntil, asked.key AS place
+    SELECT ${publishedColumns(now)}, article.body_pictures AS bodyPictures, l.visible_until AS listedUntil, asked.key AS place
     FROM json_each(${JSON.stringify(ids)}) AS asked
     CROSS JOIN article ON article.id = asked.value
     CROSS JOIN listing AS l ON l.kind = 'all' AND l.code = '' AND l.visible_from = article.visible_from

@@ -29,6 +29,8 @@ export interface PublishedColumns {
   tagsUpdatedAt: number
   /** As `storePublicTags` wrote it. */
   tags: string
+  /** As the newsroom's `pictureColumns` wrote it. */
+  picture: string | null
   /** JSON of { sequence, note, at }[], oldest first. */
   corrections: string
   /** JSON of { id, language, slug, version }[]: visible articles of the same story. */
@@ -41,6 +43,8 @@ export interface PublishedText {
   body: string
   /** As `packBlocks` wrote them. */
   blocks: string
+  /** As the newsroom's `pictureColumns` wrote them. */
+  bodyPictures: string | null
 }
 
 export interface PublishedArticle extends PublishedColumns, PublishedText {
@@ -64,7 +68,7 @@ export const publishedColumns = (now: number) => sql`article.id, article.slug, a
   article.rights, article.urgency, article.word_count AS wordCount, article.expires_at AS expiresAt,
   article.visible_from AS visibleFrom, article.visible_until AS visibleUntil, article.updated_at AS updatedAt,
   article.tags_updated_at AS tagsUpdatedAt,
-  article.public_tags AS tags,
+  article.public_tags AS tags, article.picture,
   (SELECT json_group_array(json_object('sequence', sequence, 'note', note, 'at', at) ORDER BY sequence)
    FROM correction WHERE correction.article_id = article.id) AS corrections,
   (SELECT json_group_array(json_object('id', t.id, 'language', t.language, 'slug', t.slug, 'version', t.version)
@@ -85,7 +89,7 @@ export const linkColumns = (now: number) => sql`
 export const textJoin = (withTexts: boolean) =>
   withTexts
     ? {
-        columns: sql`, text.body, text.blocks`,
+        columns: sql`, text.body, text.blocks, article.body_pictures AS bodyPictures`,
         join: sql`LEFT JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`,
       }
     : { columns: sql``, join: sql`` }

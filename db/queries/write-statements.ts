@@ -137,6 +137,40 @@ const STEPS: Step[] = [
         .join(', ')} FROM ${WINNERS}`,
     rows: writes => writes.flatMap(write => write.texts.map(text => ({ ...head(write), ...text }))),
   },
+  // The text that stands can be compared with others.
+  {
+    sql: `INSERT INTO signature (article_id, at, sketch)
+      SELECT ${member('id')}, ?2, unhex(${member('sketch')}) FROM ${WINNERS}
+      WHERE true ON CONFLICT (article_id) DO UPDATE SET at = excluded.at, sketch = excluded.sketch
+      WHERE sketch IS NOT excluded.sketch`,
+    rows: writes =>
+      writes.flatMap(write =>
+        write.texts
+          .filter(({ textId }) => textId === write.row.textId)
+          .map(({ sketch }) => ({ ...head(write), sketch })),
+      ),
+  },
+  {
+    sql: `UPDATE picture_use SET shown = 0 WHERE article_id IN (SELECT article.id FROM ${WINNERS})`,
+    rows: writes => writes.filter(write => write.pictures.shown && write.basedOn !== null).map(head),
+  },
+  {
+    sql: `INSERT INTO picture_use (picture_id, article_id, shown)
+      SELECT ${['picture', 'id', 'shown'].map(member).join(', ')} FROM ${WINNERS}
+      WHERE true ON CONFLICT DO UPDATE SET shown = max(shown, excluded.shown)`,
+    rows: writes => writes.flatMap(usedPictures),
+  },
+  {
+    sql: `DELETE FROM wanted_picture WHERE article_id IN (SELECT article.id FROM ${WINNERS})`,
+    rows: writes =>
+      writes.filter(write => write.wantedPicture !== undefined && write.basedOn !== null).map(head),
+  },
+  {
+    sql: `INSERT INTO wanted_picture (article_id, url, tries, try_at)
+      SELECT ${member('id')}, ${member('url')}, 0, ?2 FROM ${WINNERS}`,
+    rows: writes =>
+      writes.flatMap(write => (write.wantedPicture ? [{ ...head(write), url: write.wantedPicture }] : [])),
+  },
   {
     sql: `INSERT INTO revision (${names(revision)})
       SELECT ${member('id')}, ${member('version')}, ?2, ${member('actor')}, ${member('textId')} FROM ${WINNERS}`,
@@ -265,6 +299,12 @@ function withEntity(writes: readonly ArticleWrite[]) {
     write.entity ? [{ ...head(write), actor: write.audit.actor, entity: write.entity }] : [],
   )
 }
+
+const usedPictures = (write: ArticleWrite) =>
+  [
+    ...write.pictures.kept.map(picture => ({ picture, shown: 0 })),
+    ...(write.pictures.shown ?? []).map(picture => ({ picture, shown: 1 })),
+  ].map(use => ({ ...head(write), ...use }))
 
 function siblingRows(writes: readonly ArticleWrite[]) {
   return writes.flatMap(write =>

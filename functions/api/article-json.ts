@@ -2,9 +2,11 @@ import type { PublishedColumns, PublishedText } from '../../db/queries/published
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import type { ReadDeps } from '../deps.ts'
 import { articleUrl, replacedByOf, updatedAt, versionParts } from '../published/article-links.ts'
+import { bodyFigures } from '../published/body-figures.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { ARTICLE_REPRESENTATION, presentListed } from './present.ts'
+import { presentBlocks } from './present-picture.ts'
 import type { ArticleId } from './shapes/article-shapes.ts'
 import type { View } from './view.ts'
 
@@ -26,7 +28,7 @@ export function articleJson(
   const listed = remember(parts, () =>
     JSON.stringify(presentListed(row, { gazetteer, language, publicOrigin })),
   )
-  return withMembers(listed, { ...linkOf(row, publicOrigin), ...bodyOf(row, body) })
+  return withMembers(listed, { ...linkOf(row, publicOrigin), ...bodyOf(row, body, publicOrigin) })
 }
 
 /** JSON of an object with more members. */
@@ -40,10 +42,13 @@ function linkOf({ replacedBy = null }: ShownArticle, publicOrigin: string) {
   return newer ? { replacedBy: { id: newer.id, url: articleUrl(publicOrigin, newer.slug) } } : {}
 }
 
-function bodyOf({ body, blocks }: ShownArticle, asked: View['body']) {
+function bodyOf(row: ShownArticle, asked: View['body'], publicOrigin: string) {
+  const { body, blocks, bodyPictures = null, language } = row
   if (asked === 'none') return {}
   if (typeof body !== 'string' || typeof blocks !== 'string')
     throw new Error('the text of an article is missing')
   const unpacked = unpackBlocks(body, blocks)
-  return asked === 'html' ? { bodyHtml: bodyHtml(unpacked) } : { body: unpacked }
+  return asked === 'html'
+    ? { bodyHtml: bodyHtml(unpacked, bodyFigures({ bodyPictures, language }, publicOrigin)) }
+    : { body: presentBlocks(unpacked, bodyPictures, publicOrigin) }
 }

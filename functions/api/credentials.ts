@@ -62,7 +62,8 @@ export function authorise(
       headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - at) / 1000)) },
     })
   }
-  return { kind: 'partner', keyId: known.id, owner: known.owner, scopes: held }
+  const { id, owner, similarPolicy } = known
+  return { kind: 'partner', keyId: id, owner, scopes: held, similarPolicy }
 }
 
 type ApiKey = typeof apiKey.$inferSelect

@@ -1,18 +1,21 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
+import { bodyFigures } from '../published/body-figures.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
+import { shownPicture } from '../published/shown-picture.ts'
 import type { TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { tagPath } from '../ui/tag-path.ts'
+import { ninjsPicture } from './ninjs-picture.ts'
 import type { Names } from './present-tags.ts'
 import type { Ninjs } from './shapes/ninjs-shape.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the ninjs of an article changes shape, so that old validators stop matching. */
-export const NINJS_REPRESENTATION = 'ninjs/1'
+export const NINJS_REPRESENTATION = 'ninjs/2'
 
 const STANDARD = {
   name: 'ninjs',
@@ -23,7 +26,7 @@ const STANDARD = {
 /** An article as IPTC's ninjs 3.1. Every tag is a subject; people, organisations and places are named apart as well. */
 export function ninjs(row: PublishedArticle, names: Names): Ninjs {
   const tags = shownTags(row.tags, names.gazetteer)
-  const html = bodyHtml(unpackBlocks(row.body, row.blocks))
+  const html = bodyHtml(unpackBlocks(row.body, row.blocks), bodyFigures(row, names.publicOrigin))
   const of = (...kinds: TagKind[]) => tags.filter(({ kind }) => kinds.includes(kind))
   return withoutAbsent({
     uri: articleUrl(names.publicOrigin, row.slug),
@@ -110,7 +113,7 @@ function correctionsOf({ corrections }: PublishedArticle): string | undefined {
     : undefined
 }
 
-/** The same story in other languages, and the newer story that takes its place. */
+/** The picture, the same story in other languages, and the newer story that takes its place. */
 function associationsOf(row: PublishedArticle, { publicOrigin }: Names) {
   const newer = replacedByOf(row)
   const stories = [
@@ -122,9 +125,13 @@ function associationsOf(row: PublishedArticle, { publicOrigin }: Names) {
     })),
     ...(newer ? [{ name: 'newer story', rel: 'replacedBy', language: undefined, slug: newer.slug }] : []),
   ]
-  return stories.map(({ slug, ...story }) =>
-    withoutAbsent({ ...story, uri: articleUrl(publicOrigin, slug), type: 'text' }),
-  )
+  const picture = shownPicture(row)
+  return [
+    ...(picture ? [ninjsPicture(picture, row.language, publicOrigin)] : []),
+    ...stories.map(({ slug, ...story }) =>
+      withoutAbsent({ ...story, uri: articleUrl(publicOrigin, slug), type: 'text' }),
+    ),
+  ]
 }
 
 /** RFC 3986 has no letters beyond ASCII, and the schema no other URI. */

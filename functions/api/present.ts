@@ -1,16 +1,19 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { readPublicTags } from '../published/public-tags.ts'
+import { shownPicture } from '../published/shown-picture.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
+import { presentPicture } from './present-picture.ts'
 import { type Names, presentTags } from './present-tags.ts'
 import type { ListedArticle } from './shapes/article-shapes.ts'
 import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the JSON of an article changes shape, so that old validators stop matching. */
-export const ARTICLE_REPRESENTATION = 'article/2'
+export const ARTICLE_REPRESENTATION = 'article/3'
 
 /** The public fields of an article in lists; `articleJson` adds what else was asked for. Nothing else leaves the database. */
 export function presentListed(row: PublishedColumns, names: Names): ListedArticle {
+  const picture = shownPicture(row)
   return withoutAbsent({
     id: row.id,
     slug: row.slug,
@@ -42,6 +45,7 @@ export function presentListed(row: PublishedColumns, names: Names): ListedArticl
       correction => ({ ...correction, at: formatTime(correction.at) }),
     ),
     expiresAt: row.expiresAt === null ? null : formatTime(row.expiresAt),
+    picture: picture && presentPicture(picture, names.publicOrigin),
     ...presentTags(readPublicTags(row.tags), names),
     translations: translationsOf(row).map(({ id, language, slug }) => ({
       language,

@@ -1,6 +1,8 @@
+import type { SameStory } from '../../db/queries/list-same-story.ts'
 import type { Deps } from '../deps.ts'
 import { versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
+import { type Actor, actorName } from '../newsroom/permissions.ts'
 import { publicOf } from '../newsroom/stored-tag.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
 import type { Taken as TakenArticle } from '../newsroom/take-submission.ts'
@@ -13,11 +15,11 @@ import type { Proposed, Taken } from './shapes/submission-shapes.ts'
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
 
 /**
- * `{ id, url, status, version, tags }`: `url` is the public one once published, before that the submission's. Of what the
+ * `{ id, url, status, version, tags, similar }`: `url` is the public one once published, before that the submission's. Of what the
  * desk decides `{ id, url, status, proposal }`.
  */
 export function presentTaken(
-  { article: { row, tags }, proposal }: TakenArticle,
+  { article: { row, tags }, proposal, similar }: TakenArticle,
   deps: Presenting,
 ): Taken | Proposed {
   const { publicOrigin } = deps
@@ -29,8 +31,26 @@ export function presentTaken(
   }
   if (proposal) return { ...place, proposal: { id: proposal.id, at: formatRfc3339(new Date(proposal.at)) } }
   const names = { gazetteer: deps.tagger.gazetteer, language: 'en', publicOrigin }
-  return { ...place, version: row.version, tags: presentTags(publicOf(tags), names) }
+  return {
+    ...place,
+    version: row.version,
+    tags: presentTags(publicOf(tags), names),
+    ...(similar && { similar }),
+  }
 }
+
+/** Articles that the desk has joined with it as the same story: those that the caller may know. */
+export const presentSameStory = (
+  others: readonly SameStory[],
+  actor: Actor,
+  { now, publicOrigin }: Pick<Deps, 'now' | 'publicOrigin'>,
+) =>
+  others.flatMap(other => {
+    const { language, id, slug, owner } = other
+    if (isVisible(other, now()) && slug !== null)
+      return [{ language, id, url: articleUrl(publicOrigin, slug) }]
+    return owner === actorName(actor) ? [{ language, id, url: submissionUrl(publicOrigin, id) }] : []
+  })
 
 export const submissionUrl = (publicOrigin: string, id: string) => `${publicOrigin}/v1/submissions/${id}`
 

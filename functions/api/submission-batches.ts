@@ -2,13 +2,14 @@ import { Hono } from 'hono'
 import { findApiKey } from '../../db/queries/find-intake.ts'
 import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { Problem } from '../http/problem.ts'
+import { invalid, Problem } from '../http/problem.ts'
 import { problemOf } from '../http/problem-of.ts'
 import { checkType, JSON_BYTES, readBytes } from '../http/read-body.ts'
 import { intakeKeys, readIntake } from '../newsroom/intake.ts'
 import { lacksPublish } from '../newsroom/patch-submission.ts'
 import { actorName, can, type Partner } from '../newsroom/permissions.ts'
 import { type Item, type Outcome, submitArticles } from '../newsroom/submit-articles.ts'
+import { withPictures } from '../newsroom/with-pictures.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { takeBatchTurn } from './batch-turn.ts'
 import { authorise, readCredentials } from './credentials.ts'
@@ -143,8 +144,9 @@ async function answerChunk(
     parsed = 0
     await deps.pause(1)
   }
+  await lookUpPictures(deps, partner, items, answers)
   if (items.size === 0) return
-  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()]))
+  const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()], deps.now()))
   const outcomes = await submitArticles(deps, partner, [...items.values()], known, {
     publish,
     present: taken => presentTaken(taken, deps),
@@ -152,6 +154,29 @@ async function answerChunk(
   for (const [i, line] of [...items.keys()].entries()) {
     const outcome = outcomes[i]
     if (outcome) answers.set(line, outcomeAnswer(line, outcome))
+  }
+}
+
+/** A line that names a picture which there is not is refused alone. */
+async function lookUpPictures(
+  deps: Deps,
+  partner: Partner,
+  items: Map<number, Item>,
+  answers: Map<number, BatchLine>,
+) {
+  const lines = [...items]
+  const read = await withPictures(
+    deps,
+    partner,
+    lines.map(([, { accepted }]) => accepted),
+  )
+  for (const [i, [line, item]] of lines.entries()) {
+    const found = read[i]
+    if (found && 'accepted' in found) items.set(line, { ...item, accepted: found.accepted })
+    else {
+      items.delete(line)
+      answers.set(line, problemAnswer(line, invalid(found?.errors ?? [])))
+    }
   }
 }
 

@@ -12,16 +12,18 @@ import { presentSubmissionFields, submissionOf } from '../newsroom/content.ts'
 import { intakeKeys, intakeOf } from '../newsroom/intake.ts'
 import { patchSubmission } from '../newsroom/patch-submission.ts'
 import { actorName, type Scope } from '../newsroom/permissions.ts'
+import { similarToStored } from '../newsroom/similar-texts.ts'
 import { storedArticles } from '../newsroom/stored-article.ts'
 import { fieldErrors, NoteText, readSubmission, WITH_INPUT } from '../newsroom/submission.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
 import type { Taken } from '../newsroom/take-submission.ts'
+import { withOwnPictures } from '../newsroom/with-pictures.ts'
 import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { admit, authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
-import { presentTaken, submissionResponse } from './submission-answer.ts'
+import { presentSameStory, presentTaken, submissionResponse } from './submission-answer.ts'
 
 export const Withdrawal = z.strictObject({ reason: NoteText })
 
@@ -34,12 +36,14 @@ export const submissions = new Hono<NewsroomEnv>()
     const key = readIdempotencyKey(c.req.raw)
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
     const body = await readItem(c.req.raw.url, bytes, key, deps.now())
-    const intake = await findIntake(deps.db, credentials, intakeKeys(body.item ? [body.item] : []))
+    const keys = intakeKeys(body.item ? [body.item] : [], deps.now())
+    const intake = await findIntake(deps.db, credentials, keys)
     const partner = authorise(credentials, intake, scopesFor(publish, body.isDated), deps)
     if (!body.item) throw body.problem
     await deps.local.catchUp(deps.db, intake.known.local)
     const known = intakeOf(intake.known, actorName(partner))
-    const [outcome] = await submitArticles(deps, partner, [body.item], known, {
+    const accepted = await withOwnPictures(deps, partner, body.item.accepted)
+    const [outcome] = await submitArticles(deps, partner, [{ ...body.item, accepted }], known, {
       publish,
       present: taken => presentTaken(taken, deps),
     })
@@ -51,11 +55,13 @@ export const submissions = new Hono<NewsroomEnv>()
     const id = c.req.param('id')
     const credentials = await readCredentials(c.req.raw.headers, 'submissions', deps.now())
     refuseQuery(c.req.url)
-    const found = await findSubmission(deps.db, credentials, id)
+    const found = await findSubmission(deps.db, credentials, id, deps.now())
     const partner = authorise(credentials, found, ['submit'], deps)
     await deps.local.catchUp(deps.db, found.local)
     const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
-    return wholeSubmission({ status: 200, article }, found.text?.body ?? '', deps)
+    const similar = similarToStored(article, found.near, { actor: partner, now: deps.now() })
+    const sameStory = presentSameStory(found.sameStory, partner, deps)
+    return wholeSubmission({ status: 200, article, similar }, found.text?.body ?? '', deps, { sameStory })
   })
   .patch('/v1/submissions/:id', async c => {
     const { deps } = c.env
@@ -93,10 +99,15 @@ export const submissions = new Hono<NewsroomEnv>()
   })
 
 /** The Submission's fields as they stand, with the answer that a submission gets. */
-function wholeSubmission(taken: Taken, body: string, deps: NewsroomEnv['Bindings']['deps']): Response {
+function wholeSubmission(
+  taken: Taken,
+  body: string,
+  deps: NewsroomEnv['Bindings']['deps'],
+  more: object = {},
+): Response {
   const { row } = taken.article
   return Response.json(
-    { ...presentSubmissionFields(submissionOf(row, body)), ...presentTaken(taken, deps) },
+    { ...presentSubmissionFields(submissionOf(row, body)), ...presentTaken(taken, deps), ...more },
     { headers: { ...PRIVATE_JSON, ETag: versionEtag(row.version) } },
   )
 }

@@ -39,5 +39,14 @@ export interface Rule {
   type: 'rule'
 }
 
+/** `![words](picture:id "caption")`, alone in its paragraph. */
+export interface BodyPicture {
+  type: 'picture'
+  /** Of a picture that the newsroom keeps. */
+  id: string
+  alt: string
+  caption?: string
+}
+
 /** Clients skip types that they don't know. */
-export type Block = Paragraph | Heading | List | Quote | Code | Rule
+export type Block = Paragraph | Heading | List | Quote | Code | Rule | BodyPicture

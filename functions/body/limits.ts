@@ -8,6 +8,9 @@ export const PIECES = 2500
 /** Quotes and lists inside each other. */
 export const DEPTH = 12
 export const LINKS = 30
+export const BODY_PICTURES = 20
+/** UTF-8 bytes of what a picture's words and its caption say. */
+export const PICTURE_WORDS_BYTES = 2048
 export const URL_LENGTH = 2048
 /**
  * Characters of the blocks' JSON, roughly. Three characters of Markdown can make sixty of JSON, and a link's address

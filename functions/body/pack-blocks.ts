@@ -1,4 +1,4 @@
-import type { Block, Heading, Inline } from './block.ts'
+import type { Block, BodyPicture, Heading, Inline } from './block.ts'
 import { DEPTH } from './limits.ts'
 import { PackedError, PackedReader } from './packed-reader.ts'
 import { PieceReader, PieceWriter } from './source-pieces.ts'
@@ -10,6 +10,7 @@ import { PieceReader, PieceWriter } from './source-pieces.ts'
  *   Q          quote; its blocks end with E
  *   F          code, one text
  *   R          rule
+ *   M          picture: its words, | and its id, with a caption | and that
  *   E          the end of the blocks
  * A run is a mark of style, its pieces, and for a link @ and the pieces of its address; @ alone is the address of
  * the run before. The first run has no mark where it is plain.
@@ -23,6 +24,8 @@ const ITEM = 'L'
 const QUOTE = 'Q'
 const CODE = 'F'
 const RULE = 'R'
+const PICTURE = 'M'
+const BESIDE = '|'
 const END = 'E'
 const LINK = '@'
 
@@ -69,6 +72,10 @@ function packBlock(block: Block, pieces: PieceWriter): string {
       return CODE + pieces.write(block.text)
     case 'rule':
       return RULE
+    case 'picture': {
+      const packed = PICTURE + pieces.write(block.alt) + BESIDE + pieces.write(block.id)
+      return block.caption === undefined ? packed : packed + BESIDE + pieces.write(block.caption)
+    }
   }
 }
 
@@ -114,8 +121,18 @@ function unpackUntilMark(from: Unpacking, depth: number): Block[] {
     else if (mark === QUOTE) blocks.push({ type: 'quote', content: unpackContent(from, depth + 1) })
     else if (mark === CODE) blocks.push({ type: 'code', text: pieces.read() })
     else if (mark === RULE) blocks.push({ type: 'rule' })
+    else if (mark === PICTURE) blocks.push(unpackPicture(from))
     else throw new PackedError(`The packed text has an unknown block ${JSON.stringify(mark)}.`)
   }
+}
+
+function unpackPicture({ reader, pieces }: Unpacking): BodyPicture {
+  const alt = pieces.read()
+  reader.skip(BESIDE)
+  const id = pieces.read()
+  if (reader.peek() !== BESIDE) return { type: 'picture', id, alt }
+  reader.mark()
+  return { type: 'picture', id, alt, caption: pieces.read() }
 }
 
 function unpackItems(from: Unpacking, depth: number): Block[][] {

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Block, Heading, Inline } from './block.ts'
+import { bodyPicture, picturesProblems } from './body-picture.ts'
 import { inlineRuns } from './inline-runs.ts'
 import { BLOCKS_SIZE, DEPTH, LINKS } from './limits.ts'
 import { markdown } from './markdown.ts'
@@ -9,7 +10,7 @@ export type ParsedBody = { blocks: Block[] } | { problems: BodyProblem[] }
 
 /**
  * CommonMark to blocks, or every limit it breaks. Level 1 headings become 2, levels 5 and 6 become 4; pictures
- * become their alternative text; HTML and tables stay text; a link whose address is not allowed keeps its words
+ * that are not the newsroom's own become their alternative text; HTML and tables stay text; a link whose address is not allowed keeps its words
  * only. What would be empty is left out. Expects text that has passed `clean`.
  */
 export function parseMarkdown(source: string): ParsedBody {
@@ -21,7 +22,7 @@ export function parseMarkdown(source: string): ParsedBody {
   if (nested) return { problems: [nested] }
 
   const { blocks, size, links } = readBlocks(tokens)
-  const problems: BodyProblem[] = []
+  const problems: BodyProblem[] = picturesProblems(blocks)
   if (links > LINKS) {
     problems.push({
       code: 'too_many_links',
@@ -69,7 +70,12 @@ function readBlocks(tokens: Token[]): { blocks: Block[]; size: number; links: nu
 
 /** Reads one block, its opening token already taken; undefined where nothing of it is left. */
 const READERS: Record<string, (reading: Reading, token: Token) => Block | undefined> = {
-  paragraph_open: reading => withContent(reading, content => ({ type: 'paragraph', content })),
+  paragraph_open: (reading, { level }) => {
+    const picture = level === 0 ? bodyPicture(reading.tokens[reading.position]?.children ?? []) : undefined
+    if (!picture) return withContent(reading, content => ({ type: 'paragraph', content }))
+    reading.position += 2
+    return picture
+  },
   heading_open: (reading, { tag }) =>
     withContent(reading, content => ({ type: 'heading', level: headingLevel(tag), content })),
   blockquote_open: reading => {

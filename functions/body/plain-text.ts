@@ -34,6 +34,8 @@ const LEAVES: { [T in Block['type']]: (block: Extract<Block, { type: T }>) => Le
   quote: block => leaves(block.content),
   list: block => block.items.flatMap(leaves),
   rule: () => [],
+  // Its words describe what is seen; they report nothing.
+  picture: () => [],
 }
 
 function leaves(blocks: Block[]): Leaf[] {

@@ -1,3 +1,4 @@
+import { bodyPicture } from './body-picture.ts'
 import { markdown } from './markdown.ts'
 import { sourceProblems } from './source-problems.ts'
 
@@ -14,7 +15,10 @@ export function shownOtherwise(source: string): ('picture' | 'table')[] {
     .parse(source, {})
     .filter(({ type }) => type === 'inline')
   return [
-    ...(inlines.some(({ children }) => children?.some(({ type }) => type === 'image'))
+    ...(inlines.some(
+      ({ children, level }) =>
+        children?.some(({ type }) => type === 'image') && !(level === 1 && bodyPicture(children)),
+    )
       ? (['picture'] as const)
       : []),
     ...(inlines.some(({ content }) => TABLE_RULE.test(content) && content.includes('|'))

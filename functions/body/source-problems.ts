@@ -9,6 +9,8 @@ export interface BodyProblem {
     | 'nested_too_deep'
     | 'too_many_links'
     | 'too_many_pieces'
+    | 'too_many_pictures'
+    | 'picture_words'
   message: string
 }
 

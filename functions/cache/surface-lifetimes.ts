@@ -3,11 +3,15 @@ interface Lifetime {
   maxAge: number
   staleWhileRevalidate: number
   staleIfError: number
+  /** At the edge, which can be told to forget; the client's own where nothing is said. */
+  edgeMaxAge?: number
 }
 
 const LIFETIMES = {
   /** Lists, pages, articles, feeds. */
   live: { maxAge: 30, staleWhileRevalidate: 30, staleIfError: 300 },
+  /** Files of pictures, whose copies a kill purges by name. */
+  picture: { maxAge: 60, staleWhileRevalidate: 0, staleIfError: 0, edgeMaxAge: 300 },
   /** 404 and 410 of well-formed URLs. They are short, since a publication may change them. */
   missing: { maxAge: 10, staleWhileRevalidate: 0, staleIfError: 0 },
 } as const satisfies Record<string, Lifetime>
@@ -17,7 +21,7 @@ export const LONGEST_LIFE = (LIFETIMES.live.maxAge + LIFETIMES.live.staleWhileRe
 
 export type Surface = keyof typeof LIFETIMES
 
-/** Has the edge's lifetime (RFC 9213). It is the same as the client's, and `Age` is passed on, so both end together. */
+/** Has the edge's lifetime (RFC 9213). It is mostly the client's, and `Age` is passed on, so both end together. */
 export const EDGE_FIELD = 'Cloudflare-CDN-Cache-Control'
 
 /**
@@ -28,15 +32,21 @@ export function cacheHeaders(
   surface: Surface,
   secondsLeft = Number.POSITIVE_INFINITY,
 ): Record<string, string> {
-  const { maxAge, staleWhileRevalidate, staleIfError } = LIFETIMES[surface]
+  const lifetime: Lifetime = LIFETIMES[surface]
   const left = Math.max(0, Math.floor(secondsLeft))
+  return {
+    'Cache-Control': `public, ${directives(lifetime, lifetime.maxAge, left)}`,
+    [EDGE_FIELD]: directives(lifetime, lifetime.edgeMaxAge ?? lifetime.maxAge, left),
+  }
+}
+
+function directives({ staleWhileRevalidate, staleIfError }: Lifetime, maxAge: number, left: number): string {
   const fresh = Math.min(maxAge, left)
   const stale = Math.min(staleWhileRevalidate, left - fresh)
-  const directives = [
+  return [
     `max-age=${fresh}`,
     ...(staleWhileRevalidate > 0 ? [`stale-while-revalidate=${stale}`] : []),
     // Without a limit the platform would serve a stale answer for as long as the origin fails.
     `stale-if-error=${staleIfError}`,
   ].join(', ')
-  return { 'Cache-Control': `public, ${directives}`, [EDGE_FIELD]: directives }
 }

@@ -25,6 +25,7 @@ export const CHANGES_TAG = 'changes'
 export const ALL_TAG = 'all'
 
 export const articleTag = (id: string) => `a-${id}`
+export const pictureTag = (id: string) => `m-${id}`
 
 /**
  * As `k-medtop.20000639`. A cache tag is printable ASCII without spaces; `:` is written `.`, since it looks like a
@@ -40,13 +41,14 @@ export const monthTag = (at: number) => `s-${new Date(at).toISOString().slice(0,
 
 /**
  * The tags of every cached page that shows the article or should: its own page, its lists, the change feed, articles
- * that link to it, the sitemap of the month in which it appears.
+ * that link to it, the sitemap of the month in which it appears, its pictures.
  */
 export const articleCacheTags = (
   id: string,
   lists: readonly ListKey[],
   linkedIds: readonly string[],
   appearances: readonly number[] = [],
+  pictureIds: readonly string[] = [],
 ): string[] => [
   ...new Set([
     articleTag(id),
@@ -54,5 +56,6 @@ export const articleCacheTags = (
     ...lists.map(listTag),
     ...linkedIds.map(articleTag),
     ...appearances.map(monthTag),
+    ...pictureIds.map(pictureTag),
   ]),
 ]

@@ -11,6 +11,7 @@ const WORDS: Record<Concern['kind'], (concern: Concern) => string> = {
   sent_back: concern => `Sent back by ${by(concern)}`,
   assigned: concern => `${by(concern)} assigned it to you`,
   text: concern => `${by(concern)} proposes another text`,
+  webhook: () => 'Webhook paused after failures',
 }
 
 export const BellButton = ({ concerns }: { concerns: readonly Concern[] }) => (
@@ -38,7 +39,7 @@ export const Bell = ({ concerns, now }: { concerns: readonly Concern[]; now: num
             <bdi>{WORDS[concern.kind](concern)}</bdi> <span class="meta">{shortAge(concern.at, now)}</span>
             <br />
             <a
-              href={`/desk/articles/${concern.id}`}
+              href={`/desk/${concern.kind === 'webhook' ? 'webhooks' : 'articles'}/${concern.id}`}
               lang={concern.language}
               dir={direction(concern.language)}
             >

@@ -35,6 +35,12 @@ export const NamesQuery = z.strictObject({
     .regex(/^\d{1,9}$/)
     .optional(),
 })
+const WebhookQuery = z.strictObject({
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .optional(),
+})
 const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
@@ -45,6 +51,7 @@ const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk\/articles\/[^/]+$/, ArticleQuery],
   [/^\/desk\/articles\/[^/]+\/edit$/, EditQuery],
   [/^\/desk\/articles\/[^/]+\/revisions$/, RevisionsQuery],
+  [/^\/desk\/webhooks\/[^/]+$/, WebhookQuery],
 ]
 
 /** Pages have one address: no slash at the end, no parameter that they don't know. */

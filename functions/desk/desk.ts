@@ -22,10 +22,14 @@ import { searchAhead } from './list/search-ahead.ts'
 import { views } from './list/views.ts'
 import { namePage } from './names/name-page.tsx'
 import { namesPage } from './names/names-page.tsx'
+import { deskPictures } from './pictures/desk-pictures.ts'
+import { picturesPage } from './pictures/pictures-page.tsx'
 import { linkedPreview } from './preview-link/linked-preview.tsx'
 import { makePreviewLink } from './preview-link/make-preview-link.ts'
 import { revisions } from './revisions/revisions.tsx'
 import { rightsList } from './rights/rights-list.tsx'
+import { sameStoryList } from './same-story/same-story-list.tsx'
+import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
@@ -54,7 +58,10 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', namePage)
   .route('/', revisions)
   .route('/', makePreviewLink)
+  .route('/', picturesPage)
+  .route('/', deskPictures)
   .route('/', rightsList)
+  .route('/', sameStoryList)
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)
@@ -62,3 +69,4 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', users)
   .route('/', keys)
   .route('/', passkeys)
+  .route('/', webhooks)

@@ -25,11 +25,13 @@ interface Room {
 const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/calendar', name: 'Calendar' },
+  { href: '/desk/same-story', name: 'Same stories' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
   { href: '/desk/rights', name: 'Rights' },
   { href: '/desk/users', name: 'Users', action: 'users' },
   { href: '/desk/keys', name: 'API keys', action: 'keys' },
+  { href: '/desk/webhooks', name: 'Webhooks', action: 'webhooks' },
 ]
 
 const roomsOf = (editor: Editor) => ROOMS.filter(({ action }) => action === undefined || can(editor, action))

@@ -1,54 +1,120 @@
 import { sha256 } from '../http/digest.ts'
 import { type FieldError, invalid, Problem } from '../http/problem.ts'
-import { checkType, decodeUtf8, FORM_BYTES, mediaType, readBytes } from '../http/read-body.ts'
+import {
+  checkType,
+  decodeUtf8,
+  FORM_BYTES,
+  mediaType,
+  readBeginning,
+  readBytes,
+  tooLarge,
+} from '../http/read-body.ts'
+import { MULTIPART, readParts } from '../http/read-parts.ts'
 import { fieldErrors } from '../newsroom/submission.ts'
 
 const URL_ENCODED = 'application/x-www-form-urlencoded'
-const MULTIPART = 'multipart/form-data'
 
 export interface Form {
   /** As typed. */
   values: ReadonlyMap<string, string>
   /** Of the fields that may be given several times. */
   lists: ReadonlyMap<string, readonly string[]>
+  /** By the names of their fields; a field that no file was chosen in is not there. */
+  files: ReadonlyMap<string, File>
   /** Fields that the form does not have, or has once only, or that hold a file. */
   errors: FieldError[]
-  /** SHA-256 of the bytes received. */
+  /** SHA-256 of all that was sent, the same however the browser wrapped it. */
   hash: string
 }
 
-/**
- * Reads a form whose fields are `names`, and those of `several`, which may be given more than once; 413, 415 and 400 are
- * thrown, refused fields returned.
- */
+interface Reading {
+  /** Fields that may be given more than once. */
+  several?: readonly string[]
+  /** Fields that take a file. */
+  files?: readonly string[]
+  /** Bytes at most, where it brings files; what is typed has the limit of every form. */
+  limit?: number
+}
+
+/** Reads a form whose fields are `names`; 413, 415 and 400 are thrown, refused fields returned. */
 export async function readForm(
   request: Request,
   names: readonly string[],
-  several: readonly string[] = [],
+  { several = [], files: fileNames = [], limit = FORM_BYTES }: Reading = {},
 ): Promise<Form> {
-  const { bytes, entries } = await readEntries(request)
+  const entries = await readEntries(request, limit)
   const values = new Map<string, string>()
   const lists = new Map<string, string[]>()
+  const files = new Map<string, File>()
   const errors: FieldError[] = []
   for (const [name, value] of entries) {
-    if (several.includes(name) && typeof value === 'string') {
+    // A field in which no file was chosen is empty; workerd gives it as a text.
+    if (fileNames.includes(name) && value === '') continue
+    if (fileNames.includes(name) && typeof value !== 'string') {
+      if (files.has(name)) errors.push(refusal(name, 'duplicate', 'is given twice'))
+      else if (value.size > 0) files.set(name, value)
+    } else if (several.includes(name) && typeof value === 'string') {
       lists.set(name, [...(lists.get(name) ?? []), value])
     } else if (!names.includes(name)) errors.push(...unknownField(name))
     else if (typeof value !== 'string') errors.push(refusal(name, 'invalid_type', 'takes no file'))
     else if (values.has(name)) errors.push(refusal(name, 'duplicate', 'is given twice'))
     else values.set(name, value)
   }
-  return { values, lists, errors, hash: await sha256(bytes) }
+  return { values, lists, files, errors, hash: await hashOf(entries) }
 }
 
+type Entry = [name: string, value: string | File]
+
 /** Every field of a form as it came; 413, 415 and 400 are thrown. */
-export async function readEntries(request: Request) {
+export async function readEntries(request: Request, limit = FORM_BYTES): Promise<Entry[]> {
   checkType(request, [URL_ENCODED, MULTIPART])
-  const bytes = await readBytes(request, FORM_BYTES)
-  const entries: [name: string, value: string | File][] =
-    mediaType(request) === MULTIPART ? await multipart(request, bytes) : urlEncoded(bytes)
-  return { bytes, entries }
+  if (mediaType(request) !== MULTIPART) return urlEncoded(await readBytes(request, FORM_BYTES))
+  const entries = await readParts(request, await readBytes(request, limit))
+  const typed = entries.reduce((sum, [, value]) => sum + (typeof value === 'string' ? value.length : 0), 0)
+  if (typed > FORM_BYTES) throw tooLarge(FORM_BYTES)
+  return entries
 }
+
+/** What was typed, of a form that may bring files: they come last, and are not read. */
+export async function readTyped(request: Request, names: readonly string[]): Promise<Form['values']> {
+  if (mediaType(request) !== MULTIPART) return (await readForm(request, names)).values
+  const bytes = beforeFiles(await readBeginning(request, FORM_BYTES), request)
+  const entries = await readParts(request, bytes)
+  return new Map(
+    entries.filter(
+      (entry): entry is [string, string] => names.includes(entry[0]) && typeof entry[1] === 'string',
+    ),
+  )
+}
+
+/** The parts of a multipart body up to the first that has a file's name (RFC 7578, section 4.2). */
+function beforeFiles(bytes: Uint8Array<ArrayBuffer>, request: Request): Uint8Array<ArrayBuffer> {
+  const boundary = /boundary="?([^";]+)/.exec(request.headers.get('Content-Type') ?? '')?.[1]
+  if (boundary === undefined) throw unreadable()
+  const text = new TextDecoder('latin1').decode(bytes)
+  const file = text.search(/^Content-Disposition:[^\r\n]*;\s*filename/im)
+  const end = file < 0 ? text.lastIndexOf(`--${boundary}`) : text.lastIndexOf(`--${boundary}`, file)
+  if (end < 0) throw unreadable()
+  const last = Uint8Array.from(`--${boundary}--\r\n`, unit => unit.charCodeAt(0))
+  const parts = new Uint8Array(end + last.length)
+  parts.set(bytes.subarray(0, end))
+  parts.set(last, end)
+  return parts
+}
+
+const hashOf = async (entries: readonly Entry[]) =>
+  sha256(
+    JSON.stringify(
+      await Promise.all(
+        entries.map(async ([name, value]) => [
+          name,
+          typeof value === 'string'
+            ? value
+            : { file: await sha256(new Uint8Array(await value.arrayBuffer())) },
+        ]),
+      ),
+    ),
+  )
 
 /** The values of a form that has only these fields; what `readForm` refuses is thrown too, as 422. */
 export async function readFields(request: Request, names: readonly string[]): Promise<Form['values']> {
@@ -87,19 +153,6 @@ function decode(text: string): string {
   } catch {
     throw unreadable()
   }
-}
-
-async function multipart(
-  request: Request,
-  bytes: Uint8Array<ArrayBuffer>,
-): Promise<[string, string | File][]> {
-  const type = request.headers.get('Content-Type') ?? ''
-  const data = await new Response(bytes, { headers: { 'Content-Type': type } }).formData().catch(() => {
-    throw unreadable()
-  })
-  const entries = [...data]
-  if (entries.every(([, value]) => typeof value === 'string')) decodeUtf8(bytes)
-  return entries
 }
 
 const unreadable = () => new Problem('malformed', 'The form cannot be read: its encoding is broken.')

@@ -25,7 +25,19 @@ const entryOf = (entry: FeedEntry) => ({
   '@xml:lang': entry.language,
   id: entry.url,
   title: entry.title,
-  link: { '@rel': 'alternate', '@type': 'text/html', '@href': entry.url },
+  link: [
+    { '@rel': 'alternate', '@type': 'text/html', '@href': entry.url },
+    ...(entry.picture
+      ? [
+          {
+            '@rel': 'enclosure',
+            '@type': entry.picture.type,
+            '@href': entry.picture.url,
+            '@title': entry.picture.alt,
+          },
+        ]
+      : []),
+  ],
   published: time(entry.publishedAt),
   updated: time(entry.updatedAt),
   author: { name: entry.author },

@@ -2,12 +2,25 @@ import type { Block } from '../body/block.ts'
 import { fill } from '../locales/fill.ts'
 import { formatTime } from '../locales/format-time.ts'
 import { wordsOf } from '../locales/interface-words.ts'
+import { bodyFigures } from '../published/body-figures.ts'
+import { creditLine, imageOf } from '../published/image-of.ts'
+import { shownPicture } from '../published/shown-picture.ts'
 import { Blocks } from '../ui/blocks.tsx'
+import { Figure } from '../ui/figure.tsx'
 
 const LANGUAGE = 'en'
 
-/** The whole text after its corrections, the newest first. */
-export function entryHtml(blocks: Block[], { corrections }: { corrections: string }): string {
+interface Shown {
+  corrections: string
+  picture: string | null
+  bodyPictures: string | null
+  language: string
+}
+
+/** The whole text after its picture and its corrections, the newest first. */
+export function entryHtml(blocks: Block[], row: Shown, publicOrigin: string): string {
+  const { corrections } = row
+  const picture = shownPicture(row)
   const notes = (JSON.parse(corrections) as { note: string; at: number }[]).toReversed()
   const heading = (at: number) =>
     fill(wordsOf(LANGUAGE).correction, { time: formatTime(LANGUAGE, new Date(at)) })
@@ -18,7 +31,14 @@ export function entryHtml(blocks: Block[], { corrections }: { corrections: strin
           <strong>{heading(at)}</strong>: {note}
         </p>
       ))}
-      <Blocks blocks={blocks} />
+      {picture && (
+        <Figure
+          image={imageOf(picture, publicOrigin)}
+          caption={picture.caption}
+          credit={creditLine(picture)}
+        />
+      )}
+      <Blocks blocks={blocks} figureOf={bodyFigures(row, publicOrigin)} />
     </>,
   )
 }

@@ -27,6 +27,18 @@ export interface FeedEntry {
   author: string
   rights: string
   categories: FeedCategory[]
+  picture: FeedPicture | undefined
+}
+
+export interface FeedPicture {
+  url: string
+  /** Media type. */
+  type: string
+  width: number
+  height: number
+  alt: string
+  caption: string | undefined
+  credit: string
 }
 
 export interface FeedCategory {

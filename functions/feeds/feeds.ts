@@ -18,7 +18,7 @@ import { makeFeed } from './make-feed.ts'
 import { rss } from './rss.ts'
 
 /** Rises when a feed changes shape, so that old validators stop matching. */
-const FEED_REPRESENTATION = 'feed/1'
+const FEED_REPRESENTATION = 'feed/2'
 const ENTRIES = 30
 
 const WRITERS: Record<FeedForm, (feed: Feed) => string> = { rss, atom, json: jsonFeed }

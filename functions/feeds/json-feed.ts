@@ -20,6 +20,7 @@ const itemOf = (entry: FeedEntry) => ({
   title: entry.title,
   summary: entry.summary,
   content_html: entry.html,
+  ...(entry.picture ? { image: entry.picture.url } : {}),
   date_published: new Date(entry.publishedAt).toISOString(),
   date_modified: new Date(entry.updatedAt).toISOString(),
   authors: [{ name: entry.author }],

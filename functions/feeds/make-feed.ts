@@ -3,12 +3,14 @@ import { unpackBlocks } from '../body/pack-blocks.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
 import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
+import { creditLine, usualFile } from '../published/image-of.ts'
 import { nameOf, shownTags } from '../published/public-tags.ts'
+import { pictureUrl, shownPicture } from '../published/shown-picture.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { listTitle } from '../ui/list-title.ts'
 import { entryHtml } from './entry-html.tsx'
-import { type Feed, type FeedCategory, type FeedEntry, NOTHING_YET } from './feed.ts'
+import { type Feed, type FeedCategory, type FeedEntry, type FeedPicture, NOTHING_YET } from './feed.ts'
 
 const LANGUAGE = 'en'
 
@@ -52,7 +54,7 @@ export function makeFeed(
 }
 
 function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
-  const { body, blocks } = row
+  const { body, blocks, bodyPictures = null } = row
   if (typeof body !== 'string' || typeof blocks !== 'string')
     throw new Error('the text of an article is missing')
   return {
@@ -61,13 +63,30 @@ function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
     version: row.version,
     title: row.headline,
     summary: row.summary ?? row.lead ?? '',
-    html: entryHtml(unpackBlocks(body, blocks), row),
+    html: entryHtml(unpackBlocks(body, blocks), { ...row, bodyPictures }, deps.publicOrigin),
+    picture: pictureOf(row, deps.publicOrigin),
     language: row.language,
     publishedAt: row.visibleFrom,
     updatedAt: updatedAt(row),
     author: row.byline ?? row.sourceName,
     rights: row.rights,
     categories: categoriesOf(row, deps),
+  }
+}
+
+function pictureOf(row: ListedArticle, publicOrigin: string): FeedPicture | undefined {
+  const picture = shownPicture(row)
+  if (!picture) return undefined
+  const { type, width, height } = usualFile(picture)
+  const { id, alt, caption } = picture
+  return {
+    url: pictureUrl(publicOrigin, id, width),
+    type,
+    width,
+    height,
+    alt,
+    caption,
+    credit: creditLine(picture),
   }
 }
 

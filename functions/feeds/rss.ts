@@ -1,7 +1,7 @@
 import { buildXml } from './build-xml.ts'
-import type { Feed, FeedEntry } from './feed.ts'
+import type { Feed, FeedEntry, FeedPicture } from './feed.ts'
 
-/** RSS 2.0 with the modules that readers know: full text, creator, rights, language, time of the last change. */
+/** RSS 2.0 with the modules that readers know: full text, creator, rights, language, time of the last change, picture. */
 export const rss = (feed: Feed): string =>
   buildXml({
     rss: {
@@ -10,6 +10,7 @@ export const rss = (feed: Feed): string =>
       '@xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
       '@xmlns:dc': 'http://purl.org/dc/elements/1.1/',
       '@xmlns:dcterms': 'http://purl.org/dc/terms/',
+      '@xmlns:media': 'http://search.yahoo.com/mrss/',
       channel: {
         title: feed.title,
         link: feed.homeUrl,
@@ -35,11 +36,28 @@ const itemOf = (entry: FeedEntry) => ({
   'dc:rights': entry.rights,
   description: asHtml(entry.summary),
   'content:encoded': entry.html,
+  ...mediaOf(entry.picture),
   category: entry.categories.map(({ scheme, code, name }) => ({
     '@domain': `${scheme}#${code}`,
     '#text': name,
   })),
 })
+
+/** Media RSS 1.5.1; an `enclosure` would need the file's length. */
+const mediaOf = (picture: FeedPicture | undefined) =>
+  picture === undefined
+    ? {}
+    : {
+        'media:content': {
+          '@url': picture.url,
+          '@type': picture.type,
+          '@medium': 'image',
+          '@width': picture.width,
+          '@height': picture.height,
+          'media:description': { '@type': 'plain', '#text': picture.caption ?? picture.alt },
+          'media:credit': picture.credit,
+        },
+      }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 /** A description is HTML, and what we have is text. */

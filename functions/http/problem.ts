@@ -12,6 +12,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflict with the article as it stands' },
   desk_decided: { status: 409, title: 'The desk has decided on this article' },
+  similar_exists: { status: 409, title: 'Another article has nearly the same text' },
   already_published: { status: 409, title: 'Readers have seen this article' },
   kill_final: { status: 409, title: 'This kill can no longer be lifted' },
   gone: { status: 410, title: 'Withdrawn' },

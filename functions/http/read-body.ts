@@ -44,7 +44,24 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
-const tooLarge = (limit: number) => new Problem('too_large', `The body may have at most ${limit} bytes.`)
+/** The first bytes of a body, at most `limit`; the rest is not read. */
+export async function readBeginning(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of request.body ?? []) {
+      chunks.push(chunk.subarray(0, limit - length))
+      length += chunk.byteLength
+      if (length >= limit) break
+    }
+  } catch {
+    throw new Problem('malformed', 'The body broke off before its end.')
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}
+
+export const tooLarge = (limit: number) =>
+  new Problem('too_large', `The body may have at most ${limit} bytes.`)
 
 /** UTF-8 only; a byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {

@@ -45,6 +45,7 @@ export const ar: Words = {
   correction: 'تصويب في {time}',
   newerStory: 'هناك خبر أحدث يحل محل هذا الخبر',
   otherLanguages: 'بلغات أخرى أيضًا',
+  sameStory: 'الخبر نفسه في تقارير بلغات أخرى',
   regions: 'الأقاليم',
   countries: 'البلدان',
   places: 'الأماكن',

@@ -41,6 +41,7 @@ export const en = {
   correction: 'Correction {time}',
   newerStory: 'A newer story takes the place of this one',
   otherLanguages: 'Also in other languages',
+  sameStory: 'The same story, reported in',
   regions: 'Regions',
   countries: 'Countries',
   places: 'Places',

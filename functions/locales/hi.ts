@@ -38,6 +38,7 @@ export const hi: Words = {
   correction: 'भूल-सुधार, {time}',
   newerStory: 'इस ख़बर की जगह एक नई ख़बर है',
   otherLanguages: 'अन्य भाषाओं में भी',
+  sameStory: 'यही ख़बर, अन्य भाषाओं में रिपोर्ट',
   regions: 'क्षेत्र',
   countries: 'देश',
   places: 'स्थान',

@@ -38,6 +38,7 @@ export const id: Words = {
   correction: 'Ralat {time}',
   newerStory: 'Ada berita baru yang menggantikan berita ini',
   otherLanguages: 'Juga dalam bahasa lain',
+  sameStory: 'Berita yang sama dalam bahasa lain',
   regions: 'Kawasan',
   countries: 'Negara',
   places: 'Tempat',

@@ -38,6 +38,7 @@ export const ja: Words = {
   correction: '{time} 訂正',
   newerStory: 'この記事には新しい版があります',
   otherLanguages: 'ほかの言語で読む',
+  sameStory: '同じニュースをほかの言語の記事で',
   regions: '地域',
   countries: '国',
   places: '場所',

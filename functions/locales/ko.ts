@@ -38,6 +38,7 @@ export const ko: Words = {
   correction: '{time} 정정',
   newerStory: '이 기사를 대신하는 새 기사가 있습니다',
   otherLanguages: '다른 언어로 보기',
+  sameStory: '같은 소식을 전한 다른 언어 기사',
   regions: '지역',
   countries: '국가',
   places: '장소',

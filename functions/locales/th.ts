@@ -38,6 +38,7 @@ export const th: Words = {
   correction: 'แก้ไขเมื่อ {time}',
   newerStory: 'มีข่าวใหม่แทนข่าวนี้',
   otherLanguages: 'อ่านในภาษาอื่น',
+  sameStory: 'ข่าวเดียวกันในรายงานภาษาอื่น',
   regions: 'ภูมิภาค',
   countries: 'ประเทศ',
   places: 'สถานที่',

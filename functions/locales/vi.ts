@@ -38,6 +38,7 @@ export const vi: Words = {
   correction: 'Đính chính {time}',
   newerStory: 'Đã có bài mới thay cho bài này',
   otherLanguages: 'Đọc bằng ngôn ngữ khác',
+  sameStory: 'Cùng tin này trên bài viết ngôn ngữ khác',
   regions: 'Khu vực',
   countries: 'Quốc gia',
   places: 'Địa điểm',

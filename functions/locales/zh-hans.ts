@@ -38,6 +38,7 @@ export const zhHans: Words = {
   correction: '更正于 {time}',
   newerStory: '已有新报道取代本文',
   otherLanguages: '其他语言版本',
+  sameStory: '同一新闻的其他语言报道',
   regions: '地区',
   countries: '国家和地区',
   places: '地点',

@@ -38,6 +38,7 @@ export const zhHant: Words = {
   correction: '更正於 {time}',
   newerStory: '已有新報導取代本文',
   otherLanguages: '其他語言版本',
+  sameStory: '同一新聞的其他語言報導',
   regions: '地區',
   countries: '國家和地區',
   places: '地點',

@@ -24,6 +24,10 @@ export interface ArticleWrite {
   /** `all`, `asia` if there is any region, and each region before and after. */
   regions: string[]
   cacheTags: string[]
+  /** Ids of pictures: what the article shows from now on, undefined where that stays; and what its texts may show again. */
+  pictures: { shown: string[] | undefined; kept: string[] }
+  /** Where its picture is still to be fetched from; null for nowhere, undefined where that stays. */
+  wantedPicture: string | null | undefined
   /** Other languages of the story whose readers are told, since they link here. */
   siblings: { id: string; regions: string[] }[]
   proposals: ProposalRow[]
@@ -54,6 +58,10 @@ export interface StoredText {
   body: string
   blocks: string
   contentHash: string
+  /** As `sketchOf` made it; null for a text that is too short. */
+  sketch: string | null
+  /** Ids of the pictures that it shows. */
+  pictures: string[]
 }
 
 export interface IdempotencyClaim {

@@ -2,8 +2,10 @@ import type { ArticleRow } from '../../db/schema.ts'
 import { leadSummary } from '../body/lead.ts'
 import { plainText } from '../body/plain-text.ts'
 import { sha256 } from '../http/digest.ts'
+import { readFocus } from '../text/focus.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { countWords } from '../text/word-count.ts'
+import { pictureColumns, submittedPicture } from './picture-columns.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
 
 const HASH_LENGTH = 22
@@ -60,7 +62,10 @@ export function withFields(base: Submission, other: Submission, paths: readonly 
 }
 
 /** The columns of the narrow row that a submission decides. */
-export async function columnsOf({ submission, blocks }: AcceptedSubmission) {
+export async function columnsOf(
+  { submission, blocks, pictures }: AcceptedSubmission,
+  before?: Pick<ArticleRow, 'picture' | 'bodyPictures'>,
+) {
   const text = plainText(blocks)
   return {
     language: submission.language,
@@ -83,6 +88,7 @@ export async function columnsOf({ submission, blocks }: AcceptedSubmission) {
     expiresAt: submission.expiresAt ?? null,
     archiveDate: submission.publishedAt ?? null,
     replacesId: submission.replaces ?? null,
+    ...pictureColumns(submission.picture, blocks, { pictures, before }),
   }
 }
 
@@ -112,6 +118,7 @@ export function submissionOf(row: ArticleRow, body: string): Submission {
     publishedAt: row.archiveDate,
     translationOf: row.storyId,
     replaces: row.replacesId,
+    picture: submittedPicture(row),
   }) as Submission
 }
 
@@ -127,13 +134,15 @@ export function presentSubmissionFields(submission: Submission): Record<string, 
           name,
           TIMES.has(name)
             ? formatRfc3339(new Date(member as number))
-            : typeof member === 'object'
-              ? present(member)
-              : member,
+            : name === 'focus'
+              ? readFocus(member as string)
+              : typeof member === 'object'
+                ? present(member)
+                : member,
         ]),
     )
   return present(submission)
 }
 
 const withoutNull = (value: object) =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null))
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null && member !== undefined))

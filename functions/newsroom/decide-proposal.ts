@@ -14,6 +14,7 @@ import { readArticlesWithTexts } from './read-articles.ts'
 import { storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
+import { withOwnPictures } from './with-pictures.ts'
 
 export interface ProposalDecision {
   articleId: string
@@ -117,7 +118,7 @@ async function take(
   if ('errors' in read) throw invalid(read.errors)
   const { article, text, revision } = await changeText(
     before,
-    read.accepted,
+    await withOwnPictures(deps, editor, read.accepted),
     { actor: editor, tagger: deps.tagger, newId: deps.newId },
     stamp,
   )

@@ -4,7 +4,9 @@ import {
   type IntakeRecords,
   type StoredAnswer,
 } from '../../db/queries/find-intake.ts'
+import type { NearText } from '../../db/queries/list-near-texts.ts'
 import type { Deps } from '../deps.ts'
+import { makeNeighbours, type Neighbours } from '../similar/neighbours.ts'
 import { answerKey } from './answer-key.ts'
 import type { Article } from './article.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
@@ -21,17 +23,20 @@ export interface Intake {
   sent: Map<string, Submission>
   /** Hashes of all texts of an article, by its id, where several submissions are of it. */
   hashes: Map<string, Set<string>>
+  /** Texts that may be near-identical; those that are taken in join them. */
+  neighbours: Neighbours<NearText>
 }
 
-export const NOTHING_KNOWN: Intake = {
+export const nothingKnown = (): Intake => ({
   answers: new Map(),
   byExternalId: new Map(),
   byId: new Map(),
   sent: new Map(),
   hashes: new Map(),
-}
+  neighbours: makeNeighbours([]),
+})
 
-export function intakeOf({ answers, records, sent, hashes }: IntakeRecords, owner: string): Intake {
+export function intakeOf({ answers, records, sent, hashes, near }: IntakeRecords, owner: string): Intake {
   const byId = storedArticles(records)
   const own = [...byId.values()].filter(({ row }) => row.owner === owner)
   return {
@@ -47,6 +52,7 @@ export function intakeOf({ answers, records, sent, hashes }: IntakeRecords, owne
         new Set(texts.map(({ contentHash }) => contentHash)),
       ]),
     ),
+    neighbours: makeNeighbours(near),
   }
 }
 
@@ -67,10 +73,12 @@ interface Keyed {
 }
 
 /** What must be looked up for these submissions. */
-export const intakeKeys = (items: readonly Keyed[]): IntakeKeys => ({
+export const intakeKeys = (items: readonly Keyed[], now: number): IntakeKeys => ({
   idempotencyKeys: items.flatMap(({ claim }) => (claim ? [{ key: claim.key, line: claim.line }] : [])),
   externalIds: items.flatMap(({ accepted }) => accepted.submission.externalId ?? []),
   articleIds: items.flatMap(({ accepted: { submission } }) =>
     [submission.translationOf, submission.replaces].filter(id => id !== undefined),
   ),
+  sketches: items.flatMap(({ accepted }) => accepted.sketch ?? []),
+  now,
 })

@@ -9,6 +9,7 @@ import type { Article, ArticleText, Stamp } from './article.ts'
 import type { StoredText } from './article-write.ts'
 import { columnsOf } from './content.ts'
 import { mergeTags } from './merge-tags.ts'
+import { picturesNamed } from './picture-columns.ts'
 import { withRegionsSettled } from './region-tags.ts'
 import { publicOf, type StoredTag } from './stored-tag.ts'
 import type { AcceptedSubmission } from './submission.ts'
@@ -65,7 +66,7 @@ export async function withText(
 ): Promise<Article> {
   const row: ArticleRow = {
     ...article.row,
-    ...(await columnsOf(accepted)),
+    ...(await columnsOf(accepted, article.row)),
     storyId: accepted.submission.translationOf ?? article.row.storyId,
     version: article.row.version + 1,
     taggerVersion: tagger.version,
@@ -124,9 +125,16 @@ export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
 
 /** The text that a submission brings, as `text` keeps it. */
 export function storedText(
-  { submission, blocks }: AcceptedSubmission,
+  { submission, blocks, sketch }: AcceptedSubmission,
   kept: Pick<StoredText, 'textId' | 'version' | 'contentHash'>,
 ): StoredText {
   const { body, note: _, ...fields } = submission
-  return { ...kept, fields: JSON.stringify(fields), body, blocks: packBlocks(body, blocks) }
+  return {
+    ...kept,
+    fields: JSON.stringify(fields),
+    body,
+    blocks: packBlocks(body, blocks),
+    sketch: sketch ?? null,
+    pictures: picturesNamed(submission, blocks),
+  }
 }

@@ -2,6 +2,7 @@ import type { ArticleRow, RemovalReason } from '../../db/schema.ts'
 import { LONGEST_LIFE } from '../cache/surface-lifetimes.ts'
 import type { Article } from './article.ts'
 import { replacedBy } from './lists-of-article.ts'
+import { picturesOf } from './picture-columns.ts'
 import { hasAppeared, isVisible } from './visibility.ts'
 
 /** A row of the change log. `touch` is for caches alone; `urgent` takes something from readers. */
@@ -26,7 +27,7 @@ export function noticeOf(
     const isTold = !isNews && told === 'shown' && before !== undefined && !differs(before, after, now)
     return {
       told: 'shown',
-      notice: isTold ? undefined : { kind: 'article', reason: null, urgent: false, at },
+      notice: isTold ? undefined : { kind: 'article', reason: null, urgent: losesPicture(before, after), at },
     }
   }
   if (told === 'shown') {
@@ -42,6 +43,12 @@ export function noticeOf(
     told,
     notice: appearsSoon(after.row, now) ? { kind: 'touch', reason: null, urgent: false, at } : undefined,
   }
+}
+
+/** A picture that an article shows no more is taken from readers, and its copies last longer than a page's. */
+function losesPicture(before: Article | undefined, after: Article): boolean {
+  const shown = picturesOf(after.row)
+  return before !== undefined && picturesOf(before.row).some(id => !shown.includes(id))
 }
 
 /** Whether readers see another article than before. Every change by a person or partner raises the version. */

@@ -1,18 +1,23 @@
-import { findPatchState } from '../../db/queries/find-intake.ts'
+import { findPatchState, type PatchKeys } from '../../db/queries/find-intake.ts'
 import type { TextOf } from '../../db/queries/list-texts.ts'
+import { parseMarkdown } from '../body/parse-markdown.ts'
+import { plainText } from '../body/plain-text.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { makeNeighbours } from '../similar/neighbours.ts'
+import { sketchOf } from '../similar/sketch.ts'
 import { isId } from '../text/id.ts'
 import type { Article } from './article.ts'
 import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
-import { type Intake, NOTHING_KNOWN } from './intake.ts'
+import { type Intake, nothingKnown } from './intake.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
 import { staleText } from './stale-text.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { type Outcome, takeItems } from './submit-articles.ts'
+import { withOwnPictures } from './with-pictures.ts'
 
 interface Patch {
   id: string
@@ -40,9 +45,10 @@ export async function patchSubmission(
     const value = fields[name]
     return typeof value === 'string' && isId(value) ? [value] : []
   })
+  const sketches = sketchesOf(fields)
   const [patched] = await changeArticles<string, State, Patched>(deps, {
     things: [id],
-    read: () => readState(deps, id, named),
+    read: () => readState(deps, { id, articleIds: named, sketches, now: deps.now() }),
     decide: async (_, { article, text, intake }, stamp) => {
       const before = permittedArticle(article, partner, 'edit')
       if (!isMeant(before.row.version)) throw staleText(before.row.version)
@@ -53,7 +59,8 @@ export async function patchSubmission(
       const read = readSubmission(value, stamp.now)
       if ('errors' in read) throw invalid(read.errors)
       if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()
-      const group = { items: [{ accepted: read.accepted }], before, intake }
+      const accepted = await withOwnPictures(deps, partner, read.accepted)
+      const group = { items: [{ accepted }], before, intake }
       const decision = await takeItems(deps, partner, group, { publish: false, present: () => ({}) }, stamp)
       const [outcome] = decision.result
       const body =
@@ -72,16 +79,21 @@ export interface Patched {
   body: string
 }
 
-async function readState({ db, local }: ChangeDeps, id: string, named: readonly string[]): Promise<State> {
-  const { records, text, sent, local: versions } = await findPatchState(db, id, named)
+async function readState({ db, local }: ChangeDeps, keys: PatchKeys): Promise<State> {
+  const { records, text, sent, near, local: versions } = await findPatchState(db, keys)
   await local.catchUp(db, versions)
   const byId = storedArticles(records)
-  const article = byId.get(id)
+  const article = byId.get(keys.id)
   const submissions = sent.map(text => {
     const { externalId } = byId.get(text.articleId)?.row ?? {}
     return [text.articleId, { ...storedSubmission(text), ...(externalId ? { externalId } : {}) }] as const
   })
-  const intake = { ...NOTHING_KNOWN, byId, sent: new Map(submissions) }
+  const intake = {
+    ...nothingKnown(),
+    byId,
+    sent: new Map(submissions),
+    neighbours: makeNeighbours(near),
+  }
   return { article, text, intake }
 }
 
@@ -89,6 +101,14 @@ function readPatch(patch: unknown): Record<string, unknown> {
   if (typeof patch === 'object' && patch !== null && !Array.isArray(patch))
     return patch as Record<string, unknown>
   throw invalid([{ pointer: '', code: 'invalid_type', message: 'Send an object with the fields to change.' }])
+}
+
+/** Of the text that the patch brings. The text is read once more with the other fields. */
+function sketchesOf({ body }: Record<string, unknown>): string[] {
+  if (typeof body !== 'string') return []
+  const markdown = parseMarkdown(body)
+  const sketch = 'blocks' in markdown ? sketchOf(plainText(markdown.blocks)) : undefined
+  return sketch === undefined ? [] : [sketch]
 }
 
 export const lacksPublish = () =>

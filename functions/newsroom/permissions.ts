@@ -1,9 +1,9 @@
-import type { Role } from '../../db/schema.ts'
+import type { Role, SimilarPolicy } from '../../db/schema.ts'
 import type { Transition } from './transitions.ts'
 
 /**
- * What somebody may do: to an article a row of the transition table or something beside it; to names, users and keys of the
- * newsroom.
+ * What somebody may do: to an article a row of the transition table or something beside it; to names, users, keys and webhooks of
+ * the newsroom.
  */
 export type Action =
   | Transition
@@ -18,6 +18,8 @@ export type Action =
   | 'archive_date'
   | 'users'
   | 'keys'
+  | 'webhooks'
+  | 'webhooks'
   | 'assign'
   | 'comment'
   | 'redeliver'
@@ -31,7 +33,14 @@ export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
 export type Editor = { kind: 'editor'; id: string; name: string; role: Role }
-export type Partner = { kind: 'partner'; keyId: string; owner: string; scopes: readonly Scope[] }
+export type Partner = {
+  kind: 'partner'
+  keyId: string
+  owner: string
+  scopes: readonly Scope[]
+  /** What becomes of its text where another article has nearly the same. */
+  similarPolicy: SimilarPolicy
+}
 export type Actor = Editor | Partner
 
 /** As it stands in owner, revision and audit columns. */
@@ -84,7 +93,7 @@ const CHIEF: Grants = {
   redeliver: 'any',
   pin: 'any',
 }
-const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any' }
+const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', webhooks: 'any' }
 
 const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chief: CHIEF, admin: ADMIN }
 

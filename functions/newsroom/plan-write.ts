@@ -8,6 +8,7 @@ import { withSlug } from './article-slug.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type ListingRow, listingRows, listsOfArticle } from './lists-of-article.ts'
 import { noticeOf } from './notice.ts'
+import { picturesOf, wantedPicture } from './picture-columns.ts'
 import { publicOf, storeTags } from './stored-tag.ts'
 import { hasAppeared, isVisible, statusAt } from './visibility.ts'
 
@@ -117,7 +118,18 @@ function planOne(
     listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
     notice,
     regions: streamsOf(regions),
-    cacheTags: articleCacheTags(row.id, lists, linked, appearances),
+    cacheTags: articleCacheTags(
+      row.id,
+      lists,
+      linked,
+      appearances,
+      both.flatMap(side => picturesOf(side.row)),
+    ),
+    pictures: {
+      shown: before && sameList(picturesOf(before.row), picturesOf(row)) ? undefined : picturesOf(row),
+      kept: (occasion.texts ?? []).flatMap(({ pictures }) => pictures),
+    },
+    wantedPicture: (before?.row.picture ?? null) === row.picture ? undefined : wantedPicture(row),
     siblings: linksChange(before, after, now)
       ? siblings.map(({ id, publicTags }) => ({
           id,
@@ -131,6 +143,8 @@ function planOne(
     entity: occasion.entity,
   }
 }
+
+const sameList = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The story's other languages, and those of a story that it leaves. */
 const siblingsOf = (before: Article | undefined, after: Article): Article['translations'] => [

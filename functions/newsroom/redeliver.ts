@@ -1,5 +1,6 @@
-import type { ConsumerName } from '../../db/queries/consume-changes.ts'
+import type { PurgeName } from '../../db/queries/consume-changes.ts'
 import { type DeadLetter, listDeadLetters, takeUpDeadLetter } from '../../db/queries/dead-letters.ts'
+import { redeliverOne } from '../../db/queries/webhooks.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, actorName, can } from './permissions.ts'
 import { type CacheDeps, tellCaches } from './relay-changes.ts'
@@ -8,7 +9,8 @@ import { type CacheDeps, tellCaches } from './relay-changes.ts'
 const MOST = 100
 
 /**
- * Passes on what was set aside after three failures: a change to the caches at once, an article to the minute's job. Without
+ * Passes on what was set aside after too many failures: a change to the caches at once, an article or a message of a webhook
+ * to the minute's job. Without
  * `wanted` all of it. 503 if the cache does not confirm; what was passed on until then is done.
  */
 export async function redeliver(
@@ -22,21 +24,23 @@ export async function redeliver(
   const letters = (await listDeadLetters(deps.db, MOST)).filter(
     ({ consumer, reference }) => !wanted || (consumer === wanted.consumer && reference === wanted.reference),
   )
+  const act = { actor: actorName(actor), now: deps.now() }
   for (const letter of letters) {
+    if (letter.consumer === 'webhook') {
+      const [id = '', sequence] = letter.reference.split(' ')
+      await redeliverOne(deps.db, { ...act, id }, Number(sequence))
+      continue
+    }
     if (isPurge(letter.consumer)) await purge(deps, letter.consumer, letter)
-    await takeUpDeadLetter(deps.db, letter, { actor: actorName(actor), at: deps.now() })
+    await takeUpDeadLetter(deps.db, letter, { actor: act.actor, at: act.now })
   }
 }
 
-const isPurge = (consumer: string): consumer is ConsumerName =>
+const isPurge = (consumer: string): consumer is PurgeName =>
   consumer === 'purge' || consumer === 'purge-urgent'
 
 /** A change that is no longer kept was followed by another of the same article, which caches were told of. */
-async function purge(
-  deps: CacheDeps,
-  name: ConsumerName,
-  { articleId, cacheTags }: DeadLetter,
-): Promise<void> {
+async function purge(deps: CacheDeps, name: PurgeName, { articleId, cacheTags }: DeadLetter): Promise<void> {
   if (articleId === null || cacheTags === null) return
   const failed = await tellCaches(deps, name, [{ articleId, cacheTags: JSON.parse(cacheTags) as string[] }])
   if (typeof failed !== 'string' && failed.size === 0) return

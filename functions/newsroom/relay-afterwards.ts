@@ -2,27 +2,34 @@ import type { Deps } from '../deps.ts'
 import { DESK_KEEPER } from '../search/desk-keeper.ts'
 import { followLog, LEASE as INDEX_LEASE, type IndexDeps } from '../search/follow-log.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
+import { type SendDeps, sendWebhooks, LEASE as WEBHOOK_LEASE } from '../webhooks/send-webhooks.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
 import { inTurn } from './turns.ts'
 
 export type RelayDeps = CacheDeps &
   IndexDeps &
-  Pick<Deps, 'afterwards' | 'relayTurn' | 'indexTurn' | 'storyTurn'>
+  SendDeps &
+  Pick<Deps, 'afterwards' | 'relayTurn' | 'indexTurn' | 'storyTurn' | 'webhookTurn'>
 
 /**
- * After the answer caches are told of what was written, and the indexes take it in; the minute's job does what fails
- * here. Edits share a run; what takes something from readers waits for nobody.
+ * After the answer caches and partners' receivers are told of what was written, and the indexes take it in; the minute's
+ * job does what fails here. Edits share a run; what takes something from readers waits for no edit.
  */
 export function relayAfterwards(deps: RelayDeps, written: readonly Pick<ArticleWrite, 'notice'>[]): void {
   const notices = written.flatMap(({ notice }) => notice ?? [])
   if (notices.some(({ urgent }) => urgent)) deps.afterwards(relayChanges(deps, ['purge-urgent']))
   if (notices.some(({ urgent }) => !urgent))
     deps.afterwards(inTurn(deps.relayTurn, deps, LEASE, () => relayChanges(deps)))
+  if (notices.some(({ kind }) => kind !== 'touch')) sendAfterwards(deps)
   if (written.length > 0) indexAfterwards(deps)
   if (notices.length > 0)
     deps.afterwards(inTurn(deps.storyTurn, deps, INDEX_LEASE, () => followLog(deps, STORY_KEEPER)))
 }
+
+/** After the answer receivers are told what waits for them. */
+export const sendAfterwards = (deps: SendDeps & Pick<Deps, 'afterwards' | 'webhookTurn' | 'pause'>): void =>
+  deps.afterwards(inTurn(deps.webhookTurn, deps, WEBHOOK_LEASE, () => sendWebhooks(deps)))
 
 /** After the answer the desk's index takes in what the audit tells of. */
 export const indexAfterwards = (deps: IndexDeps & Pick<Deps, 'afterwards' | 'indexTurn'>): void =>

@@ -1,7 +1,7 @@
 import {
   type ChangeRow,
-  type ConsumerName,
   claimChanges,
+  type PurgeName,
   settleChanges,
   type Turn,
 } from '../../db/queries/consume-changes.ts'
@@ -33,7 +33,7 @@ const BUCKETS = {
  */
 export async function relayChanges(
   deps: CacheDeps,
-  names: readonly ConsumerName[] = ['purge-urgent', 'purge'],
+  names: readonly PurgeName[] = ['purge-urgent', 'purge'],
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const turns = await claimChanges(deps.db, {
@@ -87,7 +87,7 @@ async function deliver(deps: CacheDeps, turn: Turn): Promise<void> {
 /** The tags that the cache did not confirm; `unpaid` where the budget allows no call. */
 export async function tellCaches(
   deps: CacheDeps,
-  name: ConsumerName,
+  name: PurgeName,
   changes: readonly { cacheTags: string[]; articleId: string }[],
 ): Promise<Set<string> | 'everything' | 'unpaid'> {
   const calls = await affordable(deps, name, coalesce(name === 'purge' ? 'edit' : 'kill', changes))
@@ -99,7 +99,7 @@ const lastOf = (rows: readonly ChangeRow[]) => rows.at(-1)?.sequence
 /** The most exact way that the budget allows; undefined when it allows none. */
 async function affordable(
   { db, now, cache }: CacheDeps,
-  name: ConsumerName,
+  name: PurgeName,
   ways: CacheCall[][],
 ): Promise<CacheCall[] | undefined> {
   if (cache.unmetered) return ways[0]

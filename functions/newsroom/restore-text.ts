@@ -11,6 +11,7 @@ import { staleText } from './stale-text.ts'
 import { storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
+import { withOwnPictures } from './with-pictures.ts'
 
 interface Restoration {
   articleId: string
@@ -56,5 +57,6 @@ export async function restoreText(
   const restored = restoredSubmission(known.submission, storedSubmission(found))
   const read = readSubmission(presentSubmissionFields(restored), deps.now())
   if ('errors' in read) throw invalid(read.errors)
-  return reviseText(deps, actor, { article, accepted: read.accepted, restores })
+  const accepted = await withOwnPictures(deps, actor, read.accepted)
+  return reviseText(deps, actor, { article, accepted, restores })
 }

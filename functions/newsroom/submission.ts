@@ -4,7 +4,12 @@ import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
 import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
+import { checkAddress } from '../outbound/check-address.ts'
+import { REFUSALS } from '../outbound/refusal.ts'
+import type { BodyPictureFacts } from '../published/shown-picture.ts'
+import { sketchOf } from '../similar/sketch.ts'
 import { bytesOver } from '../text/bytes-over.ts'
+import { focusText } from '../text/focus.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { ID_PATTERN, isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
@@ -26,6 +31,9 @@ export const LIMITS = {
   note: { graphemes: 300, bytes: 1024 },
   comment: { graphemes: 2000, bytes: 4096 },
   name: { graphemes: 120, bytes: 512 },
+  alt: { graphemes: 600, bytes: 2048 },
+  credit: { graphemes: 120, bytes: 512 },
+  caption: { graphemes: 600, bytes: 2048 },
   body: { graphemes: 65_536, bytes: 65_536 },
   url: 2048,
   language: 64,
@@ -125,6 +133,53 @@ const id = textField((input, refuse) =>
   isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
 ).meta({ pattern: ID_PATTERN })
 
+const pictureId = textField((input, refuse) =>
+  isId(input) ? input : refuse('invalid_id', 'Write the id of a picture, 16 characters.'),
+).meta({ pattern: ID_PATTERN })
+
+const share = z
+  .number()
+  .transform((input, context): number => {
+    if (input >= 0 && input <= 1) return input
+    context.addIssue({
+      code: 'custom',
+      message: 'Write a share of the picture, from 0 to 1.',
+      params: { code: 'out_of_range' },
+    })
+    return z.NEVER
+  })
+  .meta({ minimum: 0, maximum: 1 })
+
+/** What is said of a picture; a file that is sent brings the same. */
+export const PictureWordsShape = {
+  alt: text(LIMITS.alt).optional(),
+  credit: text(LIMITS.credit).optional(),
+  rights: text(LIMITS.rights).optional(),
+  caption: text(LIMITS.caption).optional(),
+  focus: z.strictObject({ x: share, y: share }).transform(focusText).optional(),
+}
+
+/** Whether it is this newsroom's own is looked at when it is fetched. */
+const NO_HOSTS: ReadonlySet<string> = new Set()
+
+const NEEDED_WORDS = ['alt', 'credit', 'rights'] as const
+
+/** A picture that the newsroom keeps, by its id, or one at an address, which is fetched within minutes. */
+const Picture = z
+  .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
+  .superRefine((picture, context) => {
+    const refuse = (name: string, code: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message, params: { code } })
+    const { id, url } = picture
+    if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
+    if (id === undefined && url === undefined)
+      refuse('id', 'required', 'Choose a picture, or leave its words empty.')
+    const fault = url === undefined ? undefined : checkAddress(url, NO_HOSTS)
+    if (typeof fault === 'string') refuse('url', fault, REFUSALS[fault])
+    for (const name of url === undefined ? [] : NEEDED_WORDS)
+      if (picture[name] === undefined) refuse(name, 'required', 'A picture needs this.')
+  })
+
 /** The only description of an article on its way in; form, API, batch and import all go through it. */
 export const Submission = z
   .strictObject({
@@ -138,7 +193,7 @@ export const Submission = z
       .describe('Without one, readers see the beginning of the first paragraph.')
       .optional(),
     body: text(LIMITS.body, { multiline: true }).describe(
-      'Markdown. HTML and tables stay text; a picture becomes its alternative text.',
+      'Markdown. HTML and tables stay text; `![words](picture:<id>)` alone in a paragraph shows a picture that you sent; any other becomes its alternative text.',
     ),
     byline: text(LIMITS.byline).optional(),
     dateline: z
@@ -165,6 +220,7 @@ export const Submission = z
     note: NoteText.describe(
       'With an update: one public sentence that says what changed. Never compared.',
     ).optional(),
+    picture: Picture.describe('One that you sent, by its id, or at an address, which is fetched.').optional(),
   })
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
@@ -173,6 +229,10 @@ export type Submission = z.infer<typeof Submission>
 export interface AcceptedSubmission {
   submission: Submission
   blocks: Block[]
+  /** By which near-identical texts are found; none of a text that is too short. */
+  sketch: string | undefined
+  /** Pictures that it names and that were looked up, by id. */
+  pictures?: ReadonlyMap<string, BodyPictureFacts>
 }
 
 /** Of a picture without words, an empty link or an entity nothing is left to read. */
@@ -200,8 +260,8 @@ export function readSubmission(
     ...(parsed.success ? timeErrors(parsed.data, now) : parsed.error.issues.flatMap(submissionErrors)),
     ...('problems' in markdown ? markdown.problems.map(problem => ({ pointer: '/body', ...problem })) : []),
   ]
-  if (parsed.success && 'blocks' in markdown && !saysSomething(plainText(markdown.blocks)))
-    errors.push(EMPTY_BODY)
+  const text = 'blocks' in markdown ? plainText(markdown.blocks) : ''
+  if (parsed.success && 'blocks' in markdown && !saysSomething(text)) errors.push(EMPTY_BODY)
   if (!parsed.success || 'problems' in markdown || errors.length > 0) return { errors: dedupe(errors) }
   const submission = {
     ...parsed.data,
@@ -209,7 +269,7 @@ export function readSubmission(
       canonicalLanguage(parsed.data.language, parsed.data.headline + parsed.data.body) ??
       parsed.data.language,
   }
-  return { accepted: { submission, blocks: markdown.blocks } }
+  return { accepted: { submission, blocks: markdown.blocks, sketch: sketchOf(text) } }
 }
 
 function timeErrors(submission: Submission, now: number): FieldError[] {
@@ -322,6 +382,13 @@ const FIELD_NAMES: Record<string, string> = {
   '/embargoUntil': 'Embargo',
   '/expiresAt': 'Expiry',
   '/publishedAt': 'Publication time',
+  '/picture/id': 'Picture',
+  '/picture/url': 'Picture address',
+  '/picture/alt': 'What the picture shows',
+  '/picture/credit': 'Picture credit',
+  '/picture/rights': 'Picture rights',
+  '/picture/caption': 'Picture caption',
+  '/picture/focus': 'Focal point',
 }
 
 function fieldName(pointer: string) {

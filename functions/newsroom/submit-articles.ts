@@ -54,7 +54,7 @@ export async function submitArticles(
     things: groups,
     first: known,
     weight: group => group.reduce((sum, { accepted }) => sum + accepted.submission.body.length, 0),
-    read: again => readIntake(deps, actorName(actor), intakeKeys(again.flat())),
+    read: again => readIntake(deps, actorName(actor), intakeKeys(again.flat(), deps.now())),
     decide: (group, intake, stamp) => {
       const externalId = group[0]?.accepted.submission.externalId
       const before = externalId === undefined ? undefined : intake.byExternalId.get(externalId)

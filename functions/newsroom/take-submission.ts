@@ -1,5 +1,6 @@
 import type { ProposalRow } from '../../db/schema.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import type { Similar } from '../similar/neighbours.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import type { Article, Stamp } from './article.ts'
 import { withSlug } from './article-slug.ts'
@@ -13,6 +14,7 @@ import { moved } from './move.ts'
 import { type Actor, actorName, can } from './permissions.ts'
 import { publishErrors } from './publish-errors.ts'
 import { isTouched, judgeRepeat, type Repeat } from './repeats.ts'
+import { asNeighbour, similarExists, similarPolicy, similarTexts } from './similar-texts.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
 
 /** What the submissions of one article add up to before they are written in one go. */
@@ -58,6 +60,8 @@ export interface Taken {
   status: 200 | 201 | 202
   article: Article
   proposal?: { id: string; at: number }
+  /** Articles with nearly the same text. */
+  similar?: Similar[]
 }
 
 type Step = [Taken, Draft]
@@ -74,13 +78,44 @@ interface Known {
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
   const accepted = { ...raw, submission: linkedSubmission(raw.submission, draft.article, by) }
   const { article } = draft
-  if (!article) return addressed(undefined, await takeNew(draft, accepted, by), by)
+  const similar = similarTexts(
+    { sketch: accepted.sketch, replaces: accepted.submission.replaces },
+    article,
+    by,
+  )
+  const policy = similar.length > 0 ? similarPolicy(by.actor) : 'take'
+  const [taken, next] = await takeKnown(
+    draft,
+    accepted,
+    { ...by, publish: by.publish && policy !== 'hold' },
+    () => {
+      if (policy === 'reject') throw similarExists(similar)
+    },
+  )
+  if (accepted.sketch !== undefined && !taken.proposal)
+    by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
+  return [{ ...taken, similar }, next]
+}
+
+/** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
+async function takeKnown(
+  draft: Draft,
+  accepted: AcceptedSubmission,
+  by: TakeContext,
+  refuseCopy: () => void,
+): Promise<Step> {
+  const { article } = draft
+  if (!article) {
+    refuseCopy()
+    return addressed(undefined, await takeNew(draft, accepted, by), by)
+  }
   const hash = await hashOf(accepted.submission)
   const { now } = by.stamp
   const mayPublish = can(by.actor, 'publish', article.row.owner)
   const repeat = by.isRepeat
     ? 'unchanged'
     : judgeRepeat(article.row, article.proposals, { hash, mayPublish, now })
+  if (repeat === 'revise') refuseCopy()
   return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
 }
 

@@ -7,14 +7,15 @@ export function curlOf(route: string, { scope, body, example }: Operation): stri
   const [type] = body?.types ?? []
   const headers = {
     ...(scope === undefined ? {} : { Authorization: 'Bearer $KEY' }),
-    ...(type === undefined ? {} : { 'Content-Type': type }),
+    ...(type === undefined || example.form ? {} : { 'Content-Type': type }),
     ...example.headers,
   }
   const parts = [
     'curl',
     ...(method === (body ? 'POST' : 'GET') ? [] : [`-X ${method}`]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body ? [`--data-binary '${bodyText(example.body).replaceAll("'", "'\\''")}'`] : []),
+    ...Object.entries(example.form ?? {}).map(([name, value]) => `-F ${quoted(`${name}=${value}`)}`),
+    ...(body && !example.form ? [`--data-binary '${bodyText(example.body).replaceAll("'", "'\\''")}'`] : []),
     `"$U${pattern.replace(':id', '$ID')}${query}"`,
   ]
   return parts.join(' \\\n  ').replace(/^curl \\\n {2}(?="\$U)/, 'curl ')

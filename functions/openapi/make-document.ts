@@ -8,6 +8,7 @@ import {
 import { GROUPS, type HeaderName, type Operation, type Operations } from '../api/operations/operation.ts'
 import { Id } from '../api/shapes/scalars.ts'
 import { BatchLine } from '../api/shapes/submission-shapes.ts'
+import { WebhookMessage } from '../api/shapes/webhook-shapes.ts'
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts'
 import { ProblemDocument } from '../http/problem-shape.ts'
 import { curlOf } from './curl-of.ts'
@@ -19,6 +20,30 @@ const DESCRIPTION = `News from Asia with codes for what it is about. Everybody m
 - An unknown parameter, one given twice, or a code in another spelling is 400, and the answer says what to write.
 - Refusals are \`application/problem+json\` (RFC 9457); \`type\` is the address of a page that explains them.
 - Fields may be added: skip what you do not know. HEAD answers wherever GET does.`
+
+/** What an admin has the newsroom send to a partner. */
+const MESSAGE: ZodOpenApiOperationObject = {
+  operationId: 'receiveMessage',
+  tags: ['Follow' satisfies keyof typeof GROUPS],
+  summary: 'What changed, told to a receiver',
+  description:
+    'Signed as Standard Webhooks has it, with the secret that belongs to the receiver: HMAC-SHA-256 over `webhook-id.webhook-timestamp.body`. Sent at least once, in order for each article, and again for some eighteen hours where it is not taken.',
+  security: [],
+  requestParams: {
+    header: z.object({
+      'webhook-id': z.string().describe('The same whenever the message is sent again.'),
+      'webhook-timestamp': z.string().describe('Seconds since 1970 UTC, of this try.'),
+      'webhook-signature': z.string().describe('One or more of `v1,<base64>`, with spaces between.'),
+    }),
+  },
+  requestBody: { required: true, content: { 'application/json': { schema: WebhookMessage } } },
+  responses: {
+    204: {
+      description: 'The receiver has taken it, within five seconds. Any 2xx says so; nobody reads the body.',
+    },
+    410: { description: 'The receiver is gone for good: nothing more is sent until an admin resumes it.' },
+  },
+}
 
 /** What any address may refuse, whatever its own reasons. */
 const ANYWHERE: readonly ProblemCode[] = ['malformed', 'wrong_host', 'failed', 'unavailable']
@@ -58,6 +83,7 @@ export function makeDocument(operations: Operations, version: string) {
       servers: [{ url: '/', description: 'The newsroom that serves this document.' }],
       tags: Object.entries(GROUPS).map(([name, description]) => ({ name, description })),
       paths,
+      webhooks: { message: { post: MESSAGE } },
       components: {
         schemas: { BatchLine },
         securitySchemes: {
@@ -115,7 +141,13 @@ function describe(route: string, operation: Operation): ZodOpenApiOperationObjec
       requestBody: {
         required: true,
         content: Object.fromEntries(
-          body.types.map(type => [type, { schema: body.schema, example: operation.example.body }]),
+          body.types.map(type => [
+            type,
+            {
+              schema: body.schema,
+              ...(operation.example.body !== undefined && { example: operation.example.body }),
+            },
+          ]),
         ),
       },
     }),
@@ -168,7 +200,7 @@ const refused = (status: number, codes: readonly ProblemCode[], id: string): Zod
 
 /** Where readers and tools look for it. */
 function withParameterDescriptions<T extends ReturnType<typeof createDocument>>(document: T): T {
-  for (const item of Object.values(document.paths ?? {}))
+  for (const item of Object.values({ ...document.paths, ...document.webhooks }))
     for (const operation of Object.values(item ?? {}))
       for (const parameter of (operation as { parameters?: Parameter[] }).parameters ?? []) {
         const { description, ...schema } = parameter.schema ?? {}

@@ -1,5 +1,7 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { usualFile } from '../published/image-of.ts'
+import { pictureUrl, shownPicture } from '../published/shown-picture.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { DataBlock } from '../ui/data-block.tsx'
 import { newsArticle } from './news-article.ts'
@@ -17,6 +19,7 @@ interface ArticleHeadProps {
 export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
   const { publicOrigin } = naming
   const properties = {
+    ...imageProperties(article, publicOrigin),
     'article:published_time': new Date(article.visibleFrom).toISOString(),
     'article:modified_time': new Date(updatedAt(article)).toISOString(),
   }
@@ -31,4 +34,17 @@ export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
       <DataBlock data={newsArticle(article, naming)} />
     </>
   )
+}
+
+function imageProperties(article: PublishedArticle, publicOrigin: string): Record<string, string> {
+  const picture = shownPicture(article)
+  if (!picture) return {}
+  const { type, width, height } = usualFile(picture)
+  return {
+    'og:image': pictureUrl(publicOrigin, picture.id, width),
+    'og:image:type': type,
+    'og:image:width': String(width),
+    'og:image:height': String(height),
+    'og:image:alt': picture.alt,
+  }
 }

@@ -30,6 +30,8 @@ interface FrameProps {
   isEdition?: boolean
   /** BCP 47 of the article that the page is about. */
   articleLanguage?: string
+  /** Whether the head has a picture of the page's own for those who share it. */
+  hasPicture?: boolean
   children: Child
 }
 
@@ -42,6 +44,7 @@ export const Frame = ({
   stories = [],
   isEdition = false,
   articleLanguage,
+  hasPicture = false,
   head,
   children,
   ...rest
@@ -63,6 +66,7 @@ export const Frame = ({
               url={canonical}
               region={region}
               language={articleLanguage ?? reader.language}
+              hasPicture={hasPicture}
               type={articleLanguage === undefined ? 'website' : 'article'}
             />
           )}

@@ -2,6 +2,7 @@ import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
+import { pictureUrl, type ShownPicture, shownPicture } from '../published/shown-picture.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
 
@@ -28,6 +29,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
   const { publicOrigin, siteName } = naming
   const publisher = { '@type': 'Organization', name: siteName, url: `${publicOrigin}/` }
   const url = articleUrl(publicOrigin, row.slug)
+  const picture = shownPicture(row)
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -46,6 +48,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
         : { '@type': 'Person', name: row.byline },
     publisher,
     copyrightNotice: row.rights,
+    image: picture && imageObject(picture, publicOrigin),
     dateline: row.datelinePlace ?? undefined,
     about: shownTags(row.tags, naming.gazetteer).map(tag => aboutOf(tag, naming)),
     correction: (JSON.parse(row.corrections) as { note: string; at: number }[]).map(({ note, at }) => ({
@@ -60,6 +63,17 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     })),
   }
 }
+
+/** With all that search engines ask of a licensed picture. */
+const imageObject = (picture: ShownPicture, publicOrigin: string) => ({
+  '@type': 'ImageObject',
+  url: pictureUrl(publicOrigin, picture.id, picture.width),
+  width: picture.width,
+  height: picture.height,
+  caption: picture.caption ?? picture.alt,
+  creditText: picture.credit,
+  copyrightNotice: picture.rights,
+})
 
 function aboutOf(tag: TagView, { gazetteer, publicOrigin, language }: Naming) {
   const entry = entryOf(tag, gazetteer, language)

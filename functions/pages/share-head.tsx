@@ -13,10 +13,20 @@ interface ShareHeadProps {
   /** BCP 47 of what is shared. */
   language: string
   type: 'website' | 'article'
+  /** Whether the page has a picture of its own to show instead of the card. */
+  hasPicture: boolean
 }
 
 /** What other sites show of a page beside a link to it (Open Graph): its words, and the card of its region in its language. */
-export const ShareHead = ({ title, description, url, region, language, type }: ShareHeadProps) => {
+export const ShareHead = ({
+  title,
+  description,
+  url,
+  region,
+  language,
+  type,
+  hasPicture,
+}: ShareHeadProps) => {
   const cardLanguage = interfaceLanguageOf(language) ?? 'en'
   const view = region !== undefined && region in CARD_URLS ? (region as keyof typeof CARD_URLS) : 'asia'
   const { siteName } = wordsOf(cardLanguage)
@@ -26,6 +36,8 @@ export const ShareHead = ({ title, description, url, region, language, type }: S
     'og:title': title,
     'og:description': description,
     'og:url': url,
+  }
+  const card: Record<string, string> = {
     'og:image': new URL(CARD_URLS[view][cardLanguage], url).href,
     'og:image:type': 'image/png',
     'og:image:width': String(CARD.width),
@@ -34,7 +46,7 @@ export const ShareHead = ({ title, description, url, region, language, type }: S
   }
   return (
     <>
-      {Object.entries(properties).map(
+      {Object.entries({ ...properties, ...(hasPicture ? {} : card) }).map(
         ([property, content]) => content && <meta property={property} content={content} />,
       )}
       <meta name="twitter:card" content="summary_large_image" />

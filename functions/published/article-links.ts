@@ -31,6 +31,7 @@ export const versionParts = (row: PublishedColumns) => [
   row.tagsVersion,
   row.corrections,
   row.translations,
+  row.picture ?? '',
 ]
 
 /** The values that decide the answer of the article itself. */

@@ -2,8 +2,7 @@ import type { ChangedArticle, LoggedChange } from '../../db/queries/list-changes
 import type { RemovalReason } from '../../db/schema.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { listingLanguages } from '../text/language.ts'
-import { shownTags } from './public-tags.ts'
-import { regionsOf } from './regions-of.ts'
+import { standsOn } from './stands-on.ts'
 
 export type ChangeItem =
   | { kind: 'article'; sequence: number; article: ChangedArticle }
@@ -49,12 +48,14 @@ function itemOf(
   return { ...removed, reason: 'moved', at }
 }
 
-function standsIn(
+/** A stream is a region's, or everything. */
+const standsIn = (
   stream: string,
-  { tags }: ChangedArticle,
+  article: ChangedArticle,
   gazetteer: Pick<Gazetteer, 'regionOf' | 'isHidden'>,
-) {
-  if (stream === 'all') return true
-  const regions = regionsOf(shownTags(tags, gazetteer), gazetteer)
-  return stream === 'asia' ? regions.length > 0 : regions.includes(stream)
-}
+) =>
+  standsOn(
+    stream === 'all' ? { kind: 'all', code: '' } : { kind: 'region', code: stream },
+    article,
+    gazetteer,
+  )

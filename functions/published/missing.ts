@@ -1,5 +1,5 @@
 import { cacheHeaders } from '../cache/surface-lifetimes.ts'
-import { articleTag } from '../cache/tags.ts'
+import { articleTag, pictureTag } from '../cache/tags.ts'
 import { Problem } from '../http/problem.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 
@@ -14,6 +14,10 @@ const shortly = (cacheTags: readonly string[]) => ({
  */
 export const missing = (cacheTags: readonly string[]) =>
   new Problem('not_found', 'There is nothing at this address.', { headers: shortly(cacheTags) })
+
+/** For a picture that readers have seen with an article that was killed. */
+export const withdrawnPicture = (id: string) =>
+  new Problem('gone', 'This picture was withdrawn.', { headers: shortly([pictureTag(id)]), members: { id } })
 
 interface Killed {
   id: string

@@ -14,7 +14,7 @@ export async function readArticle(db: Db, id: string, now: number): Promise<Foun
   return seen(id, await findPublishedArticle(db, id, now))
 }
 
-/** The same with a few stories that share people, organisations and places with it. */
+/** The same with a few stories that share people, organisations and places with it, and those that tell the same story. */
 export async function readArticleWithRelated(db: Db, id: string, now: number) {
   if (!isId(id)) throw missing([])
   const { article, ...beside } = await findArticleWithRelated(db, id, now)

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.29216ac3523f.css'
+export const STYLE_URL = '/assets/style.d70a2435be1d.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.167543be98e1.css'
-export const DESK_SCRIPT_URL = '/assets/desk.d6cf8a71a458.js'
+export const DESK_STYLE_URL = '/assets/desk.f0cf8af6f5aa.css'
+export const DESK_SCRIPT_URL = '/assets/desk.936dfab099f5.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'e73a81fae407'
+export const SITE_ASSETS = '3c1b442b968d'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

@@ -1,6 +1,7 @@
-import type { Block, Inline, List, Quote } from '../body/block.ts'
+import type { Block, BodyPicture, Inline, List, Quote } from '../body/block.ts'
 import { blockOffsets, type Leaf } from '../body/plain-text.ts'
 import { safeHref } from '../body/safe-href.ts'
+import { Figure, type FigureProps } from './figure.tsx'
 
 /** A span of the body's plain text to show as evidence; in a list ascending, not overlapping. */
 export interface Marked {
@@ -11,15 +12,31 @@ export interface Marked {
   numbers: number[]
 }
 
+/** What is shown of a picture; undefined where there is none any more. */
+export type FigureOf = (picture: BodyPicture) => FigureProps | undefined
+
 interface BlocksProps {
   blocks: Block[]
   marks?: readonly Marked[]
+  figureOf: FigureOf
 }
 
 /** The allow-listed blocks as HTML; with `marks`, the evidence in them. */
-export const Blocks = ({ blocks, marks = [] }: BlocksProps) => {
+export const Blocks = ({ blocks, marks = [], figureOf }: BlocksProps) => {
   const starts = new Map(blockOffsets(blocks).map(({ block, start }) => [block, start]))
-  return <>{blocks.map(block => render(block, leaf => starts.get(leaf) ?? 0, marks))}</>
+  const startOf: StartOf = leaf => starts.get(leaf) ?? 0
+  return (
+    <>
+      {blocks.map(block =>
+        block.type === 'picture' ? picture(block, figureOf) : render(block, startOf, marks),
+      )}
+    </>
+  )
+}
+
+function picture(block: BodyPicture, figureOf: FigureOf) {
+  const figure = figureOf(block)
+  return figure ? <Figure {...figure} /> : null
 }
 
 type StartOf = (leaf: Leaf) => number
@@ -44,6 +61,9 @@ function render(block: Block, startOf: StartOf, marks: readonly Marked[]) {
       )
     case 'rule':
       return <hr />
+    // They stand between other blocks, never inside them.
+    case 'picture':
+      return null
   }
 }
 

@@ -27,6 +27,8 @@ import { type Journey, makeJourney } from './journey.ts'
 /** A drill: an archive is backed up while it is written to, the machine fails, and all of it is brought back. */
 
 const STORIES = 60
+/** Ms; each command starts wrangler several times. */
+const PATIENT = 600_000
 /** A restored newsroom has these made by itself, or says more in them. */
 const OWN = ['change', 'change_region', 'audit', 'idempotency']
 
@@ -131,124 +133,145 @@ async function writes(count: number) {
   for (let i = 0; i < count; i++) await write()
 }
 
-test('backups are taken while the newsroom is written to, and one that is killed leaves the others whole', async () => {
-  await writes(STORIES)
-  for (const _ of [1, 2]) {
-    const running = finished(command('lost', 'backup.ts', backup))
-    let isOver = false
-    running.finally(() => {
-      isOver = true
+test(
+  'backups are taken while the newsroom is written to, and one that is killed leaves the others whole',
+  async () => {
+    await writes(STORIES)
+    for (const _ of [1, 2]) {
+      const running = finished(command('lost', 'backup.ts', backup))
+      let isOver = false
+      running.finally(() => {
+        isOver = true
+      })
+      while (!isOver) await write()
+      const { stdout, stderr, status } = await running
+      expect([stdout, stderr, status]).toEqual([expect.stringMatching(/^Part \d of /), expect.anything(), 0])
+    }
+    await writes(20)
+    const cut = command('lost', 'backup.ts', backup)
+    const ended = once(cut, 'close')
+    await expect
+      .poll(() => existsSync(join(backup, 'unfinished')), { interval: 1, timeout: 30_000 })
+      .toBe(true)
+    cut.kill('SIGKILL')
+    await ended
+    expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'unfinished'])
+    const { counts } = await checkParts(backup)
+    expect(counts.article).toBeGreaterThan(STORIES / 3)
+  },
+  PATIENT,
+)
+
+test(
+  'after the machine is lost the newsroom is restored, row by row and answer by answer',
+  async () => {
+    expect(await finished(command('lost', 'backup.ts', backup))).toMatchObject({ status: 0 })
+    const restored = await finished(command('found', 'restore.ts', backup))
+    expect([restored.status, restored.stderr]).toEqual([0, expect.anything()])
+    const verified = await finished(command('found', 'verify.ts', backup))
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing differs.')])
+
+    const [lost, now] = [openLocal(journey.stateDir), openLocal(join(folder, 'found/.wrangler/state'))]
+    for (const table of Object.keys(BACKED_UP).filter(name => !OWN.includes(name))) {
+      const rows = async ({ ask }: typeof lost) =>
+        (await ask([`SELECT * FROM ${table}`]))[0]?.map(row => JSON.stringify(row)).sort()
+      expect([table, await rows(now)]).toEqual([table, await rows(lost)])
+    }
+    const found = await startInstance({
+      stateDir: join(folder, 'found/.wrangler/state/v3'),
+      buildDir: BUILD_DIR,
+      vars: { PUBLIC_ORIGIN: journey.origin, CACHE: 'upstream' },
     })
-    while (!isOver) await write()
-    const { stdout, stderr, status } = await running
-    expect([stdout, stderr, status]).toEqual([expect.stringMatching(/^Part \d of /), expect.anything(), 0])
-  }
-  await writes(20)
-  const cut = command('lost', 'backup.ts', backup)
-  const ended = once(cut, 'close')
-  await expect.poll(() => existsSync(join(backup, 'unfinished')), { interval: 1, timeout: 30_000 }).toBe(true)
-  cut.kill('SIGKILL')
-  await ended
-  expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'unfinished'])
-  const { counts } = await checkParts(backup)
-  expect(counts.article).toBeGreaterThan(STORIES / 3)
-}, 180_000)
-
-test('after the machine is lost the newsroom is restored, row by row and answer by answer', async () => {
-  expect(await finished(command('lost', 'backup.ts', backup))).toMatchObject({ status: 0 })
-  const restored = await finished(command('found', 'restore.ts', backup))
-  expect([restored.status, restored.stderr]).toEqual([0, expect.anything()])
-  const verified = await finished(command('found', 'verify.ts', backup))
-  expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('Nothing differs.')])
-
-  const [lost, now] = [openLocal(journey.stateDir), openLocal(join(folder, 'found/.wrangler/state'))]
-  for (const table of Object.keys(BACKED_UP).filter(name => !OWN.includes(name))) {
-    const rows = async ({ ask }: typeof lost) =>
-      (await ask([`SELECT * FROM ${table}`]))[0]?.map(row => JSON.stringify(row)).sort()
-    expect([table, await rows(now)]).toEqual([table, await rows(lost)])
-  }
-  const found = await startInstance({
-    stateDir: join(folder, 'found/.wrangler/state/v3'),
-    buildDir: BUILD_DIR,
-    vars: { PUBLIC_ORIGIN: journey.origin, CACHE: 'upstream' },
-  })
-  try {
-    const worker = await workerOf(found)
-    const answer = async (path: string) => {
-      const response = await worker.fetch(journey.origin + path)
-      return { status: response.status, body: await response.text() }
+    try {
+      const worker = await workerOf(found)
+      const answer = async (path: string) => {
+        const response = await worker.fetch(journey.origin + path)
+        return { status: response.status, body: await response.text() }
+      }
+      for (const path of [
+        '/',
+        '/v1/articles?limit=100',
+        '/east-asia/feed.json',
+        '/v1/countries',
+        ...ids.map(id => `/v1/articles/${id}`),
+      ]) {
+        const before = await fetch(journey.origin + path)
+        expect([path, await answer(path)]).toEqual([
+          path,
+          { status: before.status, body: await before.text() },
+        ])
+      }
+      const since = JSON.parse(
+        await (await fetch(`${journey.origin}/v1/changes?since=0&limit=500`)).text(),
+      ) as { next: string; items: object[] }
+      expect((await answer(`/v1/changes?since=${since.next}`)).status).toBe(410)
+      const anew = JSON.parse((await answer('/v1/changes?since=0&limit=500')).body) as typeof since
+      expect(anew.items).toEqual(since.items)
+    } finally {
+      await found.dispose()
     }
-    for (const path of [
-      '/',
-      '/v1/articles?limit=100',
-      '/east-asia/feed.json',
-      '/v1/countries',
-      ...ids.map(id => `/v1/articles/${id}`),
-    ]) {
-      const before = await fetch(journey.origin + path)
-      expect([path, await answer(path)]).toEqual([path, { status: before.status, body: await before.text() }])
+  },
+  PATIENT,
+)
+
+test(
+  'whoever leaves takes every story along, and an import elsewhere would take each of them',
+  async () => {
+    const place = join(folder, 'export')
+    const exported = await finished(command('found', 'export.ts', place))
+    expect([exported.status, exported.stdout]).toEqual([0, expect.stringContaining('stories published')])
+    const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
+    const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
+    const taken: Record<string, unknown>[] = []
+    for await (const entry of readEntries(
+      ['published', 'unpublished', 'killed'].map(name => join(place, name)),
+    )) {
+      if (!('submission' in entry)) throw new Error(entry.refusal)
+      expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
+        entry.origin,
+        { accepted: expect.anything() },
+      ])
+      taken.push(entry.submission)
     }
-    const since = JSON.parse(
-      await (await fetch(`${journey.origin}/v1/changes?since=0&limit=500`)).text(),
-    ) as { next: string; items: object[] }
-    expect((await answer(`/v1/changes?since=${since.next}`)).status).toBe(410)
-    const anew = JSON.parse((await answer('/v1/changes?since=0&limit=500')).body) as typeof since
-    expect(anew.items).toEqual(since.items)
-  } finally {
-    await found.dispose()
-  }
-}, 300_000)
-
-test('whoever leaves takes every story along, and an import elsewhere would take each of them', async () => {
-  const place = join(folder, 'export')
-  const exported = await finished(command('found', 'export.ts', place))
-  expect([exported.status, exported.stdout]).toEqual([0, expect.stringContaining('stories published')])
-  const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
-  const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
-  const taken: Record<string, unknown>[] = []
-  for await (const entry of readEntries(
-    ['published', 'unpublished', 'killed'].map(name => join(place, name)),
-  )) {
-    if (!('submission' in entry)) throw new Error(entry.refusal)
-    expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
-      entry.origin,
-      { accepted: expect.anything() },
-    ])
-    taken.push(entry.submission)
-  }
-  const byId = taken.map(({ externalId, headline }) => ({ id: externalId, headline }))
-  expect(byId.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))).toEqual(
-    articles.map(row => ({ ...row })),
-  )
-
-  const [whole] = await Array.fromAsync(readEntries([place]))
-  expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
-
-  const markdown = globSync(join(place, 'markdown/**/*.md'))
-  expect(markdown).toHaveLength(articles.length)
-  for await (const entry of readEntries(markdown)) {
-    const submission = 'submission' in entry ? entry.submission : {}
-    expect({ ...submission, body: String(submission.body).trim() }).toEqual(
-      taken.find(({ externalId }) => externalId === submission.externalId),
+    const byId = taken.map(({ externalId, headline }) => ({ id: externalId, headline }))
+    expect(byId.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))).toEqual(
+      articles.map(row => ({ ...row })),
     )
-  }
-  const visible = articles
-    .map(({ id }) => id)
-    .filter(id => globSync(join(place, `ninjs/**/*${id}.json`)).length > 0)
-  const [seen = []] = await ask([
-    `SELECT id FROM article WHERE visible_from <= ${Date.now()} AND visible_until > ${Date.now()}`,
-  ])
-  expect(visible.sort()).toEqual(seen.map(({ id }) => id).sort())
-}, 120_000)
 
-test('a damaged file is named, and a newsroom that has something in it is left alone', async () => {
-  const again = await finished(command('found', 'restore.ts', backup))
-  expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('The newsroom is not empty')])
-  const name = readdirSync(join(backup, '0001')).find(each => each.startsWith('rows')) ?? ''
-  writeFileSync(join(backup, '0001', name), 'x', { flag: 'a' })
-  const verified = await finished(command('found', 'verify.ts', '--alone', backup))
-  expect([verified.status, verified.stderr]).toEqual([
-    1,
-    expect.stringContaining(`${join(backup, '0001', name)} is damaged`),
-  ])
-}, 60_000)
+    const [whole] = await Array.fromAsync(readEntries([place]))
+    expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
+
+    const markdown = globSync(join(place, 'markdown/**/*.md'))
+    expect(markdown).toHaveLength(articles.length)
+    for await (const entry of readEntries(markdown)) {
+      const submission = 'submission' in entry ? entry.submission : {}
+      expect({ ...submission, body: String(submission.body).trim() }).toEqual(
+        taken.find(({ externalId }) => externalId === submission.externalId),
+      )
+    }
+    const visible = articles
+      .map(({ id }) => id)
+      .filter(id => globSync(join(place, `ninjs/**/*${id}.json`)).length > 0)
+    const [seen = []] = await ask([
+      `SELECT id FROM article WHERE visible_from <= ${Date.now()} AND visible_until > ${Date.now()}`,
+    ])
+    expect(visible.sort()).toEqual(seen.map(({ id }) => id).sort())
+  },
+  PATIENT,
+)
+
+test(
+  'a damaged file is named, and a newsroom that has something in it is left alone',
+  async () => {
+    const again = await finished(command('found', 'restore.ts', backup))
+    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('The newsroom is not empty')])
+    const name = readdirSync(join(backup, '0001')).find(each => each.startsWith('rows')) ?? ''
+    writeFileSync(join(backup, '0001', name), 'x', { flag: 'a' })
+    const verified = await finished(command('found', 'verify.ts', '--alone', backup))
+    expect([verified.status, verified.stderr]).toEqual([
+      1,
+      expect.stringContaining(`${join(backup, '0001', name)} is damaged`),
+    ])
+  },
+  PATIENT,
+)

@@ -7,6 +7,7 @@ import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
+import type { Outbound } from '../../tools/outbound-network.ts'
 import { runStatements } from '../../tools/run-statements.ts'
 import { freePort } from './free-port.ts'
 
@@ -14,10 +15,12 @@ interface Options {
   /** Where readers find it, if something stands before it. */
   address?: string
   cache?: 'local' | 'upstream'
+  /** Who plays the world outside. */
+  outside?: Outbound
 }
 
 /** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */
-export async function makeJourney({ address, cache = 'local' }: Options = {}) {
+export async function makeJourney({ address, cache = 'local', outside }: Options = {}) {
   const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-journey-'))
   const port = await freePort()
   const origin = address ?? `http://localhost:${port}`
@@ -27,6 +30,7 @@ export async function makeJourney({ address, cache = 'local' }: Options = {}) {
       stateDir: join(stateDir, 'v3'),
       buildDir: BUILD_DIR,
       vars: { PUBLIC_ORIGIN: origin, CACHE: cache },
+      ...(outside && { outside }),
     })
   build()
   migrate(stateDir)

@@ -20,6 +20,9 @@ if (!isHere)
     `SKIPPED: the commit ${COMMIT} of tools/last-release is not in this clone (git fetch --unshallow).`,
   )
 
+/** Ms. */
+const PATIENT = 600_000
+
 const folder = mkdtempSync(join(tmpdir(), 'dawnwire-upgrade-'))
 const stateDir = join(folder, '.wrangler/state')
 let old: ChildProcess
@@ -41,7 +44,7 @@ beforeAll(async () => {
   })
   for await (const data of old.stdout ?? []) if (String(data).includes('Stop with Ctrl-C')) break
   key = readFileSync(join(folder, '.wrangler/local-key'), 'utf8').trim()
-}, 300_000)
+}, PATIENT)
 
 afterAll(async () => {
   await endOld()
@@ -74,6 +77,7 @@ const story = (name: string) => ({
 /** What a partner does and readers see, each with its status. */
 async function useIt(name: string) {
   const made = await send('POST', '/v1/submissions?publish=true', story(name))
+  expect([name, made.status]).toEqual([name, 201])
   const { id } = (await made.json()) as { id: string }
   const draft = await send('POST', '/v1/submissions', story(`${name}-2`))
   const { id: draftId } = (await draft.json()) as { id: string }
@@ -152,5 +156,5 @@ test.skipIf(!isHere)(
       await instance.dispose()
     }
   },
-  300_000,
+  PATIENT,
 )

@@ -11,6 +11,7 @@ import { makePace } from '../../functions/newsroom/pace.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeOutside } from '../../functions/outbound/outside.ts'
+import { pictureBucket } from '../../functions/picture/bucket.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
 import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
@@ -123,9 +124,11 @@ export function makeNewsroom(start = NOON) {
     tagger: taughtTagger(tagger, () => local.layer),
     local,
     cache,
+    pictures: pictureBucket(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
     storyTurn: newTurn(),
+    webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
@@ -154,6 +157,7 @@ export function makeNewsroom(start = NOON) {
     search: deps.search,
     now: deps.now,
     publicOrigin: ORIGIN,
+    pictures: deps.pictures,
     gazetteer: tagger.gazetteer,
     local,
     remember: rememberTexts(1_000_000),
@@ -177,9 +181,9 @@ export function makeNewsroom(start = NOON) {
       return asDescribed(request, await read(request))
     },
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}) => {
+    send: async (path: string, init: Call = {}, others: Deps = deps) => {
       const request = call(path, init)
-      return asDescribed(request, await newsroomApp.fetch(request, { deps }))
+      return asDescribed(request, await newsroomApp.fetch(request, { deps: others }))
     },
     /** Waits for what goes on after answers. */
     settled: async () => {

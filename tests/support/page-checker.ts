@@ -5,7 +5,9 @@ const named = (names: string) => Object.fromEntries(names.split(' ').map(name =>
 /** What readers’ pages are made of: element → its attributes beside those of every element. */
 export const PAGE: Record<string, string> = {
   ...named('html head title body header nav main section article footer div h1 h2 h3 h4 p span bdi'),
-  ...named('strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary'),
+  ...named(
+    'strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary figure figcaption',
+  ),
   ...named('table thead tbody tr td search mark noscript'),
   label: 'for',
   input: 'type name value required autocomplete maxlength',
@@ -26,6 +28,7 @@ export const PAGE: Record<string, string> = {
   g: '',
   path: 'd',
   circle: 'cx cy r',
+  img: 'src srcset sizes width height alt loading fetchpriority',
 }
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
@@ -42,9 +45,10 @@ export const DESK: Record<string, string> = {
   li: 'data-code data-pointer',
   ol: 'reversed',
   details: 'open',
-  form: 'method action novalidate data-form data-passkey',
+  form: 'method action enctype novalidate data-form data-passkey',
   label: 'for',
-  input: 'type name value required readonly inputmode step checked autocomplete placeholder maxlength list',
+  input:
+    'type name value required readonly inputmode step checked autocomplete placeholder maxlength list accept',
   textarea: 'name required readonly rows',
   select: 'name required data-key',
   optgroup: 'label',
@@ -55,7 +59,7 @@ export const DESK: Record<string, string> = {
 
 const EVERYWHERE =
   'lang dir class id role hidden aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
-const EMPTY = ['meta', 'link', 'br', 'hr', 'input']
+const EMPTY = ['meta', 'link', 'br', 'hr', 'input', 'img']
 const IN_HEAD = ['meta', 'link', 'title']
 /** Data that no browser runs. */
 const DATA_BLOCK = '<script type="application/ld+json">'
@@ -76,6 +80,12 @@ function isAllowedAddress(address: string, rel = ''): boolean {
   return /^[/#]/.test(address) && URL.parse(address, ORIGIN)?.origin === ORIGIN
 }
 
+/** Pictures are the newsroom's own. */
+const isOwnPicture = (src = '', srcset = '') =>
+  [src, ...(srcset === '' ? [] : srcset.split(', '))].every(address =>
+    /^\/(?:desk\/(?:preview-links\/[\w-]+\/)?)?pictures\/[0-9a-z]{16}(?:\/\d+(?: \d+w)?)?$/.test(address),
+  )
+
 /** A picture and its links may have titles of their own. */
 const isInPlace = (name: string, tag: string, parent = '') =>
   (name === 'title' && ['svg', 'a'].includes(parent)) ||
@@ -91,12 +101,13 @@ export function leftovers(html: string, elements: Record<string, string>): strin
       const attributes = [...list.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(
         ([, key = '', value = '']) => [key, decode(value)] as const,
       )
-      const { href, action, rel } = Object.fromEntries(attributes)
+      const { href, action, rel, src, srcset } = Object.fromEntries(attributes)
       const may = `${EVERYWHERE} ${elements[name]}`.split(' ')
       const isSound =
         Object.hasOwn(elements, name) &&
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
+        (name !== 'img' || isOwnPicture(src, srcset)) &&
         (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || isInHead(tag)) &&
         (slash !== '' || isInPlace(name, tag, open.at(-1))) &&
         (slash === '' || open.pop() === name)

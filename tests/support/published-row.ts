@@ -42,6 +42,8 @@ export function publishedRow(fields: Partial<PublishedArticle> = {}): PublishedA
     version: 3,
     tagsVersion: 1,
     language: 'en',
+    picture: null,
+    bodyPictures: null,
     headline: 'Ferries & trains: "run" <again>',
     slugline: null,
     summary: 'Boats & <b>rails</b>',

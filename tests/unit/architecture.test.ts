@@ -4,10 +4,11 @@ import { circles, type Import, importsOf, readSources, type SourceFile } from '.
 
 /** The table of ARCHITECTURE.md: what a folder may import beside itself, as path prefixes, and which packages. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
-  ['functions/tagger/', [], []],
+  ['functions/tagger/', ['functions/text/once.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
+  ['functions/picture/', [], []],
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],
@@ -20,6 +21,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['drizzle-orm'],
   ],
   ['db/search/', ['db/client.ts'], []],
+  ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
     [
@@ -42,9 +44,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     'functions/published/',
     [
       'db/',
+      'functions/body/block.ts',
       'functions/cache/surface-lifetimes.ts',
       'functions/cache/tags.ts',
       'functions/http/',
+      'functions/picture/',
       'functions/tagger/local/',
       'functions/tagger/types.ts',
       'functions/text/',
@@ -60,12 +64,30 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/deps.ts',
       'functions/http/',
       'functions/outbound/',
+      'functions/picture/',
       'functions/published/',
       'functions/search/',
+      'functions/similar/',
       'functions/tagger/',
       'functions/text/',
+      'functions/webhooks/',
     ],
     ['lru-cache', 'zod'],
+  ],
+  [
+    'functions/webhooks/',
+    [
+      'db/',
+      'functions/api/article-json.ts',
+      'functions/api/view.ts',
+      'functions/cache/tags.ts',
+      'functions/deps.ts',
+      'functions/outbound/',
+      'functions/published/',
+      'functions/tagger/types.ts',
+      'functions/text/',
+    ],
+    [],
   ],
   // It makes the OpenAPI document; of the Worker only the file itself is part.
   [
@@ -73,7 +95,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['functions/api/operations/', 'functions/api/shapes/', 'functions/http/'],
     ['package.json', 'zod', 'zod-openapi'],
   ],
-  ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'db/queries/'], []],
+  ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'functions/webhooks/', 'db/queries/'], []],
   [
     'tools/',
     ['functions/', 'db/', 'gazetteer/'],

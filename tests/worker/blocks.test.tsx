@@ -5,7 +5,7 @@ import { Blocks, type Marked } from '../../functions/ui/blocks.tsx'
 function html(markdown: string, marks: Marked[] = []): string {
   const parsed = parseMarkdown(markdown)
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
-  return String(<Blocks blocks={parsed.blocks} marks={marks} />)
+  return String(<Blocks blocks={parsed.blocks} marks={marks} figureOf={() => undefined} />)
 }
 
 test.each([

@@ -14,7 +14,7 @@ const routes = (id: string) =>
       path: path
         .replace(/:(?:token|link)/, 'none')
         .replace(':entity', 'place:gn:1835848')
-        .replace(/:\w+/, id),
+        .replace(/:\w+/g, id),
     }))
 
 const OPEN = [
@@ -88,7 +88,7 @@ test('without a session pages lead to the sign-in and changes are refused', asyn
   const newsroom = makeNewsroom()
   const browser = await signIn(newsroom)
   const id = await write(browser)
-  for (const { method, path } of routes(id).filter(route => !OPEN.includes(route.path))) {
+  for (const { method, path } of routes(id).filter(({ path }) => !OPEN.some(open => path.startsWith(open)))) {
     const answer = await newsroom.send(path, {
       method,
       headers: { Origin: ORIGIN, 'Content-Type': FORM },
@@ -173,7 +173,7 @@ test('reading changes nothing', async () => {
   const browser = await signIn(newsroom)
   const id = await write(browser)
   const before = await rowOf(id)
-  for (const { path } of routes(id).filter(route => !OPEN.includes(route.path))) {
+  for (const { path } of routes(id).filter(({ path }) => !OPEN.some(open => path.startsWith(open)))) {
     for (const method of ['GET', 'HEAD', 'OPTIONS']) {
       await newsroom.send(`${path}?transition=kill&version=1&confirm=yes`, {
         method,

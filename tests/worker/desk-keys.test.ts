@@ -56,6 +56,19 @@ test('a key is shown once, works, says when it was used, and is refused as soon 
   ).toHaveLength(1)
 })
 
+test('a key says what becomes of near copies', async () => {
+  const admin = await signIn(newsroom, 'admin')
+  const typed = form({ similar: 'hold' })
+  await admin.post('/desk/keys', typed)
+  expect(await rows('SELECT similar_policy FROM api_key WHERE id = ?', typed.id)).toEqual([
+    { similar_policy: 'hold' },
+  ])
+  expect(await (await admin.get('/desk/keys')).text()).toContain('a near copy waits for the desk')
+  const other = form({ similar: 'forget' })
+  expect((await admin.post('/desk/keys', other)).status).toBe(422)
+  expect(await rows('SELECT 1 FROM api_key WHERE id = ?', other.id)).toEqual([])
+})
+
 test('a wrong secret is no use of a key', async () => {
   const admin = await signIn(newsroom, 'admin')
   const typed = form()

@@ -9,6 +9,8 @@ import { json, publish, type Submitted } from '../support/articles.ts'
 import { answerFaults, DESCRIBED_ROUTES, faultsBySchema } from '../support/described-answer.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 
+import { fileOf } from '../support/pictures.ts'
+
 const newsroom = makeNewsroom()
 let key: { Authorization: string }
 let shown: Submitted
@@ -40,6 +42,13 @@ async function articleFor(route: string): Promise<string> {
   return (await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, externalId: route }))).id
 }
 
+function formOf(parts: Readonly<Record<string, string>>): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(parts))
+    form.append(name, value.startsWith('@') ? fileOf('jpeg', value.slice(1)) : value)
+  return form
+}
+
 test('every route of the API is described, and nothing else', () => {
   expect(ROUTES.length).toBeGreaterThan(15)
   expect(DESCRIBED_ROUTES.toSorted()).toEqual(ROUTES.toSorted())
@@ -56,10 +65,10 @@ test.each(Object.entries(OPERATIONS))(
     const response = await ask(route, withId(route, await articleFor(route)) + query, {
       headers: {
         ...(scope && key),
-        ...(body?.types[0] && { 'Content-Type': body.types[0] }),
+        ...(body?.types[0] && !example.form && { 'Content-Type': body.types[0] }),
         ...example.headers,
       },
-      ...(body && { body: bodyText(example.body) }),
+      ...(body && { body: example.form ? formOf(example.form) : bodyText(example.body) }),
     })
     expect(response.status).toBeLessThan(300)
     expect(await answerFaults(route, response)).toEqual([])

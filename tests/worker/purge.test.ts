@@ -243,6 +243,7 @@ test('health of delivery tells what waits, how long changes took and what the bu
     p95: null,
     p99: null,
     tokens: 25,
+    webhooks: { count: 0, paused: 0, waiting: 0, oldest: null },
     deadLetters: [],
     minuteAt: expect.any(Number),
     lastAudit: expect.any(Number),

@@ -3,24 +3,34 @@ import { type SQL, sql } from 'drizzle-orm'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
+import { claimWebhooks } from '../../db/queries/claim-webhooks.ts'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { claimChanges, settleChanges } from '../../db/queries/consume-changes.ts'
 import { dayCountsSql, entryCountsSql } from '../../db/queries/day-counts.ts'
-import { recordRun } from '../../db/queries/dead-letters.ts'
+import { listDeadLetters, recordRun } from '../../db/queries/dead-letters.ts'
+import { decideSameStory, partSameStory } from '../../db/queries/decide-same-story.ts'
 import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
 import {
+  findArticleWithRelated,
   findCurrentTextSql,
   findPublishedArticleSql,
   listRelatedSql,
 } from '../../db/queries/find-published-article.ts'
 import { findRevisions } from '../../db/queries/find-revisions.ts'
+import {
+  countStories,
+  findSameStoryWork,
+  listStoryCandidates,
+} from '../../db/queries/find-same-story-work.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
+import { insertSameStoryProposals } from '../../db/queries/insert-same-story-proposals.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'
 import { listAddressesSql, listPublishedDaysSql } from '../../db/queries/list-addresses.ts'
 import { listLateSql } from '../../db/queries/list-alarms.ts'
@@ -40,6 +50,7 @@ import { newestTagsSql } from '../../db/queries/list-profile.ts'
 import { listPublishedSql } from '../../db/queries/list-published.ts'
 import { countTabSql, listDraftsSql, listFoundSql, listPresentSql } from '../../db/queries/list-queue.ts'
 import { listRewritten } from '../../db/queries/list-rewritten.ts'
+import { listSameStoryProposals } from '../../db/queries/list-same-story-proposals.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
 import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
@@ -47,11 +58,21 @@ import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
 import { pinnedArticleSql } from '../../db/queries/pins.ts'
+import { queueDeliveries } from '../../db/queries/queue-deliveries.ts'
+import { markDelivered, markFailed, markNeedless } from '../../db/queries/settle-delivery.ts'
+import {
+  deleteWebhook,
+  findWebhook,
+  listWebhooks,
+  redeliverOne,
+  resumeWebhook,
+} from '../../db/queries/webhooks.ts'
 import { saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import { LISTING_KINDS, type ListKey, STATUSES } from '../../db/schema.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { sketchOf } from '../../functions/similar/sketch.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { makeEditor } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -72,9 +93,10 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late)\b(?! VIRTUAL)/
-/** The indexes of what has still to appear, which rows leave within a minute, and of what waits to be decided, read to a limit. */
-const FEW = /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue)\b/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
+/** The indexes of what has still to appear, which rows leave within a minute, of what waits to be decided, and of what was set aside, read to a limit. */
+const FEW =
+  /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|delivery_dead|same_story_proposal_pending)\b/
 const scans = (details: readonly string[]) =>
   details.filter(detail => GROWING.test(detail) && !FEW.test(detail))
 
@@ -271,6 +293,7 @@ test('what partners ask is read in its order, without a sort of all that waits',
   expect(details.filter(detail => detail.startsWith('USE TEMP B-TREE')).length).toBeLessThan(2)
 })
 
+const SKETCH = sketchOf(SUBMISSION.body) ?? ''
 const CREDENTIALS = { keyId: '0'.repeat(16), secretHash: 'x', quota: 'submissions', minute: 0 }
 const KEYS = {
   idempotencyKeys: [
@@ -279,7 +302,11 @@ const KEYS = {
   ],
   externalIds: ['c', 'd'],
   articleIds: [ID],
+  sketches: [SKETCH],
+  now: NOON,
 }
+
+const PAIR = { articleId: ID, otherId: EDITOR.id, actor: 'x', now: NOON }
 
 const BUCKET = { ...BUDGET, floor: 0 }
 const CLAIM = {
@@ -300,6 +327,10 @@ const SETTLED = {
   now: NOON,
 }
 
+const HELD = { id: ID, lease: ID }
+const ACT = { id: ID, actor: 'x', now: NOON }
+const TRIED = { sequence: 1, type: 'article.updated', now: NOON, took: 1, status: 204, error: null } as const
+
 const ENTITIES = { search: 'x', kind: 'place', show: 'added', before: 9, limit: 50 } as const
 const STAMP = { actor: 'x', now: NOON }
 const ENTITY = {
@@ -317,8 +348,11 @@ const ENTITY = {
 
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
-  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID)],
-  ['what a patch needs', db => findPatchState(connect(db), ID, [ID])],
+  ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID, NOON)],
+  [
+    'what a patch needs',
+    db => findPatchState(connect(db), { id: ID, articleIds: [ID], sketches: [SKETCH], now: NOON }),
+  ],
   ['articles to change', db => listRecords(connect(db), [ID, ID])],
   ['articles with their texts', db => listRecordsWithTexts(connect(db), [ID, ID])],
   ['one text', db => findText(connect(db), ID, ID)],
@@ -330,6 +364,29 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ],
   ['taking a turn at the change log', db => claimChanges(connect(db), CLAIM)],
   ['settling it', db => settleChanges(connect(db), TURN, SETTLED)],
+  ['noting what receivers are to be told', db => queueDeliveries(connect(db), NOON)],
+  ['taking receivers', db => claimWebhooks(connect(db), { now: NOON, lease: ID, length: 1, limit: 40 })],
+  ['the next message', db => findNextDelivery(connect(db), HELD, NOON)],
+  ['a message that was taken', db => markDelivered(connect(db), HELD, TRIED)],
+  [
+    'a message that was not',
+    db =>
+      markFailed(connect(db), HELD, {
+        ...TRIED,
+        isDead: true,
+        messageAt: NOON,
+        receiverAt: NOON,
+        pause: 'failures',
+        failures: 8,
+      }),
+  ],
+  ['a message that says nothing', db => markNeedless(connect(db), HELD, 1)],
+  ['all webhooks', db => listWebhooks(connect(db))],
+  ['one webhook with its log', db => findWebhook(connect(db), ID, { before: 9, limit: 50 })],
+  ['sending again', db => redeliverOne(connect(db), ACT, 1)],
+  ['going on', db => resumeWebhook(connect(db), ACT)],
+  ['deleting a webhook', db => deleteWebhook(connect(db), ACT)],
+  ['what was set aside', db => listDeadLetters(connect(db), 100)],
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
@@ -340,7 +397,26 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
   ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
   ['what an article rewrites', db => listRewritten(connect(db), '0'.repeat(16))],
-  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16))],
+  ['changes that may tell a known story', db => findSameStoryWork(connect(db))],
+  [
+    'stories that may be the same',
+    db => listStoryCandidates(connect(db), { ids: [ID], now: NOON, apart: 1 }),
+  ],
+  ['how many stories a list has', db => countStories(connect(db), [['country', 'JP']])],
+  [
+    'proposing the same story',
+    db =>
+      insertSameStoryProposals(
+        connect(db),
+        [{ articleId: ID, otherId: `${ID.slice(0, -1)}z`, score: 500, shared: [] }],
+        { upTo: 0, now: NOON },
+      ),
+  ],
+  ['what is proposed', db => listSameStoryProposals(connect(db), NOON)],
+  ['joining two stories', db => decideSameStory(connect(db), PAIR, true)],
+  ['parting them', db => partSameStory(connect(db), PAIR)],
+  ['an article with those beside it', db => findArticleWithRelated(connect(db), ID, NOON)],
+  ['an article at the desk', db => findDeskArticle(connect(db), '0'.repeat(16), NOON)],
   [
     'a form to write on',
     db => findWritePage(connect(db), { articleId: ID, editorId: ID, form: ID, seenAfter: NOON }),

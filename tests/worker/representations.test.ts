@@ -4,18 +4,19 @@ import { sha256 } from '../../functions/http/digest.ts'
 import { storePublicTags, type TagView } from '../../functions/published/public-tags.ts'
 import { json, MINUTE } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { sendPicture } from '../support/pictures.ts'
 
 /**
  * The output that each constant stands for, as a hash. When a surface answers otherwise for the same data, its old ETags
  * must stop matching: raise the constant of the surface, and write the new pair here.
  */
 const GOLDEN: Record<string, string> = {
-  'article/2': '2vqcSC8_qOQGvtI_saqS_D',
+  'article/3': '2vqcSC8_qOQGvtI_saqS_D',
   'catalogue/1': 'k2cv5eRCv8I3m5sEP7OHdo',
   'changes/1': 'yl5D_5f0u6HPmLhT8TtMaH',
-  'feed/1': 'c7fhvjYop3TxouoNYgYY9V',
-  'ninjs/1': 'wxTOCtGvy28dbweemEo8aN',
-  'page/5': 'OTJOS4ZnxdbIDTTH7n-4Ui',
+  'feed/2': 'c7fhvjYop3TxouoNYgYY9V',
+  'ninjs/2': 'wxTOCtGvy28dbweemEo8aN',
+  'page/6': 'mGGd732PyBS039BPT9hJ87',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
 
@@ -73,7 +74,13 @@ beforeAll(async () => {
     expiresAt: '2027-05-01T00:00:00Z',
     body: 'One *soft*, **strong** `code` and [a link](https://example.org/).\n\n## Second\n\n1. first\n2. second\n\n> quoted\n\n```\nlines\n```\n\n---\n\nLast.',
   }
-  ids.english = await post(full)
+  ids.picture = await sendPicture(newsroom, key)
+  const pictured = {
+    ...full,
+    body: `${full.body}\n\n![A ferry at its *quay*](picture:${ids.picture} "At first light")`,
+    picture: { id: ids.picture, caption: 'The first of the day.', focus: { x: 0.1, y: 0.9 } },
+  }
+  ids.english = await post(pictured)
   newsroom.clock.now = NOON + MINUTE
   ids.japanese = await post({
     language: 'ja',
@@ -82,7 +89,7 @@ beforeAll(async () => {
   })
   newsroom.clock.now = NOON + 2 * MINUTE
   ids.newer = await post({ headline: 'The ferry plan, a day later', replaces: ids.english })
-  await post({ ...full, urgency: 2, note: 'More urgent than we said.' })
+  await post({ ...pictured, urgency: 2, note: 'More urgent than we said.' })
   await env.DB.prepare('UPDATE article SET public_tags = ?, tags_version = 1, tags_updated_at = ?')
     .bind(TAGS, NOON)
     .run()

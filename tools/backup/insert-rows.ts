@@ -1,11 +1,12 @@
 import { literals, rowLiteral, STATEMENT_BYTES } from './literals.ts'
 import { type Page, type Rows, valuesOf } from './rows.ts'
-import { BACKED_UP, columnList, howBackedUp } from './tables.ts'
+import { type BackedUp, columnList, howBackedUp, tablesReadAs } from './tables.ts'
 
-/** Statements that bring a page into the database. Done twice, they change nothing more. */
-export function* insertPage(page: Page): Generator<string> {
+/** Statements that bring the rows of a page into the tables that are read so. Done twice, they change nothing more. */
+export function* insertPage(page: Page, read: BackedUp['read']): Generator<string> {
   const ids = page.article ? valuesOf(page.article, 'id') : []
-  for (const [table, { write }] of Object.entries(BACKED_UP)) {
+  for (const table of tablesReadAs(read)) {
+    const { write } = howBackedUp(table)
     if (write === 'replace' && ids.length > 0)
       yield `DELETE FROM ${table} WHERE article_id IN ${literals(ids)}`
     const rows = page[table]
@@ -17,9 +18,9 @@ export function* insertPage(page: Page): Generator<string> {
 export function* linkPage({ article }: Page): Generator<string> {
   if (!article) return
   const replaced = valuesOf(article, 'replaces_id')
-  for (const [i, id] of valuesOf(article, 'id').entries())
-    yield `UPDATE article SET replaces_id = ${literals([replaced[i] ?? null])} WHERE id = ${literals([id])}
-      AND replaces_id IS NOT ${literals([replaced[i] ?? null])}`
+  const links = valuesOf(article, 'id').map((id, i) => literals([id, replaced[i] ?? null]))
+  yield `UPDATE article SET replaces_id = v.column2 FROM (VALUES ${links.join(', ')}) AS v
+    WHERE article.id = v.column1 AND replaces_id IS NOT v.column2`
 }
 
 function* insertRows(table: string, { columns, rows }: Rows): Generator<string> {

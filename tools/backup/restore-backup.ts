@@ -63,9 +63,17 @@ async function* statementsOf(last: KnownPart): AsyncGenerator<string> {
   yield `INSERT INTO restore_of SELECT ${literals([last.sha256])} WHERE NOT EXISTS (SELECT 1 FROM restore_of)`
   yield 'CREATE TABLE IF NOT EXISTS restore_piece (number INTEGER NOT NULL, part TEXT NOT NULL) STRICT'
   for (const kind of ['whole', 'typed'] as const)
-    for await (const page of readPages(last, kind)) yield* insertPage(page)
-  for (const part of last.parts) for await (const page of readPages(part, 'rows')) yield* insertPage(page)
-  for (const part of last.parts) for await (const page of readPages(part, 'rows')) yield* linkPage(page)
+    for await (const page of readPages(last, kind)) yield* insertPage(page, 'whole')
+  for await (const page of rowsOf(last)) yield* insertPage(page, 'article')
+  // These refer to articles, which may stand in a later page.
+  for await (const page of rowsOf(last)) {
+    yield* insertPage(page, 'stream')
+    yield* linkPage(page)
+  }
+}
+
+async function* rowsOf({ parts }: KnownPart) {
+  for (const part of parts) yield* readPages(part, 'rows')
 }
 
 /** The answers kept for writes that the backup does not have go: whoever repeats such a request is to be heard again. */

@@ -3,6 +3,7 @@ import { guardLeaving } from './guard-leaving.ts'
 import { keepText } from './keep-text.ts'
 import { offerDeviceCopy } from './offer-device-copy.ts'
 import { listenForSaveKeys, returnToPlace } from './save-keys.ts'
+import { sendWidths } from './send-widths.ts'
 import { sheetOf } from './sheet.ts'
 import { showPreview } from './show-preview.ts'
 
@@ -11,6 +12,7 @@ export function write(form: HTMLFormElement) {
   const sheet = sheetOf(form)
   offerDeviceCopy(sheet)
   showPreview(sheet)
+  sendWidths(sheet)
   keepText(sheet)
   guardLeaving(sheet)
   listenForSaveKeys(sheet)

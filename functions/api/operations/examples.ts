@@ -50,6 +50,7 @@ export const TAKEN = {
   status: 'submitted',
   version: 1,
   tags: TAGS,
+  similar: [],
 }
 
 export const LISTED = {

@@ -42,7 +42,13 @@ export interface Operation {
   /** Beside what any address may refuse. */
   refuses: readonly ProblemCode[]
   /** A request that works; `:id` stands for an article's id. */
-  example: { query?: string; headers?: Readonly<Record<string, string>>; body?: unknown }
+  example: {
+    query?: string
+    headers?: Readonly<Record<string, string>>
+    body?: unknown
+    /** Instead of a body: the parts of a form; `@` stands before the name of a file. */
+    form?: Readonly<Record<string, string>>
+  }
 }
 
 /** By method and path as the router has them: `GET /v1/articles/:id`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Submission } from '../../newsroom/submission.ts'
 import { PublishQuery } from '../read-publish-flag.ts'
+import { KeptPicture, PictureUpload } from '../shapes/picture-shapes.ts'
 import { Proposed, StoredSubmission, Taken } from '../shapes/submission-shapes.ts'
 import { Withdrawal } from '../submissions.ts'
 import { SUBMITTED, TAKEN } from './examples.ts'
@@ -43,15 +44,37 @@ const proposed = {
 } as const
 
 const BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
-const DECIDED = ['conflict', 'desk_decided', 'already_published'] as const
+const DECIDED = ['conflict', 'desk_decided', 'similar_exists', 'already_published'] as const
 
 export const SEND: Operations = {
+  'POST /v1/pictures': {
+    name: 'sendPicture',
+    group: 'Send',
+    summary: 'Send a picture that stories show',
+    description:
+      'As a form, or as the bytes alone with the other fields in the query. The same bytes are one picture. What a camera says of place and device is taken out. A picture that no story names goes an hour later. Readers see it while a story that shows it is there.',
+    body: { schema: PictureUpload, types: ['multipart/form-data'] },
+    scope: 'submit',
+    answers: {
+      200: { says: 'You sent it before.', schema: KeptPicture },
+      201: { says: 'Kept.', schema: KeptPicture, example: { id: '0q3s6v9x2z5b8d1f' } },
+    },
+    refuses: ['malformed', 'too_large', 'unsupported_type', 'invalid'],
+    example: {
+      form: {
+        file: '@ferry.jpg',
+        alt: 'A ferry at its quay at first light',
+        credit: 'L. Nassar',
+        rights: 'CC BY 4.0',
+      },
+    },
+  },
   'POST /v1/submissions': {
     name: 'submitArticle',
     group: 'Send',
     summary: 'Take in a story',
     description:
-      'Send a story as often as you like under its `externalId`: what is sent is compared with what you sent last, so a repeat changes nothing and never undoes the desk’s work. `publish=true` needs the scope `publish`, as does `publishedAt`.',
+      'Send a story as often as you like under its `externalId`: what is sent is compared with what you sent last, so a repeat changes nothing and never undoes the desk’s work. `publish=true` needs the scope `publish`, as does `publishedAt`. `similar` names articles with nearly the same text; what becomes of a copy is agreed for each key.',
     query: PublishQuery,
     headers: IdempotencyKey,
     body: { schema: Submission, types: JSON_TYPE },
@@ -91,7 +114,8 @@ export const SEND: Operations = {
     name: 'getSubmission',
     group: 'Send',
     summary: 'Your submission as it stands',
-    description: 'The desk’s edits included, with its status and tags.',
+    description:
+      'The desk’s edits included, with its status and tags, articles with nearly the same text, and other sources’ articles of the same story.',
     scope: 'submit',
     answers: { 200: { says: 'The submission.', schema: StoredSubmission, headers: ['ETag'] } },
     refuses: ['not_found'],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Block as StoredBlock } from '../../body/block.ts'
+import { Picture } from './picture-shapes.ts'
 import { CountryCode, Id, Language, NextCursor, Time, Url } from './scalars.ts'
 import { TAG_LISTS } from './tag-shapes.ts'
 
@@ -15,7 +16,14 @@ const Inline = z
 
 const content = z.array(Inline)
 
-export const Block: z.ZodType<StoredBlock> = z
+/** As an answer has it: a picture with all that is known of it. */
+type Shown = PlainBlock | { type: 'picture'; picture: Picture }
+type PlainBlock =
+  | Exclude<StoredBlock, { type: 'list' | 'quote' | 'picture' }>
+  | { type: 'list'; ordered: boolean; items: Shown[][] }
+  | { type: 'quote'; content: Shown[] }
+
+export const Block: z.ZodType<Shown> = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('paragraph'), content }),
     z.object({
@@ -38,6 +46,7 @@ export const Block: z.ZodType<StoredBlock> = z
     }),
     z.object({ type: z.literal('code'), text: z.string() }),
     z.object({ type: z.literal('rule') }),
+    z.object({ type: z.literal('picture'), picture: Picture }),
   ])
   .meta({ id: 'Block', description: 'More types may come; skip those that you do not know.' })
 
@@ -76,6 +85,7 @@ export const ListedArticle = z
       .array(z.object({ sequence: z.int(), note: z.string(), at: Time }))
       .describe('Oldest first.'),
     expiresAt: Time.describe('When it goes.').optional(),
+    picture: Picture.optional(),
     ...TAG_LISTS,
     translations: z
       .array(z.object({ language: Language, id: Id, url: Url }))

@@ -61,6 +61,22 @@ export const Ninjs = z
         language: Language.optional(),
         uri: z.string().meta({ format: 'uri' }),
         type: z.string(),
+        altIds: z.array(z.object({ role: z.string(), value: z.string() })).optional(),
+        creditLine: z.string().optional(),
+        copyrightNotice: z.string().optional(),
+        usageTerms: z.string().optional(),
+        descriptions: z.array(z.object(text)).optional(),
+        renditions: z
+          .array(
+            z.object({
+              name: z.string(),
+              href: z.string().meta({ format: 'uri' }),
+              contentType: z.string(),
+              width: z.int(),
+              height: z.int(),
+            }),
+          )
+          .optional(),
       }),
     ),
   })

@@ -10,8 +10,23 @@ const PLACE = {
   status: z.enum(STATUSES),
 }
 
+const Similar = z.object({
+  id: Id,
+  similarity: z.number().min(0).max(1).describe('The part of their words that the two texts share.'),
+})
+
 export const Taken = z
-  .object({ ...PLACE, version: z.int(), tags: Tags })
+  .object({
+    ...PLACE,
+    version: z.int(),
+    tags: Tags,
+    similar: z
+      .array(Similar)
+      .optional()
+      .describe(
+        'Articles with nearly the same text, yours or published ones, the nearest first; none of a withdrawal.',
+      ),
+  })
   .meta({ id: 'Taken', description: 'What was taken, and how it stands.' })
 export type Taken = z.infer<typeof Taken>
 
@@ -44,6 +59,10 @@ export const StoredSubmission = Taken.extend({
   publishedAt: Time.describe('The archive date.').optional(),
   translationOf: Id.optional(),
   replaces: Id.optional(),
+  sameStory: z
+    .array(z.object({ language: Language, id: Id, url: Url }))
+    .optional()
+    .describe('Articles that the desk has joined with it as the same story; no translations.'),
 }).meta({ id: 'StoredSubmission' })
 
 export const BatchLine = z

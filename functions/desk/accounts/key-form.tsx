@@ -1,3 +1,4 @@
+import { SIMILAR_POLICIES, type SimilarPolicy } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { SCOPES, type Scope } from '../../newsroom/permissions.ts'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -14,6 +15,13 @@ export const LIFETIMES: readonly { code: string; name: string; days?: number }[]
 const MEANINGS: Record<Scope, string> = {
   submit: 'send stories to the desk',
   publish: 'publish without the desk',
+}
+
+/** What becomes of a text that another article has nearly word for word. */
+export const POLICY_NAMES: Record<SimilarPolicy, string> = {
+  take: 'is taken like any other',
+  hold: 'waits for the desk',
+  reject: 'is refused',
 }
 
 export const scopeField = (scope: Scope) => `scope-${scope}`
@@ -61,6 +69,16 @@ export const KeyForm = ({ id, values, errors }: KeyFormProps) => (
         {LIFETIMES.map(({ code, name }) => (
           <option value={code} selected={code === (values?.get('lifetime') ?? '')}>
             {name}
+          </option>
+        ))}
+      </select>
+    </div>
+    <div class="field">
+      <label for="key-similar">Nearly a copy of another story</label>
+      <select name="similar" id="key-similar">
+        {SIMILAR_POLICIES.map(policy => (
+          <option value={policy} selected={policy === (values?.get('similar') ?? 'take')}>
+            {POLICY_NAMES[policy]}
           </option>
         ))}
       </select>

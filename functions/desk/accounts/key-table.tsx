@@ -1,6 +1,7 @@
 import type { ListedKey } from '../../../db/queries/api-keys.ts'
 import { Time } from '../../ui/time.tsx'
 import { Ago } from '../ago.tsx'
+import { POLICY_NAMES } from './key-form.tsx'
 
 interface KeyTableProps {
   keys: readonly ListedKey[]
@@ -36,7 +37,7 @@ export const KeyTable = ({ keys, now, zone }: KeyTableProps) =>
   )
 
 const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) => {
-  const { id, owner, scopes, usedAt, expiresAt } = row
+  const { id, owner, scopes, usedAt, expiresAt, similarPolicy } = row
   const end = endOf(row, now)
   return (
     <tr>
@@ -52,6 +53,7 @@ const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) 
             <span class="chip">{scope}</span>{' '}
           </>
         ))}
+        {similarPolicy !== 'take' && <span class="meta">a near copy {POLICY_NAMES[similarPolicy]}</span>}
       </td>
       <td class="meta">
         <span class="narrow-only">Used</span> {usedAt === null ? 'never' : <Ago at={usedAt} now={now} />}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { insertApiKey, listApiKeys, revokeApiKey } from '../../../db/queries/api-keys.ts'
+import { SIMILAR_POLICIES } from '../../../db/schema.ts'
 import { sha256 } from '../../http/digest.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { Problem } from '../../http/problem.ts'
@@ -26,19 +27,26 @@ export const keys = new Hono<NewsroomEnv>()
   .get('/desk/keys', c => keysPage(c))
   .post('/desk/keys', async c => {
     const { db, now, newSecret } = c.env.deps
-    const values = await readFields(c.req.raw, ['id', 'owner', 'lifetime', ...SCOPES.map(scopeField)])
+    const values = await readFields(c.req.raw, [
+      'id',
+      'owner',
+      'lifetime',
+      'similar',
+      ...SCOPES.map(scopeField),
+    ])
     const id = values.get('id') ?? ''
     const owner = values.get('owner')?.trim() ?? ''
     const scopes = SCOPES.filter(scope => values.has(scopeField(scope)))
     const lifetime = LIFETIMES.find(({ code }) => code === (values.get('lifetime') ?? ''))
+    const similarPolicy = SIMILAR_POLICIES.find(policy => policy === (values.get('similar') ?? 'take'))
     const errors = [
       ...(KEY_OWNER.test(owner) ? [] : [refusal('/owner', 'invalid_owner', KEY_OWNER_RULE)]),
       ...(scopes.length > 0 ? [] : [refusal('/scopes', 'required', 'Choose what the key may do.')]),
-      ...(isId(id) && lifetime
+      ...(isId(id) && lifetime && similarPolicy
         ? []
         : [refusal('/id', 'invalid', 'Open the page of keys and send its form.')]),
     ]
-    if (errors.length > 0 || !lifetime) return keysPage(c, { status: 422, errors, values })
+    if (errors.length > 0 || !lifetime || !similarPolicy) return keysPage(c, { status: 422, errors, values })
     const secret = newSecret()
     const at = now()
     const key = {
@@ -48,6 +56,7 @@ export const keys = new Hono<NewsroomEnv>()
       scopes: scopes.join(' '),
       createdAt: at,
       expiresAt: lifetime.days === undefined ? null : at + lifetime.days * DAY,
+      similarPolicy,
     }
     const isMade = await insertApiKey(db, key, actorName(c.var.editor))
     return isMade

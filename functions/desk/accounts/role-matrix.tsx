@@ -19,6 +19,7 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Block a name, apply names to older stories', 'block_name'],
   ['Users and roles', 'users'],
   ['API keys', 'keys'],
+  ['Webhooks', 'webhooks'],
 ]
 
 /** The permission table, as far as people ask about it. */

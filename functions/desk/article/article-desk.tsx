@@ -3,6 +3,7 @@ import { versionEtag } from '../../http/etag.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { decideProposal } from '../../newsroom/decide-proposal.ts'
+import { decideSameStory } from '../../newsroom/decide-same-story.ts'
 import { acceptShown, addNamedTag, addTag, decideTag } from '../../newsroom/decide-tag.ts'
 import { liftEmbargo } from '../../newsroom/lift-embargo.ts'
 import { linkArticle } from '../../newsroom/link-article.ts'
@@ -23,6 +24,7 @@ import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { readLinks } from './read-links.ts'
 import { MOVE_FIELDS, readMove, readVersion } from './read-move.ts'
+import { readSameStory, SAME_STORY_FIELDS } from './read-same-story.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
 import { NOTHING_REFUSED } from './refused.ts'
 
@@ -71,6 +73,17 @@ export const articleDesk = new Hono<NewsroomEnv>()
       const read = readLinks(form.values)
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
       await linkArticle(deps, c.var.editor, { id, ...read.links })
+    })
+  })
+  .post('/desk/articles/:id/same-story', async c => {
+    const { deps } = c.env
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, SAME_STORY_FIELDS)
+    const next = form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
+    return attempt(c, id, form, next, async () => {
+      const read = readSameStory(form.values)
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      await decideSameStory(deps, c.var.editor, { articleId: id, ...read.decision })
     })
   })
   .post('/desk/articles/:id/proposals', async c => {

@@ -6,6 +6,7 @@ import { isVisible, statusAt } from '../../newsroom/visibility.ts'
 import { regionsOf } from '../../published/regions-of.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
+import { deskFigure } from '../desk-figure.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { nameFields } from '../names/name-fields.tsx'
 import { bodyHint } from '../write/body-hint.ts'
@@ -17,12 +18,15 @@ import type { DeskArticle } from './desk-article.ts'
 import { DeskNotes } from './desk-notes.tsx'
 import { type Evidence, layEvidence, type Texts, textsOf } from './evidence.ts'
 import { History } from './history.tsx'
+import { LikeAnother } from './like-another.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
+import { OwnPicture } from './own-picture.tsx'
 import { Pins } from './pins.tsx'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
+import { SameStory } from './same-story.tsx'
 import { SentBack } from './sent-back.tsx'
 import { TagList } from './tag-list.tsx'
 
@@ -69,6 +73,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         zone={zone}
         refused={refused}
       />
+      <LikeAnother article={article} now={now} zone={zone} />
       <SentBack article={article} zone={zone} />
       {bodyHint(submission.body) && <p class="hint">{bodyHint(submission.body)}</p>}
       <div class="review">
@@ -116,6 +121,13 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
             refused={refused}
           />
           <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
+          <SameStory
+            article={article}
+            gazetteer={known.gazetteer}
+            mayDecide={can(actor, 'decide_proposal', row.owner)}
+            now={now}
+            zone={zone}
+          />
           <History articleId={row.id} {...article} zone={zone} />
         </aside>
       </div>
@@ -153,6 +165,7 @@ const Text = ({ article: { row }, blocks, texts, evidence: { marks } }: TextProp
         {row.datelineDate !== null && `, ${row.datelineDate}`}
       </p>
     )}
-    <Blocks blocks={blocks} marks={marks.body} />
+    <OwnPicture row={row} />
+    <Blocks blocks={blocks} marks={marks.body} figureOf={deskFigure} />
   </article>
 )

@@ -24,7 +24,17 @@ export interface Asked {
 export interface DeskArticle
   extends Pick<
     DeskArticleRecords,
-    'audit' | 'revisions' | 'names' | 'comments' | 'assignee' | 'editors' | 'related' | 'pins'
+    | 'audit'
+    | 'revisions'
+    | 'names'
+    | 'comments'
+    | 'assignee'
+    | 'editors'
+    | 'related'
+    | 'near'
+    | 'sameStory'
+    | 'sameStoryProposals'
+    | 'pins'
   > {
   row: ArticleRow
   tags: StoredTag[]
@@ -35,10 +45,10 @@ export interface DeskArticle
 
 /** One round trip, and one more where the local layer has changed. */
 export async function readDeskArticle(
-  { db, local }: Pick<Deps, 'db' | 'local'>,
+  { db, local, now }: Pick<Deps, 'db' | 'local' | 'now'>,
   id: string,
 ): Promise<DeskArticle | undefined> {
-  const { records, text, proposals, local: versions, ...history } = await findDeskArticle(db, id)
+  const { records, text, proposals, local: versions, ...history } = await findDeskArticle(db, id, now())
   await local.catchUp(db, versions)
   const article = storedArticles(records).get(id)
   if (!article || !text) return undefined

@@ -34,6 +34,12 @@ export const ACTIONS: Record<string, string> = {
   lift_unseen: 'Kill lifted',
   tag: 'Tag decided',
   add_name: 'Name added',
+  propose_same_story: 'Proposed as the same story as another',
+  accept_same_story: 'Joined to another as the same story',
+  decline_same_story: 'Kept apart from another story',
+  part_same_story: 'Its story was parted',
+  fetch_picture: 'Picture fetched',
+  picture_not_fetched: 'Picture not fetched',
   appear: 'Appeared',
   expire: 'Expired',
 }

@@ -22,7 +22,7 @@ export function isFresh(c: Context<NewsroomEnv>): boolean {
  */
 export const freshlyVerified = createMiddleware<NewsroomEnv>(async (c, next) => {
   if (isSafe(c.req.method) || isFresh(c)) return next()
-  const { entries } = await readEntries(c.req.raw)
+  const entries = await readEntries(c.req.raw)
   return deskPage(
     c,
     <DeskFrame title="Confirm that it is you">

@@ -45,7 +45,7 @@ export function Alarms({ alarms, now, zone }: AlarmsProps) {
             at={undeliveredAt}
             now={now}
           >
-            after three tries
+            after too many tries
           </Alarm>
         )}
       </ul>

@@ -32,7 +32,9 @@ const ACTIONS: Record<string, (deps: Deps, editor: Editor, ids: string[], values
  * others are done. A kill is not done from a list; it opens the story's page.
  */
 export const bulk = new Hono<NewsroomEnv>().post('/desk/bulk', async c => {
-  const form = await readForm(c.req.raw, ['action', 'assignee', 'urgency', 'reason', 'back'], ['id'])
+  const form = await readForm(c.req.raw, ['action', 'assignee', 'urgency', 'reason', 'back'], {
+    several: ['id'],
+  })
   if (form.errors.length > 0) throw invalid(form.errors)
   const ids = [...new Set(form.lists.get('id'))]
   const back = readBack(form.values.get('back'))

@@ -13,12 +13,13 @@ const CONSUMERS: Record<string, string> = {
   'purge-urgent': 'Page cache, urgent',
   announce: 'Announcing',
   retag: 'Tagging anew',
+  webhook: 'Webhook',
 }
 
-/** What was set aside after three failures, so that nothing waits behind it. */
+/** What was set aside after too many failures, so that nothing waits behind it. */
 export const DeadLetters = ({ letters, maySend, now, zone }: DeadLettersProps) => (
   <>
-    <h2 class="spaced">Stopped after three tries</h2>
+    <h2 class="spaced">Stopped after too many tries</h2>
     {letters.length === 0 ? (
       <p class="meta">Nothing has stopped.</p>
     ) : (
@@ -54,11 +55,14 @@ export const DeadLetters = ({ letters, maySend, now, zone }: DeadLettersProps) =
 )
 
 const Row = ({ letter, maySend, now, zone }: Omit<DeadLettersProps, 'letters'> & { letter: DeadLetter }) => {
-  const { consumer, reference, articleId, error, at } = letter
+  const { consumer, reference, receiver, articleId, error, at } = letter
+  const what = receiver === null ? reference : reference.split(' ')[1]
   return (
     <tr>
-      <td>{articleId === null ? reference : <a href={`/desk/articles/${articleId}`}>{reference}</a>}</td>
-      <td>{CONSUMERS[consumer] ?? consumer}</td>
+      <td>{articleId === null ? what : <a href={`/desk/articles/${articleId}`}>{what}</a>}</td>
+      <td>
+        {CONSUMERS[consumer] ?? consumer} {receiver !== null && <bdi>{receiver}</bdi>}
+      </td>
       <td>{error.replaceAll('_', ' ')}</td>
       <td>{shortTime(at, now, zone)}</td>
       {maySend && (
@@ -67,7 +71,7 @@ const Row = ({ letter, maySend, now, zone }: Omit<DeadLettersProps, 'letters'> &
             type="submit"
             name="letter"
             value={`${consumer} ${reference}`}
-            aria-label={`Send again: ${reference}`}
+            aria-label={`Send again: ${what}`}
           >
             Send again
           </button>

@@ -91,10 +91,10 @@ const Select = ({ name, label, any, options, chosen }: SelectProps) => (
 
 const LANGUAGES: Option[] = [...ASIAN_LANGUAGES, ...OTHER_LANGUAGES].map(({ code, name }) => [code, name])
 
-const nameOfRegion = (gazetteer: Gazetteer, code: string) =>
+export const nameOfRegion = (gazetteer: Gazetteer, code: string) =>
   gazetteer.find('region', code, 'en')?.name ?? code
 
-const asianCountries = (gazetteer: Gazetteer): Option[] =>
+export const asianCountries = (gazetteer: Gazetteer): Option[] =>
   gazetteer
     .list('country', 'en')
     .filter(({ code }) => gazetteer.regionOf(code) !== undefined)

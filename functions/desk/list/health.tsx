@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
-import { type DeliveryHealth, findDeliveryHealth } from '../../../db/queries/find-delivery-health.ts'
+import {
+  type DeliveryHealth,
+  findDeliveryHealth,
+  type WebhookHealth,
+} from '../../../db/queries/find-delivery-health.ts'
 import { findIndexHealth, type IndexHealth } from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
 import { invalid } from '../../http/problem.ts'
@@ -71,10 +75,10 @@ interface Figure {
 }
 
 const MINUTE = 60_000
-const AIMS = { visible: 60, purge: 30, index: 2, minute: 120 }
+const AIMS = { visible: 60, purge: 30, index: 2, minute: 120, webhook: 60 }
 
 function figuresOf(
-  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange }: DeliveryHealth,
+  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange, webhooks }: DeliveryHealth,
   indexes: Awaited<ReturnType<typeof findIndexHealth>> | undefined,
   { now, zone }: { now: number; zone: string },
 ): Figure[] {
@@ -94,6 +98,7 @@ function figuresOf(
     },
     indexFigure('Desk search lag', indexes?.desk, lastAudit),
     indexFigure('Readers’ search lag', indexes?.stories, lastChange),
+    ...(webhooks.count > 0 ? [webhookFigure(webhooks, now)] : []),
     {
       name: 'Minute job',
       value: minuteAt === null ? 'never' : shortTime(minuteAt, now, zone),
@@ -102,6 +107,20 @@ function figuresOf(
     },
     { name: 'Purge calls left', value: String(tokens), isGood: undefined, aim: `of ${BUCKET}` },
   ]
+}
+
+/** A receiver that is paused is late, whatever waits for the others. */
+function webhookFigure({ paused, waiting, oldest }: WebhookHealth, now: number): Figure {
+  const lag = oldest === null ? 0 : Math.max(0, now - oldest) / 1000
+  return {
+    name: 'Webhook lag',
+    value: seconds(lag),
+    isGood: paused === 0 && lag <= AIMS.webhook,
+    aim: [
+      ...(paused > 0 ? [`${paused} paused`] : []),
+      waiting === 0 ? 'nothing waits' : `${waiting} messages wait; target ${AIMS.webhook} s`,
+    ].join('; '),
+  }
 }
 
 function indexFigure(name: string, index: IndexHealth | undefined, last: number): Figure {

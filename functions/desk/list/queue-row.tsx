@@ -1,6 +1,7 @@
 import type { QueueRow as Row } from '../../../db/queries/queue-columns.ts'
 import { hasAppeared } from '../../newsroom/visibility.ts'
 import { shownTags } from '../../published/public-tags.ts'
+import { nearest } from '../../similar/neighbours.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Icon } from '../icon.tsx'
@@ -37,6 +38,7 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone, present }: RowProp
       >
         {row.headline}
       </a>
+      {isLikeAnother(row) && <span class="chip warn">Like another</span>}
       <Present names={present.get(row.id)} />
     </span>
     {isFlat ? (
@@ -58,6 +60,14 @@ export const QueueRow = ({ row, isFlat, gazetteer, now, zone, present }: RowProp
     <Age at={row.updatedAt} now={now} />
   </li>
 )
+
+/** Whether another article has nearly the same text. */
+const isLikeAnother = ({ sketch, near }: Row) =>
+  sketch !== null &&
+  nearest(
+    sketch,
+    (JSON.parse(near) as string[]).map(other => ({ id: other, sketch: other })),
+  ).length > 0
 
 const Present = ({ names }: { names: readonly string[] | undefined }) =>
   names === undefined ? null : (

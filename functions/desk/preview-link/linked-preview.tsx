@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { findPreview } from '../../../db/queries/find-preview.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
 import { Problem } from '../../http/problem.ts'
+import { picturesNamed } from '../../newsroom/picture-columns.ts'
 import { storedSubmission } from '../../newsroom/stored-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { readPublicTags } from '../../published/public-tags.ts'
@@ -9,6 +10,7 @@ import { Document } from '../../ui/document.tsx'
 import { renderPage } from '../../ui/render-page.ts'
 import { Time } from '../../ui/time.tsx'
 import { DESK } from '../desk-page.tsx'
+import { privatePicture } from '../pictures/desk-pictures.ts'
 import { PreviewArticle } from './preview-article.tsx'
 import { isSigned, readPreviewClaim } from './preview-token.ts'
 
@@ -22,15 +24,31 @@ const notGood = () =>
   )
 
 /** One text of one article as readers would see it, for whoever has the link; without a sign-in and without a script. */
-export const linkedPreview = new Hono<NewsroomEnv>().get('/desk/preview-links/:link', async c => {
-  const { db, now, deskTimeZone, tagger } = c.env.deps
-  const token = c.req.param('link')
+export const linkedPreview = new Hono<NewsroomEnv>()
+  .get('/desk/preview-links/:link', async c => showText(c.env.deps, c.req.param('link')))
+  .get('/desk/preview-links/:link/pictures/:picture', async c => {
+    const { submission, blocks } = await readLinked(c.env.deps, c.req.param('link'))
+    const id = c.req.param('picture')
+    if (!picturesNamed(submission, blocks).includes(id)) throw notGood()
+    return privatePicture(c.env.deps, id)
+  })
+
+type Deps = NewsroomEnv['Bindings']['deps']
+
+/** The text that a link shows; 404 for a link that is not good. */
+async function readLinked({ db, now }: Deps, token: string) {
   const claim = readPreviewClaim(token, now())
   if (!claim) throw notGood()
   const { secret, row, text } = await findPreview(db, claim)
   if (secret === undefined || !(await isSigned(token, secret))) throw notGood()
   if (!row || !text || row.status === 'killed') throw notGood()
-  const submission = storedSubmission(text)
+  const blocks = unpackBlocks(text.body, text.blocks)
+  return { claim, row, text, submission: storedSubmission(text), blocks }
+}
+
+async function showText(deps: Deps, token: string): Promise<Response> {
+  const { deskTimeZone, tagger } = deps
+  const { claim, row, text, submission, blocks } = await readLinked(deps, token)
   return new Response(
     renderPage(
       <Document language="en" title={`Preview: ${submission.headline}`} noindex>
@@ -41,7 +59,8 @@ export const linkedPreview = new Hono<NewsroomEnv>().get('/desk/preview-links/:l
           </p>
           <PreviewArticle
             submission={submission}
-            blocks={unpackBlocks(text.body, text.blocks)}
+            blocks={blocks}
+            addressOf={id => `/desk/preview-links/${token}/pictures/${id}`}
             // Tags are those of the text that stands.
             tags={row.textId === text.textId ? readPublicTags(row.publicTags) : []}
             gazetteer={tagger.gazetteer}
@@ -51,4 +70,4 @@ export const linkedPreview = new Hono<NewsroomEnv>().get('/desk/preview-links/:l
     ),
     { headers: HEADERS },
   )
-})
+}

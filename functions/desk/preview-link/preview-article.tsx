@@ -4,17 +4,20 @@ import type { TagView } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
+import { Figure } from '../../ui/figure.tsx'
 
 interface PreviewArticleProps {
   submission: Submission
   blocks: Block[]
   tags: readonly TagView[]
   gazetteer: Gazetteer
+  /** Of a picture, for who has the link. */
+  addressOf: (id: string) => string
 }
 
 /** As the public page has it, in the same classes; its tags lead nowhere. */
-export function PreviewArticle({ submission, blocks, tags, gazetteer }: PreviewArticleProps) {
-  const { language, headline, summary, byline, dateline, source, rights } = submission
+export function PreviewArticle({ submission, blocks, tags, gazetteer, addressOf }: PreviewArticleProps) {
+  const { language, headline, summary, byline, dateline, source, rights, picture } = submission
   const dir = direction(language)
   return (
     <article>
@@ -31,9 +34,22 @@ export function PreviewArticle({ submission, blocks, tags, gazetteer }: PreviewA
           By <bdi lang={language}>{byline}</bdi>
         </p>
       )}
+      {picture?.id !== undefined && (
+        <Figure
+          image={{ src: addressOf(picture.id), alt: picture.alt ?? '' }}
+          caption={picture.caption}
+          credit={picture.credit}
+          lang={language}
+          dir={dir}
+          isFirst
+        />
+      )}
       <div class="prose" lang={language} dir={dir}>
         {dateline && <p class="meta">{dateline.place}</p>}
-        <Blocks blocks={blocks} />
+        <Blocks
+          blocks={blocks}
+          figureOf={({ id, alt, caption }) => ({ image: { src: addressOf(id), alt }, caption })}
+        />
       </div>
       <footer class="about">
         {tags.length > 0 && (

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Compared } from '../compare/compared.tsx'
 import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
 import type { Work } from '../compare/work.ts'
+import { deskPicture } from '../desk-figure.ts'
 import { languageName } from './languages.ts'
 import type { SheetField } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
@@ -71,6 +72,7 @@ interface TextProps extends Pick<ChoiceProps, 'before' | 'work'> {
 /** What somebody made of the text before; of a body only the paragraphs that changed. */
 function Text({ text, before, shape, work }: TextProps) {
   if (text === '') return <em>Empty</em>
+  if (shape === 'picture') return <img src={deskPicture(text)} alt="" />
   if (before === undefined || !isText(shape)) return <>{inWords(shape, text)}</>
   const paragraphs = diffParagraphs(before.replaceAll('\r\n', '\n'), text.replaceAll('\r\n', '\n'), work)
   return (

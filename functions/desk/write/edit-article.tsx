@@ -22,6 +22,7 @@ import { offeredRights } from './offered-rights.ts'
 import { Preview } from './preview.tsx'
 import { countOf, previewValues } from './preview-values.ts'
 import { type Again, type SheetKind, saveText } from './save-text.ts'
+import { WITH_PICTURE } from './sent-picture.ts'
 import { sheetGroups } from './sheet-fields.ts'
 import { membersOf, type Values, valuesOf } from './sheet-values.ts'
 import { editArticlePage } from './write-page.tsx'
@@ -87,7 +88,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     const { editor } = c.var
     const id = readId(c.req.param('id'))
     const sheet = { groups: sheetGroups(editor), zone: deps.deskTimeZone }
-    const form = await readForm(c.req.raw, editNames(sheet.groups))
+    const form = await readForm(c.req.raw, editNames(sheet.groups), WITH_PICTURE)
     const outcome = await saveText(deps, editor, id, form, sheet)
     if ('problem' in outcome) return editAgain(c, id, sheet, outcome)
     deps.afterwards(deleteAutosave(deps.db, editor.id, id))
@@ -136,7 +137,7 @@ async function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, 
     headers: problemHeaders(problem),
     ...(page.conflict
       ? { reason: { title: problemTitle(problem), words: problem.message } }
-      : problem.code !== 'invalid' && {
+      : problem.errors.length === 0 && {
           notice: (
             <Notice title={problemTitle(problem)}>
               {problem.message} {problem.code !== 'stale' && 'What you typed is below.'}

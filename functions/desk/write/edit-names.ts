@@ -1,5 +1,6 @@
 import { choiceName } from './choice.tsx'
 import { CORRECTION_NAMES } from './correction-fields.tsx'
+import { PICTURE_GONE } from './sent-picture.ts'
 import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import { controlNames, type Values } from './sheet-values.ts'
 
@@ -8,6 +9,7 @@ export const editNames = (groups: readonly FieldGroup[]) => [
   ...controlNames(groups),
   ...fieldNames(groups).map(choiceName),
   ...CORRECTION_NAMES,
+  PICTURE_GONE,
   'version',
   'asked',
   'action',

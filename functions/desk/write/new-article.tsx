@@ -3,11 +3,12 @@ import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
-import { NOTHING_KNOWN } from '../../newsroom/intake.ts'
+import { nothingKnown } from '../../newsroom/intake.ts'
 import { knownNames } from '../../newsroom/namesakes.ts'
 import { actorName, can } from '../../newsroom/permissions.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { submitArticles } from '../../newsroom/submit-articles.ts'
+import { withOwnPictures } from '../../newsroom/with-pictures.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
@@ -21,6 +22,7 @@ import { savedAddress } from './merged-notice.tsx'
 import { offeredRights } from './offered-rights.ts'
 import { Preview } from './preview.tsx'
 import { countOf, previewValues } from './preview-values.ts'
+import { PICTURE_GONE, WITH_PICTURE, withSentPicture } from './sent-picture.ts'
 import { type FieldGroup, sheetGroups } from './sheet-fields.ts'
 import { controlNames, initialValues, readValues, submissionFrom } from './sheet-values.ts'
 import { newArticlePage } from './write-page.tsx'
@@ -72,9 +74,11 @@ export const newArticle = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const { editor } = c.var
     const groups = sheetGroups(editor)
-    const form = await readForm(c.req.raw, [...controlNames(groups), 'action', 'stay', 'idempotencyKey'])
+    const names = [...controlNames(groups), PICTURE_GONE, 'action', 'stay', 'idempotencyKey']
+    let form = await readForm(c.req.raw, names, WITH_PICTURE)
     const typedKey = form.values.get('idempotencyKey') ?? ''
     try {
+      form = await withSentPicture(deps, editor, form)
       const id = await submit(deps, editor, form, groups)
       deps.afterwards(deleteAutosave(deps.db, editor.id, typedKey))
       return deskRedirect(savedAddress(id, [], { stays: form.values.get('stay') === 'yes' }))
@@ -110,7 +114,7 @@ export const newArticle = new Hono<NewsroomEnv>()
         status: problem.status,
         headers: problemHeaders(problem),
         notice:
-          problem.code === 'invalid' ? undefined : (
+          problem.errors.length > 0 ? undefined : (
             <Notice title={problemTitle(problem)}>{problem.message}</Notice>
           ),
       })
@@ -149,7 +153,8 @@ async function submit(
 
   const key = form.values.get('idempotencyKey') ?? ''
   const claim = FORM_KEY.test(key) ? { key, line: 0, requestHash: form.hash } : undefined
-  const [outcome] = await submitArticles(deps, editor, [{ accepted: read.accepted, claim }], NOTHING_KNOWN, {
+  const accepted = await withOwnPictures(deps, editor, read.accepted)
+  const [outcome] = await submitArticles(deps, editor, [{ accepted, claim }], nothingKnown(), {
     publish: false,
     status: BUTTONS[action as keyof typeof BUTTONS],
     present: ({ article: { row } }) => ({ id: row.id, version: row.version }),
@@ -161,6 +166,8 @@ async function submit(
     idempotencyKeys: [{ key, line: 0 }],
     externalIds: [],
     articleIds: [],
+    sketches: [],
+    now: deps.now(),
   })
   const [saved] = answers
   if (saved) throw new AlreadySaved((JSON.parse(saved.answer) as { id: string }).id)

@@ -7,6 +7,7 @@ import { layEvidence, type Texts } from '../article/evidence.ts'
 import { numberedTags } from '../article/numbered-tags.ts'
 import { NOTHING_REFUSED } from '../article/refused.ts'
 import { TagList } from '../article/tag-list.tsx'
+import { deskFigure } from '../desk-figure.ts'
 
 type Previewed = Pick<
   PreviewedText,
@@ -45,7 +46,7 @@ export function PreviewContent({ text, known }: PreviewProps) {
         <h2 class="big">{markText(headline, 0, marks.headline)}</h2>
         {summary !== '' && <p class="lead">{markText(summary, 0, marks.summary)}</p>}
         {dateline !== '' && <p class="meta">{markText(dateline, 0, marks.dateline)}</p>}
-        <Blocks blocks={blocks} marks={marks.body} />
+        <Blocks blocks={blocks} marks={marks.body} figureOf={deskFigure} />
       </article>
       <div class="tags">
         <header>

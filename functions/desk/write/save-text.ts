@@ -9,12 +9,14 @@ import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-t
 import { reviseText } from '../../newsroom/revise-text.ts'
 import { storedSubmission } from '../../newsroom/stored-article.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
+import { withOwnPictures } from '../../newsroom/with-pictures.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { type Form, pointerOf } from '../read-form.ts'
 import { bringTogether } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
 import { readCorrection } from './correction-fields.tsx'
 import { editable, isSeen, maySend } from './editable.ts'
+import { withSentPicture } from './sent-picture.ts'
 import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
 import { type Members, membersOf, readValues, submissionFrom, type Values, valuesOf } from './sheet-values.ts'
 
@@ -46,8 +48,10 @@ export interface Again {
 const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
 
 /** Saves the form on the article as it stands, whoever saved meanwhile; or says what must come first. */
-export async function saveText(deps: Deps, editor: Editor, id: string, form: Form, sheet: SheetKind) {
+export async function saveText(deps: Deps, editor: Editor, id: string, sent: Form, sheet: SheetKind) {
+  let form = sent
   try {
+    form = await withSentPicture(deps, editor, sent)
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const article = editable(await readArticleWithText(deps.db, id), editor, deps.now())
       const outcome = await saveOn(deps, editor, article, form, sheet)
@@ -100,7 +104,8 @@ async function saveOn(
   const read = readSubmission(submissionFrom(together.members), now)
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    const { row: saved } = await reviseText(deps, editor, { article, accepted: read.accepted, ...change })
+    const accepted = await withOwnPictures(deps, editor, read.accepted)
+    const { row: saved } = await reviseText(deps, editor, { article, accepted, ...change })
     if (form.values.get('action') === 'review' && maySend(saved, editor)) {
       await moveArticle(deps, editor, { id: saved.id, version: saved.version, transition: 'submit' })
     }

@@ -7,7 +7,7 @@ export interface SheetField {
   hint?: string
   required?: true
   /** One short line unless said otherwise; `line` may wrap, `time` is on the desk's clocks. */
-  shape?: 'line' | 'text' | 'body' | 'language' | 'urgency' | 'date' | 'time'
+  shape?: 'line' | 'text' | 'body' | 'language' | 'urgency' | 'date' | 'time' | 'picture' | 'hidden' | 'focus'
   mode?: 'url' | 'numeric'
   /** Its text may be in any script. */
   prose?: true
@@ -22,6 +22,8 @@ export interface FieldGroup {
   legend: string
   /** The text itself, which has the middle of the page; all else stands beside it. */
   isText?: true
+  /** It comes last, with the picture and a control for its file. */
+  isPicture?: true
   fields: readonly SheetField[]
 }
 
@@ -110,6 +112,32 @@ const GROUPS: readonly FieldGroup[] = [
         prose: true,
         offers: 'rights',
       },
+    ],
+  },
+  {
+    legend: 'Picture',
+    isPicture: true,
+    fields: [
+      { name: 'picture.id', label: 'Picture', shape: 'picture' },
+      { name: 'picture.url', label: 'Picture address', shape: 'hidden' },
+      {
+        name: 'picture.alt',
+        label: 'What it shows',
+        hint: 'Needed with a picture, for who cannot see it.',
+        shape: 'text',
+        prose: true,
+      },
+      { name: 'picture.credit', label: 'Credit', hint: 'Needed with a picture.', prose: true, half: true },
+      {
+        name: 'picture.rights',
+        label: 'Picture rights',
+        hint: 'Needed too.',
+        prose: true,
+        half: true,
+        offers: 'rights',
+      },
+      { name: 'picture.caption', label: 'Caption', shape: 'text', prose: true },
+      { name: 'picture.focus', label: 'Focal point', shape: 'focus' },
     ],
   },
   {

@@ -30,6 +30,10 @@ export function SheetRow({
   offers,
 }: SheetRowProps) {
   const { name, hint, required, shape } = field
+  // Chosen on the picture itself.
+  if (shape === 'focus') return null
+  if (shape === 'picture' || shape === 'hidden')
+    return <input type="hidden" name={name} value={values.get(name) ?? ''} />
   const hints = [
     hint,
     shape === 'time' ? zoneHint(zone) : undefined,

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
+import { type Focus, focusText, readFocus } from '../../text/focus.ts'
 import { localTime, offsetOf } from '../../text/local-time.ts'
 import { formatRfc3339, parseRfc3339 } from '../../text/rfc3339.ts'
 import { readTime } from '../read-time.ts'
@@ -21,12 +22,18 @@ export const controlNames = (groups: readonly FieldGroup[]) =>
 export function membersOf(submission: object): Map<string, unknown> {
   return new Map(
     Object.entries(submission).flatMap(([name, value]): [string, unknown][] =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? [...membersOf(value)].map(([member, each]) => [`${name}.${member}`, each])
-        : [[name, value]],
+      isFocus(name, value)
+        ? [[name, focusText(value)]]
+        : typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? [...membersOf(value)].map(([member, each]) => [`${name}.${member}`, each])
+          : [[name, value]],
     ),
   )
 }
+
+/** A point is one member, as it is one control. */
+const isFocus = (name: string, value: unknown): value is Focus =>
+  name === 'focus' && typeof value === 'object' && value !== null
 
 /** The submission again. A source is always asked for, so its group is there, with or without members. */
 export function submissionFrom(members: Members): Record<string, unknown> {
@@ -34,7 +41,10 @@ export function submissionFrom(members: Members): Record<string, unknown> {
   for (const [name, value] of members) {
     const [group = '', member] = name.split('.')
     if (member === undefined) submission[group] = value
-    else submission[group] = { ...(submission[group] as object | undefined), [member]: value }
+    else {
+      const inner = member === 'focus' ? (readFocus(String(value)) ?? value) : value
+      submission[group] = { ...(submission[group] as object | undefined), [member]: inner }
+    }
   }
   return submission
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
+import { PictureFields } from './picture-fields.tsx'
 import type { FieldGroup, SheetField } from './sheet-fields.ts'
 import { SheetRow } from './sheet-row.tsx'
 import type { Values } from './sheet-values.ts'
@@ -16,6 +17,8 @@ export interface SheetProps {
   rights: readonly string[]
   /** For copying only. */
   isClosed?: boolean | undefined
+  /** Id of the picture that came from the address which the values name. */
+  fetched?: string | undefined
   /** What its script names the form by: an article's id, or the key of a form for a new one. */
   form?: string | undefined
   /** How the text looks to readers. */
@@ -38,6 +41,7 @@ export function Sheet({
   preview,
   asked,
   more,
+  fetched,
   form,
   children,
   ...props
@@ -47,7 +51,14 @@ export function Sheet({
       .filter(({ name }) => !asked?.names.includes(name))
       .map(field => <SheetRow field={field} offers={field.offers && RIGHTS_LIST} {...props} />)
   return (
-    <form method="post" action={action} class="sheet" novalidate data-form={form}>
+    <form
+      method="post"
+      action={action}
+      class="sheet"
+      enctype="multipart/form-data"
+      novalidate
+      data-form={form}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -61,7 +72,7 @@ export function Sheet({
       {preview}
       <div class="details">
         {groups
-          .filter(({ isText }) => !isText)
+          .filter(({ isText, isPicture }) => !isText && !isPicture)
           .map(({ legend, fields }) => (
             <fieldset class="group">
               <legend>{legend}</legend>
@@ -69,6 +80,18 @@ export function Sheet({
             </fieldset>
           ))}
         {more}
+        {groups
+          .filter(({ isPicture }) => isPicture)
+          .map(({ fields }) => (
+            <PictureFields
+              values={props.values}
+              errors={props.errors}
+              fetched={fetched}
+              isClosed={props.isClosed}
+            >
+              {rows(fields)}
+            </PictureFields>
+          ))}
       </div>
       <div class="savebar">{children}</div>
     </form>

@@ -4,7 +4,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
-import { readForm } from '../read-form.ts'
+import { readTyped } from '../read-form.ts'
 import { askedIn, editNames } from './edit-names.ts'
 import { ALL_GROUPS } from './sheet-fields.ts'
 import { editArticlePage, newArticlePage } from './write-page.tsx'
@@ -22,7 +22,7 @@ export const holdsText = (path: string) => path === NEW || editedId(path) !== un
 
 /** The form again, for whom we cannot tell as an editor: nothing is stored, and nothing that was typed is lost. */
 export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Promise<Response> {
-  const { values } = await readForm(c.req.raw, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
+  const values = await readTyped(c.req.raw, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
   const isSignedOut = problem.code === 'unauthorised'
   const page = {
     groups: ALL_GROUPS,

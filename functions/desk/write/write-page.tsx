@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { ArticleRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { readStoredPicture } from '../../published/shown-picture.ts'
 import { deskPage } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
@@ -11,6 +12,7 @@ import { Choices, type Conflict } from './choices.tsx'
 import { CORRECTION_NAMES, CorrectionFields } from './correction-fields.tsx'
 import { Present } from './present.tsx'
 import { SaveBar, SaveButton } from './save-bar.tsx'
+import { PICTURE_FILE } from './sent-picture.ts'
 import { Sheet } from './sheet.tsx'
 import { type FieldGroup, fieldNames } from './sheet-fields.ts'
 import type { Values } from './sheet-values.ts'
@@ -117,6 +119,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
         hidden={{ version: String(version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
         form={id}
         isClosed={page.isClosed ?? false}
+        fetched={row && readStoredPicture(row.picture)?.file?.id}
         more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
         asked={
           conflict && { names: conflict.asked, choices: <Choices conflict={conflict} {...sheetOf(page)} /> }
@@ -153,7 +156,7 @@ const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { p
     {offer}
     <ErrorSummary
       errors={errors}
-      names={[...fieldNames(groups), ...CORRECTION_NAMES]}
+      names={[...fieldNames(groups), PICTURE_FILE, ...CORRECTION_NAMES]}
       title={reason?.title}
       words={reason?.words ?? 'Everything you typed is here.'}
     />

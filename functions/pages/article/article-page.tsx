@@ -15,6 +15,7 @@ import {
 import { namesAt } from '../../published/local-shelf.ts'
 import { shownTags } from '../../published/public-tags.ts'
 import { readArticleWithRelated } from '../../published/read-article.ts'
+import { shownPicture } from '../../published/shown-picture.ts'
 import { articlePath, languageOfPath, link } from '../../ui/link.ts'
 import { ArticleHead } from '../article-head.tsx'
 import { Frame } from '../frame.tsx'
@@ -22,6 +23,7 @@ import { pageAnswer } from '../page-answer.ts'
 import { readerOf } from '../reader.ts'
 import { regionOfTags } from '../story/story.ts'
 import { ArticleView } from './article-view.tsx'
+import { sameStoryChangesAt, shownSameStory } from './same-story.ts'
 
 const ID_LENGTH = 16
 
@@ -32,7 +34,9 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
   const at = now()
-  const { article, related, logEnd } = await readArticleWithRelated(db, id, at)
+  const { article, related: near, sameStory, logEnd } = await readArticleWithRelated(db, id, at)
+  const reports = shownSameStory(sameStory, at)
+  const related = near.filter(row => !reports.some(({ id }) => id === row.id))
   const language = languageOfPath(c.req.path)
   const path = articlePath(article.slug)
   const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
@@ -42,11 +46,19 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const region = regionOfTags(tags, reader)
   return pageAnswer(c.req.raw, {
     reader,
-    cacheTags: [articleTag(id), ...related.map(row => articleTag(row.id))],
-    parts: [...articleParts(article), ...related.flatMap(versionParts)],
+    cacheTags: [articleTag(id), ...[...related, ...reports].map(row => articleTag(row.id))],
+    parts: [
+      ...articleParts(article),
+      ...related.flatMap(versionParts),
+      ...reports.flatMap(({ id, version }) => [id, version]),
+    ],
     // A date cannot tell that a story beside it has gone.
-    lastModified: related.length === 0 ? lastModified(article) : undefined,
-    changesAt: Math.min(changesAt(article), ...related.map(({ visibleUntil }) => visibleUntil)),
+    lastModified: related.length === 0 && sameStory.length === 0 ? lastModified(article) : undefined,
+    changesAt: Math.min(
+      changesAt(article),
+      sameStoryChangesAt(sameStory, at),
+      ...related.map(({ visibleUntil }) => visibleUntil),
+    ),
     now: at,
     logEnd,
     page: () => (
@@ -58,7 +70,8 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
         path={path}
         region={region}
         articleLanguage={article.language}
-        stories={[id, ...related.map(row => row.id)]}
+        hasPicture={shownPicture(article) !== undefined}
+        stories={[id, ...[...related, ...reports].map(row => row.id)]}
         head={
           <ArticleHead
             article={article}
@@ -69,7 +82,14 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
           />
         }
       >
-        <ArticleView article={article} tags={tags} region={region} related={related} reader={reader} />
+        <ArticleView
+          article={article}
+          tags={tags}
+          region={region}
+          related={related}
+          reports={reports}
+          reader={reader}
+        />
       </Frame>
     ),
   })

@@ -1,10 +1,15 @@
+import type { PublishedSameStory } from '../../../db/queries/list-same-story.ts'
 import type { PublishedArticle, PublishedColumns } from '../../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
 import { storyTime } from '../../locales/story-time.ts'
 import { replacedByOf } from '../../published/article-links.ts'
+import { bodyFigures } from '../../published/body-figures.ts'
+import { creditLine, imageOf } from '../../published/image-of.ts'
 import type { TagView } from '../../published/public-tags.ts'
+import { shownPicture } from '../../published/shown-picture.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
+import { Figure } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
 import type { Reader } from '../reader.ts'
 import { Kick, Second } from '../story/stories.tsx'
@@ -13,21 +18,27 @@ import { Notes } from './notes.tsx'
 import { Rail } from './rail.tsx'
 import { Slug } from './slug.tsx'
 
+/** Over three of four columns, or the whole width. */
+const HERO_SIZES = '(min-width: 70rem) 56rem, 100vw'
+
 interface ArticleViewProps {
   article: PublishedArticle
   tags: readonly TagView[]
   region: string | undefined
   related: readonly PublishedColumns[]
+  /** Articles of other languages that tell the same story. */
+  reports: readonly PublishedSameStory[]
   reader: Reader
 }
 
-export const ArticleView = ({ article, tags, region, related, reader }: ArticleViewProps) => {
+export const ArticleView = ({ article, tags, region, related, reports, reader }: ArticleViewProps) => {
   const { words, language } = reader
   const story = storyOf(article, reader)
   const foreign = { lang: story.language, dir: story.dir }
   /** A story that runs the other way turns its head and its column. */
   const turned = story.dir === direction(language) ? undefined : story.dir
   const newer = replacedByOf(article)
+  const picture = shownPicture(article)
   return (
     <>
       <article class={['piece page', region].filter(Boolean).join(' ')}>
@@ -41,6 +52,18 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
           )}
         </header>
         <Slug article={article} zone={story.zone} languageName={story.languageName} reader={reader} />
+        {picture && (
+          <Figure
+            class="hero"
+            dir={turned}
+            image={imageOf(picture)}
+            caption={picture.caption}
+            credit={creditLine(picture)}
+            sizes={HERO_SIZES}
+            isFirst
+            lang={story.language}
+          />
+        )}
         <div class="text" dir={turned}>
           {newer && (
             <p class="note">
@@ -56,7 +79,7 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
                   `, ${storyTime(article.language, 'day', Date.parse(article.datelineDate), 'UTC')}`}
               </p>
             )}
-            <Blocks blocks={unpackBlocks(article.body, article.blocks)} />
+            <Blocks blocks={unpackBlocks(article.body, article.blocks)} figureOf={bodyFigures(article)} />
           </div>
           <p class="keep">
             <button type="button" data-forget={words.forgetStory} hidden>
@@ -64,7 +87,7 @@ export const ArticleView = ({ article, tags, region, related, reader }: ArticleV
             </button>
           </p>
         </div>
-        <Rail article={article} tags={tags} reader={reader} />
+        <Rail article={article} tags={tags} reports={reports} reader={reader} />
       </article>
       {related.length > 0 && (
         <section class="band page related" aria-labelledby="related">

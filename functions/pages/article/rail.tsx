@@ -1,3 +1,4 @@
+import type { PublishedSameStory } from '../../../db/queries/list-same-story.ts'
 import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
 import { translationsOf } from '../../published/article-links.ts'
 import type { TagView } from '../../published/public-tags.ts'
@@ -14,6 +15,7 @@ import { namedTag } from '../story/tag-page.ts'
 interface RailProps {
   article: PublishedArticle
   tags: readonly TagView[]
+  reports: readonly PublishedSameStory[]
   reader: Reader
 }
 
@@ -23,13 +25,13 @@ const SHOWN = 30
 const KINDS: readonly TagKind[] = ['country', 'region', 'place', 'person', 'organisation', 'topic']
 
 /** What the story is about, each leading to its page, and the same story in other languages. */
-export const Rail = ({ article, tags, reader }: RailProps) => {
+export const Rail = ({ article, tags, reports, reader }: RailProps) => {
   const { words, language } = reader
   const translations = translationsOf(article)
   const facts = KINDS.map(kind => ({ kind, tags: tags.filter(tag => tag.kind === kind) })).filter(
     ({ tags }) => tags.length > 0,
   )
-  if (facts.length === 0 && translations.length === 0) return null
+  if (facts.length === 0 && translations.length === 0 && reports.length === 0) return null
   return (
     <aside class="rail" aria-label={words.inStory}>
       <Locator article={article} tags={tags} reader={reader} />
@@ -50,25 +52,38 @@ export const Rail = ({ article, tags, reader }: RailProps) => {
           </dl>
         </section>
       )}
-      {translations.length > 0 && (
-        <section>
-          <h2 class="title">{words.otherLanguages}</h2>
-          <ul class="also">
-            {translations.map(({ language: other, slug }) => (
-              <li>
-                <a
-                  href={link(language, articlePath(slug))}
-                  lang={other}
-                  hreflang={other}
-                  dir={direction(other)}
-                >
-                  {ownName(other)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Languages title={words.otherLanguages} stories={translations} language={language} isTranslation />
+      <Languages title={words.sameStory} stories={reports} language={language} />
     </aside>
   )
 }
+
+interface LanguagesProps {
+  title: string
+  stories: readonly { language: string; slug: string }[]
+  /** Of the interface. */
+  language: string
+  /** A report by somebody else is no other form of this page. */
+  isTranslation?: boolean
+}
+
+const Languages = ({ title, stories, language, isTranslation }: LanguagesProps) =>
+  stories.length === 0 ? null : (
+    <section>
+      <h2 class="title">{title}</h2>
+      <ul class="also">
+        {stories.map(({ language: other, slug }) => (
+          <li>
+            <a
+              href={link(language, articlePath(slug))}
+              lang={other}
+              hreflang={isTranslation ? other : undefined}
+              dir={direction(other)}
+            >
+              {ownName(other)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -52,6 +52,13 @@ export const PROBLEM_HELP: Readonly<Record<ProblemCode, Help>> = {
     remedy: 'It takes no other text. If the story has changed, speak with the newsroom.',
     again: 'no',
   },
+  similar_exists: {
+    meaning:
+      'Another article has nearly the same text, and the newsroom has agreed with you that it takes no copies by this key.',
+    remedy:
+      '`id` names the article. If yours rewrites it, name it in `replaces`; if it is a new version of your own story, send it under that story’s `externalId`. Otherwise send another text.',
+    again: 'no',
+  },
   already_published: {
     meaning: 'Readers have seen the article, so an embargo or a schedule comes too late.',
     remedy: 'Leave the time out. To take the story back, use its withdrawal.',

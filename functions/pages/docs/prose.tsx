@@ -4,5 +4,5 @@ import { Blocks } from '../../ui/blocks.tsx'
 /** A text of the documentation, written in Markdown. */
 export const Prose = ({ text }: { text: string }) => {
   const parsed = parseMarkdown(text)
-  return 'blocks' in parsed ? <Blocks blocks={parsed.blocks} /> : <p>{text}</p>
+  return 'blocks' in parsed ? <Blocks figureOf={() => undefined} blocks={parsed.blocks} /> : <p>{text}</p>
 }

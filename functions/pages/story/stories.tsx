@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type TimeForm, zonedTime } from '../../locales/story-time.ts'
 import { direction } from '../../text/language.ts'
+import { Img } from '../../ui/figure.tsx'
 import type { Reader } from '../reader.ts'
 import type { Story } from './story.ts'
 import type { NamedTag } from './tag-page.ts'
@@ -82,8 +83,28 @@ const Box = ({ story, reader, kind, children }: StoryProps & { kind: string; chi
   </article>
 )
 
+/** Beside a headline that tells what happened, a small picture needs no words of its own. */
+const Thumb = ({
+  story: { picture },
+  ...rest
+}: {
+  story: Story
+  sizes: string
+  isFirst?: boolean
+  alt?: string
+}) =>
+  picture ? (
+    <div class="pic">
+      <Img image={picture} {...rest} />
+    </div>
+  ) : null
+
+const LEAD_SIZES = '(min-width: 70rem) 56rem, 100vw'
+const SECOND_SIZES = '(min-width: 70rem) 18rem, (min-width: 45rem) 45vw, 104px'
+
 export const Lead = ({ story, reader }: StoryProps) => (
-  <Box story={story} reader={reader} kind="lead">
+  <Box story={story} reader={reader} kind={story.picture ? 'lead' : 'lead bare'}>
+    <Thumb story={story} sizes={LEAD_SIZES} isFirst />
     <div class="hd">
       <Kick {...story} />
       <Headline story={story} />
@@ -105,6 +126,7 @@ interface SecondProps extends StoryProps {
 
 export const Second = ({ story, reader, kind = 'second', headline, summary }: SecondProps) => (
   <Box story={story} reader={reader} kind={kind}>
+    {!kind.includes('plain') && <Thumb story={story} sizes={SECOND_SIZES} alt="" />}
     <Kick {...story} />
     <Headline story={story} text={headline} />
     <Summary story={story} text={summary} />

@@ -1,6 +1,9 @@
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import { imageOf } from '../../published/image-of.ts'
 import { shownTags, type TagView } from '../../published/public-tags.ts'
+import { shownPicture } from '../../published/shown-picture.ts'
 import { direction, languageList } from '../../text/language.ts'
+import type { Image } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
 import { languageName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
@@ -26,6 +29,7 @@ export interface Story {
   region: string | undefined
   country: NamedTag | undefined
   topic: NamedTag | undefined
+  picture: Image | undefined
 }
 
 /** `within` is the region that a list is about: its country is told, where the story has one there. */
@@ -35,6 +39,7 @@ export function storyOf(row: PublishedColumns, reader: Reader, within?: string):
   const isWithin = ({ kind, code }: TagView) => kind === 'country' && gazetteer.regionOf(code) === within
   const region = within !== undefined && tags.some(isWithin) ? within : regionOfTags(tags, reader)
   const country = tags.find(({ kind, code }) => kind === 'country' && gazetteer.regionOf(code) === region)
+  const picture = shownPicture(row)
   const topic = tags.find(({ kind }) => kind === 'topic')
   return {
     id: row.id,
@@ -50,6 +55,7 @@ export function storyOf(row: PublishedColumns, reader: Reader, within?: string):
     region,
     country: country && namedTag(country, reader),
     topic: topic && namedTag(topic, reader),
+    picture: picture && imageOf(picture),
   }
 }
 

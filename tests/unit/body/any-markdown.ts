@@ -18,6 +18,8 @@ const TOKENS = [
   'JaVaScRiPt:',
   'data:text/html,',
   'https://example.com/',
+  '\n\n![a *b*](picture:0123456789abcdef)\n\n',
+  '\n\n![&#13; 東京](picture:0123456789abcdef "c d")\n\n',
   'http://u:p@h/',
   'mailto:a@b.c',
   '//h',

@@ -14,6 +14,7 @@ const SHAPES: Record<Block['type'], string> = {
   quote: 'type content',
   code: 'type text',
   rule: 'type',
+  picture: 'type id alt',
 }
 
 function checkRuns(runs: Inline[]) {
@@ -45,7 +46,9 @@ function checkHref(href: string) {
 function checkBlocks(blocks: Block[]) {
   expect(blocks.length).toBeGreaterThan(0)
   for (const block of blocks) {
-    expect(Object.keys(block).join(' ')).toBe(SHAPES[block.type])
+    const members = Object.keys(block).filter(name => name !== 'caption')
+    expect(members.join(' ')).toBe(SHAPES[block.type])
+    if (block.type === 'picture') expect(block.alt).not.toBe('')
     if (block.type === 'heading') expect([2, 3, 4]).toContain(block.level)
     if (block.type === 'code') expect(block.text.trim()).not.toBe('')
     if (block.type === 'paragraph' || block.type === 'heading') checkRuns(block.content)

@@ -135,6 +135,25 @@ async function newsroomWith(...bodies: string[]) {
   return { ...newsroom, writer, ids }
 }
 
+test('a newsroom of many pages is whole too, with what is written between them', async () => {
+  const newsroom = memoryNewsroom()
+  const writer = writerOf(newsroom)
+  newsroom.db.exec('BEGIN')
+  const ids = Array.from({ length: 700 }, (_, i) => writer.add(`story ${i}`))
+  for (const id of ids.slice(0, 500)) writer.change(id, 'changed')
+  newsroom.db.exec('COMMIT')
+  let rounds = 0
+  let cut: unknown
+  await backup(async statements => {
+    const found = await newsroom.ask(statements)
+    if (statements.some(sql => sql.includes('count(*)'))) cut = stateOf(newsroom)
+    writer.change(ids[(rounds++ * 97) % ids.length] ?? '', `in round ${rounds}`)
+    return found
+  })
+  expect(rounds).toBeGreaterThan(5)
+  expect(stateOf(await restore())).toEqual(cut)
+})
+
 test('a second part has only what is new', async () => {
   const { ask, writer, ids } = await newsroomWith(
     ...Array.from({ length: 40 }, (_, i) => `text ${i} `.repeat(50)),
@@ -290,13 +309,25 @@ test('no secret that opens anything is in a backup', async () => {
   writer.insert('session', { token_hash: secret('s'), editor_id: editor, created_at: 1, expires_at: 9e12 })
   writer.insert('invite', { token_hash: secret('i'), editor_id: editor, created_at: 1, expires_at: 9e12 })
   writer.insert('signing_key', { name: 'preview', secret: secret('p') })
+  writer.insert('webhook', {
+    id: writer.id('w'),
+    name: 'Partner',
+    address: 'https://partner.example/',
+    kind: 'all',
+    code: '',
+    tag: 'changes',
+    secret: `whsec_${secret('w')}=`,
+    since: 0,
+    made_at: 1,
+    made_by: 'x',
+  })
   await backup(ask)
   const text = readdirSync(join(dir, '0001'))
     .map(name => readFileSync(join(dir, '0001', name)))
     .map(bytes => (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
     .join()
   expect(text).toContain('Aiko')
-  for (const letter of 'sip') expect(text).not.toContain(secret(letter))
+  for (const letter of 'sipw') expect(text).not.toContain(secret(letter))
 })
 
 test('verify names every article that differs, and leaves out what was changed since', async () => {
@@ -326,4 +357,53 @@ test('verify names every article that differs, and leaves out what was changed s
   })
   db.exec("DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'nobody' WHERE id = 2")
   expect((await verify()).differences[0]).toBe('The table audit differs at id 2.')
+})
+
+test('verify names what only one of the two has', async () => {
+  const newsroom = await newsroomWith('one', 'two')
+  await backup(newsroom.ask)
+  const part = await checkParts(dir)
+  const answer = async () => ({ status: 200, body: '' })
+  const verify = (copy: Execute, own: Execute) =>
+    verifyBackup({
+      part,
+      copy: { ask: copy, answer },
+      own: { ask: own, answer },
+      now: () => NOW,
+      onArticles: () => {},
+    })
+  const nothing = memoryNewsroom().ask
+  const copy = await restore()
+  expect((await verify(copy.ask, nothing)).differences).toEqual([
+    'The table audit differs at id 1.',
+    ...newsroom.ids.map(id => `${id} is not in the newsroom`),
+  ])
+  expect((await verify(nothing, newsroom.ask)).differences).toEqual(
+    expect.arrayContaining([
+      'The table article had 2 rows; restored it has 0.',
+      ...newsroom.ids.map(id => `${id} is not in the backup`),
+    ]),
+  )
+})
+
+test('verify names an answer that is another, unless a story that it is linked with changed since', async () => {
+  const { ask, db, ids, writer } = await newsroomWith('one', 'two')
+  const [first = '', second = ''] = ids
+  db.prepare('UPDATE article SET story_id = ? WHERE id = ?').run(first, second)
+  db.exec("UPDATE article SET rights = 'R', slug = 'a-slug-of-sixteen', cleared_by = 'x', visible_from = 1")
+  await backup(ask)
+  const part = await checkParts(dir)
+  const copy = await restore()
+  const answering = (body: string) => async () => ({ status: 200, body })
+  const verify = () =>
+    verifyBackup({
+      part,
+      copy: { ask: copy.ask, answer: answering('as it was') },
+      own: { ask, answer: answering('otherwise') },
+      now: () => NOW,
+      onArticles: () => {},
+    })
+  expect((await verify()).differences.sort()).toEqual(ids.map(id => `/v1/articles/${id} answers otherwise`))
+  writer.change(first, 'changed')
+  expect(await verify()).toMatchObject({ changedSince: 1, answers: 1, differences: [] })
 })

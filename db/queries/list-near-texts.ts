@@ -1,0 +1,100 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.ts'
+import { article, signature } from '../schema.ts'
+import { unionOf } from './union-of.ts'
+
+const DAY = 86_400_000
+/** Older texts are not compared, and the minute's job forgets them. */
+export const DAYS_COMPARED = 30
+export const comparedSince = (now: number) => now - DAYS_COMPARED * DAY
+
+/** How many of a bucket are looked at, the newest. */
+const NEWEST = 50
+/** How many texts a read gives at most, the newest. */
+const ROWS = 2000
+
+const BANDS = [
+  signature.band1,
+  signature.band2,
+  signature.band3,
+  signature.band4,
+  signature.band5,
+  signature.band6,
+  signature.band7,
+  signature.band8,
+]
+
+/** The text of an article that may be near to another, and what says who may know of it. */
+export interface NearText {
+  id: string
+  /** As `sketchOf` made it. */
+  sketch: string
+  owner: string
+  visibleFrom: number | null
+  visibleUntil: number
+}
+
+/** Of texts, as a selection for `selectNearTexts`. */
+export const theseSketches = (sketches: readonly string[]): SQL =>
+  sql`SELECT DISTINCT unhex(value) AS sketch FROM json_each(${JSON.stringify(sketches)})`
+
+/** That of an article's own text. */
+export const sketchOfArticle = (id: string): SQL =>
+  sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
+
+/** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
+const nearIds = (sketches: SQL, now: number): SQL =>
+  unionOf(
+    BANDS.map(
+      (band, i) => sql`SELECT near.value AS id
+        FROM (SELECT DISTINCT substr(wanted.sketch, ${3 * i + 1}, 3) AS band FROM (${sketches}) AS wanted) AS bucket
+        CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+          SELECT ${signature.id} FROM ${signature}
+          WHERE ${band} = bucket.band AND ${signature.at} > ${comparedSince(now)}
+          ORDER BY ${signature.id} DESC LIMIT ${NEWEST}))) AS near`,
+    ),
+  )
+
+const NEAR_TEXT = {
+  id: article.id,
+  sketch: sql<string>`lower(hex(${signature.sketch}))`.as('sketch'),
+  owner: article.owner,
+  visibleFrom: article.visibleFrom,
+  visibleUntil: article.visibleUntil,
+}
+
+/** Texts that may be near to these. Whether they are is seen from their sketches. */
+export const selectNearTexts = (db: Db, sketches: SQL, now: number) =>
+  db
+    .select(NEAR_TEXT)
+    .from(signature)
+    .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
+    .where(sql`${signature.id} IN (${nearIds(sketches, now)})`)
+    .orderBy(sql`${signature.id} DESC`)
+    .limit(ROWS)
+
+/** What the desk shows of such a text. */
+export type DeskNearText = NearText & {
+  language: string
+  headline: string
+  sourceName: string
+  status: (typeof article.$inferSelect)['status']
+  createdAt: number
+}
+
+/** The texts that may be near to that of an article, its own among them. */
+export const selectDeskNearTexts = (db: Db, id: string, now: number) =>
+  db
+    .select({
+      ...NEAR_TEXT,
+      language: article.language,
+      headline: article.headline,
+      sourceName: article.sourceName,
+      status: article.status,
+      createdAt: article.createdAt,
+    })
+    .from(signature)
+    .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
+    .where(sql`${signature.id} IN (${nearIds(sketchOfArticle(id), now)})`)
+    .orderBy(sql`${signature.id} DESC`)
+    .limit(ROWS)

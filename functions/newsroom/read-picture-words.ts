@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { type FieldError, invalid } from '../http/problem.ts'
+import type { PictureWords } from '../published/shown-picture.ts'
+import { readFocus } from '../text/focus.ts'
+import { fieldErrors, PictureWordsShape, WITH_INPUT } from './submission.ts'
+
+/** What is said of a picture beside its file, by the names of the fields. */
+export const PICTURE_WORDS = ['alt', 'credit', 'rights', 'caption', 'focus'] as const
+
+const NEEDED = { alt: 'What the picture shows', credit: 'Picture credit', rights: 'Picture rights' } as const
+
+const Words = z.strictObject(PictureWordsShape)
+
+/** The words that come with a file, as texts; 422 where one cannot stand or is missing. What is empty is left out. */
+export function readPictureWords(values: ReadonlyMap<string, string>): PictureWords {
+  const given = Object.fromEntries(
+    PICTURE_WORDS.flatMap(name => {
+      const value = values.get(name) ?? ''
+      return value === '' ? [] : [[name, name === 'focus' ? (readFocus(value) ?? {}) : value]]
+    }),
+  )
+  const read = Words.safeParse(given, WITH_INPUT)
+  const missing = Object.entries(NEEDED)
+    .filter(([name]) => !Object.hasOwn(given, name))
+    .map(
+      ([name, label]): FieldError => ({
+        pointer: `/${name}`,
+        code: 'required',
+        message: `${label}: A picture needs this.`,
+      }),
+    )
+  const errors = [...(read.success ? [] : read.error.issues.flatMap(fieldErrors)), ...missing]
+  if (errors.length > 0 || !read.success) throw invalid(errors)
+  return read.data as PictureWords
+}

@@ -1,0 +1,26 @@
+/** Where the bytes of pictures are. */
+export interface PictureStore {
+  put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Undefined where there is nothing of that name. */
+  get(key: string): Promise<{ body: ReadableStream<Uint8Array>; size: number } | undefined>
+  /** Everything whose name begins so. */
+  deleteFolder(folder: string): Promise<void>
+}
+
+/** A folder holds a picture in all its widths. */
+export const objectKey = (folder: string, width: number) => `${folder}/${width}`
+
+/** R2 as a store of pictures. */
+export const pictureBucket = (bucket: R2Bucket): PictureStore => ({
+  put: async (key, bytes) => {
+    await bucket.put(key, bytes)
+  },
+  get: async key => {
+    const found = await bucket.get(key)
+    return found ? { body: found.body, size: found.size } : undefined
+  },
+  deleteFolder: async folder => {
+    const { objects } = await bucket.list({ prefix: `${folder}/` })
+    if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
+  },
+})

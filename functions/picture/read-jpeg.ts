@@ -1,0 +1,95 @@
+import { ByteReader, joined } from './byte-reader.ts'
+import { orientationOnly, readOrientation, turned, UPRIGHT } from './orientation.ts'
+import { broken, type CleanPicture, type PictureSize } from './picture-file.ts'
+
+const SOI = 0xd8
+const EOI = 0xd9
+const SOS = 0xda
+const COMMENT = 0xfe
+const APP = 0xe0
+const EXIF = 0xe1
+
+/** Start of frame: all but DHT, JPG and DAC, which stand between them. */
+const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+/** Stands alone, without a length. */
+const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
+
+/** What decoders need of application segments: JFIF, the colour profile, and Adobe's colour transform. */
+const KEPT: Record<number, string> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' }
+
+const EXIF_NAME = 'Exif\0\0'
+
+/** JPEG (ITU-T T.81): Exif, XMP, IPTC, comments and all other segments that no decoder needs are left out. */
+export function readJpeg(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
+  const file = new ByteReader(bytes)
+  const kept: Uint8Array[] = []
+  let size: PictureSize | undefined
+  let orientation = UPRIGHT
+  let at = 2
+  for (;;) {
+    const marker = markerAt(file, at)
+    // Before a marker any number of 0xff may stand.
+    while (file.u8(at + 1) === 0xff) at++
+    if (marker === EOI) break
+    if (marker === SOI) throw broken('a second picture begins inside')
+    if (isBare(marker)) {
+      at += 2
+      continue
+    }
+    const end = at + 2 + file.u16(at + 2)
+    const segment = file.slice(at, end)
+    if (isFrame(marker)) {
+      if (size) throw broken('it has two frames')
+      size = { height: file.u16(at + 5), width: file.u16(at + 7) }
+    }
+    if (marker === EXIF && holds(file, at, end, EXIF_NAME))
+      orientation = readOrientation(bytes.slice(at + 4 + EXIF_NAME.length, end))
+    if (isKept(file, marker, at, end)) kept.push(segment)
+    at = end
+    if (marker === SOS) {
+      const scanEnd = endOfScan(bytes, at)
+      kept.push(bytes.subarray(at, scanEnd))
+      at = scanEnd
+    }
+  }
+  if (!size) throw broken('it has no frame')
+  const exif = orientation === UPRIGHT ? [] : [exifSegment(orientation)]
+  return {
+    type: 'image/jpeg',
+    ...turned(size, orientation),
+    bytes: joined([Uint8Array.of(0xff, SOI), ...exif, ...kept, Uint8Array.of(0xff, EOI)]),
+  }
+}
+
+function markerAt(file: ByteReader, at: number): number {
+  if (file.u8(at) !== 0xff) throw broken('a marker is missing')
+  let next = at + 1
+  while (file.u8(next) === 0xff) next++
+  return file.u8(next)
+}
+
+/** Pixels go on until a marker; 0xff00 is a byte of theirs, and restarts stand between them. */
+function endOfScan(bytes: Uint8Array, start: number): number {
+  for (let at = bytes.indexOf(0xff, start); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1]
+    if (next === undefined) break
+    if (next !== 0 && next !== 0xff && !isBare(next)) return at
+  }
+  throw broken('it ends inside its pixels')
+}
+
+function isKept(file: ByteReader, marker: number, at: number, end: number): boolean {
+  if (marker === COMMENT) return false
+  if (marker < APP || marker > APP + 15) return true
+  const name = KEPT[marker]
+  return name !== undefined && holds(file, at, end, name)
+}
+
+const holds = (file: ByteReader, at: number, end: number, name: string) =>
+  at + 4 + name.length <= end && file.name(at + 4, name.length) === name
+
+function exifSegment(orientation: number): Uint8Array {
+  const tiff = orientationOnly(orientation)
+  const name = Uint8Array.from(EXIF_NAME, unit => unit.charCodeAt(0))
+  return joined([Uint8Array.of(0xff, EXIF, 0, 2 + name.length + tiff.length), name, tiff])
+}

@@ -1,0 +1,313 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchPictures } from '../../functions/newsroom/fetch-pictures.ts'
+import { json, MINUTE, type Submitted } from '../support/articles.ts'
+import { signIn } from '../support/desk-client.ts'
+import { expectProblem } from '../support/expect-problem.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { type Sample, sampleFile } from '../support/picture-files.ts'
+import { fileOf } from '../support/pictures.ts'
+import { sendBatch } from '../support/send-batch.ts'
+
+const newsroom = makeNewsroom()
+const { get, deps, clock } = newsroom
+let key: Record<string, string>
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+})
+
+const SAID = { alt: 'A ferry', credit: 'L. Nassar', rights: 'CC BY 4.0' }
+
+const sendBytes = (
+  name: Sample,
+  { words = SAID, type = `image/${name}`, as = key }: { words?: object; type?: string; as?: typeof key } = {},
+) =>
+  newsroom.send(`/v1/pictures?${new URLSearchParams(words as Record<string, string>)}`, {
+    method: 'POST',
+    headers: { ...as, 'Content-Type': type },
+    body: sampleFile(name),
+  })
+
+function sendParts(parts: Record<string, string | File>) {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(parts)) body.append(name, value)
+  return newsroom.send('/v1/pictures', { method: 'POST', headers: key, body })
+}
+
+const rows = async () =>
+  (await env.DB.prepare('SELECT count(*) AS n FROM picture').first<{ n: number }>())?.n ?? 0
+const publish = (fields: object) =>
+  submit(newsroom, key, { ...SUBMISSION, ...fields }, '/v1/submissions?publish=true')
+const shown = async (id: string) =>
+  json<{ picture?: Record<string, unknown>; version: number; body: { type: string }[] }>(
+    get(`/v1/articles/${id}`),
+  )
+
+describe('a picture that a partner sends', () => {
+  test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
+    'as the bytes of a %s stands in its article',
+    async name => {
+      const sent = await sendBytes(name)
+      expect(sent.status).toBe(201)
+      const { id } = await json<{ id: string }>(sent)
+      const { id: article } = await json<Submitted>(publish({ picture: { id } }))
+      const { picture } = await shown(article)
+      const url = `http://localhost:8787/pictures/${id}/64`
+      expect(picture).toEqual({
+        id,
+        url,
+        ...SAID,
+        width: 64,
+        height: 48,
+        renditions: [{ url, width: 64, height: 48, type: `image/${name}` }],
+      })
+      const bytes = new Uint8Array(await (await get(new URL(url).pathname)).arrayBuffer())
+      expect(new TextDecoder('latin1').decode(bytes)).not.toContain('SECRET')
+    },
+  )
+
+  test('as a form brings its words, its focal point and its widths', async () => {
+    const sent = await sendParts({
+      file: fileOf('wide'),
+      'file.320': fileOf('wide320', '320.jpg'),
+      ...SAID,
+      caption: 'At first light.',
+      focus: '0.25,0.7',
+    })
+    expect(sent.status).toBe(201)
+    const { id } = await json<{ id: string }>(sent)
+    const { id: article } = await json<Submitted>(publish({ picture: { id, alt: 'The same ferry' } }))
+    const { picture } = await shown(article)
+    expect(picture).toMatchObject({
+      alt: 'The same ferry',
+      caption: 'At first light.',
+      focus: { x: 0.25, y: 0.7 },
+    })
+    expect(((picture?.renditions ?? []) as { width: number }[]).map(({ width }) => width)).toEqual([320, 720])
+  })
+
+  test('twice is one picture, and of two partners two', async () => {
+    const other = await makeKey(newsroom, { owner: 'another' })
+    const ids = await Promise.all(
+      [sendBytes('jpegTurned', { type: 'image/jpeg' }), sendBytes('jpegTurned', { type: 'image/jpeg' })].map(
+        async answer => (await json<{ id: string }>(answer)).id,
+      ),
+    )
+    expect(ids[0]).toBe(ids[1])
+    expect((await sendBytes('jpegTurned', { type: 'image/jpeg' })).status).toBe(200)
+    const foreign = await sendBytes('jpegTurned', { type: 'image/jpeg', as: other })
+    expect(foreign.status).toBe(201)
+    expect((await json<{ id: string }>(foreign)).id).not.toBe(ids[0])
+  })
+
+  test('of another partner is refused, in the picture and in the body', async () => {
+    const other = await makeKey(newsroom, { owner: 'third' })
+    const { id } = await json<{ id: string }>(sendBytes('pngTurned', { type: 'image/png', as: other }))
+    const own = await publish({ picture: { id } })
+    expect(own.status).toBe(422)
+    expect(await own.clone().json()).toMatchObject({
+      errors: [{ pointer: '/picture/id', code: 'unknown_picture' }],
+    })
+    const body = await publish({ body: `Ferries run.\n\n![A ferry](picture:${id})` })
+    expect(await body.json()).toMatchObject({ errors: [{ pointer: '/body', code: 'unknown_picture' }] })
+  })
+
+  test('may be named in a line of a batch, and a line that names none there is fails alone', async () => {
+    const { id } = await json<{ id: string }>(sendBytes('png'))
+    const line = (externalId: string, picture: object) => ({ ...SUBMISSION, externalId, picture })
+    const answers = await sendBatch(newsroom, key, [
+      line('with', { id }),
+      line('without', { id: '0'.repeat(16) }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([201, 422])
+  })
+
+  test.each([
+    ['without words', () => sendBytes('jpeg', { words: {} }), 422],
+    ['with an unknown parameter', () => sendBytes('jpeg', { words: { ...SAID, size: '1' } }), 400],
+    ['as a type that it is not', () => sendBytes('jpeg', { type: 'image/png' }), 415],
+    ['as a type that is not taken', () => sendBytes('jpeg', { type: 'image/svg+xml' }), 415],
+    ['with a focal point outside', () => sendBytes('jpeg', { words: { ...SAID, focus: '2,0' } }), 422],
+    ['in a form without a file', () => sendParts(SAID), 400],
+    ['in a form with a file of another name', () => sendParts({ ...SAID, picture: fileOf('jpeg') }), 400],
+    [
+      'with a width that is another picture',
+      () => sendParts({ ...SAID, file: fileOf('wide'), 'file.640': fileOf('wide320', 'a.jpg') }),
+      422,
+    ],
+    ['without a key', () => sendBytes('jpeg', { as: {} }), 401],
+  ])('%s is refused, and nothing is stored', async (_, send, status) => {
+    const before = await rows()
+    expect((await send()).status).toBe(status)
+    expect(await rows()).toBe(before)
+  })
+
+  test('by a key without the scope is refused', async () => {
+    const reader = await makeKey(newsroom, { owner: 'reader', scopes: 'publish' })
+    await expectProblem(await sendBytes('jpeg', { as: reader }), 403)
+  })
+
+  test('more often than the quota is refused', async () => {
+    const busy = await makeKey(newsroom, { owner: 'busy' })
+    const answers: number[] = []
+    for (let i = 0; i < 61; i++) answers.push((await sendBytes('webp', { as: busy })).status)
+    expect([answers.at(-2), answers.at(-1)]).toEqual([200, 429])
+  })
+
+  test('goes with the body, in JSON, HTML and feeds, where only the newsroom’s own are shown', async () => {
+    const { id } = await json<{ id: string }>(sendBytes('webp'))
+    const body = `Ferries run in Japan.\n\n![A ferry at its *quay*](picture:${id} "At first light")\n\n![x](https://evil.example/a.png)`
+    const { id: article, url } = await json<Submitted>(publish({ body }))
+    const { body: blocks } = await shown(article)
+    expect(blocks[1]).toMatchObject({
+      type: 'picture',
+      picture: { id, alt: 'A ferry at its quay', caption: 'At first light', credit: SAID.credit, width: 64 },
+    })
+    const html = await (await get(new URL(url).pathname)).text()
+    expect(html).toContain(`src="/pictures/${id}/64"`)
+    expect(html).not.toContain('evil.example')
+    const feed = await (await get('/asia/feed.xml')).text()
+    expect(feed).toContain(`http://localhost:8787/pictures/${id}/64`)
+    expect((await get(`/pictures/${id}/64`)).status).toBe(200)
+  })
+
+  test('is in feeds, ninjs, Open Graph and JSON-LD', async () => {
+    const { id } = await json<{ id: string }>(sendBytes('avif'))
+    const { id: article, url } = await json<Submitted>(
+      publish({ picture: { id }, headline: 'Japan: pictured' }),
+    )
+    const address = `http://localhost:8787/pictures/${id}/64`
+    const page = await (await get(new URL(url).pathname)).text()
+    expect(page).toContain(`<meta property="og:image" content="${address}"`)
+    expect(page).toContain('"@type":"ImageObject"')
+    expect(await (await get('/asia/feed.xml')).text()).toContain(`<media:content url="${address}"`)
+    expect(await (await get('/asia/atom.xml')).text()).toContain('rel="enclosure"')
+    expect(await json(get('/asia/feed.json'))).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ image: address })]),
+    })
+    expect(await json(get(`/v1/articles/${article}/ninjs`))).toMatchObject({
+      associations: [{ type: 'picture', creditLine: SAID.credit, renditions: [{ href: address }] }],
+    })
+  })
+})
+
+describe('a picture at an address', () => {
+  const ADDRESS = 'https://agency.example/ferry.jpg'
+  const picture = { url: ADDRESS, ...SAID, focus: { x: 0.2, y: 0.5 } }
+  const asked: string[] = []
+  const outside = (answer: (url: string) => Response) => {
+    asked.length = 0
+    newsroom.world.answer = request => {
+      asked.push(request.url)
+      return answer(request.url)
+    }
+  }
+  const file = (name: Sample, type = 'image/jpeg') =>
+    new Response(sampleFile(name), { headers: { 'Content-Type': type } })
+
+  test('is fetched by the minute’s job; until then the article stands without it', async () => {
+    outside(() => file('wide640'))
+    const { id } = await json<Submitted>(publish({ externalId: 'by-url', picture }))
+    const before = await shown(id)
+    const etag = (await get(`/v1/articles/${id}`)).headers.get('ETag')
+    expect(before.picture).toBeUndefined()
+    await fetchPictures(deps)
+    const after = await shown(id)
+    expect(after.picture).toMatchObject({ ...SAID, width: 640, height: 480, focus: { x: 0.2, y: 0.5 } })
+    expect(after.version).toBe(before.version)
+    expect((await get(`/v1/articles/${id}`)).headers.get('ETag')).not.toBe(etag)
+    const { items } = await json<{ items: { article?: { id: string; picture?: object } }[] }>(
+      get('/v1/changes?since=0&limit=500'),
+    )
+    expect(items.find(({ article }) => article?.id === id)?.article?.picture).toBeDefined()
+    // Told once: the same again changes nothing and asks nobody.
+    expect((await publish({ externalId: 'by-url', picture })).status).toBe(200)
+    await fetchPictures(deps)
+    expect(asked).toEqual([ADDRESS])
+    expect((await shown(id)).picture).toEqual(after.picture)
+  })
+
+  test('stays where another field of the article changes', async () => {
+    outside(() => file('wide320'))
+    const sent = { externalId: 'by-url-2', picture: { ...picture, url: `${ADDRESS}?2` } }
+    const { id } = await json<Submitted>(publish(sent))
+    await fetchPictures(deps)
+    await publish({ ...sent, headline: 'Another headline of Japan' })
+    expect((await shown(id)).picture).toMatchObject({ width: 320 })
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is tried again while nobody answers, and given up then, with the reason in the history', async () => {
+    outside(() => new Response('busy', { status: 503 }))
+    const { id } = await json<Submitted>(publish({ picture: { ...picture, url: `${ADDRESS}?3` } }))
+    for (let run = 0; run < 6; run++) {
+      await fetchPictures(deps)
+      clock.now += 11 * MINUTE
+    }
+    expect(asked).toHaveLength(4)
+    const browser = await signIn(newsroom)
+    expect(await (await browser.get(`/desk/articles/${id}`)).text()).toContain('answered with status 503')
+    expect((await shown(id)).picture).toBeUndefined()
+  })
+
+  test.each([
+    ['what is no picture', () => new Response('<svg/>', { headers: { 'Content-Type': 'image/svg+xml' } })],
+    [
+      'a page that says it is one',
+      () => new Response('<!doctype html>', { headers: { 'Content-Type': 'image/jpeg' } }),
+    ],
+    ['another format than it says', () => file('png')],
+    ['nothing', () => new Response('gone', { status: 404 })],
+    [
+      'a way into the local network',
+      () => new Response(null, { status: 302, headers: { Location: 'https://127.0.0.1/a.jpg' } }),
+    ],
+  ])('that answers with %s is given up at once', async (what, answer) => {
+    outside(answer)
+    const before = await rows()
+    const { id } = await json<Submitted>(
+      publish({ picture: { ...picture, url: `${ADDRESS}?${what.length}` } }),
+    )
+    await fetchPictures(deps)
+    clock.now += 11 * MINUTE
+    await fetchPictures(deps)
+    expect(asked).toHaveLength(1)
+    expect(await rows()).toBe(before)
+    expect((await shown(id)).picture).toBeUndefined()
+  })
+
+  test.each([
+    'http://agency.example/a.jpg',
+    'https://127.0.0.1/a.jpg',
+    'https://2130706433/a.jpg',
+    'https://[::1]/a.jpg',
+    'https://wire/a.jpg',
+    'https://a.internal/x.jpg',
+  ])('%s is refused at the door', async url => {
+    outside(() => file('jpeg'))
+    const answer = await publish({ picture: { ...picture, url } })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ errors: [{ pointer: '/picture/url' }] })
+    await fetchPictures(deps)
+    expect(asked).toEqual([])
+  })
+
+  test('that is not wanted any more when it comes is put nowhere', async () => {
+    const sent = { externalId: 'changed-mind', picture: { ...picture, url: `${ADDRESS}?gone` } }
+    const { id } = await json<Submitted>(publish(sent))
+    let isSent = false
+    newsroom.world.answer = () => file('jpeg')
+    const slow: typeof deps = {
+      ...deps,
+      outside: async request => {
+        if (!isSent) {
+          isSent = true
+          await publish({ ...sent, picture: undefined })
+        }
+        return deps.outside(request)
+      },
+    }
+    await fetchPictures(slow)
+    expect((await shown(id)).picture).toBeUndefined()
+  })
+})
