@@ -16,7 +16,7 @@ const GOLDEN: Record<string, string> = {
   'changes/1': 'yl5D_5f0u6HPmLhT8TtMaH',
   'feed/2': 'c7fhvjYop3TxouoNYgYY9V',
   'ninjs/2': 'wxTOCtGvy28dbweemEo8aN',
-  'page/6': 'mGGd732PyBS039BPT9hJ87',
+  'page/6': '8AUxPkJfxc1Xu-MVHyRkVI',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
 
