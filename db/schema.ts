@@ -474,6 +474,19 @@ export const quota = sqliteTable(
   t => [primaryKey({ columns: [t.subject, t.minute] })],
 )
 
+/** The story that leads a region's page for a while. */
+export const pin = sqliteTable(
+  'pin',
+  {
+    region: text('region').primaryKey().notNull(),
+    articleId: text('article_id').notNull(),
+    endsAt: integer('ends_at').notNull(),
+    at: integer('at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  t => [index('pin_article').on(t.articleId)],
+)
+
 export const assignment = sqliteTable(
   'assignment',
   {

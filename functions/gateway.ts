@@ -1,5 +1,5 @@
 import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
-import { makeDeps } from './deps.ts'
+import { makeDeps, makeReadDeps } from './deps.ts'
 import { clientAddress } from './http/client-address.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
@@ -10,6 +10,7 @@ import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './newsroom/pace.ts'
 import { newsroomApp } from './newsroom-app.ts'
+import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { refuse } from './public-app.ts'
 
 const READ_METHODS = ['GET', 'HEAD']
@@ -23,8 +24,11 @@ const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures
 const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/
 export const SEARCHES = 120
 
+/** The reader's own edition depends on who asks, so no cache stands before it. */
+const EDITION = '/edition'
+
 /** Files of the build. The platform answers these before the Worker; a local instance leaves them to it. */
-const ASSETS = '/assets/'
+const FILES = /^\/(?:assets\/|service-worker\.js$)/
 
 /** What of the caller reaches the public reads; only an article has a date to compare. */
 const VALIDATORS = ['If-None-Match']
@@ -65,7 +69,8 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, world: W
   const publicReads = world.publicReads(env, ctx)
   if (NEWSROOM.test(pathname))
     return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
-  if (!READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
+  const isEdition = pathname === EDITION
+  if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)
     return refuse(
       pathname,
@@ -74,7 +79,10 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, world: W
     )
 
   try {
-    if (pathname.startsWith(ASSETS)) {
+    if (isEdition) {
+      return await editionDoor(request, { ...makeReadDeps(env), hosts: knownHosts(env.PUBLIC_ORIGIN) })
+    }
+    if (FILES.test(pathname)) {
       const file = await env.ASSETS.fetch(request)
       if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
     }

@@ -1,72 +1,78 @@
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, extname } from 'node:path'
-import { build } from 'esbuild'
+import { type Asset, addressOf, bundled, named } from './assets/asset.ts'
+import { cards, icons, manifests, speculationRules, touchIcon } from './assets/site-files.ts'
 import { readFlags } from './read-flags.ts'
 
 readFlags(
   `npm run assets
 
-Makes the style sheets, the scripts of pages and the tagger's models ready in public/assets/ under names that carry their
-hashes, and tells the Worker these names.`,
+Makes style sheets, scripts, icons, share cards, manifests and the tagger's models ready in public/assets/ under names that
+carry their hashes, and tells the Worker these names. The service worker has no hash in its name.`,
   { options: {} },
 )
 
 const FOLDER = 'public/assets'
 
-interface Asset {
-  /** With the hash before the extension. */
-  name: string
-  title: string
-  bytes: Uint8Array
-}
-
-function named(path: string, bytes: Uint8Array): Asset {
-  const extension = extname(path)
-  const title = basename(path, extension)
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
-  return { name: `${title}.${digest}${extension}`, title, bytes }
-}
-
-/** A style sheet or a script with what it imports, made small. */
-async function bundled(source: string, extension: '.css' | '.js'): Promise<Asset> {
-  const { outputFiles } = await build({
-    entryPoints: [source],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'esnext',
-    legalComments: 'none',
-  })
-  const [file] = outputFiles
-  if (!file) throw new Error(`Nothing came of ${source}`)
-  return named(`${basename(source, extname(source))}${extension}`, file.contents)
-}
-
 const style = await bundled('functions/ui/style.css', '.css')
 const deskStyle = await bundled('functions/desk/desk.css', '.css')
 const docsStyle = await bundled('functions/pages/docs/docs.css', '.css')
 const deskScript = await bundled('client/desk/desk.ts', '.js')
+const siteScript = await bundled('client/site/site.ts', '.js')
+const serviceWorker = await bundled('client/offline/service-worker.ts', '.js')
 const icon = named('icon.svg', readFileSync('functions/ui/icon.svg'))
 const models = globSync('gazetteer/models/*.bin')
   .sort()
   .map(path => named(path, readFileSync(path)))
-const assets = [style, icon, docsStyle, deskStyle, deskScript, ...models]
+const site = [style, siteScript, icon, touchIcon, speculationRules, ...manifests.map(({ asset }) => asset)]
+const assets = [
+  ...site,
+  ...icons.map(({ asset }) => asset),
+  ...cards.flatMap(({ ofLanguages }) => ofLanguages.map(({ asset }) => asset)),
+  docsStyle,
+  deskStyle,
+  deskScript,
+  ...models,
+]
 
 mkdirSync(FOLDER, { recursive: true })
 for (const old of readdirSync(FOLDER)) {
   if (!assets.some(({ name }) => name === old)) rmSync(`${FOLDER}/${old}`)
 }
 for (const { name, bytes } of assets) writeFileSync(`${FOLDER}/${name}`, bytes)
+// A browser asks for a service worker at one address for ever.
+writeFileSync('public/service-worker.js', serviceWorker.bytes)
+
+const url = (asset: Asset) => `'${addressOf(asset)}'`
+const byLanguage = (entries: readonly { language: string; asset: Asset }[], indent: string) =>
+  entries.map(({ language, asset }) => `${indent}'${language}': ${url(asset)},\n`).join('')
+const siteHash = createHash('sha256')
+for (const { name } of [
+  ...site,
+  ...cards.flatMap(({ ofLanguages }) => ofLanguages.map(({ asset }) => asset)),
+])
+  siteHash.update(name)
 
 writeFileSync(
   'functions/ui/assets.gen.ts',
-  `export const STYLE_URL = '/assets/${style.name}'
-export const ICON_URL = '/assets/${icon.name}'
-export const DOCS_STYLE_URL = '/assets/${docsStyle.name}'
-export const DESK_STYLE_URL = '/assets/${deskStyle.name}'
-export const DESK_SCRIPT_URL = '/assets/${deskScript.name}'
+  `export const STYLE_URL = ${url(style)}
+export const ICON_URL = ${url(icon)}
+export const TOUCH_ICON_URL = ${url(touchIcon)}
+export const SITE_SCRIPT_URL = ${url(siteScript)}
+export const SPECULATION_RULES_URL = ${url(speculationRules)}
+export const DOCS_STYLE_URL = ${url(docsStyle)}
+export const DESK_STYLE_URL = ${url(deskStyle)}
+export const DESK_SCRIPT_URL = ${url(deskScript)}
+
+/** Stands for all files that pages of the site name. */
+export const SITE_ASSETS = '${siteHash.digest('hex').slice(0, 12)}'
+
+export const MANIFEST_URLS = {
+${byLanguage(manifests, '  ')}} as const
+
+/** By region and the interface's language. */
+export const CARD_URLS = {
+${cards.map(({ region, ofLanguages }) => `  '${region}': {\n${byLanguage(ofLanguages, '    ')}  },\n`).join('')}} as const
 `,
 )
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { geoAzimuthalEqualArea } from 'd3-geo'
-import { feature, merge, mesh } from 'topojson-client'
+import { feature, merge, mesh, neighbors } from 'topojson-client'
 import { presimplify, simplify } from 'topojson-simplify'
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification'
 import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
@@ -11,7 +11,8 @@ import { readFlags } from './read-flags.ts'
 readFlags(
   `npm run map
 
-Draws the map of Asia from Natural Earth into functions/pages/map/asia.gen.ts. Which countries it has, and in which
+Draws the map of Asia from Natural Earth into functions/pages/map/asia.gen.ts, and writes beside it how many people live in
+each country (CLDR) and which countries it meets by land. Which countries it has, and in which
 regions, is what the gazetteer says. Borders that countries dispute by gazetteer/disputed.tsv are drawn apart.`,
   { options: {} },
 )
@@ -61,7 +62,9 @@ const countries = (world.objects.countries.geometries as Country[])
   }))
   .filter(({ code }) => code !== undefined)
 
-const projection = geoAzimuthalEqualArea().rotate([-89, -27])
+/** Of the map, where it is truest. */
+const CENTRE = { longitude: 89, latitude: 27 }
+const projection = geoAzimuthalEqualArea().rotate([-CENTRE.longitude, -CENTRE.latitude])
 projection.fitExtent(
   [
     [EDGE, EDGE],
@@ -150,6 +153,40 @@ const paths = Object.fromEntries(
   [...rings].map(([code, rings]) => [code, rings.map(ring => pathOf(ring, true)).join('')]),
 )
 
+/** Countries that share a border on land, whoever claims what along it. */
+function landNeighbours(): Record<string, string[]> {
+  const beside = neighbors(world.objects.countries.geometries as GeometryObject[])
+  const codesOf = world.objects.countries.geometries.map(
+    geometry =>
+      countries.find(({ id, properties }) => id === geometry.id && properties === geometry.properties)?.code,
+  )
+  const found = new Map<string, Set<string>>()
+  for (const [i, others] of beside.entries()) {
+    const code = codesOf[i]
+    if (code === undefined || code === 'nobody') continue
+    const own = found.get(code) ?? new Set()
+    for (const other of others.map(at => codesOf[at]))
+      if (other !== undefined && other !== 'nobody' && other !== code) own.add(other)
+    found.set(code, own)
+  }
+  return Object.fromEntries(
+    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, own]) => [code, [...own].sort()]),
+  )
+}
+
+const territories = read<{
+  supplemental: {
+    version: { _cldrVersion: string }
+    territoryInfo: Record<string, { _population?: string }>
+  }
+}>('node_modules/cldr-core/supplemental/territoryInfo.json').supplemental
+/** CLDR says of which version its figures are, and a version is of a year: 48 came in 2025. */
+const CLDR_YEARS: Readonly<Record<string, number>> = { 48: 2025 }
+const cldr = territories.version._cldrVersion
+const populations = Object.fromEntries(
+  [...asian.values()].sort().map(code => [code, Number(territories.territoryInfo[code]?._population)]),
+)
+
 const constant = (name: string, value: unknown) =>
   `export const ${name} = ${JSON.stringify(value, null, 2)} as const\n`
 writeFileSync(
@@ -158,10 +195,23 @@ writeFileSync(
     constant('VIEWS', views),
     constant('SHAPES', paths),
     constant('CIRCLES', circles),
+    constant('PROJECTION', {
+      centre: [CENTRE.longitude, CENTRE.latitude],
+      scale: projection.scale(),
+      translate: projection.translate(),
+    }),
     constant(
       'BORDERS',
       borders((a, b) => !isDisputed(a, b)),
     ),
     constant('DISPUTED', borders(isDisputed)),
+  ].join('\n'),
+)
+writeFileSync(
+  'functions/pages/map/countries.gen.ts',
+  [
+    constant('POPULATION_ORIGIN', `CLDR ${cldr}, ${CLDR_YEARS[cldr] ?? ''}`),
+    constant('POPULATIONS', populations),
+    constant('LAND_NEIGHBOURS', landNeighbours()),
   ].join('\n'),
 )

@@ -25,6 +25,7 @@ const KINDS = [
   '/countries',
   '/about',
   '/about/corrections',
+  '/saved',
   '/nowhere',
 ]
 

@@ -15,6 +15,7 @@ const STEPS: [title: string, command: string, ...args: string[]][] = [
   ['Types of the Worker', 'tsc', '-p', 'tsconfig.json'],
   ['Types of tools and tests', 'tsc', '-p', 'tools/tsconfig.json'],
   ['Types of scripts in browsers', 'tsc', '-p', 'client/tsconfig.json'],
+  ['Types of the service worker', 'tsc', '-p', 'client/offline/tsconfig.json'],
   ['Dead code', 'knip'],
   [
     'Env is what wrangler.toml says',

@@ -22,6 +22,7 @@ import {
 } from './list-same-story-proposals.ts'
 import { selectTexts, type TextOf } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
+import { type Pin, selectPins } from './pins.ts'
 
 export interface AuditEntry {
   at: number
@@ -58,6 +59,8 @@ export interface DeskArticleRecords {
   assignee: string | null
   editors: { id: string; name: string }[]
   related: RelatedArticle[]
+  /** Pages that it leads, those too whose time is over. */
+  pins: Pin[]
   /** Texts that may be near to the article's, its own among them. */
   near: DeskNearText[]
   sameStory: SameStory[]
@@ -85,6 +88,7 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
     comments,
     assigned,
     related,
+    pins,
     near,
     sameStory,
     sameStoryProposals,
@@ -138,6 +142,7 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
     selectComments(db, id),
     db.select({ assignee: assignment.assignee }).from(assignment).where(eq(assignment.articleId, id)),
     selectRelated(db, id),
+    selectPins(db, id),
     selectDeskNearTexts(db, id, now),
     selectSameStory(db, id),
     selectSameStoryProposals(db, id, now),
@@ -153,6 +158,7 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
     assignee: assigned[0]?.assignee ?? null,
     editors: editors.filter(({ active }) => active === 1),
     related,
+    pins,
     near,
     sameStory,
     sameStoryProposals: sameStoryProposals.map(readSameStoryProposal),

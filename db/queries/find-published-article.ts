@@ -4,6 +4,7 @@ import { textTable } from '../schema.ts'
 import { boundStatement } from './bound-statement.ts'
 import { listPublishedSameStorySql, type PublishedSameStory } from './list-same-story.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
+import { type LogEnd, logEndIn, logEndSql } from './log-end.ts'
 import {
   linkColumns,
   type PublishedArticle,
@@ -46,13 +47,15 @@ export async function findArticleWithRelated(
   article: FoundArticle | undefined
   related: PublishedColumns[]
   sameStory: PublishedSameStory[]
+  logEnd: LogEnd
 }> {
-  const { main, text } = await askBoth<Row | PublishedColumns | PublishedSameStory, Text>(
+  const { main, text } = await askBoth<Row | PublishedColumns | PublishedSameStory | LogEnd, Text>(
     db,
     [
       boundStatement('main', findPublishedArticleSql(id, now)),
       boundStatement('main', listRelatedSql(id, now)),
       boundStatement('main', listPublishedSameStorySql(id, now)),
+      boundStatement('main', logEndSql),
     ],
     [boundStatement('text', findCurrentTextSql(id))],
   )
@@ -60,6 +63,7 @@ export async function findArticleWithRelated(
     article: withText(main[0]?.[0] as Row | undefined, text[0]),
     related: main[1] as PublishedColumns[],
     sameStory: main[2] as PublishedSameStory[],
+    logEnd: logEndIn(main[3]),
   }
 }
 

@@ -14,6 +14,15 @@ export const HTML = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 } as const
 
+/**
+ * Pages for readers: one script of ours and its service worker, which read our own JSON. No script may turn text into markup
+ * (Trusted Types); the one policy gives the address of the service worker.
+ */
+export const SITE_HTML = {
+  ...HTML,
+  'Content-Security-Policy': `${HTML['Content-Security-Policy']}; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types service-worker`,
+} as const
+
 /** Public JSON may be read by pages of any origin, always without credentials. */
 export const JSON_CORS = {
   'Access-Control-Allow-Origin': '*',

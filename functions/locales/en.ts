@@ -112,6 +112,32 @@ export const en = {
   busyHelp: 'Too many requests arrived at once. Please try again in a few seconds.',
   wrongHost: 'Wrong host',
   wrongHostHelp: 'This newsroom does not answer at that address.',
+  yourEdition: 'Your edition',
+  editionHelp: 'The site opens in this language and region from now on.',
+  language: 'Language',
+  oneRegion: 'Region',
+  openEdition: 'Open',
+  saved: 'Saved stories',
+  savedHelp:
+    'The stories that you save, and the last edition that you opened, are kept on this device. They can be read offline.',
+  savedNeeds: 'Saving needs JavaScript and a browser that keeps pages.',
+  nothingSaved: 'Nothing is kept on this device yet.',
+  saveStory: 'Save for offline',
+  forgetStory: 'Saved: remove',
+  lastEdition: 'Last edition',
+  offline: 'You are offline',
+  offlineHelp: 'This page is not kept on this device. What is kept is listed below.',
+  copyMade: 'You are offline. This copy was made {time}.',
+  copyTooOld:
+    'What is kept here was last brought up to date more than seven days ago. It is shown again once it is up to date.',
+  changedSince: 'What changed since you last looked',
+  isNew: 'New',
+  isUpdated: 'Changed',
+  areWithdrawn: 'Withdrawn: {count}',
+  population: 'Population: {count} ({origin})',
+  neighbours: 'Neighbours by land in Asia',
+  whereHappened: 'Where it happened',
+  nearest: 'Perhaps you were looking for {name}.',
 }
 
 /** Every language has the same words as English; a test compares them. */

@@ -30,6 +30,7 @@ export type Action =
   | 'rights'
   | 'feeds'
   | 'switch_feed'
+  | 'pin'
 export const SCOPES = ['submit', 'publish'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -93,6 +94,7 @@ const CHIEF: Grants = {
   rights: 'any',
   feeds: 'any',
   redeliver: 'any',
+  pin: 'any',
 }
 const ADMIN: Grants = { ...CHIEF, users: 'any', keys: 'any', webhooks: 'any', switch_feed: 'any' }
 

@@ -17,13 +17,8 @@ interface ArticleHeadProps {
 
 /** What the head of an article's page tells search engines and those who share it (Open Graph, JSON-LD). */
 export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
-  const { publicOrigin, siteName } = naming
+  const { publicOrigin } = naming
   const properties = {
-    'og:type': 'article',
-    'og:site_name': siteName,
-    'og:title': article.headline,
-    'og:description': article.summary ?? article.lead ?? '',
-    'og:url': articleUrl(publicOrigin, article.slug),
     ...imageProperties(article, publicOrigin),
     'article:published_time': new Date(article.visibleFrom).toISOString(),
     'article:modified_time': new Date(updatedAt(article)).toISOString(),

@@ -104,8 +104,9 @@ function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, re
 
 const NameSection = ({ region, heading, names, reader }: Section & { reader: Reader }) => {
   const numbers = new Intl.NumberFormat(reader.language)
+  const Box = heading === undefined ? 'div' : 'section'
   return (
-    <section class={`band page ${region ? `sun ${region}` : 'open'}`}>
+    <Box class={`band page ${region ? `sun ${region}` : 'open'}`}>
       {heading && <h2 class="title">{heading}</h2>}
       {names.length === 0 && <p>{reader.words.noStories}</p>}
       {names.length > 0 && (
@@ -118,6 +119,6 @@ const NameSection = ({ region, heading, names, reader }: Section & { reader: Rea
           ))}
         </ul>
       )}
-    </section>
+    </Box>
   )
 }

@@ -1,13 +1,16 @@
 import type { Child } from 'hono/jsx'
-import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
+import { MANIFEST_URLS, SITE_SCRIPT_URL, TOUCH_ICON_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
 import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
 import { ownName } from './language-name.ts'
+import { EditionForm } from './own-edition/edition-form.tsx'
 import type { Reader } from './reader.ts'
 import { SearchForm } from './search/search-form.tsx'
+import { ShareHead } from './share-head.tsx'
 
 interface FrameProps {
   reader: Pick<Reader, 'language' | 'words'>
@@ -21,18 +24,58 @@ interface FrameProps {
   /** The region that it belongs to; its colour is the page's. */
   region?: string | undefined
   head?: Child
+  /** Ids of all stories on the page: a device that keeps it drops it once one of them has gone. */
+  stories?: readonly string[]
+  /** Whether it is a front page, of which a device keeps the last one. */
+  isEdition?: boolean
+  /** BCP 47 of the article that the page is about. */
+  articleLanguage?: string
+  /** Whether the head has a picture of the page's own for those who share it. */
+  hasPicture?: boolean
   children: Child
 }
 
 /** Every public page: masthead with the regions, main, foot. */
-export const Frame = ({ reader, title, path, region, children, ...head }: FrameProps) => {
-  const { siteName } = reader.words
+export const Frame = ({
+  reader,
+  title,
+  path,
+  region,
+  stories = [],
+  isEdition = false,
+  articleLanguage,
+  hasPicture = false,
+  head,
+  children,
+  ...rest
+}: FrameProps) => {
+  const { siteName, copyMade } = reader.words
+  const { canonical, description } = rest
   return (
     <Document
       language={reader.language}
       title={title === siteName ? title : `${title} – ${siteName}`}
       tone={region}
-      {...head}
+      head={
+        <>
+          {head}
+          {canonical && (
+            <ShareHead
+              title={title}
+              description={description}
+              url={canonical}
+              region={region}
+              language={articleLanguage ?? reader.language}
+              hasPicture={hasPicture}
+              type={articleLanguage === undefined ? 'website' : 'article'}
+            />
+          )}
+          <link rel="manifest" href={MANIFEST_URLS[reader.language as InterfaceLanguage]} />
+          <link rel="apple-touch-icon" href={TOUCH_ICON_URL} />
+          <script src={SITE_SCRIPT_URL} defer />
+        </>
+      }
+      {...rest}
     >
       <a class="skip" href="#content">
         {reader.words.skipToContent}
@@ -49,8 +92,17 @@ export const Frame = ({ reader, title, path, region, children, ...head }: FrameP
           <RegionLinks reader={reader} path={path} region={region} />
         </div>
       </header>
-      <main id="content">{children}</main>
-      <Foot reader={reader} />
+      <p class="copy" role="status" hidden>
+        {copyMade}
+      </p>
+      <main
+        id="content"
+        data-stories={stories.length > 0 ? [...new Set(stories)].join(' ') : undefined}
+        data-edition={isEdition ? '' : undefined}
+      >
+        {children}
+      </main>
+      <Foot reader={reader} region={region} />
     </Document>
   )
 }
@@ -114,7 +166,8 @@ const RegionLinks = ({
   </nav>
 )
 
-const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
+const Foot = ({ reader, region }: Pick<FrameProps, 'reader' | 'region'>) => {
+  const { language, words } = reader
   const pages = [
     ['/countries', words.countries],
     ['/topics', words.topics],
@@ -134,8 +187,14 @@ const Foot = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => {
               <a href={link(language, path)}>{name}</a>
             </li>
           ))}
+          <li>
+            <a href={link(language, '/saved')} data-kept="">
+              {words.saved}
+            </a>
+          </li>
         </ul>
         <p>{words.colophon}</p>
+        <EditionForm reader={reader} region={region} />
       </div>
     </footer>
   )

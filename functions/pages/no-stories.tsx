@@ -1,13 +1,22 @@
+import type { Child } from 'hono/jsx'
 import { REGIONS } from '../published/regions.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
 import type { Reader } from './reader.ts'
 
+interface NoStoriesProps {
+  reader: Reader
+  title: string
+  /** What is known all the same. */
+  children?: Child
+}
+
 /** A list that has nothing yet, with where to go meanwhile. */
-export const NoStories = ({ reader, title }: { reader: Reader; title: string }) => (
+export const NoStories = ({ reader, title, children }: NoStoriesProps) => (
   <div class="page">
     <section class="calm">
       <h1 class="sun">{title}</h1>
+      {children}
       <p>{reader.words.noStories}</p>
       <p>{reader.words.noStoriesHelp}</p>
       <RegionLinks reader={reader} />

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { HTML } from '../http/headers.ts'
+import { SITE_HTML } from '../http/headers.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../http/problem.ts'
 import type { Words } from '../locales/en.ts'
 import { fillParts } from '../locales/fill.ts'
@@ -7,6 +7,7 @@ import { wordsOf } from '../locales/interface-words.ts'
 import { languageOfPath } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
+import { nearest } from './nearest.ts'
 import { RegionLinks } from './no-stories.tsx'
 import { ZonedTime } from './story/stories.tsx'
 
@@ -29,6 +30,7 @@ export function problemPage(path: string, problem: Problem): Response {
   const [title, help] = WORDS[problem.code] ?? []
   const heading = title ? words[title] : PROBLEMS[problem.code].title
   const isGone = problem.code === 'gone'
+  const meant = problem.code === 'not_found' ? nearest(path) : undefined
   const { at, note } = problem.members as { at?: string; note?: string }
   const body = renderPage(
     <Frame reader={{ language, words }} title={heading} noindex>
@@ -37,6 +39,7 @@ export function problemPage(path: string, problem: Problem): Response {
           <h1 class="sun">{heading}</h1>
           {note && <p dir="auto">{note}</p>}
           <p>{help ? words[help] : problem.message}</p>
+          {meant && <p>{fillParts<Child>(words.nearest, { name: <a href={meant.href}>{meant.name}</a> })}</p>}
           {isGone && at && (
             <p class="meta">
               <span>
@@ -54,7 +57,7 @@ export function problemPage(path: string, problem: Problem): Response {
   return new Response(body, {
     status: problem.status,
     headers: {
-      ...HTML,
+      ...SITE_HTML,
       'Cache-Control': 'no-store',
       ...(isGone ? { 'X-Robots-Tag': 'noindex, noarchive' } : {}),
       ...problem.headers,

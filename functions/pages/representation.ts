@@ -1,4 +1,4 @@
-import { ICON_URL, STYLE_URL } from '../ui/assets.gen.ts'
+import { SITE_ASSETS } from '../ui/assets.gen.ts'
 
-/** Raise it when the HTML changes: old ETags must stop matching. The addresses of style sheet and icon are part of it. */
-export const PAGE_REPRESENTATION = `page/5 ${STYLE_URL} ${ICON_URL}`
+/** Raise it when the HTML changes: old ETags must stop matching. The addresses of the site's files are part of it. */
+export const PAGE_REPRESENTATION = `page/6 ${SITE_ASSETS}`

@@ -7,6 +7,7 @@ import { cataloguePages } from './catalogue-pages.tsx'
 import { docsPages } from './docs/docs-pages.tsx'
 import { editionPages } from './edition/edition-pages.tsx'
 import { profilePages } from './list/profile-pages.tsx'
+import { savedPage } from './saved-page.tsx'
 import { searchPage } from './search/search-page.tsx'
 
 /** The site in one language. Each page finds out from its address which that is. */
@@ -14,6 +15,7 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', articlePage)
   .route('/', aboutPage)
   .route('/', correctionsPage)
+  .route('/', savedPage)
   .route('/', docsPages)
   .route('/', cataloguePages)
   .route('/', searchPage)

@@ -55,6 +55,7 @@ const validator = new HtmlValidate({
     'doctype-style': 'off',
     'void-style': 'off',
     'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
     'no-trailing-whitespace': 'off',
     'long-title': 'off',
     // The boxes of a list have one name.

@@ -53,6 +53,7 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     '/organisations',
     '/about',
     '/about/corrections',
+    '/saved',
     '/docs',
     '/docs/problems/invalid',
     '/nowhere',

@@ -3,6 +3,8 @@ import { expect } from 'vitest'
 export const LIVE = 'max-age=30, stale-while-revalidate=30, stale-if-error=300'
 const CSP =
   "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** What pages for readers may do beside: run our script and its service worker, which read our own JSON. */
+const SITE_CSP = `${CSP}; script-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types service-worker`
 const TYPES = {
   html: 'text/html; charset=utf-8',
   json: 'application/json; charset=utf-8',
@@ -45,7 +47,7 @@ export async function expectHeaders(
     cookie: null,
     ranges: null,
     sniff: 'nosniff',
-    csp: CSP,
+    csp: type === 'html' && isPublic ? SITE_CSP : CSP,
     cors: '*',
     credentials: null,
   })

@@ -8,19 +8,24 @@ export const PAGE: Record<string, string> = {
   ...named(
     'strong em code pre blockquote br hr ul ol li dl dt dd b i small aside details summary figure figcaption',
   ),
-  ...named('table thead tbody tr td search mark'),
-  form: 'action',
+  ...named('table thead tbody tr td search mark noscript'),
   label: 'for',
   input: 'type name value required autocomplete maxlength',
-  button: 'type',
   meta: 'charset name property content',
   link: 'rel href type title hreflang',
-  script: 'type',
-  a: 'href rel hreflang aria-current tabindex',
+  script: 'type src defer',
+  main: 'data-stories data-edition',
+  form: 'method action',
+  select: 'name',
+  option: 'value selected',
+  button: 'type data-forget',
+  a: 'href rel hreflang aria-current tabindex data-kept',
   time: 'datetime',
   th: 'scope',
-  section: 'tabindex',
+  section: 'tabindex data-prefix data-is-new data-is-changed data-withdrawn',
+  ol: 'data-edition',
   svg: 'viewBox preserveAspectRatio',
+  g: '',
   path: 'd',
   circle: 'cx cy r',
   img: 'src srcset sizes width height alt loading fetchpriority',
@@ -53,13 +58,16 @@ export const DESK: Record<string, string> = {
 }
 
 const EVERYWHERE =
-  'lang dir class id role aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
+  'lang dir class id role hidden aria-hidden aria-label aria-labelledby aria-invalid aria-describedby'
 const EMPTY = ['meta', 'link', 'br', 'hr', 'input', 'img']
 const IN_HEAD = ['meta', 'link', 'title']
 /** Data that no browser runs. */
 const DATA_BLOCK = '<script type="application/ld+json">'
 /** The desk’s own, from a file and with the nonce of the answer. */
 const OWN_SCRIPT = /^<script src="\/assets\/desk\.[0-9a-f]{12}\.js" nonce="[\w-]{43}" defer="">$/
+/** The site’s own, in the head of its pages. */
+const SITE_SCRIPT = /^<script src="\/assets\/site\.[0-9a-f]{12}\.js" defer="">$/
+const isInHead = (tag: string) => tag === DATA_BLOCK || SITE_SCRIPT.test(tag)
 const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)\s*\/?>/gi
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
@@ -81,7 +89,7 @@ const isOwnPicture = (src = '', srcset = '') =>
 /** A picture and its links may have titles of their own. */
 const isInPlace = (name: string, tag: string, parent = '') =>
   (name === 'title' && ['svg', 'a'].includes(parent)) ||
-  (IN_HEAD.includes(name) || tag === DATA_BLOCK) === (parent === 'head')
+  (IN_HEAD.includes(name) || isInHead(tag)) === (parent === 'head')
 
 /** What the page is beside allow-listed elements, well nested, with allow-listed attributes and addresses: nothing. */
 export function leftovers(html: string, elements: Record<string, string>): string[] {
@@ -100,7 +108,7 @@ export function leftovers(html: string, elements: Record<string, string>): strin
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
         (name !== 'img' || isOwnPicture(src, srcset)) &&
-        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || tag === DATA_BLOCK) &&
+        (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || isInHead(tag)) &&
         (slash !== '' || isInPlace(name, tag, open.at(-1))) &&
         (slash === '' || open.pop() === name)
       if (slash === '' && !EMPTY.includes(name)) open.push(name)

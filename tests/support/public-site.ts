@@ -39,6 +39,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/docs': () => '/docs',
   '/docs/problems/:code': () => '/docs/problems/malformed',
   '/about/corrections': () => '/about/corrections',
+  '/saved': () => '/saved',
   ...Object.fromEntries(
     [
       ['/:list', () => '/east-asia'],

@@ -68,6 +68,7 @@ const BODIES: Record<string, readonly [type: string, body: string | Uint8Array<A
   'POST /desk/articles/:id/tags': form({ kind: 'country', code: 'JP', decision: 'accepted' }),
   'POST /desk/articles/:id/proposals': form({ proposal: 'x', decision: 'decline' }),
   'POST /desk/articles/:id/assign': form({ assignee: '' }),
+  'POST /desk/articles/:id/pins': form({ region: 'asia', hours: '1', decision: 'pin' }),
   'POST /desk/articles/:id/comments': form({ text: 'Who counted them?' }),
   'POST /desk/bulk': form({ action: 'take' }),
   'POST /desk/views': form({ name: 'Drafts', query: 'status=draft' }),

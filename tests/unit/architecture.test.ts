@@ -115,6 +115,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'topojson-simplify',
       'topojson-specification',
       'playwright-core',
+      'sharp',
     ],
   ],
   ['client/', ['functions/ui/tree.ts'], ['@simplewebauthn']],

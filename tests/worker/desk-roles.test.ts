@@ -56,6 +56,7 @@ const TABLE: Record<string, Row> = {
   'GET /desk/articles/:id/unpublish': FROM_EDITOR,
   'POST /desk/articles/:id/unpublish': FROM_EDITOR,
   'POST /desk/articles/:id/embargo': { others: 'chief', own: 'chief' },
+  'POST /desk/articles/:id/pins': { others: 'chief', own: 'chief' },
   'POST /desk/articles/:id/links': OWN_OR_EDITOR,
   'POST /desk/articles/:id/same-story': FROM_EDITOR,
   'GET /desk/same-story': 'reporter',

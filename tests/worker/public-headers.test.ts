@@ -96,6 +96,7 @@ const READS: Record<string, Read | { redirect: string }> = {
     tags: () => ['docs'],
   },
   '/about/corrections': { path: () => '/about/corrections', type: 'html', tags: () => ['all'] },
+  '/saved': { path: () => '/saved', type: 'html', tags: () => ['saved'] },
   '/': { path: () => '/', type: 'html', tags: () => ['r-asia', `a-${shown.id}`] },
   '/asia': { redirect: '/' },
   '/countries/:code': { path: () => '/countries/jp', type: 'html', tags: () => ['c-JP', `a-${shown.id}`] },

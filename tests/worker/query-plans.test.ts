@@ -59,6 +59,7 @@ import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
+import { pinnedArticleSql } from '../../db/queries/pins.ts'
 import { queueDeliveries } from '../../db/queries/queue-deliveries.ts'
 import { markDelivered, markFailed, markNeedless } from '../../db/queries/settle-delivery.ts'
 import {
@@ -193,6 +194,7 @@ const QUERIES: [string, SQL][] = [
   ['what the change log tells the readers’ index', listToldSql(7, 100, NOON)],
   ['what a rebuild of the readers’ index reads', listStandingSql({ at: NOON, id: ID }, 200, NOON)],
   ['tags of the newest', newestTagsSql(JP, NOON)],
+  ['the story that leads a page', pinnedArticleSql('asia', NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
   ...[false, true].map((withTexts): [string, SQL] => [

@@ -62,6 +62,7 @@ export const LEFT_OUT: Record<string, string> = {
   webhook: 'holds secrets, and a copy must not write to partners; make them anew',
   delivery: 'of webhooks',
   quota: 'counts a minute',
+  pin: 'holds for a day at most; pin the story again',
   presence: 'who has what open at this moment',
   purge_budget: 'of the platform at this moment',
   consumer: 'a restored newsroom has nothing to tell old caches',

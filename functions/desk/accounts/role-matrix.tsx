@@ -14,6 +14,7 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Kill', 'kill'],
   ['Lift a kill or an embargo', 'lift'],
   ['Set an archive date', 'archive_date'],
+  ['Pin a story to a page', 'pin'],
   ['Keep the list of rights', 'rights'],
   ['Block a name, apply names to older stories', 'block_name'],
   ['Set how feeds are read', 'feeds'],

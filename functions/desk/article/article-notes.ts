@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import { assignArticles } from '../../newsroom/assign-articles.ts'
 import { commentOnArticle } from '../../newsroom/comment-on-article.ts'
+import { pinArticle } from '../../newsroom/pin-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { readId } from '../permitted.ts'
 import { readForm } from '../read-form.ts'
 import { attempt, refusal } from './article-desk.tsx'
+import { PIN_FIELDS, readPin } from './read-pin.ts'
 
-/** What the desk says of an article among itself: who works on it, and remarks. */
+/** What the desk says of an article beside its text: who works on it, remarks, and which page it leads. */
 export const articleNotes = new Hono<NewsroomEnv>()
   .post('/desk/articles/:id/assign', async c => {
     const id = readId(c.req.param('id'))
@@ -16,6 +18,15 @@ export const articleNotes = new Hono<NewsroomEnv>()
       const assignee = form.values.get('assignee') || undefined
       const [problem] = await assignArticles(c.env.deps, c.var.editor, { ids: [id], assignee })
       if (problem) throw problem
+    })
+  })
+  .post('/desk/articles/:id/pins', async c => {
+    const id = readId(c.req.param('id'))
+    const form = await readForm(c.req.raw, PIN_FIELDS)
+    return attempt(c, id, form, `/desk/articles/${id}#pins`, async () => {
+      const read = readPin(form.values)
+      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      await pinArticle(c.env.deps, c.var.editor, { articleId: id, ...read.pin })
     })
   })
   .post('/desk/articles/:id/comments', async c => {

@@ -1,7 +1,9 @@
 import type { Block } from '../../body/block.ts'
 import type { Known } from '../../newsroom/namesakes.ts'
 import { type Actor, can } from '../../newsroom/permissions.ts'
-import { statusAt } from '../../newsroom/visibility.ts'
+import { publicOf } from '../../newsroom/stored-tag.ts'
+import { isVisible, statusAt } from '../../newsroom/visibility.ts'
+import { regionsOf } from '../../published/regions-of.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { deskFigure } from '../desk-figure.ts'
@@ -20,6 +22,7 @@ import { LikeAnother } from './like-another.tsx'
 import { LINK_FIELDS, LinksForm } from './links-form.tsx'
 import { numberedTags } from './numbered-tags.ts'
 import { OwnPicture } from './own-picture.tsx'
+import { Pins } from './pins.tsx'
 import { Proposals } from './proposals.tsx'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
 import type { Refused } from './refused.ts'
@@ -44,6 +47,8 @@ const FORM_FIELDS = [
   'note',
   'kind',
   'text',
+  'region',
+  'hours',
   ...LINK_FIELDS,
   ...nameFields(NEW_NAME_LANGUAGES),
 ]
@@ -106,6 +111,15 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
         </section>
         <aside class="decide" id="decide" aria-label="Decisions">
           <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
+          <Pins
+            articleId={row.id}
+            regions={isVisible(row, now) ? pagesOf(article, known) : []}
+            pins={article.pins}
+            mayPin={can(actor, 'pin', row.owner)}
+            now={now}
+            zone={zone}
+            refused={refused}
+          />
           <LinksForm row={row} related={article.related} mayLink={mayLink} refused={refused} />
           <SameStory
             article={article}
@@ -124,6 +138,12 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
       </nav>
     </>
   )
+}
+
+/** The regions whose pages show the story, the front page first. */
+function pagesOf({ tags }: DeskArticle, { gazetteer }: Known): string[] {
+  const regions = regionsOf(publicOf(tags), gazetteer)
+  return regions.length > 0 ? ['asia', ...regions] : []
 }
 
 interface TextProps {

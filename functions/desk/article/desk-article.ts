@@ -34,6 +34,7 @@ export interface DeskArticle
     | 'near'
     | 'sameStory'
     | 'sameStoryProposals'
+    | 'pins'
   > {
   row: ArticleRow
   tags: StoredTag[]

@@ -19,6 +19,8 @@ export const ACTIONS: Record<string, string> = {
   send_back: 'Sent back to its author',
   assign: 'Assigned',
   comment: 'Commented',
+  pin: 'Pinned to a page',
+  unpin: 'Pin taken off',
   reject: 'Rejected',
   recall: 'Taken back by its agency',
   withdraw: 'Withdrawn by its agency',

@@ -48,6 +48,7 @@ export const correctionsPage = new Hono<PublicEnv>().get(PATH, async c => {
         description={words.correctionsHelp}
         canonical={publicOrigin + link(language, PATH)}
         path={PATH}
+        stories={corrections.map(({ articleId }) => articleId)}
         head={<Alternates publicOrigin={publicOrigin} path={PATH} />}
       >
         <div class="page">

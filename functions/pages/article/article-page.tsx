@@ -15,6 +15,7 @@ import {
 import { namesAt } from '../../published/local-shelf.ts'
 import { shownTags } from '../../published/public-tags.ts'
 import { readArticleWithRelated } from '../../published/read-article.ts'
+import { shownPicture } from '../../published/shown-picture.ts'
 import { articlePath, languageOfPath, link } from '../../ui/link.ts'
 import { ArticleHead } from '../article-head.tsx'
 import { Frame } from '../frame.tsx'
@@ -33,7 +34,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const slug = c.req.param('slug')
   const id = slug.slice(-ID_LENGTH)
   const at = now()
-  const { article, related: near, sameStory } = await readArticleWithRelated(db, id, at)
+  const { article, related: near, sameStory, logEnd } = await readArticleWithRelated(db, id, at)
   const reports = shownSameStory(sameStory, at)
   const related = near.filter(row => !reports.some(({ id }) => id === row.id))
   const language = languageOfPath(c.req.path)
@@ -59,6 +60,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
       ...related.map(({ visibleUntil }) => visibleUntil),
     ),
     now: at,
+    logEnd,
     page: () => (
       <Frame
         reader={reader}
@@ -67,6 +69,9 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
         canonical={articleUrl(publicOrigin, article.slug)}
         path={path}
         region={region}
+        articleLanguage={article.language}
+        hasPicture={shownPicture(article) !== undefined}
+        stories={[id, ...[...related, ...reports].map(row => row.id)]}
         head={
           <ArticleHead
             article={article}

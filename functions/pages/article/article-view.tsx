@@ -81,6 +81,11 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
             )}
             <Blocks blocks={unpackBlocks(article.body, article.blocks)} figureOf={bodyFigures(article)} />
           </div>
+          <p class="keep">
+            <button type="button" data-forget={words.forgetStory} hidden>
+              {words.saveStory}
+            </button>
+          </p>
         </div>
         <Rail article={article} tags={tags} reports={reports} reader={reader} />
       </article>

@@ -54,27 +54,32 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
   const at = now()
   const days = lastDays(WEEK, at)
   const strips = region === 'asia' ? REGIONS : []
-  const { pages, counts } = await listEdition(db, {
+  const { pages, counts, logEnd, pinned } = await listEdition(db, {
     lists: [
       { list, limit: CANDIDATES },
       ...strips.map(code => ({ list: regionList(code), limit: STRIP_ROWS })),
     ],
     counted: [...countryLists(region, gazetteer), ...strips.map(regionList)],
+    region,
     days,
     now: at,
   })
   const [candidates, ...ofStrips] = pages
   if (!candidates) throw new Error('the list of a region has no page')
   const reader = readerOf(c.req.path, await namesAt(deps, candidates.local))
+  // A pinned story leads, however many are newer.
+  const isAmong = candidates.rows.some(({ id }) => id === pinned?.id)
+  const rows = pinned && !isAmong ? [...candidates.rows, pinned] : candidates.rows
   const layout = layOut(
-    candidates.rows,
+    rows,
     strips.map((region, i) => ({ region, rows: ofStrips[i]?.rows ?? [] })),
     language,
+    pinned?.id,
   )
   const { lead, seconds, latest, briefs, last } = layout
   const own = [lead, ...seconds, ...latest, ...briefs]
   const shown = [...own, ...layout.strips.flatMap(({ rows }) => rows)]
-  const hasOlder = candidates.next !== undefined || candidates.rows.length > own.length
+  const hasOlder = candidates.next !== undefined || rows.length > own.length
   const older =
     last && hasOlder
       ? link(reader.language, `${path}?cursor=${formatCursor({ at: last.visibleFrom, articleId: last.id })}`)
@@ -85,14 +90,19 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     parts: [
       days.until,
       older ?? null,
+      ...(pinned ? ['pin', ...versionParts(pinned)] : []),
       ...counts.flatMap(({ kind, code, entries }) => [kind, code, entries]),
       ...pages.flatMap(({ rows }) => ['page', ...rows.flatMap(versionParts)]),
     ],
     changesAt: endOfWindow(
       days,
-      Math.min(...pages.map(({ changesAt }) => changesAt ?? Number.POSITIVE_INFINITY)),
+      Math.min(
+        pinned ? Math.min(pinned.endsAt, pinned.visibleUntil) : Number.POSITIVE_INFINITY,
+        ...pages.map(({ changesAt }) => changesAt ?? Number.POSITIVE_INFINITY),
+      ),
     ),
     now: at,
+    logEnd,
     page: () => (
       <Frame
         reader={reader}
@@ -102,6 +112,8 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
         canonical={publicOrigin + link(reader.language, path)}
         path={path}
         region={subject.region}
+        stories={shown.flatMap(row => row?.id ?? [])}
+        isEdition
         head={<Alternates publicOrigin={publicOrigin} path={path} />}
       >
         <Edition reader={reader} region={region} layout={layout} counts={counts} days={days} older={older} />

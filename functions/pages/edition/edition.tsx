@@ -15,6 +15,7 @@ import { Brief, Lead, Second } from '../story/stories.tsx'
 import { storyOf } from '../story/story.ts'
 import { zoneOfRegion } from '../story/story-zone.ts'
 import type { Layout } from './lay-out.ts'
+import { Since } from './since.tsx'
 
 interface EditionProps {
   reader: Reader
@@ -75,6 +76,7 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
           </div>
         </section>
       )}
+      <Since reader={reader} />
       <NewsMap reader={reader} view={region} counts={counts} days={days} />
       <div class="page">
         {strips

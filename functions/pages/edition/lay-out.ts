@@ -26,8 +26,9 @@ export function layOut<R extends PublishedColumns>(
   candidates: readonly R[],
   strips: readonly { region: string; rows: readonly R[] }[],
   language: string,
+  pinnedId?: string,
 ): Layout<R> {
-  const [lead, ...seconds] = chooseTop(candidates, language, 1 + SECONDS)
+  const [lead, ...seconds] = chooseTop(candidates, language, 1 + SECONDS, pinnedId)
   const top = new Set([lead, ...seconds].map(row => row?.id))
   const others = candidates.filter(({ id }) => !top.has(id)).slice(0, LATEST + BRIEFS)
   const shown = new Set([...top, ...others.map(({ id }) => id)])

@@ -57,6 +57,7 @@ export async function plainList(
         path={path}
         region={region}
         feeds={feedLinks(path, title)}
+        stories={page.rows.map(({ id }) => id)}
         noindex
       >
         <div class="page head">

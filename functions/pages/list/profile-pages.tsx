@@ -113,6 +113,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
         path={path}
         region={region}
         feeds={feedLinks(path, title)}
+        stories={page.rows.map(({ id }) => id)}
         head={<Alternates publicOrigin={publicOrigin} path={path} />}
       >
         <Profile
@@ -120,6 +121,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
           path={path}
           title={title}
           within={within}
+          countryCode={list.kind === 'country' ? list.code : undefined}
           rows={page.rows}
           next={next}
           company={company}

@@ -7,6 +7,7 @@ import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
 import { Kick } from '../story/stories.tsx'
 import type { NamedTag } from '../story/tag-page.ts'
+import { CountryFacts } from './country-facts.tsx'
 import { type Companion, rankOf } from './goes-with.ts'
 import { Pager, StoryList } from './plain-list.tsx'
 import { Trend } from './trend.tsx'
@@ -16,6 +17,8 @@ interface ProfileProps {
   path: string
   title: string
   within: NamedTag | undefined
+  /** Of the country that it is. */
+  countryCode: string | undefined
   rows: readonly PublishedColumns[]
   next: string | undefined
   company: readonly Companion[]
@@ -31,6 +34,7 @@ export const Profile = ({
   path,
   title,
   within,
+  countryCode,
   rows,
   next,
   company,
@@ -38,7 +42,13 @@ export const Profile = ({
   counts,
   days,
 }: ProfileProps) => {
-  if (rows.length === 0) return <NoStories reader={reader} title={title} />
+  const facts = countryCode === undefined ? null : <CountryFacts code={countryCode} reader={reader} />
+  if (rows.length === 0)
+    return (
+      <NoStories reader={reader} title={title}>
+        {facts}
+      </NoStories>
+    )
   const numbers = new Intl.NumberFormat(reader.language)
   const ranks = kinds
     .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
@@ -49,6 +59,7 @@ export const Profile = ({
         <div class="span2">
           <Kick country={within} topic={undefined} />
           <h1>{title}</h1>
+          {facts}
         </div>
         <div class="span2">
           <Trend reader={reader} counts={counts} days={days} />

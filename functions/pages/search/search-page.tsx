@@ -68,7 +68,13 @@ async function results(c: Context<PublicEnv>, search: StorySearch, asked: URLSea
     changesAt: found.changesAt,
     now: at,
     page: () => (
-      <Frame reader={reader} title={titleOf(q, reader)} path={PATH + withoutCursor(asked)} noindex>
+      <Frame
+        reader={reader}
+        title={titleOf(q, reader)}
+        path={PATH + withoutCursor(asked)}
+        stories={found.rows.map(({ id }) => id)}
+        noindex
+      >
         <div class="page head">
           <h1 class="vh">{titleOf(q, reader)}</h1>
           <SearchForm reader={reader} id="q" kind="big" query={q ?? ''} />

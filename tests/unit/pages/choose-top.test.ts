@@ -38,6 +38,11 @@ test.each([
   for (const order of [stories, stories.toReversed()]) expect(ids(chooseTop(order, 'en', 1))).toEqual([lead])
 })
 
+test('what is pinned comes before all', () => {
+  const stories = [story('urgent', { urgency: 1 }), story('pinned', { urgency: 9 }), story('other')]
+  expect(ids(chooseTop(stories, 'en', 3, 'pinned'))).toEqual(['pinned', 'urgent', 'other'])
+})
+
 test('both scripts of Chinese are languages of their own, and regions are none', () => {
   const stories = [story('hans', { language: 'zh-Hans' }), story('hant', { language: 'zh-Hant' })]
   expect(ids(chooseTop(stories, 'zh-Hans', 1))).toEqual(['hans'])

@@ -1,0 +1,77 @@
+import { regionName, wordsOf } from '../locales/interface-words.ts'
+import { REGIONS } from '../published/regions.ts'
+import { languageOfPath, link } from '../ui/link.ts'
+import { interfaceLanguageOf } from './interface-language.ts'
+import { LAND_NEIGHBOURS } from './map/countries.gen.ts'
+
+export interface Suggestion {
+  href: string
+  name: string
+}
+
+/** Letters that may differ in a word that is meant. */
+const SLIPS = 2
+const LONGEST = 60
+
+const COUNTRIES = Object.keys(LAND_NEIGHBOURS)
+const FOLDERS = ['countries', 'topics', 'people', 'organisations', 'places'] as const
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z\d]/g, '')
+
+/** What an address that nothing stands at may have meant: as far as its words tell, without asking the database. */
+export function nearest(path: string): Suggestion | undefined {
+  const language = languageOfPath(path)
+  const prefix = link(language, '/').replace(/\/$/, '')
+  const [first = '', ...rest] = path
+    .slice(prefix.length)
+    .split('/')
+    .filter(part => part !== '')
+  if (first === '' || path.length > LONGEST) return undefined
+  const suggest = (to: string, name: string): Suggestion => ({ href: link(language, to), name })
+  const last = rest.at(-1) ?? first
+  const country = countryNamed(last)
+  if (country !== undefined && (rest.length === 0 || first === 'countries'))
+    return suggest(`/countries/${country.toLowerCase()}`, countryName(language, country))
+  const folder = closest(first, FOLDERS)
+  if (folder !== undefined) return suggest(`/${folder}`, wordsOf(language)[folder])
+  if (rest.length > 0) return undefined
+  const region = closest(first, REGIONS)
+  if (region !== undefined) return suggest(`/${region}`, regionName(language, region))
+  // Another language, or one of ours in another spelling: `/zh`, `/ja-jp`, `/en`.
+  const own = /^[a-z]{2}(?:-|$)/.test(first) ? interfaceLanguageOf(first) : undefined
+  return own && { href: link(own, '/'), name: wordsOf(own).region.asia }
+}
+
+/** By its English name: `japan`, `South_Korea`. */
+const countryNamed = (word: string): string | undefined =>
+  COUNTRIES.find(code => plain(countryName('en', code)) === plain(word))
+
+const countryName = (language: string, code: string) =>
+  new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code
+
+/** The word that differs least, if it differs little. */
+function closest<const W extends string>(word: string, words: readonly W[]): W | undefined {
+  const [found] = words
+    .map(each => ({ each, slips: distance(plain(word), plain(each)) }))
+    .filter(({ slips }) => slips <= SLIPS)
+    .sort((a, b) => a.slips - b.slips)
+  return found?.each
+}
+
+/** Levenshtein's: how many letters to add, drop or change. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
