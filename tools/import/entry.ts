@@ -3,6 +3,8 @@ export interface Defaults {
   /** Name of the source; none for standard input, which has no file name. */
   source: string | undefined
   rights: string
+  /** Texts go out at once, dated as they were first published where the file says when. */
+  publishes?: boolean
 }
 
 /** One text of a file: as a submission, or why it is none. */

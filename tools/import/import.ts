@@ -18,6 +18,8 @@ Sends texts to a running newsroom and says what became of them. A second import 
   FILE           .ndjson .jsonl  on each line a submission, or {"id": …, "text": …}
                  .md             Markdown with front matter
                  .txt            headline, blank line, paragraphs
+                 .json           a ninjs item
+                 .xml            a WordPress export; its drafts only without --publish
                  a folder        all files of these kinds in it
                  -               NDJSON from standard input
   --publish      publish at once; without it the texts wait on the desk

@@ -7,7 +7,9 @@ import { whyUnreadable } from '../why-unreadable.ts'
 import type { Defaults, Entry, Read } from './entry.ts'
 import { readLine } from './read-line.ts'
 import { readMarkdown } from './read-markdown.ts'
+import { readNinjs } from './read-ninjs.ts'
 import { readText } from './read-text.ts'
+import { readWordPress } from './read-wordpress.ts'
 
 /** Escaped, a line of the API's 128 KiB may take six times as much. */
 const LINE_BYTES = 1024 * 1024
@@ -18,17 +20,24 @@ const STANDARD_INPUT = 'standard input'
 
 /** Files of one text each; the text, the file's name and what it is given. */
 const WHOLE: Record<string, (text: string, name: string, defaults: Defaults) => Read> = {
+  '.json': readNinjs,
   '.md': readMarkdown,
   '.txt': readText,
 }
-const BY_LINE = ['.ndjson', '.jsonl']
-const KINDS = [...BY_LINE, ...Object.keys(WHOLE)]
+/** Files of many texts, read as they come. */
+const STREAMED: Record<string, typeof readByLine> = {
+  '.ndjson': readByLine,
+  '.jsonl': readByLine,
+  '.xml': readWordPress,
+}
+const KINDS = [...Object.keys(STREAMED), ...Object.keys(WHOLE)]
 
 const kindOf = (path: string) => extname(path).toLowerCase()
 
 interface Given {
   source?: string | undefined
   rights?: string | undefined
+  publish?: boolean
 }
 
 /**
@@ -79,9 +88,10 @@ function withoutNamesake(entry: Entry, named: Map<string, string>): Entry {
   return entry
 }
 
-const withDefaults = ({ source, rights }: Given, name: string | undefined): Defaults => ({
+const withDefaults = ({ source, rights, publish = false }: Given, name: string | undefined): Defaults => ({
   source: source ?? name,
   rights: rights ?? RIGHTS,
+  publishes: publish,
 })
 
 async function* readPath(path: string, given: Given): AsyncGenerator<Entry> {
@@ -104,7 +114,8 @@ async function* readFolder(path: string, given: Given): AsyncGenerator<Entry> {
 async function* readFileOf(path: string, { size }: Stats, given: Given): AsyncGenerator<Entry> {
   const kind = kindOf(path)
   const defaults = withDefaults(given, basename(path, extname(path)))
-  if (BY_LINE.includes(kind)) yield* readByLine(createReadStream(path), path, defaults)
+  const readStream = STREAMED[kind]
+  if (readStream) yield* readStream(createReadStream(path), path, defaults)
   else yield { origin: path, bytes: size, ...(await readWhole(path, size, WHOLE[kind], defaults)) }
 }
 

@@ -150,12 +150,15 @@ test('what cannot be read at all is refused with a reason', async () => {
   const paths = [file('a.pdf', ''), file('latin1.txt', Buffer.from('caf\xe9', 'latin1'))]
   const huge = file('huge.md', 'x'.repeat(1_048_577))
   expect(await read(...paths, huge, join(folder, 'empty'), join(folder, 'link.md'))).toEqual([
-    { origin: 'a.pdf', refusal: 'Files of this kind are not known; there are .ndjson .jsonl .md .txt.' },
+    {
+      origin: 'a.pdf',
+      refusal: 'Files of this kind are not known; there are .ndjson .jsonl .xml .json .md .txt.',
+    },
     { origin: 'latin1.txt', refusal: 'The file is not UTF-8.' },
     { origin: 'huge.md', refusal: 'The file has more than 1048576 bytes; a text may have 65536.' },
     {
       origin: 'empty',
-      refusal: 'The folder has no file of a known kind (.ndjson .jsonl .md .txt).',
+      refusal: 'The folder has no file of a known kind (.ndjson .jsonl .xml .json .md .txt).',
     },
     { origin: 'link.md', refusal: 'There is no such file.' },
   ])

@@ -1,0 +1,102 @@
+import { Parser } from 'htmlparser2'
+import type { Defaults, Entry } from './entry.ts'
+import { isStory, readPost } from './wordpress-post.ts'
+
+/** Characters that one item may have; a text has 65,536 bytes at most, and the rest of an item is small. */
+const ITEM_CHARACTERS = 1_000_000
+
+type Found = Pick<Entry, 'origin'> & ({ item: Map<string, string> } | { refusal: string })
+
+/**
+ * The stories of a WordPress export (WXR: RSS 2.0 with elements of its own), as they are read: a gigabyte takes no more
+ * memory than its largest item. A file that ends too early gives what it has, and says so.
+ */
+export async function* readWordPress(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  defaults: Defaults,
+): AsyncGenerator<Entry> {
+  const export_ = exportReader(file)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let bytes = 0
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.length
+      for (const found of export_.read(decoder.decode(chunk, { stream: true }))) {
+        const { origin } = found
+        const read = 'item' in found ? readPost(found.item, export_.language(), defaults) : found
+        yield { origin, bytes, ...read }
+        bytes = 0
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    yield { origin: file, bytes, refusal: 'The file is not UTF-8 from here on.' }
+    return
+  }
+  const fault = export_.fault()
+  if (fault) yield { origin: file, bytes, refusal: fault }
+}
+
+/** Gathers the elements of each item. Entities that a document type declares stay as they are written. */
+function exportReader(file: string) {
+  const path: string[] = []
+  let found: Found[] = []
+  let item: Map<string, string> | undefined
+  let size = 0
+  let text = ''
+  let language = ''
+  let isExport = false
+  let isWhole = false
+
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        path.push(name)
+        text = ''
+        if (name !== 'item') return
+        item = new Map()
+        size = 0
+      },
+      ontext(part) {
+        size += part.length
+        if (size <= ITEM_CHARACTERS || item === undefined) text += part
+      },
+      onclosetag(name) {
+        path.pop()
+        const parent = path.at(-1)
+        if (name === 'wp:wxr_version') isExport = true
+        if (name === 'language' && parent === 'channel') language = text
+        if (parent === 'item' && item && !item.has(name)) item.set(name, text)
+        if (name === 'item' && item) {
+          found.push(...foundIn(item))
+          item = undefined
+        }
+        if (name === 'rss') isWhole = true
+        text = ''
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  )
+
+  function foundIn(item: Map<string, string>): Found[] {
+    const origin = `${file}: post ${item.get('wp:post_id') ?? '?'}`
+    if (size > ITEM_CHARACTERS) return [{ origin, refusal: 'It is longer than any text may be.' }]
+    return isStory(item) ? [{ origin, item }] : []
+  }
+
+  return {
+    read(part: string): Found[] {
+      parser.write(part)
+      const now = found
+      found = []
+      return now
+    },
+    language: () => language,
+    /** Asked at the end. */
+    fault(): string | undefined {
+      if (!isExport) return 'This is no WordPress export: it has no wxr_version.'
+      return isWhole ? undefined : 'The file ends too early: what follows the last whole item is missing.'
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { htmlToMarkdown } from '../../functions/feed-reader/html-to-markdown.ts'
+import { plainWords } from '../../functions/feed-reader/plain-words.ts'
+import { detectLanguage } from '../../functions/tagger/language.ts'
+import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
+import { type Defaults, provenance, type Read } from './entry.ts'
+
+/** An `<item>` of a WordPress export, by the names of its elements; what is absent is empty. */
+export type WordPressItem = ReadonlyMap<string, string>
+
+/** What an export has beside stories: pictures, menus, styles. */
+export const isStory = (item: WordPressItem) =>
+  item.get('wp:post_type') === 'post' && !['auto-draft', 'inherit', 'trash'].includes(statusOf(item))
+
+const statusOf = (item: WordPressItem) => item.get('wp:status') ?? ''
+
+const BLOCK = /<(?:p|div|h[1-6]|ul|ol|blockquote|pre|table)\b|<!-- wp:/i
+/** The shortcodes of WordPress itself; others may be words in brackets. What stands between two of them is text. */
+const SHORTCODE = /\[\/?(?:audio|caption|embed|gallery|playlist|video|wp_caption)(?:\s[^\]]*)?\]/g
+
+/** Posts of the old editor have blank lines for paragraphs, and line breaks that are meant. */
+const withParagraphs = (html: string) =>
+  BLOCK.test(html)
+    ? html
+    : html
+        .replace(/\r\n?/g, '\n')
+        .split(/\n\s*\n/)
+        .map(paragraph => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
+        .join('')
+
+/** A story of an export as a submission. Its `guid` never changes, so a second import knows it again. */
+export function readPost(item: WordPressItem, channelLanguage: string, defaults: Defaults): Read {
+  const value = (name: string) => item.get(name)?.trim() || undefined
+  const status = statusOf(item)
+  if (value('wp:post_password') !== undefined || status === 'private')
+    return { refusal: 'In WordPress it is private, so it is not taken over.' }
+  if (defaults.publishes && status !== 'publish')
+    return { refusal: `In WordPress it is not published (${status}): import it without --publish.` }
+  const externalId = value('guid') ?? value('link')
+  if (externalId === undefined) return { refusal: 'It has no guid; a second import would not know it again.' }
+  const link = value('link')
+  const body = htmlToMarkdown(withParagraphs((value('content:encoded') ?? '').replace(SHORTCODE, '')), link)
+  const summary = plainWords({ html: value('excerpt:encoded') ?? '' })
+  const at = status === 'publish' ? instantOf(value('wp:post_date_gmt')) : undefined
+  const { source, ...rights } = provenance(defaults)
+  const headline = plainWords({ html: value('title') ?? '' })
+  return {
+    submission: {
+      externalId,
+      language: namedLanguage(channelLanguage) ?? detectLanguage(undefined, `${headline ?? ''} ${body}`),
+      ...(headline && { headline }),
+      body,
+      ...(summary && { summary }),
+      ...(value('dc:creator') && { byline: value('dc:creator') }),
+      source: { ...source, ...(link && { url: link }), ...(at && { publishedAt: at }) },
+      ...rights,
+      ...(defaults.publishes && at && { publishedAt: at }),
+    },
+  }
+}
+
+function namedLanguage(text: string): string | undefined {
+  const tag = canonicalLanguage(text.trim())
+  return tag !== undefined && isNamedLanguage(tag) ? tag : undefined
+}
+
+/** `2019-05-01 08:30:00`, UTC. What was never published has zeros. */
+function instantOf(text = ''): string | undefined {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(text) ?? []
+  const at = Date.parse(`${date}T${time}Z`)
+  return at > 0 ? new Date(at).toISOString() : undefined
+}
