@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.b60d11680104.css'
+export const STYLE_URL = '/assets/style.473996b02f26.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
@@ -8,7 +8,7 @@ export const DESK_STYLE_URL = '/assets/desk.2354899c9355.css'
 export const DESK_SCRIPT_URL = '/assets/desk.936dfab099f5.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '5bf1581e5dfe'
+export const SITE_ASSETS = '0cc8fe739bef'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

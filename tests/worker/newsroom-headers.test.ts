@@ -223,7 +223,7 @@ describe('the newsroom', () => {
     'POST /desk/health/redeliver': '303 401 403 415 400 303 303 405 503 500',
     'POST /desk/articles/:id/assign': '303 401 403 415 400 303 404 405 503 500',
     'POST /desk/articles/:id/comments': '303 401 403 415 400 303 404 405 503 500',
-    'POST /desk/articles/:id/pins': '303 401 403 415 400 303 404 405 503 500',
+    'POST /desk/articles/:id/pins': '409 401 403 415 400 409 404 405 503 500',
     'GET /desk/names': '200 303 200 200 200 308 200 405 503 500',
     'POST /desk/names': '303 401 403 415 400 303 303 405 503 500',
     'POST /desk/names/apply': '303 401 403 415 400 303 303 405 503 500',

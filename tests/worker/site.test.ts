@@ -148,9 +148,9 @@ describe('interface languages', () => {
 
   test('a foreign headline has its language and its direction, and turns its story', async () => {
     const html = await page('/west-asia')
-    expect(html).toMatch(/<article class="story lead west-asia" dir="rtl">/)
+    expect(html).toMatch(/<article class="story lead bare west-asia" dir="rtl">/)
     expect(html).toMatch(/<h3 lang="ar" dir="rtl">/)
-    expect(await page('/ar/west-asia')).toMatch(/<article class="story lead west-asia">/)
+    expect(await page('/ar/west-asia')).toMatch(/<article class="story lead bare west-asia">/)
   })
 })
 
