@@ -247,6 +247,8 @@ test('health of delivery tells what waits, how long changes took and what the bu
     deadLetters: [],
     minuteAt: expect.any(Number),
     lastAudit: expect.any(Number),
+    lastChange: expect.any(Number),
+    pausedFeeds: [],
     seal: expect.objectContaining({ first: 1, hash: expect.any(String) }),
   })
   await publish(newsroom, key)
