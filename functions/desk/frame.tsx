@@ -19,20 +19,22 @@ interface Room {
   name: string
   /** Whom it is shown to; everybody without it. */
   action?: Action
+  /** Of the house rather than of the day's work: under one's name instead of in the top bar, which has little room. */
+  isOfHouse?: true
 }
 
-/** The rooms of the desk, in the order of the top bar. */
+/** The rooms of the desk, in the order of the menu. */
 const ROOMS: readonly Room[] = [
   { href: '/desk', name: 'Queue' },
   { href: '/desk/calendar', name: 'Calendar' },
   { href: '/desk/same-story', name: 'Same stories' },
   { href: '/desk/names', name: 'Names' },
   { href: '/desk/health', name: 'Health' },
-  { href: '/desk/rights', name: 'Rights' },
-  { href: '/desk/feeds', name: 'Feeds', action: 'feeds' },
-  { href: '/desk/users', name: 'Users', action: 'users' },
-  { href: '/desk/keys', name: 'API keys', action: 'keys' },
-  { href: '/desk/webhooks', name: 'Webhooks', action: 'webhooks' },
+  { href: '/desk/rights', name: 'Rights', isOfHouse: true },
+  { href: '/desk/feeds', name: 'Feeds', action: 'feeds', isOfHouse: true },
+  { href: '/desk/users', name: 'Users', action: 'users', isOfHouse: true },
+  { href: '/desk/keys', name: 'API keys', action: 'keys', isOfHouse: true },
+  { href: '/desk/webhooks', name: 'Webhooks', action: 'webhooks', isOfHouse: true },
 ]
 
 const roomsOf = (editor: Editor) => ROOMS.filter(({ action }) => action === undefined || can(editor, action))
@@ -64,6 +66,16 @@ export function DeskFrame({ title, children }: FrameProps) {
 
 const current = (href: string, { path }: Visit) => (href === path ? 'page' : undefined)
 
+const Rooms = ({ rooms, visit }: { rooms: readonly Room[]; visit: Visit }) => (
+  <>
+    {rooms.map(({ href, name }) => (
+      <a href={href} aria-current={current(href, visit)}>
+        {name}
+      </a>
+    ))}
+  </>
+)
+
 interface BarProps {
   visit: Visit
   editor: Editor
@@ -72,11 +84,10 @@ interface BarProps {
 const Bar = ({ visit, editor }: BarProps) => (
   <>
     <nav aria-label="Desk">
-      {roomsOf(editor).map(({ href, name }) => (
-        <a href={href} aria-current={current(href, visit)}>
-          {name}
-        </a>
-      ))}
+      <Rooms
+        rooms={roomsOf(editor).filter(room => !room.isOfHouse || current(room.href, visit))}
+        visit={visit}
+      />
       <a href="/">View site</a>
     </nav>
     <Search asked={visit.asked} />
@@ -102,11 +113,7 @@ const Popovers = ({ visit, editor }: BarProps) => (
   <>
     <nav popover="auto" id="menu" class="menu" aria-label="Menu">
       <a href="/desk/articles/new">New article</a>
-      {roomsOf(editor).map(({ href, name }) => (
-        <a href={href} aria-current={current(href, visit)}>
-          {name}
-        </a>
-      ))}
+      <Rooms rooms={roomsOf(editor)} visit={visit} />
       <a href="/">View site</a>
       <a href="/desk/passkeys" aria-current={current('/desk/passkeys', visit)}>
         Your passkeys: {visit.passkeys}
@@ -120,6 +127,7 @@ const Popovers = ({ visit, editor }: BarProps) => (
       <p class="meta">
         <bdi>{editor.name}</bdi>, {editor.role}
       </p>
+      <Rooms rooms={roomsOf(editor).filter(({ isOfHouse }) => isOfHouse)} visit={visit} />
       <a href="/desk/passkeys" aria-current={current('/desk/passkeys', visit)}>
         Your passkeys: {visit.passkeys}
       </a>

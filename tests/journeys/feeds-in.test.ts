@@ -49,7 +49,8 @@ test('an editor without JavaScript adds a feed, looks at it, turns it on, and fi
     answer.setHeader('Content-Type', 'application/rss+xml')
     answer.end(feed(item(3, 'Ferry plan signed'), item(2, 'WITHDRAWN: Ferry plan'), item(1, 'x'.repeat(201))))
   }
-  await page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: 'Feeds' }).click()
+  await page.getByRole('button', { name: 'Chief of feeds' }).click()
+  await page.locator('#who').getByRole('link', { name: 'Feeds' }).click()
   await sound()
   await page.getByRole('link', { name: 'New feed' }).click()
   await sound()

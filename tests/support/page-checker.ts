@@ -30,6 +30,8 @@ export const PAGE: Record<string, string> = {
   circle: 'cx cy r',
   img: 'src srcset sizes width height alt loading fetchpriority',
 }
+/** The only form of readers that sends anything. */
+const CHOOSER = '/edition'
 /** And the newsroom’s. */
 export const DESK: Record<string, string> = {
   ...PAGE,
@@ -101,12 +103,13 @@ export function leftovers(html: string, elements: Record<string, string>): strin
       const attributes = [...list.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(
         ([, key = '', value = '']) => [key, decode(value)] as const,
       )
-      const { href, action, rel, src, srcset } = Object.fromEntries(attributes)
+      const { href, action, method, rel, src, srcset } = Object.fromEntries(attributes)
       const may = `${EVERYWHERE} ${elements[name]}`.split(' ')
       const isSound =
         Object.hasOwn(elements, name) &&
         attributes.every(([key]) => may.includes(key)) &&
         [href, action].every(address => address === undefined || isAllowedAddress(address, rel)) &&
+        (name !== 'form' || elements === DESK || method !== 'post' || action === CHOOSER) &&
         (name !== 'img' || isOwnPicture(src, srcset)) &&
         (name !== 'script' || slash !== '' || OWN_SCRIPT.test(tag) || isInHead(tag)) &&
         (slash !== '' || isInPlace(name, tag, open.at(-1))) &&

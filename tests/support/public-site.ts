@@ -72,6 +72,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/v1/places': () => '/v1/places',
   '/v1/organisations': () => '/v1/organisations',
   '/v1/changes': () => '/v1/changes',
+  '/pictures/:id/:width': () => '/pictures/0000000000000000/320',
   '/openapi.json': () => '/openapi.json',
   '/v1/search': () => '/v1/search?q=ferry',
   '/search': () => '/search?q=ferry',

@@ -149,7 +149,9 @@ describe('another host', () => {
     for (const path of paths()) {
       const answer = await ask(origin + path, { headers: credentials() })
       expect([path, answer.status, answer.fields['cache-control']]).toEqual([path, 421, 'no-store'])
-      expect(JSON.stringify(answer)).not.toContain(host === 'localhost' ? '//localhost' : host)
+      // The newsroom’s own address stands in the problem’s.
+      const said = JSON.stringify(answer).replaceAll(ORIGIN, '')
+      expect(said).not.toContain(host === 'localhost' ? '//localhost' : host)
     }
     expect(passed()).toEqual([])
   })

@@ -31,7 +31,7 @@ test.each([
   '<a href="//e.example">x</a>',
   '<a href="/\\e.example">x</a>',
   '<a href="x">x</a>',
-  '<form method="post" action="/"></form>',
+  '<form method="post" action="/desk"></form>',
   '<a download="x">x</a>',
   '<img src="x">',
   '<p>a</p></main>',

@@ -130,9 +130,7 @@ test('every public route is in the table', () => {
     ({ method, path }) => `${method} ${path.replace(LANGUAGE_SEGMENT, '') || '/'}`,
   )
   expect([...new Set(routes)].sort()).toEqual(
-    [...Object.keys(READS), BYTES]
-      .map(path => `GET ${path}`)
-      .sort(),
+    [...Object.keys(READS), BYTES].map(path => `GET ${path}`).sort(),
   )
 })
 

@@ -16,7 +16,8 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'hJJvL1ZDkpO9Fh5cvYou0Z',
   'feed/2': 'EIqKoXwgjMVeKuOHzDghIP',
   'ninjs/2': 'r0A1e4arD52vWKpd8Mo-xa',
-  'page/6': '8AUxPkJfxc1Xu-MVHyRkVI',
+  'page/6': '88s1fjVvX13znlyZJ0zUDG',
+  'search/1': 'fISABXEHOboqBlDDRA7bPY',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
 
@@ -142,6 +143,12 @@ const SURFACES: Record<string, (() => Promise<string>)[]> = {
     () => answer('/th/east-asia'),
     () => answer('/ar/countries'),
     () => answer('/ja/about'),
+  ],
+  search: [
+    async () => {
+      await newsroom.settled()
+      return answer('/v1/search?q=ferry')
+    },
   ],
   sitemap: [
     () => answer('/sitemap.xml'),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Block as StoredBlock } from '../../body/block.ts'
 import { Picture } from './picture-shapes.ts'
-import { CountryCode, Id, Language, NextCursor, Time, Url } from './scalars.ts'
+import { CountryCode, Id, Language, NextCursor, SourceUrl, Time, Url } from './scalars.ts'
 import { TAG_LISTS } from './tag-shapes.ts'
 
 const Inline = z
@@ -58,7 +58,7 @@ const Dateline = z.object({
 
 const Source = z.object({
   name: z.string(),
-  url: Url.optional(),
+  url: SourceUrl.optional(),
   publishedAt: Time.describe('When the source published.').optional(),
 })
 

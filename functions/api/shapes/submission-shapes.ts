@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { STATUSES } from '../../../db/schema.ts'
 import { FieldError } from '../../http/problem-shape.ts'
-import { CountryCode, Id, Language, Time, Url } from './scalars.ts'
+import { CountryCode, Id, Language, SourceUrl, Time, Url } from './scalars.ts'
 import { Tags } from './tag-shapes.ts'
 
 const PLACE = {
@@ -51,7 +51,7 @@ export const StoredSubmission = Taken.extend({
       date: z.string().meta({ format: 'date' }).optional(),
     })
     .optional(),
-  source: z.object({ name: z.string(), url: Url.optional(), publishedAt: Time.optional() }),
+  source: z.object({ name: z.string(), url: SourceUrl.optional(), publishedAt: Time.optional() }),
   rights: z.string().optional(),
   urgency: z.int().min(1).max(9),
   embargoUntil: Time.optional(),
