@@ -10,6 +10,7 @@ import { readUpload, renditionNames, type UploadedFile } from '../newsroom/read-
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { PICTURE_BYTES, RENDITION_WIDTHS } from '../picture/limits.ts'
 import { PICTURE_TYPES } from '../picture/picture-file.ts'
+import { pictureUrl } from '../published/shown-picture.ts'
 import { authorise, readCredentials } from './credentials.ts'
 
 const FILE = 'file'
@@ -40,7 +41,10 @@ export const pictures = new Hono<NewsroomEnv>().post('/v1/pictures', async c => 
   })
   const upload = readUpload(file, renditions)
   const { id, isNew } = await keepPicture(deps, partner, { ...upload, words: readPictureWords(words) })
-  return Response.json({ id }, { status: isNew ? 201 : 200, headers: PRIVATE_JSON })
+  const Location = pictureUrl(deps.publicOrigin, id, upload.picture.width)
+  return isNew
+    ? Response.json({ id }, { status: 201, headers: { ...PRIVATE_JSON, Location } })
+    : Response.json({ id }, { headers: PRIVATE_JSON })
 })
 
 async function readBody(request: Request): Promise<Upload> {

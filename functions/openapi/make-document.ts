@@ -54,7 +54,7 @@ const HEADERS: Record<HeaderName | 'Cache-Control' | 'Retry-After', z.ZodType> =
   ETag: z.string().describe('Of this version.'),
   'Last-Modified': z.string().describe('Left out where the answer shows other stories too.').optional(),
   Link: z.string().describe('The next page, as `rel="next"` (RFC 8288).').optional(),
-  Location: z.string().describe('The address of the submission.'),
+  Location: z.string().describe('The address of what was made.'),
   'Retry-After': z.string().describe('Seconds.'),
 }
 

@@ -57,11 +57,12 @@ const PATTERNS = DESCRIBED_ROUTES.map(route => {
   return { route, method, path: new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`) }
 })
 
-/** The route that this is a request of, if the document has it; literal paths come before those with parameters. */
-const describedRoute = (method: string, pathname: string) =>
-  PATTERNS.filter(each => each.method === method && each.path.test(pathname)).sort(
-    (a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')),
-  )[0]?.route
+/** The route that this is a request of, if the document has it; a path as written comes before those with parameters. */
+function describedRoute(method: string, pathname: string): string | undefined {
+  const found = PATTERNS.filter(({ path }) => path.test(pathname))
+  const written = found.filter(({ route }) => route.endsWith(` ${pathname}`))
+  return (written.length > 0 ? written : found).find(each => each.method === method)?.route
+}
 
 /** What an answer has that the document does not say, or lacks of what it says. */
 export async function answerFaults(route: string, response: Response): Promise<string[]> {

@@ -52,8 +52,9 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
       handler: (args: Record<string, unknown>) => run(args ?? {}, { deps, headers }),
     })
   const answer = await new StreamableHttpTransport().bind(server)(withBody(c.req.raw, body))
+  const isJson = answer.headers.get('Content-Type')?.startsWith('application/json')
   for (const [field, value] of Object.entries(PRIVATE_JSON))
-    if (field !== 'Content-Type') answer.headers.set(field, value)
+    if (isJson || field !== 'Content-Type') answer.headers.set(field, value)
   return answer
 })
 

@@ -57,7 +57,7 @@ export const SEND: Operations = {
     scope: 'submit',
     answers: {
       200: { says: 'You sent it before.', schema: KeptPicture },
-      201: { says: 'Kept.', schema: KeptPicture, example: { id: '0q3s6v9x2z5b8d1f' } },
+      201: { says: 'Kept.', schema: KeptPicture, headers: ['Location'], example: { id: '0q3s6v9x2z5b8d1f' } },
     },
     refuses: ['malformed', 'too_large', 'unsupported_type', 'invalid'],
     example: {
