@@ -13,7 +13,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],
-  ['db/schema.ts', [], ['drizzle-orm']],
+  ['db/schema.ts', ['db/schema/'], []],
+  ['db/schema/', [], ['drizzle-orm']],
   ['db/client.ts', [], ['@cloudflare', 'drizzle-orm']],
   ['db/steady-d1.ts', ['db/client.ts'], ['@cloudflare']],
   [
