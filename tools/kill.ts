@@ -1,6 +1,6 @@
 import { connect } from '../db/client.ts'
 import { Problem } from '../functions/http/problem.ts'
-import { NoteText } from '../functions/newsroom/submission.ts'
+import { NoteText } from '../functions/newsroom/text-fields.ts'
 import { isId } from '../functions/text/id.ts'
 import { askAll } from './ask.ts'
 import { killArticle } from './kill-article.ts'

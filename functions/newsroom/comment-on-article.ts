@@ -3,8 +3,9 @@ import { findAssignable } from '../../db/queries/assignments.ts'
 import { insertComment } from '../../db/queries/comments.ts'
 import type { Deps } from '../deps.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { fieldErrors, WITH_INPUT } from './field-errors.ts'
 import { type Actor, actorName, can } from './permissions.ts'
-import { CommentText, fieldErrors, WITH_INPUT } from './submission.ts'
+import { CommentText } from './text-fields.ts'
 
 const Comment = z.strictObject({ text: CommentText })
 

@@ -2,7 +2,7 @@ import { writeRights } from '../../db/queries/write-rights.ts'
 import type { Deps } from '../deps.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { type Actor, actorName, can } from './permissions.ts'
-import { RightsText } from './submission.ts'
+import { RightsText } from './text-fields.ts'
 
 /** Adds a statement to the list of rights that the form offers, or takes it off; articles keep theirs. */
 export async function editRights(

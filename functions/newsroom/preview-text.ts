@@ -9,7 +9,7 @@ import { countWords } from '../text/word-count.ts'
 import { mergeTags } from './merge-tags.ts'
 import { withRegionsSettled } from './region-tags.ts'
 import type { StoredTag } from './stored-tag.ts'
-import { LIMITS } from './submission.ts'
+import { LIMITS } from './text-fields.ts'
 
 /** A text in the making, as its fields have it; any of them may be empty or refused on saving. */
 export interface Typed {

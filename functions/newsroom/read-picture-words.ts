@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { type FieldError, invalid } from '../http/problem.ts'
 import type { PictureWords } from '../published/shown-picture.ts'
 import { readFocus } from '../text/focus.ts'
-import { fieldErrors, PictureWordsShape, WITH_INPUT } from './submission.ts'
+import { fieldErrors, WITH_INPUT } from './field-errors.ts'
+import { PictureWordsShape } from './submission.ts'
 
 /** What is said of a picture beside its file, by the names of the fields. */
 export const PICTURE_WORDS = ['alt', 'credit', 'rights', 'caption', 'focus'] as const

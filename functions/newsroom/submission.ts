@@ -2,159 +2,32 @@ import * as z from 'zod'
 import type { Block } from '../body/block.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
-import { hasPlainHost } from '../body/safe-href.ts'
 import type { FieldError } from '../http/problem.ts'
 import { checkAddress } from '../outbound/check-address.ts'
 import { REFUSALS } from '../outbound/refusal.ts'
 import type { BodyPictureFacts } from '../published/shown-picture.ts'
 import { sketchOf } from '../similar/sketch.ts'
-import { bytesOver } from '../text/bytes-over.ts'
 import { focusText } from '../text/focus.ts'
-import { countGraphemes } from '../text/graphemes.ts'
-import { ID_PATTERN, isId } from '../text/id.ts'
-import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
-import { likelyLanguage } from '../text/likely-language.ts'
-import { nearest } from '../text/nearest.ts'
-import { parseRfc3339 } from '../text/rfc3339.ts'
-import { clean, saysSomething } from '../text/unicode-gate.ts'
+import { canonicalLanguage } from '../text/language.ts'
+import { saysSomething } from '../text/unicode-gate.ts'
 
-/** Bytes are those of the migrations' CHECKs; graphemes are what a person counts. */
-export const LIMITS = {
-  externalId: { graphemes: 256, bytes: 256 },
-  headline: { graphemes: 200, bytes: 1024 },
-  slugline: { graphemes: 80, bytes: 256 },
-  summary: { graphemes: 600, bytes: 4096 },
-  byline: { graphemes: 120, bytes: 512 },
-  place: { graphemes: 80, bytes: 256 },
-  sourceName: { graphemes: 120, bytes: 512 },
-  rights: { graphemes: 300, bytes: 1024 },
-  note: { graphemes: 300, bytes: 1024 },
-  comment: { graphemes: 2000, bytes: 4096 },
-  name: { graphemes: 120, bytes: 512 },
-  alt: { graphemes: 600, bytes: 2048 },
-  credit: { graphemes: 120, bytes: 512 },
-  caption: { graphemes: 600, bytes: 2048 },
-  body: { graphemes: 65_536, bytes: 65_536 },
-  url: 2048,
-  language: 64,
-} as const
-
-type Refuse = (code: string, message: string) => undefined
-
-/** A zod string whose own rules run through `check`, which returns the stored form or refuses with a code. */
-function textField<T>(check: (text: string, refuse: Refuse) => T | undefined) {
-  return z.string().transform((input, context): T => {
-    const value = check(input, (code, message) => {
-      context.addIssue({ code: 'custom', message, params: { code } })
-      return undefined
-    })
-    return value ?? z.NEVER
-  })
-}
-
-function text(limit: { graphemes: number; bytes: number }, { multiline = false } = {}) {
-  return textField((input, refuse) => {
-    const cleaned = clean(input, { multiline })
-    if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
-    const value = cleaned.text
-    if (value === '') return refuse('required', 'Write something here, or leave the field out.')
-    const bytes = bytesOver(limit.bytes, value)
-    if (bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
-    const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0
-    if (length > limit.graphemes) {
-      return refuse('too_long', `Shorten it to ${limit.graphemes} characters; it has ${length}.`)
-    }
-    return value
-    // JSON Schema counts code points, of which a character that a person counts may have several.
-  }).meta({ minLength: 1, maxLength: limit.bytes })
-}
-
-/** RFC 3339 in, milliseconds since 1970 out. */
-const instant = textField(
-  (input, refuse) =>
-    parseRfc3339(input.trim())?.getTime() ??
-    refuse('invalid_time', 'Write a date and time with its offset, as 2026-05-01T09:00:00+09:00.'),
-).meta({ format: 'date-time' })
-
-const day = textField((input, refuse) => {
-  const value = input.trim()
-  return parseRfc3339(`${value}T00:00:00Z`) ? value : refuse('invalid_date', 'Write the date as 2026-05-01.')
-}).meta({ format: 'date' })
-
-const webUrl = textField((input, refuse) => {
-  const url = URL.parse(input.trim())
-  const length = url?.href.length ?? input.length
-  // As it is stored: a Han character takes nine.
-  if (length > LIMITS.url) {
-    return refuse(
-      'too_long',
-      `Shorten the address to ${LIMITS.url} characters; written out it has ${length}.`,
-    )
-  }
-  if (
-    !url ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.username ||
-    url.password ||
-    !hasPlainHost(url)
-  ) {
-    return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
-  }
-  return url.href
-}).meta({ format: 'uri', maxLength: LIMITS.url })
-
-const language = textField((input, refuse) => {
-  const tag = canonicalLanguage(input.trim())
-  if (tag !== undefined && tag.length <= LIMITS.language && isNamedLanguage(tag)) return tag
-  const likely = likelyLanguage(input.trim())
-  return refuse(
-    'invalid_language',
-    `Write the tag of a language (BCP 47), as en, ja or zh-Hant.${likely ? ` Do you mean ${likely}?` : ''}`,
-  )
-}).meta({ description: 'BCP 47, of a language that CLDR names.', examples: ['en', 'zh-Hant'] })
-
-const countryCode = textField((input, refuse) =>
-  /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
-).meta({ pattern: '^[A-Z]{2}$', examples: ['JP'] })
-
-/** A language of a feed, its source and where it writes from. */
-export const LanguageTag = language
-export const CountryCode = countryCode
-export const SourceName = text(LIMITS.sourceName)
-export const PlaceName = text(LIMITS.place)
-
-/** A name of the local layer. */
-export const NameText = text(LIMITS.name)
-
-/** A public sentence. */
-export const NoteText = text(LIMITS.note)
-
-/** What the desk says among itself. */
-export const CommentText = text(LIMITS.comment, { multiline: true })
-
-/** Who owns a text, and its terms. */
-export const RightsText = text(LIMITS.rights)
-
-const id = textField((input, refuse) =>
-  isId(input) ? input : refuse('invalid_id', 'Write the id of an article, 16 characters.'),
-).meta({ pattern: ID_PATTERN })
-
-const pictureId = textField((input, refuse) =>
-  isId(input) ? input : refuse('invalid_id', 'Write the id of a picture, 16 characters.'),
-).meta({ pattern: ID_PATTERN })
-
-const share = z
-  .number()
-  .transform((input, context): number => {
-    if (input >= 0 && input <= 1) return input
-    context.addIssue({
-      code: 'custom',
-      message: 'Write a share of the picture, from 0 to 1.',
-      params: { code: 'out_of_range' },
-    })
-    return z.NEVER
-  })
-  .meta({ minimum: 0, maximum: 1 })
+import { dedupe, fieldErrors, unknownKeys, WITH_INPUT } from './field-errors.ts'
+import {
+  countryCode,
+  day,
+  id,
+  instant,
+  LIMITS,
+  language,
+  NoteText,
+  PlaceName,
+  pictureId,
+  RightsText,
+  SourceName,
+  share,
+  text,
+  webUrl,
+} from './text-fields.ts'
 
 /** What is said of a picture; a file that is sent brings the same. */
 export const PictureWordsShape = {
@@ -305,48 +178,6 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
   return errors
 }
 
-const escapePointer = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-const pointerOf = (path: readonly PropertyKey[]) => path.map(key => `/${escapePointer(key)}`).join('')
-
-/** For `safeParse`: with its input an issue tells a missing value from one of a wrong type. */
-export const WITH_INPUT = { reportInput: true } as const
-
-/** zod's issue, parsed `WITH_INPUT`, in the contract's words. */
-export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const pointer = pointerOf(issue.path)
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return unknownKeys(issue, [])
-    case 'invalid_type':
-      return issue.input === undefined
-        ? [{ pointer, code: 'required', message: `${fieldName(pointer)} is needed.` }]
-        : [
-            {
-              pointer,
-              code: 'invalid_type',
-              message: `${fieldName(pointer)} must be ${TYPE_NAMES[issue.expected] ?? issue.expected}.`,
-            },
-          ]
-    case 'too_big':
-    case 'too_small':
-      if (issue.code === 'too_big' && issue.origin === 'string') {
-        const message = `${fieldName(pointer)} may have ${issue.maximum} characters at most.`
-        return [{ pointer, code: 'too_long', message }]
-      }
-      return [{ pointer, code: 'out_of_range', message: `${fieldName(pointer)} must lie between 1 and 9.` }]
-    case 'custom':
-      return [
-        {
-          pointer,
-          code: String(issue.params?.code ?? 'invalid'),
-          message: `${fieldName(pointer)}: ${issue.message}`,
-        },
-      ]
-    default:
-      return [{ pointer, code: 'invalid', message: `${fieldName(pointer)} is not valid.` }]
-  }
-}
-
 /** The same, and for a field that there is not the one that was meant. */
 function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code !== 'unrecognized_keys') return fieldErrors(issue)
@@ -356,61 +187,3 @@ function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
 }
 
 const GROUPS = { source: Submission.shape.source, dateline: Submission.shape.dateline.unwrap() }
-
-function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]) {
-  return keys.map(key => {
-    const meant = nearest(key, known)
-    const advice = meant === undefined ? 'take it out or correct its name' : `perhaps ${meant} is meant`
-    return {
-      pointer: `${pointerOf(path)}/${escapePointer(key)}`,
-      code: 'unknown_key',
-      message: `There is no field ${JSON.stringify(key)}; ${advice}.`,
-    }
-  })
-}
-
-/** What zod expects, in words. */
-const TYPE_NAMES: Record<string, string> = {
-  string: 'text',
-  object: 'an object',
-  number: 'a whole number',
-  int: 'a whole number',
-}
-
-const FIELD_NAMES: Record<string, string> = {
-  '': 'The submission',
-  '/externalId': 'External id',
-  '/dateline/place': 'Dateline place',
-  '/dateline/countryCode': 'Dateline country',
-  '/dateline/date': 'Dateline date',
-  '/source/name': 'Source name',
-  '/source/url': 'Source address',
-  '/embargoUntil': 'Embargo',
-  '/expiresAt': 'Expiry',
-  '/publishedAt': 'Publication time',
-  '/sourceName': 'Source',
-  '/every': 'Interval',
-  '/place': 'Place',
-  '/countryCode': 'Country',
-  '/withdrawnMark': 'Mark of a withdrawal',
-  '/picture/id': 'Picture',
-  '/picture/url': 'Picture address',
-  '/picture/alt': 'What the picture shows',
-  '/picture/credit': 'Picture credit',
-  '/picture/rights': 'Picture rights',
-  '/picture/caption': 'Picture caption',
-  '/picture/focus': 'Focal point',
-}
-
-function fieldName(pointer: string) {
-  const last = pointer.slice(pointer.lastIndexOf('/') + 1)
-  return FIELD_NAMES[pointer] ?? last.charAt(0).toUpperCase() + last.slice(1)
-}
-
-function dedupe(errors: FieldError[]): FieldError[] {
-  const seen = new Set<string>()
-  return errors.filter(({ pointer, code }) => {
-    const key = `${pointer} ${code}`
-    return seen.has(key) ? false : seen.add(key)
-  })
-}

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../http/problem.ts'
-import { fieldErrors, NoteText } from '../../newsroom/submission.ts'
+import { fieldErrors } from '../../newsroom/field-errors.ts'
+import { NoteText } from '../../newsroom/text-fields.ts'
 
 export const DECISION_FIELDS = ['proposal', 'decision', 'note'] as const
 

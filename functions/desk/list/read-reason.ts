@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { invalid } from '../../http/problem.ts'
-import { fieldErrors, NoteText, WITH_INPUT } from '../../newsroom/submission.ts'
+import { fieldErrors, WITH_INPUT } from '../../newsroom/field-errors.ts'
+import { NoteText } from '../../newsroom/text-fields.ts'
 
 const Reason = z.strictObject({ reason: NoteText })
 

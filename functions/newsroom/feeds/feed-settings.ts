@@ -3,16 +3,8 @@ import type { FeedMapping } from '../../feed-reader/feed-mapping.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { checkAddress } from '../../outbound/check-address.ts'
 import { REFUSALS } from '../../outbound/refusal.ts'
-import {
-  CountryCode,
-  fieldErrors,
-  LanguageTag,
-  NameText,
-  PlaceName,
-  RightsText,
-  SourceName,
-  WITH_INPUT,
-} from '../submission.ts'
+import { fieldErrors, WITH_INPUT } from '../field-errors.ts'
+import { countryCode, language, NameText, PlaceName, RightsText, SourceName } from '../text-fields.ts'
 
 /** Of a feed, as it stands in addresses of the desk and in the owner of its stories; `new` is the address of the form. */
 export const FEED_NAME = /^(?!new$)[a-z0-9][a-z0-9-]{0,39}$/
@@ -24,7 +16,7 @@ export const INTERVALS = [5, 15, 30, 60, 180, 720, 1440] as const
 
 const Mapping = z.strictObject({
   sourceName: SourceName,
-  language: LanguageTag,
+  language,
   rights: RightsText,
   takesRights: z.boolean(),
   body: z.enum(['content', 'summary']),
@@ -33,7 +25,7 @@ const Mapping = z.strictObject({
   externalId: z.enum(['id', 'link']),
   urgency: z.int().min(1).max(9),
   place: PlaceName.optional(),
-  countryCode: CountryCode.optional(),
+  countryCode: countryCode.optional(),
   withdrawnMark: NameText.optional(),
 }) satisfies z.ZodType<FeedMapping>
 
