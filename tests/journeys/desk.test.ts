@@ -61,7 +61,7 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByRole('button', { name: 'Publish' }).click()
   expect(await page.getByRole('alert').textContent()).toContain('Rights are needed')
   await page.getByRole('link', { name: 'Edit' }).click()
-  await page.getByLabel('Rights').fill('CC BY 4.0')
+  await page.getByLabel('Rights', { exact: true }).fill('CC BY 4.0')
   await page.getByRole('button', { name: 'Save' }).click()
 
   await page.getByLabel('Add a tag').fill('グルジア')

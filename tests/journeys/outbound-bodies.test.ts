@@ -68,7 +68,13 @@ beforeAll(async () => {
     write: false,
   })
   writeFileSync(join(folder, 'worker.js'), outputFiles[0]?.text ?? '')
-  const config = { compatibilityDate: '2026-11-01', compatibilityFlags: [], databases: {}, vars: {} }
+  const config = {
+    compatibilityDate: '2026-11-01',
+    compatibilityFlags: [],
+    databases: {},
+    buckets: {},
+    vars: {},
+  }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`

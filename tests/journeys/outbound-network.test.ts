@@ -27,7 +27,13 @@ let addresses: string[]
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnwire-network-'))
   writeFileSync(join(folder, 'worker.js'), PROBE)
-  const config = { compatibilityDate: '2026-11-01', compatibilityFlags: [], databases: {}, vars: {} }
+  const config = {
+    compatibilityDate: '2026-11-01',
+    compatibilityFlags: [],
+    databases: {},
+    buckets: {},
+    vars: {},
+  }
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   const port = await freePort()
   listeners = ['127.0.0.1', '::1'].map(host =>
