@@ -1,6 +1,7 @@
 import type { ListedKey } from '../../../db/queries/api-keys.ts'
 import { Time } from '../../ui/time.tsx'
 import { Ago } from '../ago.tsx'
+import { DeskTable } from '../desk-table.tsx'
 import { POLICY_NAMES } from './key-form.tsx'
 
 interface KeyTableProps {
@@ -13,27 +14,11 @@ export const KeyTable = ({ keys, now, zone }: KeyTableProps) =>
   keys.length === 0 ? (
     <p class="meta">No keys yet.</p>
   ) : (
-    <section class="scroll" tabindex={0} aria-label="Keys">
-      <table class="people">
-        <thead>
-          <tr>
-            <th scope="col">For</th>
-            <th scope="col">Begins with</th>
-            <th scope="col">May</th>
-            <th scope="col">Used</th>
-            <th scope="col">Until</th>
-            <th scope="col">
-              <span class="vh">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map(key => (
-            <Row row={key} now={now} zone={zone} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DeskTable label="Keys" columns={['For', 'Begins with', 'May', 'Used', 'Until']} hasActions>
+      {keys.map(key => (
+        <Row row={key} now={now} zone={zone} />
+      ))}
+    </DeskTable>
   )
 
 const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) => {

@@ -1,6 +1,7 @@
 import type { User } from '../../../db/queries/list-users.ts'
 import { ROLES, type Role } from '../../../db/schema.ts'
 import { Ago } from '../ago.tsx'
+import { DeskTable } from '../desk-table.tsx'
 
 interface UserTableProps {
   users: readonly User[]
@@ -11,26 +12,11 @@ interface UserTableProps {
 export function UserTable({ users, now }: UserTableProps) {
   const admins = users.filter(({ role, isActive }) => role === 'admin' && isActive)
   return (
-    <section class="scroll" tabindex={0} aria-label="Users">
-      <table class="people">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Role</th>
-            <th scope="col">Passkeys</th>
-            <th scope="col">Seen</th>
-            <th scope="col">
-              <span class="vh">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {users.map(user => (
-            <Row user={user} isOnlyAdmin={admins.length === 1 && admins[0]?.id === user.id} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DeskTable label="Users" columns={['Name', 'Role', 'Passkeys', 'Seen']} hasActions>
+      {users.map(user => (
+        <Row user={user} isOnlyAdmin={admins.length === 1 && admins[0]?.id === user.id} now={now} />
+      ))}
+    </DeskTable>
   )
 }
 

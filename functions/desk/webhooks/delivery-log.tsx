@@ -1,5 +1,6 @@
 import type { LoggedDelivery } from '../../../db/queries/webhooks.ts'
 import { direction } from '../../text/language.ts'
+import { DeskTable } from '../desk-table.tsx'
 import { shortTime } from '../short-time.ts'
 import { failureWords } from './failure-words.ts'
 
@@ -15,26 +16,11 @@ export const DeliveryLog = ({ log, path, now, zone }: DeliveryLogProps) =>
   log.length === 0 ? (
     <p class="meta">Nothing was sent yet.</p>
   ) : (
-    <section class="scroll" tabindex={0} aria-labelledby="log">
-      <table class="people">
-        <thead>
-          <tr>
-            <th scope="col">Story</th>
-            <th scope="col">Told</th>
-            <th scope="col">State</th>
-            <th scope="col">Tries</th>
-            <th scope="col">
-              <span class="vh">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {log.map(delivery => (
-            <Row delivery={delivery} path={path} now={now} zone={zone} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <DeskTable label="Deliveries" columns={['Story', 'Told', 'State', 'Tries']} hasActions>
+      {log.map(delivery => (
+        <Row delivery={delivery} path={path} now={now} zone={zone} />
+      ))}
+    </DeskTable>
   )
 
 const Row = ({ delivery, path, now, zone }: Omit<DeliveryLogProps, 'log'> & { delivery: LoggedDelivery }) => (

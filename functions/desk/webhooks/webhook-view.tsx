@@ -46,7 +46,7 @@ export function WebhookView({ webhook, log, older, tested, gazetteer, now, zone 
       {tested && <TestResult tested={tested} />}
       <div class="side">
         <div>
-          <h2 id="log">Deliveries</h2>
+          <h2>Deliveries</h2>
           <DeliveryLog log={log} path={path} now={now} zone={zone} />
           {older !== undefined && (
             <p class="pager">
