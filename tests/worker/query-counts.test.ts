@@ -239,10 +239,10 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
       undefined,
       () => runSchedule(deps),
     ],
-    ['the whole job with more of them', 14, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 17, undefined, () => runSchedule(deps)],
     [
       'the whole job with nothing to do',
-      11,
+      14,
       undefined,
       async () => {
         await env.DB.prepare("UPDATE consumer SET cursor = 1000000 WHERE name = 'same-story'").run()
