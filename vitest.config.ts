@@ -16,6 +16,8 @@ const PATIENT = 30_000
 
 export default defineConfig({
   test: {
+    // Every core; by itself vitest leaves one idle, which of two is half.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', testTimeout: PATIENT, include: ['tests/unit/**/*.test.ts'] } },
       {
