@@ -26,6 +26,9 @@ export interface InstanceOptions {
 /** The instance's database, from outside of the Worker. */
 export const databaseOf = (instance: Miniflare) => instance.getD1Database('DB', WORKER)
 
+/** The instance's index. */
+export const indexOf = (instance: Miniflare) => instance.getD1Database('SEARCH', WORKER)
+
 /** The Worker itself, for what no request reaches. */
 export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 

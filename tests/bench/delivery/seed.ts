@@ -3,7 +3,7 @@ import type { Miniflare } from 'miniflare'
 import { article, change, listing, revision, tagging, textTable } from '../../../db/schema.ts'
 import { insertApiKey } from '../../../tools/access.ts'
 import { readEntries } from '../../../tools/import/read-entries.ts'
-import { databaseOf } from '../../../tools/instance.ts'
+import { databaseOf, indexOf } from '../../../tools/instance.ts'
 import { runStatements } from '../../../tools/run-statements.ts'
 import { makeId, makeSecret } from '../../../tools/secrets.ts'
 
@@ -71,6 +71,15 @@ export async function seed(instance: Miniflare, from: number, size: number): Pro
     )
     await db.batch(COPIED.map(copied => db.prepare(copySql(copied)).bind(rows)))
   }
+  await catchUp(instance, db)
+}
+
+/** An archive that grew by itself has been told to all who follow the change log; so is this one. */
+async function catchUp(instance: Miniflare, db: Awaited<ReturnType<typeof databaseOf>>): Promise<void> {
+  const last = await db.prepare('SELECT coalesce(max(sequence), 0) AS last FROM change').first<number>('last')
+  await db.prepare('UPDATE consumer SET cursor = ?').bind(last).run()
+  const index = await indexOf(instance)
+  await index.prepare('UPDATE story_generation SET cursor = ?').bind(last).run()
 }
 
 function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
