@@ -1,4 +1,5 @@
 import { once } from '../text/once.ts'
+import { graphemeSegmenter } from '../text/segmenters.ts'
 import { fold } from './fold.ts'
 
 /** Scripts whose words are not set apart, or, in Korean, written together in more ways than one. */
@@ -17,8 +18,8 @@ const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0
 export const TERMS = 24
 const QUERY_LENGTH = 1000
 
-const graphemes = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
-export const clustersOf = (run: string) => Array.from(graphemes().segment(run), ({ segment }) => segment)
+export const clustersOf = (run: string) =>
+  Array.from(graphemeSegmenter().segment(run), ({ segment }) => segment)
 
 /** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
 type Piece = { parts: string[] } | { letters: string[] }

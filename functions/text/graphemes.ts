@@ -1,8 +1,5 @@
-import { once } from './once.ts'
+import { graphemeSegmenter, wordSegmenter } from './segmenters.ts'
 import { lastSentenceEnd } from './sentence-end.ts'
-
-const graphemeSegmenter = once(() => new Intl.Segmenter('und', { granularity: 'grapheme' }))
-const wordSegmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }))
 
 /**
  * Each a cluster of its own, so that no segmenter is needed: Latin, Greek, Cyrillic, punctuation, kana, Han and Hangul

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import { once } from '../../text/once.ts'
+import { wordSegmenter } from '../../text/segmenters.ts'
 import { spend, type Work } from './work.ts'
 
 export interface Piece {
@@ -7,14 +7,11 @@ export interface Piece {
   text: string
 }
 
-/** Finds words in every script; where there are no spaces, by ICU's dictionaries, whatever the language is said to be. */
-const segmenter = once(() => new Intl.Segmenter('und', { granularity: 'word' }))
-
 /** What segmenting takes for each UTF-16 unit, in steps of comparing. */
 const SEGMENTING = 2
 
 export const splitWords = (text: string): string[] =>
-  Array.from(segmenter().segment(text), ({ segment }) => segment)
+  Array.from(wordSegmenter().segment(text), ({ segment }) => segment)
 
 /**
  * Two texts as one, in whole words: `same` and `removed` together are the text before, `same` and `added` the text after.
