@@ -21,9 +21,9 @@ export async function policyFindings(
   origin: string,
   paths: readonly string[],
 ): Promise<string[]> {
-  const require = createRequire(join(packages, 'here.js'))
-  const { CspEvaluator } = require('csp_evaluator/dist/evaluator.js') as Evaluator
-  const { CspParser } = require('csp_evaluator/dist/parser.js') as {
+  const require = createRequire(import.meta.url)
+  const { CspEvaluator } = require(join(packages, 'csp_evaluator/dist/evaluator.js')) as Evaluator
+  const { CspParser } = require(join(packages, 'csp_evaluator/dist/parser.js')) as {
     CspParser: new (policy: string) => { csp: unknown }
   }
   const found = await Promise.all(

@@ -28,10 +28,10 @@ export async function accessibilityFaults(
   origin: string,
   paths: readonly string[],
 ): Promise<AccessibilityFindings> {
-  const require = createRequire(join(packages, 'here.js'))
-  const pa11y = require('pa11y') as Pa11y
+  const require = createRequire(import.meta.url)
+  const pa11y = require(join(packages, 'pa11y')) as Pa11y
   const browser = await (
-    require('puppeteer') as { launch(options: object): Promise<{ close(): Promise<void> }> }
+    require(join(packages, 'puppeteer')) as { launch(options: object): Promise<{ close(): Promise<void> }> }
   ).launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS })
   const found: AccessibilityFindings = { faults: [], unsure: [] }
   try {
