@@ -1,3 +1,5 @@
+import type { Features } from './features.ts'
+import { spread } from './hash.ts'
 import { bucketOf, fingerprintOf, LABEL_COUNT, ROW_WORDS, slotOf } from './model-layout.ts'
 import type { WeightTable } from './weight-table.ts'
 
@@ -14,8 +16,7 @@ const EVEN_BYTES = 0x00ff00ff
  */
 export function scoreUnits(
   { displacements, rows }: WeightTable,
-  features: Int32Array,
-  featureCount: number,
+  { values, ends }: Features,
   units: number,
   scores: Int32Array,
 ): void {
@@ -26,9 +27,8 @@ export function scoreUnits(
     let sum0And2 = 0
     let sum3And5 = 0
     let sum4And6 = 0
-    for (const end = feature + featureCount; feature < end; feature++) {
-      const hash = features[feature]!
-      if (hash === 0) continue
+    for (const end = ends[unit]!; feature < end; feature++) {
+      const hash = spread(values[feature]!)
       const row = ROW_WORDS * slotOf(hash, displacements[bucketOf(hash)]!)
       const first = rows[row]!
       const isOther = (first & 0xff) ^ fingerprintOf(hash)
