@@ -45,7 +45,6 @@ export const BUCKET_COUNT = 1 << BUCKET_BITS
 export const SLOT_COUNT = 1 << SLOT_BITS
 export const SLOT_BYTES = SLOT_COUNT / 8
 export const ROW_BYTES = 8
-export const ROW_WORDS = ROW_BYTES / 4
 
 export const bucketOf = (hash: number) => hash >>> (32 - BUCKET_BITS)
 export const slotOf = (hash: number, displacement: number) =>
