@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd6fe3940b9473f71'
+export const TAGGER_VERSION = '3e29dc473994f250'
