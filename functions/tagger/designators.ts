@@ -1,5 +1,5 @@
-import { patternsByPlane } from '../text/basic-plane.ts'
 import { once } from '../text/once.ts'
+import { patternsByPlane } from './basic-plane.ts'
 import type { Span } from './types.ts'
 
 /** A place told by the word for its kind: `Metcalfe County`, `huyện Mê Linh`, `朝倉市`. */

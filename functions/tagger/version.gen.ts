@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '3e29dc473994f250'
+export const TAGGER_VERSION = '817ced76dac8f7db'

@@ -1,4 +1,4 @@
-import { once } from './once.ts'
+import { once } from '../text/once.ts'
 
 const SURROGATE = /[\ud800-\udfff]/
 const HAN = String.raw`\p{Script=Han}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { BASIC_HAN, patternsByPlane } from '../../../functions/text/basic-plane.ts'
+import { BASIC_HAN, patternsByPlane } from '../../../functions/tagger/basic-plane.ts'
 
 const cities = patternsByPlane(() => [/(?<![\p{Script=Han}])[\p{Script=Han}]{2}市/gu])
 const citiesIn = (text: string) => cities(text).flatMap(pattern => text.match(pattern) ?? [])
