@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { checkParts } from './backup/read-parts.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { stopAtFault } from './backup/stop-at-fault.ts'
+import { openBucket } from './bucket.ts'
 import { openDatabase } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { readyDatabases } from './ready-databases.ts'
@@ -29,7 +30,7 @@ await stopAtFault(async () => {
   if (values.remote)
     readyDatabases('Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN; then run this again.')
   const newEpoch = () => randomBytes(6).toString('hex')
-  await restoreBackup({ ...openDatabase(values), part, now: Date.now, newEpoch })
+  await restoreBackup({ ...openDatabase(values), bucket: openBucket(values), part, now: Date.now, newEpoch })
   rebuildIndex(values)
   console.log(
     `The newsroom is as it was at ${part.at}: articles ${part.counts.article}. ` +
