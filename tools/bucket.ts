@@ -4,8 +4,8 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { unstable_readConfig as readConfig } from 'wrangler'
 import { STATE_DIR } from './migrate.ts'
+import { namedBuckets } from './ready-buckets.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
 
@@ -30,19 +30,8 @@ const PATIENCE = 30_000
 export const openBucket = ({ remote }: { remote: boolean }): Bucket =>
   remote ? remoteBucket(bucketName()) : localBucket(STATE_DIR)
 
-interface R2 {
-  binding: string
-  bucket_name?: string
-}
-
-function bucketName(): string {
-  const { r2_buckets } = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-  const found = r2_buckets.find(({ binding }: R2) => binding === 'PICTURES')
-  return (
-    found?.bucket_name ??
-    stop('wrangler.toml needs [[r2_buckets]] with binding = "PICTURES" and a bucket_name.')
-  )
-}
+const bucketName = (): string =>
+  namedBuckets().PICTURES ?? stop('wrangler.toml needs [[r2_buckets]] with binding = "PICTURES".')
 
 const remoteBucket = (name: string): Bucket => ({
   take: (key, file) => takeByWrangler(`${name}/${key}`, file),
@@ -93,7 +82,7 @@ function takeByWrangler(path: string, file: string): Promise<boolean> {
     execFile('wrangler', words, { env }, (error, stdout, stderr) => {
       if (!error) resolve(true)
       else if (`${stdout}${stderr}`.includes(ABSENT)) resolve(false)
-      else stop(`${stdout}${stderr}`.trim() + `\nwrangler ${words.join(' ')} failed.\n${ADVICE}`)
+      else stop([`${stdout}${stderr}`.trim(), `wrangler ${words.join(' ')} failed.`, ADVICE].join('\n'))
     })
   })
 }

@@ -137,6 +137,20 @@ test('a picture that is uploaded or swept while the rows are read is neither los
   expect((await restore()).objects).toEqual(own.objects)
 })
 
+test('a picture that an article showed at the instant of the backup is in it, though it is swept right after', async () => {
+  const own = newsroom()
+  own.addPicture('a')
+  const ask: Execute = async statements => {
+    const found = await own.ask(statements)
+    // The last round is the one that counts rows.
+    if (statements.some(sql => sql.includes('count(*)'))) own.takeAway('a')
+    return found
+  }
+  await backup({ ask, bucket: own.bucket })
+  const { rows, objects } = await restore()
+  expect([rows('picture_use').length, objects.size]).toEqual([1, 2])
+})
+
 test('one that is swept after its row was read is no fault', async () => {
   const own = newsroom()
   own.addPicture('a')
