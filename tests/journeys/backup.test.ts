@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -21,6 +21,7 @@ import { readSubmission } from '../../functions/newsroom/submission.ts'
 import { checkParts } from '../../tools/backup/read-parts.ts'
 import { BACKED_UP } from '../../tools/backup/tables.ts'
 import { BUILD_DIR } from '../../tools/build.ts'
+import { type PictureOutcome, withPictures } from '../../tools/import/pictures/with-pictures.ts'
 import { readEntries } from '../../tools/import/read-entries.ts'
 import { startInstance, workerOf } from '../../tools/instance.ts'
 import { openLocal } from '../../tools/newsroom-database.ts'
@@ -125,11 +126,14 @@ const ids: string[] = []
 async function write() {
   const known = ids[below(ids.length || 1)]
   const kind = known === undefined ? 0 : below(10)
+  const inBody = below(6) === 0 ? await sendPicture() : undefined
   const story = (more: object = {}) => ({
     externalId: `story-${ids.length}`,
     language: 'en',
     headline: `It's "${PLACES[below(6)]}" ${ids.length}`,
-    body: `The ferry to ${PLACES[below(6)]} sails again. It's late. `.repeat(1 + below(40)),
+    body:
+      `The ferry to ${PLACES[below(6)]} sails again. It's late. `.repeat(1 + below(40)) +
+      (inBody ? `\n\n![A ferry](picture:${inBody} "At dawn")\n\nIt left.` : ''),
     source: { name: 'Example' },
     rights: 'Example',
     ...more,
@@ -255,9 +259,20 @@ test(
     const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
     const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
     const taken: Record<string, unknown>[] = []
-    for await (const entry of readEntries(
-      ['published', 'unpublished', 'killed'].map(name => join(place, name)),
-    )) {
+    const sent = new Set<string>()
+    const outcomes: PictureOutcome[] = []
+    /** With a newsroom that takes every picture. */
+    const read = (paths: string[]) =>
+      withPictures(readEntries(paths, { pictures: join(place, 'pictures') }), {
+        credit: undefined,
+        send: async file => {
+          expect((await sharp(file).metadata()).width).toBe(64)
+          sent.add(file)
+          return { id: basename(file, '.png'), isNew: true }
+        },
+        onPicture: outcome => outcomes.push(outcome),
+      })
+    for await (const entry of read(['published', 'unpublished', 'killed'].map(name => join(place, name)))) {
       if (!('submission' in entry)) throw new Error(entry.refusal)
       expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
         entry.origin,
@@ -270,12 +285,14 @@ test(
       articles.map(row => ({ ...row })),
     )
 
+    expect(outcomes.filter(({ result }) => result !== 'new')).toEqual([])
+    expect(sent.size).toBeGreaterThan(2)
     const [whole] = await Array.fromAsync(readEntries([place]))
     expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
 
     const markdown = globSync(join(place, 'markdown/**/*.md'))
     expect(markdown).toHaveLength(articles.length)
-    for await (const entry of readEntries(markdown)) {
+    for await (const entry of read(markdown)) {
       const submission = 'submission' in entry ? entry.submission : {}
       expect({ ...submission, body: String(submission.body).trim() }).toEqual(
         taken.find(({ externalId }) => externalId === submission.externalId),

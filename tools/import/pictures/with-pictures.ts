@@ -1,3 +1,4 @@
+import { BODY_PICTURES } from '../../../functions/body/limits.ts'
 import { checkAddress } from '../../../functions/outbound/check-address.ts'
 import { REFUSALS } from '../../../functions/outbound/refusal.ts'
 import type { PictureWords } from '../../../functions/published/shown-picture.ts'
@@ -49,10 +50,12 @@ async function submissionWith(
     return taken
   }
 
+  let inBody = 0
   async function lineOf({ alt, name, caption = '' }: BodyLine): Promise<string | undefined> {
-    const found = findPicture(name)
+    const found = inBody < BODY_PICTURES ? findPicture(name) : { refusal: TOO_MANY }
     const given = { alt: withoutEscapes(alt), caption: withoutEscapes(caption) }
     const taken = await take(name, 'url' in found ? { refusal: ONLY_FILES } : found, given)
+    if (taken) inBody++
     return taken && markdownOf(taken)
   }
 
@@ -69,6 +72,7 @@ async function submissionWith(
   }
 }
 
+const TOO_MANY = `A text may have at most ${BODY_PICTURES} pictures.`
 const ONLY_FILES = 'It is at an address; only a story’s own picture is fetched.'
 
 /** A picture that the newsroom has or will fetch, with all that it needs to be told. */

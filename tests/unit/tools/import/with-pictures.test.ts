@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { BODY_PICTURES } from '../../../../functions/body/limits.ts'
 import type { SendPicture } from '../../../../tools/import/pictures/picture-sender.ts'
 import { type PictureOutcome, withPictures } from '../../../../tools/import/pictures/with-pictures.ts'
 import { readEntries } from '../../../../tools/import/read-entries.ts'
@@ -146,6 +147,17 @@ test('a picture in another folder is taken from there if that is named', async (
     const { outcomes } = await importing(markdown(`![A](${name})`), { credit: 'A', pictures })
     expect(outcomes).toEqual([[name, 'new', undefined]])
   }
+})
+
+test('more pictures than a text may have are refused, and those before them stay', async () => {
+  const lines = Array.from({ length: BODY_PICTURES + 1 }, () => '![A](ferry.jpg)').join('\n\n')
+  const { sent, outcomes } = await importing(markdown(lines), { credit: 'A' })
+  expect(sent).toHaveLength(BODY_PICTURES)
+  expect(outcomes.at(-1)).toEqual([
+    'ferry.jpg',
+    'refused',
+    `A text may have at most ${BODY_PICTURES} pictures.`,
+  ])
 })
 
 test('brackets and quotes in words stay words', async () => {
