@@ -14,7 +14,7 @@ import { readMarkdown } from './read-markdown.ts'
 import { readNinjs } from './read-ninjs.ts'
 import { readText } from './read-text.ts'
 import { readItems, readWordPress } from './read-wordpress.ts'
-import type { WordPressItem } from './wordpress-post.ts'
+import type { WordPressItem } from './wordpress-item.ts'
 
 /** Escaped, a line of the API's 128 KiB may take six times as much. */
 const LINE_BYTES = 1024 * 1024

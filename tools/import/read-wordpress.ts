@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
 import type { Defaults, Entry } from './entry.ts'
 import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
-import { isStory, readPost, type WordPressItem } from './wordpress-post.ts'
+import type { WordPressItem } from './wordpress-item.ts'
+import { isStory, readPost } from './wordpress-post.ts'
 
 /** Characters that one item may have; a text has 65,536 bytes at most, and the rest of an item is small. */
 const ITEM_CHARACTERS = 1_000_000

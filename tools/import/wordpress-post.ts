@@ -4,9 +4,7 @@ import { detectLanguage } from '../../functions/tagger/language.ts'
 import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
-
-/** An `<item>` of a WordPress export, by the names of its elements; what is absent is empty. */
-export type WordPressItem = ReadonlyMap<string, string>
+import type { WordPressItem } from './wordpress-item.ts'
 
 /** What an export has beside stories: pictures, menus, styles. */
 export const isStory = (item: WordPressItem) =>

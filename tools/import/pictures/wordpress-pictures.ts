@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { plainWords } from '../../../functions/feed-reader/plain-words.ts'
-import type { WordPressItem } from '../wordpress-post.ts'
+import type { WordPressItem } from '../wordpress-item.ts'
 import type { FindPicture, Found, GivenWords, OwnPicture } from './named-picture.ts'
 import { withWords } from './picture-folder.ts'
 
