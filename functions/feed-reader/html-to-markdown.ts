@@ -120,7 +120,7 @@ export function htmlToMarkdown(
       writer.enter(mark, ' '.repeat(mark.length))
     },
     img: ({ src, alt = '' }) => {
-      const address = withPictures ? URL.parse(src?.trim() ?? '', base)?.href : undefined
+      const address = withPictures && src ? URL.parse(src.trim(), base)?.href : undefined
       if (address === undefined) return
       flush()
       writer.block(`![${escapeInline(alt.replace(/\s+/g, ' '))}](<${address}>)`)
