@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync, statSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Bucket } from '../bucket.ts'
 import type { Execute } from '../written-out-d1.ts'
@@ -40,6 +40,8 @@ export function pictureCopier({ bucket, ask, dir, unfinished, known, onCopied, o
     if (before && isThere(before)) return
     const file = join(unfinished, `picture-${key.replace('/', '-')}`)
     if (!(await bucket.take(key, file))) {
+      // Wrangler opens the file before it knows.
+      await rm(file, { force: true })
       // The sweep may have taken it meanwhile; then nothing shows it.
       if (!missing.has(id) && (await isReady(ask, id))) {
         missing.add(id)

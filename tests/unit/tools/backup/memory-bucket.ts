@@ -9,7 +9,8 @@ export function memoryBucket() {
     async take(key, file) {
       taken.push(key)
       const bytes = objects.get(key)
-      if (bytes) writeFileSync(file, bytes)
+      // As wrangler does, which opens the file before it knows.
+      writeFileSync(file, bytes ?? '')
       return bytes !== undefined
     },
     put(some) {

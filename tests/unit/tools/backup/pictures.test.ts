@@ -179,6 +179,7 @@ test('a picture whose bytes the bucket lacks is named, in the backup and by veri
   expect(await backup(own)).toEqual([lost])
   expect(await differences(own)).toEqual([`The backup has not the bytes of the picture ${lost}.`])
   expect([...(await restore()).objects.keys()]).toHaveLength(3)
+  expect(readdirSync(join(dir, '0001')).filter(name => name.startsWith('picture-'))).toEqual([])
 })
 
 test('verify names a picture of which the newsroom has other bytes or none, unless it was taken away since', async () => {
