@@ -26,12 +26,27 @@ export async function checkAll(crew: Crew, follower: ReturnType<typeof makeFollo
   for (let steps = 0; steps < 200 && (await follower.step()); steps++);
   for (const story of stories) {
     await readArticle(crew, story)
-    record.judge(missedByApp(story, follower))
+    const missed = missedByApp(story, follower)
+    if (missed) record.judge(`${missed}; ${await logOf(crew, story)}`)
   }
   const known = new Set(stories.map(({ id }) => id))
   for (const id of follower.kept.keys())
     if (!known.has(id)) record.judge(`an app has ${id}, which nobody sent`)
   await checkRows(crew)
+}
+
+/** What the change log has of a story, for whoever looks for the fault. */
+async function logOf({ newsroom }: Crew, { id = '' }: Story): Promise<string> {
+  const db = await newsroom.database()
+  const { results } = await db
+    .prepare(
+      `SELECT sequence || ' ' || kind || ' ' || at AS entry FROM change WHERE article_id = ?1
+        UNION ALL SELECT 'told ' || told || ', visible ' || visible_from || '–' || visible_until || ', ' || status
+        FROM article WHERE id = ?1`,
+    )
+    .bind(id)
+    .all<{ entry: string }>()
+  return `change log: ${results.map(({ entry }) => entry).join('; ')}`
 }
 
 /** An app's copy is what was acknowledged last. */

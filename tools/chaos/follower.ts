@@ -34,6 +34,7 @@ export function makeFollower({ newsroom, record, goesOn }: Crew) {
     kept,
     removed,
     step,
+    since: () => since,
     async run() {
       while (goesOn()) {
         await step()

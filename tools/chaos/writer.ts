@@ -1,6 +1,7 @@
 import { type Answer, ask } from './ask.ts'
 import { headlineOf, type Story } from './model.ts'
 import type { UnderFire } from './newsroom-under-fire.ts'
+import { plainPng } from './plain-png.ts'
 import type { Record } from './record.ts'
 
 export interface Crew {
@@ -79,19 +80,10 @@ async function withdraw(crew: Crew, story: Story): Promise<void> {
 async function sendPicture(crew: Crew, n: number): Promise<void> {
   const form = new FormData()
   for (const name of ['alt', 'credit', 'rights']) form.append(name, `A ferry ${n}`)
-  form.append('file', new Blob([await smallPicture()], { type: 'image/png' }), 'ferry.png')
+  form.append('file', new Blob([plainPng(32, n % 256)], { type: 'image/png' }), 'ferry.png')
   const answer = await untilAcknowledged(crew, '/v1/pictures', { body: form })
   if (isTaken(crew, answer, 'picture', [200, 201])) crew.record.count('pictures kept')
 }
-
-/** One pixel of PNG. */
-const smallPicture = async () =>
-  new Uint8Array(
-    Buffer.from(
-      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
-      'base64',
-    ),
-  )
 
 function isTaken(
   { record }: Crew,

@@ -1,4 +1,5 @@
 import './clock.ts'
+import './quiet-log.ts'
 import { exports } from 'cloudflare:workers'
 import product, { PublicReads as Reads } from '../../../functions/worker.ts'
 import { CONTROL } from '../faults.ts'
@@ -13,12 +14,12 @@ export class PublicReads extends Reads {
   }
 }
 
-const { PublicReads: reads } = exports as unknown as { PublicReads: { fetch: typeof fetch } }
+const own = exports as unknown as { PublicReads: { fetch: typeof fetch } }
 let cache: ReturnType<typeof makePlatformCache> | undefined
 
 /** The context that the platform gives, with its cache before the public reads. */
 function underCache(ctx: ExecutionContext): ExecutionContext {
-  cache ??= makePlatformCache(request => reads.fetch(request))
+  cache ??= makePlatformCache(request => own.PublicReads.fetch(request))
   const entrypoint = cache.entrypoint(ctx)
   return new Proxy(ctx, {
     get: (target, name) => {
