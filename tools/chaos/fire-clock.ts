@@ -23,4 +23,3 @@ export function makeFireClock(machine: () => number = Date.now) {
     },
   }
 }
-export type FireClock = ReturnType<typeof makeFireClock>

@@ -1,4 +1,5 @@
 import { cacheJudge } from './cache/cache-judge.ts'
+import { chaosJudge } from './chaos-judge.ts'
 import { openapiJudge } from './openapi/openapi-judge.ts'
 import type { Judge } from './verdict.ts'
 
@@ -6,4 +7,5 @@ import type { Judge } from './verdict.ts'
 export const JUDGES: Readonly<Record<string, Judge>> = {
   cache: cacheJudge,
   openapi: openapiJudge,
+  chaos: chaosJudge,
 }
