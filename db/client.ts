@@ -1,4 +1,4 @@
-import type { D1Database } from '@cloudflare/workers-types'
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { SQL } from 'drizzle-orm'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 
@@ -33,13 +33,16 @@ export const connect = (statements: Statements, repeat: Repeat = work => work())
   Object.assign(drizzle(statements as D1Database), { repeat, statements })
 
 /** Runs statements written as SQL in one batch, which drizzle does for its builders alone: one round trip. */
-export async function batchSql(db: Db, queries: readonly SQL[]): Promise<unknown[][]> {
+export const batchSql = async (db: Db, queries: readonly SQL[]): Promise<unknown[][]> =>
+  (await batchResults(db, queries)).map(({ results }) => results)
+
+/** The same, with what D1 says of each statement. */
+export function batchResults(db: Db, queries: readonly SQL[]): Promise<D1Result[]> {
   const bound = queries.map(query => {
     const { sql, params } = db.all(query).getQuery()
     return db.statements.prepare(sql).bind(...params)
   })
-  const results = await db.statements.batch(bound)
-  return results.map(({ results }) => results)
+  return db.statements.batch(bound)
 }
 
 /**

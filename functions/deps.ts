@@ -116,6 +116,7 @@ const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
 const remember = rememberTexts(8_000_000)
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+export const makeId = () => newId(random)
 
 const PATIENCE: Patience = {
   random: Math.random,
@@ -133,16 +134,21 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
-function openDb(d1: D1Database): Db {
-  const { statements, repeat } = steadyD1(d1, PATIENCE)
+/** Called for each round trip to a database. */
+type OnTrip = () => void
+
+function openDb(d1: D1Database, onTrip?: OnTrip): Db {
+  const { statements, repeat } = steadyD1(d1, PATIENCE, onTrip)
   return connect(statements, repeat)
 }
 
-const openSearch = (d1: D1Database): SearchDb => ({ search: steadyD1(d1, PATIENCE).statements })
+const openSearch = (d1: D1Database, onTrip?: OnTrip): SearchDb => ({
+  search: steadyD1(d1, PATIENCE, onTrip).statements,
+})
 
-export const makeReadDeps = (env: Env): ReadDeps => ({
-  db: openDb(env.DB),
-  search: openSearch(env.SEARCH),
+export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
+  db: openDb(env.DB, onTrip),
+  search: openSearch(env.SEARCH, onTrip),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   pictures: pictureBucket(env.PICTURES),
@@ -156,13 +162,14 @@ export async function makeDeps(
   env: Env,
   ctx: ExecutionContext,
   publicReads: CachedEntrypoint,
+  onTrip?: OnTrip,
 ): Promise<Deps> {
   return {
-    db: openDb(env.DB),
-    search: openSearch(env.SEARCH),
+    db: openDb(env.DB, onTrip),
+    search: openSearch(env.SEARCH, onTrip),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
-    newId: () => newId(random),
+    newId: makeId,
     newSecret: () => base64url(random(32)),
     tagger: await loadedTagger(env),
     local,

@@ -18,7 +18,9 @@ export interface InstanceOptions {
   stateDir: string
   /** Output of `wrangler deploy --dry-run --outdir`. */
   buildDir: string
-  vars: { PUBLIC_ORIGIN: string; CACHE: string; DESK_TIME_ZONE?: string }
+  /** The module that is asked; the bundle's own, if not said. */
+  mainModule?: string
+  vars: { PUBLIC_ORIGIN: string; CACHE: string } & Record<string, string>
   /** Who plays the world outside; else what has a public address is reached. */
   outside?: Outbound
 }
@@ -61,7 +63,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
           name: WORKER,
           compatibilityDate,
           compatibilityFlags,
-          manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
+          manifest: { mainModule: options.mainModule ?? 'worker.js', modules: readModules(options.buildDir) },
           env: {
             ...Object.fromEntries(
               Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value }]),

@@ -124,10 +124,11 @@ export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): 
   return { answers, records, sent, hashes, near, local: versionsIn(local) }
 }
 
-const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
+export const selectKey = (db: Db, keyId: string) =>
+  db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
 /** Safe to repeat: at worst a use is counted twice. */
-const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
+export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db
     .insert(quota)
     .select(

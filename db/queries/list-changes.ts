@@ -75,9 +75,13 @@ export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPag
   }
 }
 
-/** Only of what is visible now is more read than language and end. */
+/**
+ * Only of what is visible now is more read than language and end. Clocks differ, and whoever has passed a row does not see it
+ * again; so now is never before the instant that the row tells of.
+ */
 export const listChangesSql = ({ stream, after, limit, withTexts, now }: ChangesArgs): SQL => {
   const text = textJoin(withTexts)
+  const then = sql`max(${now}, logged.at)`
   return sql`WITH
     head AS MATERIALIZED (SELECT stream.epoch,
       max(stream.compacted, (SELECT coalesce(max(sequence), 0) FROM change)) AS newest,
@@ -90,11 +94,11 @@ export const listChangesSql = ({ stream, after, limit, withTexts, now }: Changes
       FROM walked CROSS JOIN change AS c ON c.sequence = walked.sequence)
     SELECT head.*, logged.sequence, logged.article_id AS articleId, logged.reason, logged.at,
       logged.is_last AS isLast, told.language AS articleLanguage,
-      iif(told.told = 'shown' AND told.visible_until <= ${now}, told.visible_until, NULL) AS endedAt,
+      iif(told.told = 'shown' AND told.visible_until <= ${then}, told.visible_until, NULL) AS endedAt,
       ${publishedColumns(now)}, ${linkColumns(now)}${text.columns}
     FROM head LEFT JOIN logged ON true
     LEFT JOIN article AS told ON told.id = logged.article_id AND logged.is_last
-    LEFT JOIN article ON article.id = told.id AND article.visible_from <= ${now} AND article.visible_until > ${now}
+    LEFT JOIN article ON article.id = told.id AND article.visible_from <= ${then} AND article.visible_until > ${then}
     ${text.join}
     ORDER BY logged.sequence`
 }

@@ -56,10 +56,11 @@ export async function listTold(db: Db, cursor: number, limit: number, now: numbe
 const toldSql = (cursor: number, limit: number): SQL =>
   sql`SELECT sequence, article_id, at FROM change WHERE sequence > ${cursor} ORDER BY sequence LIMIT ${limit}`
 
+/** Clocks differ, and a row is read once: now is never before the instant that it tells of. */
 export const listToldSql = (cursor: number, limit: number, now: number): SQL => sql`SELECT ${COLUMNS}
-  FROM (SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})) AS logged
+  FROM (SELECT article_id AS id, max(at) AS at FROM (${toldSql(cursor, limit)}) GROUP BY article_id) AS logged
   CROSS JOIN article ON article.id = logged.id ${TEXT}
-  WHERE ${standsNow(now)}`
+  WHERE ${standsAt(sql`max(${now}, logged.at)`)}`
 
 /** Stories on public lists after this place, by publication and id. One round trip. */
 export const listStanding = (
@@ -86,7 +87,7 @@ export async function findLastChange(db: Db): Promise<number> {
 }
 
 /** What no newer story stands for has a row on the list of all. */
-const standsNow = (now: number): SQL => sql`article.told = 'shown' AND EXISTS (SELECT 1 FROM listing AS l
+const standsAt = (now: SQL): SQL => sql`article.told = 'shown' AND EXISTS (SELECT 1 FROM listing AS l
     WHERE l.kind = 'all' AND l.code = '' AND l.visible_from = article.visible_from AND l.article_id = article.id
       AND l.visible_from <= ${now} AND l.visible_until > ${now})`
 

@@ -10,6 +10,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/feed-reader/', ['functions/body/', 'functions/text/'], ['feedsmith', 'htmlparser2']],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
   ['functions/picture/', [], []],
+  ['functions/watch/', ['db/queries/find-metrics.ts', 'db/search/find-index-health.ts'], []],
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],
@@ -39,7 +40,12 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ],
   [
     'functions/http/',
-    ['functions/cache/stand-in/http-date.ts', 'functions/cache/surface-lifetimes.ts', 'functions/text/'],
+    [
+      'functions/cache/stand-in/http-date.ts',
+      'functions/cache/surface-lifetimes.ts',
+      'functions/picture/bucket.ts',
+      'functions/text/',
+    ],
     ['hono', 'jose', 'zod'],
   ],
   [

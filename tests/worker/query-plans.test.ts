@@ -16,6 +16,7 @@ import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findMetrics } from '../../db/queries/find-metrics.ts'
 import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
 import {
@@ -338,6 +339,7 @@ const SETTLED = {
   now: NOON,
 }
 
+const MONITOR = { keyId: ID, secretHash: ID, quota: 'metrics', minute: 1 }
 const HELD = { id: ID, lease: ID }
 const ACT = { id: ID, actor: 'x', now: NOON }
 const TRIED = { sequence: 1, type: 'article.updated', now: NOON, took: 1, status: 204, error: null } as const
@@ -400,6 +402,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['what was set aside', db => listDeadLetters(connect(db), 100)],
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
+  ['metrics', db => findMetrics(connect(db), MONITOR, NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
   ['what changed in the local layer', db => findLocalChanges(connect(db), 0)],
   ['one entity', db => findEntity(connect(db), 'place', 'gn:1')],

@@ -1,5 +1,6 @@
 import { attackJudge } from './attack/attack-judge.ts'
 import { cacheJudge } from './cache/cache-judge.ts'
+import { chaosJudge } from './chaos-judge.ts'
 import { openapiJudge } from './openapi/openapi-judge.ts'
 import { siteJudge } from './site/site-judge.ts'
 import type { Judge } from './verdict.ts'
@@ -10,4 +11,5 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   openapi: openapiJudge,
   site: siteJudge,
   attack: attackJudge,
+  chaos: chaosJudge,
 }

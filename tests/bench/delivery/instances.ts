@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
 import { BUILD_DIR } from '../../../tools/build.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import { startInstance } from '../../../tools/instance.ts'
 import { migrate } from '../../../tools/migrate.ts'
-import { freePort } from '../../journeys/free-port.ts'
 
 export interface Started {
   instance: Miniflare
