@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../client.ts'
 import { article, signature } from '../schema.ts'
+import { boundStatement } from './bound-statement.ts'
 import { unionOf } from './union-of.ts'
 
 const DAY = 86_400_000
@@ -42,18 +44,20 @@ export const theseSketches = (sketches: readonly string[]): SQL =>
 export const sketchOfArticle = (id: string): SQL =>
   sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
+const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value AS id
+  FROM (SELECT DISTINCT substr(sketch, ${sql.raw(`${3 * i + 1}`)}, 3) AS band FROM wanted) AS bucket
+  CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+    SELECT ${signature.id} FROM ${signature}
+    WHERE ${band} = bucket.band AND ${signature.at} > (SELECT since FROM compared)
+    ORDER BY ${signature.id} DESC LIMIT ${sql.raw(`${NEWEST}`)}))) AS near`
+
+/** Written out once: an intake would else spend more time on putting this text together than on anything else it asks. */
+const IDS_IN_BANDS = sql.raw(boundStatement('main', unionOf(BANDS.map(idsInBand))).sql)
+
 /** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
 const nearIds = (sketches: SQL, now: number): SQL =>
-  unionOf(
-    BANDS.map(
-      (band, i) => sql`SELECT near.value AS id
-        FROM (SELECT DISTINCT substr(wanted.sketch, ${3 * i + 1}, 3) AS band FROM (${sketches}) AS wanted) AS bucket
-        CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-          SELECT ${signature.id} FROM ${signature}
-          WHERE ${band} = bucket.band AND ${signature.at} > ${comparedSince(now)}
-          ORDER BY ${signature.id} DESC LIMIT ${NEWEST}))) AS near`,
-    ),
-  )
+  sql`WITH wanted (sketch) AS MATERIALIZED (${sketches}), compared (since) AS (SELECT ${comparedSince(now)})
+    ${IDS_IN_BANDS}`
 
 const NEAR_TEXT = {
   id: article.id,
