@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../client.ts'
 import { article, signature } from '../schema.ts'
-import { boundStatement } from './bound-statement.ts'
 import { unionOf } from './union-of.ts'
 
 const DAY = 86_400_000
@@ -45,19 +44,19 @@ export const sketchOfArticle = (id: string): SQL =>
   sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
 const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value AS id
-  FROM (SELECT DISTINCT substr(sketch, ${sql.raw(`${3 * i + 1}`)}, 3) AS band FROM wanted) AS bucket
+  FROM (SELECT DISTINCT substr(sketch, ${3 * i + 1}, 3) AS band FROM wanted) AS bucket
   CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-    SELECT ${signature.id} FROM ${signature}
-    WHERE ${band} = bucket.band AND ${signature.at} > (SELECT since FROM compared)
-    ORDER BY ${signature.id} DESC LIMIT ${sql.raw(`${NEWEST}`)}))) AS near`
+    SELECT signature.id FROM signature WHERE ${band} = bucket.band AND signature.at > (SELECT since FROM compared)
+    ORDER BY signature.id DESC LIMIT (SELECT newest FROM compared)))) AS near`
 
-/** Written out once: an intake would else spend more time on putting this text together than on anything else it asks. */
-const IDS_IN_BANDS = sql.raw(boundStatement('main', unionOf(BANDS.map(idsInBand))).sql)
+/** Made once: put together for each intake, it would take more time than all else that an intake asks. */
+const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand))
 
 /** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
-const nearIds = (sketches: SQL, now: number): SQL =>
-  sql`WITH wanted (sketch) AS MATERIALIZED (${sketches}), compared (since) AS (SELECT ${comparedSince(now)})
-    ${IDS_IN_BANDS}`
+const nearIds = (sketches: SQL, now: number): SQL => sql`
+  WITH wanted (sketch) AS MATERIALIZED (${sketches}),
+    compared (since, newest) AS (SELECT ${comparedSince(now)}, ${NEWEST})
+  ${IDS_IN_BANDS}`
 
 const NEAR_TEXT = {
   id: article.id,
