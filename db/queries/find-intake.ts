@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
+import { allOf } from './all-of.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type NearText, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
 import { selectSameStory } from './list-same-story.ts'
@@ -47,14 +48,14 @@ export interface Credentials {
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, answers, records, sent, hashes, near, local] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
+  const { key, used, local, ...known } = await db.repeat(() =>
+    allOf(db, {
+      key: selectKey(db, credentials.keyId),
+      used: countUse(db, credentials),
+      ...selectIntake(db, owner, keys),
+    }),
   )
-  return {
-    key: key[0],
-    used: used[0]?.used ?? 0,
-    known: { answers, records, sent, hashes, near, local: versionsIn(local) },
-  }
+  return { key: key[0], used: used[0]?.used ?? 0, known: { ...known, local: versionsIn(local) } }
 }
 
 /** The API key, without counting a use. One round trip. */
@@ -120,8 +121,8 @@ export async function findPatchState(db: Db, { id, articleIds, sketches, now }: 
 
 /** The intake's state for an owner already known. One round trip. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  const [answers, records, sent, hashes, near, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
-  return { answers, records, sent, hashes, near, local: versionsIn(local) }
+  const { local, ...known } = await allOf(db, selectIntake(db, sql`${owner}`, keys))
+  return { ...known, local: versionsIn(local) }
 }
 
 export const selectKey = (db: Db, keyId: string) =>
@@ -138,24 +139,31 @@ export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Cre
     .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
     .returning({ used: quota.used })
 
+/** What nothing is asked of is left out. */
 function selectIntake(db: Db, owner: SQL, keys: IntakeKeys) {
   const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
   const named = (names: readonly string[]) => sql`SELECT id FROM article WHERE owner = ${owner}
     AND external_id IN (SELECT value FROM json_each(${JSON.stringify(names)}))`
   const known = named(externalIds)
   const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
-  return [
-    db
-      .select()
-      .from(idempotency)
-      .where(
-        sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
-          SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
-      ),
-    selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
-    selectSentTexts(db, known),
-    selectTextHashes(db, named(repeated)),
-    selectNearTexts(db, theseSketches(sketches), now),
-    selectLocalVersions(db),
-  ] as const
+  return {
+    answers:
+      idempotencyKeys.length > 0
+        ? db
+            .select()
+            .from(idempotency)
+            .where(
+              sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
+                SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
+            )
+        : undefined,
+    records:
+      externalIds.length + articleIds.length > 0
+        ? selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`)
+        : undefined,
+    sent: externalIds.length > 0 ? selectSentTexts(db, known) : undefined,
+    hashes: repeated.length > 0 ? selectTextHashes(db, named(repeated)) : undefined,
+    near: sketches.length > 0 ? selectNearTexts(db, theseSketches(sketches), now) : undefined,
+    local: selectLocalVersions(db),
+  }
 }

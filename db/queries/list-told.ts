@@ -1,26 +1,26 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
+import type { PublishedColumns, PublishedText } from './published-columns.ts'
 
 /** A story as the readers' index takes it in. */
-export interface ListedStory {
-  id: string
-  language: string
-  headline: string
-  slugline: string | null
-  summary: string | null
-  lead: string | null
-  byline: string | null
-  datelinePlace: string | null
-  sourceName: string
-  visibleFrom: number
-  /** As `storePublicTags` wrote them. */
-  tags: string
-  /** JSON of "kind code" of each of its lists. */
-  lists: string
-  /** Markdown, and its blocks as `packBlocks` wrote them. */
-  body: string
-  blocks: string
-}
+export type ListedStory = Pick<
+  PublishedColumns,
+  | 'id'
+  | 'language'
+  | 'headline'
+  | 'slugline'
+  | 'summary'
+  | 'lead'
+  | 'byline'
+  | 'datelinePlace'
+  | 'sourceName'
+  | 'visibleFrom'
+  | 'tags'
+> &
+  Pick<PublishedText, 'body' | 'blocks'> & {
+    /** JSON of "kind code" of each of its lists. */
+    lists: string
+  }
 
 /** Rows of the change log as they stand now. */
 export interface Told {
