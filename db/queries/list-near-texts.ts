@@ -10,7 +10,7 @@ export const DAYS_COMPARED = 30
 export const comparedSince = (now: number) => now - DAYS_COMPARED * DAY
 
 /** How many of a bucket are looked at, the newest. Five are named; of a text that is sent all day there are hundreds. */
-const NEWEST = 20
+const NEWEST = 50
 /** How many texts a read gives at most, the newest. */
 const ROWS = 2000
 

@@ -159,7 +159,7 @@ test('texts of more than thirty days ago are not compared, and their signatures 
   desk = await signIn(newsroom)
 })
 
-test('of a bucket the newest twenty are looked at, so that copies without end cost the same', async () => {
+test('of a bucket the newest fifty are looked at, so that copies without end cost the same', async () => {
   const text = story()
   await postBatch(
     newsroom,
@@ -167,7 +167,7 @@ test('of a bucket the newest twenty are looked at, so that copies without end co
     Array.from({ length: 120 }, (_, i) => ({ ...text, headline: `Copy ${i}` })),
   )
   const newest = await rows<{ id: string }>(
-    'SELECT article_id AS id FROM signature ORDER BY signature.id DESC LIMIT 20',
+    'SELECT article_id AS id FROM signature ORDER BY signature.id DESC LIMIT 50',
   )
   const answer = await send(wire, text)
   expect(answer.similar).toHaveLength(5)
