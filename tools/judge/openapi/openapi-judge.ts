@@ -1,18 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeApiKey } from '../../access.ts'
-import { BUILD_DIR, build } from '../../build.ts'
-import { databaseOf, startInstance } from '../../instance.ts'
-import { migrate } from '../../migrate.ts'
-import { runStatements } from '../../run-statements.ts'
-import { loadSamples } from '../../samples.ts'
 import { install } from '../install.ts'
 import type { Judge, Verdict } from '../verdict.ts'
+import { withNewsroom } from '../with-newsroom.ts'
 import { askThroughPrism } from './ask-through-prism.ts'
 import { lintComplaints } from './lint.ts'
 import { clientFaults } from './use-clients.ts'
 
+const PORT = 8791
 const DOCUMENT = 'functions/openapi/openapi.json'
 
 const PACKAGES = {
@@ -32,21 +27,7 @@ export const openapiJudge: Judge = {
   bar: 'no complaint, no violation',
   async run() {
     const packages = install('openapi', PACKAGES)
-    const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
-    const port = 8791
-    const origin = `http://127.0.0.1:${port}`
-    build()
-    migrate(folder)
-    const instance = await startInstance({
-      port,
-      stateDir: join(folder, 'v3'),
-      buildDir: BUILD_DIR,
-      vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
-    })
-    try {
-      const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
-      await runStatements(await databaseOf(instance), statements)
-      await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
+    return withNewsroom(PORT, async ({ folder, origin, key }) => {
       cpSync(DOCUMENT, join(folder, 'openapi.json'))
       const task = { packages, folder, origin, key }
       return verdict({
@@ -54,10 +35,7 @@ export const openapiJudge: Judge = {
         faults: await clientFaults(task),
         proxied: await askThroughPrism(task),
       })
-    } finally {
-      await instance.dispose()
-      rmSync(folder, { recursive: true })
-    }
+    })
   },
 }
 

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeApiKey } from '../access.ts'
+import { BUILD_DIR, build } from '../build.ts'
+import { databaseOf, startInstance } from '../instance.ts'
+import { migrate } from '../migrate.ts'
+import { runStatements } from '../run-statements.ts'
+import { loadSamples } from '../samples.ts'
+
+/** A running newsroom with the samples. */
+export interface JudgedNewsroom {
+  /** For what a judge makes; gone at the end. */
+  folder: string
+  origin: string
+  /** May submit and publish. */
+  key: string
+  /** From then on nobody answers at `origin`. */
+  stop(): Promise<void>
+}
+
+/** Starts a newsroom at this port of this machine, and ends it after `use`. */
+export async function withNewsroom<T>(
+  port: number,
+  use: (newsroom: JudgedNewsroom) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
+  const origin = `http://127.0.0.1:${port}`
+  build()
+  migrate(folder)
+  const instance = await startInstance({
+    port,
+    stateDir: join(folder, 'v3'),
+    buildDir: BUILD_DIR,
+    vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
+  })
+  let ended: Promise<void> | undefined
+  const stop = () => (ended ??= instance.dispose())
+  try {
+    const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
+    await runStatements(await databaseOf(instance), statements)
+    await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
+    return await use({ folder, origin, key, stop })
+  } finally {
+    await stop()
+    rmSync(folder, { recursive: true })
+  }
+}
