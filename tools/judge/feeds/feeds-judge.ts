@@ -32,6 +32,10 @@ export const feedsJudge: Judge = {
   },
 }
 
+/** While a reader runs nobody here sees that a kept connection has ended. */
+const CLOSE = { Connection: 'close' }
+const ask = (url: string, request: RequestInit = {}) => fetch(url, { headers: CLOSE, ...request })
+
 interface Story {
   id: string
   url: string
@@ -50,7 +54,7 @@ async function judge(newsroom: JudgedNewsroom) {
     for (const list of LISTS) {
       const stories = await storiesOf(origin, list)
       for (const file of FILES) {
-        const text = await (await fetch(`${origin}${list}/${file}`)).text()
+        const text = await (await ask(`${origin}${list}/${file}`)).text()
         for (const reader of readers.filter(({ files }) => files.includes(file))) {
           faults.push(
             ...compare(reader, file, text, stories).map(fault => `${reader.name}, ${list}/${file}: ${fault}`),
@@ -103,14 +107,14 @@ const isAt = (updated: number | undefined, time: string, isTimeKnown: boolean) =
 async function storiesOf(origin: string, list: string): Promise<Story[]> {
   const [, folder, code] = list.split('/')
   const query = code === undefined ? `region=${folder}` : `language=${code}`
-  const answer = await fetch(`${origin}/v1/articles?${query}&limit=30`)
+  const answer = await ask(`${origin}/v1/articles?${query}&limit=30`)
   return ((await answer.json()) as { items: Story[] }).items
 }
 
 async function send({ origin, key }: JudgedNewsroom, headline: string) {
-  const answer = await fetch(`${origin}/v1/submissions?publish=true`, {
+  const answer = await ask(`${origin}/v1/submissions?publish=true`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+    headers: { ...CLOSE, Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({
       externalId: 'judge',
       language: 'en',
@@ -127,7 +131,7 @@ async function send({ origin, key }: JudgedNewsroom, headline: string) {
 async function untilTold(origin: string) {
   for (let wait = 0; wait < 50; wait++) {
     const feeds = await Promise.all(
-      FILES.map(async file => (await fetch(`${origin}/languages/en/${file}`)).text()),
+      FILES.map(async file => (await ask(`${origin}/languages/en/${file}`)).text()),
     )
     if (feeds.every(feed => feed.includes('sails twice a day'))) return
     await new Promise(resolve => setTimeout(resolve, 200))
