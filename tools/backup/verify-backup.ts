@@ -1,8 +1,10 @@
+import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
+import { comparePictures } from './compare-pictures.ts'
 import { compareTables } from './compare-tables.ts'
 import { literals } from './literals.ts'
 import { countRows } from './read-newsroom.ts'
@@ -19,7 +21,7 @@ interface Verification {
   /** The backup, restored. */
   copy: Newsroom
   /** What it is a backup of; without it the backup is looked at alone. */
-  own: Newsroom | undefined
+  own: (Newsroom & { bucket: Bucket }) | undefined
   now(): number
   onArticles(count: number): void
 }
@@ -37,7 +39,11 @@ const MOST = 50
 
 /** Counts and seals of a restored backup, and whether all that it has is what the newsroom has. */
 export async function verifyBackup({ part, copy, own, now, onArticles }: Verification): Promise<Verdict> {
-  const differences = [...(await wrongCounts(copy.ask, part)), ...(await brokenSeals(copy.ask))]
+  const differences = [
+    ...(await wrongCounts(copy.ask, part)),
+    ...(await brokenSeals(copy.ask)),
+    ...(await comparePictures({ part, copy: copy.ask, own })),
+  ]
   const verdict: Verdict = { compared: 0, answers: 0, changedSince: 0, differences }
   if (!own) return verdict
   const { position } = part

@@ -1,7 +1,9 @@
+import { attackJudge } from './attack/attack-judge.ts'
 import { cacheJudge } from './cache/cache-judge.ts'
 import { feedsJudge } from './feeds/feeds-judge.ts'
 import { okhttpJudge } from './okhttp/okhttp-judge.ts'
 import { openapiJudge } from './openapi/openapi-judge.ts'
+import { siteJudge } from './site/site-judge.ts'
 import type { Judge } from './verdict.ts'
 
 /** By the name that `npm run judge -- NAME` takes. */
@@ -10,4 +12,6 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   feeds: feedsJudge,
   openapi: openapiJudge,
   okhttp: okhttpJudge,
+  site: siteJudge,
+  attack: attackJudge,
 }

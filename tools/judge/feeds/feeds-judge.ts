@@ -1,9 +1,8 @@
+import { type JudgedNewsroom, withNewsroom } from '../judged-newsroom.ts'
 import type { Judge } from '../verdict.ts'
-import { type JudgedNewsroom, withNewsroom } from '../with-newsroom.ts'
 import { readByNewsboat } from './newsboat.ts'
 import { type Entry, type FeedReader, feedReaders } from './readers.ts'
 
-const PORT = 8794
 const LISTS = ['/asia', '/languages/en', '/languages/ja', '/languages/ar']
 const FILES = ['feed.xml', 'atom.xml', 'feed.json']
 const NEWSBOAT = 'newsboat 2.21'
@@ -15,7 +14,7 @@ export const feedsJudge: Judge = {
     'feedsmith, feed-extractor, rss-parser, Python’s feedparser, Java’s ROME, Perl’s XML::Feed, newsboat',
   bar: 'all agree; an edit is an update',
   async run() {
-    const { readings, faults } = await withNewsroom(PORT, judge)
+    const { readings, faults } = await withNewsroom(judge)
     return {
       figures: [
         ...[...readings].map(([file, count]) => `${file}: ${count} readings`),

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../run.ts'
 import { stop } from '../../stop.ts'
+import { type JudgedNewsroom, withNewsroom } from '../judged-newsroom.ts'
 import type { Judge } from '../verdict.ts'
-import { type JudgedNewsroom, withNewsroom } from '../with-newsroom.ts'
 
-const PORT = 8793
 /** Of Debian's `libokhttp-java`. */
 const JARS = ['okhttp', 'okio'].map(name => `/usr/share/java/${name}.jar`)
 
@@ -28,7 +27,7 @@ export const okhttpJudge: Judge = {
   async run() {
     if (!JARS.every(jar => existsSync(jar)))
       stop('OkHttp is missing: apt-get install libokhttp-java openjdk-17-jdk-headless')
-    const { paths, online, offline } = await withNewsroom(PORT, ask)
+    const { paths, online, offline } = await withNewsroom(ask)
     const faults = [...online, ...offline].filter(({ says }) => says !== 'ok')
     return {
       figures: [

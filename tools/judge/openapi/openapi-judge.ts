@@ -1,13 +1,12 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { install } from '../install.ts'
+import { withNewsroom } from '../judged-newsroom.ts'
 import type { Judge, Verdict } from '../verdict.ts'
-import { withNewsroom } from '../with-newsroom.ts'
 import { askThroughPrism } from './ask-through-prism.ts'
 import { lintComplaints } from './lint.ts'
 import { clientFaults } from './use-clients.ts'
 
-const PORT = 8791
 const DOCUMENT = 'functions/openapi/openapi.json'
 
 const PACKAGES = {
@@ -27,9 +26,9 @@ export const openapiJudge: Judge = {
   bar: 'no complaint, no violation',
   async run() {
     const packages = install('openapi', PACKAGES)
-    return withNewsroom(PORT, async ({ folder, origin, key }) => {
-      cpSync(DOCUMENT, join(folder, 'openapi.json'))
-      const task = { packages, folder, origin, key }
+    return withNewsroom(async newsroom => {
+      cpSync(DOCUMENT, join(newsroom.folder, 'openapi.json'))
+      const task = { packages, ...newsroom }
       return verdict({
         complaints: lintComplaints(task),
         faults: await clientFaults(task),

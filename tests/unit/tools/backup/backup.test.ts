@@ -19,6 +19,7 @@ import { restoreBackup } from '../../../../tools/backup/restore-backup.ts'
 import { BACKED_UP, COLUMNS, LEFT_OUT } from '../../../../tools/backup/tables.ts'
 import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
+import { memoryBucket } from './memory-bucket.ts'
 import { type MemoryNewsroom, memoryNewsroom } from './memory-newsroom.ts'
 import { writerOf } from './write-newsroom.ts'
 
@@ -30,7 +31,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-const backup = (ask: Execute, to = dir) => makeBackup({ ask, dir: to, now: () => NOW })
+const { bucket } = memoryBucket()
+const backup = (ask: Execute, to = dir) => makeBackup({ ask, bucket, dir: to, now: () => NOW })
 
 async function restore(from = dir, into = memoryNewsroom()) {
   const part = await checkParts(from)
@@ -341,7 +343,7 @@ test('verify names every article that differs, and leaves out what was changed s
     verifyBackup({
       part,
       copy: { ...copy, answer },
-      own: { ask, answer },
+      own: { ask, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -368,7 +370,7 @@ test('verify names what only one of the two has', async () => {
     verifyBackup({
       part,
       copy: { ask: copy, answer },
-      own: { ask: own, answer },
+      own: { ask: own, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -399,7 +401,7 @@ test('verify names an answer that is another, unless a story that it is linked w
     verifyBackup({
       part,
       copy: { ask: copy.ask, answer: answering('as it was') },
-      own: { ask, answer: answering('otherwise') },
+      own: { ask, answer: answering('otherwise'), bucket },
       now: () => NOW,
       onArticles: () => {},
     })

@@ -8,28 +8,27 @@ import { migrate } from '../migrate.ts'
 import { runStatements } from '../run-statements.ts'
 import { loadSamples } from '../samples.ts'
 
-/** A running newsroom with the samples. */
+/** A running newsroom with the samples, which a judge may ask anything. */
 export interface JudgedNewsroom {
-  /** For what a judge makes; gone at the end. */
-  folder: string
   origin: string
   /** May submit and publish. */
   key: string
+  /** For what the judge writes; it goes with the newsroom. */
+  folder: string
   /** From then on nobody answers at `origin`. */
   stop(): Promise<void>
 }
 
-/** Starts a newsroom at this port of this machine, and ends it after `use`. */
-export async function withNewsroom<T>(
-  port: number,
-  use: (newsroom: JudgedNewsroom) => Promise<T>,
-): Promise<T> {
+const PORT = 8791
+
+/** Starts the built Worker on 127.0.0.1 in a folder of its own, and ends it after `use`. */
+export async function withNewsroom<T>(use: (newsroom: JudgedNewsroom) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
-  const origin = `http://127.0.0.1:${port}`
+  const origin = `http://127.0.0.1:${PORT}`
   build()
   migrate(folder)
   const instance = await startInstance({
-    port,
+    port: PORT,
     stateDir: join(folder, 'v3'),
     buildDir: BUILD_DIR,
     vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
@@ -40,7 +39,7 @@ export async function withNewsroom<T>(
     const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
     await runStatements(await databaseOf(instance), statements)
     await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
-    return await use({ folder, origin, key, stop })
+    return await use({ origin, key, folder, stop })
   } finally {
     await stop()
     rmSync(folder, { recursive: true })
