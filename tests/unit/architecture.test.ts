@@ -98,6 +98,20 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ],
     [],
   ],
+  [
+    'functions/ninjs/',
+    [
+      'db/queries/',
+      'functions/api/shapes/',
+      'functions/body/',
+      'functions/http/without-absent.ts',
+      'functions/published/',
+      'functions/tagger/types.ts',
+      'functions/text/',
+      'functions/ui/',
+    ],
+    [],
+  ],
   // It makes the OpenAPI document; of the Worker only the file itself is part.
   [
     'functions/openapi/',

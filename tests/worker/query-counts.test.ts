@@ -103,6 +103,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['language page', 1, 200, () => get('/languages/en')],
     ['feed', 1, 200, () => get('/east-asia/feed.xml')],
     ['feed not modified', 1, 304, () => get('/asia/atom.xml', { 'If-None-Match': '*' })],
+    ['feed as ninjs', 1, 200, () => get('/east-asia/ninjs.json')],
     ['feed of nothing', 0, 404, () => get('/atlantis/feed.json')],
     ['sitemaps', 1, 200, () => get('/sitemap.xml')],
     ['sitemap', 1, 200, () => get('/sitemap/2026-05.xml')],

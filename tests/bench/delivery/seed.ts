@@ -58,7 +58,9 @@ export const samples = () =>
 /** Brings the archive from `from` to `size` published articles: copies of those there, one a minute back from now. */
 export async function seed(instance: Miniflare, from: number, size: number): Promise<void> {
   const db = await databaseOf(instance)
-  const models = await db.prepare('SELECT id FROM article ORDER BY id LIMIT 24').all<{ id: string }>()
+  const models = await db
+    .prepare('SELECT id FROM article ORDER BY visible_from DESC LIMIT 24')
+    .all<{ id: string }>()
   const now = Date.now()
   for (let start = from; start < size; start += CHUNK) {
     const rows = JSON.stringify(

@@ -1,5 +1,5 @@
+import { withoutAbsent } from '../http/without-absent.ts'
 import { pictureUrl, type ShownPicture, widthsOf } from '../published/shown-picture.ts'
-import { withoutAbsent } from './without-absent.ts'
 
 /** A picture as an association of ninjs 3.1, with every file that there is. */
 export function ninjsPicture(picture: ShownPicture, language: string, publicOrigin: string) {

@@ -1,30 +1,38 @@
-import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import type { PublishedArticle, PublishedColumns, PublishedText } from '../../db/queries/published-columns.ts'
+import type { Ninjs } from '../api/shapes/ninjs-shape.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
+import { withoutAbsent } from '../http/without-absent.ts'
 import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
 import { bodyFigures } from '../published/body-figures.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import { shownPicture } from '../published/shown-picture.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
 import { tagPath } from '../ui/tag-path.ts'
 import { ninjsPicture } from './ninjs-picture.ts'
-import type { Names } from './present-tags.ts'
-import type { Ninjs } from './shapes/ninjs-shape.ts'
-import { withoutAbsent } from './without-absent.ts'
 
 /** Rises when the ninjs of an article changes shape, so that old validators stop matching. */
 export const NINJS_REPRESENTATION = 'ninjs/2'
 
-const STANDARD = {
+export const STANDARD = {
   name: 'ninjs',
   version: '3.1',
   schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json',
 } as const
 
+export type NinjsRow = PublishedColumns & PublishedText & Pick<PublishedArticle, 'replacedBy'>
+
+export interface NinjsNames {
+  gazetteer: Gazetteer
+  /** BCP 47; names of tags come in it, English where there is none. */
+  language: string
+  publicOrigin: string
+}
+
 /** An article as IPTC's ninjs 3.1. Every tag is a subject; people, organisations and places are named apart as well. */
-export function ninjs(row: PublishedArticle, names: Names): Ninjs {
+export function ninjs(row: NinjsRow, names: NinjsNames): Ninjs {
   const tags = shownTags(row.tags, names.gazetteer)
   const html = bodyHtml(unpackBlocks(row.body, row.blocks), bodyFigures(row, names.publicOrigin))
   const of = (...kinds: TagKind[]) => tags.filter(({ kind }) => kinds.includes(kind))
@@ -72,7 +80,7 @@ export function ninjs(row: PublishedArticle, names: Names): Ninjs {
   })
 }
 
-function named(tag: TagView, { gazetteer, language, publicOrigin }: Names) {
+function named(tag: TagView, { gazetteer, language, publicOrigin }: NinjsNames) {
   const { kind, code } = tag
   const entry = entryOf(tag, gazetteer, language)
   const page = entry && hasPage(entry, gazetteer) ? publicOrigin + tagPath(kind, entry) : undefined
@@ -99,14 +107,14 @@ function authorityOf(code: string): string | undefined {
   return undefined
 }
 
-function pointOf(tag: TagView, { gazetteer, language }: Names) {
+function pointOf(tag: TagView, { gazetteer, language }: NinjsNames) {
   const { latitude, longitude } = entryOf(tag, gazetteer, language) ?? {}
   if (latitude === undefined || longitude === undefined) return {}
   return { geoJSON: { type: 'Point' as const, coordinates: [longitude, latitude] } }
 }
 
 /** The notes of all corrections, oldest first. */
-function correctionsOf({ corrections }: PublishedArticle): string | undefined {
+function correctionsOf({ corrections }: NinjsRow): string | undefined {
   const notes = JSON.parse(corrections) as { note: string; at: number }[]
   return notes.length > 0
     ? notes.map(({ note, at }) => `Correction ${time(at)}: ${note}`).join('\n')
@@ -114,7 +122,7 @@ function correctionsOf({ corrections }: PublishedArticle): string | undefined {
 }
 
 /** The picture, the same story in other languages, and the newer story that takes its place. */
-function associationsOf(row: PublishedArticle, { publicOrigin }: Names) {
+function associationsOf(row: NinjsRow, { publicOrigin }: NinjsNames) {
   const newer = replacedByOf(row)
   const stories = [
     ...translationsOf(row).map(({ language, slug }) => ({

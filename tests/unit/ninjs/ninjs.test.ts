@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { ninjs } from '../../../functions/api/ninjs.ts'
+import { ninjs } from '../../../functions/ninjs/ninjs.ts'
 import { publishedRow } from '../../support/published-row.ts'
 import { gazetteer } from '../tagger/load.ts'
-
-/** IPTC's schema is not in the repository. */
-const SCHEMA = new URL('../../../../../shared/data/schemas/ninjs-schema_3.1.json', import.meta.url)
+import { isSchemaHere, schemaOfIptc } from './iptc-schema.ts'
 
 const names = { gazetteer, language: 'en', publicOrigin: 'https://news.example' }
 const PLAIN = {
@@ -23,32 +18,18 @@ const PLAIN = {
   replacedBy: null,
 }
 
-describe.skipIf(!existsSync(SCHEMA))('by the schema of IPTC (skipped where ../shared is missing)', () => {
-  const validate = () => {
-    const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }))
-    ajv.addSchema({
-      $id: 'https://geojson.org/schema/GeoJSON.json',
-      type: 'object',
-      required: ['type', 'coordinates'],
-      properties: {
-        type: { const: 'Point' },
-        coordinates: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
-      },
-    })
-    return ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')))
-  }
-
+describe.skipIf(!isSchemaHere)('by the schema of IPTC (skipped where ../shared is missing)', () => {
   test.each([
     ['with everything', publishedRow()],
     ['with the least', publishedRow(PLAIN)],
   ])('an article %s is valid', (_, row) => {
-    const check = validate()
+    const check = schemaOfIptc()
     check(JSON.parse(JSON.stringify(ninjs(row, names))))
     expect(check.errors).toBe(null)
   })
 
   test('what is no ninjs is found', () => {
-    const check = validate()
+    const check = schemaOfIptc()
     expect(check({ ...ninjs(publishedRow(), names), nothing: 1 })).toBe(false)
     expect(check({ ...ninjs(publishedRow(), names), uri: 'no uri' })).toBe(false)
   })
