@@ -1,5 +1,6 @@
-import { connect, type Db, type SearchDb } from '../db/client.ts'
+import { type Asked, connect, type Db, type SearchDb, type TextDatabases } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
+import { newShard, TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
@@ -30,6 +31,8 @@ export interface Deps {
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
   newId(): string
+  /** Names the database that the article's texts will be in. */
+  newArticleId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
   /** Knows at every moment what `local` holds. */
@@ -131,15 +134,26 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
-function openDb(d1: D1Database): Db {
-  const { statements, repeat } = steadyD1(d1, PATIENCE)
-  return connect(statements, repeat)
+/** The databases that a newsroom may have added to wrangler.toml. */
+export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
+
+function openDb(env: Env & WithTexts): Db {
+  const { statements, repeat } = steadyD1(env.DB, PATIENCE)
+  return connect(statements, repeat, openTexts(env))
 }
+
+const openTexts = (env: WithTexts): TextDatabases =>
+  new Map(
+    TEXT_BINDINGS.flatMap((binding): [TextBinding, Asked<'text'>][] => {
+      const d1 = env[binding]
+      return d1 ? [[binding, { kind: 'text', statements: steadyD1(d1, PATIENCE).statements }]] : []
+    }),
+  )
 
 const openSearch = (d1: D1Database): SearchDb => ({ search: steadyD1(d1, PATIENCE).statements })
 
 export const makeReadDeps = (env: Env): ReadDeps => ({
-  db: openDb(env.DB),
+  db: openDb(env),
   search: openSearch(env.SEARCH),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
@@ -155,12 +169,14 @@ export async function makeDeps(
   ctx: ExecutionContext,
   publicReads: CachedEntrypoint,
 ): Promise<Deps> {
+  const db = openDb(env)
   return {
-    db: openDb(env.DB),
+    db,
     search: openSearch(env.SEARCH),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
+    newArticleId: () => newId(random, newShard(db.texts)),
     newSecret: () => base64url(random(32)),
     tagger: await loadedTagger(env),
     local,

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { connect } from '../../db/client.ts'
+import { connect, type TextDatabases } from '../../db/client.ts'
+import { newShard } from '../../db/text-databases.ts'
 import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
@@ -90,7 +91,7 @@ export interface World {
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
  * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls of the main database.
  */
-export function makeNewsroom(start = NOON) {
+export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
   const clock = { now: start }
   const { db, count } = counting(env.DB)
   const counted = counting(env.SEARCH)
@@ -115,11 +116,12 @@ export function makeNewsroom(start = NOON) {
     },
   }
   const deps: Deps = {
-    db: connect(db),
+    db: connect(db, undefined, texts),
     search: { search: counted.db },
     now: () => clock.now,
     pause: async () => {},
     newId: () => newId(random),
+    newArticleId: () => newId(random, newShard(texts)),
     newSecret: () => base64url(random(32)),
     tagger: taughtTagger(tagger, () => local.layer),
     local,
