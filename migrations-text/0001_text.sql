@@ -23,3 +23,7 @@ INSERT INTO swept VALUES (1, 0);
 CREATE TRIGGER text_no_update BEFORE UPDATE ON text BEGIN SELECT RAISE(ABORT, 'text is append-only'); END;
 CREATE TRIGGER text_no_delete BEFORE DELETE ON text WHEN old.id <= (SELECT cursor FROM swept)
 BEGIN SELECT RAISE(ABORT, 'text is append-only'); END;
+CREATE TRIGGER text_no_replace BEFORE INSERT ON text
+WHEN EXISTS (SELECT 1 FROM text WHERE id = new.id)
+  OR EXISTS (SELECT 1 FROM text WHERE article_id = new.article_id AND version = new.version AND text_id = new.text_id)
+BEGIN SELECT RAISE(ABORT, 'text is append-only'); END;

@@ -29,7 +29,8 @@ const textStatement = (
   database: 'text',
   sql: `INSERT INTO text (article_id, text_id, version, fields, body, blocks, at)
     SELECT ${COLUMNS.map(name => `r.value ->> '$.${name}'`).join(', ')}, ?2 FROM json_each(?1) AS r
-    WHERE true ON CONFLICT DO NOTHING`,
+    WHERE NOT EXISTS (SELECT 1 FROM text AS t WHERE t.article_id = r.value ->> '$.articleId'
+      AND t.version = r.value ->> '$.version' AND t.text_id = r.value ->> '$.textId')`,
   values: [
     JSON.stringify(texts.map(text => Object.fromEntries(COLUMNS.map(name => [name, text[name]])))),
     now,
