@@ -22,11 +22,11 @@ if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm ru
 if (!isEmptyFolder(dir)) stop(`${dir} is not empty. Name a new folder.`)
 
 const origin = newsroomOrigin(values)
-const { ask } = openDatabase(values)
+const { ask, texts } = openDatabase(values)
 const { answer, close } = await openAnswers(origin, values)
 let stories = 0
 const progress = showProgress(() => `stories written: ${stories}`)
-const counts = await writeExport({ ask, answer, dir, now: Date.now(), onStory: () => stories++ })
+const counts = await writeExport({ ask, texts, answer, dir, now: Date.now(), onStory: () => stories++ })
 progress.stop()
 await close()
 console.log(

@@ -1,6 +1,5 @@
 import type { Asked, Db } from '../../db/client.ts'
 import { deleteTexts, listKept, listUnswept } from '../../db/queries/sweep-texts.ts'
-import type { Deps } from '../deps.ts'
 
 /** How long a text may wait for the row that makes it count, ms. A write ends within seconds. */
 export const UNNAMED = 3_600_000
@@ -11,7 +10,7 @@ export const SWEPT = 1000
  * Takes away texts that stand apart and that no row names, since the write that they were made for came to nothing. Each text is
  * looked at once. Three round trips, or one if there is nothing to do.
  */
-export async function sweepTexts({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function sweepTexts({ db, now }: { db: Db; now(): number }): Promise<void> {
   await Promise.all([...db.texts.values()].map(texts => sweep(db, texts, now() - UNNAMED)))
 }
 

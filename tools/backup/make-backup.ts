@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Execute, Row } from '../written-out-d1.ts'
 import { literals } from './literals.ts'
 import type { Part } from './part.ts'
-import { type Position, readNewsroom, START } from './read-newsroom.ts'
+import { type Position, readNewsroom, type Source, START } from './read-newsroom.ts'
 import { BackupFault, listParts } from './read-parts.ts'
 import type { Page, Value } from './rows.ts'
 import { COLUMNS, columnList } from './tables.ts'
@@ -11,15 +11,14 @@ import { beginPart, writerOf } from './write-part.ts'
 /** Ms. A stored answer is dated before it is committed; what may have come late is read again. */
 const LATE = 600_000
 
-interface Backup {
-  ask: Execute
+interface Backup extends Source {
   dir: string
   now(): number
   onPage?(page: Page): void
 }
 
 /** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
-export async function makeBackup({ ask, dir, now, onPage }: Backup): Promise<Part> {
+export async function makeBackup({ ask, texts, dir, now, onPage }: Backup): Promise<Part> {
   const last = listParts(dir).at(-1)
   const writer = writerOf(dir)
   if (writer !== undefined) throw new BackupFault(`Process ${writer} is writing to ${dir}; let it end.`)
@@ -27,7 +26,7 @@ export async function makeBackup({ ask, dir, now, onPage }: Backup): Promise<Par
   const migrations = await migrationsOf(ask)
   const part = beginPart(dir)
   try {
-    const pages = readNewsroom(ask, positionAfter(last?.position ?? START))
+    const pages = readNewsroom({ ask, texts }, positionAfter(last?.position ?? START))
     let next = await pages.next()
     for (; !next.done; next = await pages.next()) {
       part.write(next.value)

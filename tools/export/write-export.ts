@@ -3,12 +3,12 @@ import { createWriteStream, mkdirSync, readdirSync, type WriteStream, writeFileS
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { literals } from '../backup/literals.ts'
+import type { Source } from '../backup/read-newsroom.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { readStories, SHELVES, type Shelf, type Story } from './read-stories.ts'
 
-interface Export {
-  ask: Execute
+interface Export extends Source {
   answer: Answer
   /** Empty. */
   dir: string
@@ -38,6 +38,7 @@ ninjs/        each story that readers see as IPTC ninjs 3.1
 /** Writes all stories in open formats, and gives how many stand on each shelf. */
 export async function writeExport({
   ask,
+  texts,
   answer,
   dir,
   now,
@@ -46,7 +47,7 @@ export async function writeExport({
   const files = openFiles(dir)
   const counts = { published: 0, unpublished: 0, killed: 0 }
   writeFileSync(join(dir, 'README'), README)
-  for await (const story of readStories(ask, now)) {
+  for await (const story of readStories({ ask, texts }, now)) {
     counts[story.shelf]++
     await files.add(`${story.shelf}/stories.ndjson`, story.submission)
     await files.add('beside/facts.ndjson', story.facts)
