@@ -38,39 +38,47 @@ const shard = (...words: string[]) =>
 const config = () => readFileSync(join(place, 'wrangler.toml'), 'utf8')
 const log = () => readFileSync(join(place, 'log'), 'utf8')
 
-test('add binds the next database, makes it and applies its own migrations; the Worker comes afterwards', async () => {
-  expect(boundTexts(config())).toEqual([])
-  const { stdout, stderr, status } = await shard('add')
-  expect([status, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('Texts of new articles go to TEXT1 from the next npm run deploy on.')
-  expect(boundTexts(config())).toEqual([{ binding: 'TEXT1', id: undefined }])
-  expect(log()).toContain('d1 create dawnwire-text1 --binding TEXT1 --update-config')
-  expect(log()).toContain('d1 migrations apply TEXT1 --remote')
-  expect(log()).not.toContain('deploy')
-}, PATIENT)
+test(
+  'add binds the next database, makes it and applies its own migrations; the Worker comes afterwards',
+  async () => {
+    expect(boundTexts(config())).toEqual([])
+    const { stdout, stderr, status } = await shard('add')
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('Texts of new articles go to TEXT1 from the next npm run deploy on.')
+    expect(boundTexts(config())).toEqual([{ binding: 'TEXT1', id: undefined }])
+    expect(log()).toContain('d1 create dawnwire-text1 --binding TEXT1 --update-config')
+    expect(log()).toContain('d1 migrations apply TEXT1 --remote')
+    expect(log()).not.toContain('deploy')
+  },
+  PATIENT,
+)
 
-test('list tells the texts and bytes of each, and verify what is missing and what no row names', async () => {
-  expect((await shard('add')).status).toBe(0)
-  const main = new DatabaseSync(join(place, 'd1'))
-  const text = new DatabaseSync(join(place, 'd1-TEXT1'))
-  const [known, lost, lone] = ['k', 'l', 'x'].map(letter => letter.repeat(16))
-  const article = `1${'a'.repeat(15)}`
-  for (const name of [known, lost])
-    main.exec(`INSERT INTO text_apart VALUES ('${article}', '${name}', 1, NULL)`)
-  for (const name of [known, lone])
-    text.exec(`INSERT INTO text (article_id, text_id, version, at, fields, body, blocks)
+test(
+  'list tells the texts and bytes of each, and verify what is missing and what no row names',
+  async () => {
+    expect((await shard('add')).status).toBe(0)
+    const main = new DatabaseSync(join(place, 'd1'))
+    const text = new DatabaseSync(join(place, 'd1-TEXT1'))
+    const [known, lost, lone] = ['k', 'l', 'x'].map(letter => letter.repeat(16))
+    const article = `1${'a'.repeat(15)}`
+    for (const name of [known, lost])
+      main.exec(`INSERT INTO text_apart VALUES ('${article}', '${name}', 1, NULL)`)
+    for (const name of [known, lone])
+      text.exec(`INSERT INTO text (article_id, text_id, version, at, fields, body, blocks)
       VALUES ('${article}', '${name}', 1, 1, '{}', 'Body.', '')`)
-  expect(await shard('list')).toEqual({
-    stdout: 'DB     texts 0, bytes 4096\nTEXT1  texts 2, bytes 4096\nTexts of new articles go to TEXT1.\n',
-    stderr: '',
-    status: 0,
-  })
-  const { stdout, status } = await shard('verify')
-  expect(stdout).toBe(
-    `TEXT1 texts 2, missing 1, named by no row 1\nMISSING ${article} ${lost}\nNAMED BY NO ROW ${article} ${lone}\n`,
-  )
-  expect(status).toBe(1)
-}, PATIENT)
+    expect(await shard('list')).toEqual({
+      stdout: 'DB     texts 0, bytes 4096\nTEXT1  texts 2, bytes 4096\nTexts of new articles go to TEXT1.\n',
+      stderr: '',
+      status: 0,
+    })
+    const { stdout, status } = await shard('verify')
+    expect(stdout).toBe(
+      `TEXT1 texts 2, missing 1, named by no row 1\nMISSING ${article} ${lost}\nNAMED BY NO ROW ${article} ${lone}\n`,
+    )
+    expect(status).toBe(1)
+  },
+  PATIENT,
+)
 
 test('there are seven at most', async () => {
   const bindings = [1, 2, 3, 4, 5, 6, 7].map(n => `\n[[d1_databases]]\nbinding = "TEXT${n}"\n`)
@@ -85,13 +93,10 @@ test('there are seven at most', async () => {
   expect(config()).toBe(before)
 })
 
-test.each([[[]], [['what']], [['list', 'verify']], [['toString']]])(
-  '%j is refused in one sentence',
-  async words => {
-    const { stderr, status } = await shard(...words)
-    expect([stderr, status]).toEqual(['Say one of add, list and verify: npm run shard -- list\n', 2])
-  },
-)
+test.each([[['list', 'verify']], [['toString']]])('%j is refused in one sentence', async words => {
+  const { stderr, status } = await shard(...words)
+  expect([stderr, status]).toEqual(['Say one of add, list and verify: npm run shard -- list\n', 2])
+})
 
 test('a binding is read with the id of its deployed database, and no other table is taken for one', () => {
   const toml = `[vars]\nTEXT9 = "TEXT1"\n[[d1_databases]]\nbinding = "TEXT2"\ndatabase_id = "abc"\n[[d1_databases]]\nbinding = "DB"\n`
