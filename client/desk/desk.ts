@@ -1,3 +1,4 @@
+import { markEvidence } from './evidence.ts'
 import { everywhere, listenForKeys } from './keys.ts'
 import { listenForPasskeys } from './passkeys.ts'
 import { queueKeys } from './queue-keys.ts'
@@ -7,6 +8,7 @@ import { write } from './write/write.ts'
 
 listenForKeys({ ...everywhere, ...queueKeys(), ...decideInPlace() })
 listenForPasskeys()
+markEvidence()
 
 const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')
 forgetSent(form?.dataset.form)

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
 import { ENTITY_FILTERS } from '../../db/queries/list-entities.ts'
 import { ENTITY_KINDS } from '../../db/schema.ts'
-import { readQuery } from '../http/query.ts'
+import { NoQuery, readQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { isId } from '../text/id.ts'
 import { deskRedirect } from './desk-page.tsx'
@@ -41,7 +41,6 @@ const WebhookQuery = z.strictObject({
     .regex(/^[1-9]\d{0,14}$/)
     .optional(),
 })
-const NoQuery = z.strictObject({})
 
 const QUERIES: readonly [path: RegExp, query: z.ZodObject][] = [
   [/^\/desk$/, QueueQuery],

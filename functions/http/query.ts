@@ -99,13 +99,15 @@ function unknown(name: string, known: readonly string[]): string {
   return `is not known here: ${meant === undefined ? `there are ${known.join(', ')}` : `perhaps ${meant} is meant`}`
 }
 
+export const NoQuery = z.strictObject({})
+
 /** For addresses that take no parameters. */
 export function refuseQuery(url: string): void {
-  const read = readQuery(z.strictObject({}), new URL(url).searchParams)
+  const read = readQuery(NoQuery, new URL(url).searchParams)
   if ('problem' in read) throw read.problem
 }
 
 /** For pages that take no parameters, and lead to their address without any. */
-export const hasQuery = (url: string) => 'problem' in readQuery(z.strictObject({}), new URL(url).searchParams)
+export const hasQuery = (url: string) => 'problem' in readQuery(NoQuery, new URL(url).searchParams)
 
 const quote = (name: string) => JSON.stringify(name.slice(0, 40))

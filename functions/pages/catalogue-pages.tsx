@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono'
-import * as z from 'zod'
 import { listMostNamed } from '../../db/queries/list-most-named.ts'
 import { ALL_TAG } from '../cache/tags.ts'
-import { readQuery } from '../http/query.ts'
+import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { namesAt } from '../published/local-shelf.ts'
@@ -40,8 +39,7 @@ async function cataloguePage(c: Context<PublicEnv>, kind: CatalogueKind) {
   const { db, now, publicOrigin } = deps
   const language = languageOfPath(c.req.path)
   const path = `/${KIND_WORDS[kind]}`
-  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(language, path))
+  if (hasQuery(c.req.url)) return redirectTo(link(language, path))
   const at = now()
   const { counts, changesAt, local } = await listMostNamed(db, { kind, now: at, limit: NAMES })
   const reader = readerOf(c.req.path, await namesAt(deps, local))

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.473996b02f26.css'
+export const STYLE_URL = '/assets/style.9dde7f7753ae.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.d24d10c5002e.css'
-export const DESK_SCRIPT_URL = '/assets/desk.936dfab099f5.js'
+export const DESK_STYLE_URL = '/assets/desk.715d156d523a.css'
+export const DESK_SCRIPT_URL = '/assets/desk.b5d52cd258da.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '0cc8fe739bef'
+export const SITE_ASSETS = 'a254c96b0c3c'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

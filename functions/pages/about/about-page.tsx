@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
-import { readQuery } from '../../http/query.ts'
+import { hasQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { link } from '../../ui/link.ts'
@@ -16,8 +15,7 @@ export const aboutPage = new Hono<PublicEnv>().get(PATH, c => {
   const { now, gazetteer, publicOrigin } = c.env.deps
   const reader = readerOf(c.req.path, gazetteer)
   const { words, language } = reader
-  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(language, PATH))
+  if (hasQuery(c.req.url)) return redirectTo(link(language, PATH))
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: ['about'],

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
-import * as z from 'zod'
 import { listCorrections, type PublicCorrection } from '../../../db/queries/list-corrections.ts'
 import { ALL_TAG, articleTag } from '../../cache/tags.ts'
-import { readQuery } from '../../http/query.ts'
+import { hasQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import { fillParts } from '../../locales/fill.ts'
 import type { PublicEnv } from '../../public-env.ts'
@@ -26,8 +25,7 @@ export const correctionsPage = new Hono<PublicEnv>().get(PATH, async c => {
   const { db, now, gazetteer, publicOrigin } = c.env.deps
   const reader = readerOf(c.req.path, gazetteer)
   const { words, language } = reader
-  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if ('problem' in read) return redirectTo(link(language, PATH))
+  if (hasQuery(c.req.url)) return redirectTo(link(language, PATH))
   const at = now()
   const corrections = await listCorrections(db, at, SHOWN)
   return pageAnswer(c.req.raw, {

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import * as z from 'zod'
 import { localVersionsOf } from '../../../db/queries/local-layer.ts'
 import { articleTag } from '../../cache/tags.ts'
-import { readQuery } from '../../http/query.ts'
+import { hasQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import {
@@ -39,8 +38,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const related = near.filter(row => !reports.some(({ id }) => id === row.id))
   const language = languageOfPath(c.req.path)
   const path = articlePath(article.slug)
-  const read = readQuery(z.strictObject({}), new URL(c.req.url).searchParams)
-  if (slug !== article.slug || 'problem' in read) return redirectTo(link(language, path))
+  if (slug !== article.slug || hasQuery(c.req.url)) return redirectTo(link(language, path))
   const reader = readerOf(c.req.path, await namesAt(deps, localVersionsOf(article)))
   const tags = shownTags(article.tags, reader.gazetteer)
   const region = regionOfTags(tags, reader)
