@@ -10,6 +10,7 @@ import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
+import { type SealShelf, sealShelf } from './newsroom/seal-shelf.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
@@ -40,6 +41,7 @@ export interface Deps {
   local: LocalShelf
   cache: PageCache
   pictures: PictureStore
+  seals: SealShelf
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   storyTurn: RelayTurn
@@ -182,6 +184,7 @@ export async function makeDeps(
     local,
     cache: pageCache(env.CACHE, publicReads),
     pictures: pictureBucket(env.PICTURES),
+    seals: sealShelf(env.PICTURES),
     relayTurn,
     indexTurn,
     storyTurn,

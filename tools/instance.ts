@@ -32,6 +32,9 @@ export const databaseOf = (instance: Miniflare) => instance.getD1Database('DB', 
 /** The instance's index. */
 export const indexOf = (instance: Miniflare) => instance.getD1Database('SEARCH', WORKER)
 
+/** The instance's pictures and seals. */
+export const bucketOf = (instance: Miniflare) => instance.getR2Bucket('PICTURES', WORKER)
+
 /** The Worker itself, for what no request reaches. */
 export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 

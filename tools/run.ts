@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { stripVTControlCharacters } from 'node:util'
 import { stop } from './stop.ts'
+import { MACHINE_CERTIFICATES } from './without-certificates.ts'
 
 interface RunOptions {
   /** Hands the terminal to the command, which may ask there; otherwise its output is shown only where it fails. */
@@ -22,7 +23,11 @@ export function run(
     encoding: 'utf8',
     maxBuffer: OUTPUT_BYTES,
     stdio: show ? 'inherit' : 'pipe',
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
+    env: {
+      ...process.env,
+      NODE_EXTRA_CA_CERTS: MACHINE_CERTIFICATES,
+      WRANGLER_SEND_METRICS: 'false',
+    },
   })
   if (status === 0) return stdout ?? ''
   // Whoever pressed Ctrl-C knows why it ended.

@@ -17,7 +17,10 @@ import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
 import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
-type JobDeps = ChangeDeps & Parameters<typeof fetchPictures>[0] & Parameters<typeof pollFeeds>[0]
+type JobDeps = ChangeDeps &
+  Parameters<typeof fetchPictures>[0] &
+  Parameters<typeof pollFeeds>[0] &
+  Parameters<typeof sealAudit>[0]
 
 const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
   fetchPictures,

@@ -7,8 +7,18 @@ export interface PictureStore {
   deleteFolder(folder: string): Promise<void>
 }
 
+const FOLDER = /^[\w-]{43}$/
+
+/** Nothing but a picture lies in such a folder, whatever a row says. */
+function checkFolder(folder: string): void {
+  if (!FOLDER.test(folder)) throw new Error('no folder of a picture')
+}
+
 /** A folder holds a picture in all its widths. */
-export const objectKey = (folder: string, width: number) => `${folder}/${width}`
+export function objectKey(folder: string, width: number): string {
+  checkFolder(folder)
+  return `${folder}/${width}`
+}
 
 /** R2 as a store of pictures. */
 export const pictureBucket = (bucket: R2Bucket): PictureStore => ({
@@ -20,6 +30,7 @@ export const pictureBucket = (bucket: R2Bucket): PictureStore => ({
     return found ? { body: found.body, size: found.size } : undefined
   },
   deleteFolder: async folder => {
+    checkFolder(folder)
     const { objects } = await bucket.list({ prefix: `${folder}/` })
     if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
   },

@@ -1,7 +1,14 @@
 import { ONE_BYTE_SYMBOLS } from './layout.ts'
 
+/** Bits of a stored arc's flags. */
 const LAST = 1
 const FINAL = 2
+
+/** An arc's first number: the label above, two flags, and the target below; its second is the skip. */
+const ARC_NUMBERS = 2
+const LABEL_SHIFT = 24
+const FLAG_SHIFT = 22
+const TARGET_MASK = 2 ** FLAG_SHIFT - 1
 
 /**
  * A minimal acyclic automaton over the bytes of symbols. The arcs of a node are neighbours, sorted by label, and
@@ -9,18 +16,17 @@ const FINAL = 2
  * of the counts passed on the way, as in a perfect hash. Arc 0 belongs to no node.
  */
 export interface Automaton {
-  labels: Uint8Array
-  flags: Uint8Array
-  /** First arc of the node an arc leads to; 0 where nothing follows. */
-  targets: Uint32Array
-  /** Keys under the earlier arcs of the same node. */
-  skips: Uint32Array
+  /** All of an arc next to each other, since every step of a scan goes to another part of the memory. */
+  arcs: Int32Array
   /** For every symbol the arc that ends its bytes at the root, and the keys before it. */
   rootArcs: Int32Array
   rootSkips: Uint32Array
 }
 
-/** `distances` holds, in three planes of bytes, how far back each arc's target lies; 0 for none. */
+/**
+ * `distances` holds, in three planes of bytes, how far back each arc's target lies; 0 for none. Throws RangeError when there
+ * are more arcs than an automaton can hold.
+ */
 export function loadAutomaton(
   labels: Uint8Array,
   flags: Uint8Array,
@@ -28,8 +34,8 @@ export function loadAutomaton(
   symbolCount: number,
 ): Automaton {
   const arcCount = labels.length
-  const targets = new Uint32Array(arcCount)
-  const skips = new Uint32Array(arcCount)
+  if (arcCount > TARGET_MASK) throw new RangeError(`More than ${TARGET_MASK} arcs`)
+  const arcs = new Int32Array(ARC_NUMBERS * arcCount)
   const below = new Uint32Array(arcCount)
   let nodeStart = 0
   let keys = 0
@@ -37,8 +43,8 @@ export function loadAutomaton(
     const distance =
       distances[arc]! | (distances[arcCount + arc]! << 8) | (distances[2 * arcCount + arc]! << 16)
     const target = distance === 0 ? 0 : arc - distance
-    targets[arc] = target
-    skips[arc] = keys
+    arcs[ARC_NUMBERS * arc] = (labels[arc]! << LABEL_SHIFT) | (flags[arc]! << FLAG_SHIFT) | target
+    arcs[ARC_NUMBERS * arc + 1] = keys
     keys += (flags[arc]! & FINAL ? 1 : 0) + (distance === 0 ? 0 : below[target]!)
     if (flags[arc]! & LAST) {
       below[nodeStart] = keys
@@ -47,10 +53,7 @@ export function loadAutomaton(
     }
   }
   const automaton = {
-    labels,
-    flags,
-    targets,
-    skips,
+    arcs,
     rootArcs: new Int32Array(symbolCount).fill(-1),
     rootSkips: new Uint32Array(symbolCount),
   }
@@ -59,34 +62,44 @@ export function loadAutomaton(
 }
 
 function fillRoot(automaton: Automaton): void {
-  const { labels, flags, targets, skips, rootArcs, rootSkips } = automaton
-  let root = labels.length - 1
-  while (root > 0 && !(flags[root - 1]! & LAST)) root--
-  for (let arc = root; arc < labels.length; arc++) {
-    const label = labels[arc]!
+  const { arcs, rootArcs, rootSkips } = automaton
+  const end = arcs.length / ARC_NUMBERS
+  let root = end - 1
+  while (root > 0 && !isLast(automaton, root - 1)) root--
+  for (let arc = root; arc < end; arc++) {
+    const label = labelOf(automaton, arc)
     if (label < ONE_BYTE_SYMBOLS) {
       rootArcs[label] = arc
-      rootSkips[label] = skips[arc]!
+      rootSkips[label] = skipOf(automaton, arc)
       continue
     }
-    for (let second = targets[arc]!; ; second++) {
-      const symbol = ONE_BYTE_SYMBOLS + ((label - ONE_BYTE_SYMBOLS) << 8) + labels[second]!
+    for (let second = targetOf(automaton, arc); ; second++) {
+      const symbol = ONE_BYTE_SYMBOLS + ((label - ONE_BYTE_SYMBOLS) << 8) + labelOf(automaton, second)
       rootArcs[symbol] = second
-      rootSkips[symbol] = skips[arc]! + skips[second]!
-      if (flags[second]! & LAST) break
+      rootSkips[symbol] = skipOf(automaton, arc) + skipOf(automaton, second)
+      if (isLast(automaton, second)) break
     }
   }
 }
 
 /** The arc with this label in the node, or -1. */
 export function findArc(automaton: Automaton, node: number, label: number): number {
-  const { labels, flags } = automaton
   for (let arc = node; ; arc++) {
-    if (labels[arc] === label) return arc
-    if (labels[arc]! > label || flags[arc]! & LAST) return -1
+    const own = labelOf(automaton, arc)
+    if (own === label) return arc
+    if (own > label || isLast(automaton, arc)) return -1
   }
 }
 
-export function isFinal(automaton: Automaton, arc: number): boolean {
-  return (automaton.flags[arc]! & FINAL) !== 0
-}
+const labelOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * arc]! >>> LABEL_SHIFT
+const isLast = ({ arcs }: Automaton, arc: number) => (arcs[ARC_NUMBERS * arc]! & (LAST << FLAG_SHIFT)) !== 0
+
+/** The first arc of the node that an arc leads to; 0 where nothing follows. */
+export const targetOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * arc]! & TARGET_MASK
+
+/** The keys under the earlier arcs of the same node. */
+export const skipOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * arc + 1]!
+
+/** Whether a key ends with the arc. */
+export const isFinal = ({ arcs }: Automaton, arc: number) =>
+  (arcs[ARC_NUMBERS * arc]! & (FINAL << FLAG_SHIFT)) !== 0

@@ -1,4 +1,5 @@
 import { once } from '../text/once.ts'
+import { patternsByPlane } from './basic-plane.ts'
 import type { Span } from './types.ts'
 
 /** A place told by the word for its kind: `Metcalfe County`, `huyện Mê Linh`, `朝倉市`. */
@@ -11,8 +12,8 @@ export interface Designated extends Span {
 /** Latin names are capitalised words, Vietnamese and Indonesian ones with the word for the kind before them. */
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’]*"
 
-const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
-  en: once(() => [
+const PATTERNS: Readonly<Record<string, (text: string) => readonly RegExp[]>> = {
+  en: patternsByPlane(() => [
     new RegExp(
       `(?<![\\p{L}\\p{M}'’-])${CAPITALISED}(?:[ -]${CAPITALISED}){0,2} (?:County|River|Road|Street|Avenue|Airport|Islands?|Bay|Valley|Beach|Park|Bridge|Province|District|Prefecture|Township|Peninsula|Strait|Square|Station|Lane|Highway|Harbou?r|Mountains?|Hills|Desert|Reef|Shoal|Barracks|Mosque|Temple|Creek|Proving Ground|Parish)(?![\\p{L}\\p{M}])`,
       'gu',
@@ -22,13 +23,13 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
       'gu',
     ),
   ]),
-  vi: once(() => [
+  vi: patternsByPlane(() => [
     new RegExp(
       `(?<![\\p{L}\\p{M}])(?:[Tt]ỉnh|[Tt]hành phố|TP\\.?|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hôn|[Ấấ]p|[Ll]àng|[Bb]ản|[Pp]hố|[Đđ]ường|[Ss]ân bay|[Bb]ệnh viện|[Bb]V|[Cc]ầu|[Cc]hợ|[Đđ]ảo|[Ss]ông|[Nn]úi|[Hh]ồ|[Vv]ịnh|[Bb]ến xe|[Cc]ảng|[Cc]ửa khẩu|[Cc]hùa|[Kk]hách sạn|[Kk]hu công nghiệp|[Kk]hu đô thị|[Đđ]ại học|[Tt]rường|[Tt]rung tâm|[Kk]hu cách ly|[Qq]uán bar|[Bb]ar) ?(?:${CAPITALISED}|\\d{1,2})(?: (?:${CAPITALISED}|\\d{1,2}(?!\\d))){0,4}`,
       'gu',
     ),
   ]),
-  id: once(() => [
+  id: patternsByPlane(() => [
     new RegExp(
       `(?<![\\p{L}\\p{M}])(?:[Dd]esa|[Kk]elurahan|[Kk]ecamatan|[Kk]abupaten|[Pp]rovinsi|[Dd]usun|[Gg]unung|[Pp]ulau|[Ss]ungai|[Dd]anau|[Ss]elat|[Tt]eluk|[Pp]antai|[Jj]alan|[Bb]andara|[Bb]andar Udara(?: Internasional)?|[Rr]umah Sakit|[Tt]aman Nasional|[Kk]ota|[Dd]ataran Tinggi|[Ll]aut|[Ss]amudra|[Jj]azirah|[Ss]emenanjung|[Ss]tasiun|[Pp]elabuhan|[Kk]ampung|[Dd]istrik|[Kk]epulauan|[Ww]aduk|[Bb]ukit|[Tt]anjung|[Cc]andi|[Nn]agari|[Ss]itus|[Uu]niversitas|[Pp]asar|[Mm]asjid|[Gg]ereja|[Ss]tadion|[Kk]erajaan|[Kk]esultanan|[Ww]ilayah|[Dd]aerah|[Dd]ukuh|[Pp]edukuhan|[Gg]ua|SMA|SMK|SMP|SD|SDN|SMAN|SMPN|[Ll]ingkungan|[Mm]useum|[Pp]uncak|[Pp]egunungan|[Pp]angkalan [Uu]dara|[Jj]embatan|[Kk]eraton|[Kk]raton|[Mm]enara|[Pp]ura|[Pp]erumahan|[Pp]esantren|[Pp]adukuhan|[Kk]awedanan|[Nn]egeri|[Tt]aman Makam Pahlawan|RSUD|TK|Jl\\.?|Kab\\.|Kec\\.) (?:[Nn]egeri )?(?:\\d )?${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
       'gu',
@@ -38,15 +39,15 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
       'gu',
     ),
   ]),
-  th: once(() => [
+  th: patternsByPlane(() => [
     /(?:จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|แขวง|ถนน|ถ\.|ซอย|หมู่บ้าน|เกาะ|แม่น้ำ|คลอง|อ่าว|(?<!ห)วัด|โรงพยาบาล|รพ\.|ตลาด|สนามบิน|ถ้ำ|อุทยานแห่งชาติ|ดอย|เขื่อน|สวนสัตว์|โรงเรียน|มหาวิทยาลัย|ภาค(?=เหนือ|ใต้|กลาง|ตะวัน|อีสาน)|มณฑล|กรุง|หาด|เทือกเขา|อาคาร|ตึก|ห้องประชุม|โรงแรม|น้ำตก|อนุสาวรีย์|ศูนย์การค้า|ร\.ร\.|สภ\.|พิพิธภัณฑ์|ย่าน|สะพาน|ท่าเรือ|ด่าน|สถานี)(?:(?<=\.) )?(?!ผู้|ตรวจ|ระดับ|เอกชน|โรค|พัฒนา|สงสัย|อิเล็ก|เปิด|ขาด|ใช้|เอกสาร|ลม|น้อย|แรก|ชุด|จอด|เรียน|ประเทศ|ที่|ใน|และ|ของ|แล้ว|ได้|เป็น|โดย|ดัง|ว่า|ร่วม|นี้|นั้น|แห่ง|หรือ|มี|ให้|จาก|กับ|ต่าง|ทั้ง|ขนาด|ทุก|อื่น|ไป|มา|พื้น|ใหญ่|ใหม่|เมื่อ|คือ|เพื่อ|พร้อม|แตก|รักษาพันธุ์|ตาม|ก็|จะ|ไม่|ต้น|หลัง|ด้าน|สด|เดียว|ทันที|ตั้งแต่|นาน|ชั้น|ควบคุม|ปลอด|ทั่ว|ทราบ|อยู่|อย่าง|ครั้ง|ติดต่อ|ช่วย|เชื่อม|เทียบ|ยก|ราคา|ลด|ผ่าน|การ|โฆษณา|ไก่|ย่อม|เสีย|ยัง|ทาง|สถาน|โรง|ทรุด|ย่าน|ใจกลาง|เช้า|ภัย|เมืองซึ่ง|วิทยา|รักษา|ประชาชน|โลก|หุ้น|แรงงาน|เงิน|ร่วง|ประมูล)[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,11}|หมู่ \d+/g,
   ]),
-  hi: once(() => [
+  hi: patternsByPlane(() => [
     /(?<![\p{L}\p{M}])(?!(?:सबसे|बीच|किस|बाद|दौरान|विदेश|अपने|उनकी|उसने|होकर|पहचान|दिनों|बैठक|ज़्यादा|काफ़ी|लेकिन|स्वतंत्र|नामक|आबादी|बढ़ता|थीम|झील|संघ|हमारा|तेरे|उत्तर|दक्षिण|पूर्व|पश्चिम|इलाक़ा|सुप्रसिद्ध)[ -])(?!(?:बीच|किस|बाद|दौरान|विदेश|नामक|संघ|अपने|हमारे|उसके|इसके|जिस|इस|उस|एक|सभी|कई|और|के|दोनों|अन्य|प्रत्येक|स्वतंत्र|सुप्रसिद्ध)(?![\p{L}\p{M}]))[\p{Script=Devanagari}]{3,}(?:[- ][\p{Script=Devanagari}]{3,})?(?= (?:ज़िले|जिले|ज़िला|जिला|तहसील|प्रखण्ड|प्रखंड|मण्डल|मंडल|गाँव|गांव|नदी|प्रांत|राज्य|पर्वत|घाटी|झील|जनपद|शहर|कस्बे|द्वीप)(?![\p{L}\p{M}]))/gu,
     /^[\p{Script=Devanagari}०-९-]{3,}(?: [\p{Script=Devanagari}०-९-]{3,})?(?=,? (?:में )?भारत के |,? \( ?[\p{Script=Devanagari}]+ ?\) में|, [\p{Script=Devanagari}‌]{3,}(?: \(सदर\))? (?:तहसील|मण्डल|मंडल|ज़िले|जिले|प्रखण्ड)| में चल)/gu,
     /(?<=\( ?)[\p{Script=Devanagari}]{2,}(?= ?\) ?(?:में|के|तहसील))/gu,
   ]),
-  ja: once(() => [
+  ja: patternsByPlane(() => [
     /(?<![ァ-ヺー・])[ァ-ヺー・]{3,14}(?=地区)|(?<![\p{Script=Han}々])(?!山間|一部|東部|西部|南部|北部|中部|都市|海岸|周辺|被災|各|同|全|両|産業|工業|商業|住宅|文教|市街|中央|再開|開発|風致|保存|重点)[\p{Script=Han}々]{2,4}(?<!族)(?=地区)/gu,
     /(?<![ァ-ヺー・＝=\p{Script=Han}A-Za-z])[ァ-ヺー・]{3,14}(?<!ドーム|センター|シティ|リゾート|サーキット|スタジアム|パーク|ホール|ホテル|アリーナ|ダム|タワー|ガンダム)(?=出身|在住|近郊|郊外|周辺|付近|方面|南部|北部|東部|西部|市内|駐在|の市長|の町長|の村|の[東西南北](?:に|の|へ|を)|の帰属|の住民|を本拠地|を拠点と|にある(?!と)|に位置する|で会談|で開催さ|で生ま|に生ま|で死去|で没|に到着|に到達|に移り|に移住|に移ろ|に上陸|に搬入|から出港|を出港|で調印|に回航|に駐屯|を訪問|を訪れ|に侵攻|を占領)/gu,
     /(?<![\p{Script=Han}々ァ-ヺー])(?!都市|市内|県内|国内|海外|地方|地元|現地|会場|両者|日本|同地|当地|民間|大学|首都|王家|貴族|武家|女性|男性|農家|労働|歌手|俳優|家族|中心|本館|建物|後方|前方|東側|西側|南側|北側|内部|外部|両親|背景|北部|南部|東部|西部|近く|隣接)[\p{Script=Han}々]{2,3}(?=出身の|在住の|郊外の|近郊の)/gu,
@@ -56,12 +57,12 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
     /(?<![\p{Script=Han}々])(?!加盟|保護|先進|途上|同盟|連合|枢軸|当事|隣接|周辺|共和|友好|独立|宗主|開催|参加|諸外|主要|関係|相手|各|全|両|外|自|他|敵|母|本|中立|交戦|戦勝|敗戦|理事|締約|支配|産油)[\p{Script=Han}々]{2}(?:藩|国)(?=[^\p{Script=Han}々])/gu,
     /(?<![\p{Script=Han}々ァ-ヺー])(?:[\p{Script=Han}々ヶケ]{2,6}?|[ァ-ヺー・]{2,12}|[\p{Script=Han}々]{1,3}[のノツヶ][\p{Script=Han}々]{1,3})(?:都|府|県|市|区|町|村|郡|島|諸島|列島|半島|山脈|山|岳|川|湖|湾|海峡|岬|峠|空港|大橋|地方|州|省|神社|大社|街道|平野|盆地|高原|渓谷|砂漠|運河|ダム|海岸|温泉|ニュータウン|連峰|干潟|台地|丘陵)(?!(?!(?:内|出身|方面|在住|周辺|付近|全域|全体|側|沿|北部|南部|東部|西部|中部|中心|最|役場|役所|系|登山|左岸|右岸|流域|上流|下流|河口|以南|以北|以西|以東))[\p{Script=Han}々](?![\p{Script=Han}]*(?:市|区|町|村|郡)))/gu,
   ]),
-  ko: once(() => [
+  ko: patternsByPlane(() => [
     /(?<![가-힣])[가-힣]{2,6}(?:광장|반도|공원|리조트|파크|휴게소|나들목|분기점|터미널|비행장|청사|플라자|백화점|타워|해변|계곡|호수|저수지|철교|대학|랜드마크|면세점|돔구장|수목원|교도소|경찰서)(?=[^가-힣]|에서|에는|에|의|을|를|은|는|이|가|으로|로|과|와|까지|부터|$)/gu,
-    /(?<![가-힣])[가-힣]{2,5}(?=\(\p{Script=Han}{2,5}\) ?(?:시|구|현|지구|성|주|군|섬|도|산|강|위구르|자치구|신사)(?![가-힣]{2}))|(?<=[가-힣]\()\p{Script=Han}{2,5}(?=\) ?(?:시|구|현|지구|성|주|군|섬|도|산|강|위구르|자치구|신사)(?![가-힣]{2}))/gu,
+    /(?<![가-힣])[가-힣]{2,5}(?=\([\p{Script=Han}]{2,5}\) ?(?:시|구|현|지구|성|주|군|섬|도|산|강|위구르|자치구|신사)(?![가-힣]{2}))|(?<=[가-힣]\()[\p{Script=Han}]{2,5}(?=\) ?(?:시|구|현|지구|성|주|군|섬|도|산|강|위구르|자치구|신사)(?![가-힣]{2}))/gu,
     /(?<![\p{Script=Hangul}])(?:[가-힣]{2,6}(?:대학교|병원|신사|교회|미술관|박물관|초등학교|중학교|고등학교|경기장|스타디움)|[가-힣]{2,4}(?:특별시|광역시|공항|대교|해수욕장|사거리|고속도로)|[가-힣]{2,3}(?:시|군)|[가-힣]{2,4}(?:동|역)|[가-힣]{2,6} 신사|[가-힣]{2}(?:구|읍|산|강|섬|궁))(?=[^가-힣]|에서|에|의|을|를|은|는|이|가|으로|로|과|와|까지|부터|$)/gu,
   ]),
-  zh: once(() => [
+  zh: patternsByPlane(() => [
     /(?<=^|[在到从從赴抵自经往于於和与與及、，。“《（\s])[\p{Script=Han}]{2,3}(?:省|市|县|縣|镇|鎮|州|岛|島|湖|海峡|海峽|半岛|半島|机场|機場|大街)|(?<=省|市|县|区|州)[\p{Script=Han}]{2,3}(?:市|县|縣|区|區|镇|鎮|乡|鄉|村)/gu,
   ]),
 }
@@ -74,7 +75,7 @@ const noPlace = once(
 
 /** Names told by the word for their kind that the gazetteer does not hold. */
 export function findDesignated(field: Span['field'], text: string, language: string): Designated[] {
-  const patterns = PATTERNS[language.split('-')[0]!]?.() ?? []
+  const patterns = PATTERNS[language.split('-')[0]!]?.(text) ?? []
   const found: Designated[] = []
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {

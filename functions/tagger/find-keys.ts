@@ -1,4 +1,4 @@
-import { findArc, isFinal } from './automaton.ts'
+import { findArc, isFinal, skipOf, targetOf } from './automaton.ts'
 import { CLASS_MASK, LOWER } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { FLAG, KIND, ONE_BYTE_SYMBOLS, SKIPPED, WORD } from './layout.ts'
@@ -28,7 +28,7 @@ export function findKeys(
   firstUnit = text.charCodeAt(start),
 ): Found {
   const { automaton, symbolOf, classOf } = gazetteer
-  const { rootArcs, rootSkips, skips, targets } = automaton
+  const { rootArcs, rootSkips } = automaton
   const first = symbolOf[firstUnit]!
   const found: Found = { name: undefined, cue: undefined, word: undefined, blockedUntil: 0 }
   let arc = rootArcs[first]!
@@ -45,20 +45,20 @@ export function findKeys(
       number++
     }
     const symbol = at < text.length ? symbolOf[nextUnit]! : 0
-    const node = targets[arc]!
+    const node = targetOf(automaton, arc)
     if (symbol === 0 || node === 0 || isParagraphBreak(text, at, nextUnit)) return found
     if (symbol < ONE_BYTE_SYMBOLS) {
       arc = findArc(automaton, node, symbol)
       if (arc < 0) return found
-      number += skips[arc]!
+      number += skipOf(automaton, arc)
     } else {
       const rest = symbol - ONE_BYTE_SYMBOLS
       arc = findArc(automaton, node, ONE_BYTE_SYMBOLS + (rest >> 8))
       if (arc < 0) return found
-      number += skips[arc]!
-      arc = findArc(automaton, targets[arc]!, rest & 0xff)
+      number += skipOf(automaton, arc)
+      arc = findArc(automaton, targetOf(automaton, arc), rest & 0xff)
       if (arc < 0) return found
-      number += skips[arc]!
+      number += skipOf(automaton, arc)
     }
     lastClass = classOf[nextUnit]! & CLASS_MASK
   }

@@ -1,4 +1,4 @@
-import { findArc, isFinal } from './automaton.ts'
+import { findArc, isFinal, skipOf, targetOf } from './automaton.ts'
 import { foldName } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, ONE_BYTE_SYMBOLS } from './layout.ts'
@@ -17,7 +17,7 @@ export function entitiesNamed(gazetteer: LoadedGazetteer, name: string): number[
 
 /** The number of a key: all keys that come before it, counted on the way through the automaton. */
 function keyOf({ automaton, symbolOf }: LoadedGazetteer, folded: string): number | undefined {
-  const { rootArcs, rootSkips, skips, targets } = automaton
+  const { rootArcs, rootSkips } = automaton
   const [first = 0, ...rest] = folded.split('').map(unit => symbolOf[unit.charCodeAt(0)]!)
   let arc = first < rootArcs.length ? rootArcs[first]! : -1
   if (first === 0 || arc < 0) return undefined
@@ -26,10 +26,10 @@ function keyOf({ automaton, symbolOf }: LoadedGazetteer, folded: string): number
     if (symbol === 0) return undefined
     if (isFinal(automaton, arc)) number++
     for (const label of labelsOf(symbol)) {
-      const node = targets[arc]!
+      const node = targetOf(automaton, arc)
       arc = node === 0 ? -1 : findArc(automaton, node, label)
       if (arc < 0) return undefined
-      number += skips[arc]!
+      number += skipOf(automaton, arc)
     }
   }
   return isFinal(automaton, arc) ? number : undefined

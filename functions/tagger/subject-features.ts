@@ -1,9 +1,16 @@
+import { once } from '../text/once.ts'
+
 /** Text is read up to here, in UTF-16 units: what a story is about stands at its start. */
 export const READ_LENGTH = 2000
-const MOST_FEATURES = 12 * READ_LENGTH
+/** Of a unit six at most: where single syllables of Hangul and single letters take turns. */
+const MOST_FEATURES = 6 * READ_LENGTH
+
+/** How a unit is written; `none` is what separates words, as digits and punctuation do. */
+const WRITING = { none: 0, spaced: 1, hangul: 2, unspaced: 3 } as const
 
 /** Lengths of the character sequences taken from a word, by how it is written. */
-const GRAMS = { unspaced: [1, 4], hangul: [1, 3], spaced: [3, 5] } as const
+const SHORTEST = [0, 3, 1, 1]
+const LONGEST = [0, 5, 3, 4]
 
 const BOUNDARY = 1
 const PAIR = 2
@@ -14,44 +21,52 @@ const NUMBER = 6
 
 /** Hashes of 32 bits: words, pairs of words and character sequences, as often as they stand in the text. */
 export function textFeatures(text: string): Uint32Array {
+  const writings = writingOfUnits()
   const found = new Uint32Array(MOST_FEATURES)
   let count = 0
   const lower = text.slice(0, READ_LENGTH).toLowerCase()
+  // A word with a boundary on either side.
+  const word = new Uint16Array(lower.length + 2)
   let previous = 0
   for (let at = 0; at < lower.length && count < MOST_FEATURES; ) {
-    const writing = writingOf(lower.charCodeAt(at))
-    if (isDigit(lower.charCodeAt(at))) {
+    const unit = lower.charCodeAt(at)
+    const writing = writings[unit]!
+    if (isDigit(unit)) {
       const end = endOfNumber(lower, at)
       found[count++] = shapeOf(lower, at, end)
       previous = 0
       at = end
       continue
     }
-    if (writing === undefined) {
-      if (lower.charCodeAt(at) > SPACE) previous = 0
+    if (writing === WRITING.none) {
+      if (unit > SPACE) previous = 0
       at++
       continue
     }
-    let end = at + 1
-    while (end < lower.length && writingOf(lower.charCodeAt(end)) === writing) end++
-    const edge = writing === 'unspaced' ? 0 : 1
-    const [least, most] = GRAMS[writing]
-    for (let start = at - edge; start < end + edge; start++) {
+    let length = 0
+    word[0] = BOUNDARY
+    while (at < lower.length && writings[lower.charCodeAt(at)] === writing)
+      word[++length] = lower.charCodeAt(at++)
+    word[length + 1] = BOUNDARY
+    const isUnspaced = writing === WRITING.unspaced
+    const end = isUnspaced ? length + 1 : length + 2
+    const shortest = SHORTEST[writing]!
+    const longest = LONGEST[writing]!
+    for (let start = isUnspaced ? 1 : 0; start < end; start++) {
+      const last = Math.min(end, start + longest)
       let hash = 0
-      for (let length = 1; length <= most && start + length <= end + edge; length++) {
-        const last = start + length - 1
-        hash = mix(hash, last < at || last >= end ? BOUNDARY : lower.charCodeAt(last))
-        if (length >= least) found[count++] = hash
+      for (let place = start; place < last; place++) {
+        hash = mix(hash, word[place]!)
+        if (place - start + 1 >= shortest) found[count++] = hash
       }
     }
-    if (writing !== 'unspaced') {
-      let word = BOUNDARY
-      for (let place = at; place < end; place++) word = mix(word, lower.charCodeAt(place))
-      found[count++] = word
-      if (previous !== 0) found[count++] = mix(mix(PAIR, previous), word)
-      previous = word
+    if (!isUnspaced) {
+      let whole = BOUNDARY
+      for (let place = 1; place <= length; place++) whole = mix(whole, word[place]!)
+      found[count++] = whole
+      if (previous !== 0) found[count++] = mix(mix(PAIR, previous), whole)
+      previous = whole
     }
-    at = end
   }
   return found.subarray(0, count)
 }
@@ -93,14 +108,6 @@ function mix(hash: number, unit: number): number {
 
 const SPACE = 0x20
 
-/** Undefined for what separates words; digits and punctuation do. */
-function writingOf(unit: number): keyof typeof GRAMS | undefined {
-  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a ? 'spaced' : undefined
-  if (unit >= 0xac00 && unit <= 0xd7a3) return 'hangul'
-  if (SEPARATORS.some(([first, last]) => unit >= first && unit <= last)) return undefined
-  return UNSPACED.some(([first, last]) => unit >= first && unit <= last) ? 'unspaced' : 'spaced'
-}
-
 /** Latin-1 signs, Arabic punctuation, dandas, general punctuation to arrows, CJK punctuation, half and full width forms. */
 const SEPARATORS = [
   [0x80, 0xbf],
@@ -118,3 +125,12 @@ const UNSPACED = [
   [0x1780, 0x17ff],
   [0x3041, 0x9fff],
 ] as const
+
+const writingOfUnits = once(() => {
+  const writings = new Uint8Array(0x10000).fill(WRITING.spaced)
+  writings.fill(WRITING.none, 0, 0x80).fill(WRITING.spaced, 0x61, 0x7b)
+  writings.fill(WRITING.hangul, 0xac00, 0xd7a4)
+  for (const [first, last] of UNSPACED) writings.fill(WRITING.unspaced, first, last + 1)
+  for (const [first, last] of SEPARATORS) writings.fill(WRITING.none, first, last + 1)
+  return writings
+})

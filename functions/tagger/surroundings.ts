@@ -25,19 +25,24 @@ export interface Surroundings {
   nameEnds(at: number): boolean
 }
 
+/** The bit above those of the classes of steering words. */
+const NAME = 0x80
+
 export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Surroundings {
   const { text } = scanned
   const { classOf } = gazetteer
-  const starts = new Map<number, number>()
-  const ends = new Map<number, number>()
-  for (const word of scanned.words) {
+  const starts = new Uint8Array(text.length + 1)
+  const ends = new Uint8Array(text.length + 1)
+  for (const { start, end, postings } of scanned.words) {
     let classes = 0
-    for (const posting of word.postings) classes |= 1 << gazetteer.entities.codes[posting.entity]!
-    starts.set(word.start, (starts.get(word.start) ?? 0) | classes)
-    ends.set(word.end, (ends.get(word.end) ?? 0) | classes)
+    for (const { entity } of postings) classes |= 1 << gazetteer.entities.codes[entity]!
+    starts[start]! |= classes
+    ends[end]! |= classes
   }
-  const nameStarts = new Set(scanned.names.map(name => name.start))
-  const nameEnds = new Set(scanned.names.map(name => name.end))
+  for (const { start, end } of scanned.names) {
+    starts[start]! |= NAME
+    ends[end]! |= NAME
+  }
   const isLetter = (at: number) => {
     const characterClass = classOf[text.charCodeAt(at)]! & CLASS_MASK
     return characterClass === CLASS.letter || characterClass === CLASS.mark || characterClass === CLASS.digit
@@ -71,16 +76,10 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
       while (end < limit && isLetter(end)) end++
       return wordAt(at + 1, end)
     },
-    hasBefore(at, wordClass) {
-      const bit = 1 << WORD[wordClass]
-      return (((ends.get(at - 1) ?? 0) | (ends.get(at) ?? 0)) & bit) !== 0
-    },
-    hasAfter(at, wordClass) {
-      const bit = 1 << WORD[wordClass]
-      return (((starts.get(at + 1) ?? 0) | (starts.get(at) ?? 0)) & bit) !== 0
-    },
-    nameStarts: at => nameStarts.has(at),
-    nameEnds: at => nameEnds.has(at),
+    hasBefore: (at, wordClass) => (((ends[at - 1] ?? 0) | (ends[at] ?? 0)) & (1 << WORD[wordClass])) !== 0,
+    hasAfter: (at, wordClass) => (((starts[at + 1] ?? 0) | (starts[at] ?? 0)) & (1 << WORD[wordClass])) !== 0,
+    nameStarts: at => ((starts[at] ?? 0) & NAME) !== 0,
+    nameEnds: at => ((ends[at] ?? 0) & NAME) !== 0,
     startsSentence(at) {
       let back = at - 1
       while (back >= 0 && /[\s"“‘'(«「『]/.test(text[back]!)) back--

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd6fe3940b9473f71'
+export const TAGGER_VERSION = '817ced76dac8f7db'

@@ -3,10 +3,11 @@ import { FIELDS, type Span } from './types.ts'
 /** The candidates that overlap nothing taken and no earlier candidate; of two that begin together the longer. */
 export function withoutOverlaps<T extends Span>(candidates: readonly T[], taken: readonly Span[]): T[] {
   return FIELDS.flatMap(field => {
-    const walls = taken.filter(span => span.field === field).sort((a, b) => a.start - b.start)
     const queue = candidates
       .filter(span => span.field === field)
       .sort((a, b) => a.start - b.start || b.end - a.end)
+    if (queue.length === 0) return []
+    const walls = taken.filter(span => span.field === field).sort((a, b) => a.start - b.start)
     const kept: T[] = []
     let wall = 0
     let free = 0

@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.9dde7f7753ae.css'
+export const STYLE_URL = '/assets/style.89bb34067b3d.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
@@ -8,7 +8,7 @@ export const DESK_STYLE_URL = '/assets/desk.715d156d523a.css'
 export const DESK_SCRIPT_URL = '/assets/desk.b5d52cd258da.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'a254c96b0c3c'
+export const SITE_ASSETS = 'a06bf555ef36'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

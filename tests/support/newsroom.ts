@@ -9,6 +9,7 @@ import { knownHosts } from '../../functions/http/hosts.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
+import { sealShelf } from '../../functions/newsroom/seal-shelf.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeOutside } from '../../functions/outbound/outside.ts'
@@ -89,6 +90,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     local,
     cache,
     pictures: pictureBucket(env.PICTURES),
+    seals: sealShelf(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
     storyTurn: newTurn(),

@@ -1,9 +1,13 @@
+import { dirname } from 'node:path'
+import type { Bucket } from '../bucket.ts'
 import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
+import { fileOfPicture } from './copy-pictures.ts'
 import { insertPage, linkPage } from './insert-rows.ts'
 import { literals } from './literals.ts'
 import { migrationsOf } from './make-backup.ts'
-import { BackupFault, type KnownPart, readPages, rowPages } from './read-parts.ts'
+import { type PictureObjects, picturesIn } from './picture-objects.ts'
+import { BackupFault, type KnownPart, readCopied, readPages, rowPages } from './read-parts.ts'
 import { restoreTexts } from './restore-texts.ts'
 
 interface Restore {
@@ -11,6 +15,8 @@ interface Restore {
   /** Runs many statements in their order. */
   run(statements: AsyncIterable<string>): Promise<void>
   texts: TextDatabases
+  /** Where the bytes of pictures go; without it the rows alone are restored. */
+  bucket?: Bucket
   /** The last part of a backup that was checked. */
   part: KnownPart
   now(): number
@@ -24,9 +30,19 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
  * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew.
  */
-export async function restoreBackup({ ask, run, texts, part, now, newEpoch }: Restore): Promise<void> {
+export async function restoreBackup({
+  ask,
+  run,
+  texts,
+  bucket,
+  part,
+  now,
+  newEpoch,
+}: Restore): Promise<void> {
   await checkVersion(ask, part)
   await checkEmpty(ask, part)
+  // Before the rows, so that no row stands without its bytes.
+  bucket?.put(await objectsOf(part))
   await restoreTexts(part, texts, now())
   await run(statementsOf(part))
   await ask(finish(part, now(), newEpoch()))
@@ -60,6 +76,24 @@ async function checkEmpty(ask: Execute, { sha256 }: KnownPart) {
     throw new BackupFault(
       `The newsroom is not empty (rows: ${full.join(', ')}). A restore goes into an empty one alone: docs/operator.md says how to make it.`,
     )
+}
+
+/** The objects of the pictures that the newsroom of this part may show, and the files of the backup that have them. */
+async function objectsOf(part: KnownPart) {
+  const files = new Map((await readCopied(part)).map(({ key, sha256 }) => [key, sha256]))
+  return (await picturesOf(part)).flatMap(({ keys }) =>
+    keys.flatMap(key => {
+      const sha256 = files.get(key)
+      return sha256 === undefined ? [] : [{ key, file: fileOfPicture(dirname(part.folder), sha256) }]
+    }),
+  )
+}
+
+/** The pictures that the newsroom of this part may show. */
+export async function picturesOf(part: KnownPart): Promise<PictureObjects[]> {
+  const pictures: PictureObjects[] = []
+  for await (const { picture } of readPages(part, 'whole')) if (picture) pictures.push(...picturesIn(picture))
+  return pictures
 }
 
 async function* statementsOf(last: KnownPart): AsyncGenerator<string> {

@@ -1,3 +1,4 @@
+import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { TextDatabases } from '../newsroom-database.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
@@ -5,6 +6,7 @@ import { verifyTexts } from '../verify-texts.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
+import { comparePictures } from './compare-pictures.ts'
 import { compareTables } from './compare-tables.ts'
 import { literals } from './literals.ts'
 import { countRows } from './read-newsroom.ts'
@@ -22,7 +24,7 @@ interface Verification {
   /** The backup, restored. */
   copy: Newsroom
   /** What it is a backup of; without it the backup is looked at alone. */
-  own: Newsroom | undefined
+  own: (Newsroom & { bucket: Bucket }) | undefined
   now(): number
   onArticles(count: number): void
 }
@@ -44,6 +46,7 @@ export async function verifyBackup({ part, copy, own, now, onArticles }: Verific
     ...(await wrongCounts(copy.ask, part)),
     ...(await brokenSeals(copy.ask)),
     ...(await lackingTexts(copy)),
+    ...(await comparePictures({ part, copy: copy.ask, own })),
   ]
   const verdict: Verdict = { compared: 0, answers: 0, changedSince: 0, differences }
   if (!own) return verdict

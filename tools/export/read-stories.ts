@@ -25,7 +25,9 @@ export interface Story {
   folder: string
   /** The words of its address, or its id. */
   name: string
-  /** As the import takes it. */
+  /** What it shows on top, as the column has it. */
+  pictureRow: Pick<ArticleRow, 'picture'>
+  /** As the import takes it, but that pictures are named by their ids here. */
   submission: Record<string, unknown>
   /** What a submission does not say. */
   facts: Record<string, unknown>
@@ -77,6 +79,7 @@ function storyOf(found: Row, corrections: readonly Row[], now: number): Story {
     isVisible: isVisible(row, now),
     folder: publishedAt === null ? shelf : monthOf(publishedAt),
     name: row.slug ?? id,
+    pictureRow: { picture: row.picture },
     submission,
     facts: {
       id,

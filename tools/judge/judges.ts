@@ -1,9 +1,13 @@
+import { attackJudge } from './attack/attack-judge.ts'
 import { cacheJudge } from './cache/cache-judge.ts'
 import { openapiJudge } from './openapi/openapi-judge.ts'
+import { siteJudge } from './site/site-judge.ts'
 import type { Judge } from './verdict.ts'
 
 /** By the name that `npm run judge -- NAME` takes. */
 export const JUDGES: Readonly<Record<string, Judge>> = {
   cache: cacheJudge,
   openapi: openapiJudge,
+  site: siteJudge,
+  attack: attackJudge,
 }

@@ -87,7 +87,7 @@ function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
     const size = window.to - window.from
     moveView(view, marks, window)
     featureSet.write(view, features)
-    scoreUnits(weights, features, featureSet.count, size, scores)
+    scoreUnits(weights, features, size, scores)
     for (const stretch of findSegments(scores, size, doubts)) {
       findMarginals(scores, stretch, exponentials, marginal, probabilities)
       noteBeliefs(beliefs, window.from + stretch.from, stretch.to - stretch.from, probabilities)

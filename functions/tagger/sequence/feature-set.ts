@@ -1,4 +1,5 @@
 import { CHARACTER_FEATURES, writeCharacterFeatures } from './character-features.ts'
+import type { Features } from './features.ts'
 import type { UnitKind } from './units.ts'
 import type { WindowView } from './window-view.ts'
 import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
@@ -6,9 +7,9 @@ import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
 /** How texts of a language are cut, and what is told of each unit. */
 export interface FeatureSet {
   cut: UnitKind
-  /** Features of a unit; hashes, 0 where there is none. */
+  /** Features of a unit at most. */
   count: number
-  write(view: WindowView, out: Int32Array): void
+  write(view: WindowView, features: Features): void
 }
 
 const CHARACTERS: FeatureSet = {

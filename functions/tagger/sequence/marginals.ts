@@ -1,10 +1,12 @@
 import { LABEL_COUNT, mayFollow, OUTSIDE } from './model-layout.ts'
 
-/** Numbers of a window's forward pass; reused from window to window. */
+/** Numbers of a stretch's passes; reused from stretch to stretch. */
 export interface MarginalSpace {
   emissions: Float64Array
+  /** By unit, then label; the scale of a unit makes them add up to one. */
   forward: Float64Array
   scales: Float64Array
+  /** Of one unit. */
   backward: Float64Array
 }
 
@@ -13,13 +15,13 @@ export function makeMarginalSpace(longest: number): MarginalSpace {
     emissions: new Float64Array(longest * LABEL_COUNT),
     forward: new Float64Array(longest * LABEL_COUNT),
     scales: new Float64Array(longest),
-    backward: new Float64Array(2 * LABEL_COUNT),
+    backward: new Float64Array(LABEL_COUNT),
   }
 }
 
 /** Exponentials of one model's scores. */
 export interface Exponentials {
-  /** Entry n is e to the -n steps; what lies beyond the table is nothing. */
+  /** Entry n is e to the -n steps; the last is 0 and stands for all that lies beyond the table. */
   powers: Float64Array
   /** Factors of transitions, 0 for the forbidden: a row for each label gone to, and a row for each gone from. */
   into: Float64Array
@@ -30,6 +32,8 @@ const LEAST = 1e-7
 
 export function makeExponentials(transitions: Int16Array, unit: number): Exponentials {
   const steps = Math.ceil(-Math.log(LEAST) / unit)
+  const powers = new Float64Array(steps + 1)
+  for (let step = 0; step < steps; step++) powers[step] = Math.exp(-step * unit)
   const into = new Float64Array(LABEL_COUNT ** 2)
   const outOf = new Float64Array(LABEL_COUNT ** 2)
   for (let from = 0; from < LABEL_COUNT; from++) {
@@ -39,7 +43,7 @@ export function makeExponentials(transitions: Int16Array, unit: number): Exponen
       into[to * LABEL_COUNT + from] = factor
     }
   }
-  return { powers: Float64Array.from({ length: steps }, (_, step) => Math.exp(-step * unit)), into, outOf }
+  return { powers, into, outOf }
 }
 
 /** Units next to each other; where the sentence goes on before or behind them it is outside of names there. */
@@ -55,57 +59,43 @@ export function findMarginals(
   scores: Int32Array,
   { from, to, isFirst, isLast }: Stretch,
   { powers, into, outOf }: Exponentials,
-  { emissions, forward, scales, backward }: MarginalSpace,
+  space: MarginalSpace,
   probabilities: Float64Array,
 ): void {
+  const { emissions, scales } = space
   const units = to - from
-  for (let unit = 0; unit < units; unit++) {
-    const at = unit * LABEL_COUNT
-    exponentiate(scores, from * LABEL_COUNT + at, powers, emissions, at)
-    if (unit === 0) {
-      for (let label = 0; label < LABEL_COUNT; label++) {
-        const entering = outOf[OUTSIDE * LABEL_COUNT + label]!
-        forward[label] = isFirst ? Number(mayFollow(label, OUTSIDE)) : entering
-      }
-    } else goForward(into, forward, at - LABEL_COUNT)
-    let sum = 0
-    for (let label = at; label < at + LABEL_COUNT; label++) sum += forward[label]! *= emissions[label]!
-    const scale = 1 / sum
-    scales[unit] = scale
-    for (let label = at; label < at + LABEL_COUNT; label++) forward[label]! *= scale
-  }
-  let here = 0
-  leaveStretch(forward, (units - 1) * LABEL_COUNT, isLast ? undefined : into, backward)
-  for (let unit = units - 1; unit >= 0; unit--) {
-    const at = unit * LABEL_COUNT
-    const scale = scales[unit]!
-    for (let label = 0; label < LABEL_COUNT; label++) {
-      probabilities[at + label] = forward[at + label]! * backward[here + label]!
-      backward[here + label]! *= emissions[at + label]! * scale
-    }
-    goBackward(outOf, backward, here, LABEL_COUNT - here)
-    here = LABEL_COUNT - here
-  }
+  for (let unit = 0; unit < units; unit++)
+    exponentiate(scores, (from + unit) * LABEL_COUNT, powers, emissions, unit * LABEL_COUNT)
+  scales[0] = 1 / enterStretch(space, isFirst ? undefined : outOf)
+  for (let unit = 1; unit < units; unit++)
+    scales[unit] = 1 / goForward(space, into, unit * LABEL_COUNT, scales[unit - 1]!)
+  leaveStretch(space, units - 1, isLast ? undefined : into)
+  for (let unit = units - 1; unit >= 0; unit--)
+    goBackward(space, outOf, unit * LABEL_COUNT, scales[unit]!, probabilities)
 }
 
-/** What goes on behind the last unit: nothing, or one that is outside. With the way there it comes to one. */
-function leaveStretch(
-  forward: Float64Array,
-  last: number,
-  into: Float64Array | undefined,
-  backward: Float64Array,
-): void {
+/** From the start of the sentence, or from outside. Gives the sum over labels. */
+function enterStretch({ emissions, forward }: MarginalSpace, outOf: Float64Array | undefined): number {
   let sum = 0
   for (let label = 0; label < LABEL_COUNT; label++) {
-    backward[label] = into?.[OUTSIDE * LABEL_COUNT + label] ?? 1
-    sum += forward[last + label]! * backward[label]!
+    const entering = outOf?.[OUTSIDE * LABEL_COUNT + label] ?? Number(mayFollow(label, OUTSIDE))
+    forward[label] = entering * emissions[label]!
+    sum += forward[label]!
   }
-  for (let label = 0; label < LABEL_COUNT; label++) backward[label]! /= sum
+  return sum
 }
 
-/** From the labels of the unit at `from` to those of the next: any goes to outside and to beginnings, into a name its own. */
-function goForward(into: Float64Array, forward: Float64Array, from: number): void {
-  const to = from + LABEL_COUNT
+/**
+ * From the labels of the unit before to those at `at`: any goes to outside and to beginnings, into a name its own. Gives
+ * the sum over labels. It takes the scale of the unit before, so that the division need not be waited for.
+ */
+function goForward(
+  { emissions, forward }: MarginalSpace,
+  into: Float64Array,
+  at: number,
+  scale: number,
+): number {
+  const from = at - LABEL_COUNT
   const n0 = forward[from]!
   const n1 = forward[from + 1]!
   const n2 = forward[from + 2]!
@@ -113,40 +103,82 @@ function goForward(into: Float64Array, forward: Float64Array, from: number): voi
   const n4 = forward[from + 4]!
   const n5 = forward[from + 5]!
   const n6 = forward[from + 6]!
-  const reach = (row: number) =>
-    n0 * into[row]! +
-    n1 * into[row + 1]! +
-    n2 * into[row + 2]! +
-    n3 * into[row + 3]! +
-    n4 * into[row + 4]! +
-    n5 * into[row + 5]! +
-    n6 * into[row + 6]!
-  forward[to] = reach(OUTSIDE)
+  let sum = scale * emissions[at]! * reach(into, OUTSIDE, n0, n1, n2, n3, n4, n5, n6)
+  forward[at] = sum
   for (let begin = OUTSIDE + 1; begin < LABEL_COUNT; begin += 2) {
     const row = begin * LABEL_COUNT
     const own = row + LABEL_COUNT + begin
-    forward[to + begin] = reach(row)
-    forward[to + begin + 1] =
-      forward[from + begin]! * into[own]! + forward[from + begin + 1]! * into[own + 1]!
+    const within = forward[from + begin]! * into[own]! + forward[from + begin + 1]! * into[own + 1]!
+    const beginning = scale * emissions[at + begin]! * reach(into, row, n0, n1, n2, n3, n4, n5, n6)
+    const inside = scale * emissions[at + begin + 1]! * within
+    forward[at + begin] = beginning
+    forward[at + begin + 1] = inside
+    sum += beginning + inside
+  }
+  return sum
+}
+
+/** Added in groups, which a processor adds at the same time. */
+const reach = (
+  into: Float64Array,
+  row: number,
+  n0: number,
+  n1: number,
+  n2: number,
+  n3: number,
+  n4: number,
+  n5: number,
+  n6: number,
+) =>
+  n0 * into[row]! +
+  n1 * into[row + 1]! +
+  (n2 * into[row + 2]! + n3 * into[row + 3]!) +
+  (n4 * into[row + 4]! + n5 * into[row + 5]! + n6 * into[row + 6]!)
+
+/** What goes on behind the last unit: nothing, or one that is outside. With the way there it comes to one. */
+function leaveStretch(
+  { forward, scales, backward }: MarginalSpace,
+  unit: number,
+  into: Float64Array | undefined,
+): void {
+  let sum = 0
+  for (let label = 0; label < LABEL_COUNT; label++) {
+    backward[label] = into?.[OUTSIDE * LABEL_COUNT + label] ?? 1
+    sum += forward[unit * LABEL_COUNT + label]! * backward[label]!
+  }
+  sum *= scales[unit]!
+  for (let label = 0; label < LABEL_COUNT; label++) backward[label]! /= sum
+}
+
+/** The same way back: writes the probabilities of the unit at `at`, and leaves what the one before it needs. */
+function goBackward(
+  { emissions, forward, backward }: MarginalSpace,
+  outOf: Float64Array,
+  at: number,
+  scale: number,
+  probabilities: Float64Array,
+): void {
+  for (let label = 0; label < LABEL_COUNT; label++) {
+    const scaled = scale * backward[label]!
+    probabilities[at + label] = forward[at + label]! * scaled
+    backward[label] = emissions[at + label]! * scaled
+  }
+  const n0 = backward[0]!
+  const n1 = backward[1]!
+  const n3 = backward[3]!
+  const n5 = backward[5]!
+  backward[0] = leave(outOf, OUTSIDE, n0, n1, n3, n5)
+  for (let begin = OUTSIDE + 1; begin < LABEL_COUNT; begin += 2) {
+    const row = begin * LABEL_COUNT
+    const inside = backward[begin + 1]!
+    backward[begin] = leave(outOf, row, n0, n1, n3, n5) + inside * outOf[row + begin + 1]!
+    backward[begin + 1] =
+      leave(outOf, row + LABEL_COUNT, n0, n1, n3, n5) + inside * outOf[row + LABEL_COUNT + begin + 1]!
   }
 }
 
-/** The same way back. */
-function goBackward(outOf: Float64Array, backward: Float64Array, from: number, to: number): void {
-  const n0 = backward[from]!
-  const n1 = backward[from + 1]!
-  const n3 = backward[from + 3]!
-  const n5 = backward[from + 5]!
-  const leave = (row: number) =>
-    n0 * outOf[row]! + n1 * outOf[row + 1]! + n3 * outOf[row + 3]! + n5 * outOf[row + 5]!
-  backward[to] = leave(OUTSIDE)
-  for (let begin = OUTSIDE + 1; begin < LABEL_COUNT; begin += 2) {
-    const row = begin * LABEL_COUNT
-    const inside = backward[from + begin + 1]!
-    backward[to + begin] = leave(row) + inside * outOf[row + begin + 1]!
-    backward[to + begin + 1] = leave(row + LABEL_COUNT) + inside * outOf[row + LABEL_COUNT + begin + 1]!
-  }
-}
+const leave = (outOf: Float64Array, row: number, n0: number, n1: number, n3: number, n5: number) =>
+  n0 * outOf[row]! + n1 * outOf[row + 1]! + (n3 * outOf[row + 3]! + n5 * outOf[row + 5]!)
 
 function exponentiate(
   scores: Int32Array,
@@ -156,11 +188,8 @@ function exponentiate(
   to: number,
 ): void {
   let most = scores[from]!
-  for (let label = 1; label < LABEL_COUNT; label++) {
-    if (scores[from + label]! > most) most = scores[from + label]!
-  }
-  for (let label = 0; label < LABEL_COUNT; label++) {
-    const below = most - scores[from + label]!
-    emissions[to + label] = below < powers.length ? powers[below]! : 0
-  }
+  for (let label = 1; label < LABEL_COUNT; label++) most = Math.max(most, scores[from + label]!)
+  const beyond = powers.length - 1
+  for (let label = 0; label < LABEL_COUNT; label++)
+    emissions[to + label] = powers[Math.min(beyond, most - scores[from + label]!)]!
 }

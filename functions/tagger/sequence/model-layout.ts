@@ -45,11 +45,10 @@ export const BUCKET_COUNT = 1 << BUCKET_BITS
 export const SLOT_COUNT = 1 << SLOT_BITS
 export const SLOT_BYTES = SLOT_COUNT / 8
 export const ROW_BYTES = 8
-export const ROW_WORDS = ROW_BYTES / 4
 
 export const bucketOf = (hash: number) => hash >>> (32 - BUCKET_BITS)
 export const slotOf = (hash: number, displacement: number) =>
-  (hash + displacement * ((hash >>> SLOT_BITS) | 1)) & (SLOT_COUNT - 1)
+  (hash + Math.imul(displacement, (hash >>> SLOT_BITS) | 1)) & (SLOT_COUNT - 1)
 /** Of all bits, since those of bucket and slot are told already. */
 export const fingerprintOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> 24
 

@@ -1,4 +1,5 @@
 import { type FeatureSet, featureSetOf, type ModelLanguage, modelLanguage } from './feature-set.ts'
+import { type Features, makeFeatures } from './features.ts'
 import { type Exponentials, type MarginalSpace, makeExponentials, makeMarginalSpace } from './marginals.ts'
 import { LABEL_COUNT } from './model-layout.ts'
 import { makeDoubts } from './segments.ts'
@@ -12,7 +13,7 @@ export interface Model {
   featureSet: FeatureSet
   exponentials: Exponentials
   doubts: Int32Array
-  features: Int32Array
+  features: Features
   scores: Int32Array
   probabilities: Float64Array
   marginal: MarginalSpace
@@ -30,7 +31,7 @@ export function loadModel(bytes: ArrayBuffer): Model {
     featureSet,
     exponentials: makeExponentials(weights.transitions, weights.unit),
     doubts: makeDoubts(weights),
-    features: new Int32Array(LONGEST_WINDOW * featureSet.count),
+    features: makeFeatures(LONGEST_WINDOW, featureSet.count),
     scores: new Int32Array(LONGEST_WINDOW * LABEL_COUNT),
     probabilities: new Float64Array(LONGEST_WINDOW * LABEL_COUNT),
     marginal: makeMarginalSpace(LONGEST_WINDOW),

@@ -1,16 +1,11 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { JudgedNewsroom } from '../judged-newsroom.ts'
 
-/** What each part of the judge needs. */
-export interface JudgeTask {
+/** What each part of the judge needs. The newsroom's folder has `openapi.json`, and room for what is generated. */
+export interface JudgeTask extends JudgedNewsroom {
   /** `node_modules` of the judges. */
   packages: string
-  /** Has `openapi.json`, and room for what is generated. */
-  folder: string
-  /** A running newsroom with the samples. */
-  origin: string
-  /** Of that newsroom. */
-  key: string
 }
 
 export const binOf = ({ packages }: JudgeTask, name: string) => join(packages, '.bin', name)

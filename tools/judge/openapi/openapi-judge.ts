@@ -1,13 +1,7 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeApiKey } from '../../access.ts'
-import { BUILD_DIR, build } from '../../build.ts'
-import { databaseOf, startInstance } from '../../instance.ts'
-import { migrate } from '../../migrate.ts'
-import { runStatements } from '../../run-statements.ts'
-import { loadSamples } from '../../samples.ts'
 import { install } from '../install.ts'
+import { withNewsroom } from '../judged-newsroom.ts'
 import type { Judge, Verdict } from '../verdict.ts'
 import { askThroughPrism } from './ask-through-prism.ts'
 import { lintComplaints } from './lint.ts'
@@ -32,32 +26,15 @@ export const openapiJudge: Judge = {
   bar: 'no complaint, no violation',
   async run() {
     const packages = install('openapi', PACKAGES)
-    const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
-    const port = 8791
-    const origin = `http://127.0.0.1:${port}`
-    build()
-    migrate(folder)
-    const instance = await startInstance({
-      port,
-      stateDir: join(folder, 'v3'),
-      buildDir: BUILD_DIR,
-      vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
-    })
-    try {
-      const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
-      await runStatements(await databaseOf(instance), statements)
-      await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
-      cpSync(DOCUMENT, join(folder, 'openapi.json'))
-      const task = { packages, folder, origin, key }
+    return withNewsroom(async newsroom => {
+      cpSync(DOCUMENT, join(newsroom.folder, 'openapi.json'))
+      const task = { packages, ...newsroom }
       return verdict({
         complaints: lintComplaints(task),
         faults: await clientFaults(task),
         proxied: await askThroughPrism(task),
       })
-    } finally {
-      await instance.dispose()
-      rmSync(folder, { recursive: true })
-    }
+    })
   },
 }
 

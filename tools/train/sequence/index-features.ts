@@ -17,21 +17,23 @@ export interface Indexed {
 export function indexFeatures(sentences: readonly LabelledSentence[], leastSeen: number): Indexed {
   const counts = new Map<number, number>()
   for (const { features } of sentences) {
-    for (const hash of features) if (hash !== 0) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    for (const hash of features) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   }
   const numbers = new Map<number, number>()
   for (const [hash, count] of counts) if (count >= leastSeen) numbers.set(hash, numbers.size)
   return {
     hashes: Int32Array.from(numbers.keys()),
-    sentences: sentences.map(({ features, labels }) => {
-      const perUnit = features.length / labels.length
+    sentences: sentences.map(({ features, ends, labels }) => {
       const starts = new Uint32Array(labels.length + 1)
       const kept: number[] = []
-      for (let at = 0; at < features.length; at++) {
-        const number = numbers.get(features[at]!)
-        if (number !== undefined) kept.push(number)
-        if ((at + 1) % perUnit === 0) starts[(at + 1) / perUnit] = kept.length
-      }
+      let at = 0
+      ends.forEach((end, unit) => {
+        for (; at < end; at++) {
+          const number = numbers.get(features[at]!)
+          if (number !== undefined) kept.push(number)
+        }
+        starts[unit + 1] = kept.length
+      })
       return { labels, starts, features: Uint32Array.from(kept) }
     }),
   }

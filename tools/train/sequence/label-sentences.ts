@@ -2,6 +2,8 @@ import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { scan } from '../../../functions/tagger/scan.ts'
 import { markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
 import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
+import { makeFeatures } from '../../../functions/tagger/sequence/features.ts'
+import { spread } from '../../../functions/tagger/sequence/hash.ts'
 import { beginOf, insideOf, NAME_KINDS } from '../../../functions/tagger/sequence/model-layout.ts'
 import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
 import { cutUnits, type Units } from '../../../functions/tagger/sequence/units.ts'
@@ -11,8 +13,10 @@ import type { GoldDocument } from '../../evaluate/gold.ts'
 
 /** A sentence to learn from: what is told of each unit, and what each unit is. */
 export interface LabelledSentence {
-  /** Hashes, the feature set's number of them for each unit, 0 for none. */
+  /** Hashes, those of each unit behind those of the one before. */
   features: Int32Array
+  /** Where those of each unit end. */
+  ends: Int32Array
   labels: Uint8Array
 }
 
@@ -28,12 +32,13 @@ export function labelSentences(
   const labels = labelUnits(units, document)
   const view = makeWindowView(units)
   return cutWindows(units).map(window => {
-    const features = new Int32Array((window.to - window.from) * featureSet.count)
+    const size = window.to - window.from
+    const { values, ends } = makeFeatures(size, featureSet.count)
     moveView(view, marks, window)
-    featureSet.write(view, features)
+    featureSet.write(view, { values, ends })
     const own = labels.slice(window.from, window.to)
     if (own[0]! > 0 && own[0]! % 2 === 0) own[0]!--
-    return { features, labels: own }
+    return { features: values.slice(0, ends[size - 1]).map(spread), ends, labels: own }
   })
 }
 

@@ -21,6 +21,7 @@ import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
 import type { TextDatabases } from '../../../../tools/newsroom-database.ts'
 import { verifyTexts } from '../../../../tools/verify-texts.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
+import { memoryBucket } from './memory-bucket.ts'
 import { type MemoryNewsroom, memoryNewsroom } from './memory-newsroom.ts'
 import { writerOf } from './write-newsroom.ts'
 
@@ -33,9 +34,10 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }))
 
 const NONE = new Map()
+const { bucket } = memoryBucket()
 
 const backup = (ask: Execute, to = dir, texts: TextDatabases = NONE) =>
-  makeBackup({ ask, texts, dir: to, now: () => NOW })
+  makeBackup({ ask, texts, bucket, dir: to, now: () => NOW })
 
 async function restore(from = dir, into = memoryNewsroom()) {
   const part = await checkParts(from)
@@ -351,7 +353,7 @@ test('verify names every article that differs, and leaves out what was changed s
     verifyBackup({
       part,
       copy: { ...copy, answer },
-      own: { ask, texts: NONE, answer },
+      own: { ask, texts: NONE, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -378,7 +380,7 @@ test('verify names what only one of the two has', async () => {
     verifyBackup({
       part,
       copy: { ask: copy, texts: NONE, answer },
-      own: { ask: own, texts: NONE, answer },
+      own: { ask: own, texts: NONE, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -409,7 +411,7 @@ test('verify names an answer that is another, unless a story that it is linked w
     verifyBackup({
       part,
       copy: { ask: copy.ask, texts: NONE, answer: answering('as it was') },
-      own: { ask, texts: NONE, answer: answering('otherwise') },
+      own: { ask, texts: NONE, answer: answering('otherwise'), bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -448,7 +450,7 @@ describe('with texts in databases of their own', () => {
     const verified = await verifyBackup({
       part: await checkParts(dir),
       copy: { ...found, answer },
-      own: { ...newsroom, answer },
+      own: { ...newsroom, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })

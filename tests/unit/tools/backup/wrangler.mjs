@@ -1,13 +1,31 @@
 #!/usr/bin/env node
-// Wrangler's d1 commands as the tools call them, over SQLite files (`D1_FILE` for DB; TEXT1 … beside it, as wrangler names them): `--command` is one transaction whose answer is JSON, `--file`
-// an import that is undone where it fails. A line of what was asked goes to `D1_LOG`.
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+// Wrangler's d1 commands as the tools call them, over SQLite files (`D1_FILE` for DB; TEXT1 … beside it): `--command` is one transaction whose answer is JSON, `--file`
+// an import that is undone where it fails. Its r2 commands work over a folder (`R2_FOLDER`). A line of what was asked goes to `D1_LOG`.
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 const words = process.argv.slice(2)
 const flag = name => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined)
-const [, action, binding] = words
+const [product, action, binding] = words
 appendFileSync(process.env.D1_LOG, `${words.filter(word => word.length < 40).join(' ')}\n`)
+if (product === 'r2') {
+  const { R2_FOLDER } = process.env
+  if (action === 'bucket' && binding === 'list') console.log('name: another')
+  if (action === 'bucket') process.exit(0)
+  if (!words.includes('--remote')) throw new Error('not --remote')
+  if (action === 'object') {
+    const from = join(R2_FOLDER, words[3])
+    if (!existsSync(from)) throw new Error('The specified key does not exist.')
+    copyFileSync(from, flag('--file'))
+  } else
+    for (const { key, file } of JSON.parse(readFileSync(flag('--filename'), 'utf8'))) {
+      const to = join(R2_FOLDER, words[3], key)
+      mkdirSync(dirname(to), { recursive: true })
+      copyFileSync(file, to)
+    }
+  process.exit(0)
+}
 if (!words.includes('--remote') && action !== 'create') throw new Error('not --remote')
 
 const applied = action === 'migrations' && binding === 'apply' ? words[3] : undefined

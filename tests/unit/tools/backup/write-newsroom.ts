@@ -1,6 +1,33 @@
 import { textBindingOf } from '../../../../db/text-databases.ts'
 import type { MemoryNewsroom } from './memory-newsroom.ts'
 
+/** A picture that an article shows; gives where its bytes belong. */
+export function addPicture(
+  { insert, id, audit }: Pick<Writer, 'insert' | 'id' | 'audit'>,
+  articleId: string,
+) {
+  const pictureId = id('q')
+  const folder = pictureId.padEnd(43, 'f')
+  insert('picture', {
+    id: pictureId,
+    owner: 'partner:x',
+    state: 'ready',
+    hash: folder,
+    folder,
+    type: 'image/jpeg',
+    width: 640,
+    height: 480,
+    words: '{}',
+    created_at: 1,
+    touched_at: 1,
+  })
+  insert('picture_use', { picture_id: pictureId, article_id: articleId, shown: 1 })
+  audit('keep_picture', articleId)
+  return `${folder}/640`
+}
+
+type Writer = ReturnType<typeof writerOf>
+
 /** Writes rows as the newsroom does: every change of an article with its audit row, append-only tables only appended to. */
 export function writerOf({ db, apart }: MemoryNewsroom) {
   let serial = 0

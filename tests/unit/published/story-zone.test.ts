@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
-import { storyZone } from '../../../functions/pages/story/story-zone.ts'
 import type { TagView } from '../../../functions/published/public-tags.ts'
+import { storyZone } from '../../../functions/published/story-zone.ts'
 import type { Entry, Gazetteer } from '../../../functions/tagger/types.ts'
 
 const FACTS: Record<string, Partial<Entry>> = {

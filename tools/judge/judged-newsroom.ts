@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeApiKey } from '../access.ts'
+import { BUILD_DIR, build } from '../build.ts'
+import { databaseOf, startInstance } from '../instance.ts'
+import { migrate } from '../migrate.ts'
+import { runStatements } from '../run-statements.ts'
+import { loadSamples } from '../samples.ts'
+
+/** A running newsroom with the samples, which a judge may ask anything. */
+export interface JudgedNewsroom {
+  origin: string
+  /** May submit and publish. */
+  key: string
+  /** For what the judge writes; it goes with the newsroom. */
+  folder: string
+}
+
+const PORT = 8791
+
+/** Starts the built Worker on 127.0.0.1 in a folder of its own, and ends it after `use`. */
+export async function withNewsroom<T>(use: (newsroom: JudgedNewsroom) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
+  const origin = `http://127.0.0.1:${PORT}`
+  build()
+  migrate(folder)
+  const instance = await startInstance({
+    port: PORT,
+    stateDir: join(folder, 'v3'),
+    buildDir: BUILD_DIR,
+    vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
+  })
+  try {
+    const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
+    await runStatements(await databaseOf(instance), statements)
+    await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
+    return await use({ origin, key, folder })
+  } finally {
+    await instance.dispose()
+    rmSync(folder, { recursive: true })
+  }
+}
