@@ -1,5 +1,6 @@
-import { connect, type Db, type SearchDb } from '../db/client.ts'
+import { type Asked, connect, type Db, type SearchDb, type TextDatabases } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
+import { newShard, TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
@@ -31,6 +32,8 @@ export interface Deps {
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
   newId(): string
+  /** Names the database that the article's texts will be in. */
+  newArticleId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
   /** Knows at every moment what `local` holds. */
@@ -134,20 +137,31 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
+/** The databases that a newsroom may have added to wrangler.toml. */
+export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
+
 /** Called for each round trip to a database. */
 type OnTrip = () => void
 
-function openDb(d1: D1Database, onTrip?: OnTrip): Db {
-  const { statements, repeat } = steadyD1(d1, PATIENCE, onTrip)
-  return connect(statements, repeat)
+function openDb(env: Env & WithTexts, onTrip?: OnTrip): Db {
+  const { statements, repeat } = steadyD1(env.DB, PATIENCE, onTrip)
+  return connect(statements, repeat, openTexts(env, onTrip))
 }
+
+const openTexts = (env: WithTexts, onTrip?: OnTrip): TextDatabases =>
+  new Map(
+    TEXT_BINDINGS.flatMap((binding): [TextBinding, Asked<'text'>][] => {
+      const d1 = env[binding]
+      return d1 ? [[binding, { kind: 'text', statements: steadyD1(d1, PATIENCE, onTrip).statements }]] : []
+    }),
+  )
 
 const openSearch = (d1: D1Database, onTrip?: OnTrip): SearchDb => ({
   search: steadyD1(d1, PATIENCE, onTrip).statements,
 })
 
 export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
-  db: openDb(env.DB, onTrip),
+  db: openDb(env, onTrip),
   search: openSearch(env.SEARCH, onTrip),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
@@ -164,12 +178,14 @@ export async function makeDeps(
   publicReads: CachedEntrypoint,
   onTrip?: OnTrip,
 ): Promise<Deps> {
+  const db = openDb(env, onTrip)
   return {
-    db: openDb(env.DB, onTrip),
+    db,
     search: openSearch(env.SEARCH, onTrip),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
-    newId: makeId,
+    newId: () => newId(random),
+    newArticleId: () => newId(random, newShard(db.texts)),
     newSecret: () => base64url(random(32)),
     tagger: await loadedTagger(env),
     local,

@@ -23,12 +23,13 @@ if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm ru
 if (!isEmptyFolder(dir)) stop(`${dir} is not empty. Name a new folder.`)
 
 const origin = newsroomOrigin(values)
-const { ask } = openDatabase(values)
+const { ask, texts } = openDatabase(values)
 const { answer, close } = await openAnswers(origin, values)
 let stories = 0
 const progress = showProgress(() => `stories written: ${stories}`)
 const counts = await writeExport({
   ask,
+  texts,
   bucket: openBucket(values),
   answer,
   dir,

@@ -2,6 +2,7 @@ import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
+import type { TextBinding } from '../db/text-databases.ts'
 import { type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
@@ -21,6 +22,8 @@ export interface InstanceOptions {
   /** The module that is asked; the bundle's own, if not said. */
   mainModule?: string
   vars: { PUBLIC_ORIGIN: string; CACHE: string } & Record<string, string>
+  /** Text databases beside those of wrangler.toml. */
+  texts?: readonly TextBinding[]
   /** Who plays the world outside; else what has a public address is reached. */
   outside?: Outbound
 }
@@ -43,6 +46,8 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const { compatibilityDate, compatibilityFlags } = config
   const network = outboundNetwork(compatibilityDate, options.outside)
   const vars = { ...config.vars, ...options.vars }
+  const texts = (options.texts ?? []).map(binding => [binding, binding] as const)
+  const databases = { ...config.databases, ...Object.fromEntries(texts) }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
@@ -70,7 +75,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
             ),
             ASSETS: { type: 'worker', worker: ASSETS },
             ...Object.fromEntries(
-              Object.entries(config.databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
+              Object.entries(databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
             ),
             ...Object.fromEntries(
               Object.entries(config.buckets).map(([binding, name]) => [

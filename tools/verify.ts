@@ -75,8 +75,8 @@ try {
   for (const { close } of opened) await close()
 }
 
-async function open({ ask }: NewsroomDatabase, opening: Promise<Answers>): Promise<Newsroom> {
+async function open({ ask, texts }: NewsroomDatabase, opening: Promise<Answers>): Promise<Newsroom> {
   const answers = await opening
   opened.push(answers)
-  return { ask, answer: answers.answer }
+  return { ask, texts, answer: answers.answer }
 }

@@ -9,6 +9,7 @@ import {
   publishedColumns,
   textJoin,
 } from './published-columns.ts'
+import { withBodiesApart } from './texts-apart.ts'
 
 export interface ChangesArgs {
   /** A region, `asia`, or `all`. */
@@ -53,11 +54,11 @@ export interface ChangesPage {
 
 type Row = Omit<LoggedChange, 'isLast' | 'article'> &
   Pick<ChangesPage, 'epoch' | 'forgotten' | 'newest'> &
-  LocalColumns & { isLast: number | null } & (ChangedArticle | { id: null })
+  LocalColumns & { isLast: number | null; textId?: string | null } & (ChangedArticle | { id: null })
 
-/** A page of a stream of changes, oldest first, with the state of the stream: one query. */
+/** A page of a stream of changes, oldest first, with the state of the stream: one query, and one more for bodies that are apart. */
 export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPage> {
-  const found = await db.all<Row>(listChangesSql(args))
+  const found = await withBodiesApart(db, await db.all<Row>(listChangesSql(args)))
   const [head] = found
   if (!head) throw new Error('the stream has no epoch')
   const rows = found.filter(({ sequence }) => sequence !== null)

@@ -1,8 +1,18 @@
-import { getTableColumns } from 'drizzle-orm'
+import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { BoundStatement } from '../client.ts'
-import { article, correction, entity, idempotency, proposal, revision, textTable } from '../schema.ts'
+import {
+  article,
+  correction,
+  entity,
+  idempotency,
+  proposal,
+  revision,
+  textApart,
+  textTable,
+} from '../schema.ts'
+import { textBindingOf } from '../text-databases.ts'
 
 /** A statement of the batch, and whether it returns the write ids of the articles that it wrote. */
 export interface WriteStatement extends BoundStatement<'main'> {
@@ -131,11 +141,25 @@ const STEPS: Step[] = [
     rows: writes => writes.map(write => ({ ...head(write), ...write.audit, version: write.row.version })),
   },
   {
-    sql: `INSERT INTO text (${names(textTable)})
-      SELECT ${columnsOf(textTable)
-        .map(([key]) => member(key === 'articleId' ? 'id' : key))
-        .join(', ')} FROM ${WINNERS}`,
-    rows: writes => writes.flatMap(write => write.texts.map(text => ({ ...head(write), ...text }))),
+    sql: insertTexts(textTable),
+    rows: writes =>
+      writes
+        .filter(({ row }) => !textBindingOf(row.id))
+        .flatMap(write => write.texts.map(text => ({ ...head(write), ...text }))),
+  },
+  {
+    sql: insertTexts(textApart),
+    rows: writes =>
+      writes
+        .filter(({ row }) => textBindingOf(row.id))
+        .flatMap(write =>
+          write.texts.map(({ textId, version, contentHash }) => ({
+            ...head(write),
+            textId,
+            version,
+            contentHash,
+          })),
+        ),
   },
   // The text that stands can be compared with others.
   {
@@ -293,6 +317,13 @@ const STEPS: Step[] = [
     rows: writes => writes.filter(write => write.claims.length > 0).map(head),
   },
 ]
+
+function insertTexts(table: typeof textTable | typeof textApart) {
+  return `INSERT INTO ${getTableName(table)} (${names(table)})
+    SELECT ${columnsOf(table)
+      .map(([key]) => member(key === 'articleId' ? 'id' : key))
+      .join(', ')} FROM ${WINNERS}`
+}
 
 function withEntity(writes: readonly ArticleWrite[]) {
   return writes.flatMap(write =>

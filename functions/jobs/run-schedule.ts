@@ -10,6 +10,7 @@ import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
 import { sweepPictures } from '../newsroom/sweep-pictures.ts'
+import { sweepTexts } from '../newsroom/sweep-texts.ts'
 import { DESK_KEEPER } from '../search/desk-keeper.ts'
 import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
@@ -31,6 +32,7 @@ const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
   compact: deps => compactChanges(deps.db, deps.now()),
   delete: deps => deleteOutdated(deps.db, deps.now()),
   sweep: sweepPictures,
+  'sweep texts': sweepTexts,
   seal: sealAudit,
   'follow (desk)': deps => followLog(deps, DESK_KEEPER),
   'follow (readers)': deps => followLog(deps, STORY_KEEPER),
@@ -45,8 +47,9 @@ const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
 /**
  * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
  * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
- * nothing any more, what is outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up,
- * reads feeds. A step that fails is logged and keeps none of the others from its work; its error is thrown at the end.
+ * nothing any more, what is outdated, pictures that nobody shows and texts that no row names, seals the audit each hour,
+ * keeps the two indexes up, reads feeds. A step that fails is logged and keeps none of the others from its work; its error is
+ * thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []

@@ -61,7 +61,7 @@ afterAll(async () => {
 function workshop(name: string, stateDir?: string) {
   const place = join(folder, name)
   mkdirSync(join(place, '.wrangler'), { recursive: true })
-  for (const part of ['migrations', 'migrations-search', 'wrangler.toml', 'public'])
+  for (const part of ['migrations', 'migrations-search', 'migrations-text', 'wrangler.toml', 'public'])
     cpSync(part, join(place, part), { recursive: true })
   for (const part of ['node_modules', 'functions', 'db', 'package-lock.json'])
     symlinkSync(resolve(part), join(place, part))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildExample, serveExample } from '../../tools/example/serve-example.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { faultsOf, makeJourney, openBrowser } from './journey.ts'
 
 let journey: Awaited<ReturnType<typeof makeJourney>>

@@ -14,6 +14,7 @@ const PARTS = [
   'functions',
   'migrations',
   'migrations-search',
+  'migrations-text',
   'public',
   'tools',
   'package-lock.json',

@@ -50,7 +50,7 @@ export function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) 
   const { d1, state } = makeFaulty(faults)
   const time = makePatience()
   const { statements, repeat } = steadyD1(d1, time.patience)
-  const db = connect(statements, repeat)
+  const db = connect(statements, repeat, newsroom.deps.db.texts)
   const deps = { ...newsroom.deps, db }
   const read = (path: string, headers = {}) =>
     publicApp.fetch(new Request(ORIGIN + path, { headers }), {

@@ -5,7 +5,7 @@ import { pictureCopier } from './copy-pictures.ts'
 import { literals } from './literals.ts'
 import type { Part } from './part.ts'
 import { type CopiedObject, listPictures, picturesIn } from './picture-objects.ts'
-import { type Position, readNewsroom, START } from './read-newsroom.ts'
+import { type Position, readNewsroom, type Source, START } from './read-newsroom.ts'
 import { BackupFault, listParts, readCopied } from './read-parts.ts'
 import type { Page, Value } from './rows.ts'
 import { COLUMNS, columnList } from './tables.ts'
@@ -14,8 +14,7 @@ import { beginPart, writerOf } from './write-part.ts'
 /** Ms. A stored answer is dated before it is committed; what may have come late is read again. */
 const LATE = 600_000
 
-interface Backup {
-  ask: Execute
+interface Backup extends Source {
   bucket: Bucket
   dir: string
   now(): number
@@ -28,6 +27,7 @@ interface Backup {
 /** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
 export async function makeBackup({
   ask,
+  texts,
   bucket,
   dir,
   now,
@@ -57,7 +57,7 @@ export async function makeBackup({
     // Most of them before the rows: what no article shows may be swept while the rows are read.
     await copyPictures(listPictures(ask))
     let atCut: Page = {}
-    const pages = readNewsroom(ask, positionAfter(last?.position ?? START))
+    const pages = readNewsroom({ ask, texts }, positionAfter(last?.position ?? START))
     let next = await pages.next()
     for (; !next.done; next = await pages.next()) {
       const { kind, page } = next.value

@@ -103,6 +103,11 @@ async function* readValues(part: KnownPart, kind: Kind): AsyncGenerator<{ value:
   }
 }
 
+/** The pages of rows of all parts, the first first. */
+export async function* rowPages({ parts }: KnownPart) {
+  for (const part of parts) yield* readPages(part, 'rows')
+}
+
 /** Names of tables and columns become SQL: only those of the schema pass. */
 function knownPage(page: Page, file: string): Page {
   for (const [table, { columns }] of Object.entries(page)) {

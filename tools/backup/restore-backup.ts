@@ -1,17 +1,20 @@
 import { dirname } from 'node:path'
 import type { Bucket } from '../bucket.ts'
+import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { fileOfPicture } from './copy-pictures.ts'
 import { insertPage, linkPage } from './insert-rows.ts'
 import { literals } from './literals.ts'
 import { migrationsOf } from './make-backup.ts'
 import { type PictureObjects, picturesIn } from './picture-objects.ts'
-import { BackupFault, type KnownPart, readCopied, readPages } from './read-parts.ts'
+import { BackupFault, type KnownPart, readCopied, readPages, rowPages } from './read-parts.ts'
+import { restoreTexts } from './restore-texts.ts'
 
 interface Restore {
   ask: Execute
   /** Runs many statements in their order. */
   run(statements: AsyncIterable<string>): Promise<void>
+  texts: TextDatabases
   /** Where the bytes of pictures go; without it the rows alone are restored. */
   bucket?: Bucket
   /** The last part of a backup that was checked. */
@@ -27,11 +30,20 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
  * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew.
  */
-export async function restoreBackup({ ask, run, bucket, part, now, newEpoch }: Restore): Promise<void> {
+export async function restoreBackup({
+  ask,
+  run,
+  texts,
+  bucket,
+  part,
+  now,
+  newEpoch,
+}: Restore): Promise<void> {
   await checkVersion(ask, part)
   await checkEmpty(ask, part)
   // Before the rows, so that no row stands without its bytes.
   bucket?.put(await objectsOf(part))
+  await restoreTexts(part, texts, now())
   await run(statementsOf(part))
   await ask(finish(part, now(), newEpoch()))
 }
@@ -90,16 +102,12 @@ async function* statementsOf(last: KnownPart): AsyncGenerator<string> {
   yield 'CREATE TABLE IF NOT EXISTS restore_piece (number INTEGER NOT NULL, part TEXT NOT NULL) STRICT'
   for (const kind of ['whole', 'typed'] as const)
     for await (const page of readPages(last, kind)) yield* insertPage(page, 'whole')
-  for await (const page of rowsOf(last)) yield* insertPage(page, 'article')
+  for await (const page of rowPages(last)) yield* insertPage(page, 'article')
   // These refer to articles, which may stand in a later page.
-  for await (const page of rowsOf(last)) {
+  for await (const page of rowPages(last)) {
     yield* insertPage(page, 'stream')
     yield* linkPage(page)
   }
-}
-
-async function* rowsOf({ parts }: KnownPart) {
-  for (const part of parts) yield* readPages(part, 'rows')
 }
 
 /** The answers kept for writes that the backup does not have go: whoever repeats such a request is to be heard again. */

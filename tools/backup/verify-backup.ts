@@ -1,6 +1,8 @@
 import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
+import type { TextDatabases } from '../newsroom-database.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
+import { verifyTexts } from '../verify-texts.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
@@ -13,6 +15,7 @@ import type { KnownPart } from './read-parts.ts'
 /** A newsroom as its database and its public answers. */
 export interface Newsroom {
   ask: Execute
+  texts: TextDatabases
   answer: Answer
 }
 
@@ -42,13 +45,20 @@ export async function verifyBackup({ part, copy, own, now, onArticles }: Verific
   const differences = [
     ...(await wrongCounts(copy.ask, part)),
     ...(await brokenSeals(copy.ask)),
+    ...(await lackingTexts(copy)),
     ...(await comparePictures({ part, copy: copy.ask, own })),
   ]
   const verdict: Verdict = { compared: 0, answers: 0, changedSince: 0, differences }
   if (!own) return verdict
   const { position } = part
   const head = Number(position.audit?.[0])
-  const both = { copy: copy.ask, own: own.ask, position }
+  const both = {
+    copy: copy.ask,
+    own: own.ask,
+    copyTexts: copy.texts,
+    ownTexts: own.texts,
+    position,
+  }
   differences.push(...(await compareTables(both)))
   for await (const { same, changedSince, differences: found } of compareArticles(both)) {
     const ids = await visibleAmong(copy.ask, same, now())
@@ -69,6 +79,11 @@ async function wrongCounts(ask: Execute, { counts }: KnownPart): Promise<string[
     const found = (restored[table] ?? 0) - (table === 'audit' ? 1 : 0)
     return found === count ? [] : [`The table ${table} had ${count} rows; restored it has ${found}.`]
   })
+}
+
+async function lackingTexts({ ask, texts }: Newsroom): Promise<string[]> {
+  const found = await Promise.all([...texts].map(([binding]) => verifyTexts({ ask, texts }, binding)))
+  return found.flatMap(({ binding, missing }) => missing.map(name => `${binding} lacks the text ${name}.`))
 }
 
 async function brokenSeals(ask: Execute): Promise<string[]> {

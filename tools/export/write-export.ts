@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, readdirSync, type WriteStream, writeFileS
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { literals } from '../backup/literals.ts'
+import type { Source } from '../backup/read-newsroom.ts'
 import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { Execute } from '../written-out-d1.ts'
@@ -10,8 +11,7 @@ import { pictureShelf } from './picture-shelf.ts'
 import { readStories, SHELVES, type Shelf, type Story } from './read-stories.ts'
 import { withPictureFiles } from './with-picture-files.ts'
 
-interface Export {
-  ask: Execute
+interface Export extends Source {
   bucket: Bucket
   answer: Answer
   /** Empty. */
@@ -45,6 +45,7 @@ ninjs/        each story that readers see as IPTC ninjs 3.1
 /** Writes all stories in open formats, and gives how many stand on each shelf. */
 export async function writeExport({
   ask,
+  texts,
   bucket,
   answer,
   dir,
@@ -55,7 +56,7 @@ export async function writeExport({
   const counts = { published: 0, unpublished: 0, killed: 0 }
   const shelve = pictureShelf(ask, bucket, join(dir, PICTURES))
   writeFileSync(join(dir, 'README'), README)
-  for await (const story of readStories(ask, now)) {
+  for await (const story of readStories({ ask, texts }, now)) {
     counts[story.shelf]++
     await files.add(`${story.shelf}/stories.ndjson`, await withPictureFiles(story, shelve, `../${PICTURES}`))
     await files.add('beside/facts.ndjson', story.facts)

@@ -11,7 +11,7 @@ const CHUNK = 5000
 const SPACING = 60_000
 
 /** What differs between a sample and its copy, by column, for each table with rows of an article. */
-const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<string, string>> }[] = [
+export const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<string, string>> }[] = [
   {
     table: article,
     join: 'o.id',
@@ -84,7 +84,7 @@ async function catchUp(instance: Miniflare, db: Awaited<ReturnType<typeof databa
   await index.prepare('UPDATE story_generation SET cursor = ?').bind(last).run()
 }
 
-function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
+export function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
   const name = getTableName(table)
   const columns = Object.values(getTableColumns(table)).map(column => column.name)
   const values = columns.map(column => changed[column] ?? `o.${column}`)

@@ -65,9 +65,12 @@ function newsroom() {
   }
 }
 
+/** All texts are in the main database. */
+const NONE = new Map()
+
 async function backup({ ask, bucket }: { ask: Execute; bucket: ReturnType<typeof memoryBucket>['bucket'] }) {
   const missing: string[] = []
-  await makeBackup({ ask, bucket, dir, now: () => NOW, onMissing: id => missing.push(id) })
+  await makeBackup({ texts: NONE, ask, bucket, dir, now: () => NOW, onMissing: id => missing.push(id) })
   return missing
 }
 
@@ -87,7 +90,7 @@ async function differences(own: { ask: Execute; bucket: ReturnType<typeof memory
   const verdict = await verifyBackup({
     part,
     copy: { ...copy, answer },
-    own: { ...own, answer },
+    own: { ...own, texts: NONE, answer },
     now: () => NOW,
     onArticles: () => {},
   })

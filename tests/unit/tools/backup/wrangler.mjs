@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Wrangler's d1 commands as the tools call them, over an SQLite file (`D1_FILE`): `--command` is one transaction whose answer is JSON, `--file`
+// Wrangler's d1 commands as the tools call them, over SQLite files (`D1_FILE` for DB; TEXT1 … beside it): `--command` is one transaction whose answer is JSON, `--file`
 // an import that is undone where it fails. Its r2 commands work over a folder (`R2_FOLDER`). A line of what was asked goes to `D1_LOG`.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -28,16 +28,19 @@ if (product === 'r2') {
 }
 if (!words.includes('--remote') && action !== 'create') throw new Error('not --remote')
 
-const db = new DatabaseSync(process.env.D1_FILE)
-if (action === 'migrations' && binding === 'apply' && words[3] === 'DB') {
+const applied = action === 'migrations' && binding === 'apply' ? words[3] : undefined
+const named = applied ?? binding
+const folder = /^TEXT/.test(named) ? 'migrations-text' : 'migrations'
+const db = new DatabaseSync(named === 'DB' ? process.env.D1_FILE : `${process.env.D1_FILE}-${named}`)
+if (applied === 'DB' || (folder === 'migrations-text' && applied)) {
   db.exec('CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
   if (!db.prepare('SELECT 1 FROM d1_migrations').get())
-    for (const file of readdirSync('migrations').sort()) {
-      db.exec(readFileSync(`migrations/${file}`, 'utf8'))
+    for (const file of readdirSync(folder).sort()) {
+      db.exec(readFileSync(`${folder}/${file}`, 'utf8'))
       db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
     }
 }
-if (action === 'execute' && binding === 'DB') {
+if (action === 'execute' && (binding === 'DB' || folder === 'migrations-text')) {
   const sql = flag('--command') ?? readFileSync(flag('--file'), 'utf8')
   const statements = sql.split(/;\n|;$/).filter(part => part.trim() !== '')
   db.exec('BEGIN')
@@ -48,7 +51,13 @@ if (action === 'execute' && binding === 'DB') {
   } else {
     if (Buffer.byteLength(sql) > 100_000) throw new Error('SQLITE_TOOBIG: statement too long')
     console.log(
-      JSON.stringify(statements.map(part => ({ results: db.prepare(part).all(), success: true, meta: {} }))),
+      JSON.stringify(
+        statements.map(part => ({
+          results: db.prepare(part).all(),
+          success: true,
+          meta: { size_after: 4096 },
+        })),
+      ),
     )
   }
   db.exec('COMMIT')
