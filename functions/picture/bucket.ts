@@ -39,10 +39,11 @@ export const pictureBucket = (bucket: R2Bucket): PictureStore => ({
       const found = await bucket.get(key)
       return found ? { body: found.body, size: found.size } : undefined
     }),
-  deleteFolder: folder =>
-    answered(async () => {
-      checkFolder(folder)
+  deleteFolder: async folder => {
+    checkFolder(folder)
+    await answered(async () => {
       const { objects } = await bucket.list({ prefix: `${folder}/` })
       if (objects.length > 0) await bucket.delete(objects.map(({ key }) => key))
-    }),
+    })
+  },
 })
