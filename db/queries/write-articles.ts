@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { Db } from '../client.ts'
 import { audit } from '../schema.ts'
-import { writeStatements } from './write-statements.ts'
+import { writeStatements } from './write/write-statements.ts'
 import { writeTextsApart } from './write-texts-apart.ts'
 
 /**
