@@ -57,7 +57,8 @@ async function faultsOf({ method, url }: Request, response: Response): Promise<s
       status < 400,
     'has no date': new Date(headers.get('Date') ?? '').toUTCString() !== headers.get('Date'),
     'owes a field': field !== undefined && !value?.test(headers.get(field) ?? ''),
-    'has a body of no type': text !== '' && !/; charset=utf-8$/.test(headers.get('Content-Type') ?? ''),
+    'has a body of no type':
+      text !== '' && !/; charset=utf-8$|^image\//.test(headers.get('Content-Type') ?? ''),
     'lets browsers guess its type': text !== '' && headers.get('X-Content-Type-Options') !== 'nosniff',
     'describes a body that it has not': status === 304 && headers.has('Content-Type'),
     'answers HEAD with a body': method === 'HEAD' && text !== '',

@@ -19,9 +19,9 @@ export const attackJudge: Judge = {
       const policies = await policyFindings(packages, newsroom.origin, PAGES)
       const timing = await timingFindings(newsroom)
       console.log('  sqlmap tries every parameter …')
-      const sql = sqlFindings(newsroom)
+      const sql = await sqlFindings(newsroom)
       console.log('  Wapiti walks the site …')
-      const wapiti = wapitiFindings(newsroom)
+      const wapiti = await wapitiFindings(newsroom)
       const all = [...policies, ...timing, ...sql.findings, ...wapiti]
       return {
         figures: [

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { JudgedNewsroom } from '../judged-newsroom.ts'
+import { runAttacker } from './run-attacker.ts'
 
 /** What sqlmap is let loose on: an address, and a body where it is a POST. It tries every parameter and every member. */
 const TARGETS: readonly { path: string; body?: object }[] = [
@@ -23,35 +23,30 @@ const VERDICTS = {
 }
 
 /** Which of the targets sqlmap can inject into SQLite. */
-export function sqlFindings({ origin, key, folder }: JudgedNewsroom): { asked: number; findings: string[] } {
-  const findings = TARGETS.flatMap(({ path, body }) => {
-    const posted =
-      body === undefined
-        ? []
-        : [`--data=${JSON.stringify(body)}`, '--headers=Content-Type: application/json', '--skip-urlencode']
-    const { stdout, error } = spawnSync(
-      'sqlmap',
-      [
-        `--url=${origin}${path}`,
-        ...posted,
-        `--auth-type=Bearer`,
-        `--auth-cred=${key}`,
-        '--dbms=SQLite',
-        '--level=2',
-        '--risk=2',
-        '--threads=4',
-        '--batch',
-        '--flush-session',
-        '--disable-coloring',
-        '--ignore-code=*',
-        `--output-dir=${join(folder, 'sqlmap')}`,
-      ],
-      { encoding: 'utf8', maxBuffer: 1 << 26 },
-    )
-    if (error) throw new Error('sqlmap is missing: apt-get install sqlmap', { cause: error })
-    if (VERDICTS.found.test(stdout)) return [`sqlmap: ${path} can be injected`]
-    if (!VERDICTS.clean.test(stdout)) throw new Error(`sqlmap says nothing of ${path}: ${stdout.slice(-600)}`)
-    return []
-  })
+export async function sqlFindings(newsroom: JudgedNewsroom): Promise<{ asked: number; findings: string[] }> {
+  const findings: string[] = []
+  for (const target of TARGETS)
+    if (await isInjectable(target, newsroom)) findings.push(`sqlmap: ${target.path}`)
   return { asked: TARGETS.length, findings }
+}
+
+async function isInjectable(
+  { path, body }: (typeof TARGETS)[number],
+  { origin, key, folder }: JudgedNewsroom,
+): Promise<boolean> {
+  const posted =
+    body === undefined
+      ? []
+      : [`--data=${JSON.stringify(body)}`, '--headers=Content-Type: application/json', '--skip-urlencode']
+  const said = await runAttacker('sqlmap', [
+    `--url=${origin}${path}`,
+    ...posted,
+    '--auth-type=Bearer',
+    `--auth-cred=${key}`,
+    ...['--dbms=SQLite', '--level=2', '--risk=2', '--threads=4', '--ignore-code=*'],
+    ...['--batch', '--flush-session', '--disable-coloring', `--output-dir=${join(folder, 'sqlmap')}`],
+  ])
+  if (VERDICTS.found.test(said)) return true
+  if (VERDICTS.clean.test(said)) return false
+  throw new Error(`sqlmap says nothing of ${path}: ${said.slice(-600)}`)
 }

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JudgedNewsroom } from '../judged-newsroom.ts'
+import { runAttacker } from './run-attacker.ts'
 
 /**
  * Wapiti's attacks. Its module of header fields is left out, which asks for fields that Content-Security-Policy has replaced;
@@ -38,21 +38,15 @@ interface WapitiReport {
 }
 
 /** What Wapiti finds on the site and at the desk's door; anomalies, as answers of 5xx, too. */
-export function wapitiFindings({ origin, folder }: JudgedNewsroom): string[] {
+export async function wapitiFindings({ origin, folder }: JudgedNewsroom): Promise<string[]> {
   const report = join(folder, 'wapiti.json')
-  const { status, error, stdout } = spawnSync(
-    'wapiti',
-    [
-      ...['--url', `${origin}/`, '--start', `${origin}/desk/sign-in`, '--start', `${origin}/search?q=japan`],
-      ...['--scope', 'domain', '--depth', '2', '--max-links-per-page', '30', '--max-files-per-dir', '8'],
-      ...['--max-scan-time', String(CRAWL), '--max-attack-time', String(ATTACK)],
-      ...['--module', MODULES.join(','), '--flush-session', '--no-bugreport', '--verbose', '0'],
-      ...['--store-session', join(folder, 'wapiti'), '--format', 'json', '--output', report],
-    ],
-    { encoding: 'utf8', maxBuffer: 1 << 26 },
-  )
-  if (error) throw new Error('Wapiti is missing: apt-get install wapiti', { cause: error })
-  if (status !== 0) throw new Error(`Wapiti failed: ${stdout.slice(-600)}`)
+  await runAttacker('wapiti', [
+    ...['--url', `${origin}/`, '--start', `${origin}/desk/sign-in`, '--start', `${origin}/search?q=japan`],
+    ...['--scope', 'domain', '--depth', '2', '--max-links-per-page', '30', '--max-files-per-dir', '8'],
+    ...['--max-scan-time', String(CRAWL), '--max-attack-time', String(ATTACK)],
+    ...['--module', MODULES.join(','), '--flush-session', '--no-bugreport', '--verbose', '0'],
+    ...['--store-session', join(folder, 'wapiti'), '--format', 'json', '--output', report],
+  ])
   const { vulnerabilities, anomalies } = JSON.parse(readFileSync(report, 'utf8')) as WapitiReport
   return Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, findings]) =>
     findings.map(({ method, path, info }) => `Wapiti: ${kind}: ${method} ${path}: ${info}`),
