@@ -5,6 +5,7 @@ const SUITES: Readonly<
   Record<string, () => Promise<{ run(isWritten: boolean, rest: string[]): Promise<void> }>>
 > = {
   delivery: () => import('./delivery.ts'),
+  peers: () => import('./peers.ts'),
   tagger: () => import('./tagger.ts'),
 }
 
