@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const migrations = await readD1Migrations('migrations')
 const searchMigrations = await readD1Migrations('migrations-search')
+const textMigrations = await readD1Migrations('migrations-text')
 
 /** Articles that are no part of this project; empty where they are not at hand. */
 const wikinews = ['../shared', '../../shared']
@@ -25,9 +26,12 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              // A newsroom that keeps texts apart has these too.
+              d1Databases: ['TEXT1', 'TEXT2'],
               bindings: {
                 MIGRATIONS: migrations,
                 SEARCH_MIGRATIONS: searchMigrations,
+                TEXT_MIGRATIONS: textMigrations,
                 PUBLIC_ORIGIN: 'http://localhost:8787',
                 CACHE: 'upstream',
                 LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',

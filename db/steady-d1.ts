@@ -27,13 +27,19 @@ const READ = /^\s*(?:SELECT|WITH)\b/i
 /**
  * D1 that answers or fails within ten seconds. Reads are tried again after a failure that passes by itself. A failed
  * write may have been committed, so it is tried again only through `repeat`, whose caller made it safe to run twice.
+ * `onTrip` is called for each round trip, tries included.
  */
-export function steadyD1(d1: D1Database, patience: Patience) {
+export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void = () => {}) {
   const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
 
   const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work))
-  const run = <T>(isRead: boolean, work: () => Promise<T>) =>
-    isRead ? repeat(work) : withinDeadline(patience, work())
+  const run = <T>(isRead: boolean, work: () => Promise<T>) => {
+    const trip = () => {
+      onTrip()
+      return work()
+    }
+    return isRead ? repeat(trip) : withinDeadline(patience, trip())
+  }
 
   function wrap(statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement {
     const wrapped = {

@@ -1,5 +1,6 @@
-import { connect, type Db, type SearchDb } from '../db/client.ts'
+import { type Asked, connect, type Db, type SearchDb, type TextDatabases } from '../db/client.ts'
 import { type Patience, steadyD1 } from '../db/steady-d1.ts'
+import { newShard, TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { rememberEntries } from './cache/remember-entries.ts'
 import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
@@ -9,6 +10,7 @@ import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
+import { type SealShelf, sealShelf } from './newsroom/seal-shelf.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
@@ -30,6 +32,8 @@ export interface Deps {
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
   newId(): string
+  /** Names the database that the article's texts will be in. */
+  newArticleId(): string
   /** 256 random bits as base64url. */
   newSecret(): string
   /** Knows at every moment what `local` holds. */
@@ -37,6 +41,7 @@ export interface Deps {
   local: LocalShelf
   cache: PageCache
   pictures: PictureStore
+  seals: SealShelf
   relayTurn: RelayTurn
   indexTurn: RelayTurn
   storyTurn: RelayTurn
@@ -114,6 +119,7 @@ const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
 const remember = rememberTexts(8_000_000)
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+export const makeId = () => newId(random)
 
 const PATIENCE: Patience = {
   random: Math.random,
@@ -131,16 +137,32 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
-function openDb(d1: D1Database): Db {
-  const { statements, repeat } = steadyD1(d1, PATIENCE)
-  return connect(statements, repeat)
+/** The databases that a newsroom may have added to wrangler.toml. */
+export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
+
+/** Called for each round trip to a database. */
+type OnTrip = () => void
+
+function openDb(env: Env & WithTexts, onTrip?: OnTrip): Db {
+  const { statements, repeat } = steadyD1(env.DB, PATIENCE, onTrip)
+  return connect(statements, repeat, openTexts(env, onTrip))
 }
 
-const openSearch = (d1: D1Database): SearchDb => ({ search: steadyD1(d1, PATIENCE).statements })
+const openTexts = (env: WithTexts, onTrip?: OnTrip): TextDatabases =>
+  new Map(
+    TEXT_BINDINGS.flatMap((binding): [TextBinding, Asked<'text'>][] => {
+      const d1 = env[binding]
+      return d1 ? [[binding, { kind: 'text', statements: steadyD1(d1, PATIENCE, onTrip).statements }]] : []
+    }),
+  )
 
-export const makeReadDeps = (env: Env): ReadDeps => ({
-  db: openDb(env.DB),
-  search: openSearch(env.SEARCH),
+const openSearch = (d1: D1Database, onTrip?: OnTrip): SearchDb => ({
+  search: steadyD1(d1, PATIENCE, onTrip).statements,
+})
+
+export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
+  db: openDb(env, onTrip),
+  search: openSearch(env.SEARCH, onTrip),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   pictures: pictureBucket(env.PICTURES),
@@ -154,18 +176,22 @@ export async function makeDeps(
   env: Env,
   ctx: ExecutionContext,
   publicReads: CachedEntrypoint,
+  onTrip?: OnTrip,
 ): Promise<Deps> {
+  const db = openDb(env, onTrip)
   return {
-    db: openDb(env.DB),
-    search: openSearch(env.SEARCH),
+    db,
+    search: openSearch(env.SEARCH, onTrip),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
     newId: () => newId(random),
+    newArticleId: () => newId(random, newShard(db.texts)),
     newSecret: () => base64url(random(32)),
     tagger: await loadedTagger(env),
     local,
     cache: pageCache(env.CACHE, publicReads),
     pictures: pictureBucket(env.PICTURES),
+    seals: sealShelf(env.PICTURES),
     relayTurn,
     indexTurn,
     storyTurn,

@@ -1,5 +1,6 @@
 import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
 import { makeDeps, makeReadDeps } from './deps.ts'
+import { routePattern } from './http/allowed-methods.ts'
 import { clientAddress } from './http/client-address.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
@@ -11,14 +12,19 @@ import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './newsroom/pace.ts'
 import { newsroomApp } from './newsroom-app.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
-import { refuse } from './public-app.ts'
+import { publicApp, refuse } from './public-app.ts'
+import { type Answered, knownMethod } from './watch/answered.ts'
+import { nameRequest } from './watch/name-request.ts'
+import { requestId } from './watch/request-id.ts'
+import { isNotable, requestLine } from './watch/request-line.ts'
+import { surfaceOf } from './watch/surface-of.ts'
 
 const READ_METHODS = ['GET', 'HEAD']
 const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
-/** Signed-in people, key holders, assistants and health checks: never through the cached entrypoint. */
-const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|mcp$)/
+/** Signed-in people, key holders, assistants and monitors: never through the cached entrypoint. */
+const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|metrics$|mcp$)/
 
 /** What is not in the cache takes the index's time; an address may ask so often a minute. */
 const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/
@@ -41,6 +47,16 @@ interface World {
   pace: Pace
   /** Ms since 1970 UTC. */
   now(): number
+  newId(): string
+  log(line: string): void
+  /** Undefined where nobody counts. */
+  count: ((answered: Answered) => void) | undefined
+}
+
+/** What is counted while a request is answered. */
+interface Tally {
+  begun: number
+  roundTrips: number
 }
 
 /** The door. It is never cached, and every answer leaves through it. */
@@ -50,25 +66,48 @@ export function gateway(
   ctx: ExecutionContext,
   world: World,
 ): Response | Promise<Response> {
-  const stamp = (response: Response) => stampAnswer(response, env.PUBLIC_ORIGIN, world.now())
-  const answer = receive(request, env, ctx, world)
-  return answer instanceof Response ? stamp(answer) : answer.then(stamp)
+  const tally = { begun: world.now(), roundTrips: 0 }
+  const leave = (response: Response) =>
+    note(request, stampAnswer(response, env.PUBLIC_ORIGIN, world.now()), tally, world)
+  const answer = receive(request, env, ctx, world, tally)
+  return answer instanceof Response ? leave(answer) : answer.then(leave)
 }
 
+/** Counts an answer, logs one that an operator will ask for, and names the request where the answer is for one caller. */
+function note(request: Request, response: Response, { begun, roundTrips }: Tally, world: World) {
+  const { headers, status } = response
+  const timed = { method: knownMethod(request.method), status, ms: world.now() - begun }
+  const isForOne = headers.get('Cache-Control')?.includes('no-store') === true
+  // Most are hits, which have no time for more.
+  if (!isForOne && !isNotable(timed) && !world.count) return response
+  const pathname = URL.parse(request.url)?.pathname ?? '/'
+  const cache = headers.get('CF-Cache-Status') ?? undefined
+  const answered = { surface: surfaceOf(pathname), ...timed, cache, roundTrips }
+  world.count?.(answered)
+  const id = requestId(request.headers, world.newId)
+  if (isNotable(timed)) world.log(requestLine(id, patternOf(pathname), answered))
+  return isForOne ? nameRequest(response, id) : response
+}
+
+const patternOf = (pathname: string): string =>
+  (NEWSROOM.test(pathname) ? routePattern(newsroomApp, pathname) : routePattern(publicApp, pathname)) ??
+  'none'
+
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
-function receive(request: Request, env: Env, ctx: ExecutionContext, world: World) {
+function receive(request: Request, env: Env, ctx: ExecutionContext, world: World, tally: Tally) {
   if (!isHost(request.headers.get('Host'))) return wrongHost(request, env)
-  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, world)
+  return pageHit(env.CACHE, request) ?? admit(request, env, ctx, world, tally)
 }
 
 /** Knows hosts, paths and methods, and lets only path, query and validators through to the reads. */
-async function admit(request: Request, env: Env, ctx: ExecutionContext, world: World) {
+async function admit(request: Request, env: Env, ctx: ExecutionContext, world: World, tally: Tally) {
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request, env)
   const { pathname } = url
   const publicReads = world.publicReads(env, ctx)
+  const onTrip = () => void tally.roundTrips++
   if (NEWSROOM.test(pathname))
-    return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads) })
+    return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads, onTrip) })
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)
@@ -80,7 +119,10 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, world: W
 
   try {
     if (isEdition) {
-      return await editionDoor(request, { ...makeReadDeps(env), hosts: knownHosts(env.PUBLIC_ORIGIN) })
+      return await editionDoor(request, {
+        ...makeReadDeps(env, onTrip),
+        hosts: knownHosts(env.PUBLIC_ORIGIN),
+      })
     }
     if (FILES.test(pathname)) {
       const file = await env.ASSETS.fetch(request)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { health } from './api/health.ts'
 import { mcp } from './api/mcp/mcp.ts'
+import { metrics } from './api/metrics.ts'
 import { pictures } from './api/pictures.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
@@ -20,6 +21,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
     await next()
   })
   .route('/', health)
+  .route('/', metrics)
   .route('/', submissionBatches)
   .route('/', submissions)
   .route('/', pictures)

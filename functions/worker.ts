@@ -1,9 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { CachedEntrypoint } from './cache/page-cache.ts'
-import { makeDeps, makeReadDeps, pace } from './deps.ts'
+import { makeDeps, makeId, makeReadDeps, pace } from './deps.ts'
 import { gateway } from './gateway.ts'
 import { runSchedule } from './jobs/run-schedule.ts'
 import { publicApp } from './public-app.ts'
+import { countIn, type Dataset } from './watch/data-point.ts'
 
 /** The only cached entrypoint. It never sees who asks; its purges reach what it stored. */
 export class PublicReads extends WorkerEntrypoint<Env> {
@@ -38,7 +39,18 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
   }
 }
 
+/** Requests are counted where the operator bound a dataset. */
+const counterOf = ({ REQUESTS }: Env & { REQUESTS?: Dataset }) => REQUESTS && countIn(REQUESTS)
+
 export default {
-  fetch: (request, env, ctx) => gateway(request, env, ctx, { publicReads, pace, now: Date.now }),
+  fetch: (request, env, ctx) =>
+    gateway(request, env, ctx, {
+      publicReads,
+      pace,
+      now: Date.now,
+      newId: makeId,
+      log: line => console.log(line),
+      count: counterOf(env),
+    }),
   scheduled: async (_event, env, ctx) => runSchedule(await makeDeps(env, ctx, publicReads(env, ctx))),
 } satisfies ExportedHandler<Env>

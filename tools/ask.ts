@@ -11,10 +11,13 @@ export function ask<Found>(sql: string, { remote }: { remote: boolean }): Found[
 }
 
 /** The rows of each of the statements, which are one transaction. */
-export function askAll(statements: readonly string[], { remote }: { remote: boolean }): Row[][] {
+export function askAll(
+  statements: readonly string[],
+  { remote, binding = 'DB' }: { remote: boolean; binding?: string },
+): Row[][] {
   const place = remote ? '--remote' : '--local'
   const command = statements.join(';\n')
-  const output = run('wrangler', ['d1', 'execute', 'DB', place, '--yes', '--json', '--command', command], {
+  const output = run('wrangler', ['d1', 'execute', binding, place, '--yes', '--json', '--command', command], {
     advice: remote ? ADVICE : '',
   })
   const answers = JSON.parse(output) as { results: Row[] }[]

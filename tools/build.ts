@@ -7,13 +7,7 @@ export const BUILD_DIR = '.wrangler/build'
 /** Bundles the Worker as a deployment would, unless the sources are those of the last time; says so where it does. */
 export function build(say: (what: string) => void = () => {}): void {
   const hash = createHash('sha256')
-  const sources = globSync([
-    'functions/**/*',
-    'db/*.ts',
-    'db/*/*.ts',
-    'wrangler.toml',
-    'package-lock.json',
-  ]).sort()
+  const sources = globSync(['functions/**/*', 'db/**/*.ts', 'wrangler.toml', 'package-lock.json']).sort()
   for (const file of sources) if (/\.\w+$/.test(file)) hash.update(file).update(readFileSync(file))
   const digest = hash.digest('hex')
   const stamp = `${BUILD_DIR}/sources`

@@ -2,6 +2,7 @@ import { unstable_readConfig as readConfig } from 'wrangler'
 import { ask } from './ask.ts'
 import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
+import { namedBuckets, readyBuckets } from './ready-buckets.ts'
 import { namedDatabases, readyDatabases } from './ready-databases.ts'
 import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
@@ -32,18 +33,9 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
 )
 const { PUBLIC_ORIGIN } = process.env
 const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
-interface R2 {
-  binding: string
-  bucket_name?: string
-}
-
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
 const databases = namedDatabases()
-const buckets = config.r2_buckets.map(({ binding, bucket_name }: R2) =>
-  bucket_name === undefined
-    ? stop(`wrangler.toml needs a bucket_name for the [[r2_buckets]] with binding = "${binding}".`)
-    : bucket_name,
-)
+const buckets = Object.values(namedBuckets())
 const site = {
   rpId: process.env.RP_ID ?? String(config.vars.RP_ID ?? ''),
   host: ownOrigin === undefined ? undefined : new URL(ownOrigin).hostname,
@@ -64,16 +56,7 @@ Nothing was changed. npm run deploy would
 }
 
 readyDatabases(SIGN_IN)
-
-const there = run('wrangler', ['r2', 'bucket', 'list'], { advice: SIGN_IN })
-for (const bucket of buckets) {
-  if (there.split(/\s+/).includes(bucket)) continue
-  console.log(`Creating the bucket ${bucket} …`)
-  run('wrangler', ['r2', 'bucket', 'create', bucket], {
-    show: true,
-    advice: `${SIGN_IN}\nR2 must be switched on for the account once, in Cloudflare's dashboard.`,
-  })
-}
+readyBuckets(SIGN_IN)
 
 const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
   remote: true,

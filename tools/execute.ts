@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Statement, sqlText } from './access.ts'
-import { type DATABASES, migrate, STATE_DIR } from './migrate.ts'
+import { migrate, STATE_DIR } from './migrate.ts'
 import { run } from './run.ts'
 
 const ADVICE =
@@ -12,7 +12,7 @@ const ADVICE =
 interface Target {
   remote: boolean
   /** Of wrangler.toml. */
-  binding?: keyof typeof DATABASES
+  binding?: string
 }
 
 /** Runs statements against a database of this machine, which is made if there is none, or the deployed one. */

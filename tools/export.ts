@@ -1,3 +1,4 @@
+import { openBucket } from './bucket.ts'
 import { isEmptyFolder, writeExport } from './export/write-export.ts'
 import { newsroomOrigin, openAnswers } from './newsroom-answers.ts'
 import { openDatabase } from './newsroom-database.ts'
@@ -9,7 +10,7 @@ const { values, positionals } = readFlags(
   `npm run export -- [--remote] DIR
 
 Writes all stories in open formats, for use elsewhere: NDJSON that npm run import takes, Markdown with front matter, and IPTC
-ninjs; with what an import does not take beside them. To bring a newsroom back as it was, use npm run backup.
+ninjs; with their pictures, and what an import does not take beside them. To bring a newsroom back as it was, use npm run backup.
 
   DIR       an empty folder; it is made if there is none
   --remote  of the deployed newsroom, whose address stands in DAWNWIRE_URL; without it of that on this machine
@@ -22,11 +23,19 @@ if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm ru
 if (!isEmptyFolder(dir)) stop(`${dir} is not empty. Name a new folder.`)
 
 const origin = newsroomOrigin(values)
-const { ask } = openDatabase(values)
+const { ask, texts } = openDatabase(values)
 const { answer, close } = await openAnswers(origin, values)
 let stories = 0
 const progress = showProgress(() => `stories written: ${stories}`)
-const counts = await writeExport({ ask, answer, dir, now: Date.now(), onStory: () => stories++ })
+const counts = await writeExport({
+  ask,
+  texts,
+  bucket: openBucket(values),
+  answer,
+  dir,
+  now: Date.now(),
+  onStory: () => stories++,
+})
 progress.stop()
 await close()
 console.log(

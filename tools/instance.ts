@@ -2,6 +2,7 @@ import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
+import type { TextBinding } from '../db/text-databases.ts'
 import { type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
@@ -18,7 +19,11 @@ export interface InstanceOptions {
   stateDir: string
   /** Output of `wrangler deploy --dry-run --outdir`. */
   buildDir: string
-  vars: { PUBLIC_ORIGIN: string; CACHE: string; DESK_TIME_ZONE?: string }
+  /** The module that is asked; the bundle's own, if not said. */
+  mainModule?: string
+  vars: { PUBLIC_ORIGIN: string; CACHE: string } & Record<string, string>
+  /** Text databases beside those of wrangler.toml. */
+  texts?: readonly TextBinding[]
   /** Who plays the world outside; else what has a public address is reached. */
   outside?: Outbound
 }
@@ -29,6 +34,9 @@ export const databaseOf = (instance: Miniflare) => instance.getD1Database('DB', 
 /** The instance's index. */
 export const indexOf = (instance: Miniflare) => instance.getD1Database('SEARCH', WORKER)
 
+/** The instance's pictures and seals. */
+export const bucketOf = (instance: Miniflare) => instance.getR2Bucket('PICTURES', WORKER)
+
 /** The Worker itself, for what no request reaches. */
 export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 
@@ -38,6 +46,8 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const { compatibilityDate, compatibilityFlags } = config
   const network = outboundNetwork(compatibilityDate, options.outside)
   const vars = { ...config.vars, ...options.vars }
+  const texts = (options.texts ?? []).map(binding => [binding, binding] as const)
+  const databases = { ...config.databases, ...Object.fromEntries(texts) }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
@@ -58,14 +68,14 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
           name: WORKER,
           compatibilityDate,
           compatibilityFlags,
-          manifest: { mainModule: 'worker.js', modules: readModules(options.buildDir) },
+          manifest: { mainModule: options.mainModule ?? 'worker.js', modules: readModules(options.buildDir) },
           env: {
             ...Object.fromEntries(
               Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value }]),
             ),
             ASSETS: { type: 'worker', worker: ASSETS },
             ...Object.fromEntries(
-              Object.entries(config.databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
+              Object.entries(databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
             ),
             ...Object.fromEntries(
               Object.entries(config.buckets).map(([binding, name]) => [

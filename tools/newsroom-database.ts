@@ -1,16 +1,27 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import type { TextBinding } from '../db/text-databases.ts'
 import { askAll } from './ask.ts'
 import { runFile } from './execute.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
+import { stop } from './stop.ts'
+import { type BoundText, boundTexts, localFile } from './text-bindings.ts'
 import type { Execute, Row } from './written-out-d1.ts'
 
-/** A newsroom's database, for commands that read or write much of it. */
-export interface NewsroomDatabase {
+/** One database, for commands that read or write much of it. */
+export interface OneDatabase {
   /** All statements in one transaction. */
   ask: Execute
   /** Many statements in their order, some at a time. */
   run(statements: AsyncIterable<string>): Promise<void>
+}
+
+/** Those that keep texts apart. */
+export type TextDatabases = ReadonlyMap<TextBinding, OneDatabase>
+
+/** A newsroom's main database with those of its texts. */
+export interface NewsroomDatabase extends OneDatabase {
+  texts: TextDatabases
 }
 
 /** Bytes. */
@@ -20,14 +31,19 @@ const PATIENCE = 30_000
 
 /** That of this machine, which is made if there is none, or the deployed one, with the login of wrangler. */
 export const openDatabase = ({ remote }: { remote: boolean }): NewsroomDatabase =>
-  remote ? remoteDatabase : openLocal(STATE_DIR)
+  remote
+    ? { ...overWrangler('DB'), texts: openTexts(({ binding }) => overWrangler(binding)) }
+    : openLocal(STATE_DIR)
 
-const remoteDatabase: NewsroomDatabase = {
-  ask: statements => askAll(statements, { remote: true }),
+const overWrangler = (binding: string): OneDatabase => ({
+  ask: statements => askAll(statements, { remote: true, binding }),
   async run(statements) {
-    for await (const some of groupsOf(statements, AT_ONCE.remote)) runFile(some, { remote: true })
+    for await (const some of groupsOf(statements, AT_ONCE.remote)) runFile(some, { remote: true, binding })
   },
-}
+})
+
+const openTexts = (open: (text: BoundText) => OneDatabase): TextDatabases =>
+  new Map(boundTexts().map(text => [text.binding, open(text)]))
 
 /**
  * The database in a folder, beside a newsroom that uses it. A second workerd would not wait for the first one's writes
@@ -35,7 +51,17 @@ const remoteDatabase: NewsroomDatabase = {
  */
 export function openLocal(stateDir: string): NewsroomDatabase {
   migrate(stateDir)
-  return overSqlite(findFile(stateDir))
+  return {
+    ...overSqlite(findFile(stateDir)),
+    texts: openTexts(text => overSqlite(openText(stateDir, text))),
+  }
+}
+
+function openText(stateDir: string, text: BoundText): DatabaseSync {
+  const [file = ''] = globSync(`${stateDir}/v3/d1/**/${localFile(text)}`)
+  if (!existsSync(file))
+    return stop(`${stateDir} has no database ${text.binding}, which wrangler.toml binds.`)
+  return new DatabaseSync(file, { timeout: PATIENCE })
 }
 
 /** Wrangler names the files by a hash of the binding. */
@@ -48,7 +74,7 @@ function findFile(stateDir: string): DatabaseSync {
   throw new Error(`${stateDir} has no database of a newsroom`)
 }
 
-export function overSqlite(db: DatabaseSync): NewsroomDatabase {
+export function overSqlite(db: DatabaseSync): OneDatabase {
   const ask: Execute = statements => {
     db.exec('BEGIN')
     try {

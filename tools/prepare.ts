@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { insertApiKey, makeApiKey, type Statement } from './access.ts'
-import type { Target } from './import/send-batches.ts'
+import type { Target } from './import/ask-target.ts'
 import { databaseOf, type InstanceOptions, startInstance, workerOf } from './instance.ts'
 import { KEY_FILE, readLocalKey } from './local-key.ts'
 import { runStatements } from './run-statements.ts'

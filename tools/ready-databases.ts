@@ -1,5 +1,5 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { DATABASES } from './migrate.ts'
+import { databases } from './migrate.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
 
@@ -12,7 +12,7 @@ interface D1 {
 /** The deployed newsroom's databases as wrangler.toml names them; one that is not made yet has no id. */
 export function namedDatabases() {
   const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
-  return Object.keys(DATABASES).map(binding => {
+  return Object.keys(databases()).map(binding => {
     const found = config.d1_databases.find((database: D1) => database.binding === binding)
     if (!found?.database_name)
       return stop(`wrangler.toml needs [[d1_databases]] with binding = "${binding}" and a database_name.`)

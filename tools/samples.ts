@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
+import type { Target } from './import/ask-target.ts'
 import type { Entry } from './import/entry.ts'
 import { readEntries } from './import/read-entries.ts'
-import { sendBatches, type Target } from './import/send-batches.ts'
+import { sendBatches } from './import/send-batches.ts'
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import type { Seal } from '../db/queries/audit-seals.ts'
-import { type AuditRow, NO_SEAL, sealedText } from '../functions/newsroom/audit-seal.ts'
+import { type AuditRow, NO_SEAL, sealCopy, sealedText, sealKey } from '../functions/newsroom/audit-seal.ts'
 import { hash } from './secrets.ts'
 
 interface Sealed {
@@ -12,11 +12,19 @@ interface Sealed {
   page: number
 }
 
-type Verdict = { broken: string } | { seals: number; entries: number; last: Seal | undefined }
+type Verdict = { broken: string } | Verified
+
+export interface Verified {
+  seals: number
+  entries: number
+  last: Seal | undefined
+  beforeLast: Seal | undefined
+}
 
 /** Walks the seals from the first, each from the hash of the one before. */
 export async function verifySeals({ seals, rows, head, page }: Sealed): Promise<Verdict> {
   let previous: Seal | undefined
+  let beforeLast: Seal | undefined
   let count = 0
   let entries = 0
   let isHeadFound = head === undefined
@@ -29,6 +37,7 @@ export async function verifySeals({ seals, rows, head, page }: Sealed): Promise<
         const fault = faultOf(seal, sealed, previous?.hash ?? NO_SEAL)
         if (fault)
           return { broken: `The seal of the rows ${seal.first} to ${seal.last} is broken: ${fault}.` }
+        beforeLast = previous
         previous = seal
         count++
         entries += seal.entries
@@ -37,9 +46,35 @@ export async function verifySeals({ seals, rows, head, page }: Sealed): Promise<
     }
   }
   return isHeadFound
-    ? { seals: count, entries, last: previous }
+    ? { seals: count, entries, last: previous, beforeLast }
     : { broken: `No seal has the hash ${head}: seals were taken away, or made anew over another history.` }
 }
+
+/**
+ * Compares the newest seal with its copy in the bucket, and says what is wrong. It covers all before it, so the others need
+ * no look. Its own copy may still be on the way; then the one before tells.
+ */
+export async function compareCopies(
+  { seals, last, beforeLast }: Verified,
+  copyOf: (key: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  if ((await copyOf(sealKey(seals + 1))) !== undefined)
+    return `The bucket has a seal ${seals + 1}, and the newsroom has ${seals}: seals were taken away, or the newsroom was set back or restored.`
+  for (const [number, seal] of [
+    [seals, last],
+    [seals - 1, beforeLast],
+  ] as const) {
+    const copy = seal && (await copyOf(sealKey(number)))
+    if (seal && copy !== undefined)
+      return copy === sealCopy(seal)
+        ? undefined
+        : `The seal ${number} is another one in the bucket: the audit was sealed anew over another history, or the newsroom was restored.`
+  }
+  return last && NO_COPIES
+}
+
+const NO_COPIES =
+  'The bucket has no copy of the last two seals. After an update one comes within an hour; else find out who took them away.'
 
 function faultOf({ first, entries, hash: stored }: Seal, rows: AuditRow[], previous: string) {
   if (rows.length !== entries) return `it covers ${entries} rows, and there are ${rows.length}`

@@ -5,6 +5,7 @@ import { checkParts } from './backup/read-parts.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { stopAtFault } from './backup/stop-at-fault.ts'
 import { type Newsroom, verifyBackup } from './backup/verify-backup.ts'
+import { openBucket } from './bucket.ts'
 import { type Answers, answersIn, newsroomOrigin, openAnswers } from './newsroom-answers.ts'
 import { type NewsroomDatabase, openDatabase, openLocal } from './newsroom-database.ts'
 import { printable } from './printable.ts'
@@ -15,8 +16,8 @@ import { stop } from './stop.ts'
 const { values, positionals } = readFlags(
   `npm run verify -- [--alone] [--remote] DIR
 
-Restores a backup into a folder of its own and compares: hashes of the files, counts, the seals of the audit, all rows of every
-article, and every public answer byte by byte. What the newsroom changed after the backup is counted and left out. Writes
+Restores a backup into a folder of its own and compares: hashes of the files, counts, the seals of the audit, pictures, all
+rows of every article, and every public answer byte by byte. What the newsroom changed after the backup is counted and left out. Writes
 nothing to the newsroom.
 
   DIR       the folder of npm run backup
@@ -43,7 +44,12 @@ try {
   const database = openLocal(stateDir)
   await stopAtFault(() => restoreBackup({ ...database, part, now: Date.now, newEpoch: () => part.epoch }))
   const copy = await open(database, answersIn(stateDir, origin))
-  const own = values.alone ? undefined : await open(openDatabase(values), openAnswers(origin, values))
+  const own = values.alone
+    ? undefined
+    : {
+        ...(await open(openDatabase(values), openAnswers(origin, values))),
+        bucket: openBucket(values),
+      }
   const { differences, answers, changedSince, ...verdict } = await verifyBackup({
     part,
     copy,
@@ -69,8 +75,8 @@ try {
   for (const { close } of opened) await close()
 }
 
-async function open({ ask }: NewsroomDatabase, opening: Promise<Answers>): Promise<Newsroom> {
+async function open({ ask, texts }: NewsroomDatabase, opening: Promise<Answers>): Promise<Newsroom> {
   const answers = await opening
   opened.push(answers)
-  return { ask, answer: answers.answer }
+  return { ask, texts, answer: answers.answer }
 }

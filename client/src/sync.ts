@@ -1,10 +1,10 @@
 import { Problem } from './problem.ts'
 import { type Reader, readJson } from './read-json.ts'
-import type { ChangesPage, ListedArticle, Region, Removal } from './types.ts'
+import type { Article, ChangesPage, Region, Removal } from './types.ts'
 
 /** What a page of changes does to a store. */
 export interface Step {
-  articles: ListedArticle[]
+  articles: Article[]
   removed: readonly Pick<Removal, 'id'>[]
   /** Where to go on; undefined while a whole copy is being fetched. */
   cursor: string | undefined
@@ -100,8 +100,8 @@ async function fetchWhole(reader: Reader, store: Store, options: SyncOptions): P
 }
 
 /** A store in memory, for a start and for tests. */
-export function memoryStore(): Store & { articles: ReadonlyMap<string, ListedArticle> } {
-  const articles = new Map<string, ListedArticle>()
+export function memoryStore(): Store & { articles: ReadonlyMap<string, Article> } {
+  const articles = new Map<string, Article>()
   let cursor: string | undefined
   return {
     articles,

@@ -67,7 +67,7 @@ export type Block =
   | { type: 'rule' }
   | { type: 'picture'; picture: Picture }
 
-/** An article as lists and changes have it. */
+/** An article as lists have it. */
 export interface ListedArticle {
   id: string
   slug: string
@@ -103,7 +103,9 @@ export interface ListedArticle {
   bodyHtml?: string
 }
 
+/** An article by itself, and as changes have it. */
 export interface Article extends ListedArticle {
+  /** The newer story that stands on the lists in its place. */
   replacedBy?: { id: string; url: string }
 }
 
@@ -141,7 +143,7 @@ export interface Removal {
 }
 
 export type Change =
-  | { kind: 'article'; sequence: number; article: ListedArticle }
+  | { kind: 'article'; sequence: number; article: Article }
   | ({ kind: 'removed'; sequence: number } & Removal)
 
 export interface ChangesPage {

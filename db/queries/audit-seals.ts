@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm'
+import { count, desc, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { audit, seal } from '../schema.ts'
 
@@ -29,14 +29,23 @@ export async function findUnsealed(db: Db, { sealedBefore, limit }: { sealedBefo
   return { head: heads[0], rows }
 }
 
-/** Appends a seal and says whether; one that another run appended meanwhile stays alone. One round trip. */
-export async function insertSeal(db: Db, { first, last, entries, hash, at }: Seal): Promise<boolean> {
-  const inserted = await db
-    .insert(seal)
-    .select(
-      sql`SELECT ${first}, ${last}, ${entries}, ${hash}, ${at}
-        WHERE NOT EXISTS (SELECT 1 FROM seal WHERE seal.last >= ${first})`,
-    )
-    .returning({ first: seal.first })
-  return inserted.length > 0
+/**
+ * Appends a seal and gives its number, of the first 1; undefined where another run appended one meanwhile, which stays
+ * alone. One round trip.
+ */
+export async function insertSeal(
+  db: Db,
+  { first, last, entries, hash, at }: Seal,
+): Promise<number | undefined> {
+  const [inserted, [counted]] = await db.batch([
+    db
+      .insert(seal)
+      .select(
+        sql`SELECT ${first}, ${last}, ${entries}, ${hash}, ${at}
+          WHERE NOT EXISTS (SELECT 1 FROM seal WHERE seal.last >= ${first})`,
+      )
+      .returning({ first: seal.first }),
+    db.select({ seals: count() }).from(seal),
+  ])
+  return inserted.length > 0 ? counted?.seals : undefined
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
@@ -51,14 +51,17 @@ interface Row {
 const LETTERS = 100
 
 /** How the change log is followed and the audit sealed: one round trip. */
-export async function findDeliveryHealth(
-  db: Db,
-  now: number,
-  budget: Omit<Bucket, 'floor'>,
-): Promise<DeliveryHealth> {
+export async function findDeliveryHealth(db: Db, now: number, budget: Budget): Promise<DeliveryHealth> {
+  return readDeliveryHealth(await batchSql(db, deliveryHealthSql(now, budget)), now)
+}
+
+type Budget = Omit<Bucket, 'floor'>
+
+/** For a batch; `readDeliveryHealth` reads what these statements found. */
+export function deliveryHealthSql(now: number, budget: Budget): SQL[] {
   const waiting = sql`FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
     WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`
-  const [consumers, [found], deadLetters, [seal], pausedFeeds, [webhooks]] = (await batchSql(db, [
+  return [
     sql`SELECT lags FROM consumer`,
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
@@ -68,7 +71,18 @@ export async function findDeliveryHealth(
     headSql,
     pausedFeedsSql(LETTERS),
     webhooksSql,
-  ])) as [{ lags: string }[], Row[], DeadLetter[], Seal[], PausedFeed[], WebhookHealth[]]
+  ]
+}
+
+export function readDeliveryHealth(results: unknown[][], now: number): DeliveryHealth {
+  const [consumers, [found], deadLetters, [seal], pausedFeeds, [webhooks]] = results as [
+    { lags: string }[],
+    Row[],
+    DeadLetter[],
+    Seal[],
+    PausedFeed[],
+    WebhookHealth[],
+  ]
   if (!found || !webhooks) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
   return {

@@ -20,9 +20,11 @@ import {
   type SameStoryProposal,
   selectSameStoryProposals,
 } from './list-same-story-proposals.ts'
-import { selectTexts, type TextOf } from './list-texts.ts'
+import { JOINED, selectTexts, textsOfRows } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 import { type Pin, selectPins } from './pins.ts'
+import { currentText, type TextOf } from './text-name.ts'
+import { completeTexts, newestTextsApart } from './texts-apart.ts'
 
 export interface AuditEntry {
   at: number
@@ -73,27 +75,12 @@ export interface DeskArticleRecords {
 const HISTORY = 100
 const EDITORS = 300
 
-/** An article with all that its desk page shows. One round trip. */
+/** An article with all that its desk page shows. One round trip, and one for proposals whose texts are apart. */
 export async function findDeskArticle(db: Db, id: string, now: number): Promise<DeskArticleRecords> {
   const actors = sql`(SELECT substr(actor, 8) FROM audit WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT substr(actor, 8) FROM revision WHERE article_id = ${id} AND actor LIKE 'editor:%'
     UNION SELECT assignee FROM assignment WHERE article_id = ${id})`
-  const [
-    records,
-    texts,
-    proposals,
-    entries,
-    revisions,
-    editors,
-    comments,
-    assigned,
-    related,
-    pins,
-    near,
-    sameStory,
-    sameStoryProposals,
-    local,
-  ] = await db.batch([
+  const reading = db.batch([
     selectRecords(db, theseIds([id])),
     selectTexts(db, theseIds([id])),
     db
@@ -102,11 +89,11 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
         kind: proposal.kind,
         at: proposal.at,
         actor: proposal.actor,
-        fields: proposal.fields,
+        changed: proposal.fields,
         note: proposal.note,
-        // D1 gives a batch's rows by column name, so two columns of one name would be one.
-        sentFields: sql<string | null>`${textTable.fields}`.as('sent_fields'),
-        sentBody: sql<string | null>`${textTable.body}`.as('sent_body'),
+        ...JOINED,
+        articleId: proposal.articleId,
+        textId: proposal.textId,
       })
       .from(proposal)
       .leftJoin(
@@ -148,10 +135,44 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
     selectSameStoryProposals(db, id, now),
     selectLocalVersions(db),
   ])
+  const [
+    [
+      records,
+      own,
+      proposals,
+      entries,
+      revisions,
+      editors,
+      comments,
+      assigned,
+      related,
+      pins,
+      near,
+      sameStory,
+      sameStoryProposals,
+      local,
+    ],
+    apart,
+  ] = await Promise.all([reading, newestTextsApart(db, [id])])
+  const current = records.filter(record => record.id === id).map(currentText)
+  const [text] = await completeTexts(db, current, [...own, ...apart])
+  const sent = await textsOfRows(db, proposals)
   return {
     records,
-    text: texts[0],
-    proposals,
+    text,
+    proposals: proposals.map(({ id: proposalId, kind, at, actor, changed, note, textId }) => {
+      const its = sent.find(text => text.textId === textId)
+      return {
+        id: proposalId,
+        kind,
+        at,
+        actor,
+        fields: changed,
+        note,
+        sentFields: its?.fields ?? null,
+        sentBody: its?.body ?? null,
+      }
+    }),
     audit: entries,
     revisions,
     comments,

@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
+import { allOf } from './all-of.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { type NearText, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
 import { selectSameStory } from './list-same-story.ts'
-import { selectSentTexts, selectTextHashes, selectTexts, type TextOf } from './list-texts.ts'
+import { selectSentTexts, selectTextHashes, selectTexts } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
+import { currentText, sentText, type TextOf } from './text-name.ts'
+import { completeTexts, newestTextsApart } from './texts-apart.ts'
 
 export type StoredAnswer = typeof idempotency.$inferSelect
 
@@ -43,18 +46,19 @@ export interface Credentials {
 }
 
 /**
- * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One round trip.
+ * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One
+ * round trip, and one for texts that are apart.
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
   const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
-  const [key, used, answers, records, sent, hashes, near, local] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), ...selectIntake(db, owner, keys)]),
+  const { key, used, ...read } = await db.repeat(() =>
+    allOf(db, {
+      key: selectKey(db, credentials.keyId),
+      used: countUse(db, credentials),
+      ...selectIntake(db, owner, keys),
+    }),
   )
-  return {
-    key: key[0],
-    used: used[0]?.used ?? 0,
-    known: { answers, records, sent, hashes, near, local: versionsIn(local) },
-  }
+  return { key: key[0], used: used[0]?.used ?? 0, known: await known(db, keys, read) }
 }
 
 /** The API key, without counting a use. One round trip. */
@@ -71,10 +75,10 @@ export async function findApiKey(db: Db, credentials: Credentials) {
   return { key: key[0], used: used[0]?.used ?? 0, local: versionsIn(local) }
 }
 
-/** The API key with its use counted, and one article with what its partner sent last. One round trip. */
+/** The API key with its use counted, and one article with what its partner sent last. One round trip, and one where that is apart and older. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string, now: number) {
   const ids = sql`SELECT ${id} AS id`
-  const [key, used, records, texts, sent, near, sameStory, local] = await db.repeat(() =>
+  const reading = db.repeat(() =>
     db.batch([
       selectKey(db, credentials.keyId),
       countUse(db, credentials),
@@ -86,12 +90,17 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
       selectLocalVersions(db),
     ]),
   )
+  const [[key, used, records, ownText, ownSent, near, sameStory, local], apart] = await Promise.all([
+    reading,
+    newestTextsApart(db, [id]),
+  ])
+  const { text, sent } = await textsOf(db, records, id, [...ownText, ...ownSent, ...apart])
   return {
     key: key[0],
     used: used[0]?.used ?? 0,
     records,
-    text: texts[0],
-    sent: sent[0],
+    text,
+    sent,
     near,
     sameStory,
     local: versionsIn(local),
@@ -104,30 +113,55 @@ export interface PatchKeys extends Pick<IntakeKeys, 'articleIds' | 'sketches' | 
 
 /**
  * An article with its text, the ones that a patch of it names, what its partner sent last, and texts that may be near to
- * the patch's or its own. One round trip.
+ * the patch's or its own. One round trip, and one where what was sent is apart and older.
  */
 export async function findPatchState(db: Db, { id, articleIds, sketches, now }: PatchKeys) {
   const nearTo = sketches.length > 0 ? theseSketches(sketches) : sketchOfArticle(id)
-  const [records, texts, sent, near, local] = await db.batch([
-    selectRecords(db, theseIds([id, ...articleIds])),
-    selectTexts(db, theseIds([id])),
-    selectSentTexts(db, theseIds([id])),
-    selectNearTexts(db, nearTo, now),
-    selectLocalVersions(db),
+  const [[records, ownText, ownSent, near, local], apart] = await Promise.all([
+    db.batch([
+      selectRecords(db, theseIds([id, ...articleIds])),
+      selectTexts(db, theseIds([id])),
+      selectSentTexts(db, theseIds([id])),
+      selectNearTexts(db, nearTo, now),
+      selectLocalVersions(db),
+    ]),
+    newestTextsApart(db, [id]),
   ])
-  return { records, text: texts[0], sent, near, local: versionsIn(local) }
+  const { text, sent } = await textsOf(db, records, id, [...ownText, ...ownSent, ...apart])
+  return { records, text, sent: sent ? [sent] : [], near, local: versionsIn(local) }
 }
 
-/** The intake's state for an owner already known. One round trip. */
+/** The text of one of these articles that stands, and the one that its partner sent last. */
+async function textsOf(db: Db, records: readonly ArticleRecord[], id: string, found: readonly TextOf[]) {
+  const record = records.find(each => each.id === id)
+  if (!record) return { text: undefined, sent: undefined }
+  const [text, sent] = await completeTexts(db, [currentText(record), sentText(record)], found)
+  return { text, sent }
+}
+
+type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn>[0] }
+
+/** Which articles the external ids name, only the main database knows: what was sent of them is asked for afterwards. */
+async function known(db: Db, { externalIds }: IntakeKeys, { local, ...read }: Read): Promise<IntakeRecords> {
+  const names = new Set(externalIds)
+  const named = read.records.filter(({ externalId }) => externalId !== null && names.has(externalId))
+  return {
+    ...read,
+    sent: await completeTexts(db, named.map(sentText), read.sent),
+    local: versionsIn(local),
+  }
+}
+
+/** The intake's state for an owner already known. One round trip, and one for texts that are apart. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  const [answers, records, sent, hashes, near, local] = await db.batch(selectIntake(db, sql`${owner}`, keys))
-  return { answers, records, sent, hashes, near, local: versionsIn(local) }
+  return known(db, keys, await allOf(db, selectIntake(db, sql`${owner}`, keys)))
 }
 
-const selectKey = (db: Db, keyId: string) => db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
+export const selectKey = (db: Db, keyId: string) =>
+  db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
 
 /** Safe to repeat: at worst a use is counted twice. */
-const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
+export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
   db
     .insert(quota)
     .select(
@@ -137,24 +171,31 @@ const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credential
     .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
     .returning({ used: quota.used })
 
+/** What nothing is asked of is left out. */
 function selectIntake(db: Db, owner: SQL, keys: IntakeKeys) {
   const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
   const named = (names: readonly string[]) => sql`SELECT id FROM article WHERE owner = ${owner}
     AND external_id IN (SELECT value FROM json_each(${JSON.stringify(names)}))`
   const known = named(externalIds)
   const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
-  return [
-    db
-      .select()
-      .from(idempotency)
-      .where(
-        sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
-          SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
-      ),
-    selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`),
-    selectSentTexts(db, known),
-    selectTextHashes(db, named(repeated)),
-    selectNearTexts(db, theseSketches(sketches), now),
-    selectLocalVersions(db),
-  ] as const
+  return {
+    answers:
+      idempotencyKeys.length > 0
+        ? db
+            .select()
+            .from(idempotency)
+            .where(
+              sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
+                SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
+            )
+        : undefined,
+    records:
+      externalIds.length + articleIds.length > 0
+        ? selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`)
+        : undefined,
+    sent: externalIds.length > 0 ? selectSentTexts(db, known) : undefined,
+    hashes: repeated.length > 0 ? selectTextHashes(db, named(repeated)) : undefined,
+    near: sketches.length > 0 ? selectNearTexts(db, theseSketches(sketches), now) : undefined,
+    local: selectLocalVersions(db),
+  }
 }

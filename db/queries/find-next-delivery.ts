@@ -43,6 +43,9 @@ export async function findNextDelivery(
   return { ...row, isNew: row.isNew === 1, local: localVersionsOf(row), article }
 }
 
+/** Clocks differ, and a receiver is told once: now is never before the instant of the change. */
+const then = (now: number) => sql`max(${now}, next.due_at, coalesce(last.at, 0))`
+
 export const nextDeliverySql = ({ id, lease }: Pick<ClaimedWebhook, 'id' | 'lease'>, now: number): SQL => sql`
   WITH next AS MATERIALIZED (
     SELECT delivery.*, webhook.made_at FROM delivery JOIN webhook ON webhook.id = delivery.webhook_id
@@ -53,10 +56,11 @@ export const nextDeliverySql = ({ id, lease }: Pick<ClaimedWebhook, 'id' | 'leas
     next.attempts, coalesce(seen.visible_from >= next.made_at, 0) AS isNew, last.reason, last.at,
     (SELECT type FROM delivery AS told WHERE told.article_id = next.article_id AND told.webhook_id = next.webhook_id
       AND told.state = 'delivered' ORDER BY told.sequence DESC LIMIT 1) AS told,
-    iif(seen.told = 'shown' AND seen.visible_until <= ${now}, seen.visible_until, NULL) AS endedAt,
+    iif(seen.told = 'shown' AND seen.visible_until <= ${then(now)}, seen.visible_until, NULL) AS endedAt,
     ${LOCAL_COLUMNS}, ${publishedColumns(now)}, ${linkColumns(now)}
   FROM next
   LEFT JOIN change AS last ON last.sequence = (
     SELECT max(sequence) FROM change WHERE change.article_id = next.article_id AND change.kind <> 'touch')
   LEFT JOIN article AS seen ON seen.id = next.article_id
-  LEFT JOIN article ON article.id = seen.id AND article.visible_from <= ${now} AND article.visible_until > ${now}`
+  LEFT JOIN article ON article.id = seen.id AND article.visible_from <= ${then(now)}
+    AND article.visible_until > ${then(now)}`

@@ -1,24 +1,20 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { article, revision, signingKey, textTable } from '../schema.ts'
+import { JOINED, textsOfRows } from './list-texts.ts'
 
-/** An article's text at a version, with the key that links to it are signed with. One round trip. */
+/** An article's text at a version, with the key that links to it are signed with. One round trip, and one where its text is apart. */
 export async function findPreview(db: Db, { articleId, version }: { articleId: string; version: number }) {
-  const [keys, rows, texts] = await db.batch([
+  const [keys, rows, named] = await db.batch([
     db.select({ secret: signingKey.secret }).from(signingKey).where(eq(signingKey.name, 'preview')),
     db
       .select({ status: article.status, textId: article.textId, publicTags: article.publicTags })
       .from(article)
       .where(eq(article.id, articleId)),
     db
-      .select({
-        textId: textTable.textId,
-        fields: textTable.fields,
-        body: textTable.body,
-        blocks: textTable.blocks,
-      })
+      .select({ articleId: revision.articleId, textId: revision.textId, ...JOINED })
       .from(revision)
-      .innerJoin(
+      .leftJoin(
         textTable,
         and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
       )
@@ -26,5 +22,6 @@ export async function findPreview(db: Db, { articleId, version }: { articleId: s
       .orderBy(desc(revision.version))
       .limit(1),
   ])
-  return { secret: keys[0]?.secret, row: rows[0], text: texts[0] }
+  const [text] = await textsOfRows(db, named)
+  return { secret: keys[0]?.secret, row: rows[0], text }
 }

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { askBoth, type Db } from '../client.ts'
-import { textTable } from '../schema.ts'
+import type { Db } from '../client.ts'
 import { boundStatement } from './bound-statement.ts'
 import { listPublishedSameStorySql, type PublishedSameStory } from './list-same-story.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
@@ -11,12 +10,12 @@ import {
   type PublishedColumns,
   publishedColumns,
 } from './published-columns.ts'
+import type { TextOf } from './text-name.ts'
+import { askWithTexts, completeTexts } from './texts-apart.ts'
 
 type Row = Omit<FoundArticle, 'body' | 'blocks'> & { textId: string }
 /** With the versions of the local layer. */
 export type FoundArticle = PublishedArticle & LocalColumns
-
-type Text = Pick<PublishedArticle, 'body' | 'blocks'> & { textId: string }
 
 /**
  * The article as readers get it, with the instant at which it next changes. A killed one too, which the caller answers
@@ -27,12 +26,12 @@ export async function findPublishedArticle(
   id: string,
   now: number,
 ): Promise<FoundArticle | undefined> {
-  const { main, text } = await askBoth<Row, Text>(
+  const { main, texts } = await askWithTexts<Row>(
     db,
     [boundStatement('main', findPublishedArticleSql(id, now))],
-    [boundStatement('text', findCurrentTextSql(id))],
+    [id],
   )
-  return withText(main[0]?.[0], text[0])
+  return withText(db, main[0]?.[0], texts)
 }
 
 /**
@@ -49,7 +48,7 @@ export async function findArticleWithRelated(
   sameStory: PublishedSameStory[]
   logEnd: LogEnd
 }> {
-  const { main, text } = await askBoth<Row | PublishedColumns | PublishedSameStory | LogEnd, Text>(
+  const { main, texts } = await askWithTexts<Row | PublishedColumns | PublishedSameStory | LogEnd>(
     db,
     [
       boundStatement('main', findPublishedArticleSql(id, now)),
@@ -57,19 +56,24 @@ export async function findArticleWithRelated(
       boundStatement('main', listPublishedSameStorySql(id, now)),
       boundStatement('main', logEndSql),
     ],
-    [boundStatement('text', findCurrentTextSql(id))],
+    [id],
   )
   return {
-    article: withText(main[0]?.[0] as Row | undefined, text[0]),
+    article: await withText(db, main[0]?.[0] as Row | undefined, texts),
     related: main[1] as PublishedColumns[],
     sameStory: main[2] as PublishedSameStory[],
     logEnd: logEndIn(main[3]),
   }
 }
 
-function withText(row: Row | undefined, texts: readonly Text[] = []): FoundArticle | undefined {
+/** A write between the two answers, or one that has failed, makes it one round trip more. */
+async function withText(
+  db: Db,
+  row: Row | undefined,
+  texts: readonly TextOf[],
+): Promise<FoundArticle | undefined> {
   if (!row) return undefined
-  const current = texts.find(({ textId }) => textId === row.textId)
+  const [current] = await completeTexts(db, [{ articleId: row.id, textId: row.textId }], texts)
   if (!current) throw new Error('the text of an article is missing')
   return { ...row, body: current.body, blocks: current.blocks }
 }
@@ -80,11 +84,6 @@ export const findPublishedArticleSql = (id: string, now: number) => sql`
   FROM article
   WHERE article.id = ${id} AND article.visible_from <= ${now}
     AND (article.visible_until > ${now} OR article.status = 'killed')`
-
-/** The current text is that of the highest version. */
-export const findCurrentTextSql = (id: string) => sql`
-  SELECT ${textTable.textId} AS textId, ${textTable.body}, ${textTable.blocks} FROM ${textTable}
-  WHERE ${textTable.articleId} = ${id} AND ${textTable.version} > 0 ORDER BY ${textTable.version} DESC LIMIT 1`
 
 const RELATED = 4
 /** How many of an article's lists are looked at, and how many of the newest stories of each. */

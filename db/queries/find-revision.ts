@@ -1,6 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { revision, textTable } from '../schema.ts'
+import { JOINED, textsOfRows } from './list-texts.ts'
 
 interface FoundRevision {
   /** JSON of the submission without body and note. */
@@ -10,7 +11,7 @@ interface FoundRevision {
   hasOthersSince: boolean
 }
 
-/** The text that an article had at a version. One round trip. */
+/** The text that an article had at a version. One round trip, and one where its text is apart. */
 export async function findRevision(
   db: Db,
   { articleId, version, actor }: { articleId: string; version: number; actor: string },
@@ -18,14 +19,15 @@ export async function findRevision(
   const others = sql<number>`EXISTS (SELECT 1 FROM revision AS later
     WHERE later.article_id = ${articleId} AND later.version > ${version} AND later.actor <> ${actor})`
   const [found] = await db
-    .select({ fields: textTable.fields, body: textTable.body, others })
+    .select({ articleId: revision.articleId, textId: revision.textId, ...JOINED, others })
     .from(revision)
-    .innerJoin(
+    .leftJoin(
       textTable,
       and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
     )
     .where(and(eq(revision.articleId, articleId), lte(revision.version, version)))
     .orderBy(desc(revision.version))
     .limit(1)
-  return found && { fields: found.fields, body: found.body, hasOthersSince: found.others === 1 }
+  const [text] = found ? await textsOfRows(db, [found]) : []
+  return found && text && { fields: text.fields, body: text.body, hasOthersSince: found.others === 1 }
 }

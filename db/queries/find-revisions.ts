@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { audit, editor, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { JOINED, textsOfRows } from './list-texts.ts'
 
 export interface RevisionText {
   version: number
@@ -25,7 +26,10 @@ export interface RevisionRecords {
 const REVISIONS = 500
 const ACTIONS = 2000
 
-/** The kept texts of an article, and two of them whole: those asked for, else the newest and the one before. One round trip. */
+/**
+ * The kept texts of an article, and two of them whole: those asked for, else the newest and the one before. One round
+ * trip, and one where its texts are apart.
+ */
 export async function findRevisions(
   db: Db,
   asked: { articleId: string; from: number | undefined; to: number | undefined },
@@ -38,9 +42,14 @@ export async function findRevisions(
     (SELECT max(version) FROM revision WHERE article_id = ${articleId} AND version < ${to}), ${to})`
   const textAt = (version: typeof to) =>
     db
-      .select({ version: revision.version, fields: textTable.fields, body: textTable.body })
+      .select({
+        version: revision.version,
+        articleId: revision.articleId,
+        textId: revision.textId,
+        ...JOINED,
+      })
       .from(revision)
-      .innerJoin(
+      .leftJoin(
         textTable,
         and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
       )
@@ -69,13 +78,18 @@ export async function findRevisions(
     textAt(from),
     textAt(to),
   ])
+  const texts = await textsOfRows(db, [...froms, ...tos])
+  const whole = ([row]: typeof froms): RevisionText | undefined => {
+    const text = row && texts.find(({ textId }) => textId === row.textId)
+    return text && { version: row.version, fields: text.fields, body: text.body }
+  }
   return {
     records,
     revisions,
     // The first action of a version is the one that made it.
     actions: new Map(actions.flatMap(({ version, action }) => (version === null ? [] : [[version, action]]))),
     names: new Map(editors.map(({ id, name }) => [`editor:${id}`, name])),
-    from: froms[0],
-    to: tos[0],
+    from: whole(froms),
+    to: whole(tos),
   }
 }

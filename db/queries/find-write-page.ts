@@ -2,7 +2,9 @@ import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type AutosaveRow, autosave, editor, presence, rights } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
-import { selectTexts, type TextOf } from './list-texts.ts'
+import { selectTexts } from './list-texts.ts'
+import { currentText, type TextOf } from './text-name.ts'
+import { completeTexts, newestTextsApart } from './texts-apart.ts'
 
 export interface WritePageRecords {
   /** The article and the one that it rewrites; none for a new one. */
@@ -32,9 +34,10 @@ const KEY_LENGTH = 43
 
 /** All that the page needs that an article is written on. One round trip. */
 export async function findWritePage(db: Db, asked: Asked): Promise<WritePageRecords> {
-  const ids = theseIds(asked.articleId === undefined ? [] : [asked.articleId])
+  const named = asked.articleId === undefined ? [] : [asked.articleId]
+  const ids = theseIds(named)
   const own = eq(autosave.editorId, asked.editorId)
-  const [records, texts, kept, unsaved, present, offered] = await db.batch([
+  const reading = db.batch([
     selectRecords(db, ids),
     selectTexts(db, ids),
     db
@@ -65,9 +68,15 @@ export async function findWritePage(db: Db, asked: Asked): Promise<WritePageReco
       .orderBy(editor.name),
     db.select({ words: rights.words }).from(rights).orderBy(rights.words),
   ])
+  const [[records, texts, kept, unsaved, present, offered], apart] = await Promise.all([
+    reading,
+    newestTextsApart(db, named),
+  ])
+  const written = records.filter(({ id }) => id === asked.articleId).map(currentText)
+  const [text] = await completeTexts(db, written, [...texts, ...apart])
   return {
     records,
-    text: texts.find(({ articleId }) => articleId === asked.articleId),
+    text,
     kept: kept[0],
     unsaved,
     present: present.map(({ name }) => name),

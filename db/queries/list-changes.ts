@@ -9,6 +9,7 @@ import {
   publishedColumns,
   textJoin,
 } from './published-columns.ts'
+import { withBodiesApart } from './texts-apart.ts'
 
 export interface ChangesArgs {
   /** A region, `asia`, or `all`. */
@@ -53,11 +54,11 @@ export interface ChangesPage {
 
 type Row = Omit<LoggedChange, 'isLast' | 'article'> &
   Pick<ChangesPage, 'epoch' | 'forgotten' | 'newest'> &
-  LocalColumns & { isLast: number | null } & (ChangedArticle | { id: null })
+  LocalColumns & { isLast: number | null; textId?: string | null } & (ChangedArticle | { id: null })
 
-/** A page of a stream of changes, oldest first, with the state of the stream: one query. */
+/** A page of a stream of changes, oldest first, with the state of the stream: one query, and one more for bodies that are apart. */
 export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPage> {
-  const found = await db.all<Row>(listChangesSql(args))
+  const found = await withBodiesApart(db, await db.all<Row>(listChangesSql(args)))
   const [head] = found
   if (!head) throw new Error('the stream has no epoch')
   const rows = found.filter(({ sequence }) => sequence !== null)
@@ -75,9 +76,13 @@ export async function listChanges(db: Db, args: ChangesArgs): Promise<ChangesPag
   }
 }
 
-/** Only of what is visible now is more read than language and end. */
+/**
+ * Only of what is visible now is more read than language and end. Clocks differ, and whoever has passed a row does not see it
+ * again; so now is never before the instant that the row tells of.
+ */
 export const listChangesSql = ({ stream, after, limit, withTexts, now }: ChangesArgs): SQL => {
   const text = textJoin(withTexts)
+  const then = sql`max(${now}, logged.at)`
   return sql`WITH
     head AS MATERIALIZED (SELECT stream.epoch,
       max(stream.compacted, (SELECT coalesce(max(sequence), 0) FROM change)) AS newest,
@@ -90,11 +95,11 @@ export const listChangesSql = ({ stream, after, limit, withTexts, now }: Changes
       FROM walked CROSS JOIN change AS c ON c.sequence = walked.sequence)
     SELECT head.*, logged.sequence, logged.article_id AS articleId, logged.reason, logged.at,
       logged.is_last AS isLast, told.language AS articleLanguage,
-      iif(told.told = 'shown' AND told.visible_until <= ${now}, told.visible_until, NULL) AS endedAt,
+      iif(told.told = 'shown' AND told.visible_until <= ${then}, told.visible_until, NULL) AS endedAt,
       ${publishedColumns(now)}, ${linkColumns(now)}${text.columns}
     FROM head LEFT JOIN logged ON true
     LEFT JOIN article AS told ON told.id = logged.article_id AND logged.is_last
-    LEFT JOIN article ON article.id = told.id AND article.visible_from <= ${now} AND article.visible_until > ${now}
+    LEFT JOIN article ON article.id = told.id AND article.visible_from <= ${then} AND article.visible_until > ${then}
     ${text.join}
     ORDER BY logged.sequence`
 }

@@ -14,8 +14,9 @@ export async function listDue(
   return rows.map(({ id }) => id)
 }
 
+/** With the instant that each is due since. */
 export const listDueSql = (now: number, limit: number, except: readonly string[]) => sql`
-  SELECT id FROM (
+  SELECT id, at FROM (
     SELECT id, visible_from AS at, updated_at FROM article
     WHERE told = 'nothing' AND visible_from IS NOT NULL AND visible_from <= ${now}
     UNION ALL

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../client.ts'
 import { article, signature } from '../schema.ts'
 import { unionOf } from './union-of.ts'
@@ -8,7 +9,7 @@ const DAY = 86_400_000
 export const DAYS_COMPARED = 30
 export const comparedSince = (now: number) => now - DAYS_COMPARED * DAY
 
-/** How many of a bucket are looked at, the newest. */
+/** How many of a bucket are looked at, the newest. Five are named; of a text that is sent all day there are hundreds. */
 const NEWEST = 50
 /** How many texts a read gives at most, the newest. */
 const ROWS = 2000
@@ -42,18 +43,20 @@ export const theseSketches = (sketches: readonly string[]): SQL =>
 export const sketchOfArticle = (id: string): SQL =>
   sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
+const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value AS id
+  FROM (SELECT DISTINCT substr(sketch, ${3 * i + 1}, 3) AS band FROM wanted) AS bucket
+  CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+    SELECT signature.id FROM signature WHERE ${band} = bucket.band AND signature.at > (SELECT since FROM compared)
+    ORDER BY signature.id DESC LIMIT (SELECT newest FROM compared)))) AS near`
+
+/** Made once: put together for each intake, it would take more time than all else that an intake asks. */
+const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand))
+
 /** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
-const nearIds = (sketches: SQL, now: number): SQL =>
-  unionOf(
-    BANDS.map(
-      (band, i) => sql`SELECT near.value AS id
-        FROM (SELECT DISTINCT substr(wanted.sketch, ${3 * i + 1}, 3) AS band FROM (${sketches}) AS wanted) AS bucket
-        CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-          SELECT ${signature.id} FROM ${signature}
-          WHERE ${band} = bucket.band AND ${signature.at} > ${comparedSince(now)}
-          ORDER BY ${signature.id} DESC LIMIT ${NEWEST}))) AS near`,
-    ),
-  )
+const nearIds = (sketches: SQL, now: number): SQL => sql`
+  WITH wanted (sketch) AS MATERIALIZED (${sketches}),
+    compared (since, newest) AS (SELECT ${comparedSince(now)}, ${NEWEST})
+  ${IDS_IN_BANDS}`
 
 const NEAR_TEXT = {
   id: article.id,

@@ -4,6 +4,7 @@ import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
 import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
 import { type PublishedColumns, type PublishedText, publishedColumns, textJoin } from './published-columns.ts'
+import { withBodiesApart } from './texts-apart.ts'
 
 /** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
 export const WALK_LIMIT = 1000
@@ -34,6 +35,8 @@ export interface PublishedPage {
 
 /** A row of `listPublishedSql`. */
 export interface ListRow extends ListedArticle, LocalColumns {
+  /** With the texts. */
+  textId?: string | null
   nextFrom: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
@@ -41,11 +44,12 @@ export interface ListRow extends ListedArticle, LocalColumns {
 }
 
 /**
- * A page of the articles that are visible now and match every filter, newest first: one query. It reads the list that
- * has the fewest entries in `listing_count`.
+ * A page of the articles that are visible now and match every filter, newest first: one query, and one round trip more for
+ * bodies that are apart. It reads the list that has the fewest entries in `listing_count`.
  */
 export async function listPublished(db: Db, args: ListArgs): Promise<PublishedPage> {
-  return pageOfRows(await db.all<ListRow>(listPublishedSql(args)), args.limit)
+  const rows = await db.all<ListRow>(listPublishedSql(args))
+  return pageOfRows(await withBodiesApart(db, rows), args.limit)
 }
 
 /** The page that the rows of `listPublishedSql` make. */

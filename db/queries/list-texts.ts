@@ -1,16 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { article, textTable } from '../schema.ts'
-
-export interface TextOf {
-  articleId: string
-  textId: string
-  /** JSON of the submission without body and note. */
-  fields: string
-  body: string
-  /** As `packBlocks` wrote them. */
-  blocks: string
-}
+import { article, textApart, textTable } from '../schema.ts'
+import { textBindingOf } from '../text-databases.ts'
+import type { TextName, TextOf } from './text-name.ts'
+import { completeTexts, findTextsApart } from './texts-apart.ts'
 
 const COLUMNS = {
   articleId: textTable.articleId,
@@ -20,7 +13,24 @@ const COLUMNS = {
   blocks: textTable.blocks,
 }
 
-/** The current texts of the articles whose ids `ids` selects. */
+/** For a query that joins a table of names with `text`: null where the text is apart. */
+export const JOINED = {
+  fields: sql<string | null>`${textTable.fields}`.as('text_fields'),
+  body: sql<string | null>`${textTable.body}`.as('text_body'),
+  blocks: sql<string | null>`${textTable.blocks}`.as('text_blocks'),
+}
+type Joined = Nullable<TextOf>
+type Nullable<T> = { [key in keyof T]: T[key] | null }
+
+/** The texts that such rows name, those too that are apart: one round trip more. */
+export const textsOfRows = (db: Db, rows: readonly Joined[]): Promise<TextOf[]> =>
+  completeTexts(
+    db,
+    rows.flatMap(({ articleId, textId }) => (articleId && textId ? [{ articleId, textId }] : [])),
+    rows.filter(row => row.body !== null) as TextOf[],
+  )
+
+/** The current texts of the articles whose ids `ids` selects, as far as the main database keeps them. */
 export const selectTexts = (db: Db, ids: SQL) =>
   db
     .select(COLUMNS)
@@ -28,7 +38,7 @@ export const selectTexts = (db: Db, ids: SQL) =>
     .innerJoin(textTable, sql`text.article_id = article.id AND text.text_id = article.text_id`)
     .where(sql`article.id IN (${ids})`)
 
-/** The texts that partners sent last, for the articles whose ids `ids` selects. */
+/** The texts that partners sent last, for the articles whose ids `ids` selects, as far as the main database keeps them. */
 export const selectSentTexts = (db: Db, ids: SQL) =>
   db
     .select(COLUMNS)
@@ -45,13 +55,20 @@ export const selectTextHashes = (db: Db, ids: SQL) =>
     .select({ articleId: textTable.articleId, contentHash: sql<string>`${textTable.contentHash}` })
     .from(textTable)
     .where(sql`${textTable.articleId} IN (${ids}) AND ${textTable.contentHash} IS NOT NULL`)
+    .unionAll(
+      db
+        .select({ articleId: textApart.articleId, contentHash: sql<string>`${textApart.contentHash}` })
+        .from(textApart)
+        .where(sql`${textApart.articleId} IN (${ids}) AND ${textApart.contentHash} IS NOT NULL`),
+    )
 
 /** One text of an article, the current one or another. One round trip. */
-export async function findText(db: Db, articleId: string, textId: string): Promise<TextOf | undefined> {
+export async function findText(db: Db, name: TextName): Promise<TextOf | undefined> {
+  if (textBindingOf(name.articleId)) return (await findTextsApart(db, [name]))[0]
   const [found] = await db
     .select(COLUMNS)
     .from(textTable)
-    .where(sql`${textTable.articleId} = ${articleId} AND ${textTable.textId} = ${textId}`)
+    .where(sql`${textTable.articleId} = ${name.articleId} AND ${textTable.textId} = ${name.textId}`)
     .limit(1)
   return found
 }

@@ -1,26 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
+import type { PublishedColumns, PublishedText } from './published-columns.ts'
+import { withBodiesApart } from './texts-apart.ts'
 
 /** A story as the readers' index takes it in. */
-export interface ListedStory {
-  id: string
-  language: string
-  headline: string
-  slugline: string | null
-  summary: string | null
-  lead: string | null
-  byline: string | null
-  datelinePlace: string | null
-  sourceName: string
-  visibleFrom: number
-  /** As `storePublicTags` wrote them. */
-  tags: string
-  /** JSON of "kind code" of each of its lists. */
-  lists: string
-  /** Markdown, and its blocks as `packBlocks` wrote them. */
-  body: string
-  blocks: string
-}
+export type ListedStory = Pick<
+  PublishedColumns,
+  | 'id'
+  | 'language'
+  | 'headline'
+  | 'slugline'
+  | 'summary'
+  | 'lead'
+  | 'byline'
+  | 'datelinePlace'
+  | 'sourceName'
+  | 'visibleFrom'
+  | 'tags'
+> &
+  Pick<PublishedText, 'body' | 'blocks'> & {
+    /** JSON of "kind code" of each of its lists. */
+    lists: string
+    textId: string
+  }
 
 /** Rows of the change log as they stand now. */
 export interface Told {
@@ -36,13 +38,14 @@ export interface Told {
   rows: number
 }
 
-/** What the rows of the change log after `cursor` tell of, of `limit` rows at most. One round trip. */
+/** What the rows of the change log after `cursor` tell of, of `limit` rows at most. One round trip, and one for texts that are apart. */
 export async function listTold(db: Db, cursor: number, limit: number, now: number): Promise<Told> {
-  const [[summary], ids, stories] = (await batchSql(db, [
+  const [[summary], ids, found] = (await batchSql(db, [
     sql`SELECT count(*) AS rows, max(sequence) AS cursor, min(at) AS since FROM (${toldSql(cursor, limit)})`,
     sql`SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})`,
     listToldSql(cursor, limit, now),
   ])) as [{ rows: number; cursor: number | null; since: number | null }[], { id: string }[], ListedStory[]]
+  const stories = await withBodiesApart(db, found)
   const standing = new Set(stories.map(({ id }) => id))
   return {
     stories,
@@ -56,18 +59,20 @@ export async function listTold(db: Db, cursor: number, limit: number, now: numbe
 const toldSql = (cursor: number, limit: number): SQL =>
   sql`SELECT sequence, article_id, at FROM change WHERE sequence > ${cursor} ORDER BY sequence LIMIT ${limit}`
 
+/** Clocks differ, and a row is read once: now is never before the instant that it tells of. */
 export const listToldSql = (cursor: number, limit: number, now: number): SQL => sql`SELECT ${COLUMNS}
-  FROM (SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})) AS logged
+  FROM (SELECT article_id AS id, max(at) AS at FROM (${toldSql(cursor, limit)}) GROUP BY article_id) AS logged
   CROSS JOIN article ON article.id = logged.id ${TEXT}
-  WHERE ${standsNow(now)}`
+  WHERE ${standsAt(sql`max(${now}, logged.at)`)}`
 
-/** Stories on public lists after this place, by publication and id. One round trip. */
-export const listStanding = (
+/** Stories on public lists after this place, by publication and id. One round trip, and one for texts that are apart. */
+export const listStanding = async (
   db: Db,
   after: { at: number; id: string },
   limit: number,
   now: number,
-): Promise<ListedStory[]> => db.all<ListedStory>(listStandingSql(after, limit, now))
+): Promise<ListedStory[]> =>
+  withBodiesApart(db, await db.all<ListedStory>(listStandingSql(after, limit, now)))
 
 export const listStandingSql = (
   after: { at: number; id: string },
@@ -86,15 +91,15 @@ export async function findLastChange(db: Db): Promise<number> {
 }
 
 /** What no newer story stands for has a row on the list of all. */
-const standsNow = (now: number): SQL => sql`article.told = 'shown' AND EXISTS (SELECT 1 FROM listing AS l
+const standsAt = (now: SQL): SQL => sql`article.told = 'shown' AND EXISTS (SELECT 1 FROM listing AS l
     WHERE l.kind = 'all' AND l.code = '' AND l.visible_from = article.visible_from AND l.article_id = article.id
       AND l.visible_from <= ${now} AND l.visible_until > ${now})`
 
-const TEXT: SQL = sql`JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`
+const TEXT: SQL = sql`LEFT JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`
 
 const COLUMNS: SQL = sql`article.id, article.language, article.headline, article.slugline, article.summary, article.lead,
   article.byline, article.dateline_place AS datelinePlace, article.source_name AS sourceName,
   article.visible_from AS visibleFrom, article.public_tags AS tags,
   (SELECT json_group_array(l.kind || ' ' || l.code) FROM listing AS l
    WHERE l.article_id = article.id AND l.kind <> 'all') AS lists,
-  text.body, text.blocks`
+  article.text_id AS textId, text.body, text.blocks`

@@ -85,11 +85,11 @@ export const linkColumns = (now: number) => sql`
      UNION ALL SELECT n.visible_from, n.visible_until FROM article AS n WHERE n.replaces_id = article.id) AS l
    WHERE l.visible_from IS NOT NULL AND l.visible_until > ${now}) AS linksChangeAt`
 
-/** For a query on `article`: its current text, where it is asked for. */
+/** For a query on `article`: its current text, where it is asked for; `withBodiesApart` fills in what is not here. */
 export const textJoin = (withTexts: boolean) =>
   withTexts
     ? {
-        columns: sql`, text.body, text.blocks, article.body_pictures AS bodyPictures`,
+        columns: sql`, text.body, text.blocks, article.text_id AS textId, article.body_pictures AS bodyPictures`,
         join: sql`LEFT JOIN text ON text.article_id = article.id AND text.text_id = article.text_id`,
       }
     : { columns: sql``, join: sql`` }

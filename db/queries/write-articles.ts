@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
 import type { Db } from '../client.ts'
 import { audit } from '../schema.ts'
-import { writeStatements } from './write-statements.ts'
+import { writeStatements } from './write/write-statements.ts'
+import { writeTextsApart } from './write-texts-apart.ts'
 
 /**
- * Writes the changes of many articles in one batch, each wholly or not at all. Returns the write ids that were written.
+ * Writes the changes of many articles in one batch, each wholly or not at all, after their texts where these are apart. Returns the write ids that were written.
  * A change is not written if its row has changed since it was read, nor a new article whose external id or
  * Idempotency-Key was taken meanwhile. `claims` belong to answers that change no article. The caller keeps batches
  * small enough.
@@ -22,6 +23,7 @@ export async function writeArticles(
   claims: readonly IdempotencyClaim[] = [],
 ): Promise<Set<string>> {
   if (writes.length === 0 && claims.length === 0) return new Set()
+  await writeTextsApart(db, writes, now)
   let tries = 0
   return db.repeat(async () => {
     if (tries++ === 0) return send(db, writes, now, claims)

@@ -90,6 +90,17 @@ export const textTable = sqliteTable(
 )
 export type TextRow = typeof textTable.$inferSelect
 
+export const textApart = sqliteTable(
+  'text_apart',
+  {
+    articleId: text('article_id').notNull(),
+    textId: text('text_id').notNull(),
+    version: integer('version').notNull(),
+    contentHash: text('content_hash'),
+  },
+  t => [uniqueIndex('text_apart_text').on(t.articleId, t.textId)],
+)
+
 export const revision = sqliteTable(
   'revision',
   {

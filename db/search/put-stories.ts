@@ -12,7 +12,7 @@ export interface IndexedStory {
   marks: string
   /** Tokens of the headline and marks of what it is most about, with spaces before, between and after. */
   main: string
-  /** JSON of "kind code". */
+  /** "kind code" of each, with commas between. */
   facets: string
 }
 

@@ -1,7 +1,7 @@
 import type { Block, BodyPicture } from '../body/block.ts'
+import { withoutAbsent } from '../http/without-absent.ts'
 import { pictureUrl, readBodyPictures, type ShownPicture, widthsOf } from '../published/shown-picture.ts'
 import { readFocus } from '../text/focus.ts'
-import { withoutAbsent } from './without-absent.ts'
 
 /** A picture as apps get it: the file that came, and it in every width that there is. */
 export function presentPicture(picture: ShownPicture, publicOrigin: string) {

@@ -67,6 +67,11 @@ export function deskProblem(c: Context<NewsroomEnv>, problem: Problem): Response
       <h1>{title}</h1>
       <p>{problem.message}</p>
       <p>{ADVICE[problem.code]?.help ?? FALLBACK}</p>
+      {problem.status >= 500 && (
+        <p class="meta" hidden data-request>
+          If you tell us of it, quote this request: <code />
+        </p>
+      )}
       <p>
         <a href={signedIn ? '/desk' : '/desk/sign-in'}>{signedIn ? 'Queue' : 'Sign in'}</a>
       </p>

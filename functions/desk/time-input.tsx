@@ -1,11 +1,33 @@
-import { instantsOf, offsetOf } from '../text/local-time.ts'
+import { instantsOf, localTime, offsetOf } from '../text/local-time.ts'
 import type { ControlAttributes } from './field.tsx'
 import { idOf } from './field-id.ts'
 
 /** Name of the choice between two instants that the clocks show alike. */
 export const offsetName = (name: string) => `${name}.offset`
 
-export const zoneHint = (zone: string) => `Times are in ${zone}.`
+interface TimeHint {
+  /** The desk's, in which the field is read. */
+  zone: string
+  /** Where the story is from, if it says so. */
+  storyZone: string | undefined
+  /** As typed. */
+  value: string
+  offset: string | undefined
+}
+
+/** On whose clocks a field is read, and what it means where the story is from. */
+export function timeHint({ zone, storyZone, value, offset }: TimeHint): string {
+  const own = `Times are in ${zone}.`
+  if (storyZone === undefined || storyZone === zone) return own
+  const instants = instantsOf(value, zone) ?? []
+  const chosen = instants.filter(instant => offsetOf(instant, zone) === offset)
+  const there = (chosen.length > 0 ? chosen : instants).map(
+    instant => `${localTime(instant, storyZone).replace('T', ' ')} (UTC${offsetOf(instant, storyZone)})`,
+  )
+  return there.length === 0
+    ? `${own} The story is from ${storyZone}.`
+    : `${own} In ${storyZone}, where the story is from, it is then ${there.join(' or ')}.`
+}
 
 interface TimeInputProps {
   attributes: ControlAttributes

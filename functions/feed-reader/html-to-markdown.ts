@@ -43,9 +43,14 @@ interface Span {
 
 /**
  * The HTML of a feed's item as our Markdown: paragraphs, headings, lists, quotes, code, rules, bold, italic and links to
- * addresses that are safe. Everything else keeps its words only. `base` is where relative links lead from.
+ * addresses that are safe. Everything else keeps its words only. `base` is where relative links lead from. Who has its pictures
+ * gets each as a block of its own, by its address.
  */
-export function htmlToMarkdown(html: string, base: string | undefined): string {
+export function htmlToMarkdown(
+  html: string,
+  base: string | undefined,
+  { withPictures = false } = {},
+): string {
   const writer = markdownWriter()
   const spans: Span[] = []
   const lists: { next: number | undefined }[] = []
@@ -113,6 +118,12 @@ export function htmlToMarkdown(html: string, base: string | undefined): string {
       const list = lists.at(-1)
       const mark = list?.next === undefined ? '- ' : `${list.next++}. `
       writer.enter(mark, ' '.repeat(mark.length))
+    },
+    img: ({ src, alt = '' }) => {
+      const address = withPictures && src ? URL.parse(src.trim(), base)?.href : undefined
+      if (address === undefined) return
+      flush()
+      writer.block(`![${escapeInline(alt.replace(/\s+/g, ' '))}](<${address}>)`)
     },
     td: () => add(line === '' ? '' : ' · '),
     th: () => add(line === '' ? '' : ' · '),

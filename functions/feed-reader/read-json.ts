@@ -8,23 +8,27 @@ import { ITEMS, XML_LIMITS } from './scan-xml.ts'
 
 type JsonItem = NonNullable<NonNullable<ReturnType<typeof parseJsonFeed<string>>>['items']>[number]
 
-/** JSON Feed, or ninjs: one object, a list of them, or a list in `items`. */
+/** JSON Feed, or ninjs: one object, a list of them, a list in `items`, or a composite of what it is associated with. */
 export function readJson(text: string): ReadFeed | FeedFault {
   const fault = scanJson(text)
   if (fault) return fault
   const value = parsed(text)
   if (value === undefined) return 'not_well_formed'
-  const list = Array.isArray(value)
-    ? value
-    : isObject(value) && Array.isArray(value.items)
-      ? value.items
-      : [value]
+  const list = listIn(value)
   if (list.length > ITEMS) return 'too_many_items'
   if (isObject(value) && String(value.version ?? '').startsWith('https://jsonfeed.org/version/'))
     return jsonFeed(value)
   const items = list.filter(isObject)
   if (items.length === 0 || items.length < list.length || !items.every(isNinjs)) return 'not_a_feed'
   return { format: 'ninjs', title: undefined, items: items.map(ninjsItem) }
+}
+
+function listIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value
+  if (!isObject(value)) return [value]
+  const { items, type, associations } = value
+  if (Array.isArray(items)) return items
+  return type === 'composite' && Array.isArray(associations) ? associations : [value]
 }
 
 function jsonFeed(value: object): ReadFeed | FeedFault {

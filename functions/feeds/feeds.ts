@@ -5,6 +5,7 @@ import { feedHeaders } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
+import { NINJS_REPRESENTATION } from '../ninjs/ninjs.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
@@ -12,16 +13,21 @@ import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
 import { FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { atom } from './atom.ts'
-import type { Feed } from './feed.ts'
 import { jsonFeed } from './json-feed.ts'
 import { makeFeed } from './make-feed.ts'
+import { ninjsFeed } from './ninjs-feed.ts'
 import { rss } from './rss.ts'
 
-/** Rises when a feed changes shape, so that old validators stop matching. */
+/** Rises when a feed changes shape, so that old validators stop matching; that of ninjs is the article's. */
 const FEED_REPRESENTATION = 'feed/2'
 const ENTRIES = 30
 
-const WRITERS: Record<FeedForm, (feed: Feed) => string> = { rss, atom, json: jsonFeed }
+const WRITERS: Record<FeedForm, (...feed: Parameters<typeof ninjsFeed>) => string> = {
+  rss,
+  atom,
+  json: jsonFeed,
+  ninjs: ninjsFeed,
+}
 
 /** The newest articles of each list in each form, with their whole texts. */
 export const feeds = new Hono<PublicEnv>()
@@ -31,6 +37,8 @@ for (const folder of Object.keys(LISTS) as ListFolder[])
     const list = folder === '' ? '/:list' : `/${folder}/:list`
     feeds.get(`${list}/${FEED_FORMS[form].file}`, c => respond(c, folder, form, c.req.param('list') ?? ''))
   }
+
+const representationOf = (form: FeedForm) => (form === 'ninjs' ? NINJS_REPRESENTATION : FEED_REPRESENTATION)
 
 async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm, name: string) {
   const { db, now, publicOrigin, hub } = c.env.deps
@@ -58,9 +66,9 @@ async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm
     surface: 'live',
     headers: { ...feedHeaders(FEED_FORMS[form].type), Link: links.join(', ') },
     cacheTags: [...rows.map(row => articleTag(row.id)), listTag(filter)],
-    etagParts: [FEED_REPRESENTATION, hub ?? null, deps.gazetteer.version, ...rows.flatMap(versionParts)],
+    etagParts: [representationOf(form), hub ?? null, deps.gazetteer.version, ...rows.flatMap(versionParts)],
     changesAt,
     now: at,
-    body: () => WRITERS[form](makeFeed(rows, { folder, list, form }, deps)),
+    body: () => WRITERS[form](makeFeed(rows, { folder, list, form }, deps), rows, deps),
   })
 }

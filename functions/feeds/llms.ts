@@ -45,7 +45,7 @@ Quote a story with its \`url\`, \`source\` and \`rights\`. Give its \`correction
 
 ## Feeds
 
-- [All of Asia](${origin}/asia/feed.json): JSON Feed; also feed.xml (RSS) and atom.xml
+- [All of Asia](${origin}/asia/feed.json): JSON Feed; also feed.xml (RSS), atom.xml and ninjs.json (IPTC ninjs 3.1)
 ${REGIONS.map(region => `- [${region}](${origin}/${region}/feed.json)`).join('\n')}
 
 ## Optional

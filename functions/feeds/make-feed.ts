@@ -1,4 +1,5 @@
 import type { ListedArticle } from '../../db/queries/list-published.ts'
+import type { PublishedText } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
@@ -54,9 +55,7 @@ export function makeFeed(
 }
 
 function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
-  const { body, blocks, bodyPictures = null } = row
-  if (typeof body !== 'string' || typeof blocks !== 'string')
-    throw new Error('the text of an article is missing')
+  const { body, blocks, bodyPictures } = withTexts(row)
   return {
     id: row.id,
     url: articleUrl(deps.publicOrigin, row.slug),
@@ -72,6 +71,14 @@ function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
     rights: row.rights,
     categories: categoriesOf(row, deps),
   }
+}
+
+/** A row that was read with its text. */
+export function withTexts(row: ListedArticle): ListedArticle & PublishedText {
+  const { body, blocks, bodyPictures = null } = row
+  if (typeof body !== 'string' || typeof blocks !== 'string')
+    throw new Error('the text of an article is missing')
+  return { ...row, body, blocks, bodyPictures }
 }
 
 function pictureOf(row: ListedArticle, publicOrigin: string): FeedPicture | undefined {

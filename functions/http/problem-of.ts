@@ -1,3 +1,4 @@
+import { AWAY } from '../picture/bucket.ts'
 import { Problem } from './problem.ts'
 
 /** Failures of D1 and of the connection to it. Another try may succeed. */
@@ -14,6 +15,9 @@ export function problemOf(error: unknown): Problem {
   const message = messages(error)
   if (TRANSIENT.test(message) && !CONSTRAINT.test(message)) {
     return new Problem('unavailable', 'The database did not answer in time; try again in a few seconds.')
+  }
+  if (message.startsWith(AWAY)) {
+    return new Problem('unavailable', 'The store of pictures did not answer; try again in a few seconds.')
   }
   console.error(
     JSON.stringify({

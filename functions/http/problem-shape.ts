@@ -26,6 +26,10 @@ export const ProblemDocument = z
     reason: z.string().describe('Why it is gone.').optional(),
     at: z.string().meta({ format: 'date-time', description: 'When it went.' }).optional(),
     note: z.string().describe('The public sentence of a withdrawal.').optional(),
+    requestId: z
+      .string()
+      .describe('Of the request that failed, as in `X-Request-Id`: quote it when you tell the newsroom.')
+      .optional(),
     links: z
       .object({ resync: z.string().meta({ format: 'uri' }) })
       .describe('Where to go on.')

@@ -10,42 +10,55 @@ import { relayChanges } from '../newsroom/relay-changes.ts'
 import { retagOutdated } from '../newsroom/retag-outdated.ts'
 import { sealAudit } from '../newsroom/seal-audit.ts'
 import { sweepPictures } from '../newsroom/sweep-pictures.ts'
+import { sweepTexts } from '../newsroom/sweep-texts.ts'
 import { DESK_KEEPER } from '../search/desk-keeper.ts'
 import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
 import { sendWebhooks } from '../webhooks/send-webhooks.ts'
 
-type JobDeps = ChangeDeps & Parameters<typeof fetchPictures>[0] & Parameters<typeof pollFeeds>[0]
+type JobDeps = ChangeDeps &
+  Parameters<typeof fetchPictures>[0] &
+  Parameters<typeof pollFeeds>[0] &
+  Parameters<typeof sealAudit>[0]
 
-const STEPS: ((deps: JobDeps) => Promise<unknown>)[] = [
-  fetchPictures,
-  announceDue,
-  deps => relayChanges(deps),
-  retagOutdated,
-  proposeSameStories,
-  deps => compactChanges(deps.db, deps.now()),
-  deps => deleteOutdated(deps.db, deps.now()),
-  sweepPictures,
-  sealAudit,
-  deps => followLog(deps, DESK_KEEPER),
-  deps => followLog(deps, STORY_KEEPER),
-  deps => markHeartbeat(deps.db, 'minute', deps.now()),
+/** By the names that docs/operator.md explains. */
+const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
+  fetch: fetchPictures,
+  announce: announceDue,
+  'tell caches': deps => relayChanges(deps),
+  'tag again': retagOutdated,
+  'same story': proposeSameStories,
+  compact: deps => compactChanges(deps.db, deps.now()),
+  delete: deps => deleteOutdated(deps.db, deps.now()),
+  sweep: sweepPictures,
+  'sweep texts': sweepTexts,
+  seal: sealAudit,
+  'follow (desk)': deps => followLog(deps, DESK_KEEPER),
+  'follow (readers)': deps => followLog(deps, STORY_KEEPER),
+  heartbeat: deps => markHeartbeat(deps.db, 'minute', deps.now()),
   // What may take longest comes last.
-  sendWebhooks,
-  pollFeeds,
-  deps => rebuildIndex(deps, DESK_KEEPER),
-  deps => rebuildIndex(deps, STORY_KEEPER),
-]
+  'tell receivers': sendWebhooks,
+  'read feeds': pollFeeds,
+  'rebuild (desk)': deps => rebuildIndex(deps, DESK_KEEPER),
+  'rebuild (readers)': deps => rebuildIndex(deps, STORY_KEEPER),
+}
 
 /**
  * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
  * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
- * nothing any more, what is outdated and pictures that nobody shows, seals the audit each hour, keeps the two indexes up,
- * reads feeds. A step that fails keeps none of the others from its work; its error is thrown at the end.
+ * nothing any more, what is outdated, pictures that nobody shows and texts that no row names, seals the audit each hour,
+ * keeps the two indexes up, reads feeds. A step that fails is logged and keeps none of the others from its work; its error is
+ * thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []
-  for (const step of STEPS) await step(deps).catch(error => errors.push(error))
+  for (const [name, step] of Object.entries(STEPS)) {
+    await step(deps).catch(error => {
+      const kind = error instanceof Error ? error.name : typeof error
+      console.error(JSON.stringify({ event: 'step_failed', step: name, error: kind }))
+      errors.push(error)
+    })
+  }
   if (errors.length > 0) throw errors[0]
 }

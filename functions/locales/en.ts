@@ -110,6 +110,7 @@ export const en = {
   failedHelp: 'The fault is ours. Please try again in a moment.',
   busy: 'The newsroom is busy',
   busyHelp: 'Too many requests arrived at once. Please try again in a few seconds.',
+  quoteRequest: 'If you tell us of it, quote this request:',
   wrongHost: 'Wrong host',
   wrongHostHelp: 'This newsroom does not answer at that address.',
   yourEdition: 'Your edition',

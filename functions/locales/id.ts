@@ -106,6 +106,7 @@ export const id: Words = {
   failedHelp: 'Kesalahan ada pada kami. Silakan coba lagi sebentar lagi.',
   busy: 'Redaksi sedang sibuk',
   busyHelp: 'Terlalu banyak permintaan masuk sekaligus. Silakan coba lagi dalam beberapa detik.',
+  quoteRequest: 'Jika Anda melaporkannya, sebutkan nomor permintaan ini:',
   wrongHost: 'Host salah',
   wrongHostHelp: 'Situs ini tidak melayani alamat tersebut.',
   yourEdition: 'Edisi Anda',

@@ -105,6 +105,7 @@ export const ja: Words = {
   failedHelp: '原因はこちら側にあります。しばらくしてからもう一度お試しください。',
   busy: 'ただいま混み合っています',
   busyHelp: 'アクセスが集中しています。数秒後にもう一度お試しください。',
+  quoteRequest: 'お問い合わせの際は、このリクエスト番号をお知らせください：',
   wrongHost: 'ホストが違います',
   wrongHostHelp: 'このアドレスでは記事を配信していません。',
   yourEdition: 'あなたの版',

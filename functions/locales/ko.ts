@@ -104,6 +104,7 @@ export const ko: Words = {
   failedHelp: '저희 쪽의 오류입니다. 잠시 후 다시 시도해 주십시오.',
   busy: '지금은 접속이 많습니다',
   busyHelp: '한꺼번에 많은 요청이 들어왔습니다. 몇 초 뒤에 다시 시도해 주십시오.',
+  quoteRequest: '문의하실 때 이 요청 번호를 알려 주십시오:',
   wrongHost: '잘못된 호스트',
   wrongHostHelp: '이 주소에서는 기사를 제공하지 않습니다.',
   yourEdition: '나의 에디션',

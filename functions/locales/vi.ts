@@ -105,6 +105,7 @@ export const vi: Words = {
   failedHelp: 'Lỗi thuộc về chúng tôi. Xin thử lại sau ít phút.',
   busy: 'Tòa soạn đang bận',
   busyHelp: 'Có quá nhiều yêu cầu cùng lúc. Xin thử lại sau vài giây.',
+  quoteRequest: 'Khi báo cho chúng tôi, xin nêu mã yêu cầu này:',
   wrongHost: 'Sai máy chủ',
   wrongHostHelp: 'Trang tin này không hoạt động ở địa chỉ đó.',
   yourEdition: 'Ấn bản của bạn',

@@ -100,6 +100,7 @@ export const zhHans: Words = {
   failedHelp: '问题出在我们这边，请稍后再试。',
   busy: '编辑部正忙',
   busyHelp: '同时到达的请求过多，请过几秒再试。',
+  quoteRequest: '如果您告知我们，请注明此请求编号：',
   wrongHost: '主机名有误',
   wrongHostHelp: '本站不在这个地址提供内容。',
   yourEdition: '您的版本',

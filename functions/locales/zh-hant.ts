@@ -100,6 +100,7 @@ export const zhHant: Words = {
   failedHelp: '問題出在我們這邊，請稍後再試。',
   busy: '編輯部正忙',
   busyHelp: '同時湧入的請求過多，請過幾秒再試。',
+  quoteRequest: '如果您告知我們，請註明此請求編號：',
   wrongHost: '主機名稱有誤',
   wrongHostHelp: '本站不在這個網址提供內容。',
   yourEdition: '您的版本',

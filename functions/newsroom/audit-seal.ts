@@ -10,6 +10,21 @@ export interface AuditRow {
   writeId: string | null
 }
 
+/** Of the first seal 1. No picture has such a key: its folder is of 43 characters, and its name a number. */
+export const sealKey = (number: number) => `seals/${String(number).padStart(8, '0')}.json`
+
+interface Sealed {
+  first: number
+  last: number
+  entries: number
+  hash: string
+  at: number
+}
+
+/** A seal as the bucket keeps it. */
+export const sealCopy = ({ first, last, entries, hash, at }: Sealed) =>
+  JSON.stringify({ first, last, entries, hash, at })
+
 /** The hash before the first seal. */
 export const NO_SEAL = ''
 

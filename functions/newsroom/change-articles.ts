@@ -5,7 +5,7 @@ import type { Stamp } from './article.ts'
 import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
 import { type RelayDeps, relayAfterwards } from './relay-afterwards.ts'
 
-export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'tagger' | 'local'>
+export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'tagger' | 'local'>
 
 /** What is to become of one thing: what to write, if anything, and what to answer once that is written. */
 export interface Decision<R> {

@@ -41,7 +41,9 @@ export async function decideProposal(
       const { articles, texts } = await readArticlesWithTexts(deps, ids)
       const article = articles.get(articleId)
       const proposal = article && pendingOf(article, decision.proposalId)
-      const sent = proposal?.textId ? await findText(deps.db, articleId, proposal.textId) : undefined
+      const sent = proposal?.textId
+        ? await findText(deps.db, { articleId, textId: proposal.textId })
+        : undefined
       return { article, proposal, current: texts.get(articleId), sent }
     },
     decide: async (_, { article, proposal, current, sent }, stamp) => {

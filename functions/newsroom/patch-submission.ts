@@ -1,5 +1,5 @@
 import { findPatchState, type PatchKeys } from '../../db/queries/find-intake.ts'
-import type { TextOf } from '../../db/queries/list-texts.ts'
+import type { TextOf } from '../../db/queries/text-name.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
 import { invalid, Problem } from '../http/problem.ts'

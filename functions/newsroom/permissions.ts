@@ -31,7 +31,7 @@ export type Action =
   | 'feeds'
   | 'switch_feed'
   | 'pin'
-export const SCOPES = ['submit', 'publish'] as const
+export const SCOPES = ['submit', 'publish', 'metrics'] as const
 export type Scope = (typeof SCOPES)[number]
 
 export type Editor = { kind: 'editor'; id: string; name: string; role: Role }
@@ -103,6 +103,8 @@ const BY_ROLE: Record<Role, Grants> = { reporter: REPORTER, editor: EDITOR, chie
 const BY_SCOPE: Record<Scope, Grants> = {
   submit: { read: 'own', create: 'own', edit: 'own' },
   publish: { publish: 'own', kill: 'own', correct: 'own', archive_date: 'own' },
+  // It reads figures, and reaches no article.
+  metrics: {},
 }
 
 /** Whether the actor may do it to an article of this owner (`undefined`: one that is still to be made). */

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
-import type { TextOf } from '../../db/queries/list-texts.ts'
+import type { TextOf } from '../../db/queries/text-name.ts'
 import type { LocalShelf } from '../published/local-shelf.ts'
 import type { Article } from './article.ts'
 import { storedArticles } from './stored-article.ts'

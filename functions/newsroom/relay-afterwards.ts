@@ -5,7 +5,11 @@ import { STORY_KEEPER } from '../search/story-keeper.ts'
 import { type SendDeps, sendWebhooks, LEASE as WEBHOOK_LEASE } from '../webhooks/send-webhooks.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
-import { inTurn } from './turns.ts'
+import { GATHERING, inTurn } from './turns.ts'
+
+const CACHES = { lease: LEASE, gathering: GATHERING.caches }
+const INDEX = { lease: INDEX_LEASE, gathering: GATHERING.followers }
+const WEBHOOKS = { lease: WEBHOOK_LEASE, gathering: GATHERING.followers }
 
 export type RelayDeps = CacheDeps &
   IndexDeps &
@@ -20,17 +24,17 @@ export function relayAfterwards(deps: RelayDeps, written: readonly Pick<ArticleW
   const notices = written.flatMap(({ notice }) => notice ?? [])
   if (notices.some(({ urgent }) => urgent)) deps.afterwards(relayChanges(deps, ['purge-urgent']))
   if (notices.some(({ urgent }) => !urgent))
-    deps.afterwards(inTurn(deps.relayTurn, deps, LEASE, () => relayChanges(deps)))
+    deps.afterwards(inTurn(deps.relayTurn, deps, CACHES, () => relayChanges(deps)))
   if (notices.some(({ kind }) => kind !== 'touch')) sendAfterwards(deps)
   if (written.length > 0) indexAfterwards(deps)
   if (notices.length > 0)
-    deps.afterwards(inTurn(deps.storyTurn, deps, INDEX_LEASE, () => followLog(deps, STORY_KEEPER)))
+    deps.afterwards(inTurn(deps.storyTurn, deps, INDEX, () => followLog(deps, STORY_KEEPER)))
 }
 
 /** After the answer receivers are told what waits for them. */
 export const sendAfterwards = (deps: SendDeps & Pick<Deps, 'afterwards' | 'webhookTurn' | 'pause'>): void =>
-  deps.afterwards(inTurn(deps.webhookTurn, deps, WEBHOOK_LEASE, () => sendWebhooks(deps)))
+  deps.afterwards(inTurn(deps.webhookTurn, deps, WEBHOOKS, () => sendWebhooks(deps)))
 
 /** After the answer the desk's index takes in what the audit tells of. */
 export const indexAfterwards = (deps: IndexDeps & Pick<Deps, 'afterwards' | 'indexTurn'>): void =>
-  deps.afterwards(inTurn(deps.indexTurn, deps, INDEX_LEASE, () => followLog(deps, DESK_KEEPER)))
+  deps.afterwards(inTurn(deps.indexTurn, deps, INDEX, () => followLog(deps, DESK_KEEPER)))

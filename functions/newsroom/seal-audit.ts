@@ -9,9 +9,10 @@ export const SEAL_ROWS = 5000
 
 /**
  * Seals the audit rows after the last seal, once an hour, or at once while more wait than a seal covers. One round trip, and
- * another if there is something to seal. The head is logged, so that a copy of it lies outside of the database.
+ * another if there is something to seal. The head is logged and kept in the bucket, so that copies of it lie outside of the
+ * database.
  */
-export async function sealAudit({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
+export async function sealAudit({ db, seals, now }: Pick<Deps, 'db' | 'seals' | 'now'>): Promise<void> {
   const at = now()
   const { head, rows } = await findUnsealed(db, { sealedBefore: at - HOUR, limit: SEAL_ROWS })
   const first = rows[0]
@@ -19,5 +20,10 @@ export async function sealAudit({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<
   if (!first || !last) return
   const hash = await sha256(sealedText(head?.hash ?? NO_SEAL, rows))
   const seal = { first: first.id, last: last.id, entries: rows.length, hash, at }
-  if (await insertSeal(db, seal)) console.log(JSON.stringify({ event: 'audit_sealed', ...seal }))
+  const number = await insertSeal(db, seal)
+  if (number === undefined) return
+  console.log(JSON.stringify({ event: 'audit_sealed', ...seal }))
+  // The run that made the head may have ended before it was kept.
+  if (head) await seals.keep(number - 1, head)
+  await seals.keep(number, seal)
 }

@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../../db/queries/article-records.ts'
-import type { TextOf } from '../../db/queries/list-texts.ts'
+import type { TextOf } from '../../db/queries/text-name.ts'
 import type { Article, OpenProposal, Successor, Translation } from './article.ts'
 import { readTags } from './stored-tag.ts'
 import type { Submission } from './submission.ts'

@@ -80,7 +80,7 @@ interface Group {
 
 /** What becomes of the items of one article, in their order. */
 export async function takeItems(
-  deps: Pick<ChangeDeps, 'newId' | 'tagger'>,
+  deps: Pick<ChangeDeps, 'newId' | 'newArticleId' | 'tagger'>,
   actor: Actor,
   { items: group, before, intake }: Group,
   { publish, status = 'submitted', present }: SubmitOptions,
@@ -91,6 +91,7 @@ export async function takeItems(
     actor,
     tagger: deps.tagger,
     newId: deps.newId,
+    newArticleId: deps.newArticleId,
     stamp,
     intake,
     isRepeat: false,

@@ -47,6 +47,7 @@ export interface TakeContext {
   actor: Actor
   tagger: Tagger
   newId(): string
+  newArticleId(): string
   stamp: Stamp
   intake: Intake
   /** It was sent before, and so was all that comes before it in its group. */
@@ -130,7 +131,7 @@ function addressed(before: Article | undefined, [taken, draft]: Step, { tagger, 
 
 async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeContext): Promise<Step> {
   const { actor, tagger, stamp, status } = by
-  const identity = { id: by.newId(), owner: actorName(actor), status }
+  const identity = { id: by.newArticleId(), owner: actorName(actor), status }
   const textId = by.newId()
   const made = withLinks(await draftArticle(accepted, identity, tagger, { ...stamp, textId }), by.intake)
   const article = by.publish ? published(made, by) : made

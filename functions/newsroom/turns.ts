@@ -11,8 +11,11 @@ export interface BatchTurn {
 
 export const newTurn = (): RelayTurn => ({ since: Number.NEGATIVE_INFINITY, again: false })
 
-/** Ms in which writes come together, so that many of a moment cost one run. */
-const GATHERING = 50
+/**
+ * Ms in which writes come together, so that many of a moment cost one run: what readers see in a cache waits little, an
+ * index or a receiver may wait longer.
+ */
+export const GATHERING = { caches: 100, followers: 500 } as const
 
 interface World {
   now(): number
@@ -20,14 +23,14 @@ interface World {
 }
 
 /**
- * One run for all writes of a moment. The platform ends what goes on after an answer within 30 s, so a run stops before:
+ * One run for all writes of `gathering` ms. The platform ends what goes on after an answer within 30 s, so a run stops before:
  * what came meanwhile is done with the next write or by the minute's job. A run that was ended with its request holds up
  * others for `lease` only, ms.
  */
 export async function inTurn(
   turn: RelayTurn,
   { now, pause }: World,
-  lease: number,
+  { lease, gathering }: { lease: number; gathering: number },
   work: () => Promise<void>,
 ): Promise<void> {
   const started = now()
@@ -38,7 +41,7 @@ export async function inTurn(
   turn.since = started
   try {
     do {
-      await pause(GATHERING)
+      await pause(gathering)
       turn.again = false
       await work()
     } while (turn.again && now() < started + lease / 2)

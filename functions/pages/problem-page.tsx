@@ -49,6 +49,11 @@ export function problemPage(path: string, problem: Problem): Response {
               </span>
             </p>
           )}
+          {problem.status >= 500 && (
+            <p class="meta" hidden data-request>
+              {words.quoteRequest} <code />
+            </p>
+          )}
           <RegionLinks reader={{ language, words }} />
         </section>
       </div>

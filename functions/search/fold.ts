@@ -41,6 +41,9 @@ const KATAKANA = /[\u30a1-\u30f6]/g
 const HAN = /\p{scx=Han}/gu
 const DIGIT = /[\p{Nd}--[0-9]]/gv
 
+/** Nothing of it has another form but the capitals; it is the most of what is folded word by word. */
+const ASCII = /^[\0-\x7f]*$/
+
 /** Every script has its ten digits in a row. Those from U+1D7CE on are compatibility forms, gone by then. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
@@ -54,6 +57,7 @@ function asciiDigit(digit: string): string {
  * them, hiragana for katakana, one form for each Chinese character, ASCII digits. Folding twice changes nothing.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
   const bare = plain.normalize('NFD').replace(MARKS, '').replace(TATWEEL, '').normalize('NFC')
   const known = hanForms()

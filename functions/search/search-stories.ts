@@ -92,7 +92,7 @@ const namesOf = ({ gazetteer, local: { layer } }: SearchDeps): Names => ({
 
 const isSame = (a: readonly Term[], b: readonly Term[]) => JSON.stringify(a) === JSON.stringify(b)
 
-const NOTHING: FoundStories = { found: [], facets: [], count: 0, generation: '' }
+const NOTHING: FoundStories = { found: [], facets: new Map(), count: 0, generation: '' }
 
 /** 503 for the search alone where the index does not answer. */
 async function findMatches(

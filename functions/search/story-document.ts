@@ -26,7 +26,10 @@ export function storyDocument(story: ListedStory): IndexedStory {
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
     marks: lists.map(markOf).join(' '),
     main: ` ${[...textTokens(headline), ...mainMarks(story.tags)].join(' ')} `,
-    facets: JSON.stringify(lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`)),
+    facets: lists
+      .filter(([kind]) => isFacet(kind))
+      .map(([kind, code]) => `${kind} ${code}`)
+      .join(),
   }
 }
 

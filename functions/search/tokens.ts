@@ -9,6 +9,7 @@ const RUN = `(?<run>[${LETTER}&&[${UNSPACED}]]+)`
 const PART = `[${LETTER}--[${UNSPACED}]]+`
 /** Runs and words of a text, folded or not. */
 export const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
+const startsRun = once(() => new RegExp(`^[${UNSPACED}]`, 'v'))
 const APOSTROPHE = /['’‘ʻʼ]/
 
 /** Characters of a word; nobody searches for more. */
@@ -24,12 +25,13 @@ export const clustersOf = (run: string) =>
 /** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
 type Piece = { parts: string[] } | { letters: string[] }
 
-function* piecesOf(text: string): Iterable<Piece> {
-  for (const { groups } of fold(text).matchAll(piece())) {
-    if (groups?.run !== undefined) yield { letters: clustersOf(groups.run) }
+/** Each once. */
+function* piecesOf(folded: string): Iterable<Piece> {
+  for (const found of new Set(folded.match(piece()))) {
+    if (startsRun().test(found)) yield { letters: clustersOf(found) }
     else {
       // Some apostrophes are letters; alone they are no word.
-      const parts = (groups?.word ?? '').split(APOSTROPHE).filter(part => part !== '')
+      const parts = found.split(APOSTROPHE).filter(part => part !== '')
       if (parts.length > 0) yield { parts: parts.map(cut) }
     }
   }
@@ -51,21 +53,23 @@ function* seams(text: string): Iterable<string> {
 
 /** All under which a text is found: words, also without their apostrophes and clitics; single letters and pairs of neighbours. */
 export function textTokens(text: string): string[] {
+  const folded = fold(text)
   const found = new Set<string>()
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(folded)) {
     if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
-    else
-      for (const token of [...piece.parts, ...piece.parts.map(withoutClitics), cut(piece.parts.join(''))])
-        found.add(token)
+    else {
+      for (const part of piece.parts) found.add(part).add(withoutClitics(part))
+      if (piece.parts.length > 1) found.add(cut(piece.parts.join('')))
+    }
   }
-  for (const token of seams(fold(text))) found.add(token)
+  for (const token of seams(folded)) found.add(token)
   return [...found]
 }
 
 /** All that a text must have to be found by this query: `TERMS` of them at most, none if it has no letter or digit. */
 export function queryTokens(query: string): string[] {
   const found = new Set<string>()
-  for (const piece of piecesOf(query.slice(0, QUERY_LENGTH))) {
+  for (const piece of piecesOf(fold(query.slice(0, QUERY_LENGTH)))) {
     if ('parts' in piece) for (const part of piece.parts) found.add(withoutClitics(part))
     else
       for (const token of piece.letters.length === 1 ? piece.letters : pairs(piece.letters)) found.add(token)

@@ -1,3 +1,4 @@
+import { facetsIn } from '../../db/search/count-facets.ts'
 import type { FoundStories, FoundStory } from '../../db/search/find-stories.ts'
 
 /** What the index counted without those of a page that readers do not see: counts must not tell of them either. */
@@ -8,8 +9,8 @@ export function withoutDropped(
 ): { count: number; facets: Map<string, number> } {
   const ids = new Set(seen.map(({ id }) => id))
   const dropped = shown.filter(({ articleId }) => !ids.has(articleId))
-  const left = new Map(facets.map(({ facet, count }) => [facet, count]))
+  const left = new Map(facets)
   for (const each of dropped)
-    for (const facet of JSON.parse(each.facets) as string[]) left.set(facet, (left.get(facet) ?? 0) - 1)
+    for (const facet of facetsIn(each.facets)) left.set(facet, (left.get(facet) ?? 0) - 1)
   return { count: count - dropped.length, facets: left }
 }

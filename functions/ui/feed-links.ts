@@ -3,6 +3,7 @@ export const FEED_FORMS = {
   rss: { file: 'feed.xml', type: 'application/rss+xml', name: 'RSS' },
   atom: { file: 'atom.xml', type: 'application/atom+xml', name: 'Atom' },
   json: { file: 'feed.json', type: 'application/feed+json', name: 'JSON Feed' },
+  ninjs: { file: 'ninjs.json', type: 'application/json', name: 'ninjs' },
 } as const
 
 export type FeedForm = keyof typeof FEED_FORMS

@@ -4,8 +4,10 @@ import { readFlags } from '../../tools/read-flags.ts'
 const SUITES: Readonly<
   Record<string, () => Promise<{ run(isWritten: boolean, rest: string[]): Promise<void> }>>
 > = {
+  archive: () => import('./archive.ts'),
   delivery: () => import('./delivery.ts'),
   peers: () => import('./peers.ts'),
+  search: () => import('./search.ts'),
   tagger: () => import('./tagger.ts'),
 }
 

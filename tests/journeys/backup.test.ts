@@ -12,13 +12,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import { checkParts } from '../../tools/backup/read-parts.ts'
 import { BACKED_UP } from '../../tools/backup/tables.ts'
 import { BUILD_DIR } from '../../tools/build.ts'
+import { type PictureOutcome, withPictures } from '../../tools/import/pictures/with-pictures.ts'
 import { readEntries } from '../../tools/import/read-entries.ts'
 import { startInstance, workerOf } from '../../tools/instance.ts'
 import { openLocal } from '../../tools/newsroom-database.ts'
@@ -27,6 +30,8 @@ import { type Journey, makeJourney } from './journey.ts'
 /** A drill: an archive is backed up while it is written to, the machine fails, and all of it is brought back. */
 
 const STORIES = 60
+/** Ms, so that the key's requests of a minute suffice. */
+const BETWEEN_WRITES = 100
 /** Ms; each command starts wrangler several times. */
 const PATIENT = 600_000
 /** A restored newsroom has these made by itself, or says more in them. */
@@ -56,7 +61,7 @@ afterAll(async () => {
 function workshop(name: string, stateDir?: string) {
   const place = join(folder, name)
   mkdirSync(join(place, '.wrangler'), { recursive: true })
-  for (const part of ['migrations', 'migrations-search', 'wrangler.toml', 'public'])
+  for (const part of ['migrations', 'migrations-search', 'migrations-text', 'wrangler.toml', 'public'])
     cpSync(part, join(place, part), { recursive: true })
   for (const part of ['node_modules', 'functions', 'db', 'package-lock.json'])
     symlinkSync(resolve(part), join(place, part))
@@ -96,6 +101,24 @@ const ask = async (method: string, path: string, body: object, headers: Record<s
   return { isNew: response.status === 201, id }
 }
 
+/** One of twenty pictures, sent again and again; gives its id. */
+async function sendPicture(): Promise<string> {
+  const bytes = new Uint8Array(await samplePng(below(20)))
+  const words = new URLSearchParams({ alt: 'A ferry', credit: 'L. Nassar', rights: 'CC BY 4.0' })
+  const response = await fetch(`${journey.origin}/v1/pictures?${words}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'image/png' },
+    body: bytes,
+  })
+  expect([200, 201]).toContain(response.status)
+  return ((await response.json()) as { id: string }).id
+}
+
+const samplePng = (shade: number) =>
+  sharp({ create: { width: 64, height: 48, channels: 3, background: { r: shade, g: 9, b: 9 } } })
+    .png()
+    .toBuffer()
+
 const PLACES = ['Busan', 'Tokyo', '台北', 'Jakarta', 'मुंबई', 'Almaty']
 const ids: string[] = []
 
@@ -103,27 +126,31 @@ const ids: string[] = []
 async function write() {
   const known = ids[below(ids.length || 1)]
   const kind = known === undefined ? 0 : below(10)
+  const inBody = below(6) === 0 ? await sendPicture() : undefined
   const story = (more: object = {}) => ({
     externalId: `story-${ids.length}`,
     language: 'en',
     headline: `It's "${PLACES[below(6)]}" ${ids.length}`,
-    body: `The ferry to ${PLACES[below(6)]} sails again. It's late. `.repeat(1 + below(40)),
+    body:
+      `The ferry to ${PLACES[below(6)]} sails again. It's late. `.repeat(1 + below(40)) +
+      (inBody ? `\n\n![A ferry](picture:${inBody} "At dawn")\n\nIt left.` : ''),
     source: { name: 'Example' },
     rights: 'Example',
     ...more,
   })
+  const shown = below(3) === 0 ? { picture: { id: await sendPicture() } } : {}
   if (kind < 6) {
     const linked =
       kind === 4 ? { translationOf: known, language: 'id' } : kind === 5 ? { replaces: known } : {}
     const { isNew, id } = await ask(
       'POST',
       `/v1/submissions${below(3) === 0 ? '' : '?publish=true'}`,
-      story(linked),
+      story({ ...linked, ...shown }),
     )
     if (isNew) ids.push(id)
   } else if (kind < 9)
     await ask('POST', '/v1/submissions?publish=true', {
-      ...story(),
+      ...story(shown),
       externalId: `story-${below(ids.length)}`,
     })
   else await ask('POST', `/v1/submissions/${known}/withdrawal`, { reason: 'A drill.' })
@@ -143,7 +170,10 @@ test(
       running.finally(() => {
         isOver = true
       })
-      while (!isOver) await write()
+      while (!isOver) {
+        await write()
+        await setTimeout(BETWEEN_WRITES)
+      }
       const { stdout, stderr, status } = await running
       expect([stdout, stderr, status]).toEqual([expect.stringMatching(/^Part \d of /), expect.anything(), 0])
     }
@@ -155,7 +185,7 @@ test(
       .toBe(true)
     cut.kill('SIGKILL')
     await ended
-    expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'unfinished'])
+    expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'pictures', 'unfinished'])
     const { counts } = await checkParts(backup)
     expect(counts.article).toBeGreaterThan(STORIES / 3)
   },
@@ -184,9 +214,12 @@ test(
     })
     try {
       const worker = await workerOf(found)
+      const list = await (await fetch(`${journey.origin}/v1/articles?limit=100`)).text()
+      const pictures = [...new Set(list.match(/\/pictures\/\w{16}\/\d+/g))]
+      expect(pictures.length).toBeGreaterThan(2)
       const answer = async (path: string) => {
         const response = await worker.fetch(journey.origin + path)
-        return { status: response.status, body: await response.text() }
+        return { status: response.status, body: Buffer.from(await response.arrayBuffer()).toString('latin1') }
       }
       for (const path of [
         '/',
@@ -194,18 +227,21 @@ test(
         '/east-asia/feed.json',
         '/v1/countries',
         ...ids.map(id => `/v1/articles/${id}`),
+        ...pictures,
       ]) {
         const before = await fetch(journey.origin + path)
         expect([path, await answer(path)]).toEqual([
           path,
-          { status: before.status, body: await before.text() },
+          { status: before.status, body: Buffer.from(await before.arrayBuffer()).toString('latin1') },
         ])
       }
       const since = JSON.parse(
         await (await fetch(`${journey.origin}/v1/changes?since=0&limit=500`)).text(),
       ) as { next: string; items: object[] }
       expect((await answer(`/v1/changes?since=${since.next}`)).status).toBe(410)
-      const anew = JSON.parse((await answer('/v1/changes?since=0&limit=500')).body) as typeof since
+      const anew = JSON.parse(
+        Buffer.from((await answer('/v1/changes?since=0&limit=500')).body, 'latin1').toString('utf8'),
+      ) as typeof since
       expect(anew.items).toEqual(since.items)
     } finally {
       await found.dispose()
@@ -223,9 +259,20 @@ test(
     const { ask } = openLocal(join(folder, 'found/.wrangler/state'))
     const [articles = []] = await ask(['SELECT id, headline FROM article ORDER BY id'])
     const taken: Record<string, unknown>[] = []
-    for await (const entry of readEntries(
-      ['published', 'unpublished', 'killed'].map(name => join(place, name)),
-    )) {
+    const sent = new Set<string>()
+    const outcomes: PictureOutcome[] = []
+    /** With a newsroom that takes every picture. */
+    const read = (paths: string[]) =>
+      withPictures(readEntries(paths, { pictures: join(place, 'pictures') }), {
+        credit: undefined,
+        send: async file => {
+          expect((await sharp(file).metadata()).width).toBe(64)
+          sent.add(file)
+          return { id: basename(file, '.png'), isNew: true }
+        },
+        onPicture: outcome => outcomes.push(outcome),
+      })
+    for await (const entry of read(['published', 'unpublished', 'killed'].map(name => join(place, name)))) {
       if (!('submission' in entry)) throw new Error(entry.refusal)
       expect([entry.origin, readSubmission(entry.submission, Date.now())]).toEqual([
         entry.origin,
@@ -238,12 +285,14 @@ test(
       articles.map(row => ({ ...row })),
     )
 
+    expect(outcomes.filter(({ result }) => result !== 'new')).toEqual([])
+    expect(sent.size).toBeGreaterThan(2)
     const [whole] = await Array.fromAsync(readEntries([place]))
     expect(whole).toMatchObject({ refusal: expect.stringContaining('no file of a known kind') })
 
     const markdown = globSync(join(place, 'markdown/**/*.md'))
     expect(markdown).toHaveLength(articles.length)
-    for await (const entry of readEntries(markdown)) {
+    for await (const entry of read(markdown)) {
       const submission = 'submission' in entry ? entry.submission : {}
       expect({ ...submission, body: String(submission.body).trim() }).toEqual(
         taken.find(({ externalId }) => externalId === submission.externalId),

@@ -5,11 +5,11 @@ import { HtmlValidate } from 'html-validate'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
 import type { Outbound } from '../../tools/outbound-network.ts'
 import { runStatements } from '../../tools/run-statements.ts'
-import { freePort } from './free-port.ts'
 
 interface Options {
   /** Where readers find it, if something stands before it. */

@@ -6,8 +6,8 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../tools/free-port.ts'
 import { startInstance } from '../../tools/instance.ts'
-import { freePort } from './free-port.ts'
 
 const LIMIT = 2_000_000
 const TIME_LIMIT = 1_000

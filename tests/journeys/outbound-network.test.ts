@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../../tools/free-port.ts'
 import { type InstanceOptions, startInstance } from '../../tools/instance.ts'
-import { freePort } from './free-port.ts'
 
 /** Asks each address that it is sent, past every check of the Worker's own code. */
 const PROBE = `

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { BUILD_DIR, build } from '../../tools/build.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../tools/free-port.ts'
 
 /** What `npm start` reads; the database and the key of this checkout are left alone. */
 const PARTS = [
@@ -14,6 +14,7 @@ const PARTS = [
   'functions',
   'migrations',
   'migrations-search',
+  'migrations-text',
   'public',
   'tools',
   'package-lock.json',

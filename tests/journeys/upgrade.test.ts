@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BUILD_DIR, build } from '../../tools/build.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { startInstance } from '../../tools/instance.ts'
 import { migrate } from '../../tools/migrate.ts'
-import { freePort } from './free-port.ts'
 
 /**
  * `npm run deploy` applies migrations while the Worker before still serves. So that one, of the commit in tools/last-release,

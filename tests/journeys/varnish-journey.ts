@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../tools/free-port.ts'
 import { cacheStatus, startVarnish, VARNISHD } from './varnish.ts'
 import { makeNewsroom } from './varnish-newsroom.ts'
 

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import type { Role } from '../../db/schema.ts'
 import { sha256 } from '../../functions/http/digest.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
+import { storedTexts } from './text-databases.ts'
 
 const DAY = 86_400_000
 
@@ -89,14 +90,14 @@ export async function write(browser: Browser, fields: Record<string, string> = {
   return answer.headers.get('Location')?.split('/').at(-1) ?? ''
 }
 
-/** An article's row with its text. */
-export const rowOf = (id: string) =>
-  env.DB.prepare(
-    `SELECT article.*, text.body FROM article
-     JOIN text ON text.article_id = article.id AND text.text_id = article.text_id WHERE article.id = ?`,
-  )
-    .bind(id)
-    .first<Record<string, string | number | null>>()
+type StoredRow = Record<string, string | number | null>
+
+/** An article's row with its text, wherever that is. */
+export async function rowOf(id: string): Promise<StoredRow | null> {
+  const row = await env.DB.prepare('SELECT * FROM article WHERE id = ?').bind(id).first<StoredRow>()
+  const text = (await storedTexts(id)).find(({ textId }) => textId === row?.text_id)
+  return row && { ...row, body: text?.body ?? null }
+}
 
 /** Every refusal on a page, as programs get them. */
 export const errorsOn = (html: string) =>

@@ -3,6 +3,7 @@ import { connect } from '../../db/client.ts'
 import { DEADLINE, type Patience, steadyD1 } from '../../db/steady-d1.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { publicApp } from '../../functions/public-app.ts'
+import { faultyD1 } from '../../tools/chaos/world/faulty-d1.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
 
 export type Fault = { fail: string; committed?: boolean } | { hang: true } | { delay: number } | undefined
@@ -21,28 +22,7 @@ export function makeFaulty(faults: (call: number) => Fault) {
     if (fault.committed) await work()
     throw new Error(fault.fail)
   }
-  const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>()
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement => {
-    const wrapped = new Proxy(statement, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name)
-        if (typeof member !== 'function') return member
-        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values))
-        return (...args: unknown[]) => meet(() => member.apply(target, args))
-      },
-    })
-    originals.set(wrapped, statement)
-    return wrapped
-  }
-  const d1 = new Proxy(env.DB, {
-    get: (target, name) =>
-      name === 'prepare'
-        ? (query: string) => wrap(target.prepare(query))
-        : name === 'batch'
-          ? (statements: D1PreparedStatement[]) =>
-              meet(() => target.batch(statements.map(statement => originals.get(statement) ?? statement)))
-          : Reflect.get(target, name),
-  })
+  const d1 = faultyD1(env.DB, meet)
   return { d1, state }
 }
 
@@ -70,7 +50,7 @@ export function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) 
   const { d1, state } = makeFaulty(faults)
   const time = makePatience()
   const { statements, repeat } = steadyD1(d1, time.patience)
-  const db = connect(statements, repeat)
+  const db = connect(statements, repeat, newsroom.deps.db.texts)
   const deps = { ...newsroom.deps, db }
   const read = (path: string, headers = {}) =>
     publicApp.fetch(new Request(ORIGIN + path, { headers }), {

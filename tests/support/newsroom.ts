@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { connect } from '../../db/client.ts'
+import { connect, type TextDatabases } from '../../db/client.ts'
+import { newShard } from '../../db/text-databases.ts'
 import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
 import type { Deps, ReadDeps } from '../../functions/deps.ts'
@@ -8,6 +9,7 @@ import { knownHosts } from '../../functions/http/hosts.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/newsroom/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
+import { sealShelf } from '../../functions/newsroom/seal-shelf.ts'
 import { newTurn } from '../../functions/newsroom/turns.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeOutside } from '../../functions/outbound/outside.ts'
@@ -20,6 +22,7 @@ import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
 import { makeTagger } from '../../functions/tagger/make-tagger.ts'
 import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
+import { counting, countingTexts } from './counting-d1.ts'
 import { asDescribed } from './described-answer.ts'
 
 export const ORIGIN = 'http://localhost:8787'
@@ -36,46 +39,6 @@ const tagger = makeTagger(
 )
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 
-/** D1 that counts its round trips. */
-function counting(binding: D1Database) {
-  const count = { roundTrips: 0 }
-  const wrapStatement = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, name) {
-        const member = Reflect.get(target, name)
-        if (typeof member !== 'function') return member
-        return (...args: unknown[]) => {
-          if (name === 'bind') return wrapStatement(member.apply(target, args))
-          if (['all', 'first', 'run', 'raw'].includes(String(name))) count.roundTrips++
-          return member.apply(target, args)
-        }
-      },
-    })
-  const unwrapped = new WeakMap<object, D1PreparedStatement>()
-  const db = {
-    prepare(query: string) {
-      const statement = binding.prepare(query)
-      return remember(statement)
-    },
-    batch(statements: D1PreparedStatement[]) {
-      count.roundTrips++
-      return binding.batch(statements.map(statement => unwrapped.get(statement) ?? statement))
-    },
-  } as unknown as D1Database
-  const remember = (statement: D1PreparedStatement): D1PreparedStatement => {
-    const wrapped = new Proxy(wrapStatement(statement), {
-      get(target, name) {
-        const member = Reflect.get(target, name)
-        if (name !== 'bind' || typeof member !== 'function') return member
-        return (...args: unknown[]) => remember(statement.bind(...args))
-      },
-    })
-    unwrapped.set(wrapped, statement)
-    return wrapped
-  }
-  return { db, count }
-}
-
 export interface Call {
   method?: string
   headers?: Record<string, string>
@@ -88,9 +51,10 @@ export interface World {
 
 /**
  * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls of the main database.
+ * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls
+ * of the main database, and of those beside it that are not asked with it.
  */
-export function makeNewsroom(start = NOON) {
+export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
   const clock = { now: start }
   const { db, count } = counting(env.DB)
   const counted = counting(env.SEARCH)
@@ -115,16 +79,18 @@ export function makeNewsroom(start = NOON) {
     },
   }
   const deps: Deps = {
-    db: connect(db),
+    db: connect(db, undefined, countingTexts(texts, count)),
     search: { search: counted.db },
     now: () => clock.now,
     pause: async () => {},
     newId: () => newId(random),
+    newArticleId: () => newId(random, newShard(texts)),
     newSecret: () => base64url(random(32)),
     tagger: taughtTagger(tagger, () => local.layer),
     local,
     cache,
     pictures: pictureBucket(env.PICTURES),
+    seals: sealShelf(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
     storyTurn: newTurn(),

@@ -17,7 +17,7 @@ const entityPath = (
   kind: 'topic' | 'person' | 'organisation' | 'place',
 ) => `/${folder}/${newsroom.deps.tagger.gazetteer.list(kind, 'en')[0]?.slug}`
 
-export const FEED_FILES = ['feed.xml', 'atom.xml', 'feed.json']
+export const FEED_FILES = ['feed.xml', 'atom.xml', 'feed.json', 'ninjs.json']
 
 /** One address for each public route. */
 export const PUBLIC: Record<string, (site: Site) => string> = {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
 import { type AuditRow, NO_SEAL, sealedText } from '../../functions/newsroom/audit-seal.ts'
 import { SEAL_ROWS, sealAudit } from '../../functions/newsroom/seal-audit.ts'
+import { objectKey } from '../../functions/picture/bucket.ts'
 import { rows } from '../support/articles.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 
@@ -56,6 +57,45 @@ test('each hour the rows since the last seal get one, which covers that seal too
   expect(second).toMatchObject({ first: 3, last: 3, entries: 1 })
   expect(second?.hash).toBe(await sealHash(first!.hash, all.slice(2)))
   expect(second?.hash).not.toBe(await sealHash(NO_SEAL, all.slice(2)))
+})
+
+const copies = async () => {
+  const { objects } = await env.PICTURES.list({ prefix: 'seals/' })
+  return Promise.all(
+    objects.map(async ({ key }) => [key, JSON.parse((await (await env.PICTURES.get(key))?.text()) ?? '')]),
+  )
+}
+
+test('each seal lies in the bucket too, under its number', async () => {
+  expect(await copies()).toEqual(
+    (await seals()).map((seal, i) => [`seals/0000000${i + 1}.json`, { ...seal }]),
+  )
+  expect(await copies()).toHaveLength(2)
+})
+
+test('a copy is never written over, and one whose run was cut off comes with the next seal', async () => {
+  await act(1)
+  newsroom.clock.now += HOUR
+  const broken = { keep: () => Promise.reject(new Error('cut off')) }
+  await expect(sealAudit({ ...newsroom.deps, seals: broken })).rejects.toThrow('cut off')
+  expect(await copies()).toHaveLength(2)
+  await newsroom.deps.seals.keep(1, { ...(await seals())[1]!, hash: 'another' })
+  await act(1)
+  newsroom.clock.now += HOUR
+  await sealAudit(newsroom.deps)
+  expect(await copies()).toEqual(
+    (await seals()).map((seal, i) => [`seals/0000000${i + 1}.json`, { ...seal }]),
+  )
+})
+
+test('no row of a picture leads to a seal, neither to show nor to delete it', async () => {
+  const before = await copies()
+  expect(before.length).toBeGreaterThan(0)
+  for (const folder of ['seals', `seals/${'x'.repeat(37)}`, 'seals/00000001.json']) {
+    expect(() => objectKey(folder, 1)).toThrow('no folder of a picture')
+    await expect(newsroom.deps.pictures.deleteFolder(folder)).rejects.toThrow('no folder of a picture')
+  }
+  expect(await copies()).toEqual(before)
 })
 
 test('of two runs at the same time one seals', async () => {

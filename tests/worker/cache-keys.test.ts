@@ -138,6 +138,7 @@ describe('another host', () => {
     ...SOME.map(pathOf),
     '/desk',
     '/healthz',
+    '/metrics',
     '/v1/submissions',
     '/assets/x.css',
     '//x',

@@ -152,7 +152,7 @@ describe.each(['platform', 'local', 'upstream'])('with the cache %s', mode => {
     expect(await reaching(path, sent)).toEqual([['GET', ORIGIN + canonical, headers]])
   })
 
-  test.each(['/desk', '/desk/', '/v1/submissions', '/v1/tag', '/healthz'])(
+  test.each(['/desk', '/desk/', '/v1/submissions', '/v1/tag', '/healthz', '/metrics'])(
     'of %s nothing does',
     async path => {
       expect(await reaching(path, { ...credentials(), ...sent })).toEqual([])

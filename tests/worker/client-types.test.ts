@@ -1,11 +1,14 @@
 import { expectTypeOf, test } from 'vitest'
 import type * as z from 'zod'
+import type * as ClientSearch from '../../client/src/search-types.ts'
 import type * as Client from '../../client/src/types.ts'
 import type { Article } from '../../functions/api/shapes/article-shapes.ts'
 import type { CatalogueEntry } from '../../functions/api/shapes/catalogue-shapes.ts'
 import type { Removal } from '../../functions/api/shapes/change-shapes.ts'
+import type { SearchPage } from '../../functions/api/shapes/search-shapes.ts'
 import type { Taken } from '../../functions/api/shapes/submission-shapes.ts'
 import type { Submission } from '../../functions/newsroom/submission.ts'
+import type { StorySearch } from '../../functions/search/story-query.ts'
 
 /** A field that is not there is left out in JSON, never undefined. */
 type Sent<T> = T extends readonly (infer Item)[]
@@ -22,6 +25,9 @@ test('the client package has the types of the API', () => {
   expectTypeOf<keyof Client.Article>().toEqualTypeOf<keyof z.infer<typeof Article>>()
   expectTypeOf<Sent<CatalogueEntry>>().toExtend<Client.CatalogueEntry>()
   expectTypeOf<Sent<Removal>>().toExtend<Client.Removal>()
+  expectTypeOf<Sent<z.infer<typeof SearchPage>>>().toExtend<ClientSearch.SearchPage>()
+  expectTypeOf<keyof ClientSearch.SearchPage>().toEqualTypeOf<keyof z.infer<typeof SearchPage>>()
+  expectTypeOf<keyof ClientSearch.SearchQuery | 'cursor'>().toEqualTypeOf<keyof StorySearch>()
   expectTypeOf<Sent<Taken>>().toExtend<Client.SubmissionAnswer>()
   expectTypeOf<Client.Submission>().toExtend<SubmissionInput>()
   expectTypeOf<keyof Client.Submission>().toEqualTypeOf<keyof SubmissionInput>()

@@ -57,6 +57,24 @@ test('lists are read to their end, and an answer that still holds is not sent ag
   expect(asked.every(line => line.endsWith(' 304'))).toBe(true)
 })
 
+test('stories are found with their counts, and page after page to the end', async () => {
+  const { news, wire, newsroom } = await setting()
+  const word = 'zqlantern'
+  for (let story = 0; story < 21; story++)
+    await wire.submit(
+      { ...SUBMISSION, externalId: `lantern-${story}`, headline: `${word} ${story}` },
+      { publish: true },
+    )
+  await newsroom.settled()
+  const { items, total, facets } = await news.searchPage({ q: word })
+  expect([items.length, total]).toEqual([20, { count: 21, isExact: true }])
+  expect(items[0]?.match.headline[0]).toEqual({ text: word, marked: true })
+  expect(facets.country[0]).toMatchObject({ count: 21 })
+  const found = await Array.fromAsync(news.search({ q: word, sort: 'newest' }), ({ id }) => id)
+  expect(new Set(found).size).toBe(21)
+  await expect(news.searchPage({})).rejects.toMatchObject({ status: 400, code: 'malformed' })
+})
+
 test('a refusal is a Problem with its fields', async () => {
   const { news, wire } = await setting()
   await expect(news.article('0000000000000000')).rejects.toMatchObject({ status: 404, code: 'not_found' })

@@ -8,6 +8,8 @@ import { errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.t
 import { makeKey, makeNewsroom, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { fieldsOf } from '../support/page-checker.ts'
 
+const NEW_YORK = 'America/New_York'
+
 /** A desk whose clocks are those of a zone. */
 async function deskIn(zone: string, role: Role = 'chief') {
   const newsroom = makeNewsroom()
@@ -71,6 +73,54 @@ test('a schedule is on the desk’s clocks, in the form and in the history', asy
   )
 })
 
+test('where the dateline’s clocks show another time, it stands beside each field', async () => {
+  const { browser, edit } = await deskIn('UTC')
+  const dateline = { 'dateline.place': 'Beirut', 'dateline.countryCode': 'LB' }
+  const id = await write(browser, { ...dateline, embargoUntil: '2026-10-24T20:30' })
+  const form = await edit(id)
+  const there = (time: string) =>
+    `Times are in UTC. In Asia/Beirut, where the story is from, it is then ${time}.`
+  expect(form).toContain(there('2026-10-24 23:30 (UTC+03:00)'))
+  expect(form.match(/Times are in UTC\. The story is from Asia\/Beirut\./g)).toHaveLength(3)
+  const path = `/desk/articles/${id}`
+  expect(await (await browser.get(path)).text()).toContain(
+    'Empty for now. Times are in UTC. The story is from Asia/Beirut.',
+  )
+  // An hour later these clocks show the same: only the offset tells.
+  const refused = await browser.post('/desk/articles', {
+    ...FIELDS,
+    ...dateline,
+    urgency: '12',
+    embargoUntil: '2026-10-24T21:30',
+  })
+  expect(await refused.text()).toContain(there('2026-10-24 23:30 (UTC+02:00)'))
+})
+
+test('a time that the desk’s clocks skip or show twice is asked about with the story’s beside it', async () => {
+  const { browser } = await deskIn(NEW_YORK)
+  const post = async (embargoUntil: string) => {
+    const fields = { ...FIELDS, 'dateline.countryCode': 'JP', embargoUntil }
+    return (await browser.post('/desk/articles', fields)).text()
+  }
+  expect(await post('2026-11-01T01:30')).toContain(
+    'it is then 2026-11-01 14:30 (UTC+09:00) or 2026-11-01 15:30 (UTC+09:00).',
+  )
+  expect(await post('2027-03-14T02:30')).toContain(
+    'Times are in America/New_York. The story is from Asia/Tokyo.',
+  )
+})
+
+test('of a story from the desk’s own zone, or from nowhere, no other zone is named', async () => {
+  const { browser, edit } = await deskIn('Asia/Tokyo')
+  for (const country of ['JP', '']) {
+    const form = await edit(
+      await write(browser, { 'dateline.place': 'Tokyo', 'dateline.countryCode': country }),
+    )
+    expect(form).toContain('Times are in Asia/Tokyo.')
+    expect(form).not.toContain('The story is from')
+  }
+})
+
 test('a time of publication is refused with any other step', async () => {
   const { browser } = await deskIn('UTC')
   const id = await write(browser)
@@ -78,8 +128,6 @@ test('a time of publication is refused with any other step', async () => {
   const answer = await browser.post(`/desk/articles/${id}/move`, fields)
   expect(errorsOn(await answer.text())).toMatchObject([{ pointer: '/scheduleAt', code: 'invalid' }])
 })
-
-const NEW_YORK = 'America/New_York'
 
 test.each([
   { what: 'that is none', typed: 'soon', code: 'invalid_time' },

@@ -114,6 +114,7 @@ const OWED: [path: string, init?: RequestInit][] = [
   ['/', { headers: { Host: 'x@localhost:8787' } }],
   [STYLE_URL],
   ['/healthz'],
+  ['/metrics'],
   ['/desk'],
   ['/desk/'],
   ['/v1/submissions', { method: 'POST' }],

@@ -10,6 +10,7 @@ import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
+import { sweepTexts, UNNAMED } from '../../functions/newsroom/sweep-texts.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { onFaultyD1 } from '../support/faulty-d1.ts'
 import {
@@ -26,14 +27,18 @@ import {
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { revise } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
+import { storedTexts, textDatabases, textsApart, textsNamedApart } from '../support/text-databases.ts'
 
 /** `LIFECYCLE_RUNS=500 LIFECYCLE_SEED=7` for a longer search, or to repeat one. */
 const { LIFECYCLE_RUNS, LIFECYCLE_SEED } = env as unknown as Record<string, string>
 const RUNS = Number(LIFECYCLE_RUNS) || 12
 const LENGTH = 20
 
-const newsroom = makeNewsroom()
+/** A newsroom that has grown: some articles have their texts in the main database, others in one of their own. */
+const newsroom = makeNewsroom(NOON, textDatabases(2))
 const { clock, get } = newsroom
+let made = 0
+newsroom.deps.newArticleId = () => `${made++ % 3}${newsroom.deps.newId().slice(1)}`
 let full: Record<string, string>
 let wire: Record<string, string>
 beforeAll(async () => {
@@ -415,17 +420,17 @@ function makeWorld() {
   async function resync(at: number) {
     const own = known.get(at)
     if (!own) return
-    const [row] = await rows<{ sent: string; body: string; handled: number; edited: number }>(
-      `SELECT t.fields AS sent, handled_by_desk AS handled, edited_by_desk AS edited FROM article AS a
-       JOIN text AS t ON t.article_id = a.id AND t.text_id = coalesce(a.sent_text_id, a.text_id) WHERE a.id = ?`,
+    const [row] = await rows<{ sent: string; handled: number; edited: number }>(
+      `SELECT coalesce(sent_text_id, text_id) AS sent, handled_by_desk AS handled, edited_by_desk AS edited
+       FROM article WHERE id = ?`,
       own.id,
     )
-    const proposals = await rows<{ kind: string; state: string; text: string | null; fields: string }>(
-      `SELECT p.kind, p.state, p.fields, t.fields AS text FROM proposal AS p
-       LEFT JOIN text AS t ON t.article_id = p.article_id AND t.text_id = p.text_id
-       WHERE p.article_id = ? ORDER BY p.at, p.id`,
+    const texts = new Map((await storedTexts(own.id)).map(({ textId, fields }) => [textId, fields]))
+    const found = await rows<{ kind: string; state: string; textId: string | null; fields: string }>(
+      `SELECT kind, state, fields, text_id AS textId FROM proposal WHERE article_id = ? ORDER BY at, id`,
       own.id,
     )
+    const proposals = found.map(({ textId, ...each }) => ({ ...each, text: textId && texts.get(textId) }))
     const read = (json: string): Text => {
       const { headline, urgency, embargoUntil: embargo, expiresAt: expires } = JSON.parse(json)
       return { headline, urgency, embargo, expires }
@@ -439,7 +444,7 @@ function makeWorld() {
     } as const
     own.model = {
       ...own.model,
-      sent: row ? read(row.sent) : own.model.sent,
+      sent: row ? read(texts.get(row.sent) ?? '{}') : own.model.sent,
       handled: row?.handled === 1,
       edited: row?.edited === 1,
       proposal: pending?.text
@@ -640,13 +645,14 @@ function makeWorld() {
     for (const own of all()) {
       const kinds = log.get(own.id) ?? []
       expect([own.id, kinds.at(-1) === 'article']).toEqual([own.id, isVisible(own.model, clock.now)])
-      const stored = await rows<{ headline: string; urgency: number; version: number }>(
-        `SELECT t.fields ->> '$.headline' AS headline, t.fields ->> '$.urgency' AS urgency, t.version FROM text AS t
-         WHERE t.article_id = ?1 AND (
-           t.text_id IN (SELECT text_id FROM revision WHERE article_id = ?1)
-           OR t.text_id IN (SELECT text_id FROM proposal WHERE article_id = ?1))`,
+      const named = await rows<{ textId: string }>(
+        `SELECT text_id AS textId FROM revision WHERE article_id = ?1
+         UNION SELECT text_id FROM proposal WHERE article_id = ?1`,
         own.id,
       )
+      const stored = (await storedTexts(own.id))
+        .filter(text => named.some(({ textId }) => textId === text.textId))
+        .map(({ fields }) => JSON.parse(fields))
       for (const { headline, urgency } of own.kept) {
         expect(stored).toContainEqual(expect.objectContaining({ headline, urgency }))
       }
@@ -660,6 +666,8 @@ function makeWorld() {
         { version: own.model.version, corrections: own.model.corrections },
       ])
     }
+    await sweepTexts({ db: newsroom.deps.db, now: () => clock.now + 2 * UNNAMED })
+    expect(await textsApart()).toEqual(await textsNamedApart())
     const translations = storyOf().filter(({ model }) => isVisible(model, clock.now))
     const isOneStory = storyOf().every((own, i) => i === 0 || own.story)
     if (isOneStory && known.has(0)) {

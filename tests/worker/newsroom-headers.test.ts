@@ -15,7 +15,7 @@ let shown: Submitted
 let hidden: Submitted
 
 beforeAll(async () => {
-  key = await makeKey(newsroom)
+  key = await makeKey(newsroom, { scopes: 'submit publish metrics' })
   shown = await publish(newsroom, key, { externalId: 'shown' })
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, headline: 'Held back' }))
 })
@@ -169,6 +169,7 @@ describe('the newsroom', () => {
   /** The status of each route in each situation, in their order. */
   const STATUSES: Record<string, string> = {
     'GET /healthz': '200 200 200 200 200 400 200 405 503 500',
+    'GET /metrics': '200 401 200 200 200 400 200 405 503 500',
     'POST /v1/submissions': '201 401 201 415 400 400 201 405 503 500',
     'POST /v1/submissions/batch': '200 401 200 415 200 400 200 405 503 500',
     'GET /v1/submissions/:id': '200 401 200 200 200 400 404 405 503 500',

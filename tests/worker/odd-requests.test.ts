@@ -52,7 +52,7 @@ async function faultsOf({ method, url }: Request, response: Response): Promise<s
     'may be stored though it is refused':
       status >= 300 && ![304, 404, 410].includes(status) && !/no-store/.test(caching),
     'may be stored though it is private':
-      /^\/(?:desk|v1\/submissions|v1\/tag|healthz)(?:[/?]|$)/.test(new URL(url).pathname) &&
+      /^\/(?:desk|v1\/submissions|v1\/tag|healthz|metrics)(?:[/?]|$)/.test(new URL(url).pathname) &&
       !/no-store/.test(caching) &&
       status < 400,
     'has no date': new Date(headers.get('Date') ?? '').toUTCString() !== headers.get('Date'),

@@ -23,6 +23,9 @@ const ask = async (init: RequestInit & { cf?: object }, path = '/edition') =>
     publicReads,
     pace: makePace(),
     now: () => NOON,
+    newId: () => '0'.repeat(16),
+    log: () => {},
+    count: undefined,
   })
 
 const open = async ({ country, languages, cookie }: From) => {

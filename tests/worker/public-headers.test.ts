@@ -44,7 +44,12 @@ const FEEDS: [route: string, path: () => string, tags: () => string[]][] = [
   ['/places/:list', () => entityPath('place'), () => []],
   ['/languages/:list', () => '/languages/en', () => ['l-en', `a-${shown.id}`]],
 ]
-const FORMS = { 'feed.xml': 'rss', 'atom.xml': 'atom', 'feed.json': 'jsonFeed' } as const
+const FORMS = {
+  'feed.xml': 'rss',
+  'atom.xml': 'atom',
+  'feed.json': 'jsonFeed',
+  'ninjs.json': 'ninjs',
+} as const
 const feedsOf = ([route, path, tags]: (typeof FEEDS)[number]) =>
   Object.entries(FORMS).map(([file, type]): [string, Read] => [
     `${route}/${file}`,

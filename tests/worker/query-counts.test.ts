@@ -18,6 +18,7 @@ import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/news
 const newsroom = makeNewsroom()
 const { deps, get } = newsroom
 let key: Record<string, string>
+let monitor: Record<string, string>
 let shown: Submitted
 let hidden: Submitted
 let loose: Submitted
@@ -25,6 +26,7 @@ let etag = ''
 
 beforeAll(async () => {
   key = await makeKey(newsroom)
+  monitor = await makeKey(newsroom, { scopes: 'metrics' })
   shown = await publish(newsroom, key, { externalId: 'shown' })
   hidden = await json(submit(newsroom, key, { ...SUBMISSION, externalId: 'hidden' }))
   loose = await json(submit(newsroom, key, { ...SUBMISSION, embargoUntil: at(NOON + 60 * MINUTE) }))
@@ -101,6 +103,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['language page', 1, 200, () => get('/languages/en')],
     ['feed', 1, 200, () => get('/east-asia/feed.xml')],
     ['feed not modified', 1, 304, () => get('/asia/atom.xml', { 'If-None-Match': '*' })],
+    ['feed as ninjs', 1, 200, () => get('/east-asia/ninjs.json')],
     ['feed of nothing', 0, 404, () => get('/atlantis/feed.json')],
     ['sitemaps', 1, 200, () => get('/sitemap.xml')],
     ['sitemap', 1, 200, () => get('/sitemap/2026-05.xml')],
@@ -118,6 +121,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['page of search', 0, 200, () => get('/search')],
     ['page of results', 1, 200, () => get('/ja/search?q=ferry')],
     ['health', 1, 200, () => newsroom.send('/healthz')],
+    ['metrics', 1, 200, () => newsroom.send('/metrics', { headers: monitor })],
 
     ['submission', 2 + INDEX, 201, () => submit(newsroom, key, other())],
     [

@@ -16,11 +16,11 @@ import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
 import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findMetrics } from '../../db/queries/find-metrics.ts'
 import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
 import {
   findArticleWithRelated,
-  findCurrentTextSql,
   findPublishedArticleSql,
   listRelatedSql,
 } from '../../db/queries/find-published-article.ts'
@@ -45,7 +45,7 @@ import { listDeskArticlesSql } from '../../db/queries/list-desk-articles.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
 import { pausedFeedsSql } from '../../db/queries/list-feeds.ts'
-import { listFoundStoriesSql, listFoundTextsSql } from '../../db/queries/list-found-stories.ts'
+import { listFoundStoriesSql } from '../../db/queries/list-found-stories.ts'
 import { listMostNamedSql } from '../../db/queries/list-most-named.ts'
 import { listPendingProposalsSql } from '../../db/queries/list-pending-proposals.ts'
 import { newestTagsSql } from '../../db/queries/list-profile.ts'
@@ -62,6 +62,7 @@ import { markPresent } from '../../db/queries/mark-present.ts'
 import { pinnedArticleSql } from '../../db/queries/pins.ts'
 import { queueDeliveries } from '../../db/queries/queue-deliveries.ts'
 import { markDelivered, markFailed, markNeedless } from '../../db/queries/settle-delivery.ts'
+import { newestTextsSql, textsSql } from '../../db/queries/texts-apart.ts'
 import {
   deleteWebhook,
   findWebhook,
@@ -95,7 +96,7 @@ const plan = (query: SQL) => {
 
 /** The growing tables; `json_each`, subqueries and one-row tables may be scanned. */
 const GROWING =
-  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
+  /^SCAN (?:article|listing|listing_day|l|o|t|s|n|p|c|d|a|r|own|told|tagging|text|text_apart|proposal|change|change_region|audit|revision|idempotency|correction|entity|autosave|presence|assignment|comment|late|delivery|later|signature|same_story|same_story_proposal|m|other)\b(?! VIRTUAL)/
 /** The indexes of what has still to appear, which rows leave within a minute, of what waits to be decided, and of what was set aside, read to a limit. */
 const FEW =
   /USING (?:COVERING )?INDEX (?:article_to_appear|proposal_queue|delivery_dead|same_story_proposal_pending)\b/
@@ -184,13 +185,13 @@ const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
   ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
   ['days', listPublishedDaysSql(NOON)],
-  ['its text', findCurrentTextSql('0'.repeat(16))],
+  ['the newest texts', newestTextsSql([ID, ID])],
+  ['texts by name', textsSql([{ articleId: ID, textId: ID }])],
   ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
   ['corrections', listCorrectionsSql(NOON, 50)],
   ['entries by list', entryCountsSql([JP, EAST], { from: 20_000, until: 20_007 })],
   ['entries by day', dayCountsSql(JP, { from: 20_000, until: 20_030 })],
   ['what readers found', listFoundStoriesSql([ID, ID], [JP, EAST], NOON)],
-  ['texts of what readers found', listFoundTextsSql([ID, ID])],
   ['what the change log tells the readers’ index', listToldSql(7, 100, NOON)],
   ['what a rebuild of the readers’ index reads', listStandingSql({ at: NOON, id: ID }, 200, NOON)],
   ['tags of the newest', newestTagsSql(JP, NOON)],
@@ -338,6 +339,7 @@ const SETTLED = {
   now: NOON,
 }
 
+const MONITOR = { keyId: ID, secretHash: ID, quota: 'metrics', minute: 1 }
 const HELD = { id: ID, lease: ID }
 const ACT = { id: ID, actor: 'x', now: NOON }
 const TRIED = { sequence: 1, type: 'article.updated', now: NOON, took: 1, status: 204, error: null } as const
@@ -366,7 +368,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ],
   ['articles to change', db => listRecords(connect(db), [ID, ID])],
   ['articles with their texts', db => listRecordsWithTexts(connect(db), [ID, ID])],
-  ['one text', db => findText(connect(db), ID, ID)],
+  ['one text', db => findText(connect(db), { articleId: ID, textId: ID })],
   ['what is due', db => listDue(connect(db), { now: NOON, limit: 100, except: [ID] })],
   ['what another tagger tagged', db => listTaggedByOthers(connect(db), 'x', 100)],
   [
@@ -400,6 +402,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['what was set aside', db => listDeadLetters(connect(db), 100)],
   ['compaction', db => compactChanges(connect(db), NOON)],
   ['delivery health', db => findDeliveryHealth(connect(db), NOON, BUDGET)],
+  ['metrics', db => findMetrics(connect(db), MONITOR, NOON, BUDGET)],
   ['forgetting', db => deleteOutdated(connect(db), NOON)],
   ['what changed in the local layer', db => findLocalChanges(connect(db), 0)],
   ['one entity', db => findEntity(connect(db), 'place', 'gn:1')],

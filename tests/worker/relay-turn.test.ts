@@ -4,6 +4,7 @@ import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { relayAfterwards } from '../../functions/newsroom/relay-afterwards.ts'
 import { LEASE } from '../../functions/newsroom/relay-changes.ts'
+import { GATHERING } from '../../functions/newsroom/turns.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { untold } from '../support/change-log.ts'
 import { makeKey, makeNewsroom } from '../support/newsroom.ts'
@@ -22,6 +23,23 @@ test('what is published while a run tells the cache is told by that run, togethe
   await newsroom.settled()
   expect(newsroom.cleared).toHaveLength(2)
   expect(await untold()).toEqual([])
+})
+
+test('what is written while the indexes wait is taken in by one run of each, within two seconds', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'burst' })
+  const gate = Promise.withResolvers<void>()
+  newsroom.deps.pause = ms => (ms === GATHERING.followers ? gate.promise : Promise.resolve())
+  newsroom.indexCount.roundTrips = 0
+  for (let i = 0; i < 8; i++) await publish(newsroom, key, { headline: `Burst ${i}` })
+  gate.resolve()
+  await newsroom.settled()
+  // Of each index a claim, and the rows with the cursor.
+  expect(newsroom.indexCount.roundTrips).toBe(4)
+  const found = await newsroom.get('/v1/search?q=Burst')
+  expect((await found.json<{ items: unknown[] }>()).items).toHaveLength(8)
+  // Who comes just after a run began waits for that run and for the next.
+  expect(2 * GATHERING.followers).toBeLessThan(2000)
 })
 
 test('a run that was ended with its request holds up others for its lease only', async () => {

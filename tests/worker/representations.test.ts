@@ -15,8 +15,8 @@ const GOLDEN: Record<string, string> = {
   'catalogue/1': 'k2cv5eRCv8I3m5sEP7OHdo',
   'changes/2': 'hJJvL1ZDkpO9Fh5cvYou0Z',
   'feed/2': 'EIqKoXwgjMVeKuOHzDghIP',
-  'ninjs/2': 'r0A1e4arD52vWKpd8Mo-xa',
-  'page/6': '88s1fjVvX13znlyZJ0zUDG',
+  'ninjs/2': 'Wc8_H4hAkZxx5-Kj7sFabu',
+  'page/7': 'upsD0BIq7WocrFWlp2gNUG',
   'search/1': 'fISABXEHOboqBlDDRA7bPY',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }
@@ -133,7 +133,7 @@ const SURFACES: Record<string, (() => Promise<string>)[]> = {
     () => answer('/countries/jp/atom.xml'),
     () => answer('/languages/ja/feed.json'),
   ],
-  ninjs: [() => answer(`/v1/articles/${ids.english}/ninjs`)],
+  ninjs: [() => answer(`/v1/articles/${ids.english}/ninjs`), () => answer('/east-asia/ninjs.json')],
   page: [
     () => pageOf(ids.english),
     () => pageOf(ids.japanese),

@@ -4,7 +4,8 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import * as schema from '../../db/schema.ts'
 import { sealAudit } from '../../functions/newsroom/seal-audit.ts'
-import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { textDatabases } from '../support/text-databases.ts'
 
 const tables = Object.values(schema).flatMap(value => (is(value, SQLiteTable) ? [getTableConfig(value)] : []))
 
@@ -19,7 +20,9 @@ const run = (query: string) => env.DB.prepare(query).run()
 let id = ''
 beforeAll(async () => {
   const newsroom = makeNewsroom()
+  const apart = makeNewsroom(NOON, textDatabases(1))
   const key = await makeKey(newsroom, { owner: 'schema' })
+  await submit(apart, key)
   const send = (fields: object) =>
     submit(newsroom, key, { ...SUBMISSION, externalId: 'schema', ...fields }, '/v1/submissions?publish=true')
   id = ((await (await send({})).json()) as { id: string }).id
@@ -86,6 +89,7 @@ const APPEND_ONLY = {
   revision: { copy: 'SELECT * FROM revision', keys: 'article_id, version', column: 'actor' },
   audit: { copy: 'SELECT * FROM audit', keys: 'id', column: 'actor' },
   text: { copy: 'SELECT * FROM text', keys: 'article_id, version, text_id', column: 'body' },
+  text_apart: { copy: 'SELECT * FROM text_apart', keys: 'article_id, text_id', column: 'version' },
   correction: { copy: 'SELECT * FROM correction', keys: 'article_id, sequence', column: 'note' },
   seal: { copy: 'SELECT * FROM seal', keys: 'first', column: 'hash' },
 }

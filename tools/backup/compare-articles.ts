@@ -1,7 +1,9 @@
+import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { literals } from './literals.ts'
 import type { Position } from './read-newsroom.ts'
 import { COLUMNS, columnList, tablesReadAs } from './tables.ts'
+import { findTexts } from './texts-apart.ts'
 
 const PAGE = 500
 
@@ -9,6 +11,8 @@ export interface Newsrooms {
   /** What the backup has, restored. */
   copy: Execute
   own: Execute
+  copyTexts: TextDatabases
+  ownTexts: TextDatabases
   /** Up to where the backup read the newsroom. */
   position: Position
 }
@@ -21,7 +25,8 @@ export interface Compared {
 }
 
 /** Compares all rows of every article, a page at a time. What the newsroom changed after the backup cannot be compared. */
-export async function* compareArticles({ copy, own, position }: Newsrooms): AsyncGenerator<Compared> {
+export async function* compareArticles(newsrooms: Newsrooms): AsyncGenerator<Compared> {
+  const { copy, own, copyTexts, ownTexts, position } = newsrooms
   for (let after = ''; ; ) {
     const [page = []] = await copy([
       `SELECT id FROM article WHERE id > ${literals([after])} ORDER BY id LIMIT ${PAGE}`,
@@ -31,8 +36,8 @@ export async function* compareArticles({ copy, own, position }: Newsrooms): Asyn
     const among: Among = key =>
       `${key} > ${literals([after])}${last === undefined ? '' : ` AND ${key} <= ${literals([String(last)])}`}`
     yield compare(
-      await articlesOf(copy, among),
-      await articlesOf(own, among),
+      await articlesOf(copy, copyTexts, among),
+      await articlesOf(own, ownTexts, among),
       await changedOf(own, among, position),
     )
     if (last === undefined) return
@@ -55,8 +60,13 @@ function compare(copied: Map<string, string>, own: Map<string, string>, changed:
 }
 
 /** All rows of each article as one text. */
-async function articlesOf(ask: Execute, among: Among): Promise<Map<string, string>> {
-  const tables = ['article', ...tablesReadAs('article').filter(table => table !== 'article'), 'text']
+async function articlesOf(ask: Execute, texts: TextDatabases, among: Among): Promise<Map<string, string>> {
+  const tables = [
+    'article',
+    ...tablesReadAs('article').filter(table => table !== 'article'),
+    'text',
+    'text_apart',
+  ]
   const found = await ask(
     tables.map(table => {
       const key = table === 'article' ? 'id' : 'article_id'
@@ -67,6 +77,8 @@ async function articlesOf(ask: Execute, among: Among): Promise<Map<string, strin
   for (const [i, some] of found.entries())
     for (const { of_article, ...row } of some)
       rows.get(String(of_article))?.push(`${tables[i]} ${JSON.stringify(Object.values(row))}`)
+  for (const text of await findTexts(texts, found.at(-1) ?? []))
+    rows.get(String(text.article_id))?.push(`text ${JSON.stringify(Object.values(text))}`)
   return new Map([...rows].map(([id, some]) => [id, some.sort().join('\n')]))
 }
 

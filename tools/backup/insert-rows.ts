@@ -1,6 +1,7 @@
 import { literals, rowLiteral, STATEMENT_BYTES } from './literals.ts'
-import { type Page, type Rows, valuesOf } from './rows.ts'
+import { type Page, type Rows, type Value, valuesOf } from './rows.ts'
 import { type BackedUp, columnList, howBackedUp, tablesReadAs } from './tables.ts'
+import { ownTexts } from './texts-apart.ts'
 
 /** Statements that bring the rows of a page into the tables that are read so. Done twice, they change nothing more. */
 export function* insertPage(page: Page, read: BackedUp['read']): Generator<string> {
@@ -9,7 +10,7 @@ export function* insertPage(page: Page, read: BackedUp['read']): Generator<strin
     const { write } = howBackedUp(table)
     if (write === 'replace' && ids.length > 0)
       yield `DELETE FROM ${table} WHERE article_id IN ${literals(ids)}`
-    const rows = page[table]
+    const rows = table === 'text' ? ownTexts(page) : page[table]
     if (rows) yield* insertRows(table, rows)
   }
 }
@@ -25,13 +26,22 @@ export function* linkPage({ article }: Page): Generator<string> {
 
 function* insertRows(table: string, { columns, rows }: Rows): Generator<string> {
   const late = table === 'article' ? columns.indexOf('replaces_id') : -1
+  const linked = late < 0 ? rows : rows.map(values => values.with(late, null))
+  yield* insertInto(linked, some => insert(table, columns, some))
+}
+
+/** As few statements as D1 takes; `statement` is made of some rows for VALUES. */
+export function* insertInto(
+  rows: readonly Value[][],
+  statement: (rows: readonly string[]) => string,
+): Generator<string> {
   let bytes = 0
   let some: string[] = []
   for (const values of rows) {
-    const { row, before } = rowLiteral(late < 0 ? values : values.with(late, null))
+    const { row, before } = rowLiteral(values)
     const length = Buffer.byteLength(row)
     if (some.length > 0 && (bytes + length > STATEMENT_BYTES || before.length > 0)) {
-      yield insert(table, columns, some)
+      yield statement(some)
       some = []
       bytes = 0
     }
@@ -39,11 +49,11 @@ function* insertRows(table: string, { columns, rows }: Rows): Generator<string> 
     some.push(row)
     bytes += length
     if (before.length === 0) continue
-    yield insert(table, columns, some)
+    yield statement(some)
     some = []
     bytes = 0
   }
-  if (some.length > 0) yield insert(table, columns, some)
+  if (some.length > 0) yield statement(some)
 }
 
 /** `columns` are the schema's, so that no word of a file becomes SQL. */

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Bucket } from '../bucket.ts'
 import type { Execute, Row } from '../written-out-d1.ts'
+import { pictureCopier } from './copy-pictures.ts'
 import { literals } from './literals.ts'
 import type { Part } from './part.ts'
-import { type Position, readNewsroom, START } from './read-newsroom.ts'
-import { BackupFault, listParts } from './read-parts.ts'
+import { type CopiedObject, listPictures, picturesIn } from './picture-objects.ts'
+import { type Position, readNewsroom, type Source, START } from './read-newsroom.ts'
+import { BackupFault, listParts, readCopied } from './read-parts.ts'
 import type { Page, Value } from './rows.ts'
 import { COLUMNS, columnList } from './tables.ts'
 import { beginPart, writerOf } from './write-part.ts'
@@ -11,15 +14,27 @@ import { beginPart, writerOf } from './write-part.ts'
 /** Ms. A stored answer is dated before it is committed; what may have come late is read again. */
 const LATE = 600_000
 
-interface Backup {
-  ask: Execute
+interface Backup extends Source {
+  bucket: Bucket
   dir: string
   now(): number
   onPage?(page: Page): void
+  onPicture?(object: CopiedObject): void
+  /** A picture of this id has a row and no bytes. */
+  onMissing?(id: string): void
 }
 
 /** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
-export async function makeBackup({ ask, dir, now, onPage }: Backup): Promise<Part> {
+export async function makeBackup({
+  ask,
+  texts,
+  bucket,
+  dir,
+  now,
+  onPage,
+  onPicture,
+  onMissing = () => {},
+}: Backup): Promise<Part> {
   const last = listParts(dir).at(-1)
   const writer = writerOf(dir)
   if (writer !== undefined) throw new BackupFault(`Process ${writer} is writing to ${dir}; let it end.`)
@@ -27,12 +42,30 @@ export async function makeBackup({ ask, dir, now, onPage }: Backup): Promise<Par
   const migrations = await migrationsOf(ask)
   const part = beginPart(dir)
   try {
-    const pages = readNewsroom(ask, positionAfter(last?.position ?? START))
+    const copyPictures = pictureCopier({
+      bucket,
+      ask,
+      dir,
+      unfinished: part.folder,
+      known: last ? await readCopied(last) : [],
+      onCopied: object => {
+        part.write('pictures', object)
+        onPicture?.(object)
+      },
+      onMissing,
+    })
+    // Most of them before the rows: what no article shows may be swept while the rows are read.
+    await copyPictures(listPictures(ask))
+    let atCut: Page = {}
+    const pages = readNewsroom({ ask, texts }, positionAfter(last?.position ?? START))
     let next = await pages.next()
     for (; !next.done; next = await pages.next()) {
-      part.write(next.value)
-      onPage?.(next.value.page)
+      const { kind, page } = next.value
+      part.write(kind, page)
+      if (kind === 'whole') atCut = page
+      onPage?.(page)
     }
+    if (atCut.picture) await copyPictures(picturesIn(atCut.picture))
     const { counts, epoch, position } = next.value
     const at = new Date(now()).toISOString()
     const head = await headOf(ask, position)

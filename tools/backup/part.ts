@@ -3,8 +3,8 @@ import * as z from 'zod'
 /** In each part's folder, written last. */
 export const LIST = 'part.json'
 
-/** Rows that later parts add to or change; tables of which the last part has everything; what editors were typing. */
-export const KINDS = ['rows', 'whole', 'typed'] as const
+/** Rows that later parts add to or change; tables of which the last part has everything; what editors were typing; which pictures were copied. */
+export const KINDS = ['rows', 'whole', 'typed', 'pictures'] as const
 export type Kind = (typeof KINDS)[number]
 
 const Value = z.union([z.string(), z.number(), z.null()])
@@ -27,7 +27,7 @@ export const Part = z.strictObject({
   counts: z.record(z.string(), z.int()),
   files: z.array(
     z.strictObject({
-      name: z.string().regex(/^(?:rows|whole|typed)-\d{4,}\.ndjson\.gz$/),
+      name: z.string().regex(/^(?:rows|whole|typed|pictures)-\d{4,}\.ndjson\.gz$/),
       lines: z.int(),
       bytes: z.int(),
       sha256: z.string(),

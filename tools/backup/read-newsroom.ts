@@ -1,8 +1,10 @@
+import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute, Row } from '../written-out-d1.ts'
 import { literals } from './literals.ts'
 import type { Kind } from './part.ts'
 import { type Page, rowsOf, type Value } from './rows.ts'
 import { COLUMNS, columnList, tablesReadAs } from './tables.ts'
+import { withTextsApart } from './texts-apart.ts'
 
 /** Up to where each stream was read: the key of its last row. */
 export type Position = Record<string, Value[]>
@@ -19,6 +21,7 @@ interface Stream {
 const STREAMS: Stream[] = [
   { table: 'audit', key: ['id'], start: [0], limit: 500 },
   { table: 'text', key: ['rowid'], start: [0], limit: 250 },
+  { table: 'text_apart', key: ['rowid'], start: [0], limit: 250 },
   { table: 'change', key: ['sequence'], start: [0], limit: 1000 },
   { table: 'entity', key: ['revision'], start: [-1], limit: 500 },
   { table: 'seal', key: ['first'], start: [-1], limit: 1000 },
@@ -41,6 +44,7 @@ const MARKED = `tagger_version = 'to be tagged'`
 const COUNTED = [
   'article',
   'text',
+  'text_apart',
   'tagging',
   'revision',
   'correction',
@@ -66,6 +70,11 @@ export async function countRows(ask: Execute): Promise<Record<string, number>> {
   return found[0] as Record<string, number>
 }
 
+export interface Source {
+  ask: Execute
+  texts: TextDatabases
+}
+
 /** What the last round found, all at one instant. */
 export interface Cut {
   position: Position
@@ -76,15 +85,16 @@ export interface Cut {
 /**
  * Reads what came after `from`, page by page, while the newsroom goes on. Each round is one transaction; the last one has all
  * that is left, so the pages together are the newsroom of that instant: whoever changes an article writes an audit row, and
- * every article is read at or after its last one.
+ * every article is read at or after its last one. Texts that stand apart are read after the rows that name them: those come
+ * later.
  */
-export async function* readNewsroom(ask: Execute, from: Position): AsyncGenerator<KindOfPage, Cut> {
+export async function* readNewsroom({ ask, texts }: Source, from: Position): AsyncGenerator<KindOfPage, Cut> {
   let position = { ...START, ...from }
   for (let isClose = false; ; ) {
     // Before the articles: of a form that is saved meanwhile the text is there twice, rather than not at all.
     if (isClose) for await (const page of readAutosaves(ask)) yield { kind: 'typed', page }
     const { page, cut, ...round } = await readRound(ask, position, isClose)
-    if (Object.keys(page).length > 0) yield { kind: 'rows', page }
+    if (Object.keys(page).length > 0) yield { kind: 'rows', page: await withTextsApart(page, texts) }
     position = round.position
     if (round.marks) for await (const page of readMarked(ask)) yield { kind: 'rows', page }
     const hasAll = round.isLast && !round.marks
@@ -130,7 +140,7 @@ const streamSql = ({ table, key, limit }: Stream, after: readonly Value[]) =>
 
 const streamQuery = (stream: Stream, after: readonly Value[]): Query => ({
   table: stream.table,
-  sql: `SELECT ${columnList(COLUMNS[stream.table] ?? [])}${stream.table === 'text' ? ', rowid' : ''} ${streamSql(stream, after)}`,
+  sql: `SELECT ${columnList(COLUMNS[stream.table] ?? [])}${stream.key[0] === 'rowid' ? ', rowid' : ''} ${streamSql(stream, after)}`,
 })
 
 function auditPage(position: Position): string {

@@ -3,7 +3,9 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { readLines } from '../read-lines.ts'
+import { fileOfPicture } from './copy-pictures.ts'
 import { folderOf, type Kind, LIST, Part } from './part.ts'
+import { CopiedObject } from './picture-objects.ts'
 import type { Page } from './rows.ts'
 import { BACKED_UP, COLUMNS } from './tables.ts'
 
@@ -63,6 +65,8 @@ export async function checkParts(dir: string): Promise<KnownPart> {
   if (!last) throw new BackupFault(`There is no backup in ${dir}.`)
   for (const { folder, files } of last.parts)
     for (const { name, sha256 } of files) await checkFile(join(folder, name), sha256)
+  const pictures = new Set((await readCopied(last)).map(({ sha256 }) => sha256))
+  for (const sha256 of pictures) await checkFile(fileOfPicture(dir, sha256), sha256)
   return last
 }
 
@@ -75,12 +79,33 @@ async function checkFile(file: string, sha256: string) {
 }
 
 /** The pages of a part, one after another. */
-export async function* readPages(part: KnownPart, kind: Kind): AsyncGenerator<Page> {
+export async function* readPages(part: KnownPart, kind: Exclude<Kind, 'pictures'>): AsyncGenerator<Page> {
+  for await (const { value, file } of readValues(part, kind)) yield knownPage(value as Page, file)
+}
+
+/** The objects of pictures that all parts up to this one have copied. */
+export async function readCopied({ parts }: KnownPart): Promise<CopiedObject[]> {
+  const copied: CopiedObject[] = []
+  for (const part of parts)
+    for await (const { value, file } of readValues(part, 'pictures')) {
+      const { data } = CopiedObject.safeParse(value)
+      if (!data) throw new BackupFault(`${file} is damaged, or of another version of Dawnwire.`)
+      copied.push(data)
+    }
+  return copied
+}
+
+async function* readValues(part: KnownPart, kind: Kind): AsyncGenerator<{ value: unknown; file: string }> {
   for (const { name } of part.files.filter(({ name }) => name.startsWith(kind))) {
     const file = join(part.folder, name)
     for await (const { bytes } of readLines(createReadStream(file).pipe(createGunzip()), LINE_BYTES))
-      yield knownPage(JSON.parse(Buffer.from(bytes ?? []).toString('utf8')) as Page, file)
+      yield { value: JSON.parse(Buffer.from(bytes ?? []).toString('utf8')), file }
   }
+}
+
+/** The pages of rows of all parts, the first first. */
+export async function* rowPages({ parts }: KnownPart) {
+  for (const part of parts) yield* readPages(part, 'rows')
 }
 
 /** Names of tables and columns become SQL: only those of the schema pass. */

@@ -1,13 +1,22 @@
+import { dirname } from 'node:path'
+import type { Bucket } from '../bucket.ts'
+import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
+import { fileOfPicture } from './copy-pictures.ts'
 import { insertPage, linkPage } from './insert-rows.ts'
 import { literals } from './literals.ts'
 import { migrationsOf } from './make-backup.ts'
-import { BackupFault, type KnownPart, readPages } from './read-parts.ts'
+import { type PictureObjects, picturesIn } from './picture-objects.ts'
+import { BackupFault, type KnownPart, readCopied, readPages, rowPages } from './read-parts.ts'
+import { restoreTexts } from './restore-texts.ts'
 
 interface Restore {
   ask: Execute
   /** Runs many statements in their order. */
   run(statements: AsyncIterable<string>): Promise<void>
+  texts: TextDatabases
+  /** Where the bytes of pictures go; without it the rows alone are restored. */
+  bucket?: Bucket
   /** The last part of a backup that was checked. */
   part: KnownPart
   now(): number
@@ -21,9 +30,20 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
  * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew.
  */
-export async function restoreBackup({ ask, run, part, now, newEpoch }: Restore): Promise<void> {
+export async function restoreBackup({
+  ask,
+  run,
+  texts,
+  bucket,
+  part,
+  now,
+  newEpoch,
+}: Restore): Promise<void> {
   await checkVersion(ask, part)
   await checkEmpty(ask, part)
+  // Before the rows, so that no row stands without its bytes.
+  bucket?.put(await objectsOf(part))
+  await restoreTexts(part, texts, now())
   await run(statementsOf(part))
   await ask(finish(part, now(), newEpoch()))
 }
@@ -58,22 +78,36 @@ async function checkEmpty(ask: Execute, { sha256 }: KnownPart) {
     )
 }
 
+/** The objects of the pictures that the newsroom of this part may show, and the files of the backup that have them. */
+async function objectsOf(part: KnownPart) {
+  const files = new Map((await readCopied(part)).map(({ key, sha256 }) => [key, sha256]))
+  return (await picturesOf(part)).flatMap(({ keys }) =>
+    keys.flatMap(key => {
+      const sha256 = files.get(key)
+      return sha256 === undefined ? [] : [{ key, file: fileOfPicture(dirname(part.folder), sha256) }]
+    }),
+  )
+}
+
+/** The pictures that the newsroom of this part may show. */
+export async function picturesOf(part: KnownPart): Promise<PictureObjects[]> {
+  const pictures: PictureObjects[] = []
+  for await (const { picture } of readPages(part, 'whole')) if (picture) pictures.push(...picturesIn(picture))
+  return pictures
+}
+
 async function* statementsOf(last: KnownPart): AsyncGenerator<string> {
   yield 'CREATE TABLE IF NOT EXISTS restore_of (sha256 TEXT NOT NULL) STRICT'
   yield `INSERT INTO restore_of SELECT ${literals([last.sha256])} WHERE NOT EXISTS (SELECT 1 FROM restore_of)`
   yield 'CREATE TABLE IF NOT EXISTS restore_piece (number INTEGER NOT NULL, part TEXT NOT NULL) STRICT'
   for (const kind of ['whole', 'typed'] as const)
     for await (const page of readPages(last, kind)) yield* insertPage(page, 'whole')
-  for await (const page of rowsOf(last)) yield* insertPage(page, 'article')
+  for await (const page of rowPages(last)) yield* insertPage(page, 'article')
   // These refer to articles, which may stand in a later page.
-  for await (const page of rowsOf(last)) {
+  for await (const page of rowPages(last)) {
     yield* insertPage(page, 'stream')
     yield* linkPage(page)
   }
-}
-
-async function* rowsOf({ parts }: KnownPart) {
-  for (const part of parts) yield* readPages(part, 'rows')
 }
 
 /** The answers kept for writes that the backup does not have go: whoever repeats such a request is to be heard again. */

@@ -34,6 +34,7 @@ export const BACKED_UP: Record<string, BackedUp> = {
   picture: whole('id'),
   article: ofArticle('update', 'id'),
   text: stream('keep', 'article_id', 'version', 'text_id'),
+  text_apart: stream('keep', 'article_id', 'text_id'),
   tagging: ofArticle('replace', 'article_id'),
   revision: ofArticle('keep', 'article_id', 'version'),
   correction: ofArticle('keep', 'article_id', 'sequence'),

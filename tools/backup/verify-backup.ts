@@ -1,8 +1,12 @@
+import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
+import type { TextDatabases } from '../newsroom-database.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
+import { verifyTexts } from '../verify-texts.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
+import { comparePictures } from './compare-pictures.ts'
 import { compareTables } from './compare-tables.ts'
 import { literals } from './literals.ts'
 import { countRows } from './read-newsroom.ts'
@@ -11,6 +15,7 @@ import type { KnownPart } from './read-parts.ts'
 /** A newsroom as its database and its public answers. */
 export interface Newsroom {
   ask: Execute
+  texts: TextDatabases
   answer: Answer
 }
 
@@ -19,7 +24,7 @@ interface Verification {
   /** The backup, restored. */
   copy: Newsroom
   /** What it is a backup of; without it the backup is looked at alone. */
-  own: Newsroom | undefined
+  own: (Newsroom & { bucket: Bucket }) | undefined
   now(): number
   onArticles(count: number): void
 }
@@ -37,12 +42,23 @@ const MOST = 50
 
 /** Counts and seals of a restored backup, and whether all that it has is what the newsroom has. */
 export async function verifyBackup({ part, copy, own, now, onArticles }: Verification): Promise<Verdict> {
-  const differences = [...(await wrongCounts(copy.ask, part)), ...(await brokenSeals(copy.ask))]
+  const differences = [
+    ...(await wrongCounts(copy.ask, part)),
+    ...(await brokenSeals(copy.ask)),
+    ...(await lackingTexts(copy)),
+    ...(await comparePictures({ part, copy: copy.ask, own })),
+  ]
   const verdict: Verdict = { compared: 0, answers: 0, changedSince: 0, differences }
   if (!own) return verdict
   const { position } = part
   const head = Number(position.audit?.[0])
-  const both = { copy: copy.ask, own: own.ask, position }
+  const both = {
+    copy: copy.ask,
+    own: own.ask,
+    copyTexts: copy.texts,
+    ownTexts: own.texts,
+    position,
+  }
   differences.push(...(await compareTables(both)))
   for await (const { same, changedSince, differences: found } of compareArticles(both)) {
     const ids = await visibleAmong(copy.ask, same, now())
@@ -63,6 +79,11 @@ async function wrongCounts(ask: Execute, { counts }: KnownPart): Promise<string[
     const found = (restored[table] ?? 0) - (table === 'audit' ? 1 : 0)
     return found === count ? [] : [`The table ${table} had ${count} rows; restored it has ${found}.`]
   })
+}
+
+async function lackingTexts({ ask, texts }: Newsroom): Promise<string[]> {
+  const found = await Promise.all([...texts].map(([binding]) => verifyTexts({ ask, texts }, binding)))
+  return found.flatMap(({ binding, missing }) => missing.map(name => `${binding} lacks the text ${name}.`))
 }
 
 async function brokenSeals(ask: Execute): Promise<string[]> {

@@ -13,8 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { folderOf, LIST, type Part } from './part.ts'
-import type { KindOfPage } from './read-newsroom.ts'
+import { folderOf, type Kind, LIST, type Part } from './part.ts'
 
 /** Bytes; a damaged file costs no more than this. */
 const FILE_BYTES = 64 * 1024 * 1024
@@ -60,7 +59,10 @@ export function beginPart(dir: string) {
   }
 
   return {
-    write({ kind, page }: KindOfPage) {
+    folder,
+
+    /** A line, in a file of its kind. */
+    write(kind: Kind, line: object) {
       if (open && (open.bytes > FILE_BYTES || !open.name.startsWith(kind))) close()
       if (!open) {
         const name = `${kind}-${folderOf(files.length + 1)}.ndjson.gz`
@@ -72,7 +74,7 @@ export function beginPart(dir: string) {
           lines: 0,
         }
       }
-      const bytes = gzipSync(`${JSON.stringify(page)}\n`)
+      const bytes = gzipSync(`${JSON.stringify(line)}\n`)
       writeSync(open.fd, bytes)
       open.hash.update(bytes)
       open.bytes += bytes.length

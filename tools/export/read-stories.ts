@@ -5,7 +5,9 @@ import { readTags } from '../../functions/newsroom/stored-tag.ts'
 import { isVisible, statusAt } from '../../functions/newsroom/visibility.ts'
 import { formatRfc3339 } from '../../functions/text/rfc3339.ts'
 import { literals } from '../backup/literals.ts'
-import type { Execute, Row } from '../written-out-d1.ts'
+import type { Source } from '../backup/read-newsroom.ts'
+import { findTexts } from '../backup/texts-apart.ts'
+import type { Row } from '../written-out-d1.ts'
 
 const PAGE = 200
 
@@ -23,7 +25,9 @@ export interface Story {
   folder: string
   /** The words of its address, or its id. */
   name: string
-  /** As the import takes it. */
+  /** What it shows on top, as the column has it. */
+  pictureRow: Pick<ArticleRow, 'picture'>
+  /** As the import takes it, but that pictures are named by their ids here. */
   submission: Record<string, unknown>
   /** What a submission does not say. */
   facts: Record<string, unknown>
@@ -34,21 +38,25 @@ const COLUMNS = Object.entries(getTableColumns(article))
   .join(', ')
 
 /** All stories in the order of their ids, a page in memory at a time. */
-export async function* readStories(ask: Execute, now: number): AsyncGenerator<Story> {
+export async function* readStories({ ask, texts }: Source, now: number): AsyncGenerator<Story> {
   for (let after = ''; ; ) {
     const page = `SELECT id FROM article WHERE id > ${literals([after])} ORDER BY id LIMIT ${PAGE}`
     const [rows = [], corrections = []] = await ask([
       `SELECT ${COLUMNS}, text.body, tagging.tags FROM article
-        JOIN text ON text.article_id = article.id AND text.text_id = article.text_id
+        LEFT JOIN text ON text.article_id = article.id AND text.text_id = article.text_id
         LEFT JOIN tagging ON tagging.article_id = article.id WHERE article.id IN (${page}) ORDER BY article.id`,
       `SELECT article_id, note, at FROM correction WHERE article_id IN (${page}) ORDER BY article_id, sequence`,
     ])
-    for (const row of rows) yield storyOf(row, corrections, now)
+    const bodies = new Map((await findTexts(texts, apartIn(rows))).map(text => [text.article_id, text.body]))
+    for (const row of rows) yield storyOf({ ...row, body: row.body ?? bodies.get(row.id) }, corrections, now)
     const last = rows.at(-1)
     if (!last) return
     after = String(last.id)
   }
 }
+
+const apartIn = (rows: readonly Row[]) =>
+  rows.filter(({ body }) => body === null).map(({ id, textId }) => ({ article_id: id, text_id: textId }))
 
 type Found = ArticleRow & { body: string; tags: string | null }
 
@@ -71,6 +79,7 @@ function storyOf(found: Row, corrections: readonly Row[], now: number): Story {
     isVisible: isVisible(row, now),
     folder: publishedAt === null ? shelf : monthOf(publishedAt),
     name: row.slug ?? id,
+    pictureRow: { picture: row.picture },
     submission,
     facts: {
       id,

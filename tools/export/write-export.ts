@@ -3,18 +3,24 @@ import { createWriteStream, mkdirSync, readdirSync, type WriteStream, writeFileS
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { literals } from '../backup/literals.ts'
+import type { Source } from '../backup/read-newsroom.ts'
+import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { Execute } from '../written-out-d1.ts'
+import { pictureShelf } from './picture-shelf.ts'
 import { readStories, SHELVES, type Shelf, type Story } from './read-stories.ts'
+import { withPictureFiles } from './with-picture-files.ts'
 
-interface Export {
-  ask: Execute
+interface Export extends Source {
+  bucket: Bucket
   answer: Answer
   /** Empty. */
   dir: string
   now: number
   onStory(): void
 }
+
+const PICTURES = 'pictures'
 
 /** Each in a folder of its own, so that nobody imports what was killed with what was published. */
 const FILES = [
@@ -26,11 +32,12 @@ const FILES = [
 /** Without an extension: an import takes a text file for a story. */
 const README = `What stands in this folder, in open formats.
 
-published/    stories that readers saw; npm run import -- --publish published takes them with their dates
-unpublished/  drafts and what waits; npm run import -- unpublished
+published/    stories that readers saw; npm run import -- --publish --pictures pictures published takes them with their dates
+unpublished/  drafts and what waits; npm run import -- --pictures pictures unpublished
 killed/       what was withdrawn; import it only to look at it
 beside/       facts.ndjson: of each story what an import does not take: owner, status, corrections, tags, links by id
               names.ndjson: the newsroom's own names over the gazetteer
+pictures/     their pictures; what is said of one stands beside it, in a file that ends in .yaml
 markdown/     each story as Markdown with front matter, by year and month
 ninjs/        each story that readers see as IPTC ninjs 3.1
 `
@@ -38,6 +45,8 @@ ninjs/        each story that readers see as IPTC ninjs 3.1
 /** Writes all stories in open formats, and gives how many stand on each shelf. */
 export async function writeExport({
   ask,
+  texts,
+  bucket,
   answer,
   dir,
   now,
@@ -45,12 +54,14 @@ export async function writeExport({
 }: Export): Promise<Record<Shelf, number>> {
   const files = openFiles(dir)
   const counts = { published: 0, unpublished: 0, killed: 0 }
+  const shelve = pictureShelf(ask, bucket, join(dir, PICTURES))
   writeFileSync(join(dir, 'README'), README)
-  for await (const story of readStories(ask, now)) {
+  for await (const story of readStories({ ask, texts }, now)) {
     counts[story.shelf]++
-    await files.add(`${story.shelf}/stories.ndjson`, story.submission)
+    await files.add(`${story.shelf}/stories.ndjson`, await withPictureFiles(story, shelve, `../${PICTURES}`))
     await files.add('beside/facts.ndjson', story.facts)
-    writeMarkdown(dir, story)
+    const up = '../'.repeat(story.folder.split('/').length + 1)
+    writeMarkdown(dir, story, await withPictureFiles(story, shelve, up + PICTURES))
     if (story.isVisible) await writeNinjs(dir, story, answer)
     onStory()
   }
@@ -85,8 +96,8 @@ function placeIn(dir: string, kind: string, { folder, name }: Story, extension: 
   return join(place, `${name}.${extension}`)
 }
 
-function writeMarkdown(dir: string, story: Story) {
-  const { body, ...fields } = story.submission
+function writeMarkdown(dir: string, story: Story, submission: Record<string, unknown>) {
+  const { body, ...fields } = submission
   const text = `---\n${stringify(fields)}---\n\n${body}\n`
   writeFileSync(placeIn(dir, 'markdown', story, 'md'), text, { mode: 0o600 })
 }

@@ -1,3 +1,5 @@
+import type { FindPicture } from './pictures/named-picture.ts'
+
 /** What a submission is given where the file itself says nothing. */
 export interface Defaults {
   /** Name of the source; none for standard input, which has no file name. */
@@ -8,7 +10,7 @@ export interface Defaults {
 }
 
 /** One text of a file: as a submission, or why it is none. */
-export type Read = { submission: Record<string, unknown> } | { refusal: string }
+export type Read = { submission: Record<string, unknown>; findPicture?: FindPicture } | { refusal: string }
 
 /** Where a text stands, for messages, and how many bytes it takes of its file. */
 export interface Place {

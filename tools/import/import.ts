@@ -1,17 +1,20 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { localOrigin, readOrigin } from '../instance-address.ts'
 import { readLocalKey } from '../local-key.ts'
 import { printable } from '../printable.ts'
 import { readFlags } from '../read-flags.ts'
 import { showProgress } from '../show-progress.ts'
 import { stop } from '../stop.ts'
+import { ImportStopped, type Target } from './ask-target.ts'
+import { pictureSender } from './pictures/picture-sender.ts'
+import { type PictureOutcome, type PictureResult, withPictures } from './pictures/with-pictures.ts'
 import { describeProgress } from './progress.ts'
 import { bytesOf, readEntries } from './read-entries.ts'
-import { ImportStopped, type Outcome, type Result, sendBatches, type Target } from './send-batches.ts'
-import { summarise } from './summarise.ts'
+import { type Outcome, type Result, sendBatches } from './send-batches.ts'
+import { summarise, summarisePictures } from './summarise.ts'
 
 const { values, positionals } = readFlags(
-  `npm run import -- [--publish] [--source NAME] [--rights TEXT] FILE…
+  `npm run import -- [--publish] [--source NAME] [--rights TEXT] [--pictures DIR] [--credit NAME] [--fetch-pictures] FILE…
 
 Sends texts to a running newsroom and says what became of them. A second import of the same files changes nothing.
 
@@ -25,6 +28,10 @@ Sends texts to a running newsroom and says what became of them. A second import 
   --publish      publish at once; without it the texts wait on the desk
   --source NAME  for texts that name no source; otherwise the file's name
   --rights TEXT  for texts that state no rights
+  --pictures DIR    where the pictures are: of a WordPress export a copy of its wp-content/uploads; of other files the folder
+                    that they name pictures from, if it is not their own
+  --credit NAME     for pictures that name nobody; without it these are left out of their texts
+  --fetch-pictures  a story's own picture of which there is an address and no file is fetched from there by the newsroom
 
   PORT           of the newsroom on this machine, if it is not 8787
   DAWNWIRE_URL   address of a newsroom elsewhere, with DAWNWIRE_KEY, an API key for it
@@ -37,12 +44,17 @@ decided a text itself, it is shown the new one beside its own.`,
       publish: { type: 'boolean', default: false },
       source: { type: 'string' },
       rights: { type: 'string' },
+      pictures: { type: 'string' },
+      credit: { type: 'string' },
+      'fetch-pictures': { type: 'boolean', default: false },
     },
   },
 )
 if (positionals.length === 0) stop('Name at least one file: npm run import -- [--publish] FILE…', 2)
 for (const path of positionals)
   if (path !== '-' && !existsSync(path)) stop(`There is no file ${printable(path)}.`)
+if (values.pictures !== undefined && !isFolder(values.pictures))
+  stop(`There is no folder ${printable(values.pictures)}.`)
 
 const { DAWNWIRE_URL, DAWNWIRE_KEY } = process.env
 const origin = DAWNWIRE_URL === undefined ? localOrigin() : readOrigin('DAWNWIRE_URL', DAWNWIRE_URL)
@@ -51,6 +63,7 @@ const key = DAWNWIRE_KEY ?? (DAWNWIRE_URL === undefined ? readLocalKey() : undef
 if (!key) stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
 
 const counts: Record<Result, number> = { new: 0, known: 0, proposal: 0, refused: 0 }
+const pictures: Record<PictureResult, number> = { new: 0, known: 0, later: 0, left: 0, refused: 0 }
 const done = { lines: 0, bytes: 0 }
 let waitsUntil = 0
 
@@ -81,18 +94,29 @@ const target: Target = {
 }
 
 try {
-  for await (const outcome of sendBatches(readEntries(positionals, values), target)) take(outcome)
+  const entries = readEntries(positionals, { ...values, fetchPictures: values['fetch-pictures'] })
+  const work = { send: pictureSender(target), credit: values.credit, onPicture: takePicture }
+  for await (const outcome of sendBatches(withPictures(entries, work), target)) take(outcome)
 } catch (error) {
   if (!(error instanceof ImportStopped)) throw error
-  progress.stop()
-  console.log(summarise(counts, seconds()))
+  tell()
   stop(error.message)
 }
-progress.stop()
-console.log(summarise(counts, seconds()))
+tell()
 if (counts.new > 0 && !values.publish)
   console.log(`What is new waits on the desk, ${origin}/desk; with --publish it is published at once.`)
-process.exitCode = counts.refused > 0 ? 1 : 0
+process.exitCode = counts.refused + pictures.refused > 0 ? 1 : 0
+
+function tell(): void {
+  progress.stop()
+  console.log(summarise(counts, seconds()))
+  const ofPictures = summarisePictures(pictures)
+  if (ofPictures) console.log(ofPictures)
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
 
 function take({ origin, bytes, result, message = '' }: Outcome): void {
   counts[result]++
@@ -100,6 +124,12 @@ function take({ origin, bytes, result, message = '' }: Outcome): void {
   done.bytes += bytes
   if (result === 'refused') progress.print(`refused ${printable(origin)}: ${printable(message)}`)
   if (result === 'proposal') progress.print(`proposal ${printable(origin)}: the desk decides on it`)
+}
+
+function takePicture({ origin, name, result, message = '' }: PictureOutcome): void {
+  pictures[result]++
+  if (result === 'refused')
+    progress.print(`refused the picture ${printable(name)} of ${printable(origin)}: ${printable(message)}`)
 }
 
 function unreachable(error: unknown): never {

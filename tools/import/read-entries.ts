@@ -1,15 +1,20 @@
 import { createReadStream, readdirSync, type Stats, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { decodeUtf8 } from '../decode-utf8.ts'
 import { readLines } from '../read-lines.ts'
 import { whyUnreadable } from '../why-unreadable.ts'
 import type { Defaults, Entry, Read } from './entry.ts'
+import type { FindPicture } from './pictures/named-picture.ts'
+import { orByAddress } from './pictures/ninjs-pictures.ts'
+import { pictureFolder } from './pictures/picture-folder.ts'
+import { type WordPressPictures, wordPressPictures } from './pictures/wordpress-pictures.ts'
 import { readLine } from './read-line.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readNinjs } from './read-ninjs.ts'
 import { readText } from './read-text.ts'
-import { readWordPress } from './read-wordpress.ts'
+import { readItems, readWordPress } from './read-wordpress.ts'
+import type { WordPressItem } from './wordpress-item.ts'
 
 /** Escaped, a line of the API's 128 KiB may take six times as much. */
 const LINE_BYTES = 1024 * 1024
@@ -24,13 +29,10 @@ const WHOLE: Record<string, (text: string, name: string, defaults: Defaults) => 
   '.md': readMarkdown,
   '.txt': readText,
 }
-/** Files of many texts, read as they come. */
-const STREAMED: Record<string, typeof readByLine> = {
-  '.ndjson': readByLine,
-  '.jsonl': readByLine,
-  '.xml': readWordPress,
-}
-const KINDS = [...Object.keys(STREAMED), ...Object.keys(WHOLE)]
+/** Files of a text on each line, read as they come. */
+const BY_LINE = ['.ndjson', '.jsonl']
+const WORDPRESS = '.xml'
+const KINDS = [...BY_LINE, WORDPRESS, ...Object.keys(WHOLE)]
 
 const kindOf = (path: string) => extname(path).toLowerCase()
 
@@ -38,6 +40,15 @@ interface Given {
   source?: string | undefined
   rights?: string | undefined
   publish?: boolean
+  /** A folder of pictures. */
+  pictures?: string | undefined
+  /** Whether the newsroom may fetch pictures from their addresses. */
+  fetchPictures?: boolean
+}
+
+/** What all files are read with. */
+interface Reading extends Given {
+  ofWordPress: WordPressPictures
 }
 
 /**
@@ -46,12 +57,29 @@ interface Given {
  */
 export async function* readEntries(paths: readonly string[], given: Given = {}): AsyncGenerator<Entry> {
   const named = new Map<string, string>()
+  const reading = { ...given, ofWordPress: await gatherPictures(paths, given) }
   for (const path of paths) {
     const entries =
       path === '-'
         ? readByLine(process.stdin, STANDARD_INPUT, withDefaults(given, undefined))
-        : readPath(path, given)
+        : readPath(path, reading)
     for await (const entry of entries) yield withoutNamesake(entry, named)
+  }
+}
+
+/** Those of all exports: WordPress may cut a large one into several. Read only where somebody says where the pictures are. */
+const gatherPictures = (paths: readonly string[], { pictures, fetchPictures = false }: Given) =>
+  wordPressPictures(
+    pictures === undefined && !fetchPictures ? noItems() : itemsOf(paths.filter(path => path !== '-')),
+    { folder: pictures, fetches: fetchPictures },
+  )
+
+async function* noItems(): AsyncGenerator<never> {}
+
+async function* itemsOf(paths: readonly string[]): AsyncGenerator<WordPressItem> {
+  for (const path of paths) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) yield* itemsOf(filesOf(path))
+    else if (kindOf(path) === WORDPRESS) yield* readItems(createReadStream(path))
   }
 }
 
@@ -94,7 +122,7 @@ const withDefaults = ({ source, rights, publish = false }: Given, name: string |
   publishes: publish,
 })
 
-async function* readPath(path: string, given: Given): AsyncGenerator<Entry> {
+async function* readPath(path: string, given: Reading): AsyncGenerator<Entry> {
   try {
     const stats = statSync(path)
     if (stats.isDirectory()) yield* readFolder(path, given)
@@ -104,20 +132,32 @@ async function* readPath(path: string, given: Given): AsyncGenerator<Entry> {
   }
 }
 
-async function* readFolder(path: string, given: Given): AsyncGenerator<Entry> {
+async function* readFolder(path: string, given: Reading): AsyncGenerator<Entry> {
   const files = filesOf(path)
   if (files.length === 0)
     yield { origin: path, bytes: 0, refusal: `The folder has no file of a known kind (${KINDS.join(' ')}).` }
   for (const file of files) yield* readPath(file, given)
 }
 
-async function* readFileOf(path: string, { size }: Stats, given: Given): AsyncGenerator<Entry> {
+async function* readFileOf(path: string, { size }: Stats, given: Reading): AsyncGenerator<Entry> {
   const kind = kindOf(path)
   const defaults = withDefaults(given, basename(path, extname(path)))
-  const readStream = STREAMED[kind]
-  if (readStream) yield* readStream(createReadStream(path), path, defaults)
+  if (kind === WORDPRESS) yield* readWordPress(createReadStream(path), path, defaults, given.ofWordPress)
+  else {
+    const findPicture = findBeside(path, given)
+    for await (const entry of readTexts(path, size, kind, defaults))
+      yield 'submission' in entry ? { ...entry, findPicture } : entry
+  }
+}
+
+async function* readTexts(path: string, size: number, kind: string, defaults: Defaults) {
+  if (BY_LINE.includes(kind)) yield* readByLine(createReadStream(path), path, defaults)
   else yield { origin: path, bytes: size, ...(await readWhole(path, size, WHOLE[kind], defaults)) }
 }
+
+/** Pictures beside a file of texts. */
+const findBeside = (path: string, { pictures, fetchPictures = false }: Given): FindPicture =>
+  orByAddress(pictureFolder(dirname(path), pictures), fetchPictures)
 
 async function readWhole(
   path: string,

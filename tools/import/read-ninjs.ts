@@ -2,6 +2,7 @@ import { itemName, mapItem } from '../../functions/feed-reader/map-item.ts'
 import { isNinjs, ninjsItem } from '../../functions/feed-reader/ninjs-item.ts'
 import { detectLanguage } from '../../functions/tagger/language.ts'
 import type { Defaults, Read } from './entry.ts'
+import { ninjsPicture } from './pictures/ninjs-pictures.ts'
 
 /** Of an item that states none. */
 const URGENCY = 5
@@ -24,12 +25,14 @@ export function readNinjs(text: string, _: string, { source, rights, publishes }
     urgency: URGENCY,
   } as const
   const read = mapItem(item, mapping, '')
+  const picture = ninjsPicture(value)
   if (read.kind === 'withdrawal') return { refusal: 'Its publisher has taken it back.' }
   return {
     submission: {
       externalId: itemName(item, mapping, ''),
       ...read.value,
       ...(publishes && item.publishedAt && { publishedAt: item.publishedAt }),
+      ...(picture && { picture }),
     },
   }
 }

@@ -1,11 +1,16 @@
 import { Parser } from 'htmlparser2'
 import type { Defaults, Entry } from './entry.ts'
+import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
+import type { WordPressItem } from './wordpress-item.ts'
 import { isStory, readPost } from './wordpress-post.ts'
 
 /** Characters that one item may have; a text has 65,536 bytes at most, and the rest of an item is small. */
 const ITEM_CHARACTERS = 1_000_000
 
-type Found = Pick<Entry, 'origin'> & ({ item: Map<string, string> } | { refusal: string })
+/** What WordPress keeps of an item beside its elements, here under `meta:` and its name. */
+const META = ['_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt']
+
+type Found = Pick<Entry, 'origin'> & ({ item: WordPressItem } | { refusal: string })
 
 /**
  * The stories of a WordPress export (WXR: RSS 2.0 with elements of its own), as they are read: a gigabyte takes no more
@@ -15,6 +20,7 @@ export async function* readWordPress(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   defaults: Defaults,
+  pictures?: WordPressPictures,
 ): AsyncGenerator<Entry> {
   const export_ = exportReader(file)
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -24,7 +30,8 @@ export async function* readWordPress(
       bytes += chunk.length
       for (const found of export_.read(decoder.decode(chunk, { stream: true }))) {
         const { origin } = found
-        const read = 'item' in found ? readPost(found.item, export_.language(), defaults) : found
+        if ('item' in found && !isStory(found.item)) continue
+        const read = 'item' in found ? readPost(found.item, export_.language(), defaults, pictures) : found
         yield { origin, bytes, ...read }
         bytes = 0
       }
@@ -38,6 +45,15 @@ export async function* readWordPress(
   if (fault) yield { origin: file, bytes, refusal: fault }
 }
 
+/** All items of an export, as far as it can be read; what is wrong with it `readWordPress` says. */
+export async function* readItems(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<WordPressItem> {
+  const export_ = exportReader('')
+  const decoder = new TextDecoder('utf-8')
+  for await (const chunk of chunks)
+    for (const found of export_.read(decoder.decode(chunk, { stream: true })))
+      if ('item' in found) yield found.item
+}
+
 /** Gathers the elements of each item. Entities that a document type declares stay as they are written. */
 function exportReader(file: string) {
   const path: string[] = []
@@ -48,6 +64,7 @@ function exportReader(file: string) {
   let language = ''
   let isExport = false
   let isWhole = false
+  let meta = ''
 
   const parser = new Parser(
     {
@@ -68,6 +85,8 @@ function exportReader(file: string) {
         if (name === 'wp:wxr_version') isExport = true
         if (name === 'language' && parent === 'channel') language = text
         if (parent === 'item' && item && !item.has(name)) item.set(name, text)
+        if (name === 'wp:meta_key') meta = text
+        if (name === 'wp:meta_value' && META.includes(meta)) item?.set(`meta:${meta}`, text)
         if (name === 'item' && item) {
           found.push(...foundIn(item))
           item = undefined
@@ -82,7 +101,7 @@ function exportReader(file: string) {
   function foundIn(item: Map<string, string>): Found[] {
     const origin = `${file}: post ${item.get('wp:post_id') ?? '?'}`
     if (size > ITEM_CHARACTERS) return [{ origin, refusal: 'It is longer than any text may be.' }]
-    return isStory(item) ? [{ origin, item }] : []
+    return [{ origin, item }]
   }
 
   return {

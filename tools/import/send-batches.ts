@@ -1,25 +1,9 @@
+import { askTarget, ImportStopped, reasons, stopped, type Target } from './ask-target.ts'
 import type { Entry, Place } from './entry.ts'
 
 /** Those of the API. */
 const LINES = 500
 const BYTES = 4 * 1024 * 1024
-
-/** A newsroom that asks to wait longer than this in a row is not coming back. */
-const PATIENCE_SECONDS = 600
-
-/** An answer, of `fetch` or of a Worker that is asked directly. */
-type Answer = Pick<Response, 'ok' | 'status' | 'text'> & { headers: Pick<Headers, 'get'> }
-
-export interface Target {
-  publish: boolean
-  key: string
-  /** Sends a request to the instance; `path` begins with `/`. */
-  send(
-    path: string,
-    request: { method: 'POST'; headers: Record<string, string>; body: Uint8Array<ArrayBuffer> },
-  ): Promise<Answer>
-  wait(seconds: number): Promise<void>
-}
 
 /** What became of a text. `known`: the newsroom had it, and took this as its next version or as the same again. `proposal`: the newsroom holds it for the desk beside the text that the desk has. */
 export type Result = 'new' | 'known' | 'proposal' | 'refused'
@@ -35,9 +19,6 @@ interface LineAnswer {
   status: number
   errors?: { pointer?: string; message?: string }[]
 }
-
-/** The newsroom answered what no later try would change, or nothing at all. */
-export class ImportStopped extends Error {}
 
 /** Sends entries batch after batch, in order; speaks only the batch endpoint and waits where it is told to. */
 export async function* sendBatches(entries: AsyncIterable<Entry>, target: Target): AsyncGenerator<Outcome> {
@@ -90,24 +71,11 @@ function outcomeOf(answer: LineAnswer | undefined): { result: Result; message?: 
   }
 }
 
-const reasons = (errors: LineAnswer['errors'] = []) =>
-  errors.map(({ pointer = '', message = '' }) => `${pointer} ${message}`.trim()).join(' ')
-
 async function send(body: Uint8Array<ArrayBuffer>, target: Target): Promise<Map<number, LineAnswer>> {
-  for (let waited = 0; ; ) {
-    const response = await target.send(`/v1/submissions/batch${target.publish ? '?publish=true' : ''}`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${target.key}`, 'Content-Type': 'application/x-ndjson' },
-      body,
-    })
-    const text = await response.text()
-    if (response.ok) return readAnswers(text)
-    const seconds = Number(response.headers.get('Retry-After'))
-    if (!(seconds > 0) || waited + seconds > PATIENCE_SECONDS)
-      throw new ImportStopped(`The newsroom answered ${response.status}: ${detailOf(text)}`)
-    await target.wait(seconds)
-    waited += seconds
-  }
+  const path = `/v1/submissions/batch${target.publish ? '?publish=true' : ''}`
+  const { status, text } = await askTarget(target, path, { body, type: 'application/x-ndjson' })
+  if (status !== 200) throw stopped(status, text)
+  return readAnswers(text)
 }
 
 function readAnswers(text: string): Map<number, LineAnswer> {
@@ -119,15 +87,5 @@ function readAnswers(text: string): Map<number, LineAnswer> {
     return new Map(answers.map(answer => [answer.line, answer]))
   } catch {
     throw new ImportStopped('What answers there is not a Dawnwire newsroom.')
-  }
-}
-
-/** Of a problem (RFC 9457); anything else is shown as it came, shortened. */
-function detailOf(text: string): string {
-  try {
-    const { detail, title } = JSON.parse(text) as { detail?: string; title?: string }
-    return String(detail ?? title ?? text)
-  } catch {
-    return text.slice(0, 200)
   }
 }

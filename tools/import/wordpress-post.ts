@@ -3,9 +3,8 @@ import { plainWords } from '../../functions/feed-reader/plain-words.ts'
 import { detectLanguage } from '../../functions/tagger/language.ts'
 import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
-
-/** An `<item>` of a WordPress export, by the names of its elements; what is absent is empty. */
-export type WordPressItem = ReadonlyMap<string, string>
+import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
+import type { WordPressItem } from './wordpress-item.ts'
 
 /** What an export has beside stories: pictures, menus, styles. */
 export const isStory = (item: WordPressItem) =>
@@ -14,6 +13,8 @@ export const isStory = (item: WordPressItem) =>
 const statusOf = (item: WordPressItem) => item.get('wp:status') ?? ''
 
 const BLOCK = /<(?:p|div|h[1-6]|ul|ol|blockquote|pre|table)\b|<!-- wp:/i
+/** A picture with its caption, which the old editor writes so. */
+const CAPTION = /\[(?:wp_)?caption(?:\s[^\]]*)?\](.*?<img\b[^>]*>(?:\s*<\/a>)?)(.*?)\[\/(?:wp_)?caption\]/gs
 /** The shortcodes of WordPress itself; others may be words in brackets. What stands between two of them is text. */
 const SHORTCODE = /\[\/?(?:audio|caption|embed|gallery|playlist|video|wp_caption)(?:\s[^\]]*)?\]/g
 
@@ -28,7 +29,12 @@ const withParagraphs = (html: string) =>
         .join('')
 
 /** A story of an export as a submission. Its `guid` never changes, so a second import knows it again. */
-export function readPost(item: WordPressItem, channelLanguage: string, defaults: Defaults): Read {
+export function readPost(
+  item: WordPressItem,
+  channelLanguage: string,
+  defaults: Defaults,
+  pictures?: WordPressPictures,
+): Read {
   const value = (name: string) => item.get(name)?.trim() || undefined
   const status = statusOf(item)
   if (value('wp:post_password') !== undefined || status === 'private')
@@ -38,7 +44,12 @@ export function readPost(item: WordPressItem, channelLanguage: string, defaults:
   const externalId = value('guid') ?? value('link')
   if (externalId === undefined) return { refusal: 'It has no guid; a second import would not know it again.' }
   const link = value('link')
-  const body = htmlToMarkdown(withParagraphs((value('content:encoded') ?? '').replace(SHORTCODE, '')), link)
+  const html = value('content:encoded') ?? ''
+  const content = pictures ? html.replace(CAPTION, '<figure>$1<figcaption>$2</figcaption></figure>') : html
+  const body = htmlToMarkdown(withParagraphs(content.replace(SHORTCODE, '')), link, {
+    withPictures: pictures !== undefined,
+  })
+  const picture = pictures?.ofItem(value('meta:_thumbnail_id'))
   const summary = plainWords({ html: value('excerpt:encoded') ?? '' })
   const at = status === 'publish' ? instantOf(value('wp:post_date_gmt')) : undefined
   const { source, ...rights } = provenance(defaults)
@@ -54,7 +65,9 @@ export function readPost(item: WordPressItem, channelLanguage: string, defaults:
       source: { ...source, ...(link && { url: link }), ...(at && { publishedAt: at }) },
       ...rights,
       ...(defaults.publishes && at && { publishedAt: at }),
+      ...(picture && { picture }),
     },
+    ...(pictures && { findPicture: pictures.find }),
   }
 }
 

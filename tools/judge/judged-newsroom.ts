@@ -15,6 +15,8 @@ export interface JudgedNewsroom {
   key: string
   /** For what the judge writes; it goes with the newsroom. */
   folder: string
+  /** From then on nobody answers at `origin`. */
+  stop(): Promise<void>
 }
 
 const PORT = 8791
@@ -31,13 +33,15 @@ export async function withNewsroom<T>(use: (newsroom: JudgedNewsroom) => Promise
     buildDir: BUILD_DIR,
     vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
   })
+  let ended: Promise<void> | undefined
+  const stop = () => (ended ??= instance.dispose())
   try {
     const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
     await runStatements(await databaseOf(instance), statements)
     await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
-    return await use({ origin, key, folder })
+    return await use({ origin, key, folder, stop })
   } finally {
-    await instance.dispose()
+    await stop()
     rmSync(folder, { recursive: true })
   }
 }

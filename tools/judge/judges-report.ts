@@ -18,7 +18,7 @@ export function judgesReport(entries: readonly Entry[]): string {
   const sections = entries.map(({ title, details }) => `## ${title}\n\n${details}`)
   return `${[
     '# What outside judges say',
-    'Written by `npm run judge`. Each judge is a tool made elsewhere, installed apart from the project in the version named here.',
+    'Written by `npm run judge`. Each judge but Chaos is a tool made elsewhere, installed apart from the project in the version named here.',
     ['| judge | version | command | figures | bar | date |', '|---|---|---|---|---|---|', ...rows].join('\n'),
     ...sections,
   ].join('\n\n')}\n`

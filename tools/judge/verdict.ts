@@ -8,7 +8,7 @@ export interface Verdict {
   details: string
 }
 
-/** A tool made elsewhere, so that nothing here can be tuned to itself. */
+/** Mostly a tool made elsewhere, so that nothing here can be tuned to itself. */
 export interface Judge {
   title: string
   /** Package and exact version. */

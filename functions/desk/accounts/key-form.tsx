@@ -15,6 +15,7 @@ export const LIFETIMES: readonly { code: string; name: string; days?: number }[]
 const MEANINGS: Record<Scope, string> = {
   submit: 'send stories to the desk',
   publish: 'publish without the desk',
+  metrics: 'read how the newsroom stands, for monitoring',
 }
 
 /** What becomes of a text that another article has nearly word for word. */

@@ -14,6 +14,8 @@ export interface ActionProps {
   actor: Actor
   now: number
   zone: string
+  /** Where the story is from, if it says so. */
+  storyZone: string | undefined
   /** What a refused form had in it, and why. */
   refused: Refused
 }

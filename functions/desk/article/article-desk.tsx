@@ -10,6 +10,7 @@ import { linkArticle } from '../../newsroom/link-article.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
 import { knownNames } from '../../newsroom/namesakes.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { datelineZone } from '../../published/story-zone.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
@@ -152,6 +153,7 @@ async function showArticle(
         known={knownNames(deps)}
         now={at}
         zone={deskTimeZone}
+        storyZone={datelineZone(article.row, article.tags, deps.tagger.gazetteer)}
         refused={refused}
       />
     </DeskFrame>,

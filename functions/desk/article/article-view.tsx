@@ -37,6 +37,8 @@ interface DeskArticleProps {
   now: number
   /** IANA name of the desk's time zone. */
   zone: string
+  /** Of where the story is from, if it says so. */
+  storyZone: string | undefined
   refused: Refused
 }
 
@@ -54,7 +56,7 @@ const FORM_FIELDS = [
 ]
 
 /** An article with everything that the desk knows of it and may do to it. */
-export function DeskArticleView({ article, actor, known, now, zone, refused }: DeskArticleProps) {
+export function DeskArticleView({ article, actor, known, now, zone, storyZone, refused }: DeskArticleProps) {
   const { row, tags, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const shown = numberedTags(tags)
@@ -110,7 +112,7 @@ export function DeskArticleView({ article, actor, known, now, zone, refused }: D
           )}
         </section>
         <aside class="decide" id="decide" aria-label="Decisions">
-          <Actions row={row} actor={actor} now={now} zone={zone} refused={refused} />
+          <Actions row={row} actor={actor} now={now} zone={zone} storyZone={storyZone} refused={refused} />
           <Pins
             articleId={row.id}
             regions={isVisible(row, now) ? pagesOf(article, known) : []}

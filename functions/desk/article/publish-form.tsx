@@ -1,6 +1,6 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import { Field } from '../field.tsx'
-import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { offsetName, TimeInput, timeHint } from '../time-input.tsx'
 import { Carried } from './carried.tsx'
 import { SCHEDULE } from './read-move.ts'
 import type { Refused } from './refused.ts'
@@ -8,27 +8,25 @@ import type { Refused } from './refused.ts'
 interface PublishFormProps {
   row: ArticleRow
   zone: string
+  storyZone: string | undefined
   refused: Refused
 }
 
 /** Clears the article for readers, now or from an instant on. */
-export function PublishForm({ row, zone, refused }: PublishFormProps) {
+export function PublishForm({ row, zone, storyZone, refused }: PublishFormProps) {
   const { name, label } = SCHEDULE
+  const value = refused.values.get(name) ?? ''
+  const offset = refused.values.get(offsetName(name))
   return (
     <form method="post" action={`/desk/articles/${row.id}/move`} class="stack" novalidate>
       <Carried row={row} transition="publish" />
       <Field
         name={name}
         label={label}
-        hint={`Empty for now. ${zoneHint(zone)}`}
+        hint={`Empty for now. ${timeHint({ zone, storyZone, value, offset })}`}
         errors={refused.errors}
         control={attributes => (
-          <TimeInput
-            attributes={attributes}
-            zone={zone}
-            value={refused.values.get(name) ?? ''}
-            offset={refused.values.get(offsetName(name))}
-          />
+          <TimeInput attributes={attributes} zone={zone} value={value} offset={offset} />
         )}
       />
       <button type="submit" class="primary">

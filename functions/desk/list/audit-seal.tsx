@@ -8,8 +8,8 @@ export const AuditSeal = ({ seal, zone }: { seal: Seal | undefined; zone: string
     {seal ? (
       <p>
         Sealed up to row {seal.last}, <Time at={seal.at} language="en" zone={zone} />. The head is{' '}
-        <code>{seal.hash}</code>: keep a copy elsewhere, and <code>npm run audit:verify</code> proves with it
-        that nothing before was changed.
+        <code>{seal.hash}</code>: a copy lies beside the pictures. Keep one elsewhere too, and{' '}
+        <code>npm run audit:verify</code> proves with it that nothing before was changed.
       </p>
     ) : (
       <p>Not sealed yet. Each hour the rows of the audit get a seal.</p>

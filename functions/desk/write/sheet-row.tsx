@@ -1,6 +1,6 @@
 import type { FieldError } from '../../http/problem.ts'
 import { type ControlAttributes, Field } from '../field.tsx'
-import { offsetName, TimeInput, zoneHint } from '../time-input.tsx'
+import { offsetName, TimeInput, timeHint } from '../time-input.tsx'
 import { bodyHint } from './body-hint.ts'
 import { LanguageInput } from './language-input.tsx'
 import type { SheetField } from './sheet-fields.ts'
@@ -12,6 +12,8 @@ interface SheetRowProps {
   /** Instead of the field's own. */
   label?: string | undefined
   zone: string
+  /** Where the story is from, if it says so. */
+  storyZone?: string | undefined
   values: Values
   errors: readonly FieldError[]
   isClosed?: boolean | undefined
@@ -24,6 +26,7 @@ export function SheetRow({
   field,
   label = field.label,
   zone,
+  storyZone,
   values,
   errors,
   isClosed,
@@ -36,7 +39,9 @@ export function SheetRow({
     return <input type="hidden" name={name} value={values.get(name) ?? ''} />
   const hints = [
     hint,
-    shape === 'time' ? zoneHint(zone) : undefined,
+    shape === 'time'
+      ? timeHint({ zone, storyZone, value: values.get(name) ?? '', offset: values.get(offsetName(name)) })
+      : undefined,
     shape === 'body' ? bodyHint(values.get(name) ?? '') : undefined,
   ].filter(each => each !== undefined)
   return (

@@ -9,6 +9,8 @@ export interface SheetProps {
   action: string
   groups: readonly FieldGroup[]
   zone: string
+  /** Where the story is from, if it says so. */
+  storyZone: string | undefined
   values: Values
   errors: readonly FieldError[]
   /** Values that the form carries unseen. */

@@ -4,6 +4,8 @@ import type { ArticleRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { readStoredPicture } from '../../published/shown-picture.ts'
+import { datelineZone } from '../../published/story-zone.ts'
+import type { Gazetteer } from '../../tagger/types.ts'
 import { deskPage } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
@@ -75,7 +77,7 @@ export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
         action="/desk/articles"
         hidden={{ idempotencyKey: page.idempotencyKey }}
         form={page.idempotencyKey}
-        {...sheetOf(page)}
+        {...sheetOf(c, page)}
       >
         <SaveBar
           state={isRefused(page) ? 'Not saved.' : 'Nobody else sees it until you save.'}
@@ -122,9 +124,12 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
         fetched={row && readStoredPicture(row.picture)?.file?.id}
         more={page.isSeen && <CorrectionFields values={page.values} errors={page.errors ?? []} />}
         asked={
-          conflict && { names: conflict.asked, choices: <Choices conflict={conflict} {...sheetOf(page)} /> }
+          conflict && {
+            names: conflict.asked,
+            choices: <Choices conflict={conflict} {...sheetOf(c, page)} />,
+          }
         }
-        {...sheetOf(page)}
+        {...sheetOf(c, page)}
       >
         <SaveBar state={stateOf(page)} count={page.count}>
           {row && (
@@ -163,14 +168,30 @@ const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { p
   </>
 )
 
-const sheetOf = ({ groups, zone, values, errors = [], rights = [], preview }: WritePage) => ({
+const sheetOf = (
+  c: Context<NewsroomEnv>,
+  { groups, zone, values, errors = [], rights = [], preview }: WritePage,
+) => ({
   groups,
   zone,
+  storyZone: zoneOf(values, c.env.deps.tagger.gazetteer),
   values,
   errors,
   rights,
   preview,
 })
+
+/** By the dateline as it was typed. */
+const zoneOf = (values: Values, gazetteer: Pick<Gazetteer, 'find'>) =>
+  datelineZone(
+    {
+      datelinePlace: values.get('dateline.place') ?? '',
+      datelineCountry: values.get('dateline.countryCode') || null,
+      language: values.get('language') ?? '',
+    },
+    [],
+    gazetteer,
+  )
 
 const stateOf = (page: EditPage) => {
   if (page.isClosed) return 'Not saved.'

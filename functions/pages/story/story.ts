@@ -2,12 +2,12 @@ import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import { imageOf } from '../../published/image-of.ts'
 import { shownTags, type TagView } from '../../published/public-tags.ts'
 import { shownPicture } from '../../published/shown-picture.ts'
+import { storyZone } from '../../published/story-zone.ts'
 import { direction, languageList } from '../../text/language.ts'
 import type { Image } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
 import { languageName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
-import { storyZone } from './story-zone.ts'
 import { type NamedTag, namedTag } from './tag-page.ts'
 
 /** An article as the site's lists show it to one reader. */

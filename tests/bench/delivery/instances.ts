@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
+import type { TextBinding } from '../../../db/text-databases.ts'
 import { BUILD_DIR } from '../../../tools/build.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import { startInstance } from '../../../tools/instance.ts'
 import { migrate } from '../../../tools/migrate.ts'
-import { freePort } from '../../journeys/free-port.ts'
 
 export interface Started {
   instance: Miniflare
@@ -30,11 +31,18 @@ export class Instances {
     return copy
   }
 
-  async start(stateDir: string, cache: 'local' | 'upstream', buildDir = BUILD_DIR): Promise<Started> {
+  async start(
+    stateDir: string,
+    cache: 'local' | 'upstream',
+    buildDir = BUILD_DIR,
+    texts: readonly TextBinding[] = [],
+  ): Promise<Started> {
     const port = await freePort()
     const vars = { PUBLIC_ORIGIN: `http://localhost:${port}`, CACHE: cache }
     return {
-      instance: this.keep(await startInstance({ port, stateDir: join(stateDir, 'v3'), buildDir, vars })),
+      instance: this.keep(
+        await startInstance({ port, stateDir: join(stateDir, 'v3'), buildDir, vars, texts }),
+      ),
       port,
     }
   }

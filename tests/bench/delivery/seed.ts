@@ -11,7 +11,7 @@ const CHUNK = 5000
 const SPACING = 60_000
 
 /** What differs between a sample and its copy, by column, for each table with rows of an article. */
-const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<string, string>> }[] = [
+export const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<string, string>> }[] = [
   {
     table: article,
     join: 'o.id',
@@ -58,7 +58,9 @@ export const samples = () =>
 /** Brings the archive from `from` to `size` published articles: copies of those there, one a minute back from now. */
 export async function seed(instance: Miniflare, from: number, size: number): Promise<void> {
   const db = await databaseOf(instance)
-  const models = await db.prepare('SELECT id FROM article ORDER BY id LIMIT 24').all<{ id: string }>()
+  const models = await db
+    .prepare('SELECT id FROM article ORDER BY visible_from DESC LIMIT 24')
+    .all<{ id: string }>()
   const now = Date.now()
   for (let start = from; start < size; start += CHUNK) {
     const rows = JSON.stringify(
@@ -82,7 +84,7 @@ async function catchUp(instance: Miniflare, db: Awaited<ReturnType<typeof databa
   await index.prepare('UPDATE story_generation SET cursor = ?').bind(last).run()
 }
 
-function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
+export function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
   const name = getTableName(table)
   const columns = Object.values(getTableColumns(table)).map(column => column.name)
   const values = columns.map(column => changed[column] ?? `o.${column}`)

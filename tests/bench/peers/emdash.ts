@@ -16,6 +16,7 @@ const DATABASE = 'data.db'
 const TOKEN_FILE = 'token'
 const API = '/_emdash/api/content/posts'
 const NO_FILTER = 'its API filters by status, author, date, language and words, not by taxonomy'
+const API_UNCACHED = 'its caches hold what pages read; its API always asks the database'
 const SETTINGS = { ASTRO_TELEMETRY_DISABLED: '1', EMDASH_TELEMETRY: '0' }
 
 export const emdash = (scratch: string): Cms => {
@@ -69,16 +70,16 @@ export const emdash = (scratch: string): Cms => {
         },
       }
     },
-    async offers(port, state) {
+    async offers(port, state, cache) {
       const headers = headersOf(state)
       const list = `${API}?limit=20&status=published&orderBy=publishedAt&order=desc`
       const answer = await fetch(`http://127.0.0.1:${port}${list}`, { headers })
       const { data } = (await answer.json()) as { data: { items: { id: string; slug: string }[] } }
       const [{ id, slug }] = data.items as [{ id: string; slug: string }]
       return {
-        list: get(port, list, headers),
+        list: cache === 'on' ? API_UNCACHED : get(port, list, headers),
         filtered: NO_FILTER,
-        article: get(port, `${API}/${id}`, headers),
+        article: cache === 'on' ? API_UNCACHED : get(port, `${API}/${id}`, headers),
         front: get(port, '/'),
         page: get(port, `/posts/${slug}`),
       }

@@ -14,7 +14,7 @@ const VERSION = '6.65.0'
 const DATABASE = 'ghost.db'
 const TOKEN_SECONDS = 240
 const EXCERPT = 300
-const PAGES_UNCACHED = 'it keeps no pages: its documentation puts a proxy or CDN in front'
+const NO_PAGES_KEPT = 'it keeps no pages itself and leaves that to a cache in front'
 
 export const ghost = (scratch: string): Cms => {
   const folder = join(scratch, `ghost-${VERSION}`)
@@ -69,8 +69,8 @@ export const ghost = (scratch: string): Cms => {
         list: get(port, list),
         filtered: get(port, `${list}&filter=tag:${mostFrequentCountry().toLowerCase()}`),
         article: get(port, path(`${id}/?`)),
-        front: cache === 'on' ? PAGES_UNCACHED : get(port, '/'),
-        page: cache === 'on' ? PAGES_UNCACHED : get(port, `/${slug}/`),
+        front: cache === 'on' ? NO_PAGES_KEPT : get(port, '/'),
+        page: cache === 'on' ? NO_PAGES_KEPT : get(port, `/${slug}/`),
       }
     },
     databases: state => [join(state, DATABASE)],

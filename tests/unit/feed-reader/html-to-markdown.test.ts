@@ -12,6 +12,14 @@ import { cpuTime } from './cpu-time.ts'
 const BASE = 'https://agency.example/news/1'
 const markdown = (html: string) => htmlToMarkdown(html, BASE)
 
+test('pictures are left out, or each a block of its own for who has them', () => {
+  const html = '<p>a<a href="/b"><img src="/c (1).jpg" alt="A [b]\n*c*"></a>d</p><img><img src="x:">'
+  expect(markdown(html)).toBe('ad')
+  expect(htmlToMarkdown(html, BASE, { withPictures: true })).toBe(
+    'a\n\n![A \\[b\\] \\*c\\*](<https://agency.example/c%20(1).jpg>)\n\nd\n\n![](<x:>)',
+  )
+})
+
 function blocksOf(source: string) {
   const parsed = parseMarkdown(source)
   if ('problems' in parsed) throw new Error(parsed.problems.map(({ message }) => message).join(' '))

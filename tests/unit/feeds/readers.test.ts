@@ -7,7 +7,6 @@ import { jsonFeed } from '../../../functions/feeds/json-feed.ts'
 import { makeFeed } from '../../../functions/feeds/make-feed.ts'
 import { rss } from '../../../functions/feeds/rss.ts'
 import { LISTS } from '../../../functions/published/find-list.ts'
-import type { FeedForm } from '../../../functions/ui/feed-links.ts'
 import { PAYLOADS } from '../../support/markup-payloads.ts'
 import { DAWN, HOUR, publishedRow } from '../../support/published-row.ts'
 import { gazetteer } from '../tagger/load.ts'
@@ -15,11 +14,12 @@ import { gazetteer } from '../tagger/load.ts'
 const ORIGIN = 'https://news.example'
 const HUB = 'https://hub.example/'
 const WRITERS = { rss, atom, json: jsonFeed }
+type ReadForm = keyof typeof WRITERS
 
 const list = LISTS.topics('transport', gazetteer)
 if (!list) throw new Error('the topic is gone')
 
-const feed = (form: FeedForm, rows: Parameters<typeof makeFeed>[0]) =>
+const feed = (form: ReadForm, rows: Parameters<typeof makeFeed>[0]) =>
   WRITERS[form](
     makeFeed(rows, { folder: 'topics', list, form }, { gazetteer, publicOrigin: ORIGIN, hub: HUB }),
   )
@@ -44,7 +44,7 @@ type Reader = (text: string) => Promise<Read[]>
 const time = (date: string | Date | null | undefined) => new Date(date ?? '').getTime()
 
 /** RSS 2.0 itself has no time of the last change; a reader that does not know Dublin Core finds none. */
-const READERS: Record<FeedForm, Record<string, Reader>> = {
+const READERS: Record<ReadForm, Record<string, Reader>> = {
   rss: {
     feedsmith: async text => {
       const read = feedsmith(text)
@@ -115,7 +115,7 @@ const byFeedParser = (text: string): Read[] =>
   }))
 
 const CASES = Object.entries(READERS).flatMap(([form, readers]) =>
-  Object.entries(readers).map(([name, read]) => [form as FeedForm, name, read] as const),
+  Object.entries(readers).map(([name, read]) => [form as ReadForm, name, read] as const),
 )
 
 describe.each(CASES)('%s as %s reads it', (form, name, read) => {

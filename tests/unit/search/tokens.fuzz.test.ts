@@ -56,3 +56,11 @@ test('folding twice changes nothing', () => {
     { numRuns: 1000 },
   )
 })
+
+test('what is ASCII folds as it does beside other letters', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), text => {
+      expect(fold(text)).toBe(fold(`${text}あ`).slice(0, -1))
+    }),
+  )
+})

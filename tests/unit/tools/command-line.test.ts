@@ -34,7 +34,7 @@ test.each([
     ['--owner', 'Bad Owner'],
     'An owner is written in lower-case letters, digits and hyphens, as agency-1.',
   ],
-  ['key.ts', ['--scopes', 'submit,\x1b'], 'There is no scope \\u001b; there are submit, publish.'],
+  ['key.ts', ['--scopes', 'submit,\x1b'], 'There is no scope \\u001b; there are submit, publish, metrics.'],
   ['invite.ts', ['--role', 'king'], /^There is no role king; there are reporter, .*chief.*\.$/],
   ['invite.ts', ['--name', 'A\x1b[2J'], 'A name has 1 to 256 bytes and no control characters.'],
   [

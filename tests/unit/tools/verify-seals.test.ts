@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Seal } from '../../../db/queries/audit-seals.ts'
-import { type AuditRow, NO_SEAL, sealedText } from '../../../functions/newsroom/audit-seal.ts'
+import {
+  type AuditRow,
+  NO_SEAL,
+  sealCopy,
+  sealedText,
+  sealKey,
+} from '../../../functions/newsroom/audit-seal.ts'
 import { hash } from '../../../tools/secrets.ts'
-import { verifySeals } from '../../../tools/verify-seals.ts'
+import { compareCopies, type Verified, verifySeals } from '../../../tools/verify-seals.ts'
 
 const row = (id: number): AuditRow => ({
   id,
@@ -52,6 +58,7 @@ test('what was not touched holds, however it is divided', async () => {
       seals: lengths.length,
       entries: kept.rows.length,
       last: kept.seals.at(-1),
+      beforeLast: kept.seals.at(-2),
     })
   }
   expect(await verify({ rows: [], seals: [] })).toMatchObject({ seals: 0 })
@@ -102,4 +109,38 @@ test('a whole history that was made anew does not have the head that is known', 
   const anew = audit(5)
   expect(await verify(anew)).toMatchObject({ seals: 1 })
   expect(await verify(anew, head)).toEqual({ broken: expect.stringContaining(head) })
+})
+
+/** What the bucket says of an audit whose copies it has, but for some. */
+function comparing(kept: ReturnType<typeof audit>, copies: Seal[]) {
+  const objects = new Map(copies.map((seal, i) => [sealKey(i + 1), sealCopy(seal)]))
+  return async (...without: number[]) => {
+    const verdict = (await verify(kept)) as Verified
+    const lost = without.map(sealKey)
+    return compareCopies(verdict, async key => (lost.includes(key) ? undefined : objects.get(key)))
+  }
+}
+
+test('the newest seal is compared with its copy, or while that is on its way the one before', async () => {
+  const kept = audit(2, 3, 2)
+  const check = comparing(kept, kept.seals)
+  expect(await check()).toBeUndefined()
+  expect(await check(3)).toBeUndefined()
+  expect(await check(2, 3)).toContain('no copy of the last two seals')
+  expect(await comparing({ rows: [], seals: [] }, [])()).toBeUndefined()
+})
+
+test('a history that was sealed anew is another one than the bucket has', async () => {
+  const forged = audit(3, 2, 2)
+  forged.rows[6] = { ...forged.rows[6]!, action: 'kill' }
+  forged.seals[2]!.hash = sealHash(forged.seals[1]!.hash, forged.rows.slice(5))
+  const check = comparing(forged, audit(2, 3, 2).seals)
+  expect(await verify(forged)).toMatchObject({ seals: 3 })
+  expect(await check()).toContain('The seal 3 is another one in the bucket')
+  expect(await check(3)).toContain('The seal 2 is another one in the bucket')
+})
+
+test('seals that were taken from the end are missed', async () => {
+  const check = comparing(audit(2, 3), audit(2, 3, 2).seals)
+  expect(await check()).toContain('The bucket has a seal 3, and the newsroom has 2')
 })

@@ -12,13 +12,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { makeBackup } from '../../../../tools/backup/make-backup.ts'
 import { checkParts } from '../../../../tools/backup/read-parts.ts'
 import { restoreBackup } from '../../../../tools/backup/restore-backup.ts'
 import { BACKED_UP, COLUMNS, LEFT_OUT } from '../../../../tools/backup/tables.ts'
 import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
+import type { TextDatabases } from '../../../../tools/newsroom-database.ts'
+import { verifyTexts } from '../../../../tools/verify-texts.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
+import { memoryBucket } from './memory-bucket.ts'
 import { type MemoryNewsroom, memoryNewsroom } from './memory-newsroom.ts'
 import { writerOf } from './write-newsroom.ts'
 
@@ -30,7 +33,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-const backup = (ask: Execute, to = dir) => makeBackup({ ask, dir: to, now: () => NOW })
+const NONE = new Map()
+const { bucket } = memoryBucket()
+
+const backup = (ask: Execute, to = dir, texts: TextDatabases = NONE) =>
+  makeBackup({ ask, texts, bucket, dir: to, now: () => NOW })
 
 async function restore(from = dir, into = memoryNewsroom()) {
   const part = await checkParts(from)
@@ -39,8 +46,10 @@ async function restore(from = dir, into = memoryNewsroom()) {
 }
 
 /** All that a restore brings back; of the audit not its own row. */
-const stateOf = ({ rows }: MemoryNewsroom) =>
-  Object.keys(BACKED_UP).map(table => [table, rows(table).filter(row => !row.includes('"restored"'))])
+const stateOf = ({ rows, textRows }: MemoryNewsroom) => [
+  ...Object.keys(BACKED_UP).map(table => [table, rows(table).filter(row => !row.includes('"restored"'))]),
+  ['texts apart', textRows()],
+]
 
 test('every table is backed up, or left out with a reason', () => {
   expect([...Object.keys(BACKED_UP), ...Object.keys(LEFT_OUT)].sort()).toEqual(Object.keys(COLUMNS).sort())
@@ -74,7 +83,7 @@ test('what is restored is the newsroom of one instant, however much is written m
         }
         for (const steps of parts) {
           for (const each of steps) write(each)
-          await backup(ask, folder)
+          await backup(ask, folder, newsroom.texts)
         }
         expect(stateOf(await restore(folder))).toEqual(cut)
       },
@@ -82,6 +91,9 @@ test('what is restored is the newsroom of one instant, however much is written m
     { numRuns: 20 },
   )
 })
+
+/** Texts in the main database, and in those of texts alone. */
+const SHARDS = ['a', '1', '2', '1']
 
 interface Step {
   kind: string
@@ -98,7 +110,7 @@ function stepsOf(newsroom: MemoryNewsroom) {
   return ({ kind, which, body }: Step) => {
     const known = ids[which % ids.length]
     if (kind === 'add' || known === undefined)
-      ids.push(writer.add(body, which % 3 === 0 ? (known ?? null) : null))
+      ids.push(writer.add(body, which % 3 === 0 ? (known ?? null) : null, SHARDS[which % 4]))
     else if (kind === 'change') writer.change(known, body)
     else if (kind === 'link') writer.link(known, ids[(which >> 3) % ids.length] ?? null)
     else if (kind === 'mark') writer.mark(known)
@@ -341,7 +353,7 @@ test('verify names every article that differs, and leaves out what was changed s
     verifyBackup({
       part,
       copy: { ...copy, answer },
-      own: { ask, answer },
+      own: { ask, texts: NONE, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -367,8 +379,8 @@ test('verify names what only one of the two has', async () => {
   const verify = (copy: Execute, own: Execute) =>
     verifyBackup({
       part,
-      copy: { ask: copy, answer },
-      own: { ask: own, answer },
+      copy: { ask: copy, texts: NONE, answer },
+      own: { ask: own, texts: NONE, answer, bucket },
       now: () => NOW,
       onArticles: () => {},
     })
@@ -398,12 +410,95 @@ test('verify names an answer that is another, unless a story that it is linked w
   const verify = () =>
     verifyBackup({
       part,
-      copy: { ask: copy.ask, answer: answering('as it was') },
-      own: { ask, answer: answering('otherwise') },
+      copy: { ask: copy.ask, texts: NONE, answer: answering('as it was') },
+      own: { ask, texts: NONE, answer: answering('otherwise'), bucket },
       now: () => NOW,
       onArticles: () => {},
     })
   expect((await verify()).differences.sort()).toEqual(ids.map(id => `/v1/articles/${id} answers otherwise`))
   writer.change(first, 'changed')
   expect(await verify()).toMatchObject({ changedSince: 1, answers: 1, differences: [] })
+})
+
+describe('with texts in databases of their own', () => {
+  /** Articles of the main database and of two others, one of them changed, and a text that no row names. */
+  async function grown() {
+    const newsroom = memoryNewsroom()
+    const writer = writerOf(newsroom)
+    const ids = SHARDS.map((shard, i) => writer.add(`story ${i}`, null, shard))
+    await backup(newsroom.ask, dir, newsroom.texts)
+    writer.change(ids[1] ?? '', 'changed '.repeat(20_000))
+    const lost = {
+      article_id: '1'.repeat(16),
+      text_id: 'x'.repeat(16),
+      version: 1,
+      fields: '{}',
+      body: 'Lost.',
+    }
+    writer.insert('text', { ...lost, blocks: '', at: 1 }, newsroom.apart.get('TEXT1'))
+    await backup(newsroom.ask, dir, newsroom.texts)
+    return { ...newsroom, ids, lost }
+  }
+
+  test('a drill brings all back, each text into its own database, and nothing that no row names', async () => {
+    const newsroom = await grown()
+    const found = await restore()
+    newsroom.apart.get('TEXT1')?.exec("DELETE FROM text WHERE body = 'Lost.'")
+    expect(stateOf(found)).toEqual(stateOf(newsroom))
+    expect(found.textRows()).toHaveLength(4)
+    const answer = async () => ({ status: 200, body: '' })
+    const verified = await verifyBackup({
+      part: await checkParts(dir),
+      copy: { ...found, answer },
+      own: { ...newsroom, answer, bucket },
+      now: () => NOW,
+      onArticles: () => {},
+    })
+    expect(verified).toEqual({ compared: 4, answers: 0, changedSince: 0, differences: [] })
+  })
+
+  test('a restore that is cut off goes on, and changes nothing that is there', async () => {
+    const newsroom = await grown()
+    const into = memoryNewsroom()
+    const cut = { ...into, run: async () => Promise.reject(new Error('cut off')) }
+    await expect(restore(dir, cut)).rejects.toThrow('cut off')
+    expect(into.textRows()).toHaveLength(4)
+    await restore(dir, into)
+    expect(into.textRows()).toEqual(newsroom.textRows().filter(row => !row.includes('Lost.')))
+  })
+
+  test('a restore says which database is not there before it writes anything', async () => {
+    await grown()
+    const into = memoryNewsroom()
+    const { ask, run } = into
+    const part = await checkParts(dir)
+    await expect(
+      restoreBackup({ ask, run, texts: NONE, part, now: () => NOW, newEpoch: () => 'x' }),
+    ).rejects.toThrow('Texts are in TEXT1, which wrangler.toml does not bind. Run npm run shard -- add')
+    expect(into.rows('article')).toEqual([])
+  })
+
+  test('a backup stops at a text that is missing, and names it', async () => {
+    const newsroom = await grown()
+    newsroom.apart.get('TEXT2')?.exec('DELETE FROM text')
+    await expect(backup(newsroom.ask, join(dir, 'other'), newsroom.texts)).rejects.toThrow(
+      `of the article ${newsroom.ids[2]}. npm run shard -- verify`,
+    )
+  })
+
+  test('verify names what is missing and what no row names, once the sweep is over', async () => {
+    const newsroom = await grown()
+    const { ids, lost } = newsroom
+    expect(await verifyTexts(newsroom, 'TEXT1', NOW)).toEqual({
+      binding: 'TEXT1',
+      named: 3,
+      missing: [],
+      unnamed: [`${lost.article_id} ${lost.text_id}`],
+    })
+    expect((await verifyTexts(newsroom, 'TEXT1', 0)).unnamed).toEqual([])
+    const found = await restore()
+    found.apart.get('TEXT2')?.exec('DROP TRIGGER text_no_update; DELETE FROM text')
+    const missing = await verifyTexts(found, 'TEXT2', NOW)
+    expect(missing).toMatchObject({ named: 1, missing: [expect.stringContaining(ids[2] ?? '-')] })
+  })
 })

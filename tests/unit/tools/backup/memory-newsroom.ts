@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { overSqlite } from '../../../../tools/newsroom-database.ts'
+import type { TextBinding } from '../../../../db/text-databases.ts'
+import { overSqlite, type TextDatabases } from '../../../../tools/newsroom-database.ts'
 
 /** A newsroom's database in memory, or in a file. It is empty if it was not there. */
 export function memoryNewsroom(file = ':memory:') {
@@ -13,7 +14,26 @@ export function memoryNewsroom(file = ':memory:') {
       .all()
       .map(row => JSON.stringify(Object.values(row)))
       .sort()
-  return { ...overSqlite(db), db, rows }
+  const apart = new Map<TextBinding, DatabaseSync>(
+    (['TEXT1', 'TEXT2'] as const).map(binding => [binding, memoryTexts()]),
+  )
+  const texts: TextDatabases = new Map([...apart].map(([binding, text]) => [binding, overSqlite(text)]))
+  /** What the text databases have, without when it was written. */
+  const textRows = () =>
+    [...apart].flatMap(([binding, text]) =>
+      text
+        .prepare('SELECT article_id, text_id, version, fields, body, blocks FROM text ORDER BY text_id')
+        .all()
+        .map(row => JSON.stringify([binding, ...Object.values(row)])),
+    )
+  return { ...overSqlite(db), db, rows, texts, apart, textRows }
+}
+
+function memoryTexts(): DatabaseSync {
+  const db = new DatabaseSync(':memory:')
+  for (const file of readdirSync('migrations-text').sort())
+    db.exec(readFileSync(`migrations-text/${file}`, 'utf8'))
+  return db
 }
 
 export type MemoryNewsroom = ReturnType<typeof memoryNewsroom>

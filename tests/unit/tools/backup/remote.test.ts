@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { BACKED_UP } from '../../../../tools/backup/tables.ts'
 import { runTool } from '../run-tool.ts'
 import { memoryNewsroom } from './memory-newsroom.ts'
-import { writerOf } from './write-newsroom.ts'
+import { addPicture, writerOf } from './write-newsroom.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnwire-remote-'))
 symlinkSync(resolve('tests/unit/tools/backup/wrangler.mjs'), join(folder, 'wrangler'))
@@ -14,7 +14,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const log = join(folder, 'log')
 const onD1 = (file: string, tool: string, ...words: string[]) =>
   runTool(tool, [...words, '--remote'], {
-    env: { D1_FILE: join(folder, file), D1_LOG: log, PATH: `${folder}:${process.env.PATH}` },
+    env: {
+      D1_FILE: join(folder, file),
+      D1_LOG: log,
+      R2_FOLDER: join(folder, `${file}-bucket`),
+      PATH: `${folder}:${process.env.PATH}`,
+    },
   })
 
 test('a deployed newsroom is backed up and restored with the login of wrangler, in statements that D1 takes', async () => {
@@ -22,6 +27,12 @@ test('a deployed newsroom is backed up and restored with the login of wrangler, 
   const writer = writerOf(lost)
   const stories = Array.from({ length: 30 }, (_, i) => writer.add(`It's; story ${i} 港\n;\n`.repeat(300)))
   writer.add('long '.repeat(60_000))
+  const pictures = join(folder, 'lost-bucket/dawnwire-pictures')
+  const keys = [addPicture(writer, stories[0] ?? ''), addPicture(writer, stories[1] ?? '')]
+  for (const key of keys) {
+    mkdirSync(join(pictures, dirname(key)), { recursive: true })
+    writeFileSync(join(pictures, key), `bytes of ${key}`)
+  }
   const dir = join(folder, 'backup')
   expect(await onD1('lost', 'backup.ts', dir)).toMatchObject({ status: 0, stderr: '' })
   writer.change(stories[3] ?? '', 'changed')
@@ -36,6 +47,10 @@ test('a deployed newsroom is backed up and restored with the login of wrangler, 
   const found = memoryNewsroom(join(folder, 'found'))
   for (const table of Object.keys(BACKED_UP).filter(name => name !== 'audit'))
     expect([table, found.rows(table)]).toEqual([table, lost.rows(table)])
+  for (const key of keys)
+    expect(readFileSync(join(folder, 'found-bucket/dawnwire-pictures', key), 'utf8')).toBe(`bytes of ${key}`)
+  expect(readFileSync(log, 'utf8').match(/^r2 object get/gm)).toHaveLength(2)
+  expect(readFileSync(log, 'utf8')).toContain('r2 bucket create dawnwire-pictures')
   expect(readFileSync(log, 'utf8')).toContain('d1 create dawnwire --binding DB')
   expect(readFileSync(log, 'utf8')).toContain('d1 execute SEARCH --remote')
 }, 240_000)

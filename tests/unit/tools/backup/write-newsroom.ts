@@ -1,11 +1,41 @@
+import { textBindingOf } from '../../../../db/text-databases.ts'
 import type { MemoryNewsroom } from './memory-newsroom.ts'
 
+/** A picture that an article shows; gives where its bytes belong. */
+export function addPicture(
+  { insert, id, audit }: Pick<Writer, 'insert' | 'id' | 'audit'>,
+  articleId: string,
+) {
+  const pictureId = id('q')
+  const folder = pictureId.padEnd(43, 'f')
+  insert('picture', {
+    id: pictureId,
+    owner: 'partner:x',
+    state: 'ready',
+    hash: folder,
+    folder,
+    type: 'image/jpeg',
+    width: 640,
+    height: 480,
+    words: '{}',
+    created_at: 1,
+    touched_at: 1,
+  })
+  insert('picture_use', { picture_id: pictureId, article_id: articleId, shown: 1 })
+  audit('keep_picture', articleId)
+  return `${folder}/640`
+}
+
+type Writer = ReturnType<typeof writerOf>
+
 /** Writes rows as the newsroom does: every change of an article with its audit row, append-only tables only appended to. */
-export function writerOf({ db }: MemoryNewsroom) {
+export function writerOf({ db, apart }: MemoryNewsroom) {
   let serial = 0
-  const insert = (table: string, row: Record<string, string | number | null>) => {
+  const insert = (table: string, row: Record<string, string | number | null>, into = db) => {
     const names = Object.keys(row).map(name => `"${name}"`)
-    db.prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`).run(...Object.values(row))
+    into
+      .prepare(`INSERT INTO ${table} (${names}) VALUES (${names.map(() => '?')})`)
+      .run(...Object.values(row))
   }
   const id = (prefix: string) => `${prefix}${String(++serial).padStart(16 - prefix.length, '0')}`
   const audit = (action: string, articleId: string | null, writeId: string | null = null) =>
@@ -14,15 +44,13 @@ export function writerOf({ db }: MemoryNewsroom) {
   /** A text, its revision and where the article is listed. */
   function story(articleId: string, version: number, body: string) {
     const textId = id('t')
-    insert('text', {
-      article_id: articleId,
-      text_id: textId,
-      version,
-      fields: '{}',
-      body: body.slice(0, 20_000) || 'x',
-      blocks: body,
-      content_hash: 'h'.repeat(22),
-    })
+    const name = { article_id: articleId, text_id: textId, version }
+    const text = { ...name, fields: '{}', body: body.slice(0, 20_000) || 'x', blocks: body }
+    const binding = textBindingOf(articleId)
+    if (binding) {
+      insert('text', { ...text, at: serial }, apart.get(binding))
+      insert('text_apart', { ...name, content_hash: 'h'.repeat(22) })
+    } else insert('text', { ...text, content_hash: 'h'.repeat(22) })
     insert('revision', { article_id: articleId, version, at: serial, actor: 'editor:a', text_id: textId })
     db.prepare('DELETE FROM listing WHERE article_id = ?').run(articleId)
     for (const code of ['', `c${version % 3}`])
@@ -46,8 +74,9 @@ export function writerOf({ db }: MemoryNewsroom) {
     insert,
     id,
     audit,
-    add(body: string, replaces: string | null = null) {
-      const articleId = id('a')
+    /** `shard`: the first character of its id, which says where its texts are. */
+    add(body: string, replaces: string | null = null, shard = 'a') {
+      const articleId = id(shard)
       const writeId = id('w')
       insert('article', {
         id: articleId,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Target } from '../../../../tools/import/ask-target.ts'
 import type { Entry } from '../../../../tools/import/entry.ts'
-import { sendBatches, type Target } from '../../../../tools/import/send-batches.ts'
+import { sendBatches } from '../../../../tools/import/send-batches.ts'
 
 const entry = (id: number, size = 0): Entry => ({
   origin: `f:${id}`,

@@ -1,0 +1,66 @@
+import { dawnwire } from '../src/dawnwire.ts'
+import { openDeviceStore } from './device-store.ts'
+import { element } from './element.ts'
+import { keepInStep, type Standing } from './keep-in-step.ts'
+import { type PageDeps, pageOf } from './pages.ts'
+import { hashOfRegion, hashOfSearch, REGIONS, readRoute } from './routes.ts'
+
+const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
+const main = find('main')
+const origin = document.documentElement.dataset.newsroom ?? location.origin
+const store = await openDeviceStore()
+const news = dawnwire({ origin })
+const deps: PageDeps = { news, store, again: () => void show() }
+
+const links = [
+  ...Object.entries(REGIONS).map(([region, name]) => [hashOfRegion(region), name] as const),
+  ['#/saved', 'Saved'] as const,
+].map(([href, name]) => element('a', { href }, name))
+find('regions').append(...links)
+
+/** Who shows last wins, however long the answers take. */
+let latest = 0
+
+async function show(): Promise<void> {
+  const turn = ++latest
+  const { hash } = location
+  for (const link of links)
+    if (link.getAttribute('href') === (hash || '#/')) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
+  const { title, shown } = await pageOf(readRoute(hash), deps)
+  if (turn !== latest) return
+  document.title = `${title} · Pocket Dawnwire`
+  main.replaceChildren(...shown)
+}
+
+const hour = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+
+function wordsFor(standing: Standing): string {
+  switch (standing.is) {
+    case 'asking':
+      return 'Asking for news …'
+    case 'in step':
+      return `In step at ${hour.format(standing.at)}`
+    case 'away':
+      return 'You are offline. This is the copy on this device.'
+  }
+}
+
+addEventListener('hashchange', async () => {
+  await show()
+  scrollTo(0, 0)
+  main.focus()
+})
+
+find<HTMLFormElement>('search').addEventListener('submit', event => {
+  event.preventDefault()
+  const { value } = find<HTMLInputElement>('q')
+  location.hash = hashOfSearch({ q: value })
+})
+
+void navigator.serviceWorker?.register('service-worker.js')
+await show()
+keepInStep(news, store, standing => {
+  find('state').textContent = wordsFor(standing)
+  if (standing.is === 'in step') void show()
+})

@@ -1,0 +1,99 @@
+import type { ArticleWrite } from '../../../functions/newsroom/article-write.ts'
+import { article, idempotency } from '../../schema.ts'
+import { columnsOf, head, member, members, names, ROWS, type Step, WINNERS } from './step.ts'
+
+/**
+ * An article is written only if its write got all its claims, and if the other articles that it depends on are
+ * unchanged.
+ */
+const HOLDS = `NOT EXISTS (
+    SELECT 1 FROM json_each(r.value, '$.claims') AS c WHERE NOT EXISTS (
+      SELECT 1 FROM idempotency AS i WHERE i.owner = c.value ->> '$.owner' AND i.key = c.value ->> '$.key'
+        AND i.line = c.value ->> '$.line' AND i.write_id = ${member('row.writeId')}))
+  AND NOT EXISTS (
+    SELECT 1 FROM entity WHERE entity.kind = ${member('entity.kind')} AND entity.code = ${member('entity.code')})
+  AND NOT EXISTS (
+    SELECT 1 FROM json_each(r.value, '$.needs') AS n WHERE NOT EXISTS (
+      SELECT 1 FROM article AS a WHERE a.id = n.value ->> '$.id' AND a.write_id = n.value ->> '$.writeId'))`
+
+const SET = columnsOf(article)
+  .filter(([key]) => key !== 'id')
+  .map(([key, column]) => `${column.name} = ${member(`row.${key}`)}`)
+  .join(', ')
+
+/** Checks again that the article has not appeared, if the use case decided so: the instant may have passed since. */
+const UPDATE = `UPDATE article SET ${SET} FROM ${ROWS}
+  WHERE article.id = ${member('row.id')} AND article.write_id = ${member('basedOn')}
+    AND (NOT ${member('beforeAppearance')} OR article.visible_from IS NULL OR article.visible_from > ?2)`
+
+const RETURNING = 'RETURNING article.write_id AS writeId'
+
+const claimed = (write: ArticleWrite) => write.claims.map(claim => ({ ...claim, writeId: write.row.writeId }))
+const articleRow = ({
+  row,
+  basedOn,
+  beforeAppearance,
+  claims,
+  needs,
+  leader,
+  entity: added,
+}: ArticleWrite) => ({
+  row,
+  basedOn,
+  beforeAppearance,
+  claims: claims.map(({ owner, key, line }) => ({ owner, key, line })),
+  needs,
+  leader,
+  entity: added && { kind: added.kind, code: added.code },
+})
+
+/** Idempotency-Keys, which an article may need. */
+export const CLAIM_STEPS: Step[] = [
+  {
+    sql: `INSERT INTO idempotency (${names(idempotency)})
+      SELECT ${columnsOf(idempotency)
+        .map(([key]) => (key === 'answer' ? `r.value -> '$.answer'` : key === 'at' ? '?2' : member(key)))
+        .join(', ')} FROM ${ROWS} WHERE true ON CONFLICT DO NOTHING`,
+    rows: (writes, claims) => [
+      ...claims.map(claim => ({ ...claim, writeId: '' })),
+      ...writes.flatMap(claimed),
+    ],
+  },
+]
+
+/** The rows of the articles, and the receipt of each write. */
+export const ARTICLE_STEPS: Step[] = [
+  {
+    sql: `INSERT INTO article (${names(article)}) SELECT ${members(article, 'row.')} FROM ${ROWS}
+      WHERE ${HOLDS} ON CONFLICT DO NOTHING ${RETURNING}`,
+    rows: writes => writes.filter(write => write.basedOn === null).map(articleRow),
+    returnsWrites: true,
+  },
+  {
+    sql: `${UPDATE} AND ${HOLDS} ${RETURNING}`,
+    rows: writes => writes.filter(write => write.basedOn !== null && !write.leader).map(articleRow),
+    returnsWrites: true,
+  },
+  {
+    sql: `${UPDATE} AND EXISTS (SELECT 1 FROM article AS l
+      WHERE l.id = ${member('leader.id')} AND l.write_id = ${member('leader.writeId')}) ${RETURNING}`,
+    rows: writes => writes.filter(write => write.leader).map(articleRow),
+    returnsWrites: true,
+  },
+  // The receipt comes before all that could be written twice: if the write id is there already, the batch aborts.
+  {
+    sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
+      SELECT NULL, ?2, ${member('actor')}, ${member('action')}, ${member('id')}, ${member('version')},
+        r.value -> '$.detail', ${member('writeId')} FROM ${WINNERS}`,
+    rows: writes => writes.map(write => ({ ...head(write), ...write.audit, version: write.row.version })),
+  },
+]
+
+export const RELEASE_STEPS: Step[] = [
+  // An article that was not written gives its keys back; the caller then reads what the other write stored.
+  {
+    sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${ROWS} WHERE NOT EXISTS (
+      SELECT 1 FROM article WHERE article.id = ${member('id')} AND article.write_id = ${member('writeId')}))`,
+    rows: writes => writes.filter(write => write.claims.length > 0).map(head),
+  },
+]

@@ -1,0 +1,50 @@
+import type { ArticleWrite } from '../../../functions/newsroom/article-write.ts'
+import { head, member, type Step, WINNERS } from './step.ts'
+
+/** Rows of the change log. */
+export const CHANGE_STEPS: Step[] = [
+  {
+    sql: `INSERT INTO change (sequence, article_id, kind, reason, urgent, cache_tags, at)
+      SELECT NULL, ${['id', 'kind', 'reason', 'urgent'].map(member).join(', ')}, r.value -> '$.cacheTags',
+        ${member('at')} FROM ${WINNERS}`,
+    rows: writes =>
+      writes.flatMap(write =>
+        write.notice ? [{ ...head(write), ...write.notice, cacheTags: write.cacheTags }] : [],
+      ),
+  },
+  {
+    sql: `INSERT INTO change_region (region, sequence)
+      SELECT ${member('region')}, (SELECT max(sequence) FROM change WHERE change.article_id = article.id)
+      FROM ${WINNERS}`,
+    rows: writes =>
+      writes.flatMap(write =>
+        write.notice && write.notice.kind !== 'touch'
+          ? write.regions.map(region => ({ ...head(write), region }))
+          : [],
+      ),
+  },
+  // The visible translations of the article: their pages link to it.
+  {
+    sql: `INSERT INTO change (sequence, article_id, kind, reason, urgent, cache_tags, at)
+      SELECT NULL, s.id, 'article', NULL, 0, json_array('a-' || s.id, 'changes'), ?2 FROM ${WINNERS}
+      JOIN article AS s ON s.id = ${member('sibling')}
+      WHERE s.told = 'shown' AND s.visible_until > ?2`,
+    rows: siblingRows,
+  },
+  {
+    sql: `INSERT OR IGNORE INTO change_region (region, sequence)
+      SELECT ${member('region')}, (SELECT max(sequence) FROM change WHERE change.article_id = s.id) FROM ${WINNERS}
+      JOIN article AS s ON s.id = ${member('sibling')}
+      WHERE s.told = 'shown' AND s.visible_until > ?2`,
+    rows: writes =>
+      writes.flatMap(write =>
+        siblingRows([write]).flatMap(row => row.regions.map(region => ({ ...row, region }))),
+      ),
+  },
+]
+
+function siblingRows(writes: readonly ArticleWrite[]) {
+  return writes.flatMap(write =>
+    write.notice ? write.siblings.map(({ id, regions }) => ({ ...head(write), sibling: id, regions })) : [],
+  )
+}

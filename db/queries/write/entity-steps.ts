@@ -1,0 +1,31 @@
+import type { ArticleWrite } from '../../../functions/newsroom/article-write.ts'
+import { entity } from '../../schema.ts'
+import { head, member, names, type Step, WINNERS } from './step.ts'
+
+export const ENTITY_STEPS: Step[] = [
+  // What a write adds to the local layer. Each has a revision of its own.
+  {
+    sql: `UPDATE local_layer SET entries = entries + json_array_length(?1)
+      WHERE EXISTS (SELECT 1 FROM ${WINNERS})`,
+    rows: withEntity,
+  },
+  {
+    sql: `INSERT INTO entity (${names(entity)})
+      SELECT ${['kind', 'code', 'names', 'aliases', 'search', 'country', 'own'].map(key => member(`entity.${key}`)).join(', ')},
+        1, 0, ?2, ${member('actor')}, ?2, ${member('actor')}, (SELECT entries FROM local_layer) - r.key
+      FROM ${WINNERS}`,
+    rows: withEntity,
+  },
+  {
+    sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
+      SELECT NULL, ?2, ${member('actor')}, 'add_name', ${member('id')}, NULL,
+        json_object('kind', ${member('entity.kind')}, 'code', ${member('entity.code')}), NULL FROM ${WINNERS}`,
+    rows: withEntity,
+  },
+]
+
+function withEntity(writes: readonly ArticleWrite[]) {
+  return writes.flatMap(write =>
+    write.entity ? [{ ...head(write), actor: write.audit.actor, entity: write.entity }] : [],
+  )
+}

@@ -1,0 +1,29 @@
+import { getTableColumns } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { ArticleWrite, IdempotencyClaim } from '../../../functions/newsroom/article-write.ts'
+
+/** A statement of the batch that writes articles, with the rows that it is given. */
+export interface Step {
+  sql: string
+  rows: (writes: readonly ArticleWrite[], claims: readonly IdempotencyClaim[]) => object[]
+  returnsWrites?: true
+}
+
+export const ROWS = 'json_each(?1) AS r'
+/** A member of the current JSON row. Paths are written in this file and never come from outside. */
+export const member = (path: string) => `r.value ->> '$.${path}'`
+/** The rows whose article was written. Each row has `id` and `writeId`. */
+export const WINNERS = `${ROWS} JOIN article ON article.id = ${member('id')} AND article.write_id = ${member('writeId')}`
+
+export const columnsOf = (table: SQLiteTable) => Object.entries<SQLiteColumn>(getTableColumns(table))
+export const names = (table: SQLiteTable) =>
+  columnsOf(table)
+    .map(([, column]) => column.name)
+    .join(', ')
+export const members = (table: SQLiteTable, prefix = '') =>
+  columnsOf(table)
+    .map(([key]) => member(prefix + key))
+    .join(', ')
+
+/** What finds a write's article among the winners. */
+export const head = ({ row }: ArticleWrite) => ({ id: row.id, writeId: row.writeId })

@@ -1,0 +1,100 @@
+import type { NewsroomMetrics, Waiting } from '../../db/queries/find-metrics.ts'
+import type { IndexHealth } from '../../db/search/find-index-health.ts'
+import type { Metric, Sample } from './exposition.ts'
+
+/** The two indexes; undefined where their database did not answer. */
+export type Indexes = { desk: IndexHealth | undefined; stories: IndexHealth | undefined } | undefined
+
+/** What `/metrics` tells, of state in the databases only: an isolate does not know what the others did. */
+export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number): Metric[] {
+  const { health, consumers, announcements, feeds, pictures } = found
+  const lists = [...consumers, announcements, feeds, pictures, webhooksOf(found)]
+  const indexSamples = (of: (index: IndexHealth, last: number) => number): Sample[] =>
+    INDEXES.flatMap(({ name, key, last }) => {
+      const index = indexes?.[key]
+      return index ? [{ labels: { index: name }, value: of(index, health[last]) }] : []
+    })
+  return [
+    {
+      name: 'dawnwire_waiting',
+      help: 'Things that wait: changes by consumer, announcements, feeds, pictures, messages of webhooks.',
+      samples: lists.map(({ name, count }) => ({ labels: { list: name }, value: count })),
+    },
+    {
+      name: 'dawnwire_lag_seconds',
+      help: 'How long the oldest of them has been due.',
+      samples: lists.map(({ name, oldest }) => ({
+        labels: { list: name },
+        value: secondsSince(oldest, now),
+      })),
+    },
+    {
+      name: 'dawnwire_publish_to_visible_seconds',
+      help: 'From a change to its purge, over the last 200 of each consumer.',
+      samples: (['p50', 'p95', 'p99'] as const).flatMap(name => {
+        const value = health[name]
+        return value === null ? [] : [{ labels: { quantile: `0.${name.slice(1)}` }, value }]
+      }),
+    },
+    one('dawnwire_purge_calls_left', 'Calls to the platform’s cache that are left.', health.tokens),
+    {
+      name: 'dawnwire_set_aside',
+      help: 'What was set aside after three failures, by what it failed in.',
+      samples: found.setAside.map(({ consumer, count }) => ({ labels: { list: consumer }, value: count })),
+    },
+    one('dawnwire_minute_job_seconds', 'Since the minute’s job last ran.', since(health.minuteAt, now)),
+    one('dawnwire_seal_age_seconds', 'Since the audit was last sealed.', since(health.seal?.at, now)),
+    one('dawnwire_unsealed', 'Rows of the audit since then.', health.lastAudit - (health.seal?.last ?? 0)),
+    {
+      name: 'dawnwire_index_up',
+      help: 'Whether the index answers.',
+      samples: INDEXES.map(({ name, key }) => ({ labels: { index: name }, value: indexes?.[key] ? 1 : 0 })),
+    },
+    {
+      name: 'dawnwire_index_lag_seconds',
+      help: 'How long the last rows had waited that the index took in.',
+      samples: indexSamples(({ lag }) => lag / 1000),
+    },
+    {
+      name: 'dawnwire_index_waiting',
+      help: 'Rows of its log that the index has still to take in; below zero after a restore.',
+      samples: indexSamples(({ cursor }, last) => last - cursor),
+    },
+    {
+      name: 'dawnwire_index_rebuilding',
+      help: 'Whether it is being made anew.',
+      samples: indexSamples(({ isRebuilding }) => Number(isRebuilding)),
+    },
+    one('dawnwire_feeds_paused', 'Feeds that nobody reads until somebody looks.', health.pausedFeeds.length),
+    one('dawnwire_webhooks', 'Receivers of webhooks.', health.webhooks.count),
+    one('dawnwire_webhooks_paused', 'Receivers that were paused.', health.webhooks.paused),
+    {
+      name: 'dawnwire_desk_articles',
+      help: 'Articles that wait for the desk or are in its hands.',
+      samples: found.desk.map(({ status, count }) => ({ labels: { status }, value: count })),
+    },
+    one('dawnwire_database_bytes', 'Size of the main database.', found.bytes),
+  ]
+}
+
+const INDEXES = [
+  { name: 'desk', key: 'desk', last: 'lastAudit' },
+  { name: 'readers', key: 'stories', last: 'lastChange' },
+] as const
+
+const webhooksOf = ({ health: { webhooks } }: NewsroomMetrics): Waiting => ({
+  name: 'deliveries',
+  count: webhooks.waiting,
+  oldest: webhooks.oldest,
+})
+
+const one = (name: string, help: string, value: number | undefined): Metric => ({
+  name,
+  help,
+  samples: value === undefined ? [] : [{ value }],
+})
+
+const since = (at: number | null | undefined, now: number) =>
+  typeof at === 'number' ? secondsSince(at, now) : undefined
+
+const secondsSince = (at: number | null, now: number) => (at === null ? 0 : Math.max(0, now - at) / 1000)

@@ -1,0 +1,121 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
+import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
+import { publicApp } from '../../functions/public-app.ts'
+import worker from '../../functions/worker.ts'
+import { publish, rows } from '../support/articles.ts'
+import { addFeed } from '../support/feeds.ts'
+import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { readExposition } from '../support/read-exposition.ts'
+import { makeReceivers } from '../support/receiver.ts'
+
+const newsroom = makeNewsroom()
+const { clock, deps, send } = newsroom
+let key: { Authorization: string }
+let monitor: { Authorization: string }
+
+beforeAll(async () => {
+  key = await makeKey(newsroom)
+  monitor = await makeKey(newsroom, { owner: 'monitor', scopes: 'metrics' })
+})
+
+async function figures(others = deps) {
+  const response = await send('/metrics', { headers: monitor }, others)
+  expect(response.status).toBe(200)
+  return readExposition(await response.text())
+}
+
+test('only a key with the scope reads the metrics, and that key can do nothing else', async () => {
+  expect((await send('/metrics')).status).toBe(401)
+  expect((await send('/metrics', { headers: key })).status).toBe(403)
+  expect((await submit(newsroom, monitor)).status).toBe(403)
+  const response = await send('/metrics', { headers: monitor })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8')
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+})
+
+test('at most sixty times a minute', async () => {
+  const eager = await makeKey(newsroom, { owner: 'eager', scopes: 'metrics' })
+  const [, id] = /dw_(\w{16})_/.exec(eager.Authorization) ?? []
+  await rows('INSERT INTO quota VALUES (?, ?, 60)', `key:${id}:metrics`, NOON / 60_000)
+  expect((await send('/metrics', { headers: eager })).status).toBe(429)
+})
+
+test('they are not behind the page cache, whatever the key', async () => {
+  const request = new Request(`${ORIGIN}/metrics`, { headers: monitor })
+  expect((await publicApp.fetch(request, { deps: newsroom.readDeps })).status).toBe(404)
+  for (const CACHE of ['local', 'upstream']) {
+    const world = { ...env, PUBLIC_ORIGIN: ORIGIN, CACHE } as Env
+    const answer = await worker.fetch(
+      request.clone() as Parameters<typeof worker.fetch>[0],
+      world,
+      createExecutionContext(),
+    )
+    expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+    expect(answer.headers.has('CF-Cache-Status')).toBe(false)
+  }
+})
+
+test('changes that wait for caches and receivers are counted and aged, until they are told', async () => {
+  await makeReceivers(newsroom).add('hook')
+  await rows('UPDATE consumer SET lease_until = ?', NOON + 5 * 60_000)
+  await publish(newsroom, key)
+  await newsroom.settled()
+  clock.now += 90_000
+  const late = await figures()
+  expect(late.get('dawnwire_waiting{list="purge"}')).toBeGreaterThan(0)
+  expect(late.get('dawnwire_lag_seconds{list="purge"}')).toBe(90)
+  expect(late.get('dawnwire_webhooks')).toBe(1)
+  await rows('UPDATE consumer SET lease_until = 0')
+  await relayChanges(deps)
+  const told = await figures()
+  expect(told.get('dawnwire_waiting{list="purge"}')).toBe(0)
+  expect(told.get('dawnwire_lag_seconds{list="purge"}')).toBe(0)
+  expect(told.get('dawnwire_publish_to_visible_seconds{quantile="0.95"}')).toBe(90)
+})
+
+test('what appears by the clock waits until the minute’s job has announced it', async () => {
+  const embargoUntil = new Date(clock.now + 60_000).toISOString()
+  await publish(newsroom, key, { externalId: 'later', embargoUntil })
+  clock.now += 100_000
+  expect((await figures()).get('dawnwire_lag_seconds{list="announcements"}')).toBe(40)
+  await runSchedule(deps)
+  expect((await figures()).get('dawnwire_waiting{list="announcements"}')).toBe(0)
+})
+
+test('the job, the seal, the desk, feeds and what was set aside have their figures', async () => {
+  await runSchedule(deps)
+  await submit(newsroom, key, { ...SUBMISSION, externalId: 'waits' })
+  await addFeed(newsroom, 'broken')
+  await rows("UPDATE feed SET state = 'paused'")
+  await rows("INSERT INTO dead_letter VALUES ('purge', '1', 3, 'cache_not_cleared', ?)", clock.now)
+  await rows("INSERT INTO dead_letter VALUES ('retag', 'x', 1, 'not_yet', ?)", clock.now)
+  clock.now += 30_000
+  const found = await figures()
+  expect(found.get('dawnwire_minute_job_seconds')).toBe(30)
+  expect(found.get('dawnwire_seal_age_seconds')).toBeGreaterThanOrEqual(30)
+  expect(found.get('dawnwire_desk_articles{status="submitted"}')).toBeGreaterThan(0)
+  expect({
+    feeds: found.get('dawnwire_feeds_paused'),
+    purges: found.get('dawnwire_set_aside{list="purge"}'),
+  }).toEqual({ feeds: 1, purges: 1 })
+  expect(found.has('dawnwire_set_aside{list="retag"}')).toBe(false)
+  expect(found.get('dawnwire_database_bytes')).toBeGreaterThan(100_000)
+  expect([
+    found.get('dawnwire_index_up{index="desk"}'),
+    found.get('dawnwire_index_waiting{index="readers"}'),
+  ]).toEqual([1, 0])
+})
+
+test('while the indexes are away the rest is told, and that they are away', async () => {
+  const away = () => {
+    throw new Error('D1_ERROR: away')
+  }
+  const found = await figures({ ...deps, search: { search: { prepare: away, batch: away } } })
+  expect(found.get('dawnwire_index_up{index="desk"}')).toBe(0)
+  expect(found.has('dawnwire_index_waiting{index="desk"}')).toBe(false)
+  expect(found.has('dawnwire_purge_calls_left')).toBe(true)
+})

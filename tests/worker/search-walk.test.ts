@@ -1,0 +1,152 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { type FoundStory, findStories, type StoryQuery, WALKED } from '../../db/search/find-stories.ts'
+import { claimGeneration } from '../../db/search/generations.ts'
+import { STORY_INDEX } from '../../db/search/index-tables.ts'
+import { type IndexedStory, putStories } from '../../db/search/put-stories.ts'
+
+const db = { search: env.SEARCH }
+const YEAR = 31_536_000
+/** More than are walked, and enough that a common word has more. */
+const STORIES = 2 * WALKED + 500
+const PART = 250
+
+/** Always the same numbers from 0 to 1. */
+function numbers(seed: number) {
+  let state = seed
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    return state / 2 ** 31
+  }
+}
+const random = numbers(7)
+const some = (names: readonly string[], share: number) => names.filter(() => random() < share)
+
+interface Story extends IndexedStory {
+  number: number
+  tokens: string[]
+  lists: string[]
+  head: string[]
+}
+
+const stories = Array.from({ length: STORIES }, (_, number): Story => {
+  const tokens = ['said', ...some(['ferry', 'storm'], 0.5), ...some(['rare'], 0.01)]
+  const lists = ['region-asia', ...some(['country-jp', 'country-kr', 'language-en'], 0.4)]
+  const head = some([...tokens, ...lists], 0.3)
+  return {
+    number,
+    tokens,
+    lists,
+    head,
+    articleId: String(number).padStart(16, '0'),
+    // Days apart, so that recency and headline weigh against each other; some share a second.
+    second: 1_700_000_000 + Math.floor(number / 3) * 20_000,
+    words: tokens.join(' '),
+    marks: lists.join(' '),
+    main: ` ${head.join(' ')} `,
+    facets: lists.map(list => list.replace('-', ' ')).join(),
+  }
+})
+
+beforeAll(async () => {
+  const held = await claimGeneration(db, STORY_INDEX, {
+    state: 'serving',
+    lease: 'test',
+    now: 0,
+    length: 1_000_000,
+  })
+  if (!held) throw new Error('no generation serves')
+  for (let start = 0; start < STORIES; start += PART)
+    await putStories(
+      db,
+      held,
+      { put: stories.slice(start, start + PART), gone: [] },
+      { ...held, lag: undefined, leaseUntil: 1_000_000 },
+    )
+})
+
+type Asked = Pick<StoryQuery, 'sort' | 'from' | 'below'> & { words: string[]; marks: string[] }
+
+/** By the definition, without any index. */
+function expected({ words, marks, sort, from, below }: Asked) {
+  const matches = stories
+    .filter(({ second }) => second * 2 ** 20 >= from && second * 2 ** 20 < below)
+    .filter(
+      ({ tokens, lists }) =>
+        words.every(word => tokens.includes(word)) && marks.every(mark => lists.includes(mark)),
+    )
+    .toReversed()
+  const walked = matches.slice(0, WALKED)
+  const counts = new Map<string, number>()
+  for (const facet of walked.flatMap(({ facets }) => facets.split(',')))
+    counts.set(facet, (counts.get(facet) ?? 0) + 1)
+  const score = ({ second, head }: Story) =>
+    second +
+    Math.floor((2 * words.filter(word => head.includes(word)).length * YEAR) / (2 * (words.length || 1)))
+  const ranked = walked.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
+  return {
+    order: (sort === 'newest' ? matches : ranked).map(({ articleId }) => articleId),
+    count: Math.min(matches.length, WALKED + 1),
+    counts,
+  }
+}
+
+const queryOf = ({ words, marks, ...rest }: Asked): StoryQuery => ({
+  ...rest,
+  match: [...words.map(word => `(words : ("${word}"))`), ...marks.map(mark => `(marks : ("${mark}"))`)].join(
+    ' AND ',
+  ),
+  ranked: words.map(word => ({ tokens: [word], marks: [] })),
+  after: undefined,
+  limit: 300,
+})
+
+const ALL = { from: 0, below: Number.MAX_SAFE_INTEGER }
+const CASES: [what: string, asked: Asked][] = [
+  ['a word that all have', { words: ['said'], marks: [], sort: 'relevance', ...ALL }],
+  ['the same, newest first', { words: ['said'], marks: [], sort: 'newest', ...ALL }],
+  ['a rare word', { words: ['rare'], marks: [], sort: 'relevance', ...ALL }],
+  ['two words', { words: ['ferry', 'storm'], marks: [], sort: 'relevance', ...ALL }],
+  [
+    'a word and two filters',
+    { words: ['ferry'], marks: ['country-jp', 'language-en'], sort: 'relevance', ...ALL },
+  ],
+  ['filters alone', { words: [], marks: ['country-kr', 'language-en'], sort: 'newest', ...ALL }],
+  [
+    'a span of time',
+    {
+      words: ['said'],
+      marks: ['country-jp'],
+      sort: 'relevance',
+      from: 1_705_000_000 * 2 ** 20,
+      below: 1_715_000_000 * 2 ** 20,
+    },
+  ],
+  ['what nothing has', { words: ['nothing'], marks: [], sort: 'relevance', ...ALL }],
+]
+
+test.each(CASES)(
+  '%s is found in the order and with the counts that the definition gives',
+  async (_, asked) => {
+    const { order, count, counts } = expected(asked)
+    const query = queryOf(asked)
+    const found: FoundStory[] = []
+    for (let more = true; more; ) {
+      const last = found.at(-1)
+      const after = last && { id: last.id, score: last.score }
+      const page = await findStories(db, { ...query, after })
+      expect(page.count).toBe(count)
+      expect(page.facets).toEqual(counts)
+      found.push(...page.found.slice(0, query.limit))
+      more = page.found.length > query.limit
+    }
+    expect(found.map(({ articleId }) => articleId)).toEqual(order)
+  },
+)
+
+test('what an earlier release has indexed is counted alike', async () => {
+  const query = queryOf(CASES[4]?.[1] as Asked)
+  const { facets } = await findStories(db, query)
+  await env.SEARCH.exec("UPDATE story_entry_0 SET facets = '[\"' || replace(facets, ',', '\",\"') || '\"]'")
+  expect((await findStories(db, query)).facets).toEqual(facets)
+})

@@ -1,0 +1,70 @@
+/** What the newsroom promised of a story. Times are ms of the Worker's clock. */
+export interface Story {
+  /** Its external id. */
+  name: string
+  id: string | undefined
+  /** Numbers of its texts, in the order in which they were sent; a text's number stands in its headline. */
+  sent: number[]
+  /** The last text that was acknowledged, and when at the latest. */
+  acknowledged: { text: number; at: number } | undefined
+  /** When its withdrawal was acknowledged at the latest. */
+  gone: number | undefined
+  /** A withdrawal was sent, acknowledged or not. */
+  goes: boolean
+}
+
+/** A cached page lives a minute while the origin answers. */
+export const MINUTE_OLD = 60_000
+/** And so much longer where the origin fails (`stale-if-error`); the answer then says `STALE`. */
+export const WHILE_FAILING = 300_000
+/** Clocks that went back, and rounding to whole seconds. */
+const SLACK = 12_000
+
+/** What an answer showed of a story: the number of a text, or that there is none. */
+export type Shown = { text: number } | 'missing' | 'withdrawn'
+
+interface Seen {
+  shown: Shown
+  /** When it was asked for at the earliest. */
+  askedAt: number
+  /** `CF-Cache-Status`. */
+  cache: string | null
+}
+
+export const headlineOf = (story: Story, text: number): string => `Chaos ${story.name} text ${text} end`
+
+/** The story and text that a headline belongs to. */
+export function readHeadline(headline: string): { name: string; text: number } | undefined {
+  const [, name, text] = /Chaos (s\d+-\d+) text (\d+) end/.exec(headline) ?? []
+  return name === undefined ? undefined : { name, text: Number(text) }
+}
+
+/** What an answer says against the promises; undefined where it keeps them. */
+export function brokenPromise(story: Story, { shown, askedAt, cache }: Seen): string | undefined {
+  const since = (at: number) => askedAt - at - SLACK - (cache === 'STALE' ? WHILE_FAILING : 0)
+  if (typeof shown === 'object') {
+    if (!story.sent.includes(shown.text)) return `${story.name} shows text ${shown.text}, which nobody sent`
+    if (story.gone !== undefined && since(story.gone) > MINUTE_OLD)
+      return `${story.name} is shown ${seconds(askedAt - story.gone)} after its withdrawal was acknowledged (${cache})`
+    const { acknowledged } = story
+    const order = (text: number) => story.sent.indexOf(text)
+    if (acknowledged && order(shown.text) < order(acknowledged.text) && since(acknowledged.at) > MINUTE_OLD)
+      return `${story.name} shows text ${shown.text} ${seconds(askedAt - acknowledged.at)} after ${acknowledged.text} was acknowledged (${cache})`
+    return undefined
+  }
+  if (shown === 'withdrawn')
+    return story.goes ? undefined : `${story.name} is withdrawn, which nobody asked for`
+  if (story.goes || !story.acknowledged) return undefined
+  return since(story.acknowledged.at) > MINUTE_OLD
+    ? `${story.name} is missing ${seconds(askedAt - story.acknowledged.at)} after it was acknowledged (${cache})`
+    : undefined
+}
+
+const seconds = (ms: number) => `${Math.round(ms / 1000)} s`
+
+/** What the status of any answer says against the promise that failures are told; undefined where it keeps it. */
+export function untold(status: number, retryAfter: string | null, where: string): string | undefined {
+  if (status < 500) return undefined
+  if (status === 503 && /^\d+$/.test(retryAfter ?? '')) return undefined
+  return `${where} is ${status}${status === 503 ? ' without Retry-After' : ''}`
+}

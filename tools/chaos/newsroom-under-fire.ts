@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { makeApiKey } from '../access.ts'
+import { freePort } from '../free-port.ts'
+import { databaseOf, startInstance, workerOf } from '../instance.ts'
+import { migrate } from '../migrate.ts'
+import { runStatements } from '../run-statements.ts'
+import { buildUnderFire, MAIN_MODULE } from './build-under-fire.ts'
+import { CONTROL, type Faults, WELL } from './faults.ts'
+import { makeFireClock } from './fire-clock.ts'
+
+/** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
+export async function openUnderFire(seed: number, say: (what: string) => void) {
+  const buildDir = await buildUnderFire(say)
+  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
+  migrate(stateDir)
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const clock = makeFireClock()
+  let faults: Faults = { ...WELL, clock: 0, seed }
+  let isUp = false
+  let starts = 0
+
+  const start = async () => {
+    starts++
+    const started = await startInstance({
+      port,
+      stateDir: join(stateDir, 'v3'),
+      buildDir,
+      mainModule: MAIN_MODULE,
+      vars: {
+        PUBLIC_ORIGIN: origin,
+        CACHE: 'platform',
+        CHAOS: JSON.stringify({ ...faults, clock: clock.ahead(), seed: seed + starts }),
+      },
+    })
+    isUp = true
+    return started
+  }
+  let instance: Miniflare = await start()
+  const { key, statements } = makeApiKey('chaos', ['submit', 'publish', 'metrics'], Date.now())
+  await runStatements(await databaseOf(instance), statements)
+
+  /** Tells the Worker its faults; a Worker that is being started anew gets them then. */
+  const tell = async (changed: Partial<Faults>) => {
+    faults = { ...faults, ...changed }
+    const { seed: _, ...told } = faults
+    if (isUp) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
+  }
+
+  return {
+    origin,
+    key,
+    clock,
+    isUp: () => isUp,
+    tell,
+    well: () => tell(WELL),
+    move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
+    database: () => databaseOf(instance),
+    /** The minute's job, which fails while its world does. */
+    runJob: async () => {
+      const worker = await workerOf(instance)
+      await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+    },
+    /** kill -9 of the workerd that this process started, and a start on what it left. */
+    async kill() {
+      isUp = false
+      for (const pid of workerdPids()) process.kill(pid, 'SIGKILL')
+      await instance.dispose().catch(() => undefined)
+      instance = await start()
+    },
+    async close() {
+      isUp = false
+      await instance.dispose().catch(() => undefined)
+      for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type UnderFire = Awaited<ReturnType<typeof openUnderFire>>
+
+function workerdPids(): number[] {
+  const found = execFileSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' })
+  return found.trim().split('\n').map(Number)
+}
