@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Log, LogLevel, Miniflare } from 'miniflare'
-import { freePort } from '../../journeys/free-port.ts'
+import { freePort } from '../../../tools/free-port.ts'
 import { get, post } from './ask.ts'
 import type { Cms, Served } from './cms.ts'
 import { command, installPackages } from './install.ts'
