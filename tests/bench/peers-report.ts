@@ -29,7 +29,9 @@ same 1,000 posts, made of our samples, with texts of 2,000 characters and the co
 [peers.json](peers.json). **The ratios count, not the absolute figures**: the client shares the machine with the systems, and other work may have run on it.
 A ratio above 1 means that Dawnwire answers more requests a second.
 
-## Made from the database
+## Without a cache of answers
+
+Each answer asks the database.
 
 ${tableOf(compared, 'off')}
 

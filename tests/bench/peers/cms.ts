@@ -13,7 +13,7 @@ export const OPERATIONS = {
 
 export type Operation = keyof typeof OPERATIONS
 
-/** Off: every answer is made from the database. On: whatever cache the system brings along. */
+/** Off: every answer asks the database. On: whatever cache of answers the system brings along. */
 export type Cache = 'off' | 'on'
 
 /** A request, or the reason why there is none. */

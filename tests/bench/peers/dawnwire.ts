@@ -19,7 +19,7 @@ export const dawnwire: Cms = {
   name: 'Dawnwire',
   version: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
   notes: [
-    'The built Worker in workerd with D1; cache: the page cache of one machine. Creating a post tags it, seals it and writes its change and audit rows. The bytes on disk are those of the newsroom’s database; the index of the search is made from it.',
+    'The built Worker in workerd with D1; cache: the page cache of one machine. Without it each answer asks D1, and pieces made of the same version of an article are kept in memory. Creating a post tags it, seals it and writes its change and audit rows. The bytes on disk are those of the newsroom’s database; the index of the search is made from it.',
   ],
   async prepare(state) {
     build()
