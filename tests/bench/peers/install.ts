@@ -6,6 +6,8 @@ import { delimiter, dirname, join } from 'node:path'
 const TOOLS = ['node@22.23.3', 'pnpm@12.4.2']
 /** Native modules are compiled where no ready one can be downloaded, and that takes minutes. */
 const INSTALL_MS = 30 * 60_000
+/** Node ends a program that says more than a mebibyte, unless told otherwise. */
+const OUTPUT_BYTES = 64 * 1024 * 1024
 
 /** Packages in exact versions, in a folder of their own; what is there already is kept. Gives the folder. */
 export function installPackages(
@@ -87,6 +89,7 @@ function execute(
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: INSTALL_MS,
+    maxBuffer: OUTPUT_BYTES,
     env: { ...process.env, ...env },
   })
   if (status === 0) return
