@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { stop } from '../../tools/stop.ts'
 import type { Cms } from './peers/cms.ts'
 import { compare } from './peers/compare.ts'
 import { dawnwire } from './peers/dawnwire.ts'
@@ -15,6 +16,8 @@ const PEERS = [sonicjs, emdash, ghost]
 
 /** `installs`: a folder outside of the repository that keeps what is installed for the next run; else all is removed. */
 export async function run(isWritten: boolean, [installs]: readonly string[] = []): Promise<void> {
+  if (installs !== undefined && !relative('.', installs).startsWith('..'))
+    stop(`${installs} is inside the repository. Name a folder outside of it, for example ../peers.`)
   const folder = mkdtempSync(join(tmpdir(), 'peers-bench-'))
   const scratch = resolve(installs ?? join(folder, 'installs'))
   mkdirSync(scratch, { recursive: true })
