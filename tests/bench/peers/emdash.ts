@@ -25,7 +25,7 @@ export const emdash = (scratch: string): Cms => {
     name: 'EmDash',
     version: VERSION,
     notes: [
-      'Its site in production mode on Node with SQLite, as its templates for Node do it, with two pages of ours that show what Dawnwire’s show but have no style sheet and no script; countries are terms of a taxonomy. Its JSON is for signed-in clients. Cache: its object cache and Astro’s page cache, both in memory, 30 s. Creating and publishing are two requests.',
+      'Its site in production mode on Node 22 with SQLite, as its templates for Node do it, with two pages of ours that show what Dawnwire’s show but have no style sheet and no script; countries are terms of a taxonomy. Its JSON is for signed-in clients. Cache: its object cache and Astro’s page cache, both in memory, 30 s. Creating and publishing are two requests.',
     ],
     async prepare(state) {
       installPackages(folder, PACKAGES, ['better-sqlite3', 'esbuild', 'sharp'])

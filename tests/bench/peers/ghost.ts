@@ -23,7 +23,7 @@ export const ghost = (scratch: string): Cms => {
     name: 'Ghost',
     version: VERSION,
     notes: [
-      'In production mode on Node with SQLite (better-sqlite3) and its default theme, which shows 12 posts on the front page; it logs errors only and calls nobody outside. Countries are tags. Cache: that of the public posts in memory (`hostSettings.postsPublicCache`), which is off unless set. Posts come as HTML, which it turns into its own format.',
+      'In production mode on Node 22 with SQLite (better-sqlite3) and its default theme, which shows 12 posts on the front page; it logs errors only and calls nobody outside. Countries are tags. Cache: that of the public posts in memory (`hostSettings.postsPublicCache`), which is off unless set. Posts come as HTML, which it turns into its own format.',
     ],
     async prepare(state) {
       installUnpacked(folder, 'ghost', VERSION)
