@@ -103,7 +103,8 @@ const CACHED = {
 
 /** A key of an integration that every archive has. */
 function keyOf(state: string, type: string, integration: string): { id: string; secret: string } {
-  const db = new DatabaseSync(join(state, DATABASE), { readOnly: true })
+  // Ghost may just be writing.
+  const db = new DatabaseSync(join(state, DATABASE), { readOnly: true, timeout: 10_000 })
   const key = db
     .prepare(
       `SELECT k.id, k.secret FROM api_keys AS k JOIN integrations AS i ON i.id = k.integration_id
