@@ -6,17 +6,22 @@ const SUITES: Readonly<
 > = {
   archive: () => import('./archive.ts'),
   delivery: () => import('./delivery.ts'),
+  peers: () => import('./peers.ts'),
   search: () => import('./search.ts'),
   tagger: () => import('./tagger.ts'),
 }
 
-const { positionals, values } = readFlags(`npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]`, {
+const USAGE = `npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]
+
+--write keeps the report in docs/bench. peers takes a folder that keeps what it installs for the next run.`
+
+const { positionals, values } = readFlags(USAGE, {
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false } },
 })
 const suite = SUITES[positionals[0] ?? '']
 if (suite === undefined) {
-  console.error(`Usage: npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]`)
+  console.error(`Usage: ${USAGE}`)
   process.exitCode = 1
 } else {
   await (await suite()).run(values.write, positionals.slice(1))

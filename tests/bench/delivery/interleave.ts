@@ -22,29 +22,35 @@ export interface Measured extends Load {
   goal?: number | undefined
 }
 
+/** What floor and subject did in one turn each. */
+export type Round = [floor: Load, subject: Load]
+
 /** Floor and subject take short turns, so that noise of the machine hits both. */
 export async function interleave(comparisons: readonly Comparison[]): Promise<Measured[]> {
   const measured: Measured[] = []
   for (const { name, floor, target, goal } of comparisons) {
-    await load(floor.target, CONNECTIONS, WARM_UP_MS)
-    await load(target, CONNECTIONS, WARM_UP_MS)
-    const rounds: [floor: Load, subject: Load][] = []
-    for (let round = 0; round < ROUNDS; round++)
-      rounds.push([
-        await load(floor.target, CONNECTIONS, ROUND_MS),
-        await load(target, CONNECTIONS, ROUND_MS),
-      ])
-    measured.push({
-      name,
-      floorName: floor.name,
-      floor: medians(rounds.map(([floor]) => floor)),
-      ...medians(rounds.map(([, subject]) => subject)),
-      ratio: median(rounds.map(([floor, subject]) => subject.perSecond / floor.perSecond)),
-      goal,
-    })
+    const rounds = await takeTurns(floor.target, target)
+    measured.push({ name, floorName: floor.name, ...summarise(rounds), goal })
   }
   return measured
 }
+
+/** After both have been warmed up. */
+export async function takeTurns(floor: Target, subject: Target): Promise<Round[]> {
+  await load(floor, CONNECTIONS, WARM_UP_MS)
+  await load(subject, CONNECTIONS, WARM_UP_MS)
+  const rounds: Round[] = []
+  for (let round = 0; round < ROUNDS; round++)
+    rounds.push([await load(floor, CONNECTIONS, ROUND_MS), await load(subject, CONNECTIONS, ROUND_MS)])
+  return rounds
+}
+
+/** Medians over the rounds; `ratio` is that of subject to floor. */
+export const summarise = (rounds: readonly Round[]): Load & { floor: Load; ratio: number } => ({
+  floor: medians(rounds.map(([floor]) => floor)),
+  ...medians(rounds.map(([, subject]) => subject)),
+  ratio: median(rounds.map(([floor, subject]) => subject.perSecond / floor.perSecond)),
+})
 
 const medians = (loads: readonly Load[]): Load => ({
   perSecond: median(loads.map(load => load.perSecond)),

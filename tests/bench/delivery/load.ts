@@ -6,6 +6,8 @@ export interface Target {
   next: () => Buffer
   /** Every answer must have it. */
   status: number
+  /** The request that ends what the first began, answered with 200; both count as one. */
+  follow?: (answer: Answer) => Buffer
 }
 
 export interface Load {
@@ -36,19 +38,17 @@ export function request(
 }
 
 /** Keeps so many connections busy, one request at a time each, and times every answer. */
-export async function load({ port, next, status }: Target, connections: number, ms: number): Promise<Load> {
+export async function load(target: Target, connections: number, ms: number): Promise<Load> {
   const latencies: number[] = []
   const started = performance.now()
   const until = started + ms
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      const ask = await open(port)
+      const ask = await open(target.port)
       while (performance.now() < until) {
         const asked = performance.now()
-        const answer = await ask(next())
+        await perform(ask, target)
         latencies.push(performance.now() - asked)
-        if (answer.status !== status)
-          throw new Error(`${answer.status} instead of ${status}: ${answer.text()}`)
       }
       ask.close()
     }),
@@ -60,6 +60,18 @@ export async function load({ port, next, status }: Target, connections: number, 
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
   }
+}
+
+/** One use of the target, with the requests that belong together. Gives the first answer. */
+export async function perform(ask: Ask, { next, status, follow }: Target): Promise<Answer> {
+  const answer = await ask(next())
+  expectStatus(answer, status)
+  if (follow !== undefined) expectStatus(await ask(follow(answer)), 200)
+  return answer
+}
+
+function expectStatus(answer: Answer, status: number): void {
+  if (answer.status !== status) throw new Error(`${answer.status} instead of ${status}: ${answer.text()}`)
 }
 
 /** Of numbers in order. */
