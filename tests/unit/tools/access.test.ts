@@ -68,7 +68,8 @@ test('the audit says who was added, promoted and invited, and which keys were ma
     ['editor_invited', { name: 'Mina' }],
     ['key_made', { id: key.split('_')[1], owner: 'agency-1', scopes: ['submit'], similarPolicy: 'take' }],
   ])
-  expect(JSON.stringify(rows)).not.toContain(key.split('_')[2])
+  // The secret may have underscores too.
+  expect(JSON.stringify(rows)).not.toContain(key.replace(/^dw_[^_]+_/, ''))
 })
 
 test('as text a statement does what it does with bound values, whatever the name', () => {

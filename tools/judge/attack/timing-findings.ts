@@ -16,7 +16,7 @@ interface Pair {
 /** Which hidden things can be told from things that never were, by the status, length or time of 200 answers each. */
 export async function timingFindings({ origin, key }: JudgedNewsroom): Promise<string[]> {
   const withheld = await submit(origin, key)
-  const [, keyId = '', secret = ''] = key.split('_')
+  const [, keyId = '', secret = ''] = /^dw_([^_]+)_(.+)$/.exec(key) ?? []
   // Another address each time, so that no cache answers.
   const page =
     (id: string): Ask =>
