@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
+import { loadavg } from 'node:os'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { workerOf } from '../../tools/instance.ts'
 import { bytesOf, makeTexts, openAll, TEXTS } from './archive/archive-files.ts'
@@ -11,8 +10,8 @@ import { Instances } from './delivery/instances.ts'
 import { open } from './delivery/load.ts'
 import { batch } from './delivery/publish.ts'
 import { makeKeys, samples } from './delivery/seed.ts'
+import { giveReport, machine } from './give-report.ts'
 
-const FOLDER = 'docs/bench'
 const SMALL = 1000
 const SIZES = [100_000]
 
@@ -52,17 +51,12 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       search: last.bytes.SEARCH / last.articles,
     }
     const report: ArchiveReport = {
-      machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+      machine: machine(),
       archives,
       bytesAnArticle: each,
       year: costOfYear(each, last.rows),
     }
-    const markdown = renderArchiveReport(report)
-    console.log(markdown)
-    if (!isWritten) return
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(`${FOLDER}/archive.md`, markdown)
-    writeFileSync(`${FOLDER}/archive.json`, `${JSON.stringify(report, null, 2)}\n`)
+    giveReport('archive', renderArchiveReport(report), report, isWritten)
   } finally {
     await instances.end()
   }

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { countingBuild } from './delivery/counting-build.ts'
@@ -13,9 +11,10 @@ import { measureStorage } from './delivery/measure-storage.ts'
 import { measureVisible } from './delivery/measure-visible.ts'
 import { measureWrites } from './delivery/measure-writes.ts'
 import { prepare } from './delivery/prepare.ts'
+import { renderPlot } from './delivery/render-plot.ts'
 import { type DeliveryReport, renderDeliveryReport } from './delivery-report.ts'
+import { giveReport, machine } from './give-report.ts'
 
-const FOLDER = 'docs/bench'
 const SIZES = [1000, 10_000, 100_000]
 
 /** `sizes`: how many articles the archives hold, as `1000,10000`. */
@@ -53,7 +52,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     say('Start')
     const startMs = await measureStart(instances)
     const report: DeliveryReport = {
-      machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+      machine: machine(),
       reads,
       writes,
       visible,
@@ -64,14 +63,9 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       storage,
       start: { ms: startMs, ...measureSize() },
     }
-    const markdown = renderDeliveryReport(report)
-    console.log(markdown)
-    if (!isWritten) return
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(`${FOLDER}/delivery.md`, markdown)
-    writeFileSync(`${FOLDER}/delivery.json`, `${JSON.stringify(report, null, 2)}\n`)
-    const { renderPlot } = await import('./delivery/render-plot.ts')
-    writeFileSync(`${FOLDER}/delivery.svg`, renderPlot(reads))
+    giveReport('delivery', renderDeliveryReport(report), report, isWritten, {
+      'delivery.svg': renderPlot(reads),
+    })
   } finally {
     await instances.end()
   }

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { stop } from '../../tools/stop.ts'
+import { giveReport, machine } from './give-report.ts'
 import type { Cms } from './peers/cms.ts'
 import { compare } from './peers/compare.ts'
 import { dawnwire } from './peers/dawnwire.ts'
@@ -11,7 +12,6 @@ import { ghost } from './peers/ghost.ts'
 import { sonicjs } from './peers/sonicjs.ts'
 import { type PeersReport, renderPeersReport } from './peers-report.ts'
 
-const FOLDER = 'docs/bench'
 const PEERS = [sonicjs, emdash, ghost]
 
 /** `installs`: a folder outside of the repository that keeps what is installed for the next run; else all is removed. */
@@ -23,12 +23,7 @@ export async function run(isWritten: boolean, [installs]: readonly string[] = []
   mkdirSync(scratch, { recursive: true })
   try {
     const report = await measure(folder, scratch)
-    const markdown = renderPeersReport(report)
-    console.log(markdown)
-    if (!isWritten) return
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(`${FOLDER}/peers.md`, markdown)
-    writeFileSync(`${FOLDER}/peers.json`, `${JSON.stringify(report)}\n`)
+    giveReport('peers', renderPeersReport(report), report, isWritten)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -37,7 +32,7 @@ export async function run(isWritten: boolean, [installs]: readonly string[] = []
 async function measure(folder: string, scratch: string): Promise<PeersReport> {
   const started = Date.now()
   const report: PeersReport = {
-    machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+    machine: machine(),
     minutes: 0,
     systems: [],
     compared: [],

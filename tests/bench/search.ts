@@ -1,14 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { build } from '../../tools/build.ts'
 import { Instances } from './delivery/instances.ts'
 import { fill } from './delivery/prepare.ts'
+import { giveReport, machine } from './give-report.ts'
 import { fillIndex } from './search/fill-index.ts'
 import { measureLag } from './search/measure-lag.ts'
 import { measureSearch } from './search/measure-search.ts'
 import { renderSearchReport, type SearchReport } from './search-report.ts'
 
-const FOLDER = 'docs/bench'
 const SIZES = [1000, 10_000, 100_000]
 const KEYS = 20
 
@@ -36,17 +34,12 @@ export async function run(isWritten: boolean, [given]: readonly string[] = []): 
     const lags = []
     for (const [i, { keys }] of archives.entries()) lags.push(await measureLag(ports[i] ?? 0, keys))
     const report: SearchReport = {
-      machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+      machine: machine(),
       sizes,
       searches,
       lags,
     }
-    const markdown = renderSearchReport(report)
-    console.log(markdown)
-    if (!isWritten) return
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(`${FOLDER}/search.md`, markdown)
-    writeFileSync(`${FOLDER}/search.json`, `${JSON.stringify(report, null, 2)}\n`)
+    giveReport('search', renderSearchReport(report), report, isWritten)
   } finally {
     await instances.end()
   }

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { readFileSync } from 'node:fs'
 import type { Miniflare } from 'miniflare'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { tag } from '../../functions/tagger/tag.ts'
+import { giveReport, machine } from './give-report.ts'
 import { GAZETTEER, startTagger, timeTask } from './tagger-instance.ts'
 import { measureMemory } from './tagger-memory.ts'
 import { loadPeers, type Peer } from './tagger-peers.ts'
@@ -10,7 +10,6 @@ import { renderTaggerReport, type TaggerReport } from './tagger-report.ts'
 import type { Task } from './tagger-task.ts'
 import { type BenchText, readTexts, repeatTo } from './tagger-texts.ts'
 
-const FOLDER = 'docs/bench'
 const REPEATS = 5
 const ROUNDS = 200
 const PEER_ROUNDS = 10
@@ -46,7 +45,7 @@ export async function run(isWritten: boolean): Promise<void> {
       texts.filter(({ language }) => language === 'en' || language === 'ja'),
     )
     const report: TaggerReport = {
-      machine: { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version },
+      machine: machine(),
       memory,
       load,
       languages,
@@ -54,12 +53,7 @@ export async function run(isWritten: boolean): Promise<void> {
       compared,
       notes,
     }
-    const markdown = renderTaggerReport(report)
-    console.log(markdown)
-    if (!isWritten) return
-    mkdirSync(FOLDER, { recursive: true })
-    writeFileSync(`${FOLDER}/tagger.md`, markdown)
-    writeFileSync(`${FOLDER}/tagger.json`, `${JSON.stringify(report, null, 2)}\n`)
+    giveReport('tagger', renderTaggerReport(report), report, isWritten)
   } finally {
     await instance.dispose()
   }
