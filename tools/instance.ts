@@ -98,9 +98,10 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   return instance
 }
 
-/** The bundle and the data modules beside it. */
+/** The bundle, and after it the data modules beside it. */
 function readModules(buildDir: string) {
-  const files = readdirSync(buildDir).filter(name => /\.(?:js|bin)$/.test(name))
+  const named = (extension: string) => readdirSync(buildDir).filter(name => name.endsWith(extension))
+  const files = [...named('.js'), ...named('.bin')]
   return Object.fromEntries(
     files.map(name => {
       const bytes = readFileSync(resolve(buildDir, name))
