@@ -5,17 +5,12 @@ import type { Article, Stamp } from './article.ts'
 import type { IdempotencyClaim } from './article-write.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { contentHash } from './content.ts'
+import { type Draft, NOTHING_DRAFTED, type TakeContext, type Taken } from './draft.ts'
 import { type Intake, intakeKeys, readIntake } from './intake.ts'
 import { type Actor, actorName } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import type { AcceptedSubmission } from './submission.ts'
-import {
-  type Draft,
-  NOTHING_DRAFTED,
-  type TakeContext,
-  type Taken,
-  takeSubmission,
-} from './take-submission.ts'
+import { takeSubmission } from './take-submission.ts'
 
 export interface Item {
   accepted: AcceptedSubmission

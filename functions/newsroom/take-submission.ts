@@ -1,79 +1,18 @@
-import type { ProposalRow } from '../../db/schema.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import type { Similar } from '../similar/neighbours.ts'
-import type { Tagger } from '../tagger/make-tagger.ts'
-import type { Article, Stamp } from './article.ts'
+import type { Article } from './article.ts'
 import { withSlug } from './article-slug.ts'
-import type { ArticleWrite, StoredText } from './article-write.ts'
 import { changeText } from './change-text.ts'
-import { differingFields, contentHash as hashOf } from './content.ts'
-import type { Intake } from './intake.ts'
+import { contentHash as hashOf } from './content.ts'
+import type { Draft, Known, Step, TakeContext } from './draft.ts'
 import { linkedSubmission, withLinks } from './links.ts'
 import { draftArticle, storedText } from './make-article.ts'
 import { moved } from './move.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { actorName, can } from './permissions.ts'
+import { propose, settlePending, withSent } from './propose.ts'
 import { publishErrors } from './publish-errors.ts'
 import { isTouched, judgeRepeat, type Repeat } from './repeats.ts'
 import { asNeighbour, similarExists, similarPolicy, similarTexts } from './similar-texts.ts'
-import type { AcceptedSubmission, Submission } from './submission.ts'
-
-/** What the submissions of one article add up to before they are written in one go. */
-export interface Draft {
-  /** Undefined until a submission has made it. */
-  article: Article | undefined
-  /** What the partner sent last. */
-  sent: Submission | undefined
-  /** For the audit; undefined while nothing is to be written. */
-  action: string | undefined
-  texts: StoredText[]
-  revisions: ArticleWrite['revisions']
-  corrections: string[]
-  proposals: ProposalRow[]
-  decided: ArticleWrite['decided']
-}
-
-export const NOTHING_DRAFTED: Draft = {
-  article: undefined,
-  sent: undefined,
-  action: undefined,
-  texts: [],
-  revisions: [],
-  corrections: [],
-  proposals: [],
-  decided: [],
-}
-
-export interface TakeContext {
-  actor: Actor
-  tagger: Tagger
-  newId(): string
-  newArticleId(): string
-  stamp: Stamp
-  intake: Intake
-  /** It was sent before, and so was all that comes before it in its group. */
-  isRepeat: boolean
-  publish: boolean
-  status: 'draft' | 'submitted'
-}
-
-/** `proposal` where the desk decides (202). */
-export interface Taken {
-  status: 200 | 201 | 202
-  article: Article
-  proposal?: { id: string; at: number }
-  /** Articles with nearly the same text. */
-  similar?: Similar[]
-}
-
-type Step = [Taken, Draft]
-
-interface Known {
-  draft: Draft
-  article: Article
-  accepted: AcceptedSubmission
-  hash: string
-  by: TakeContext
-}
+import type { AcceptedSubmission } from './submission.ts'
 
 /** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
@@ -210,82 +149,6 @@ async function takeText({ draft, article, accepted, by }: Known, action: 'revise
     next,
   )
 }
-
-/** Kept for the desk: the fields in which the partner changed its text, and those of an older proposal of its own. */
-function propose({ draft, article, accepted, hash, by }: Known): Step {
-  const { submission } = accepted
-  const { now } = by.stamp
-  const pending = article.proposals.find(({ kind, state }) => kind === 'text' && state === 'pending')
-  const changed = draft.sent ? differingFields(draft.sent, submission) : []
-  const fields = [...new Set([...(pending?.fields ?? []), ...changed])].sort()
-  const textId = by.newId()
-  const row: ProposalRow = {
-    id: by.newId(),
-    articleId: article.row.id,
-    kind: 'text',
-    state: 'pending',
-    at: now,
-    actor: actorName(by.actor),
-    textId,
-    contentHash: hash,
-    fields: JSON.stringify(fields),
-    note: submission.note ?? null,
-    decidedAt: null,
-    decidedBy: null,
-  }
-  const { proposals, decided } = settlePending(draft, article, 'replaced', { now, actor: row.actor })
-  const next: Article = {
-    ...withSent(article, hash, textId),
-    proposals: [
-      ...article.proposals.filter(each => each !== pending),
-      { id: row.id, kind: 'text', state: 'pending', at: now, textId, contentHash: hash, fields },
-    ],
-  }
-  return [
-    { status: 202, article: next, proposal: { id: row.id, at: now } },
-    {
-      ...draft,
-      article: next,
-      sent: submission,
-      action: 'propose',
-      texts: [...draft.texts, storedText(accepted, { textId, version: 0, contentHash: hash })],
-      proposals: [...proposals, row],
-      decided,
-    },
-  ]
-}
-
-/** The pending text proposal is settled, whether it is stored or part of this draft. */
-function settlePending(
-  { proposals, decided }: Draft,
-  article: Article,
-  state: 'closed' | 'replaced',
-  by?: { now: number; actor: string },
-): Pick<Draft, 'proposals' | 'decided'> {
-  const pending = article.proposals.find(each => each.kind === 'text' && each.state === 'pending')
-  if (!pending) return { proposals, decided }
-  if (!proposals.some(({ id }) => id === pending.id))
-    return { proposals, decided: [...decided, { id: pending.id, state }] }
-  return {
-    proposals: proposals.map(row =>
-      row.id === pending.id
-        ? { ...row, state, decidedAt: by?.now ?? row.at, decidedBy: by?.actor ?? row.actor }
-        : row,
-    ),
-    decided,
-  }
-}
-
-/** Null, null: what was sent last is the text that stands, so nothing in it is the desk's. */
-const withSent = (article: Article, sentHash: string | null, sentTextId: string | null): Article => ({
-  ...article,
-  row: {
-    ...article.row,
-    sentHash: sentTextId === null ? null : sentHash,
-    sentTextId,
-    editedByDesk: sentTextId === null ? 0 : article.row.editedByDesk,
-  },
-})
 
 /** Cleared in the same write as its text, so at the same version. */
 function published(article: Article, by: TakeContext): Article {

@@ -2,10 +2,10 @@ import type { ProposalRow } from '../../db/schema.ts'
 import type { Article, OpenProposal } from './article.ts'
 import { changeArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
+import type { Taken } from './draft.ts'
 import { moved } from './move.ts'
 import { actorName, can, type Partner } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
-import type { Taken } from './take-submission.ts'
 import { statusAt } from './visibility.ts'
 
 /**

@@ -1,0 +1,82 @@
+import type { ProposalRow } from '../../db/schema.ts'
+import type { Article } from './article.ts'
+import { differingFields } from './content.ts'
+import type { Draft, Known, Step } from './draft.ts'
+import { storedText } from './make-article.ts'
+import { actorName } from './permissions.ts'
+
+/** Kept for the desk: the fields in which the partner changed its text, and those of an older proposal of its own. */
+export function propose({ draft, article, accepted, hash, by }: Known): Step {
+  const { submission } = accepted
+  const { now } = by.stamp
+  const pending = article.proposals.find(({ kind, state }) => kind === 'text' && state === 'pending')
+  const changed = draft.sent ? differingFields(draft.sent, submission) : []
+  const fields = [...new Set([...(pending?.fields ?? []), ...changed])].sort()
+  const textId = by.newId()
+  const row: ProposalRow = {
+    id: by.newId(),
+    articleId: article.row.id,
+    kind: 'text',
+    state: 'pending',
+    at: now,
+    actor: actorName(by.actor),
+    textId,
+    contentHash: hash,
+    fields: JSON.stringify(fields),
+    note: submission.note ?? null,
+    decidedAt: null,
+    decidedBy: null,
+  }
+  const { proposals, decided } = settlePending(draft, article, 'replaced', { now, actor: row.actor })
+  const next: Article = {
+    ...withSent(article, hash, textId),
+    proposals: [
+      ...article.proposals.filter(each => each !== pending),
+      { id: row.id, kind: 'text', state: 'pending', at: now, textId, contentHash: hash, fields },
+    ],
+  }
+  return [
+    { status: 202, article: next, proposal: { id: row.id, at: now } },
+    {
+      ...draft,
+      article: next,
+      sent: submission,
+      action: 'propose',
+      texts: [...draft.texts, storedText(accepted, { textId, version: 0, contentHash: hash })],
+      proposals: [...proposals, row],
+      decided,
+    },
+  ]
+}
+
+/** The pending text proposal is settled, whether it is stored or part of this draft. */
+export function settlePending(
+  { proposals, decided }: Draft,
+  article: Article,
+  state: 'closed' | 'replaced',
+  by?: { now: number; actor: string },
+): Pick<Draft, 'proposals' | 'decided'> {
+  const pending = article.proposals.find(each => each.kind === 'text' && each.state === 'pending')
+  if (!pending) return { proposals, decided }
+  if (!proposals.some(({ id }) => id === pending.id))
+    return { proposals, decided: [...decided, { id: pending.id, state }] }
+  return {
+    proposals: proposals.map(row =>
+      row.id === pending.id
+        ? { ...row, state, decidedAt: by?.now ?? row.at, decidedBy: by?.actor ?? row.actor }
+        : row,
+    ),
+    decided,
+  }
+}
+
+/** Null, null: what was sent last is the text that stands, so nothing in it is the desk's. */
+export const withSent = (article: Article, sentHash: string | null, sentTextId: string | null): Article => ({
+  ...article,
+  row: {
+    ...article.row,
+    sentHash: sentTextId === null ? null : sentHash,
+    sentTextId,
+    editedByDesk: sentTextId === null ? 0 : article.row.editedByDesk,
+  },
+})
