@@ -1,4 +1,3 @@
-import type { Features } from './features.ts'
 import { pair, salted } from './hash.ts'
 import { TYPE } from './units.ts'
 import { EDGE, type WindowView } from './window-view.ts'
@@ -10,54 +9,57 @@ export const CHARACTER_FEATURES = 19
 const isPlain = (type: number) => type <= TYPE.digits || type === TYPE.hiragana
 
 /** N-grams of characters, runs of one script with what stands around them, and the gazetteer's entries. */
-export function writeCharacterFeatures(view: WindowView, { values, ends }: Features): void {
-  const { size, codes, types, entries, words, names } = view
-  const last = size + EDGE
+export function writeCharacterFeatures(view: WindowView, unit: number, values: Int32Array): number {
+  const { codes, types, entries, words, names } = view
+  const at = unit + EDGE
+  const own = types[at]!
   let write = 0
-  let runStart = EDGE
-  let runEnd = EDGE
-  let before = 0
-  let after = 0
-  for (let at = EDGE; at < last; at++) {
-    const own = types[at]!
-    if (at === runEnd) {
-      runStart = at
-      while (runEnd < last && types[runEnd] === own) runEnd++
-      before = pair(codes[runStart - 1]!, codes[runStart - 2]!) + own
-      after = pair(codes[runEnd]!, codes[runEnd + 1]!) + own
-    }
-    const left2 = codes[at - 2]!
-    const left = codes[at - 1]!
-    const code = codes[at]!
-    const right = codes[at + 1]!
-    const right2 = codes[at + 2]!
-    const entry = entries[at]!
-    const name = names[at]!
-    const leftPair = pair(left, code)
-    const shapes = (types[at - 2]! << 12) | (types[at - 1]! << 8) | (types[at + 1]! << 4) | types[at + 2]!
-    values[write++] = salted((shapes << 4) | own, 1)
-    values[write++] = salted((entries[at - 1]! << 16) | (entry << 8) | entries[at + 1]!, 2)
-    values[write++] = salted((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 3)
-    values[write++] = salted(leftPair, 4)
-    values[write++] = salted(pair(code, right), 5)
-    if (!isPlain(own)) {
-      const place = (Math.min(FAR, at - runStart) << 8) | (Math.min(FAR, runEnd - at) << 4) | own
-      const steering = (words[at - 1]! << 12) | (words[at]! << 8) | (words[at + 1]! << 4) | own
-      values[write++] = salted(code, 6)
-      values[write++] = salted(left, 7)
-      values[write++] = salted(right, 8)
-      values[write++] = salted(pair(left2, left), 9)
-      values[write++] = salted(pair(right, right2), 10)
-      values[write++] = salted(pair(leftPair, right), 11)
-      values[write++] = salted(steering, 12)
-      values[write++] = salted(before, 13)
-      values[write++] = salted(after, 14)
-      values[write++] = salted(place, 15)
-      values[write++] = salted(code + entry, 16)
-      values[write++] = salted(codes[runEnd]! + entry, 17)
-      values[write++] = salted(right + name, 18)
-      values[write++] = salted((name << 8) | (types[at - 1]! << 4) | types[at + 1]!, 19)
-    }
-    ends[at - EDGE] = write
+  const left2 = codes[at - 2]!
+  const left = codes[at - 1]!
+  const code = codes[at]!
+  const right = codes[at + 1]!
+  const right2 = codes[at + 2]!
+  const entry = entries[at]!
+  const name = names[at]!
+  const leftPair = pair(left, code)
+  const shapes = (types[at - 2]! << 12) | (types[at - 1]! << 8) | (types[at + 1]! << 4) | types[at + 2]!
+  values[write++] = salted((shapes << 4) | own, 1)
+  values[write++] = salted((entries[at - 1]! << 16) | (entry << 8) | entries[at + 1]!, 2)
+  values[write++] = salted((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 3)
+  values[write++] = salted(leftPair, 4)
+  values[write++] = salted(pair(code, right), 5)
+  if (!isPlain(own)) {
+    moveRun(view, at)
+    const { runStart, runEnd } = view
+    const place = (Math.min(FAR, at - runStart) << 8) | (Math.min(FAR, runEnd - at) << 4) | own
+    const steering = (words[at - 1]! << 12) | (words[at]! << 8) | (words[at + 1]! << 4) | own
+    values[write++] = salted(code, 6)
+    values[write++] = salted(left, 7)
+    values[write++] = salted(right, 8)
+    values[write++] = salted(pair(left2, left), 9)
+    values[write++] = salted(pair(right, right2), 10)
+    values[write++] = salted(pair(leftPair, right), 11)
+    values[write++] = salted(steering, 12)
+    values[write++] = salted(pair(codes[runStart - 1]!, codes[runStart - 2]!) + own, 13)
+    values[write++] = salted(pair(codes[runEnd]!, codes[runEnd + 1]!) + own, 14)
+    values[write++] = salted(place, 15)
+    values[write++] = salted(code + entry, 16)
+    values[write++] = salted(codes[runEnd]! + entry, 17)
+    values[write++] = salted(right + name, 18)
+    values[write++] = salted((name << 8) | (types[at - 1]! << 4) | types[at + 1]!, 19)
   }
+  return write
+}
+
+/** Finds the run of one script that a unit stands in, unless it is the one found last. */
+function moveRun(view: WindowView, at: number): void {
+  if (at >= view.runStart && at < view.runEnd) return
+  const { types, size } = view
+  const own = types[at]!
+  let start = at
+  let end = at + 1
+  while (start > EDGE && types[start - 1] === own) start--
+  while (end < size + EDGE && types[end] === own) end++
+  view.runStart = start
+  view.runEnd = end
 }

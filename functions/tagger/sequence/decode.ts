@@ -1,12 +1,12 @@
 import { firstWhere } from '../first-where.ts'
+import { mayBegin } from './beginnings.ts'
 import type { Marks } from './entry-marks.ts'
-import { findMarginals } from './marginals.ts'
+import { continueStretch, finishStretch, startStretch } from './marginals.ts'
 import type { Model } from './model.ts'
 import { beginOf, insideOf, LABEL_COUNT, NAME_KINDS, type NameKind } from './model-layout.ts'
-import { scoreUnits } from './score-units.ts'
-import { findSegments } from './segments.ts'
+import { scoreUnit } from './score-unit.ts'
 import type { Units } from './units.ts'
-import { makeWindowView, moveView } from './window-view.ts'
+import { makeWindowView, moveView, type WindowView } from './window-view.ts'
 import { cutWindows } from './windows.ts'
 
 /** A name that the model read: UTF-16 units, half open, into the text as given. */
@@ -30,6 +30,8 @@ export interface Decoded {
 
 const KINDS = NAME_KINDS.length
 const CERTAIN = 255
+/** Once a name is less likely than this, the units behind are read only where another may begin. */
+const LEAST_NAME = 0.05
 /** A unit is part of a name from this probability of its likeliest kind on. */
 const NAME_FROM = Math.round(0.4 * CERTAIN)
 
@@ -80,21 +82,36 @@ export function decode(model: Model, units: Units, marks: Marks): Decoded {
 }
 
 function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
-  const { weights, featureSet, features, scores, probabilities, doubts, exponentials, marginal } = model
   const beliefs = { ofKinds: new Uint8Array(units.count * KINDS), begins: new Uint8Array(units.count) }
   const view = makeWindowView(units)
   for (const window of cutWindows(units)) {
-    const size = window.to - window.from
     moveView(view, marks, window)
-    featureSet.write(view, features)
-    scoreUnits(weights, features, size, scores)
-    for (const stretch of findSegments(scores, size, doubts)) {
-      findMarginals(scores, stretch, exponentials, marginal, probabilities)
-      noteBeliefs(beliefs, window.from + stretch.from, stretch.to - stretch.from, probabilities)
+    for (let unit = 0; unit < view.size; ) {
+      if (!mayBegin(model.weights.beginnings, view, unit)) unit++
+      else {
+        const count = readStretch(model, view, unit)
+        noteBeliefs(beliefs, window.from + unit, count, model.probabilities)
+        unit += count
+      }
     }
     beliefs.begins[window.from] = CERTAIN
   }
   return beliefs
+}
+
+/** Reads on from a unit for as long as a name is likely, and gives how many units that is. */
+function readStretch(model: Model, view: WindowView, from: number): number {
+  const { weights, featureSet, features, scores, exponentials, marginal, probabilities } = model
+  const scoreOf = (unit: number) => {
+    scoreUnit(weights, features, featureSet.write(view, unit, features), scores)
+    return scores
+  }
+  let name = startStretch(marginal, exponentials, scoreOf(from), from === 0)
+  let count = 1
+  for (; name >= LEAST_NAME && from + count < view.size; count++)
+    name = continueStretch(marginal, exponentials, scoreOf(from + count), count)
+  finishStretch(marginal, exponentials, count, from + count === view.size, probabilities)
+  return count
 }
 
 function noteBeliefs(

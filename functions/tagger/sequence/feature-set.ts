@@ -1,5 +1,4 @@
 import { CHARACTER_FEATURES, writeCharacterFeatures } from './character-features.ts'
-import type { Features } from './features.ts'
 import type { UnitKind } from './units.ts'
 import type { WindowView } from './window-view.ts'
 import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
@@ -9,7 +8,8 @@ export interface FeatureSet {
   cut: UnitKind
   /** Features of a unit at most. */
   count: number
-  write(view: WindowView, features: Features): void
+  /** Writes those of a unit of the window, salted and not spread yet, and gives how many they are. */
+  write(view: WindowView, unit: number, features: Int32Array): number
 }
 
 const CHARACTERS: FeatureSet = {

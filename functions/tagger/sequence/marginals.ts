@@ -46,32 +46,46 @@ export function makeExponentials(transitions: Int16Array, unit: number): Exponen
   return { powers, into, outOf }
 }
 
-/** Units next to each other; where the sentence goes on before or behind them it is outside of names there. */
-export interface Stretch {
-  from: number
-  to: number
-  isFirst: boolean
-  isLast: boolean
+/** A stretch's first unit: from the start of the sentence, or from outside of names. Gives the probability, so far, of a name there. */
+export function startStretch(
+  space: MarginalSpace,
+  { powers, outOf }: Exponentials,
+  scores: Int32Array,
+  isFirst: boolean,
+): number {
+  exponentiate(scores, powers, space.emissions, 0)
+  return endForward(space, 0, enterStretch(space, isFirst ? undefined : outOf))
 }
 
-/** Forward and backward over a stretch of units: the probability of each one's labels, written to `probabilities` from the start. */
-export function findMarginals(
-  scores: Int32Array,
-  { from, to, isFirst, isLast }: Stretch,
-  { powers, into, outOf }: Exponentials,
+/** The next unit, the `unit`th from 0, in the same way. */
+export function continueStretch(
   space: MarginalSpace,
+  { powers, into }: Exponentials,
+  scores: Int32Array,
+  unit: number,
+): number {
+  const at = unit * LABEL_COUNT
+  exponentiate(scores, powers, space.emissions, at)
+  return endForward(space, unit, goForward(space, into, at, space.scales[unit - 1]!))
+}
+
+/** Goes back over a stretch's units and writes the probability of each one's labels. Behind it the text is outside of names, or ends. */
+export function finishStretch(
+  space: MarginalSpace,
+  { into, outOf }: Exponentials,
+  units: number,
+  isLast: boolean,
   probabilities: Float64Array,
 ): void {
-  const { emissions, scales } = space
-  const units = to - from
-  for (let unit = 0; unit < units; unit++)
-    exponentiate(scores, (from + unit) * LABEL_COUNT, powers, emissions, unit * LABEL_COUNT)
-  scales[0] = 1 / enterStretch(space, isFirst ? undefined : outOf)
-  for (let unit = 1; unit < units; unit++)
-    scales[unit] = 1 / goForward(space, into, unit * LABEL_COUNT, scales[unit - 1]!)
   leaveStretch(space, units - 1, isLast ? undefined : into)
   for (let unit = units - 1; unit >= 0; unit--)
-    goBackward(space, outOf, unit * LABEL_COUNT, scales[unit]!, probabilities)
+    goBackward(space, outOf, unit * LABEL_COUNT, space.scales[unit]!, probabilities)
+}
+
+function endForward({ forward, scales }: MarginalSpace, unit: number, sum: number): number {
+  const scale = 1 / sum
+  scales[unit] = scale
+  return 1 - forward[unit * LABEL_COUNT]! * scale
 }
 
 /** From the start of the sentence, or from outside. Gives the sum over labels. */
@@ -180,16 +194,11 @@ function goBackward(
 const leave = (outOf: Float64Array, row: number, n0: number, n1: number, n3: number, n5: number) =>
   n0 * outOf[row]! + n1 * outOf[row + 1]! + (n3 * outOf[row + 3]! + n5 * outOf[row + 5]!)
 
-function exponentiate(
-  scores: Int32Array,
-  from: number,
-  powers: Float64Array,
-  emissions: Float64Array,
-  to: number,
-): void {
-  let most = scores[from]!
-  for (let label = 1; label < LABEL_COUNT; label++) most = Math.max(most, scores[from + label]!)
+/** The best of the labels comes to one. */
+function exponentiate(scores: Int32Array, powers: Float64Array, emissions: Float64Array, at: number): void {
+  let most = scores[0]!
+  for (let label = 1; label < LABEL_COUNT; label++) most = Math.max(most, scores[label]!)
   const beyond = powers.length - 1
   for (let label = 0; label < LABEL_COUNT; label++)
-    emissions[to + label] = powers[Math.min(beyond, most - scores[from + label]!)]!
+    emissions[at + label] = powers[Math.min(beyond, most - scores[label]!)]!
 }

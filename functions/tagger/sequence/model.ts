@@ -1,8 +1,6 @@
 import { type FeatureSet, featureSetOf, type ModelLanguage, modelLanguage } from './feature-set.ts'
-import { type Features, makeFeatures } from './features.ts'
 import { type Exponentials, type MarginalSpace, makeExponentials, makeMarginalSpace } from './marginals.ts'
 import { LABEL_COUNT } from './model-layout.ts'
-import { makeDoubts } from './segments.ts'
 import { readWeights, type WeightTable } from './weight-table.ts'
 import { LONGEST_WINDOW } from './windows.ts'
 
@@ -12,8 +10,8 @@ export interface Model {
   weights: WeightTable
   featureSet: FeatureSet
   exponentials: Exponentials
-  doubts: Int32Array
-  features: Features
+  /** Of one unit. */
+  features: Int32Array
   scores: Int32Array
   probabilities: Float64Array
   marginal: MarginalSpace
@@ -30,9 +28,8 @@ export function loadModel(bytes: ArrayBuffer): Model {
     weights,
     featureSet,
     exponentials: makeExponentials(weights.transitions, weights.unit),
-    doubts: makeDoubts(weights),
-    features: makeFeatures(LONGEST_WINDOW, featureSet.count),
-    scores: new Int32Array(LONGEST_WINDOW * LABEL_COUNT),
+    features: new Int32Array(featureSet.count),
+    scores: new Int32Array(LABEL_COUNT),
     probabilities: new Float64Array(LONGEST_WINDOW * LABEL_COUNT),
     marginal: makeMarginalSpace(LONGEST_WINDOW),
   }

@@ -1,5 +1,7 @@
-import { joinLanes } from './lanes.ts'
+import type { Beginnings } from './beginnings.ts'
 import {
+  BEGINNING_COUNT,
+  BEGINNINGS_OFFSET,
   BUCKET_COUNT,
   BUCKETS_OFFSET,
   checksumOf,
@@ -17,9 +19,8 @@ import {
 } from './model-layout.ts'
 import type { NameFilter } from './name-filter.ts'
 
-/** A row in memory: the weights of the first four labels, then of the last four, each four in lanes of one number. */
-export const ROW_NUMBERS = 2
-export const SECOND_ROW_LABEL = LABEL_COUNT - 4
+/** A row of no feature: fingerprint 0 and weights of zero. */
+const NO_ROW = [0x80808000 | 0, 0x80808080 | 0] as const
 
 /** The weights of a model's file. */
 export interface WeightTable {
@@ -29,12 +30,11 @@ export interface WeightTable {
   unit: number
   /** Score of going from a label (row) to a label (column). */
   transitions: Int16Array
+  beginnings: Beginnings
   /** For each bucket of features how far they are moved. */
   displacements: Uint8Array
-  /** For each slot that of its feature; 0 where it is empty. */
-  fingerprints: Uint8Array
-  /** A row of zeros, then one for each slot. */
-  rows: Float64Array
+  /** For each slot its feature's row as it stands in the file, as two numbers. */
+  rows: Int32Array
   /** Names that the model carries along. */
   names: NameFilter
 }
@@ -49,33 +49,25 @@ export function readWeights(bytes: ArrayBuffer): WeightTable {
   if (words[HEADER.features] !== FEATURES_VERSION) throw new RangeError('The model is one of other features')
   if (words[HEADER.checksum] !== checksumOf(words)) throw new RangeError('The model is damaged')
   const slots = new Uint32Array(bytes, SLOTS_OFFSET, SLOT_COUNT >> 5)
-  const stored = new Int8Array(bytes, ROWS_OFFSET, rowCount * ROW_BYTES)
-  const fingerprints = new Uint8Array(SLOT_COUNT)
-  const rows = new Float64Array((1 + SLOT_COUNT) * ROW_NUMBERS)
+  const stored = new Int32Array(bytes, ROWS_OFFSET, (rowCount * ROW_BYTES) / 4)
+  const rows = new Int32Array((SLOT_COUNT * ROW_BYTES) / 4)
   let read = 0
-  for (let word = 0; word < slots.length; word++) {
-    for (let bits = slots[word]!; bits !== 0; bits &= bits - 1) {
-      const slot = 32 * word + lowestBit(bits)
-      const row = (1 + slot) * ROW_NUMBERS
-      fingerprints[slot] = stored[read]!
-      rows[row] = joinFour(stored, read + 1)
-      rows[row + 1] = joinFour(stored, read + 1 + SECOND_ROW_LABEL)
-      read += ROW_BYTES
-    }
+  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+    const isTaken = (slots[slot >>> 5]! & (1 << (slot & 31))) !== 0
+    rows[2 * slot] = isTaken ? stored[read++]! : NO_ROW[0]
+    rows[2 * slot + 1] = isTaken ? stored[read++]! : NO_ROW[1]
   }
   if (read !== stored.length) throw new RangeError('The model is damaged')
   return {
     language: String.fromCharCode(words[HEADER.language]! >> 8, words[HEADER.language]! & 0xff),
     unit: new Float32Array(bytes, 4 * HEADER.unit, 1)[0]!,
     transitions: new Int16Array(bytes, 4 * HEADER_WORDS, LABEL_COUNT * LABEL_COUNT),
+    beginnings: {
+      weights: new Int8Array(bytes, BEGINNINGS_OFFSET, BEGINNING_COUNT),
+      least: words[HEADER.beginnings]! | 0,
+    },
     displacements: new Uint8Array(bytes, BUCKETS_OFFSET, BUCKET_COUNT),
-    fingerprints,
     rows,
     names: new Uint32Array(bytes, namesOffset(rowCount), nameWords),
   }
 }
-
-const joinFour = (weights: Int8Array, at: number) =>
-  joinLanes(weights[at]!, weights[at + 1]!, weights[at + 2]!, weights[at + 3]!)
-
-const lowestBit = (bits: number) => 31 - Math.clz32(bits & -bits)

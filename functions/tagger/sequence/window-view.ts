@@ -1,4 +1,5 @@
 import type { Marks } from './entry-marks.ts'
+import { BEGINNING_HASHES } from './model-layout.ts'
 import type { Units } from './units.ts'
 import { LONGEST_WINDOW, type Window } from './windows.ts'
 
@@ -22,6 +23,11 @@ export interface WindowView {
   entries: Uint8Array
   words: Uint8Array
   names: Uint8Array
+  /** The run of one script that was found last, half open; empty before any was. */
+  runStart: number
+  runEnd: number
+  /** Hashes of one unit. */
+  beginning: Uint16Array
 }
 
 export function makeWindowView(units: Units): WindowView {
@@ -35,6 +41,9 @@ export function makeWindowView(units: Units): WindowView {
     entries: new Uint8Array(length),
     words: new Uint8Array(length),
     names: new Uint8Array(length),
+    runStart: 0,
+    runEnd: 0,
+    beginning: new Uint16Array(BEGINNING_HASHES),
   }
 }
 
@@ -42,6 +51,7 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
   const size = to - from
   view.from = from
   view.size = size
+  view.runEnd = 0
   const { codes, types } = view.units
   for (let at = EDGE, unit = from; unit < to; at++, unit++) {
     view.codes[at] = codes[unit]!

@@ -1,10 +1,15 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { scan } from '../../../functions/tagger/scan.ts'
+import { writeBeginning } from '../../../functions/tagger/sequence/beginnings.ts'
 import { markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
 import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
-import { makeFeatures } from '../../../functions/tagger/sequence/features.ts'
 import { spread } from '../../../functions/tagger/sequence/hash.ts'
-import { beginOf, insideOf, NAME_KINDS } from '../../../functions/tagger/sequence/model-layout.ts'
+import {
+  BEGINNING_HASHES,
+  beginOf,
+  insideOf,
+  NAME_KINDS,
+} from '../../../functions/tagger/sequence/model-layout.ts'
 import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.ts'
 import { cutUnits, type Units } from '../../../functions/tagger/sequence/units.ts'
 import { makeWindowView, moveView } from '../../../functions/tagger/sequence/window-view.ts'
@@ -18,6 +23,8 @@ export interface LabelledSentence {
   /** Where those of each unit end. */
   ends: Int32Array
   labels: Uint8Array
+  /** As `writeBeginning` gives them, those of each unit behind those of the one before. */
+  beginnings: Uint16Array
 }
 
 /** Cuts a document as the decoder would. A name that a cut goes through begins anew behind it. */
@@ -31,14 +38,22 @@ export function labelSentences(
   const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', document.text), filter)
   const labels = labelUnits(units, document)
   const view = makeWindowView(units)
+  const written = new Int32Array(featureSet.count)
   return cutWindows(units).map(window => {
     const size = window.to - window.from
-    const { values, ends } = makeFeatures(size, featureSet.count)
+    const features: number[] = []
+    const ends = new Int32Array(size)
+    const beginnings = new Uint16Array(size * BEGINNING_HASHES)
     moveView(view, marks, window)
-    featureSet.write(view, { values, ends })
+    for (let unit = 0; unit < size; unit++) {
+      const count = featureSet.write(view, unit, written)
+      for (let feature = 0; feature < count; feature++) features.push(spread(written[feature]!))
+      ends[unit] = features.length
+      writeBeginning(view, unit, beginnings, unit * BEGINNING_HASHES)
+    }
     const own = labels.slice(window.from, window.to)
     if (own[0]! > 0 && own[0]! % 2 === 0) own[0]!--
-    return { features: values.slice(0, ends[size - 1]).map(spread), ends, labels: own }
+    return { features: Int32Array.from(features), ends, labels: own, beginnings }
   })
 }
 

@@ -4,6 +4,7 @@ import type { GoldDocument } from '../../evaluate/gold.ts'
 import { fillNameFilter } from './fill-name-filter.ts'
 import { indexFeatures } from './index-features.ts'
 import { labelSentences } from './label-sentences.ts'
+import { trainBeginnings } from './train-beginnings.ts'
 import { type TrainingOptions, trainCrf } from './train-crf.ts'
 import { writeModel } from './write-model.ts'
 
@@ -49,10 +50,15 @@ export function trainLanguage(
   const { names, leastSeen, options } = SEQUENCE_TRAININGS[language]
   const featureSet = featureSetOf(language)
   const filter = fillNameFilter(gazetteer, featureSet, names)
-  const sentences = documents.flatMap(document => labelSentences(gazetteer, featureSet, filter, document))
-  const indexed = indexFeatures(
-    sentences.filter(({ labels }) => labels.length > 0),
-    leastSeen,
-  )
-  return writeModel({ language, hashes: indexed.hashes, weights: trainCrf(indexed, options), names: filter })
+  const sentences = documents
+    .flatMap(document => labelSentences(gazetteer, featureSet, filter, document))
+    .filter(({ labels }) => labels.length > 0)
+  const indexed = indexFeatures(sentences, leastSeen)
+  return writeModel({
+    language,
+    hashes: indexed.hashes,
+    weights: trainCrf(indexed, options),
+    beginnings: trainBeginnings(sentences),
+    names: filter,
+  })
 }

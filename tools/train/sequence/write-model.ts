@@ -1,5 +1,7 @@
+import type { Beginnings } from '../../../functions/tagger/sequence/beginnings.ts'
 import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import {
+  BEGINNINGS_OFFSET,
   BUCKETS_OFFSET,
   checksumOf,
   FEATURES_VERSION,
@@ -21,17 +23,26 @@ import { placeRows, type Row } from './place-rows.ts'
 import type { Weights } from './train-crf.ts'
 
 const LARGEST = 127
+/** Added to a weight, whose sign it turns. */
+const ZERO = 0x80
 
 export interface Learned {
   language: ModelLanguage
   /** Of the features, in the order of their weights. */
   hashes: Int32Array
   weights: Weights
+  beginnings: Beginnings
   names: NameFilter
 }
 
 /** Writes weights as the decoder reads them: eight bits each, in steps of one size. */
-export function writeModel({ language, hashes, weights, names }: Learned): Uint8Array<ArrayBuffer> {
+export function writeModel({
+  language,
+  hashes,
+  weights,
+  beginnings,
+  names,
+}: Learned): Uint8Array<ArrayBuffer> {
   const unit = Math.fround(
     weights.features.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / LARGEST,
   )
@@ -43,19 +54,24 @@ export function writeModel({ language, hashes, weights, names }: Learned): Uint8
   words[HEADER.language] = (language.charCodeAt(0) << 8) | language.charCodeAt(1)
   words[HEADER.rows] = rowOfSlot.size
   words[HEADER.nameWords] = names.length
+  words[HEADER.beginnings] = beginnings.least
   new Float32Array(bytes.buffer)[HEADER.unit] = unit
   const transitions = new Int16Array(bytes.buffer, 4 * HEADER_WORDS, LABEL_COUNT ** 2)
   weights.transitions.forEach((weight, at) => {
     const isPossible = isAllowed(Math.floor(at / LABEL_COUNT), at % LABEL_COUNT)
     transitions[at] = isPossible ? Math.round(weight / unit) : 0
   })
+  bytes.set(new Uint8Array(beginnings.weights.buffer), BEGINNINGS_OFFSET)
   bytes.set(displacements, BUCKETS_OFFSET)
   const slots = new Uint32Array(bytes.buffer, SLOTS_OFFSET, SLOT_COUNT >> 5)
   let at = ROWS_OFFSET
   for (const [slot, { fingerprint, steps }] of [...rowOfSlot].sort(([a], [b]) => a - b)) {
     slots[slot >>> 5]! |= 1 << (slot & 31)
     bytes[at] = fingerprint
-    bytes.set(new Uint8Array(steps.buffer), at + 1)
+    bytes.set(
+      steps.map(step => step ^ ZERO),
+      at + 1,
+    )
     at += ROW_BYTES
   }
   words.set(names, namesOffset(rowOfSlot.size) / 4)

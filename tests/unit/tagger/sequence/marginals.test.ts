@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
-  findMarginals,
+  continueStretch,
+  finishStretch,
   makeExponentials,
   makeMarginalSpace,
+  startStretch,
 } from '../../../../functions/tagger/sequence/marginals.ts'
 import { LABEL_COUNT, mayFollow } from '../../../../functions/tagger/sequence/model-layout.ts'
 
@@ -44,13 +46,14 @@ it('gives every label the share of all paths that pass it', () => {
       const scores = Int32Array.from(scoreList)
       const transitions = Int16Array.from(transitionList)
       const probabilities = new Float64Array(units * LABEL_COUNT)
-      findMarginals(
-        scores,
-        { from: 0, to: units, isFirst: true, isLast: true },
-        makeExponentials(transitions, UNIT),
-        makeMarginalSpace(units),
-        probabilities,
-      )
+      const space = makeMarginalSpace(units)
+      const exponentials = makeExponentials(transitions, UNIT)
+      for (let unit = 0; unit < units; unit++) {
+        const own = scores.subarray(unit * LABEL_COUNT, (unit + 1) * LABEL_COUNT)
+        if (unit === 0) startStretch(space, exponentials, own, true)
+        else continueStretch(space, exponentials, own, unit)
+      }
+      finishStretch(space, exponentials, units, true, probabilities)
       const expected = countAllPaths(scores, units, transitions)
       for (const [at, probability] of probabilities.entries())
         expect(probability).toBeCloseTo(expected[at]!, 9)

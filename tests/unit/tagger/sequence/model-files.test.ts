@@ -9,6 +9,7 @@ import { MODELS_FOLDER, readManifest } from '../../../../tools/train/model-files
 const manifest = readManifest()
 const urls: Readonly<Record<string, string>> = MODEL_URLS
 const bytesOf = (path: string) => new Uint8Array(readFileSync(path))
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
 it('stands ready for every language that has features', () => {
   expect(Object.keys(manifest)).toEqual(expect.arrayContaining([...MODEL_LANGUAGES]))
@@ -17,7 +18,7 @@ it('stands ready for every language that has features', () => {
 it.each(MODEL_LANGUAGES)('%s is what the manifest says, small, and sound', language => {
   const { file, sha256 } = manifest[language]!
   const bytes = bytesOf(`${MODELS_FOLDER}/${file}`)
-  expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+  expect(hashOf(`${MODELS_FOLDER}/${file}`)).toBe(sha256)
   expect(bytes.length).toBeLessThanOrEqual(250 * 1024)
   expect(loadModel(bytes.buffer).language).toBe(language)
 })
@@ -30,6 +31,5 @@ it.each(MODEL_LANGUAGES)('%s has its licence and its makers beside it', language
 })
 
 it.each(MODEL_LANGUAGES)('%s is served as it was committed; `npm run assets` copies it', language => {
-  const served = bytesOf(`public${urls[language]}`)
-  expect(served).toEqual(bytesOf(`${MODELS_FOLDER}/${language}.bin`))
+  expect(hashOf(`public${urls[language]}`)).toBe(hashOf(`${MODELS_FOLDER}/${language}.bin`))
 })
