@@ -31,7 +31,7 @@ export interface Decoded {
 const KINDS = NAME_KINDS.length
 const CERTAIN = 255
 /** Once a name is less likely than this, the units behind are read only where another may begin. */
-const LEAST_NAME = 0.05
+const LEAST_NAME = 0.01
 /** A unit is part of a name from this probability of its likeliest kind on. */
 const NAME_FROM = Math.round(0.4 * CERTAIN)
 
