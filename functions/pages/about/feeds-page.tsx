@@ -40,8 +40,10 @@ export const feedsPage = new Hono<PublicEnv>().get(PATH, c => {
           <div class="told">
             <h1>{words.feeds}</h1>
             <p class="stand">{words.feedsHelp}</p>
-            <FeedTable reader={reader} heading={words.regions} lists={regionLists(reader)} />
-            <FeedTable reader={reader} heading={words.languages} lists={LANGUAGE_LISTS} />
+            <h2 id="regions">{words.regions}</h2>
+            <FeedTable reader={reader} headedBy="regions" lists={regionLists(reader)} />
+            <h2 id="languages">{words.languages}</h2>
+            <FeedTable reader={reader} headedBy="languages" lists={LANGUAGE_LISTS} />
             <p>{words.feedsOfLists}</p>
           </div>
         </div>
@@ -68,17 +70,15 @@ const LANGUAGE_LISTS: List[] = INTERFACE_LANGUAGES.map(tag => ({
 
 const FeedTable = ({
   reader: { language },
-  heading,
+  headedBy,
   lists,
 }: {
   reader: Reader
-  heading: string
+  /** Id of the heading above. */
+  headedBy: string
   lists: readonly List[]
 }) => (
-  <table>
-    <caption>
-      <h2>{heading}</h2>
-    </caption>
+  <table aria-labelledby={headedBy}>
     <tbody>
       {lists.map(({ path, name, lang }) => (
         <tr>
