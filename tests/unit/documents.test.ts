@@ -10,7 +10,8 @@ const LINK = /\]\((?!\w+:)([\w./-]+)\)/g
 
 describe.each(files)('%s', path => {
   const text = readFileSync(path, 'utf8')
-  const all = (pattern: RegExp) => [...text.replace(FENCED, '').matchAll(pattern)].map(([, name = '']) => name)
+  const all = (pattern: RegExp) =>
+    [...text.replace(FENCED, '').matchAll(pattern)].map(([, name = '']) => name)
 
   test('was merged to the end', () => {
     expect(text.match(/^(?:<{7} |={7}$|>{7} ).*/gm)).toBeNull()
