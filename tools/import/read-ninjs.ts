@@ -1,8 +1,8 @@
 import { itemName, mapItem } from '../../functions/feed-reader/map-item.ts'
 import { isNinjs, ninjsItem } from '../../functions/feed-reader/ninjs-item.ts'
+import { detectLanguage } from '../../functions/tagger/language.ts'
 import type { Defaults, Read } from './entry.ts'
 import { ninjsPicture } from './pictures/ninjs-pictures.ts'
-import { tellLanguage } from './tell-language.ts'
 
 /** Of an item that states none. */
 const URGENCY = 5
@@ -15,7 +15,7 @@ export function readNinjs(text: string, _: string, { source, rights, publishes }
   const item = ninjsItem(value)
   const mapping = {
     sourceName: sourceOf(value) ?? source ?? '',
-    language: tellLanguage(`${item.title ?? ''} ${wordsOf(item.content ?? item.summary)}`),
+    language: detectLanguage(undefined, `${item.title ?? ''} ${wordsOf(item.content ?? item.summary)}`),
     rights,
     takesRights: true,
     body: 'content',
