@@ -1,12 +1,10 @@
-import type { D1Database } from '@cloudflare/workers-types'
 import { type GetColumnData, type SQL, sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/d1'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { askMain, type BoundStatement, type Db } from '../client.ts'
+import { askMain, type BoundStatement, connect, type Db, type Statements } from '../client.ts'
 import { compiledStatement } from './bound-statement.ts'
 
 /** Puts queries together; asks nobody. */
-export const BUILDER: Pick<Db, 'select' | 'insert'> = drizzle({} as D1Database)
+export const BUILDER: Pick<Db, 'select' | 'insert'> = connect({} as Statements)
 
 /** A query of drizzle, whose rows are known by type. */
 interface Query {
