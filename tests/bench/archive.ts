@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { workerOf } from '../../tools/instance.ts'
-import { bytesOf, makeTexts, openAll, TEXTS } from './archive/archive-files.ts'
+import { bytesOf, makeTexts, openDatabase, TEXTS } from './archive/archive-files.ts'
 import { fillArchive } from './archive/fill-archive.ts'
 import { type MeasuredAnswer, measureArchive } from './archive/measure-archive.ts'
 import { costOfYear } from './archive/year.ts'
@@ -25,11 +25,11 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const archives: ArchiveReport['archives'] = []
     for (const size of sizes?.split(',').map(Number) ?? SIZES) {
       const small = instances.copyOf(models, `small-${size}`)
-      fillArchive(small, SMALL)
+      await fillArchive(small, SMALL)
       say(`Filling an archive of ${size.toLocaleString('en')} articles`)
       const large = instances.copyOf(models, `large-${size}`)
       const started = performance.now()
-      fillArchive(large, size)
+      await fillArchive(large, size)
       const filledInS = (performance.now() - started) / 1000
       const bytes = { small: bytesOf(small), large: bytesOf(large) }
       const rows = rowsAnArticle(large, size)
@@ -81,12 +81,12 @@ async function publishModels(instances: Instances): Promise<string> {
 
 /** Rows that D1 counts as written for an article: each with one for every index that holds it. */
 function rowsAnArticle(stateDir: string, articles: number): number {
-  const db = openAll(stateDir)
+  const db = openDatabase(stateDir, 'DB')
   const count = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const tables = ['article', 'text_apart', 'tagging', 'revision', 'listing', 'change', 'change_region']
   const rows = tables.map(
     table =>
-      count(`SELECT count(*) FROM main.${table}`) *
+      count(`SELECT count(*) FROM ${table}`) *
       (1 + count(`SELECT count(*) FROM pragma_index_list('${table}') WHERE origin <> 'pk'`)),
   )
   // The counts of lists, by triggers; two audit rows, the signature with its indexes, the claim, the text and its index.
