@@ -3,7 +3,7 @@ import { BUILD_DIR, build } from '../../tools/build.ts'
 import { workerOf } from '../../tools/instance.ts'
 import { bytesOf, makeTexts, openDatabase, TEXTS } from './archive/archive-files.ts'
 import { fillArchive } from './archive/fill-archive.ts'
-import { type MeasuredAnswer, measureArchive } from './archive/measure-archive.ts'
+import { type MeasuredAnswer, measureArchive, REQUESTS } from './archive/measure-archive.ts'
 import { costOfYear } from './archive/year.ts'
 import { type ArchiveReport, renderArchiveReport } from './archive-report.ts'
 import { Instances } from './delivery/instances.ts'
@@ -31,7 +31,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       const started = performance.now()
       await fillArchive(large, size)
       const filledInS = (performance.now() - started) / 1000
-      const bytes = { small: bytesOf(small), large: bytesOf(large) }
+      const bytes = bytesOf(large)
       const rows = rowsAnArticle(large, size)
       say('Measuring')
       const both = [
@@ -40,7 +40,15 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       ] as const
       const answers: MeasuredAnswer[] = await measureArchive(...both)
       for (const { instance } of both) await instances.stop(instance)
-      archives.push({ articles: size, filledInS, load: loadavg()[0] ?? 0, bytes: bytes.large, rows, answers })
+      archives.push({
+        articles: size,
+        requests: REQUESTS,
+        filledInS,
+        load: loadavg()[0] ?? 0,
+        bytes,
+        rows,
+        answers,
+      })
     }
     const last = archives.at(-1)
     if (!last) return
