@@ -6,7 +6,7 @@ import { submission } from '../delivery/publish.ts'
 import { makeKeys, samples } from '../delivery/seed.ts'
 
 const KEYS = 40
-export const REQUESTS = 60
+export const REQUESTS = 150
 const WARM_UP = 5
 
 interface Running {
