@@ -127,7 +127,7 @@ export const ko: Words = {
   isNew: '새 기사',
   isUpdated: '변경됨',
   areWithdrawn: '철회: {count}건',
-  population: '인구: {count}명({origin})',
+  population: '인구: {count} 명({origin})',
   neighbours: '아시아에서 육지로 맞닿은 나라',
   whereHappened: '사건이 일어난 곳',
   nearest: '찾으시는 페이지일 수 있습니다: {name}',

@@ -58,7 +58,7 @@ export const zhHans: Words = {
   stories: '报道',
   inSevenDays: '七天内{stories}',
   inThirtyDays: '三十天内{stories}',
-  perDay: '{start}至{end}每天的报道数；最多的一天：{most}',
+  perDay: '{start}至{end}每天的报道数；最多的一天：{most}篇',
   inTheNews: '新闻中的人物、机构和地点',
   inStory: '本文提到',
   related: '更多相关人物和地点的报道',

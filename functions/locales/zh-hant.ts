@@ -58,7 +58,7 @@ export const zhHant: Words = {
   stories: '報導',
   inSevenDays: '七天內{stories}',
   inThirtyDays: '三十天內{stories}',
-  perDay: '{start}至{end}每天的報導數；最多的一天：{most}',
+  perDay: '{start}至{end}每天的報導數；最多的一天：{most}篇',
   inTheNews: '新聞中的人物、機構和地點',
   inStory: '本文提到',
   related: '更多相關人物和地點的報導',
