@@ -32,7 +32,7 @@ export interface EditionStory extends StoryColumns {
 export interface EditionPlan {
   /** `asia` or a region: the list that the page is about. */
   region: string
-  /** The regions of the strips below, five at most, each with its newest stories that stand nowhere above. */
+  /** The regions of the strips below, each with its newest stories that stand nowhere above. */
   strips: readonly string[]
   /** How many stories each part takes. */
   sizes: { top: number; rest: number; strip: number }
@@ -44,61 +44,66 @@ export interface EditionPlan {
 /** How many of the newest stories may lead; the others are in order of time. */
 const CANDIDATES = 60
 
-/** What is shown above the strips, and then with one strip more each. */
-const FRONT = sql`front`
-const WITH_STRIP = [sql`strip1`, sql`strip2`, sql`strip3`, sql`strip4`, sql`strip5`]
+/** How many more of a strip are read than it shows: a story of two regions stands in the first strip alone. */
+const SPARE = 2
 
-const newestOf = (region: string, now: number, limit: number, but?: SQL) => sql`
+const newestOf = (region: string, now: number, limit: number) => sql`
   SELECT visible_from, article_id, visible_until FROM listing
   WHERE kind = 'region' AND code = ${region} AND visible_from <= ${now} AND visible_until > ${now}
-    ${but ? sql`AND article_id NOT IN (SELECT article_id FROM ${but})` : sql``}
   ORDER BY visible_from DESC, article_id DESC LIMIT ${limit}`
+
+/** The lead first. */
+const BEST = sql`is_pinned DESC, urgency, hour DESC, is_own DESC, visible_from DESC, article_id DESC`
 
 /**
  * The stories of an edition. The top is chosen from the newest sixty and the pinned one: by the pin, then urgency, the hour,
  * those in the reader's language, time and id; of one story in several languages only the first. The rest are the newest
- * others, then each strip has its newest others, so that no story stands twice. The hour's milliseconds stand in the text:
- * D1 binds numbers as reals, and a division by one rounds nothing.
+ * others, then each strip has its newest others, with a few to spare. The hour's milliseconds stand in the text: D1 binds
+ * numbers as reals, and a division by one rounds nothing. No expression is named twice where it need not be, since
+ * SQLite parses it anew for each mention.
  */
 export function editionStoriesSql({ region, strips, sizes, language, now }: EditionPlan): SQL {
-  const withStrip = WITH_STRIP.slice(0, strips.length)
-  const shown = withStrip.at(-1) ?? FRONT
+  const least = sizes.top + sizes.rest + sizes.strip + SPARE
   return sql`WITH
-    newest AS MATERIALIZED (${newestOf(region, now, CANDIDATES)}),
-    pinned AS MATERIALIZED (${pinnedSql(region, now)}),
-    ranked AS (
-      SELECT candidate.*, coalesce(article.story_id, article.id) AS story, row_number() OVER (
-        ORDER BY candidate.article_id IN (SELECT article_id FROM pinned) DESC, article.urgency,
-          candidate.visible_from / 3600000 DESC,
-          EXISTS (SELECT 1 FROM listing AS l WHERE l.kind = 'language' AND l.code = ${language}
-            AND l.visible_from = candidate.visible_from AND l.article_id = candidate.article_id) DESC,
-          candidate.visible_from DESC, candidate.article_id DESC) AS place
-      FROM (SELECT * FROM newest UNION SELECT * FROM pinned) AS candidate
-      CROSS JOIN article ON article.id = candidate.article_id),
-    top AS MATERIALIZED (
-      SELECT visible_from, article_id, visible_until, min(place) AS place FROM ranked
-      GROUP BY story ORDER BY min(place) LIMIT ${sizes.top}),
-    ${FRONT} AS MATERIALIZED (
-      SELECT 'top' AS part, * FROM top
-      UNION ALL SELECT * FROM (SELECT 'rest', *, NULL FROM newest
-        WHERE article_id NOT IN (SELECT article_id FROM top)
-        ORDER BY visible_from DESC, article_id DESC LIMIT ${sizes.rest}))
-    ${sql.join(
-      withStrip.map((name, i) => {
-        const above = withStrip[i - 1] ?? FRONT
-        const code = strips[i] ?? ''
-        return sql`, ${name} AS MATERIALIZED (
-          SELECT * FROM ${above} UNION ALL SELECT ${code}, *, NULL FROM (${newestOf(code, now, sizes.strip, above)}))`
-      }),
-    )}
+    candidate AS (
+      SELECT entry.*, article.urgency, entry.visible_from / 3600000 AS hour, coalesce(article.story_id, article.id) AS story,
+        EXISTS (SELECT 1 FROM listing AS l WHERE l.kind = 'language' AND l.code = ${language}
+          AND l.visible_from = entry.visible_from AND l.article_id = entry.article_id) AS is_own
+      FROM (
+        SELECT *, max(pinned) AS is_pinned FROM (
+          SELECT *, 0 AS pinned FROM (${newestOf(region, now, CANDIDATES)})
+          UNION ALL SELECT *, 1 FROM (${pinnedSql(region, now)}))
+        GROUP BY article_id) AS entry
+      CROSS JOIN article ON article.id = entry.article_id),
+    ranked AS (SELECT *, row_number() OVER (PARTITION BY story ORDER BY ${BEST}) AS nth FROM candidate),
+    placed AS (SELECT *, row_number() OVER (PARTITION BY nth = 1 ORDER BY ${BEST}) AS place FROM ranked),
+    parted AS (SELECT *, nth = 1 AND place <= ${sizes.top} AS is_top FROM placed),
+    turned AS (SELECT *, row_number() OVER (PARTITION BY is_top ORDER BY visible_from DESC, article_id DESC) AS turn
+      FROM parted),
+    front AS MATERIALIZED (
+      SELECT iif(is_top, 'top', 'rest') AS part, iif(is_top, place, turn) AS turn, article_id, visible_until
+      FROM turned WHERE is_top OR turn <= ${sizes.rest}),
+    strip AS (
+      SELECT r.value AS part, l.article_id, l.visible_until, row_number() OVER (
+        PARTITION BY r.key ORDER BY l.visible_from DESC, l.article_id DESC) AS turn
+      FROM json_each(${JSON.stringify(strips)}) AS r
+      CROSS JOIN listing AS l ON l.kind = 'region' AND l.code = r.value AND l.visible_from <= ${now}
+        AND l.visible_from >= (SELECT min(visible_from) FROM (
+          SELECT visible_from FROM listing WHERE kind = 'region' AND code = r.value AND visible_from <= ${now}
+            AND visible_until > ${now} ORDER BY visible_from DESC LIMIT ${least}))
+      WHERE l.visible_until > ${now} AND l.article_id NOT IN (SELECT article_id FROM front))
     SELECT shown.part, shown.visible_until AS endsAt, article.id, article.slug, article.version,
       article.tags_version AS tagsVersion, article.language, article.headline,
       iif(shown.part = 'rest', NULL, coalesce(article.summary, article.lead)) AS summary,
       article.source_name AS sourceName, article.dateline_place AS datelinePlace,
       article.dateline_country AS datelineCountry, article.visible_from AS visibleFrom, article.public_tags AS tags,
       article.picture
-    FROM ${shown} AS shown CROSS JOIN article ON article.id = shown.article_id
-    ORDER BY shown.place IS NULL, shown.place, shown.visible_from DESC, shown.article_id DESC`
+    FROM (
+      SELECT part, turn, article_id, visible_until FROM front
+      UNION ALL SELECT part, turn, article_id, visible_until FROM strip WHERE turn <= ${sizes.strip + SPARE}
+    ) AS shown
+    CROSS JOIN article ON article.id = shown.article_id
+    ORDER BY shown.part, shown.turn`
 }
 
 /** When an edition changes by itself beside the ends of its stories, and what else its page has to know. */

@@ -38,7 +38,7 @@ export async function listEdition(db: Db, { counted, days, ...plan }: EditionArg
     entryCountsSql(counted, days),
     logEndSql,
   ])
-  const stories = results[0] as EditionStory[]
+  const stories = eachOnce(results[0] as EditionStory[], plan)
   const [bounds] = results[1] as EditionBounds[]
   if (!bounds) throw new Error('the bounds of an edition have no row')
   const { newest, nextFrom, firstEnd, pinEndsAt } = bounds
@@ -53,4 +53,19 @@ export async function listEdition(db: Db, { counted, days, ...plan }: EditionArg
     logEnd: logEndIn(results[3]),
     local: localVersionsOf(bounds),
   }
+}
+
+/** Without those that a strip above has, and no more than each strip takes. */
+function eachOnce(read: readonly EditionStory[], { strips, sizes }: EditionPlan): EditionStory[] {
+  const partOf = (name: string) => read.filter(({ part }) => part === name)
+  const shown = OWN_PARTS.flatMap(partOf)
+  for (const strip of strips) {
+    const above = new Set(shown.map(({ id }) => id))
+    shown.push(
+      ...partOf(strip)
+        .filter(({ id }) => !above.has(id))
+        .slice(0, sizes.strip),
+    )
+  }
+  return shown
 }

@@ -1,4 +1,4 @@
-export const STYLE_URL = '/assets/style.600e0d6a5df9.css'
+export const STYLE_URL = '/assets/style.60b5533d60a8.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
@@ -8,7 +8,7 @@ export const DESK_STYLE_URL = '/assets/desk.e4fedea087c5.css'
 export const DESK_SCRIPT_URL = '/assets/desk.b5d52cd258da.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '7eb8cde11917'
+export const SITE_ASSETS = '910b774ac5c5'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',
