@@ -26,10 +26,7 @@ export function storyDocument(story: ListedStory): IndexedStory {
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
     marks: lists.map(markOf).join(' '),
     main: ` ${[...textTokens(headline), ...mainMarks(story.tags)].join(' ')} `,
-    facets: lists
-      .filter(([kind]) => isFacet(kind))
-      .map(([kind, code]) => `${kind} ${code}`)
-      .join(),
+    facets: lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import { type ListedStory, listStandingSql } from '../../../db/queries/list-told.ts'
+import { charactersOf } from '../../../db/search/facets.ts'
 import { storyIdAt } from '../../../db/search/story-id.ts'
 import { storyDocument } from '../../../functions/search/story-document.ts'
 import { makeId } from '../../../tools/secrets.ts'
@@ -59,8 +60,11 @@ function modelsOf(db: DatabaseSync): string[] {
   const insert = db.prepare('INSERT INTO temp.model VALUES (?, ?, ?, ?, ?)')
   for (const row of db.prepare(sql).all(...(params as (string | number)[]))) {
     const { words, marks, main, facets } = storyDocument(row as unknown as ListedStory)
-    insert.run(String(row.id), words, marks, main, facets)
+    insert.run(String(row.id), words, marks, main, JSON.stringify(facets))
   }
+  db.exec(
+    'INSERT INTO search.facet (name) SELECT DISTINCT value FROM temp.model, json_each(facets) WHERE true ON CONFLICT DO NOTHING',
+  )
   return ids
 }
 
@@ -84,14 +88,16 @@ function copyTexts(db: DatabaseSync, copies: readonly Copy[]) {
 
 function copyIndex(db: DatabaseSync, copies: string, generation: number) {
   const id = `(r.value ->> 3) / 1000 * ${storyIdAt(1)}`
-  db.prepare(
-    `INSERT INTO search.story_entry_${generation} (id, article_id, main, facets)
-     SELECT ${id}, r.value ->> 0, m.main, m.facets FROM json_each(?) AS r JOIN temp.model AS m ON m.id = r.value ->> 2`,
-  ).run(copies)
-  db.prepare(
-    `INSERT INTO search.story_${generation} (rowid, words, marks)
-     SELECT ${id}, m.words, m.marks FROM json_each(?) AS r JOIN temp.model AS m ON m.id = r.value ->> 2`,
-  ).run(copies)
+  const copy = (table: string, columns: string, values: string) =>
+    db
+      .prepare(
+        `INSERT INTO search.${table}_${generation} (${columns})
+         SELECT ${id}, ${values} FROM json_each(?) AS r JOIN temp.model AS m ON m.id = r.value ->> 2`,
+      )
+      .run(copies)
+  copy('story_entry', 'id, article_id, main', 'r.value ->> 0, m.main')
+  copy('story_facets', 'id, facets', charactersOf('m.facets'))
+  copy('story', 'rowid, words, main, marks', 'm.words, m.main, m.marks')
 }
 
 /** An archive that grew by itself has been told to all who follow the change log, and every text of it was swept. */
