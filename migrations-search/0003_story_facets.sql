@@ -1,17 +1,16 @@
--- A search reads two thousand rows to count facets, so these stand in narrow rows of their own; what a story is mainly about is a
--- column of its document, so that only stories which have some of it there are ranked by it.
+-- A search reads two thousand rows to count facets, so these stand in narrow rows of their own; marks also say what a story is
+-- mainly about, so that only stories which have some of it there are ranked by it.
 DROP TABLE story_0;
 DROP TABLE story_1;
 DROP TABLE story_entry_0;
 DROP TABLE story_entry_1;
 
--- `main`: tokens of the headline and marks of what the story is most about.
-CREATE VIRTUAL TABLE story_0 USING fts5(words, main, marks,
+CREATE VIRTUAL TABLE story_0 USING fts5(words, marks,
   content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '-'");
-CREATE VIRTUAL TABLE story_1 USING fts5(words, main, marks,
+CREATE VIRTUAL TABLE story_1 USING fts5(words, marks,
   content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '-'");
 
--- `main` again, between spaces.
+-- `main`: tokens of the headline and marks of what the story is most about, between spaces.
 CREATE TABLE story_entry_0 (
   id INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE,

@@ -39,7 +39,7 @@ export const STORY_INDEX = {
   entries: number => `story_entry_${number}`,
   /** By what each story is counted. */
   facets: (number: Generation) => `story_facets_${number}`,
-  columns: 'words, main, marks',
+  columns: 'words, marks',
   tables: number => ({
     [`story_entry_${number}`]: [...ENTRY, 'main TEXT NOT NULL'],
     [`story_facets_${number}`]: ['id INTEGER PRIMARY KEY', 'facets TEXT NOT NULL'],

@@ -77,8 +77,8 @@ export async function putStories(
       held.lease,
     ),
     onIndex(
-      `INSERT INTO ${documents} (rowid, words, main, marks)
-       SELECT e.id, ${member('words')}, ${member('main')}, ${member('marks')} FROM json_each(?1) AS r
+      `INSERT INTO ${documents} (rowid, words, marks)
+       SELECT e.id, ${member('words')}, ${member('marks')} FROM json_each(?1) AS r
        JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
       rows,
       held.lease,

@@ -1,5 +1,5 @@
 import type { Ranked } from '../../db/search/find-stories.ts'
-import { type Mark, markOf } from './marks.ts'
+import { type Mark, mainMark, markOf } from './marks.ts'
 import { type Named, type Names, namedParts } from './named-entities.ts'
 import { queryTokens, TERMS } from './tokens.ts'
 import { formsOf, wordForms } from './word-forms.ts'
@@ -30,7 +30,7 @@ export const rankedOf = (term: Term): Ranked => ({ tokens: term.tokens.map(forms
 /** The MATCH expression for stories that are mainly about something of a query. */
 export function mainMatch(match: string, ranked: readonly Ranked[]): string {
   const some = ranked.flatMap(({ tokens, marks }) => [...tokens.flat(), ...marks])
-  return `(${match}) AND (main : (${some.map(token => `"${token}"`).join(' OR ')}))`
+  return `(${match}) AND (marks : (${some.map(token => `"${mainMark(token)}"`).join(' OR ')}))`
 }
 
 /**

@@ -11,6 +11,7 @@ import { claimGeneration } from '../../db/search/generations.ts'
 import { STORY_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedStory, putStories } from '../../db/search/put-stories.ts'
 import { storyIdAt } from '../../db/search/story-id.ts'
+import { mainMark } from '../../functions/search/marks.ts'
 
 const db = { search: env.SEARCH }
 const YEAR = 31_536_000
@@ -49,7 +50,7 @@ const stories = Array.from({ length: STORIES }, (_, number): Story => {
     // Days apart, so that recency and headline weigh against each other; some share a second.
     second: 1_700_000_000 + Math.floor(number / 3) * 20_000,
     words: tokens.join(' '),
-    marks: lists.join(' '),
+    marks: [...lists, ...head.map(mainMark)].join(' '),
     main: ` ${head.join(' ')} `,
     facets: lists.map(list => list.replace('-', ' ')),
   }
@@ -106,7 +107,7 @@ const queryOf = (asked: Asked): StoryQuery => ({
   from: asked.from,
   below: asked.below,
   match: matchOf(asked),
-  main: `${matchOf(asked)} AND (main : (${asked.words.map(word => `"${word}"`).join(' OR ')}))`,
+  main: `${matchOf(asked)} AND (marks : (${asked.words.map(word => `"${mainMark(word)}"`).join(' OR ')}))`,
   ranked: asked.words.map(word => ({ tokens: [[word]], marks: [] })),
   after: undefined,
   limit: 300,

@@ -97,7 +97,7 @@ function copyIndex(db: DatabaseSync, copies: string, generation: number) {
       .run(copies)
   copy('story_entry', 'id, article_id, main', 'r.value ->> 0, m.main')
   copy('story_facets', 'id, facets', charactersOf('m.facets'))
-  copy('story', 'rowid, words, main, marks', 'm.words, m.main, m.marks')
+  copy('story', 'rowid, words, marks', 'm.words, m.marks')
 }
 
 /** An archive that grew by itself has been told to all who follow the change log, and every text of it was swept. */
