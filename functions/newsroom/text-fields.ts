@@ -47,7 +47,8 @@ export function text(limit: { graphemes: number; bytes: number }, { multiline = 
     const cleaned = clean(input, { multiline })
     if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
     const value = cleaned.text
-    if (value === '') return refuse('required', 'Write something here, or leave the field out.')
+    if (value === '')
+      return refuse('required', 'This is empty; write something, or leave out what is not needed.')
     const bytes = bytesOver(limit.bytes, value)
     if (bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
     const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0

@@ -43,6 +43,20 @@ describe('a submission', () => {
     expect(errors(fields)).toEqual([{ pointer, code: 'invalid_type', message }])
   })
 
+  it.each<[object, string, string]>([
+    [{ headline: '' }, '/headline', 'required'],
+    [{ byline: ' ' }, '/byline', 'required'],
+    [{ source: { name: 'Agency', publishedAt: 'today' } }, '/source/publishedAt', 'invalid_time'],
+  ])(
+    'says of which field it speaks, and no advice that a needed field cannot take (%j)',
+    (fields, pointer, code) => {
+      const [error] = errors(fields)
+      expect(error).toMatchObject({ pointer, code })
+      expect(error?.message).toMatch(/^(?:Headline|Byline|Published at the source): /)
+      expect(error?.message).not.toContain('leave the field out')
+    },
+  )
+
   it.each([
     ['jp', 'Do you mean ja?'],
     ['English', 'Do you mean en?'],
