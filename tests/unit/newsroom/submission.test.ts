@@ -65,4 +65,25 @@ describe('a submission', () => {
       { pointer: '/language', code: 'invalid_language', message: expect.stringContaining(question) },
     ])
   })
+
+  it.each([
+    ['UK', 'Do you mean GB?'],
+    ['jp', 'Do you mean JP?'],
+    ['ZZ', 'as JP.'],
+    ['EU', 'as JP.'],
+    ['QQ', 'as JP.'],
+    ['Japan', 'as JP.'],
+  ])('is refused where its dateline is of no country (%s)', (countryCode, end) => {
+    expect(errors({ dateline: { place: 'London', countryCode } })).toEqual([
+      {
+        pointer: '/dateline/countryCode',
+        code: 'invalid_country',
+        message: expect.stringMatching(new RegExp(`${end.replace(/[.?]/g, '\\$&')}$`)),
+      },
+    ])
+  })
+
+  it.each(['JP', 'TW', 'XK', 'PS', 'HK'])('may have a dateline in %s', countryCode => {
+    expect(errors({ dateline: { place: 'A city', countryCode } })).toEqual([])
+  })
 })
