@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import { textTable } from '../../../db/schema.ts'
+import { charactersOf } from '../../../db/search/facets.ts'
 import { storyIdAt } from '../../../db/search/story-id.ts'
 import { COPIED, copySql } from '../delivery/copy-rows.ts'
 import { type Named, TEXTS } from './archive-files.ts'
@@ -49,12 +50,17 @@ const fillTexts = (name: (typeof TEXTS)[number]) => [
 ]
 
 function fillIndex(generation: number) {
-  const [entry, story] = [`story_entry_${generation}`, `story_${generation}`]
+  const [entry, facets, story] = ['story_entry', 'story_facets', 'story'].map(
+    table => `${table}_${generation}`,
+  )
   const id = `r.at / 1000 * ${storyIdAt(1)}`
   // FTS5 sorts so many bytes of words at a time; afterwards as many as by itself.
   const sortAtOnce = (bytes: number) => `INSERT INTO ${story} (${story}, rank) VALUES ('hashsize', ${bytes})`
   return [
-    `INSERT INTO ${entry} (id, article_id, main, facets) SELECT ${id}, r.id, o.main, o.facets ${from('story', 'id')}`,
+    `INSERT INTO facet (name) SELECT DISTINCT value FROM given.story, json_each(facets) WHERE true ON CONFLICT DO NOTHING`,
+    `CREATE TEMP TABLE numbered AS SELECT id, ${charactersOf('facets')} AS facets FROM given.story`,
+    `INSERT INTO ${entry} (id, article_id, main) SELECT ${id}, r.id, o.main ${from('story', 'id')}`,
+    `INSERT INTO ${facets} (id, facets) SELECT ${id}, o.facets FROM given.copy AS r CROSS JOIN numbered AS o ON o.id = r.model`,
     sortAtOnce(2 ** 26),
     `INSERT INTO ${story} (rowid, words, marks) SELECT ${id}, o.words, o.marks ${from('story', 'id')}`,
     sortAtOnce(2 ** 20),

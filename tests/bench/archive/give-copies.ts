@@ -51,7 +51,7 @@ function giveStories(db: DatabaseSync, now: number): string[] {
   const stories = db.prepare(sql).all(...(params as (string | number)[])) as unknown as ListedStory[]
   for (const story of stories) {
     const { words, marks, main, facets } = storyDocument(story)
-    insert.run(story.id, words, marks, main, facets)
+    insert.run(story.id, words, marks, main, JSON.stringify(facets))
   }
   return stories.map(({ id }) => id)
 }

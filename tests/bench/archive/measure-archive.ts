@@ -102,7 +102,7 @@ async function targetsOf({ instance, port }: Running): Promise<Record<string, Ta
 }
 
 /** An editor's cookie. */
-async function signIn(instance: Miniflare): Promise<string> {
+export async function signIn(instance: Miniflare): Promise<string> {
   const db = await databaseOf(instance)
   const [id, token, now] = [makeId(), makeSecret(), Date.now()]
   await db.batch([
