@@ -20,7 +20,7 @@ const WEIGHT = {
 export const SPOKEN_OF = 0.3
 export const LEAD_LENGTH = 400
 /** Without a headline the first words of the body stand in for it. */
-const OPENING_LENGTH = 120
+export const OPENING_LENGTH = 120
 
 export interface Context {
   hasHeadline: boolean

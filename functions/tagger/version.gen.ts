@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '817ced76dac8f7db'
+export const TAGGER_VERSION = 'bbf44372a7511d94'
