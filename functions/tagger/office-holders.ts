@@ -9,6 +9,8 @@ import type { Match, Scanned } from './scan.ts'
 export interface OfficeHolder extends UnknownName {
   kind: 'person'
   role: string
+  /** A country and an office, or the spaces of a script without others, tell where the name begins and ends. */
+  isBounded: boolean
 }
 
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
@@ -21,16 +23,30 @@ const CHINESE_NAME =
 const JAPANESE_NAME =
   /(?:^|[^\p{Script=Han}々ァ-ヺー・])([\p{Script=Han}々]{2,5}|[ァ-ヺー]{2,10}(?:[・＝=][ァ-ヺー]{2,10}){0,3})$/u
 const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,5}) ?$/u
+/** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
+const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
+const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u
+/** Two names, each with the words that only join names; the particle or sign behind them ends the name. */
+const ARABIC_PART = '(?:(?:عبد|أبو|أبي|آل|ذو|أم) )?[\\p{Script=Arabic}\\p{M}]{2,}'
+const ARABIC_NAME = new RegExp(
+  `^ (${ARABIC_PART}(?: (?:بن|بنت|ابن) ${ARABIC_PART})?(?: ذو ${ARABIC_PART})? ${ARABIC_PART})(?![\\p{L}\\p{M}])`,
+  'u',
+)
 
-/** Where the name stands beside the office. */
-const ORDER: Readonly<Record<string, { after?: readonly RegExp[]; before?: RegExp }>> = {
-  en: { after: [LATIN_NAME] },
-  id: { after: [LATIN_NAME] },
-  vi: { after: [LATIN_NAME] },
-  hi: { after: [HINDI_NAME] },
-  zh: { after: [CHINESE_NAME] },
-  ja: { before: JAPANESE_NAME },
-  ko: { before: KOREAN_NAME },
+/** Where the name stands beside the office, and whether the country comes between the two. */
+const ORDER: Readonly<
+  Record<string, { after?: RegExp; before?: readonly RegExp[]; countryAfterOffice?: boolean }>
+> = {
+  en: { after: LATIN_NAME },
+  id: { after: LATIN_NAME, countryAfterOffice: true },
+  ms: { after: LATIN_NAME, countryAfterOffice: true },
+  vi: { after: LATIN_NAME, countryAfterOffice: true },
+  th: { after: THAI_NAME, countryAfterOffice: true },
+  ar: { after: ARABIC_NAME, countryAfterOffice: true },
+  hi: { after: HINDI_NAME },
+  zh: { after: CHINESE_NAME },
+  ja: { before: [JAPANESE_NAME] },
+  ko: { before: [KOREAN_NAME_OF_COUNTRY, KOREAN_NAME] },
 }
 const LOOK_BACK = 30
 const NO_NAME =
@@ -45,18 +61,29 @@ export function findOfficeHolders(
 ): OfficeHolder[] {
   const order = ORDER[language.split('-')[0]!]
   if (order === undefined) return []
-  const endings = new Map(resolved.filter(found => found.field === field).map(found => [found.end, found]))
-  const starts = new Set(resolved.filter(found => found.field === field).map(found => found.start))
+  const known = resolved.filter(found => found.field === field)
+  const endings = new Map(known.map(found => [found.end, found]))
+  const starts = new Map(known.map(found => [found.start, found]))
+  const isPlace = ({ entity }: Resolved) => gazetteer.entities.kinds[entity] === KIND.place
+  /** Whether a known name stands there; a town's that is only a part of the name is no wall. */
+  const isKnown = (span: { start: number; end: number }) => {
+    const first = starts.get(span.start)
+    return (first !== undefined && !(isPlace(first) && first.end < span.end)) || endings.has(span.end)
+  }
   const found: OfficeHolder[] = []
   for (const word of words) {
     if (!word.postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)) continue
+    const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
+    const countryOf = (start: number) =>
+      between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))
     const span =
-      order.before === undefined ? nameAfter(text, word, order.after!) : nameBefore(text, word, order.before)
-    if (span === undefined || NO_NAME.test(text.slice(span.start, span.end))) continue
-    if (starts.has(span.start) || endings.has(span.end)) continue
+      order.after === undefined
+        ? nameBefore(text, word, order.before!, start => countryOf(start) !== undefined)
+        : nameAfter(text, between?.end ?? word.end, order.after)
+    if (span === undefined || NO_NAME.test(text.slice(span.start, span.end)) || isKnown(span)) continue
     const name = text.slice(span.start, span.end)
     const role = text.slice(word.start, word.end)
-    const countryCode = countryBefore(gazetteer, endings, text, Math.min(word.start, span.start))
+    const countryCode = countryOf(span.start)
     found.push({
       field,
       ...span,
@@ -66,35 +93,59 @@ export function findOfficeHolders(
       role,
       countryCode,
       confidence: confidenceOf(name, countryCode),
+      isBounded: countryCode !== undefined && !LATIN.test(name),
     })
   }
   return joinShortForms(found)
 }
 
+const LATIN = /\p{Script=Latin}/u
+const ONE_LATIN_WORD = /^[\p{Script=Latin}\p{M}]+$/u
+
 /** A family name alone could be anybody's. */
 function confidenceOf(name: string, countryCode: string | undefined): number {
-  const isWhole = !/^[\p{Script=Latin}\p{M}]+$/u.test(name)
+  const isWhole = !ONE_LATIN_WORD.test(name)
   return (countryCode === undefined ? 0.6 : 0.75) * (isWhole ? 1 : 0.7)
 }
 
-function nameAfter(text: string, word: Match, patterns: readonly RegExp[]) {
-  const rest = text.slice(word.end, word.end + 60).replace(/\n/g, ' ')
+function nameAfter(text: string, end: number, pattern: RegExp) {
+  const match = pattern.exec(text.slice(end, end + 60).replace(/\n/g, ' '))
+  if (match === null) return undefined
+  const start = end + match[0].indexOf(match[1]!)
+  return { start, end: start + match[1]!.length }
+}
+
+/** All patterns but the last count behind a country only. */
+function nameBefore(
+  text: string,
+  word: Match,
+  patterns: readonly RegExp[],
+  hasCountry: (start: number) => boolean,
+) {
+  const before = text.slice(Math.max(0, word.start - LOOK_BACK), word.start)
   for (const pattern of patterns) {
-    const match = pattern.exec(rest)
+    const match = pattern.exec(before)
     if (match === null) continue
-    const start = word.end + match[0].indexOf(match[1]!)
-    return { start, end: start + match[1]!.length }
+    const start = word.start - before.length + match.index + match[0].indexOf(match[1]!)
+    if (pattern === patterns.at(-1) || hasCountry(start)) return { start, end: start + match[1]!.length }
   }
   return undefined
 }
 
-function nameBefore(text: string, word: Match, pattern: RegExp) {
-  const before = text.slice(Math.max(0, word.start - LOOK_BACK), word.start)
-  const match = pattern.exec(before)
-  if (match === null) return undefined
-  const start = word.start - before.length + match.index + match[0].indexOf(match[1]!)
-  return { start, end: start + match[1]!.length }
+/** A country right behind the office: `Menteri Luar Negeri Vietnam`. */
+function countryAfter(
+  { entities, codeOf }: LoadedGazetteer,
+  starts: ReadonlyMap<number, Resolved>,
+  text: string,
+  at: number,
+): { end: number; code: string } | undefined {
+  const found = starts.get(text.charAt(at) === ' ' ? at + 1 : at)
+  return found !== undefined && entities.kinds[found.entity] === KIND.country
+    ? { end: found.end, code: codeOf(found.entity) }
+    : undefined
 }
+
+const GAPS = ['', ' ', "'s ", '’s ', 'の', '의 ', '的', ' के ', ' की ', ' का ']
 
 /** A country, or a person's or place's, right before the office or the name: `Japanese`, `日本の`, `韩国`. */
 function countryBefore(
@@ -103,7 +154,7 @@ function countryBefore(
   text: string,
   at: number,
 ): string | undefined {
-  for (const gap of ['', ' ', "'s ", '’s ', 'の', '의 ', '的']) {
+  for (const gap of GAPS) {
     if (text.slice(at - gap.length, at) !== gap) continue
     const named = endings.get(at - gap.length)
     const country = named?.countries[0]

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'bbf44372a7511d94'
+export const TAGGER_VERSION = '8affaace519209a3'

@@ -1,8 +1,9 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
 import { NOT_PLACES } from '../not-places.ts'
-import { findOfficeHolders } from '../office-holders.ts'
+import { findOfficeHolders, type OfficeHolder } from '../office-holders.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
@@ -55,7 +56,9 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
   ).filter(holder => isLikely('person', holder))
-  const names = found.unknown.filter(name => !isInPlace(name))
+  const names = found.unknown
+    .filter(name => !isInPlace(name) && !officeHolders.some(holder => isPieceOf(name, holder)))
+    .map(name => withOffice(name, officeHolders))
   const unknownNames = withoutOverlaps(
     [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
     mentioned(resolved),
@@ -74,6 +77,24 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     [...mentioned(resolved), ...unknownNames],
   )
   return { resolved, unknownNames, unknownPlaces }
+}
+
+/** The model reads a part of a name that stands between a country and an office: `반 토안` of `응우옌 반 토안`. */
+const isPieceOf = (name: Span, holder: OfficeHolder) =>
+  holder.isBounded &&
+  holder.field === name.field &&
+  holder.start <= name.start &&
+  holder.end >= name.end &&
+  holder.end - holder.start > name.end - name.start
+
+/** The office and the country of the same name, where the rules alone saw them. */
+function withOffice(name: UnknownName, holders: readonly OfficeHolder[]): UnknownName {
+  const holder = holders.find(
+    ({ field, start, end }) => field === name.field && start === name.start && end === name.end,
+  )
+  return holder === undefined
+    ? name
+    : { ...name, role: name.role ?? holder.role, countryCode: name.countryCode ?? holder.countryCode }
 }
 
 /** Scripts in which no capital tells a name after a preposition. */
@@ -96,11 +117,19 @@ function placesByRules(
 
 /** Where there is no model: by offices, words for kinds of places, and prepositions. */
 export function nameByRules(context: NamingContext): Names {
-  const { gazetteer, scanned, known: resolved, language, by } = context
-  const unknownNames = withoutOverlaps(
-    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language))),
-    resolved,
+  const { gazetteer, scanned, known, language, by } = context
+  const officeHolders = by('offices', () =>
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
+  // `Ramon` of `Ramon Dela Vega` is no town.
+  const resolved = known.filter(
+    found =>
+      gazetteer.entities.kinds[found.entity] !== KIND.place ||
+      !officeHolders.some(
+        ({ field, start, end }) => field === found.field && start === found.start && end > found.end,
+      ),
+  )
+  const unknownNames = withoutOverlaps(officeHolders, resolved)
   const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
