@@ -4,6 +4,7 @@ import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
+import type { Span } from './types.ts'
 
 /** Somebody whom the gazetteer does not know, told by an office beside the name. */
 export interface OfficeHolder extends UnknownName {
@@ -64,11 +65,11 @@ export function findOfficeHolders(
   const known = resolved.filter(found => found.field === field)
   const endings = new Map(known.map(found => [found.end, found]))
   const starts = new Map(known.map(found => [found.start, found]))
-  const isPlace = ({ entity }: Resolved) => gazetteer.entities.kinds[entity] === KIND.place
-  /** Whether a known name stands there; a town's that is only a part of the name is no wall. */
-  const isKnown = (span: { start: number; end: number }) => {
+  /** A town's name is no wall where office and country tell that a person's follows. */
+  const isKnown = (span: { start: number; end: number }, isTold: boolean) => {
     const first = starts.get(span.start)
-    return (first !== undefined && !(isPlace(first) && first.end < span.end)) || endings.has(span.end)
+    const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
+    return (first !== undefined && !isPiece) || endings.has(span.end)
   }
   const found: OfficeHolder[] = []
   for (const word of words) {
@@ -80,7 +81,8 @@ export function findOfficeHolders(
       order.after === undefined
         ? nameBefore(text, word, order.before!, start => countryOf(start) !== undefined)
         : nameAfter(text, between?.end ?? word.end, order.after)
-    if (span === undefined || NO_NAME.test(text.slice(span.start, span.end)) || isKnown(span)) continue
+    if (span === undefined || NO_NAME.test(text.slice(span.start, span.end))) continue
+    if (isKnown(span, between !== undefined)) continue
     const name = text.slice(span.start, span.end)
     const role = text.slice(word.start, word.end)
     const countryCode = countryOf(span.start)
@@ -132,18 +134,31 @@ function nameBefore(
   return undefined
 }
 
-/** A country right behind the office: `Menteri Luar Negeri Vietnam`. */
+/** A country or a place beyond doubt right behind the office: `Menteri Luar Negeri Vietnam`, `Gubernur Texas`. */
 function countryAfter(
-  { entities, codeOf }: LoadedGazetteer,
+  gazetteer: LoadedGazetteer,
   starts: ReadonlyMap<number, Resolved>,
   text: string,
   at: number,
 ): { end: number; code: string } | undefined {
   const found = starts.get(text.charAt(at) === ' ' ? at + 1 : at)
-  return found !== undefined && entities.kinds[found.entity] === KIND.country
-    ? { end: found.end, code: codeOf(found.entity) }
-    : undefined
+  const [country] = found?.countries ?? []
+  if (found === undefined || country === undefined) return undefined
+  const isSure = gazetteer.entities.kinds[found.entity] === KIND.country || isSurePlace(gazetteer, found)
+  return isSure ? { end: found.end, code: gazetteer.codeOf(country.country) } : undefined
 }
+
+/** A town of which nothing but the name tells may be a person's. */
+const SURE_PLACE = 0.7
+const isSurePlace = ({ entities }: LoadedGazetteer, { entity, confidence }: Resolved) =>
+  entities.kinds[entity] === KIND.place && confidence >= SURE_PLACE
+
+/** `Ramon` of `Ramon Dela Vega` is no town. */
+export const isPieceOfHolder = (gazetteer: LoadedGazetteer, found: Resolved, holder: Span): boolean =>
+  gazetteer.entities.kinds[found.entity] === KIND.place &&
+  holder.field === found.field &&
+  holder.start === found.start &&
+  holder.end > found.end
 
 const GAPS = ['', ' ', "'s ", '’s ', 'の', '의 ', '的', ' के ', ' की ', ' का ']
 

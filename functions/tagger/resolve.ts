@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
 import { type Surroundings, surroundingsOf, textOf } from './surroundings.ts'
+import { isInTranscription } from './transcription.ts'
 
 /** Countries whose small places a text in the language may name without saying where they are. */
 const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
@@ -114,6 +115,7 @@ function decide(
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageOrTime(around, match)) return undefined
+  if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8affaace519209a3'
+export const TAGGER_VERSION = 'd01365bf239f3c60'

@@ -1,9 +1,8 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
 import { NOT_PLACES } from '../not-places.ts'
-import { findOfficeHolders, type OfficeHolder } from '../office-holders.ts'
+import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
@@ -121,13 +120,8 @@ export function nameByRules(context: NamingContext): Names {
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
-  // `Ramon` of `Ramon Dela Vega` is no town.
   const resolved = known.filter(
-    found =>
-      gazetteer.entities.kinds[found.entity] !== KIND.place ||
-      !officeHolders.some(
-        ({ field, start, end }) => field === found.field && start === found.start && end > found.end,
-      ),
+    found => !officeHolders.some(holder => isPieceOfHolder(gazetteer, found, holder)),
   )
   const unknownNames = withoutOverlaps(officeHolders, resolved)
   const told = placesByRules(context, resolved)
