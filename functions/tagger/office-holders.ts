@@ -27,25 +27,31 @@ const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,
 /** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
 const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
 const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u
-/** Two names, each with the words that only join names; the particle or sign behind them ends the name. */
-const ARABIC_PART = '(?:(?:عبد|أبو|أبي|آل|ذو|أم) )?[\\p{Script=Arabic}\\p{M}]{2,}'
-const ARABIC_NAME = new RegExp(
-  `^ (${ARABIC_PART}(?: (?:بن|بنت|ابن) ${ARABIC_PART})?(?: ذو ${ARABIC_PART})? ${ARABIC_PART})(?![\\p{L}\\p{M}])`,
-  'u',
-)
+/** Conjunctions and prepositions, and `لل`, which is one and the article: no part of a name, and behind it its end. */
+const ARABIC_PARTICLE = '(?:إن|أن|إنه|أنه|بأن|في|من|إلى|على|عن|مع|خلال|بعد|قبل|حول|منذ|أمس|اليوم|الذي|التي)'
+const ARABIC_PART = `(?:(?:عبد|أبو|أبي|آل|ذو|أم) )?(?!${ARABIC_PARTICLE}(?!\\p{L})|لل)[\\p{Script=Arabic}\\p{M}]{2,}`
+const ARABIC_JOINED = `${ARABIC_PART}(?: (?:بن|بنت|ابن) ${ARABIC_PART})?(?: ذو ${ARABIC_PART})?`
+const arabicName = (end: string) =>
+  new RegExp(`^ ((?!ال)${ARABIC_JOINED} ${ARABIC_PART})(?![\\p{L}\\p{M}])${end}`, 'u')
+/** Behind an office alone the name has to end where a particle or a sign ends it. */
+const ARABIC_NAME = arabicName(`(?= ${ARABIC_PARTICLE}(?!\\p{L})| ?[،.؛:]|$)`)
+const ARABIC_NAME_OF_COUNTRY = arabicName('')
 
-/** Where the name stands beside the office, and whether the country comes between the two. */
+/**
+ * Where the name stands beside the office, and whether the country comes between the two. All patterns but the last need
+ * a country.
+ */
 const ORDER: Readonly<
-  Record<string, { after?: RegExp; before?: readonly RegExp[]; countryAfterOffice?: boolean }>
+  Record<string, { after?: readonly RegExp[]; before?: readonly RegExp[]; countryAfterOffice?: boolean }>
 > = {
-  en: { after: LATIN_NAME },
-  id: { after: LATIN_NAME, countryAfterOffice: true },
-  ms: { after: LATIN_NAME, countryAfterOffice: true },
-  vi: { after: LATIN_NAME, countryAfterOffice: true },
-  th: { after: THAI_NAME, countryAfterOffice: true },
-  ar: { after: ARABIC_NAME, countryAfterOffice: true },
-  hi: { after: HINDI_NAME },
-  zh: { after: CHINESE_NAME },
+  en: { after: [LATIN_NAME] },
+  id: { after: [LATIN_NAME], countryAfterOffice: true },
+  ms: { after: [LATIN_NAME], countryAfterOffice: true },
+  vi: { after: [LATIN_NAME], countryAfterOffice: true },
+  th: { after: [THAI_NAME], countryAfterOffice: true },
+  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME], countryAfterOffice: true },
+  hi: { after: [HINDI_NAME] },
+  zh: { after: [CHINESE_NAME] },
   ja: { before: [JAPANESE_NAME] },
   ko: { before: [KOREAN_NAME_OF_COUNTRY, KOREAN_NAME] },
 }
@@ -77,10 +83,14 @@ export function findOfficeHolders(
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>
       between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))
-    const span =
-      order.after === undefined
-        ? nameBefore(text, word, order.before!, start => countryOf(start) !== undefined)
-        : nameAfter(text, between?.end ?? word.end, order.after)
+    const end = between?.end ?? word.end
+    const span = (order.after ?? order.before!)
+      .map((pattern, index, all) => {
+        const named = order.after ? nameAfter(text, end, pattern) : nameBefore(text, word, pattern)
+        const isLast = index === all.length - 1
+        return named !== undefined && (isLast || countryOf(named.start) !== undefined) ? named : undefined
+      })
+      .find(named => named !== undefined)
     if (span === undefined || NO_NAME.test(text.slice(span.start, span.end))) continue
     if (isKnown(span, between !== undefined)) continue
     const name = text.slice(span.start, span.end)
@@ -117,21 +127,12 @@ function nameAfter(text: string, end: number, pattern: RegExp) {
   return { start, end: start + match[1]!.length }
 }
 
-/** All patterns but the last count behind a country only. */
-function nameBefore(
-  text: string,
-  word: Match,
-  patterns: readonly RegExp[],
-  hasCountry: (start: number) => boolean,
-) {
+function nameBefore(text: string, word: Match, pattern: RegExp) {
   const before = text.slice(Math.max(0, word.start - LOOK_BACK), word.start)
-  for (const pattern of patterns) {
-    const match = pattern.exec(before)
-    if (match === null) continue
-    const start = word.start - before.length + match.index + match[0].indexOf(match[1]!)
-    if (pattern === patterns.at(-1) || hasCountry(start)) return { start, end: start + match[1]!.length }
-  }
-  return undefined
+  const match = pattern.exec(before)
+  if (match === null) return undefined
+  const start = word.start - before.length + match.index + match[0].indexOf(match[1]!)
+  return { start, end: start + match[1]!.length }
 }
 
 /** A country or a place beyond doubt right behind the office: `Menteri Luar Negeri Vietnam`, `Gubernur Texas`. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd01365bf239f3c60'
+export const TAGGER_VERSION = 'e8aa7f7320be90b0'
