@@ -50,6 +50,6 @@ export function chanceOfSubject(tally: Tally, salience: number, context: Context
   const chance = 1 / (1 + Math.exp(-logit))
   const isSpokenOf =
     (tally.isNamed && (isHeadlined || tally.isActing)) ||
-    (context.isBrief && (tally.isNamed || tally.hasOrganisation))
+    (context.isBrief && tally.isMoreThanSetting && (tally.isNamed || tally.hasOrganisation))
   return isSpokenOf ? Math.max(chance, SPOKEN_OF) : chance
 }

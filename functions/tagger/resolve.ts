@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
 import { type Surroundings, surroundingsOf, textOf } from './surroundings.ts'
+import { markTakingPart } from './taking-part.ts'
 import { isInTranscription } from './transcription.ts'
 
 /** Countries whose small places a text in the language may name without saying where they are. */
@@ -54,7 +55,7 @@ export function resolve(
   const resolved = fields.flatMap(around => {
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
-    return names.flatMap((match, index) => {
+    const found = names.flatMap((match, index) => {
       if (isMark(match)) {
         const confidence = marks.get(match)
         return confidence === undefined
@@ -63,6 +64,7 @@ export function resolve(
       }
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
+    return markTakingPart(gazetteer, around.scanned, found, language)
   })
   return { resolved, longer: reading.longer }
 }

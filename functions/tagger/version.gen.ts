@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e8aa7f7320be90b0'
+export const TAGGER_VERSION = '4ba5382ce7d90196'

@@ -55,9 +55,10 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
   ).filter(holder => isLikely('person', holder))
+  const offices = makeOffices(officeHolders)
   const names = found.unknown
-    .filter(name => !isInPlace(name) && !officeHolders.some(holder => isPieceOf(name, holder)))
-    .map(name => withOffice(name, officeHolders))
+    .filter(name => !isInPlace(name) && !offices.hasPiece(name))
+    .map(offices.withOffice)
   const unknownNames = withoutOverlaps(
     [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
     mentioned(resolved),
@@ -78,22 +79,26 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   return { resolved, unknownNames, unknownPlaces }
 }
 
-/** The model reads a part of a name that stands between a country and an office: `반 토안` of `응우옌 반 토안`. */
-const isPieceOf = (name: Span, holder: OfficeHolder) =>
-  holder.isBounded &&
-  holder.field === name.field &&
-  holder.start <= name.start &&
-  holder.end >= name.end &&
-  holder.end - holder.start > name.end - name.start
-
-/** The office and the country of the same name, where the rules alone saw them. */
-function withOffice(name: UnknownName, holders: readonly OfficeHolder[]): UnknownName {
-  const holder = holders.find(
-    ({ field, start, end }) => field === name.field && start === name.start && end === name.end,
-  )
-  return holder === undefined
-    ? name
-    : { ...name, role: name.role ?? holder.role, countryCode: name.countryCode ?? holder.countryCode }
+/** The offices of a text, looked up by where their holders' names stand. */
+function makeOffices(holders: readonly OfficeHolder[]) {
+  const keyOf = ({ field, start }: Span) => `${field} ${start}`
+  const byStart = new Map(holders.map(holder => [keyOf(holder), holder]))
+  const byEnd = new Map(holders.map(holder => [`${holder.field} ${holder.end}`, holder]))
+  return {
+    holderAt: (span: Span) => byStart.get(keyOf(span)),
+    /** The model reads a part of a name that stands between a country and an office: `반 토안` of `응우옌 반 토안`. */
+    hasPiece: (name: Span): boolean => {
+      const holder = byStart.get(keyOf(name)) ?? byEnd.get(`${name.field} ${name.end}`)
+      return holder?.isBounded === true && holder.end - holder.start > name.end - name.start
+    },
+    /** The office and the country of the same name, where the rules alone saw them. */
+    withOffice: (name: UnknownName): UnknownName => {
+      const holder = byStart.get(keyOf(name))
+      return holder?.end === name.end
+        ? { ...name, role: name.role ?? holder.role, countryCode: name.countryCode ?? holder.countryCode }
+        : name
+    },
+  }
 }
 
 /** Scripts in which no capital tells a name after a preposition. */
@@ -120,9 +125,11 @@ export function nameByRules(context: NamingContext): Names {
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
-  const resolved = known.filter(
-    found => !officeHolders.some(holder => isPieceOfHolder(gazetteer, found, holder)),
-  )
+  const offices = makeOffices(officeHolders)
+  const resolved = known.filter(found => {
+    const holder = offices.holderAt(found)
+    return holder === undefined || !isPieceOfHolder(gazetteer, found, holder)
+  })
   const unknownNames = withoutOverlaps(officeHolders, resolved)
   const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
