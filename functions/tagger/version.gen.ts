@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '4ba5382ce7d90196'
+export const TAGGER_VERSION = 'ce5cc19eb726e375'

@@ -1,7 +1,7 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
-import { NOT_PLACES } from '../not-places.ts'
+import { beginsLikeNoPlace } from '../not-places.ts'
 import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
@@ -70,7 +70,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     return spans
       .filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
       .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
-      .filter(({ name }) => !NOT_PLACES.test(name))
+      .filter(({ name }) => !beginsLikeNoPlace(name))
   })
   const unknownPlaces = withoutOverlaps(
     [...places, ...told].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
