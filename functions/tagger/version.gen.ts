@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '817ced76dac8f7db'
+export const TAGGER_VERSION = 'ce5cc19eb726e375'
