@@ -7,7 +7,7 @@ export interface Entity {
   code: string
   names: Partial<Record<DisplayLanguage, string>>
   countryCode?: string
-  /** Code of the broader topic, of a place's province or of a country's region. */
+  /** Code of the broader topic, of an organisation's topic, of a place's province or of a country's region. */
   parent?: string
   placeKind?: PlaceKind
   /** Listed with exactly the names that texts use. */

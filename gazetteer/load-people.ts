@@ -53,8 +53,9 @@ function personKeys(names: string[]): Key[] {
     .map(text => ({ text, flags: LATIN.test(text) && !/\s/.test(text) ? FLAG.weak : 0 }))
 }
 
-/** Organisations; acronyms match only in capitals. */
+/** Organisations, each under the topic of what it does, else of its kind; acronyms match only in capitals. */
 export function loadOrganisations(): Entity[] {
+  const topicOf = new Map(readTable('organisation-kinds.tsv').map(({ kind, topic }) => [kind, topic]))
   return readTable('organisations.tsv').map(row => {
     const names = namesOf(row)
     const organisation: Entity = {
@@ -71,6 +72,8 @@ export function loadOrganisations(): Entity[] {
       ],
     }
     if (row.country) organisation.countryCode = row.country
+    const topic = row.topic || topicOf.get(row.kind)
+    if (topic) organisation.parent = topic
     return organisation
   })
 }

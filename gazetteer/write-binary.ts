@@ -161,7 +161,10 @@ function writeCharacters(keys: Iterable<string>) {
 
 function writeEntities(entities: readonly Entity[], slugs: ReadonlyMap<Entity, string>) {
   const numberOf = new Map(entities.map((entity, number) => [`${entity.kind} ${entity.code}`, number]))
-  const parentKind = { country: 'region', topic: 'topic', place: 'place' } as Record<string, string>
+  const parentKind = { country: 'region', organisation: 'topic', topic: 'topic', place: 'place' } as Record<
+    string,
+    string
+  >
   const encoded = entities.map(entity => Buffer.from(recordOf(entity, slugs.get(entity)!)))
   const codes = entities.map(encodeCode)
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { localOrigin } from './instance-address.ts'
+import { judgedPages } from './judge/site/judged-pages.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 
@@ -15,44 +16,14 @@ Takes pictures of pages of the instance on this machine, in each width, light an
 const WIDTHS = [360, 768, 1440]
 const HEIGHT = 900
 const SCHEMES = ['light', 'dark'] as const
-const LANGUAGES = ['', '/ja', '/th', '/ar']
-const KINDS = [
-  '/',
-  '/southeast-asia',
-  '/countries/jp',
-  '/topics/transport',
-  '/languages/ja',
-  '/countries',
-  '/about',
-  '/feeds',
-  '/about/corrections',
-  '/saved',
-  '/nowhere',
-]
+/** One for each script: Latin, Han and kana, Thai, Arabic from right to left. */
+const LANGUAGES = ['en', 'ja', 'th', 'ar']
 
 const origin = localOrigin()
 
-/** The newest article in each of a few languages. */
-async function articlePaths(): Promise<string[]> {
-  const paths = await Promise.all(
-    ['en', 'ja', 'th', 'ar'].map(async language => {
-      const answer = await fetch(`${origin}/v1/articles?language=${language}&limit=1`)
-      const { items } = (await answer.json()) as { items: { slug: string }[] }
-      return items.map(({ slug }) => `/articles/${slug}`)
-    }),
-  )
-  return paths.flat()
-}
-
-const inLanguage = (prefix: string, path: string) => (path === '/' && prefix ? prefix : prefix + path)
-
 const answers = await fetch(`${origin}/healthz`).catch(() => undefined)
 if (!answers?.ok) stop(`Nothing answers at ${origin}; npm start starts it.`)
-const kinds = [...KINDS, ...(await articlePaths())]
-const paths =
-  positionals.length > 0
-    ? positionals
-    : LANGUAGES.flatMap(prefix => kinds.map(path => inLanguage(prefix, path)))
+const paths = positionals.length > 0 ? positionals : await judgedPages(origin, LANGUAGES)
 
 mkdirSync(values.to, { recursive: true })
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
@@ -62,7 +33,7 @@ for (const width of WIDTHS) {
     const page = await context.newPage()
     for (const path of paths) {
       await page.goto(origin + path)
-      const name = `${path.slice(1).replaceAll('/', '_').slice(0, 60) || 'front'}-${width}-${colorScheme}.png`
+      const name = `${path.slice(1).replaceAll(/\W+/g, '_').slice(0, 60) || 'front'}-${width}-${colorScheme}.png`
       await page.screenshot({ path: `${values.to}/${name}`, fullPage: true })
       const isWide = await page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
       if (isWide) console.log(`${path} is wider than ${width} pixels`)

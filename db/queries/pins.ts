@@ -1,16 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { pin } from '../schema.ts'
-import { type PublishedColumns, publishedColumns } from './published-columns.ts'
 
-/** The story that leads a page, until when, ms. */
-export interface PinnedArticle extends PublishedColumns {
-  endsAt: number
-}
-
-/** The pinned story of a region, while it stands on the region's list: no row or one. */
-export const pinnedArticleSql = (region: string, now: number): SQL => sql`
-  SELECT ${publishedColumns(now)}, pin.ends_at AS endsAt FROM pin
+/** The entry of a region's list that is pinned there: no row or one. */
+export const pinnedSql = (region: string, now: number): SQL => sql`
+  SELECT l.visible_from, l.article_id, l.visible_until FROM pin
   CROSS JOIN article ON article.id = pin.article_id
   CROSS JOIN listing AS l ON l.kind = 'region' AND l.code = pin.region AND l.visible_from = article.visible_from
     AND l.article_id = article.id

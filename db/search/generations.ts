@@ -51,14 +51,16 @@ export const releaseGeneration = (db: SearchDb, { index, number, lease }: Held) 
   ])
 
 /** The tables of a generation, empty and whole whatever became of them. */
-const madeAnew = ({ documents, entries, columns, entryColumns }: IndexTables, number: Generation) => [
+const madeAnew = ({ documents, columns, tables }: IndexTables, number: Generation) => [
   onIndex(`DROP TABLE IF EXISTS ${documents(number)}`),
-  onIndex(`DROP TABLE IF EXISTS ${entries(number)}`),
   onIndex(`CREATE VIRTUAL TABLE ${documents(number)} USING fts5(${columns},
   content='', contentless_delete=1, detail=column, tokenize="ascii tokenchars '-'")`),
-  onIndex(`CREATE TABLE ${entries(number)} (
-  ${['id INTEGER PRIMARY KEY', 'article_id TEXT NOT NULL UNIQUE', ...entryColumns].join(',\n  ')}
+  ...Object.entries(tables(number)).flatMap(([table, columns]) => [
+    onIndex(`DROP TABLE IF EXISTS ${table}`),
+    onIndex(`CREATE TABLE ${table} (
+  ${columns.join(',\n  ')}
 ) STRICT`),
+  ]),
 ]
 
 /** Makes the tables of a generation anew, so that a damaged or missing one is mended, and begins to fill them. One round trip. */

@@ -1,6 +1,7 @@
 import { askSearch, type SearchDb } from '../client.ts'
+import { charactersOf, numberFacets } from './facets.ts'
 import { type Held, isHeld, keepProgress, type Progress } from './generations.ts'
-import { onIndex } from './index-tables.ts'
+import { onIndex, STORY_INDEX } from './index-tables.ts'
 import { storyIdAt } from './story-id.ts'
 
 export interface IndexedStory {
@@ -12,8 +13,8 @@ export interface IndexedStory {
   marks: string
   /** Tokens of the headline and marks of what it is most about, with spaces before, between and after. */
   main: string
-  /** "kind code" of each, with commas between. */
-  facets: string
+  /** "kind code" of each by which it is counted. */
+  facets: string[]
 }
 
 const member = (name: string) => `r.value ->> '$.${name}'`
@@ -29,21 +30,25 @@ export async function putStories(
   { put, gone }: { put: readonly IndexedStory[]; gone: readonly string[] },
   progress: Progress,
 ): Promise<void> {
-  const documents = held.index.documents(held.number)
-  const entries = held.index.entries(held.number)
+  const [documents, entries, facets] = [
+    STORY_INDEX.documents(held.number),
+    STORY_INDEX.entries(held.number),
+    STORY_INDEX.facets(held.number),
+  ]
   const rows = JSON.stringify(put)
   const touched = JSON.stringify([...put.map(({ articleId }) => articleId), ...gone])
   const idsOf = `SELECT id FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1))`
   const begin = storyIdAt(1)
   await askSearch(db, [
     onIndex(`DELETE FROM ${documents} WHERE rowid IN (${idsOf}) AND ${isHeld(held)}`, touched, held.lease),
+    onIndex(`DELETE FROM ${facets} WHERE id IN (${idsOf}) AND ${isHeld(held)}`, touched, held.lease),
     onIndex(
       `DELETE FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1)) AND ${isHeld(held)}`,
       JSON.stringify(gone),
       held.lease,
     ),
     onIndex(
-      `INSERT INTO ${entries} (id, article_id, main, facets)
+      `INSERT INTO ${entries} (id, article_id, main)
        SELECT coalesce(
            (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
            coalesce(
@@ -51,9 +56,23 @@ export async function putStories(
               WHERE e.id >= ${member('second')} * ${begin} AND e.id < (${member('second')} + 1) * ${begin}),
              ${member('second')} * ${begin}
            ) + row_number() OVER (PARTITION BY ${member('second')} ORDER BY r.key) - 1),
-         ${member('articleId')}, ${member('main')}, ${member('facets')}
+         ${member('articleId')}, ${member('main')}
        FROM json_each(?1) AS r WHERE ${isHeld(held)}
-       ON CONFLICT (article_id) DO UPDATE SET main = excluded.main, facets = excluded.facets`,
+       ON CONFLICT (article_id) DO UPDATE SET main = excluded.main`,
+      rows,
+      held.lease,
+    ),
+    onIndex(
+      numberFacets(
+        `SELECT l.value FROM json_each(?1) AS r CROSS JOIN json_each(r.value, '$.facets') AS l`,
+        isHeld(held),
+      ),
+      rows,
+      held.lease,
+    ),
+    onIndex(
+      `INSERT INTO ${facets} (id, facets) SELECT e.id, ${charactersOf(`r.value, '$.facets'`)} FROM json_each(?1) AS r
+       JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
       rows,
       held.lease,
     ),

@@ -24,15 +24,16 @@ export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
 export const replacedByOf = (row: Pick<PublishedArticle, 'replacedBy'>): LinkedArticle | undefined =>
   row.replacedBy === null ? undefined : (JSON.parse(row.replacedBy) as LinkedArticle)
 
-/** The values that decide how an article looks in a list. */
-export const versionParts = (row: PublishedColumns) => [
+/** The values that decide how a story looks on the site. A picture that was fetched raises no version. */
+export const storyParts = (row: Pick<PublishedColumns, 'id' | 'version' | 'tagsVersion' | 'picture'>) => [
   row.id,
   row.version,
   row.tagsVersion,
-  row.corrections,
-  row.translations,
   row.picture ?? '',
 ]
+
+/** The values that decide how an article looks in a list of JSON. */
+export const versionParts = (row: PublishedColumns) => [...storyParts(row), row.corrections, row.translations]
 
 /** The values that decide the answer of the article itself. */
 export const articleParts = (row: PublishedColumns & Pick<PublishedArticle, 'replacedBy'>) => [

@@ -28,9 +28,15 @@ export function makeMarker(terms: readonly Term[]): Marker {
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
   const ofWord = (word: string) => forms.get(word) ?? forms.get(withoutClitics(word))
 
+  // Most texts that are looked at have nothing of it; folding the whole is quicker than looking at each word.
+  const hasSome = (text: string) => {
+    const folded = fold(text)
+    return [...forms.keys()].some(form => folded.includes(form))
+  }
+
   const hits = (text: string): Hit[] => {
     const found: Hit[] = []
-    if (tokens.size === 0) return found
+    if (!hasSome(text)) return found
     for (const { index, groups, 0: whole } of text.matchAll(piece())) {
       if (groups?.run !== undefined) found.push(...hitsInRun(whole, index, tokens))
       else {
@@ -48,14 +54,23 @@ export function makeMarker(terms: readonly Term[]): Marker {
 
 const others = (token: string) => otherNumbers(token).map(form => [form, token] as const)
 
+/** What each cluster becomes. Where none has a mark, each becomes one letter at least, so as many letters are one each. */
+function foldedApart(run: string, clusters: readonly string[], folded: string): string[] {
+  const letters = [...folded]
+  const isPlain = letters.length === clusters.length && clusters.length === [...run].length
+  return isPlain ? letters : clusters.map(fold)
+}
+
 function hitsInRun(run: string, start: number, tokens: ReadonlySet<string>): Hit[] {
   const folded = fold(run)
   if (![...tokens].some(token => folded.includes(token))) return []
   const found: Hit[] = []
   let before: { start: number; letter: string } | undefined
   let at = start
-  for (const cluster of clustersOf(run)) {
-    const letter = fold(cluster)
+  const clusters = clustersOf(run)
+  const letters = foldedApart(run, clusters, folded)
+  for (const [i, cluster] of clusters.entries()) {
+    const letter = letters[i] ?? ''
     const end = at + cluster.length
     if (tokens.has(letter)) found.push({ start: at, end, token: letter })
     if (before && tokens.has(before.letter + letter))

@@ -8,7 +8,7 @@ import { FACETS, type Facet } from './filters.ts'
 import { type Marker, makeMarker } from './mark-hits.ts'
 import type { Mark } from './marks.ts'
 import type { Named, Names } from './named-entities.ts'
-import { marksOf, storyMatch, type Term, termsOf } from './story-match.ts'
+import { mainMatch, rankedOf, storyMatch, type Term, termsOf } from './story-match.ts'
 import { filtersOf, formatPlace, type StorySearch, sortOf } from './story-query.ts'
 import { withoutDropped } from './without-dropped.ts'
 
@@ -105,9 +105,11 @@ async function findMatches(
   const match = storyMatch(terms, filters)
   // A query without a letter or digit finds nothing, whatever its filters.
   if (match === undefined || (search.q !== undefined && terms.length === 0)) return NOTHING
+  const ranked = terms.map(rankedOf)
   const query: StoryQuery = {
     match,
-    ranked: terms.map(term => ({ tokens: term.tokens, marks: marksOf(term) })),
+    main: mainMatch(match, ranked),
+    ranked,
     from: storyIdAt(secondOf(search.from ?? 0)),
     below: search.to === undefined ? Number.MAX_SAFE_INTEGER : storyIdAt(Math.ceil(search.to / 1000)),
     sort: sortOf(search),

@@ -5,13 +5,14 @@ import { unpackBlocks } from '../body/pack-blocks.ts'
 import { plainText } from '../body/plain-text.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { isFacet } from './filters.ts'
-import { type Mark, markOf } from './marks.ts'
+import { type Mark, mainMark, markOf } from './marks.ts'
 import { textTokens } from './tokens.ts'
 
 /** A story as the readers' index holds it: the tokens of all that readers can read of it, and its lists. */
 export function storyDocument(story: ListedStory): IndexedStory {
   const lists = (JSON.parse(story.lists) as string[]).map(list => list.split(' ') as unknown as Mark)
   const headline = [story.headline, story.slugline].filter(text => text !== null).join('\n')
+  const main = [...textTokens(headline), ...mainMarks(story.tags)]
   const texts = [
     headline,
     story.summary ?? story.lead,
@@ -24,12 +25,9 @@ export function storyDocument(story: ListedStory): IndexedStory {
     articleId: story.id,
     second: secondOf(story.visibleFrom),
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
-    marks: lists.map(markOf).join(' '),
-    main: ` ${[...textTokens(headline), ...mainMarks(story.tags)].join(' ')} `,
-    facets: lists
-      .filter(([kind]) => isFacet(kind))
-      .map(([kind, code]) => `${kind} ${code}`)
-      .join(),
+    marks: [...lists.map(markOf), ...main.map(mainMark)].join(' '),
+    main: ` ${main.join(' ')} `,
+    facets: lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`),
   }
 }
 

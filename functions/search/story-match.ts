@@ -1,7 +1,8 @@
-import { type Mark, markOf } from './marks.ts'
+import type { Ranked } from '../../db/search/find-stories.ts'
+import { type Mark, mainMark, markOf } from './marks.ts'
 import { type Named, type Names, namedParts } from './named-entities.ts'
 import { queryTokens, TERMS } from './tokens.ts'
-import { wordForms } from './word-forms.ts'
+import { formsOf, wordForms } from './word-forms.ts'
 
 /** A part of a query that stories must have: its tokens, or the tag of what it names. */
 export interface Term {
@@ -21,7 +22,16 @@ export function termsOf(query: string, names: Names): Term[] {
     .filter(({ tokens, named }) => tokens.length > 0 || named.length > 0)
 }
 
-export const marksOf = ({ named }: Term): string[] => named.map(({ kind, code }) => markOf([kind, code]))
+const marksOf = ({ named }: Term): string[] => named.map(({ kind, code }) => markOf([kind, code]))
+
+/** What a term asks of that which a story is mainly about. */
+export const rankedOf = (term: Term): Ranked => ({ tokens: term.tokens.map(formsOf), marks: marksOf(term) })
+
+/** The MATCH expression for stories that are mainly about something of a query. */
+export function mainMatch(match: string, ranked: readonly Ranked[]): string {
+  const some = ranked.flatMap(({ tokens, marks }) => [...tokens.flat(), ...marks])
+  return `(${match}) AND (marks : (${some.map(token => `"${mainMark(token)}"`).join(' OR ')}))`
+}
 
 /**
  * The MATCH expression of FTS5 for terms and filters; undefined if there is neither. Tokens are letters, marks, digits and

@@ -1,4 +1,3 @@
-import { facetsIn } from '../../db/search/count-facets.ts'
 import type { FoundStories, FoundStory } from '../../db/search/find-stories.ts'
 
 /** What the index counted without those of a page that readers do not see: counts must not tell of them either. */
@@ -8,9 +7,8 @@ export function withoutDropped(
   seen: readonly { id: string }[],
 ): { count: number; facets: Map<string, number> } {
   const ids = new Set(seen.map(({ id }) => id))
-  const dropped = shown.filter(({ articleId }) => !ids.has(articleId))
+  const dropped = shown.filter(({ articleId, isCounted }) => isCounted && !ids.has(articleId))
   const left = new Map(facets)
-  for (const each of dropped)
-    for (const facet of facetsIn(each.facets)) left.set(facet, (left.get(facet) ?? 0) - 1)
+  for (const each of dropped) for (const facet of each.facets) left.set(facet, (left.get(facet) ?? 0) - 1)
   return { count: count - dropped.length, facets: left }
 }

@@ -18,11 +18,14 @@ export function otherNumbers(token: string): string[] {
   return ending && others ? others.map(other => token.replace(ending, other)) : []
 }
 
+/** Under which a token of readers' queries is found. */
+export const formsOf = (token: string): string[] => [token, ...otherNumbers(token)]
+
 /**
  * A token of readers' queries as FTS5 looks for it. It does not go on, as the desk's last word does: FTS5 reads all that
  * begins so, which takes a time that grows with the index.
  */
 export function wordForms(token: string): string {
-  const forms = [token, ...otherNumbers(token)].map(form => `"${form}"`)
+  const forms = formsOf(token).map(form => `"${form}"`)
   return forms.length === 1 ? forms.join('') : `(${forms.join(' OR ')})`
 }

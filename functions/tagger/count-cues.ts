@@ -1,3 +1,4 @@
+import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { NONE } from './layout.ts'
 import type { Scanned } from './scan.ts'
@@ -5,6 +6,8 @@ import type { CueWeights } from './subjects.ts'
 import type { Field, Span } from './types.ts'
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
+/** What a text comes to speak of behind its lead says less of its subject. */
+const LATE_SHARE = 0.7
 
 /** What the cues of one topic add up to. */
 export interface Tally {
@@ -22,8 +25,9 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
       const surface = text.slice(cue.start, cue.end)
       const used = uses.get(surface) ?? 0
       uses.set(surface, used + 1)
+      const share = field === 'body' && cue.start >= LEAD_LENGTH ? LATE_SHARE : 1
       for (const { entity, flags: weight } of cue.postings) {
-        const score = (weight * FIELD_WEIGHT[field]) / (1 + used)
+        const score = (weight * share * FIELD_WEIGHT[field]) / (1 + used)
         addTally(tallies, { entity, score, evidence: [{ field, start: cue.start, end: cue.end }] })
       }
     }

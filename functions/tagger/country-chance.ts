@@ -20,7 +20,7 @@ const WEIGHT = {
 export const SPOKEN_OF = 0.3
 export const LEAD_LENGTH = 400
 /** Without a headline the first words of the body stand in for it. */
-const OPENING_LENGTH = 120
+export const OPENING_LENGTH = 120
 
 export interface Context {
   hasHeadline: boolean
@@ -50,6 +50,6 @@ export function chanceOfSubject(tally: Tally, salience: number, context: Context
   const chance = 1 / (1 + Math.exp(-logit))
   const isSpokenOf =
     (tally.isNamed && (isHeadlined || tally.isActing)) ||
-    (context.isBrief && (tally.isNamed || tally.hasOrganisation))
+    (context.isBrief && tally.isMoreThanSetting && (tally.isNamed || tally.hasOrganisation))
   return isSpokenOf ? Math.max(chance, SPOKEN_OF) : chance
 }

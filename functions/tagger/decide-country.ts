@@ -30,6 +30,10 @@ export function losesToProvince(reading: Reading, country: Posting, postings: re
   return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
 }
 
+/** What is a woman or a short form elsewhere is the country's name in the text's language: `Filipina` in Indonesian. */
+const isOwnName = ({ gazetteer, language }: Reading, { entity }: Posting, text: string) =>
+  gazetteer.find('country', gazetteer.codeOf(entity), language)?.name === text
+
 /** A country by name or by its people, unless it is part of a person's name. */
 export function decideCountry(
   reading: Reading,
@@ -58,8 +62,10 @@ export function decideCountry(
       ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural }
       : NATION_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
         ? { ...posting, flags: posting.flags | FLAG.demonym }
-        : posting
-  return toResolved(reading, around, match, taken, posting.flags & FLAG.weak ? 0.8 : 0.97, [
-    posting.flags & FLAG.demonym ? 'demonym' : 'country',
+        : isOwnName(reading, posting, text)
+          ? { ...posting, flags: posting.flags & ~(FLAG.demonym | FLAG.plural | FLAG.weak) }
+          : posting
+  return toResolved(reading, around, match, taken, taken.flags & FLAG.weak ? 0.8 : 0.97, [
+    taken.flags & FLAG.demonym ? 'demonym' : 'country',
   ])
 }

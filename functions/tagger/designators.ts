@@ -1,5 +1,5 @@
-import { once } from '../text/once.ts'
 import { patternsByPlane } from './basic-plane.ts'
+import { isNoPlace } from './not-places.ts'
 import type { Span } from './types.ts'
 
 /** A place told by the word for its kind: `Metcalfe County`, `huyện Mê Linh`, `朝倉市`. */
@@ -67,19 +67,13 @@ const PATTERNS: Readonly<Record<string, (text: string) => readonly RegExp[]>> = 
   ]),
 }
 
-/** Words that end like a place's name and are none. */
-const noPlace = once(
-  () =>
-    /^(?:都道府県|政令指定都市|国境の小都市|.*同市|結局市|.*別荘村|屋台村|選挙区|小選挙区|反政府|臨時政府|立法府|行政府|同名神社|ダム湖|中心市区|大選挙区|.*(?:农村|乡村|地区|下乡|城市|部分|有关|每个|这个|一个|本地|直辖|省会)(?:省|市|县|区|镇|乡|村|州)?|.{0,3}(?:农村|城市|地区|都市)|都市|大都市|各市|同市|全市|本市|我市|当市|市町村|自治州|自治区|自治省|地方|地区|各地区|各地方|一部地区|空港|国際空港|大学|公園|国立公園|同大学|各大学|私立大学|国立大学|外務省|財務省|法務省|防衛省|総務省|経済産業省|文部科学省|厚生労働省|国土交通省|農林水産省|環境省|国務省|司法省|国防総省|省|全州|同州|各州|各省|外省|全省|本省|同県|各県|全县|本县|同区|各区|社区|山区|小区|市区|城区|郊区|选区|校区|特区|灾区|牧区|地区|景区|农村|乡村|全村|同村|登山|鉱山|火山|活火山|江山|靠山|无人岛|无人島|半島|諸島|群島|列島|道路|公路|铁路|鐵路|高速公路|一路|出路|思路|走路|丝绸之路|线路|网路|機場|机场|广场|市场|一条路|水路|海路|陸路|通路|進路|経路|回路|販路|[가-힣]*(?:지역|해역|구역|전역|권역|광역|방역|병역|통역|무역|용역|영역|주역|현역|하동|변동|작동|감동|공동|자동|충동|협동|아동|활동|행동|운동|이동|노동|유산|생산|재산|예산|출산)|문화유산|우리나라|비준동|급제동|조립동|환풍구|돌직구|페널티지역|조대군|대조군|유기징역|조력역|유관역|년간|일정시|취임시|필요시|발생시|사용시|구입시|이용시|평상시|금융시|주식시|증권시|노동시|주택시|부동시|국제시|세계시|재래시|전통시|도매시|취업시|입학시|출근시|퇴근시|동계역|개인역|주연역|조연역|주인공역|남자역|여자역|아들역|엄마역|아빠역|이제야구|순간|당시|다시|잠시|동시|역시|즉시|일시|수시|임시|도시|대도시|하면|보면|되면|가면|오면|이면|라면|장면|측면|전면|표면|화면|반면|국면|수면|활동|운동|행동|이동|노동|감동|작동|공동|자동|변동|진동|소동|충동|협동|아동|노동|지역|구역|전역|해역|권역|광역|방역|병역|통역|주역|현역|무역|용역|영역|생산|예산|재산|자산|출산|부산물|계산|파산|해산|확산|양산|청산|유산|합산|등산|동산|부동산|요구|연구|지구|인구|친구|기구|가구|도구|야구|축구|농구|배구|탁구|당구|누구|대구|출구|입구|항구|촉구|청구|추구|탐구|복구|영구|장군|해군|공군|육군|미군|적군|아군|국군|직군)$/u,
-)
-
 /** Names told by the word for their kind that the gazetteer does not hold. */
 export function findDesignated(field: Span['field'], text: string, language: string): Designated[] {
   const patterns = PATTERNS[language.split('-')[0]!]?.(text) ?? []
   const found: Designated[] = []
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      if (noPlace().test(match[0])) continue
+      if (isNoPlace(match[0])) continue
       found.push({ field, start: match.index, end: match.index + match[0].length, name: match[0] })
     }
   }

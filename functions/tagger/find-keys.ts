@@ -16,6 +16,7 @@ export interface Found {
   name: Hit | undefined
   cue: Hit | undefined
   word: Hit | undefined
+  noun: Hit | undefined
   blockedUntil: number
 }
 
@@ -30,7 +31,7 @@ export function findKeys(
   const { automaton, symbolOf, classOf } = gazetteer
   const { rootArcs, rootSkips } = automaton
   const first = symbolOf[firstUnit]!
-  const found: Found = { name: undefined, cue: undefined, word: undefined, blockedUntil: 0 }
+  const found: Found = { name: undefined, cue: undefined, word: undefined, noun: undefined, blockedUntil: 0 }
   let arc = rootArcs[first]!
   let number = rootSkips[first]!
   let lastClass = classOf[text.charCodeAt(start)]! & CLASS_MASK
@@ -84,11 +85,14 @@ function sort(
   const names: Posting[] = []
   const cues: Posting[] = []
   const words: Posting[] = []
+  const nouns: Posting[] = []
   let isBlocked = false
   for (const posting of postingsOf(gazetteer, key)) {
     const kind = entities.kinds[posting.entity]!
     if (kind === KIND.word) {
-      if (entities.codes[posting.entity] === WORD.block) isBlocked = true
+      const wordClass = entities.codes[posting.entity]!
+      if (wordClass === WORD.block) isBlocked = true
+      else if (wordClass >= WORD.party) nouns.push(posting)
       else words.push(posting)
     } else if (kind === KIND.topic) cues.push(posting)
     else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals)) names.push(posting)
@@ -96,6 +100,7 @@ function sort(
   if (names.length > 0) found.name = { end, postings: names }
   if (cues.length > 0) found.cue = { end, postings: cues }
   if (words.length > 0) found.word = { end, postings: words }
+  if (nouns.length > 0) found.noun = { end, postings: nouns }
   const isOrganisation = names.some(({ entity }) => entities.kinds[entity] === KIND.organisation)
   if (isBlocked && !isOrganisation) {
     found.blockedUntil = end

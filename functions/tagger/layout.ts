@@ -60,6 +60,10 @@ export const WORD = {
   person: 5,
   /** A family name that is a place's name too; read by the compiler only. */
   family: 6,
+  /** People, firms and offices that do something: `engineers`, `companies`. */
+  party: 7,
+  /** Those who only come from somewhere: `tourists`. */
+  visitor: 8,
 } as const
 export type WordClass = keyof typeof WORD
 

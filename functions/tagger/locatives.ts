@@ -3,7 +3,7 @@ import type { Designated } from './designators.ts'
 import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
-import { NOT_PLACES } from './not-places.ts'
+import { beginsLikeNoPlace } from './not-places.ts'
 import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 
@@ -88,7 +88,7 @@ export function findLocatives(
   const found: Designated[] = []
   const known = new Set(names.map(name => name.start))
   const take = (start: number, name: string) => {
-    if (!NOT_PLACES.test(name) && !known.has(start)) found.push(toDesignated(start, name))
+    if (!beginsLikeNoPlace(name) && !known.has(start)) found.push(toDesignated(start, name))
   }
   for (const match of text.matchAll(AFTER_PREPOSITION[language]?.() ?? NEVER)) {
     take(match.index, match[0])
@@ -112,7 +112,7 @@ export function findLocatives(
     if (items.length < LEAST_LIST || !isNamed) continue
     for (const item of items) {
       const start = list.index + item.index
-      if (!known.has(start) && !NOT_PLACES.test(item[0])) found.push(toDesignated(start, item[0]))
+      if (!known.has(start) && !beginsLikeNoPlace(item[0])) found.push(toDesignated(start, item[0]))
     }
   }
   for (const container of resolved) {
@@ -128,7 +128,7 @@ export function findLocatives(
         .map(pattern => pattern.exec(before))
         .find(result => result !== null)
       const name = match?.[1]
-      if (match === undefined || match === null || name === undefined || NOT_PLACES.test(name)) break
+      if (match === undefined || match === null || name === undefined || beginsLikeNoPlace(name)) break
       at = at - before.length + match.index
       const head = headOfLine().exec(text.slice(Math.max(0, at - LOOK_BACK), at))
       if (head !== null && at <= LOOK_BACK) found.push(toDesignated(0, head[1]!))

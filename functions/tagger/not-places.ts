@@ -1,8 +1,22 @@
-/** Capitalised words that stand where places stand, and are times, languages, institutions or forms of address. */
-const WORDS = {
-  en: 'January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Spring Summer Autumn Winter Christmas Easter Ramadan The This That Mr Mrs Ms Dr English French Spanish German Arabic Mandarin Hindi Latin Greek Hebrew Parliament Congress Senate Islam Christianity Phase Chapter Section Article Group Division Western Eastern Northern Southern Central South North East West Muslim Islamic Christian Arab Internet Class Facebook Twitter Instagram YouTube Google God',
-  id: 'Januari Februari Maret Mei Juni Juli Agustus Oktober Desember Senin Selasa Rabu Kamis Jumat Sabtu Minggu Tuhan Allah Bahasa Bulan Hari Tahun',
+import { once } from '../text/once.ts'
+import { NO_PLACES } from './no-places.gen.ts'
+
+const whole = once(() => new Set(NO_PLACES.whole))
+const ends = once(() => new Set(NO_PLACES.end))
+const starts = once(() => new RegExp(`^(?:${NO_PLACES.start.join('|')})\\b`))
+
+/** `农村` and `农村地区` are as little a place as `农村县`. */
+const DIVISION = /[省市县区镇乡村州]$/
+
+/** What ends like a place's name and is an ordinary word: `選挙区`, `都市`. */
+export function isNoPlace(name: string): boolean {
+  return whole().has(name) || endsSo(name) || endsSo(name.replace(DIVISION, ''))
 }
 
-/** Matches what begins with such a word. */
-export const NOT_PLACES = new RegExp(`^(?:${Object.values(WORDS).join(' ').replaceAll(' ', '|')})\\b`)
+function endsSo(name: string): boolean {
+  for (let at = 0; at < name.length; at++) if (ends().has(name.slice(at))) return true
+  return false
+}
+
+/** What begins with a word that stands where places stand and is a time, a language, an institution or a form of address. */
+export const beginsLikeNoPlace = (name: string): boolean => starts().test(name)

@@ -4,11 +4,14 @@ import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
+import type { Span } from './types.ts'
 
 /** Somebody whom the gazetteer does not know, told by an office beside the name. */
 export interface OfficeHolder extends UnknownName {
   kind: 'person'
   role: string
+  /** A country and an office, or the spaces of a script without others, tell where the name begins and ends. */
+  isBounded: boolean
 }
 
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
@@ -21,16 +24,36 @@ const CHINESE_NAME =
 const JAPANESE_NAME =
   /(?:^|[^\p{Script=Han}々ァ-ヺー・])([\p{Script=Han}々]{2,5}|[ァ-ヺー]{2,10}(?:[・＝=][ァ-ヺー]{2,10}){0,3})$/u
 const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,5}) ?$/u
+/** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
+const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
+const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u
+/** Conjunctions and prepositions, and `لل`, which is one and the article: no part of a name, and behind it its end. */
+const ARABIC_PARTICLE = '(?:إن|أن|إنه|أنه|بأن|في|من|إلى|على|عن|مع|خلال|بعد|قبل|حول|منذ|أمس|اليوم|الذي|التي)'
+const ARABIC_PART = `(?:(?:عبد|أبو|أبي|آل|ذو|أم) )?(?!${ARABIC_PARTICLE}(?!\\p{L})|لل)[\\p{Script=Arabic}\\p{M}]{2,}`
+const ARABIC_JOINED = `${ARABIC_PART}(?: (?:بن|بنت|ابن) ${ARABIC_PART})?(?: ذو ${ARABIC_PART})?`
+const arabicName = (end: string) =>
+  new RegExp(`^ ((?!ال)${ARABIC_JOINED} ${ARABIC_PART})(?![\\p{L}\\p{M}])${end}`, 'u')
+/** Behind an office alone the name has to end where a particle or a sign ends it. */
+const ARABIC_NAME = arabicName(`(?= ${ARABIC_PARTICLE}(?!\\p{L})| ?[،.؛:]|$)`)
+const ARABIC_NAME_OF_COUNTRY = arabicName('')
 
-/** Where the name stands beside the office. */
-const ORDER: Readonly<Record<string, { after?: readonly RegExp[]; before?: RegExp }>> = {
+/**
+ * Where the name stands beside the office, and whether the country comes between the two. All patterns but the last need
+ * a country.
+ */
+const ORDER: Readonly<
+  Record<string, { after?: readonly RegExp[]; before?: readonly RegExp[]; countryAfterOffice?: boolean }>
+> = {
   en: { after: [LATIN_NAME] },
-  id: { after: [LATIN_NAME] },
-  vi: { after: [LATIN_NAME] },
+  id: { after: [LATIN_NAME], countryAfterOffice: true },
+  ms: { after: [LATIN_NAME], countryAfterOffice: true },
+  vi: { after: [LATIN_NAME], countryAfterOffice: true },
+  th: { after: [THAI_NAME], countryAfterOffice: true },
+  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME], countryAfterOffice: true },
   hi: { after: [HINDI_NAME] },
   zh: { after: [CHINESE_NAME] },
-  ja: { before: JAPANESE_NAME },
-  ko: { before: KOREAN_NAME },
+  ja: { before: [JAPANESE_NAME] },
+  ko: { before: [KOREAN_NAME_OF_COUNTRY, KOREAN_NAME] },
 }
 const LOOK_BACK = 30
 const NO_NAME =
@@ -45,18 +68,34 @@ export function findOfficeHolders(
 ): OfficeHolder[] {
   const order = ORDER[language.split('-')[0]!]
   if (order === undefined) return []
-  const endings = new Map(resolved.filter(found => found.field === field).map(found => [found.end, found]))
-  const starts = new Set(resolved.filter(found => found.field === field).map(found => found.start))
+  const known = resolved.filter(found => found.field === field)
+  const endings = new Map(known.map(found => [found.end, found]))
+  const starts = new Map(known.map(found => [found.start, found]))
+  /** A town's name is no wall where office and country tell that a person's follows. */
+  const isKnown = (span: { start: number; end: number }, isTold: boolean) => {
+    const first = starts.get(span.start)
+    const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
+    return (first !== undefined && !isPiece) || endings.has(span.end)
+  }
   const found: OfficeHolder[] = []
   for (const word of words) {
     if (!word.postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)) continue
-    const span =
-      order.before === undefined ? nameAfter(text, word, order.after!) : nameBefore(text, word, order.before)
+    const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
+    const countryOf = (start: number) =>
+      between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))
+    const end = between?.end ?? word.end
+    const span = (order.after ?? order.before!)
+      .map((pattern, index, all) => {
+        const named = order.after ? nameAfter(text, end, pattern) : nameBefore(text, word, pattern)
+        const isLast = index === all.length - 1
+        return named !== undefined && (isLast || countryOf(named.start) !== undefined) ? named : undefined
+      })
+      .find(named => named !== undefined)
     if (span === undefined || NO_NAME.test(text.slice(span.start, span.end))) continue
-    if (starts.has(span.start) || endings.has(span.end)) continue
+    if (isKnown(span, between !== undefined)) continue
     const name = text.slice(span.start, span.end)
     const role = text.slice(word.start, word.end)
-    const countryCode = countryBefore(gazetteer, endings, text, Math.min(word.start, span.start))
+    const countryCode = countryOf(span.start)
     found.push({
       field,
       ...span,
@@ -66,26 +105,26 @@ export function findOfficeHolders(
       role,
       countryCode,
       confidence: confidenceOf(name, countryCode),
+      isBounded: countryCode !== undefined && !LATIN.test(name),
     })
   }
   return joinShortForms(found)
 }
 
+const LATIN = /\p{Script=Latin}/u
+const ONE_LATIN_WORD = /^[\p{Script=Latin}\p{M}]+$/u
+
 /** A family name alone could be anybody's. */
 function confidenceOf(name: string, countryCode: string | undefined): number {
-  const isWhole = !/^[\p{Script=Latin}\p{M}]+$/u.test(name)
+  const isWhole = !ONE_LATIN_WORD.test(name)
   return (countryCode === undefined ? 0.6 : 0.75) * (isWhole ? 1 : 0.7)
 }
 
-function nameAfter(text: string, word: Match, patterns: readonly RegExp[]) {
-  const rest = text.slice(word.end, word.end + 60).replace(/\n/g, ' ')
-  for (const pattern of patterns) {
-    const match = pattern.exec(rest)
-    if (match === null) continue
-    const start = word.end + match[0].indexOf(match[1]!)
-    return { start, end: start + match[1]!.length }
-  }
-  return undefined
+function nameAfter(text: string, end: number, pattern: RegExp) {
+  const match = pattern.exec(text.slice(end, end + 60).replace(/\n/g, ' '))
+  if (match === null) return undefined
+  const start = end + match[0].indexOf(match[1]!)
+  return { start, end: start + match[1]!.length }
 }
 
 function nameBefore(text: string, word: Match, pattern: RegExp) {
@@ -96,6 +135,34 @@ function nameBefore(text: string, word: Match, pattern: RegExp) {
   return { start, end: start + match[1]!.length }
 }
 
+/** A country or a place beyond doubt right behind the office: `Menteri Luar Negeri Vietnam`, `Gubernur Texas`. */
+function countryAfter(
+  gazetteer: LoadedGazetteer,
+  starts: ReadonlyMap<number, Resolved>,
+  text: string,
+  at: number,
+): { end: number; code: string } | undefined {
+  const found = starts.get(text.charAt(at) === ' ' ? at + 1 : at)
+  const [country] = found?.countries ?? []
+  if (found === undefined || country === undefined) return undefined
+  const isSure = gazetteer.entities.kinds[found.entity] === KIND.country || isSurePlace(gazetteer, found)
+  return isSure ? { end: found.end, code: gazetteer.codeOf(country.country) } : undefined
+}
+
+/** A town of which nothing but the name tells may be a person's. */
+const SURE_PLACE = 0.7
+const isSurePlace = ({ entities }: LoadedGazetteer, { entity, confidence }: Resolved) =>
+  entities.kinds[entity] === KIND.place && confidence >= SURE_PLACE
+
+/** `Ramon` of `Ramon Dela Vega` is no town. */
+export const isPieceOfHolder = (gazetteer: LoadedGazetteer, found: Resolved, holder: Span): boolean =>
+  gazetteer.entities.kinds[found.entity] === KIND.place &&
+  holder.field === found.field &&
+  holder.start === found.start &&
+  holder.end > found.end
+
+const GAPS = ['', ' ', "'s ", '’s ', 'の', '의 ', '的', ' के ', ' की ', ' का ']
+
 /** A country, or a person's or place's, right before the office or the name: `Japanese`, `日本の`, `韩国`. */
 function countryBefore(
   gazetteer: LoadedGazetteer,
@@ -103,7 +170,7 @@ function countryBefore(
   text: string,
   at: number,
 ): string | undefined {
-  for (const gap of ['', ' ', "'s ", '’s ', 'の', '의 ', '的']) {
+  for (const gap of GAPS) {
     if (text.slice(at - gap.length, at) !== gap) continue
     const named = endings.get(at - gap.length)
     const country = named?.countries[0]

@@ -13,6 +13,8 @@ import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
 import { type Surroundings, surroundingsOf, textOf } from './surroundings.ts'
+import { markTakingPart } from './taking-part.ts'
+import { isInTranscription } from './transcription.ts'
 
 /** Countries whose small places a text in the language may name without saying where they are. */
 const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
@@ -53,7 +55,7 @@ export function resolve(
   const resolved = fields.flatMap(around => {
     const { names } = around.scanned
     const marks = acceptMarks(gazetteer, around.scanned, reading.support)
-    return names.flatMap((match, index) => {
+    const found = names.flatMap((match, index) => {
       if (isMark(match)) {
         const confidence = marks.get(match)
         return confidence === undefined
@@ -62,6 +64,7 @@ export function resolve(
       }
       return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
     })
+    return markTakingPart(gazetteer, around.scanned, found, language)
   })
   return { resolved, longer: reading.longer }
 }
@@ -114,6 +117,7 @@ function decide(
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageOrTime(around, match)) return undefined
+  if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)

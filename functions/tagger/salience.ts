@@ -70,6 +70,7 @@ export function tallyUp(
         isNamed: false,
         hasOrganisation: false,
         isActing: false,
+        isMoreThanSetting: false,
         evidence: [],
       }
       tallies.set(key, tally)
@@ -107,6 +108,7 @@ export function tallyUp(
       tally.isNamed ||= names(gazetteer, mention, kind)
       tally.hasOrganisation ||= kind === KIND.organisation
       tally.isActing ||= mention.isActing
+      tally.isMoreThanSetting ||= !mention.isBackground
     }
   }
   for (const mention of unknown) {
@@ -158,6 +160,7 @@ function addToRegion(
     isNamed: false,
     hasOrganisation: false,
     isActing: false,
+    isMoreThanSetting: true,
     evidence: [...(known?.evidence ?? []), ...country.evidence],
   })
 }

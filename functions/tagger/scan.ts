@@ -25,6 +25,8 @@ export interface Scanned {
   cues: Match[]
   /** Words that steer the resolver: roles, speech verbs, prepositions. */
   words: Match[]
+  /** People, firms and offices, with or without a country beside them. */
+  nouns: Match[]
   isAllCapitals: boolean
 }
 
@@ -37,6 +39,7 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
     names: [],
     cues: [],
     words: [],
+    nouns: [],
     isAllCapitals: isAllCapitals(gazetteer, text),
   }
   const match = (start: number, hit: Hit): Match => ({
@@ -66,6 +69,7 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
       found.name = undefined
     if (found.cue !== undefined) scanned.cues.push(match(at, found.cue))
     if (found.word !== undefined) scanned.words.push(match(at, found.word))
+    if (found.noun !== undefined) scanned.nouns.push(match(at, found.noun))
     if (characterClass === CLASS.han && givesWay(gazetteer, text, at, found.name)) found.name = undefined
     if (found.name !== undefined) scanned.names.push(match(at, found.name))
     const next = Math.max(found.name?.end ?? 0, found.blockedUntil, at + 1)

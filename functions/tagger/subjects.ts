@@ -25,6 +25,13 @@ export const TAUGHT_SUBJECTS: ReadonlySet<number> = new Set([
   0, 1000000, 7000000, 10000000, 11000000, 13000000, 15000000,
 ])
 
+/** Of which languages it has seen texts, without script or country. */
+const TAUGHT_LANGUAGES: ReadonlySet<string> = new Set('ar en hi id ja ko th vi zh'.split(' '))
+
+/** Whether a model can tell anything of texts in a language, BCP 47; of one that nobody detected it is asked too. */
+export const readsLanguage = (language: string): boolean =>
+  language === 'und' || TAUGHT_LANGUAGES.has(language.split('-')[0]!)
+
 /** How strongly cues speak beside the text's own words. */
 const SUBJECT_CUE_VALUE = 0.2
 const TOPIC_CUE_VALUE = 0.15

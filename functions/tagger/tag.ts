@@ -22,7 +22,7 @@ import { modelLanguage } from './sequence/feature-set.ts'
 import type { Model } from './sequence/model.ts'
 import { readNames } from './sequence/read-names.ts'
 import { chooseRules, type Study } from './study.ts'
-import type { SubjectModel } from './subjects.ts'
+import { readsLanguage, type SubjectModel } from './subjects.ts'
 import { findTopics } from './topics.ts'
 import {
   byPosition,
@@ -123,7 +123,12 @@ export function analyse(
   return {
     language,
     ...names,
-    topics: findTopics(gazetteer, cued, names.resolved, models.subjects),
+    topics: findTopics(
+      gazetteer,
+      cued,
+      names.resolved,
+      readsLanguage(language) ? models.subjects : undefined,
+    ),
     events: scanned.flatMap(({ field, text }) => findEvents(field, text, grammar, publishedAt)),
   }
 }

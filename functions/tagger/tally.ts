@@ -11,6 +11,8 @@ export interface Tally {
   isNamed: boolean
   hasOrganisation: boolean
   isActing: boolean
+  /** More than the setting, as what stands after `amid` and from where visitors come. */
+  isMoreThanSetting: boolean
   evidence: Span[]
   unknown?: { name: string; role?: string | undefined; countryCode?: string | undefined }
 }

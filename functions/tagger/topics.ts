@@ -18,10 +18,12 @@ const LEAST_SHARE = 0.5
 /** What the model says of a subject moves the topics under it, from the chance that it gives to an ordinary cue on. */
 const MODEL_PULL = 0.4
 const ORDINARY_CHANCE = 0.25
+/** In logits: of subjects that nobody labelled the model has seen too little to speak against cues. */
+const LEAST_PULL_UNTAUGHT = 0.3
 /** The model learned some subjects from people, the others from cues alone: those stand back, and more so where both are told. */
 const CUED_RANK = 0.6
 const CUED_BESIDE_TAUGHT = 0.72
-const TOLD_CHANCE = 0.3
+const TOLD_CHANCE = 0.18
 /** Leisure was learned from travel guides, which look like much that is no leisure; in logits. */
 const LEISURE = 10000000
 const LEISURE_DOUBT = 1.3
@@ -43,9 +45,10 @@ export function findTopics(
 ): Tag[] {
   const tallies = countCues(scanned)
   const text = textOf(scanned)
+  const hasHeadline = scanned.some(({ field }) => field === 'headline')
   const chances =
     model && /\p{L}/u.test(text) ? chancesOf(model, text, cueWeights(gazetteer, scanned, tallies)) : undefined
-  for (const named of namedTopics(gazetteer, resolved)) addTally(tallies, named)
+  for (const named of namedTopics(gazetteer, resolved, hasHeadline)) addTally(tallies, named)
   const told = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
     .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
@@ -92,10 +95,7 @@ function cuedTopics(
     const subject = gazetteer.entities.codes[lineage(gazetteer, entity).at(-1)!]!
     const chance = chances?.get(subject)
     if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share }
-    const confidence = Math.min(
-      MOST_CONFIDENCE,
-      chanceOf(logit(byCues) + MODEL_PULL * (logit(chance) - logit(ORDINARY_CHANCE))),
-    )
+    const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
     return {
       entity,
       evidence,
@@ -103,6 +103,12 @@ function cuedTopics(
       rank: rankOf(subject, chance) * confidence,
     }
   })
+}
+
+/** How far what the model says of a subject moves the topics under it, in logits. */
+function pullOf(subject: number, chance: number): number {
+  const pull = MODEL_PULL * (logit(chance) - logit(ORDINARY_CHANCE))
+  return isTaught(subject) ? pull : Math.max(LEAST_PULL_UNTAUGHT, pull)
 }
 
 /** The top-level subjects as the model tells them. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b88ed72411346e9b'
+export const TAGGER_VERSION = 'cba5c0079c402e5b'

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.89bb34067b3d.css'
+export const STYLE_URL = '/assets/style.60b5533d60a8.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.715d156d523a.css'
+export const DESK_STYLE_URL = '/assets/desk.e4fedea087c5.css'
 export const DESK_SCRIPT_URL = '/assets/desk.b5d52cd258da.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = 'a06bf555ef36'
+export const SITE_ASSETS = '910b774ac5c5'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',
@@ -16,11 +16,11 @@ export const MANIFEST_URLS = {
   'ko': '/assets/site-ko.f02b2db13ea7.webmanifest',
   'zh-Hans': '/assets/site-zh-hans.ca9a99a41336.webmanifest',
   'zh-Hant': '/assets/site-zh-hant.2affe7d9aec4.webmanifest',
-  'hi': '/assets/site-hi.224d3ff1a161.webmanifest',
+  'hi': '/assets/site-hi.2a54b2c17be2.webmanifest',
   'id': '/assets/site-id.b506a7dffd68.webmanifest',
   'vi': '/assets/site-vi.c6e6e1a33bf5.webmanifest',
   'th': '/assets/site-th.171e54395119.webmanifest',
-  'ar': '/assets/site-ar.1e75eaa71576.webmanifest',
+  'ar': '/assets/site-ar.4bbd9b106057.webmanifest',
 } as const
 
 /** By region and the interface's language. */

@@ -1,11 +1,15 @@
 import type { Named } from './archive/archive-files.ts'
-import { type MeasuredAnswer, REQUESTS } from './archive/measure-archive.ts'
+import type { MeasuredAnswer } from './archive/measure-archive.ts'
 import { type Bytes, type costOfYear, PRICES } from './archive/year.ts'
 
 export interface ArchiveReport {
+  /** What has to be known of this run. */
+  note?: string
   machine: { cpu: string; cores: number; node: string }
   archives: {
     articles: number
+    /** Of each kind, to each of the two. */
+    requests: number
     filledInS: number
     /** Of the machine over the last minute, when it was measured. */
     load: number
@@ -17,15 +21,21 @@ export interface ArchiveReport {
   year: ReturnType<typeof costOfYear>
 }
 
-export function renderArchiveReport({ machine, archives, bytesAnArticle, year }: ArchiveReport): string {
+export function renderArchiveReport({
+  note,
+  machine,
+  archives,
+  bytesAnArticle,
+  year,
+}: ArchiveReport): string {
   const dollars = (value: number) => `$${value.toFixed(0)}`
   return `# A large archive
 
 \`npm run bench -- archive --write ${archives.map(({ articles }) => articles).join(',')}\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}: the built Worker in
 workerd with four text databases, its cache off, one connection. Articles are copies of 24 samples with texts of 2,000 characters, a
 thousand a day back from now, written into the databases' files. Each archive is measured beside one of 1,000 articles on databases of the
-same kind, and the two take turns, request by request; figures are the lower quartile of ${REQUESTS} requests, since whatever else ran on the machine only
-added time. Goal: a ratio of at most 1.3. What search reads is bounded, and in 1,000 articles a word does not come so often.
+same kind, and the two take turns, request by request; figures are lower quartiles, since whatever else ran on the machine only
+added time. Goal: a ratio of at most 1.3. What search reads is bounded, and in 1,000 articles a word does not come so often.${note ? `\n\n${note}` : ''}
 
 ${archives.map(renderArchive).join('\n\n')}
 
@@ -52,7 +62,14 @@ their rows read lie far below the 25 billion a month that are included.
 `
 }
 
-const renderArchive = ({ articles, filledInS, load, bytes, answers }: ArchiveReport['archives'][number]) =>
+const renderArchive = ({
+  articles,
+  requests,
+  filledInS,
+  load,
+  bytes,
+  answers,
+}: ArchiveReport['archives'][number]) =>
   `## ${count(articles)} articles
 
 ${table(
@@ -67,7 +84,7 @@ ${table(
 
 Filled in ${count(filledInS)} s. Bytes: ${Object.entries(bytes)
     .map(([name, size]) => `${name} ${count(size / 1e6)} MB`)
-    .join(', ')}. Load of the machine while it was measured: ${load.toFixed(1)}.`
+    .join(', ')}. ${requests} requests of each kind, at a load of the machine of ${load.toFixed(1)}.`
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

@@ -1,9 +1,9 @@
 import { loadavg } from 'node:os'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { workerOf } from '../../tools/instance.ts'
-import { bytesOf, makeTexts, openAll, TEXTS } from './archive/archive-files.ts'
+import { bytesOf, makeTexts, openDatabase, TEXTS } from './archive/archive-files.ts'
 import { fillArchive } from './archive/fill-archive.ts'
-import { type MeasuredAnswer, measureArchive } from './archive/measure-archive.ts'
+import { type MeasuredAnswer, measureArchive, REQUESTS } from './archive/measure-archive.ts'
 import { costOfYear } from './archive/year.ts'
 import { type ArchiveReport, renderArchiveReport } from './archive-report.ts'
 import { Instances } from './delivery/instances.ts'
@@ -25,13 +25,13 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const archives: ArchiveReport['archives'] = []
     for (const size of sizes?.split(',').map(Number) ?? SIZES) {
       const small = instances.copyOf(models, `small-${size}`)
-      fillArchive(small, SMALL)
+      await fillArchive(small, SMALL)
       say(`Filling an archive of ${size.toLocaleString('en')} articles`)
       const large = instances.copyOf(models, `large-${size}`)
       const started = performance.now()
-      fillArchive(large, size)
+      await fillArchive(large, size)
       const filledInS = (performance.now() - started) / 1000
-      const bytes = { small: bytesOf(small), large: bytesOf(large) }
+      const bytes = bytesOf(large)
       const rows = rowsAnArticle(large, size)
       say('Measuring')
       const both = [
@@ -40,7 +40,15 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       ] as const
       const answers: MeasuredAnswer[] = await measureArchive(...both)
       for (const { instance } of both) await instances.stop(instance)
-      archives.push({ articles: size, filledInS, load: loadavg()[0] ?? 0, bytes: bytes.large, rows, answers })
+      archives.push({
+        articles: size,
+        requests: REQUESTS,
+        filledInS,
+        load: loadavg()[0] ?? 0,
+        bytes,
+        rows,
+        answers,
+      })
     }
     const last = archives.at(-1)
     if (!last) return
@@ -81,12 +89,12 @@ async function publishModels(instances: Instances): Promise<string> {
 
 /** Rows that D1 counts as written for an article: each with one for every index that holds it. */
 function rowsAnArticle(stateDir: string, articles: number): number {
-  const db = openAll(stateDir)
+  const db = openDatabase(stateDir, 'DB')
   const count = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0])
   const tables = ['article', 'text_apart', 'tagging', 'revision', 'listing', 'change', 'change_region']
   const rows = tables.map(
     table =>
-      count(`SELECT count(*) FROM main.${table}`) *
+      count(`SELECT count(*) FROM ${table}`) *
       (1 + count(`SELECT count(*) FROM pragma_index_list('${table}') WHERE origin <> 'pk'`)),
   )
   // The counts of lists, by triggers; two audit rows, the signature with its indexes, the claim, the text and its index.

@@ -5,6 +5,7 @@ const SUITES: Readonly<
   Record<string, () => Promise<{ run(isWritten: boolean, rest: string[]): Promise<void> }>>
 > = {
   archive: () => import('./archive.ts'),
+  day: () => import('./day.ts'),
   delivery: () => import('./delivery.ts'),
   peers: () => import('./peers.ts'),
   search: () => import('./search.ts'),

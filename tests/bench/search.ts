@@ -1,10 +1,12 @@
 import { build } from '../../tools/build.ts'
+import { signIn } from './archive/measure-archive.ts'
 import { Instances } from './delivery/instances.ts'
 import { fill } from './delivery/prepare.ts'
 import { giveReport, machine } from './give-report.ts'
 import { fillIndex } from './search/fill-index.ts'
 import { measureLag } from './search/measure-lag.ts'
-import { measureSearch } from './search/measure-search.ts'
+import { type Asked, measureQuestions } from './search/measure-questions.ts'
+import { LISTS, SEARCHES } from './search/questions.ts'
 import { renderSearchReport, type SearchReport } from './search-report.ts'
 
 const SIZES = [1000, 10_000, 100_000]
@@ -21,22 +23,29 @@ export async function run(isWritten: boolean, [given]: readonly string[] = []): 
     for (const [i, size] of sizes.entries()) {
       console.error(`Filling an archive of ${size.toLocaleString('en')} articles`)
       const keys = await fill(instances, grown, sizes[i - 1] ?? 0, size, KEYS)
-      fillIndex(grown)
+      await fillIndex(grown, i === 0)
       const isLast = i === sizes.length - 1
       archives.push({ keys, stateDir: isLast ? grown : instances.copyOf(grown, `of-${size}`) })
     }
-    const started = []
-    for (const { stateDir } of archives) started.push(await instances.start(stateDir, 'upstream'))
-    const ports = started.map(({ port }) => port)
+    const asked: Asked[] = []
+    const desks: Asked[] = []
+    for (const { stateDir } of archives) {
+      const { instance, port } = await instances.start(stateDir, 'upstream')
+      asked.push({ port, headers: {} })
+      desks.push({ port, headers: { Cookie: await signIn(instance) } })
+    }
     console.error('Searches')
-    const searches = await measureSearch(ports)
+    const searches = await measureQuestions(asked, SEARCHES)
+    console.error('Lists of the desk')
+    const lists = await measureQuestions(desks, LISTS)
     console.error('Publishing until found')
     const lags = []
-    for (const [i, { keys }] of archives.entries()) lags.push(await measureLag(ports[i] ?? 0, keys))
+    for (const [i, { keys }] of archives.entries()) lags.push(await measureLag(asked[i]?.port ?? 0, keys))
     const report: SearchReport = {
       machine: machine(),
       sizes,
       searches,
+      lists,
       lags,
     }
     giveReport('search', renderSearchReport(report), report, isWritten)

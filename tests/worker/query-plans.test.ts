@@ -12,6 +12,7 @@ import { listDeadLetters, recordRun } from '../../db/queries/dead-letters.ts'
 import { decideSameStory, partSameStory } from '../../db/queries/decide-same-story.ts'
 import { deleteAutosave } from '../../db/queries/delete-autosave.ts'
 import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
+import { editionBoundsSql, editionStoriesSql } from '../../db/queries/edition-stories.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
@@ -59,7 +60,6 @@ import { listStandingSql, listToldSql } from '../../db/queries/list-told.ts'
 import { findLocalChanges } from '../../db/queries/local-layer.ts'
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import { markPresent } from '../../db/queries/mark-present.ts'
-import { pinnedArticleSql } from '../../db/queries/pins.ts'
 import { queueDeliveries } from '../../db/queries/queue-deliveries.ts'
 import { markDelivered, markFailed, markNeedless } from '../../db/queries/settle-delivery.ts'
 import { newestTextsSql, textsSql } from '../../db/queries/texts-apart.ts'
@@ -181,11 +181,18 @@ describe.each(LISTS)('list by %s', (_, filters) => {
   })
 })
 
+const FRONT = {
+  region: 'asia',
+  strips: ['east-asia', 'west-asia'],
+  sizes: { top: 5, rest: 12, strip: 3 },
+  language: 'en',
+  now: NOON,
+}
 const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
   ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
   ['days', listPublishedDaysSql(NOON)],
-  ['the newest texts', newestTextsSql([ID, ID])],
+  ['the newest texts', newestTextsSql(JSON.stringify([ID, ID]))],
   ['texts by name', textsSql([{ articleId: ID, textId: ID }])],
   ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
   ['corrections', listCorrectionsSql(NOON, 50)],
@@ -195,7 +202,8 @@ const QUERIES: [string, SQL][] = [
   ['what the change log tells the readers’ index', listToldSql(7, 100, NOON)],
   ['what a rebuild of the readers’ index reads', listStandingSql({ at: NOON, id: ID }, 200, NOON)],
   ['tags of the newest', newestTagsSql(JP, NOON)],
-  ['the story that leads a page', pinnedArticleSql('asia', NOON)],
+  ['the stories of a front page', editionStoriesSql(FRONT)],
+  ['when a front page changes', editionBoundsSql('asia', NOON)],
   ['people most named', listMostNamedSql('person', NOON, 300)],
   ['a list with texts', listPublishedSql({ filters: [JP], limit: 20, withTexts: true, now: NOON })],
   ...[false, true].map((withTexts): [string, SQL] => [

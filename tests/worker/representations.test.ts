@@ -16,7 +16,7 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'hJJvL1ZDkpO9Fh5cvYou0Z',
   'feed/2': 'EIqKoXwgjMVeKuOHzDghIP',
   'ninjs/2': 'Wc8_H4hAkZxx5-Kj7sFabu',
-  'page/8': 'GSH766OOMrpF4qG8rbFs27',
+  'page/9': 'iD_0CtKA2kHwsniRNJImCR',
   'search/1': 'fISABXEHOboqBlDDRA7bPY',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }

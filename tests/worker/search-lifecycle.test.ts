@@ -225,7 +225,8 @@ describe('a rebuild', () => {
     const all = async (number: 0 | 1) =>
       (
         await env.SEARCH.prepare(
-          `SELECT article_id, main, facets FROM ${STORY_INDEX.entries(number)} ORDER BY article_id`,
+          `SELECT article_id, main, facets FROM ${STORY_INDEX.entries(number)} JOIN ${STORY_INDEX.facets(number)} USING (id)
+           ORDER BY article_id`,
         ).all()
       ).results
     await tell({ headline: `Same ${newWord()}` })
@@ -240,7 +241,7 @@ describe('a rebuild', () => {
     const tables = async () =>
       (
         await env.SEARCH.prepare(
-          "SELECT name, sql FROM sqlite_master WHERE name IN ('story_0', 'story_1', 'story_entry_0', 'story_entry_1') ORDER BY name",
+          "SELECT name, sql FROM sqlite_master WHERE name GLOB 'story_[01]' OR name GLOB 'story_entry_[01]' OR name GLOB 'story_facets_[01]' ORDER BY name",
         ).all<{ name: string; sql: string }>()
       ).results.map(({ name, sql }) => [name, sql.replace(/\s+/g, ' ')])
     const before = await tables()

@@ -1,9 +1,17 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { type FoundStory, findStories, type StoryQuery, WALKED } from '../../db/search/find-stories.ts'
+import {
+  type FoundStory,
+  findStories,
+  RANKED,
+  type StoryQuery,
+  WALKED,
+} from '../../db/search/find-stories.ts'
 import { claimGeneration } from '../../db/search/generations.ts'
 import { STORY_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedStory, putStories } from '../../db/search/put-stories.ts'
+import { storyIdAt } from '../../db/search/story-id.ts'
+import { mainMark } from '../../functions/search/marks.ts'
 
 const db = { search: env.SEARCH }
 const YEAR = 31_536_000
@@ -42,9 +50,9 @@ const stories = Array.from({ length: STORIES }, (_, number): Story => {
     // Days apart, so that recency and headline weigh against each other; some share a second.
     second: 1_700_000_000 + Math.floor(number / 3) * 20_000,
     words: tokens.join(' '),
-    marks: lists.join(' '),
+    marks: [...lists, ...head.map(mainMark)].join(' '),
     main: ` ${head.join(' ')} `,
-    facets: lists.map(list => list.replace('-', ' ')).join(),
+    facets: lists.map(list => list.replace('-', ' ')),
   }
 })
 
@@ -78,12 +86,12 @@ function expected({ words, marks, sort, from, below }: Asked) {
     .toReversed()
   const walked = matches.slice(0, WALKED)
   const counts = new Map<string, number>()
-  for (const facet of walked.flatMap(({ facets }) => facets.split(',')))
-    counts.set(facet, (counts.get(facet) ?? 0) + 1)
-  const score = ({ second, head }: Story) =>
-    second +
-    Math.floor((2 * words.filter(word => head.includes(word)).length * YEAR) / (2 * (words.length || 1)))
-  const ranked = walked.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
+  for (const facet of walked.flatMap(({ facets }) => facets)) counts.set(facet, (counts.get(facet) ?? 0) + 1)
+  const hitsOf = ({ head }: Story) => words.filter(word => head.includes(word)).length
+  const ofRank = new Set(matches.filter(story => hitsOf(story) > 0).slice(0, RANKED))
+  const score = (story: Story) =>
+    story.second + (ofRank.has(story) ? Math.floor((hitsOf(story) * YEAR) / words.length) : 0)
+  const ranked = matches.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
   return {
     order: (sort === 'newest' ? matches : ranked).map(({ articleId }) => articleId),
     count: Math.min(matches.length, WALKED + 1),
@@ -91,12 +99,16 @@ function expected({ words, marks, sort, from, below }: Asked) {
   }
 }
 
-const queryOf = ({ words, marks, ...rest }: Asked): StoryQuery => ({
-  ...rest,
-  match: [...words.map(word => `(words : ("${word}"))`), ...marks.map(mark => `(marks : ("${mark}"))`)].join(
-    ' AND ',
-  ),
-  ranked: words.map(word => ({ tokens: [word], marks: [] })),
+const matchOf = ({ words, marks }: Asked) =>
+  [...words.map(word => `(words : ("${word}"))`), ...marks.map(mark => `(marks : ("${mark}"))`)].join(' AND ')
+
+const queryOf = (asked: Asked): StoryQuery => ({
+  sort: asked.sort,
+  from: asked.from,
+  below: asked.below,
+  match: matchOf(asked),
+  main: `${matchOf(asked)} AND (marks : (${asked.words.map(word => `"${mainMark(word)}"`).join(' OR ')}))`,
+  ranked: asked.words.map(word => ({ tokens: [[word]], marks: [] })),
   after: undefined,
   limit: 300,
 })
@@ -144,9 +156,39 @@ test.each(CASES)(
   },
 )
 
-test('what an earlier release has indexed is counted alike', async () => {
-  const query = queryOf(CASES[4]?.[1] as Asked)
-  const { facets } = await findStories(db, query)
-  await env.SEARCH.exec("UPDATE story_entry_0 SET facets = '[\"' || replace(facets, ',', '\",\"') || '\"]'")
-  expect((await findStories(db, query)).facets).toEqual(facets)
+test('what a page adds to the counts is known of those stories alone that are counted', async () => {
+  const asked = { words: ['said'], marks: [], sort: 'newest', ...ALL } as const
+  const edge = stories.at(-WALKED)?.articleId ?? ''
+  const { found } = await findStories(db, {
+    ...queryOf({ ...asked, words: ['said'], marks: [] }),
+    after: { id: storyIdAt((stories.at(-WALKED)?.second ?? 0) + 1), score: undefined },
+  })
+  expect(found.filter(({ isCounted }) => isCounted).map(({ articleId }) => articleId)).toContain(edge)
+  expect(found.every(({ articleId, isCounted }) => isCounted === articleId >= edge)).toBe(true)
+  const [first] = found
+  expect(first?.facets.toSorted()).toEqual(
+    stories.find(({ articleId }) => articleId === first?.articleId)?.facets.toSorted(),
+  )
+})
+
+test('a story that is put anew is counted by its new lists', async () => {
+  const story = stories.at(-1) as Story
+  const put = (facets: string[]) =>
+    claimGeneration(db, STORY_INDEX, { state: 'serving', lease: 'again', now: 2_000_000, length: 1 }).then(
+      held =>
+        putStories(
+          db,
+          held as NonNullable<typeof held>,
+          { put: [{ ...story, facets }], gone: [] },
+          { ...(held as NonNullable<typeof held>), lag: undefined, leaseUntil: undefined },
+        ),
+    )
+  await put(['topic new', 'region asia'])
+  const query = { ...queryOf({ words: ['said'], marks: [], sort: 'newest', ...ALL }), limit: 1 }
+  const { found, facets } = await findStories(db, query)
+  expect(found[0]).toMatchObject({
+    articleId: story.articleId,
+    facets: expect.arrayContaining(['topic new']),
+  })
+  expect(facets.get('topic new')).toBe(1)
 })

@@ -6,10 +6,11 @@ import { readQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import { regionName } from '../../locales/interface-words.ts'
 import type { PublicEnv } from '../../public-env.ts'
-import { versionParts } from '../../published/article-links.ts'
+import { storyParts } from '../../published/article-links.ts'
 import { namesAt } from '../../published/local-shelf.ts'
 import { isRegion, REGIONS, type Region } from '../../published/regions.ts'
 import { formatCursor } from '../../text/cursor.ts'
+import { languageList } from '../../text/language.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
 import { languageOfPath, link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
@@ -21,7 +22,7 @@ import { countryLists } from '../map/country-counts.ts'
 import { pageAnswer } from '../page-answer.ts'
 import { readerOf } from '../reader.ts'
 import { Edition } from './edition.tsx'
-import { CANDIDATES, layOut, STRIP_ROWS } from './lay-out.ts'
+import { layOut, SIZES } from './lay-out.ts'
 
 const WEEK = 7
 
@@ -54,53 +55,32 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
   const at = now()
   const days = lastDays(WEEK, at)
   const strips = region === 'asia' ? REGIONS : []
-  const { pages, counts, logEnd, pinned } = await listEdition(db, {
-    lists: [
-      { list, limit: CANDIDATES },
-      ...strips.map(code => ({ list: regionList(code), limit: STRIP_ROWS })),
-    ],
-    counted: [...countryLists(region, gazetteer), ...strips.map(regionList)],
+  const { stories, hasOlder, changesAt, counts, logEnd, local } = await listEdition(db, {
     region,
+    strips,
+    sizes: SIZES,
+    language: languageList(language) ?? '',
+    counted: [...countryLists(region, gazetteer), ...strips.map(regionList)],
     days,
     now: at,
   })
-  const [candidates, ...ofStrips] = pages
-  if (!candidates) throw new Error('the list of a region has no page')
-  const reader = readerOf(c.req.path, await namesAt(deps, candidates.local))
-  // A pinned story leads, however many are newer.
-  const isAmong = candidates.rows.some(({ id }) => id === pinned?.id)
-  const rows = pinned && !isAmong ? [...candidates.rows, pinned] : candidates.rows
-  const layout = layOut(
-    rows,
-    strips.map((region, i) => ({ region, rows: ofStrips[i]?.rows ?? [] })),
-    language,
-    pinned?.id,
-  )
-  const { lead, seconds, latest, briefs, last } = layout
-  const own = [lead, ...seconds, ...latest, ...briefs]
-  const shown = [...own, ...layout.strips.flatMap(({ rows }) => rows)]
-  const hasOlder = candidates.next !== undefined || rows.length > own.length
+  const reader = readerOf(c.req.path, await namesAt(deps, local))
+  const layout = layOut(stories, strips)
+  const { last } = layout
   const older =
     last && hasOlder
       ? link(reader.language, `${path}?cursor=${formatCursor({ at: last.visibleFrom, articleId: last.id })}`)
       : undefined
   return pageAnswer(c.req.raw, {
     reader,
-    cacheTags: [...shown.flatMap(row => (row ? [articleTag(row.id)] : [])), listTag(list)],
+    cacheTags: [...stories.map(({ id }) => articleTag(id)), listTag(list)],
     parts: [
       days.until,
       older ?? null,
-      ...(pinned ? ['pin', ...versionParts(pinned)] : []),
       ...counts.flatMap(({ kind, code, entries }) => [kind, code, entries]),
-      ...pages.flatMap(({ rows }) => ['page', ...rows.flatMap(versionParts)]),
+      ...stories.flatMap(row => [row.part, ...storyParts(row)]),
     ],
-    changesAt: endOfWindow(
-      days,
-      Math.min(
-        pinned ? Math.min(pinned.endsAt, pinned.visibleUntil) : Number.POSITIVE_INFINITY,
-        ...pages.map(({ changesAt }) => changesAt ?? Number.POSITIVE_INFINITY),
-      ),
-    ),
+    changesAt: endOfWindow(days, changesAt),
     now: at,
     logEnd,
     page: () => (
@@ -112,7 +92,7 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
         canonical={publicOrigin + link(reader.language, path)}
         path={path}
         region={subject.region}
-        stories={shown.flatMap(row => row?.id ?? [])}
+        stories={stories.map(({ id }) => id)}
         isEdition
         head={<Alternates publicOrigin={publicOrigin} path={path} />}
       >

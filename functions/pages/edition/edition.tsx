@@ -1,5 +1,5 @@
 import type { Days, EntryCount } from '../../../db/queries/day-counts.ts'
-import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import type { StoryColumns } from '../../../db/queries/edition-stories.ts'
 import { fill } from '../../locales/fill.ts'
 import { regionName } from '../../locales/interface-words.ts'
 import { plural } from '../../locales/plural.ts'
@@ -20,7 +20,7 @@ import { Since } from './since.tsx'
 interface EditionProps {
   reader: Reader
   region: 'asia' | Region
-  layout: Layout<PublishedColumns>
+  layout: Layout<StoryColumns>
   counts: readonly EntryCount[]
   days: Days
   /** Address of the stories after those on the page. */
@@ -33,7 +33,7 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   const isFront = region === 'asia'
   const title = isFront ? words.tagline : regionName(language, region)
   const { lead, seconds, latest, briefs, strips } = layout
-  const story = (row: PublishedColumns) => storyOf(row, reader, isFront ? undefined : region)
+  const story = (row: StoryColumns) => storyOf(row, reader, isFront ? undefined : region)
   if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
   return (
     <>
@@ -101,7 +101,7 @@ const TOP_COUNTRIES = 3
 interface StripProps {
   reader: Reader
   region: Region
-  rows: readonly PublishedColumns[]
+  rows: readonly StoryColumns[]
   counts: readonly EntryCount[]
 }
 

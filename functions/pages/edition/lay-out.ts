@@ -1,15 +1,10 @@
-import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
-import { chooseTop } from './choose-top.ts'
+import type { EditionStory } from '../../../db/queries/edition-stories.ts'
 
-/** How many stories may lead; the others are in order of time. */
-export const CANDIDATES = 60
-/** How many are read for a region's strip, so that three are left beside those at the top. */
-export const STRIP_ROWS = 8
-
-const SECONDS = 4
 const LATEST = 4
 const BRIEFS = 8
-const STRIP = 3
+
+/** How many stories stand where: the lead and those under it, latest and briefs, and each region's strip. */
+export const SIZES = { top: 5, rest: LATEST + BRIEFS, strip: 3 }
 
 export interface Layout<R> {
   lead: R | undefined
@@ -21,27 +16,20 @@ export interface Layout<R> {
   last: R | undefined
 }
 
-/** What stands where. No story stands twice, and everything newer than `last` is on the page. */
-export function layOut<R extends PublishedColumns>(
-  candidates: readonly R[],
-  strips: readonly { region: string; rows: readonly R[] }[],
-  language: string,
-  pinnedId?: string,
+/** What stands where. Everything newer than `last` is on the page. */
+export function layOut<R extends Pick<EditionStory, 'part'>>(
+  stories: readonly R[],
+  strips: readonly string[],
 ): Layout<R> {
-  const [lead, ...seconds] = chooseTop(candidates, language, 1 + SECONDS, pinnedId)
-  const top = new Set([lead, ...seconds].map(row => row?.id))
-  const others = candidates.filter(({ id }) => !top.has(id)).slice(0, LATEST + BRIEFS)
-  const shown = new Set([...top, ...others.map(({ id }) => id)])
+  const partOf = (name: string) => stories.filter(({ part }) => part === name)
+  const [lead, ...seconds] = partOf('top')
+  const rest = partOf('rest')
   return {
     lead,
     seconds,
-    latest: others.slice(0, LATEST),
-    briefs: others.slice(LATEST),
-    strips: strips.map(({ region, rows }) => {
-      const left = rows.filter(({ id }) => !shown.has(id)).slice(0, STRIP)
-      for (const { id } of left) shown.add(id)
-      return { region, rows: left }
-    }),
-    last: others.at(-1) ?? seconds.at(-1) ?? lead,
+    latest: rest.slice(0, LATEST),
+    briefs: rest.slice(LATEST),
+    strips: strips.map(region => ({ region, rows: partOf(region) })),
+    last: rest.at(-1) ?? seconds.at(-1) ?? lead,
   }
 }

@@ -14,8 +14,8 @@ interface AsiaMapProps {
 const SHAPE_OF: Readonly<Record<string, string>> = SHAPES
 
 /**
- * Countries shaded by their stories, each leading to its page. The links are out of the tab order, since the list beside
- * the map has the same ones. Small states are circles.
+ * Countries shaded by their stories, each leading to its page. The links are out of the tab order, since the table beside
+ * the map has those with stories, and the catalogue of countries has all. Small states are circles.
  */
 export const AsiaMap = ({ title, view, countries, shades, format }: AsiaMapProps) => {
   const shown = new Map(countries.map(country => [country.code, country]))

@@ -22,7 +22,7 @@ interface NewsMapProps {
   days: Days
 }
 
-/** Where the news of these days is: a map, the countries with most stories, and all of it as a table. */
+/** Where the news of these days is: a map, the countries with most stories, and all that have any as a table. */
 export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
   const { language, words } = reader
   const countries = countryCounts(view, counts, reader)
@@ -56,7 +56,7 @@ export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
         <div class="after-map">
           <h3 class="side">{words.mostStories}</h3>
           <Rank entries={named.slice(0, RANKED)} format={format} />
-          <CountryTable reader={reader} countries={countries} format={format} />
+          <CountryTable reader={reader} countries={named} format={format} />
         </div>
       </div>
     </section>

@@ -1,4 +1,4 @@
-import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import type { StoryColumns } from '../../../db/queries/edition-stories.ts'
 import { imageOf } from '../../published/image-of.ts'
 import { shownTags, type TagView } from '../../published/public-tags.ts'
 import { shownPicture } from '../../published/shown-picture.ts'
@@ -33,7 +33,11 @@ export interface Story {
 }
 
 /** `within` is the region that a list is about: its country is told, where the story has one there. */
-export function storyOf(row: PublishedColumns, reader: Reader, within?: string): Story {
+export function storyOf(
+  row: StoryColumns & { lead?: string | null },
+  reader: Reader,
+  within?: string,
+): Story {
   const { gazetteer, language } = reader
   const tags = shownTags(row.tags, gazetteer)
   const isWithin = ({ kind, code }: TagView) => kind === 'country' && gazetteer.regionOf(code) === within

@@ -4,8 +4,8 @@ import { KIND } from '../layout.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 
-/** What joins a country to the name or office after it: `Japanese`, `日本の`, `韩国`. */
-const JOINS = /^(?:[ ’'s]{0,3}|の|의 |的)$/u
+/** What joins a country to the name or office after it: `Japanese`, `日本の`, `नेपाल के`. */
+const JOINS = /^(?:[ ’'s]{0,3}|の|의 |的| (?:के|की|का) )$/u
 
 /** Looks for the country right before a name and, as in an organisation's, inside it. */
 export function makeCountryBeside(

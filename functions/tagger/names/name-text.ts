@@ -1,8 +1,8 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
-import { NOT_PLACES } from '../not-places.ts'
-import { findOfficeHolders } from '../office-holders.ts'
+import { beginsLikeNoPlace } from '../not-places.ts'
+import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
@@ -55,7 +55,10 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
   ).filter(holder => isLikely('person', holder))
-  const names = found.unknown.filter(name => !isInPlace(name))
+  const offices = makeOffices(officeHolders)
+  const names = found.unknown
+    .filter(name => !isInPlace(name) && !offices.hasPiece(name))
+    .map(offices.withOffice)
   const unknownNames = withoutOverlaps(
     [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
     mentioned(resolved),
@@ -67,13 +70,35 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     return spans
       .filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
       .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
-      .filter(({ name }) => !NOT_PLACES.test(name))
+      .filter(({ name }) => !beginsLikeNoPlace(name))
   })
   const unknownPlaces = withoutOverlaps(
     [...places, ...told].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
     [...mentioned(resolved), ...unknownNames],
   )
   return { resolved, unknownNames, unknownPlaces }
+}
+
+/** The offices of a text, looked up by where their holders' names stand. */
+function makeOffices(holders: readonly OfficeHolder[]) {
+  const keyOf = ({ field, start }: Span) => `${field} ${start}`
+  const byStart = new Map(holders.map(holder => [keyOf(holder), holder]))
+  const byEnd = new Map(holders.map(holder => [`${holder.field} ${holder.end}`, holder]))
+  return {
+    holderAt: (span: Span) => byStart.get(keyOf(span)),
+    /** The model reads a part of a name that stands between a country and an office: `반 토안` of `응우옌 반 토안`. */
+    hasPiece: (name: Span): boolean => {
+      const holder = byStart.get(keyOf(name)) ?? byEnd.get(`${name.field} ${name.end}`)
+      return holder?.isBounded === true && holder.end - holder.start > name.end - name.start
+    },
+    /** The office and the country of the same name, where the rules alone saw them. */
+    withOffice: (name: UnknownName): UnknownName => {
+      const holder = byStart.get(keyOf(name))
+      return holder?.end === name.end
+        ? { ...name, role: name.role ?? holder.role, countryCode: name.countryCode ?? holder.countryCode }
+        : name
+    },
+  }
 }
 
 /** Scripts in which no capital tells a name after a preposition. */
@@ -96,11 +121,16 @@ function placesByRules(
 
 /** Where there is no model: by offices, words for kinds of places, and prepositions. */
 export function nameByRules(context: NamingContext): Names {
-  const { gazetteer, scanned, known: resolved, language, by } = context
-  const unknownNames = withoutOverlaps(
-    by('offices', () => scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language))),
-    resolved,
+  const { gazetteer, scanned, known, language, by } = context
+  const officeHolders = by('offices', () =>
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
+  const offices = makeOffices(officeHolders)
+  const resolved = known.filter(found => {
+    const holder = offices.holderAt(found)
+    return holder === undefined || !isPieceOfHolder(gazetteer, found, holder)
+  })
+  const unknownNames = withoutOverlaps(officeHolders, resolved)
   const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))

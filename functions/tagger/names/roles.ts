@@ -8,8 +8,12 @@ const AFTER_ROLE = /^(?:[ ,、，・:：]|, )?$/
 const AFTER_NAME = /^(?:[ 、，・（(]|, (?:the |a |an |its |their )?|의 | sebagai )?$/
 /** In Latin script a comma parts them: `Stephen King` is a name. */
 const AFTER_LATIN_NAME = /^(?:, (?:the |a |an |its |their )?| sebagai | \()$/
+/** `ketua koperasi, Andi Rahmawati`: what an office is of stands before the comma. */
+const COMPLEMENT = /^(?: [\p{Ll}\p{M}-]+){1,4}, $/u
 const LATIN = /\p{Script=Latin}/u
-const LONGEST_GAP = 8
+const LONGEST_GAP = 40
+/** `김도현 운항팀장은`: Korean writes the head of any unit as one word behind the name. */
+const KOREAN_HEAD = /^ ([가-힣]{0,5}(?:팀|부|실|국|원|소|서|청|단|처|과|센터|위원|본부)장)(?![가-힣]{2})/
 
 /** An office, and where it or the name begins, whichever is first. */
 export interface Role {
@@ -29,10 +33,18 @@ const NAME_BEHIND = /^ \p{L}[\p{L}\p{M}'’-]+(?!\.)/u
 
 /** Looks for offices and roles with the names of one field. */
 export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned): Roles {
-  const roles = words.filter(({ postings }) =>
-    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role),
-  )
+  const ofClass = (wordClass: number) =>
+    words.filter(({ postings }) =>
+      postings.some(({ entity }) => gazetteer.entities.codes[entity] === wordClass),
+    )
+  const roles = ofClass(WORD.role)
+  const speech = ofClass(WORD.speech)
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
+  const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
+  const isJoined = (end: number, start: number) => {
+    const gap = text.slice(end, start)
+    return AFTER_ROLE.test(gap) || (COMPLEMENT.test(gap) && !isSaid(end, start))
+  }
   // Roles do not nest, so their ends are in order too.
   const firstEnding = (from: number) => firstWhere(roles.length, index => roles[index]!.end >= from)
   const beside = (start: number, end: number): Role | undefined => {
@@ -41,11 +53,12 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned):
       const role = roles[at]!
       const isBeside =
         role.end <= start
-          ? AFTER_ROLE.test(text.slice(role.end, start))
+          ? isJoined(role.end, start)
           : role.start >= end && afterName(role.start).test(text.slice(end, role.start))
       if (isBeside) return { role: text.slice(role.start, role.end), start: Math.min(role.start, start) }
     }
-    return undefined
+    const head = KOREAN_HEAD.exec(text.slice(end, end + LONGEST_GAP))?.[1]
+    return head === undefined ? undefined : { role: head, start }
   }
   const endWithin = (start: number, end: number): number | undefined => {
     let found: number | undefined

@@ -6,7 +6,7 @@ import { submission } from '../delivery/publish.ts'
 import { makeKeys, samples } from '../delivery/seed.ts'
 
 const KEYS = 40
-export const REQUESTS = 60
+export const REQUESTS = 150
 const WARM_UP = 5
 
 interface Running {
@@ -102,7 +102,7 @@ async function targetsOf({ instance, port }: Running): Promise<Record<string, Ta
 }
 
 /** An editor's cookie. */
-async function signIn(instance: Miniflare): Promise<string> {
+export async function signIn(instance: Miniflare): Promise<string> {
   const db = await databaseOf(instance)
   const [id, token, now] = [makeId(), makeSecret(), Date.now()]
   await db.batch([

@@ -1,42 +1,13 @@
-import { getTableColumns, getTableName, type Table } from 'drizzle-orm'
 import type { Miniflare } from 'miniflare'
-import { article, change, listing, revision, tagging, textTable } from '../../../db/schema.ts'
 import { insertApiKey } from '../../../tools/access.ts'
 import { readEntries } from '../../../tools/import/read-entries.ts'
 import { databaseOf, indexOf } from '../../../tools/instance.ts'
 import { runStatements } from '../../../tools/run-statements.ts'
 import { makeId, makeSecret } from '../../../tools/secrets.ts'
+import { COPIED, copySql } from './copy-rows.ts'
 
 const CHUNK = 5000
 const SPACING = 60_000
-
-/** What differs between a sample and its copy, by column, for each table with rows of an article. */
-export const COPIED: readonly { table: Table; join: string; changed: Readonly<Record<string, string>> }[] = [
-  {
-    table: article,
-    join: 'o.id',
-    changed: {
-      id: 'r.value ->> 0',
-      write_id: 'r.value ->> 1',
-      external_id: 'NULL',
-      slug: 'substr(o.slug, 1, length(o.slug) - 16) || (r.value ->> 0)',
-      cleared_at: 'r.value ->> 3',
-      visible_from: 'r.value ->> 3',
-      created_at: 'r.value ->> 3',
-      updated_at: 'r.value ->> 3',
-      tags_updated_at: 'r.value ->> 3',
-    },
-  },
-  { table: tagging, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
-  { table: textTable, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
-  {
-    table: listing,
-    join: 'o.article_id',
-    changed: { article_id: 'r.value ->> 0', visible_from: 'r.value ->> 3' },
-  },
-  { table: revision, join: 'o.article_id', changed: { article_id: 'r.value ->> 0' } },
-  { table: change, join: 'o.article_id', changed: { article_id: 'r.value ->> 0', sequence: 'NULL' } },
-]
 
 const CHARACTERS = 2000
 const SAMPLES = await Array.fromAsync(readEntries(['tools/samples']))
@@ -82,14 +53,6 @@ async function catchUp(instance: Miniflare, db: Awaited<ReturnType<typeof databa
   await db.prepare('UPDATE consumer SET cursor = ?').bind(last).run()
   const index = await indexOf(instance)
   await index.prepare('UPDATE story_generation SET cursor = ?').bind(last).run()
-}
-
-export function copySql({ table, join, changed }: (typeof COPIED)[number]): string {
-  const name = getTableName(table)
-  const columns = Object.values(getTableColumns(table)).map(column => column.name)
-  const values = columns.map(column => changed[column] ?? `o.${column}`)
-  return `INSERT INTO ${name} (${columns}) SELECT ${values}
-    FROM json_each(?) AS r JOIN ${name} AS o ON ${join} = r.value ->> 2`
 }
 
 /** So many keys that the quota of one is never used up. */

@@ -1,7 +1,7 @@
 import { open, quantile, request } from '../delivery/load.ts'
 import { submission } from '../delivery/publish.ts'
 import { samples } from '../delivery/seed.ts'
-import { clientAddress } from './measure-search.ts'
+import { clientAddress } from './measure-questions.ts'
 
 const STORIES = 100
 const PATIENCE = 60_000

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fold } from '../../../functions/search/fold.ts'
 import { matchOf } from '../../../functions/search/match.ts'
-import { queryTokens, TERMS, textTokens } from '../../../functions/search/tokens.ts'
+import { clustersOf, queryTokens, TERMS, textTokens } from '../../../functions/search/tokens.ts'
 
 /** Whether a text has all that a query asks for. */
 const finds = (query: string, text: string) => {
@@ -84,4 +84,19 @@ test('what is typed is quoted, its last word may go on, and filters stand beside
   ).toBe(
     '(source : ("hangang"*)) AND (marks : ("urgency-1" OR "urgency-2")) AND (marks : ("language-zh-hant"))',
   )
+})
+
+test.each([
+  '能登半島の仮設住宅',
+  'テーブル',
+  '부산항자동화',
+  'が゙',
+  '각',
+  'เชียงใหม่',
+  '葛󠄀城市',
+  'ﾃﾞｰﾀ',
+  '𠮷野家',
+])('%s is cut as UAX 29 cuts it', run => {
+  const segments = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(run)
+  expect(clustersOf(run)).toEqual(Array.from(segments, ({ segment }) => segment))
 })

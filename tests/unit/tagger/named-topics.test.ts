@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { codesOf } from './load.ts'
+import { tag } from '../../../functions/tagger/tag.ts'
+import { codesOf, gazetteer } from './load.ts'
 
 it('takes two governments that answer each other for diplomacy', () => {
   expect(
@@ -20,4 +21,13 @@ it('takes a disputed area for a border dispute', () => {
 it('takes what an organisation is for what a text is about', () => {
   expect(codesOf('topic', { body: 'The Bank of Japan moved to new rooms.' })).toContain('medtop:20000350')
   expect(codesOf('topic', { body: 'Toyota moved to new rooms.' })).not.toContain('medtop:20000350')
+})
+
+it('is surer of what an organisation does where the text opens with it than where it comes last', () => {
+  const filler = 'The old rooms were dark. '.repeat(20)
+  const sureness = (body: string) =>
+    tag(gazetteer, { body }).tags.find(({ code }) => code === 'medtop:20000338')?.confidence ?? 0
+  expect(sureness('Cathay Pacific moved to new rooms.')).toBeGreaterThan(
+    sureness(`${filler}Cathay Pacific paid.`) + 0.1,
+  )
 })

@@ -165,3 +165,8 @@ describe('features of a text', () => {
     expect(textFeatures('word '.repeat(1_000_000)).length).toBeLessThan(24_001)
   })
 })
+
+it('is not asked of languages that it has not seen', () => {
+  const input = { language: 'kk', body: 'Ақтау порты тереңдетіледі. The goalkeeper saved two penalties.' }
+  expect(topicsOf(input)).toEqual(tag(gazetteer, input).tags.filter(({ kind }) => kind === 'topic'))
+})

@@ -19,7 +19,9 @@ let cache: ReturnType<typeof makePlatformCache> | undefined
 
 /** The context that the platform gives, with its cache before the public reads. */
 function underCache(ctx: ExecutionContext): ExecutionContext {
-  cache ??= makePlatformCache(request => own.PublicReads.fetch(request))
+  cache ??= makePlatformCache(request => own.PublicReads.fetch(request), {
+    isRefusing: () => faults.refusesPurges,
+  })
   const entrypoint = cache.entrypoint(ctx)
   return new Proxy(ctx, {
     get: (target, name) => {

@@ -10,7 +10,7 @@ import type { LabelledSentence } from './label-sentences.ts'
 type Labelled = Pick<LabelledSentence, 'labels' | 'beginnings'>
 
 /** Share of names whose beginning may be missed. */
-const MISSED = 0.015
+const MISSED = 0.01
 const EPOCHS = 5
 const LEARNING_RATE = 0.2
 const L2 = 0.002

@@ -1,0 +1,30 @@
+/**
+ * Each facet, "kind code", has a number from 1 on, and in the rows of stories a character: two bytes for the first two thousand. They
+ * end before the surrogates; a facet beyond them, after 55,000 others, is not counted.
+ */
+const BEFORE_FIRST = 0xff
+const MOST = 0xd7ff - BEFORE_FIRST
+
+/** Numbers those that have none yet; `listed` is a query of names as `value`. */
+export const numberFacets = (listed: string, condition: string) =>
+  `INSERT INTO facet (name) SELECT DISTINCT value FROM (${listed}) WHERE ${condition} ON CONFLICT DO NOTHING`
+
+/** The characters of the names that `json_each` finds in `array`. */
+export const charactersOf = (array: string) =>
+  `(SELECT coalesce(group_concat(char(number + ${BEFORE_FIRST}), ''), '') FROM json_each(${array}) AS listed
+    CROSS JOIN facet ON name = listed.value WHERE number <= ${MOST})`
+
+/** The names of all facets in the order of their numbers, as one JSON array. */
+export const FACET_NAMES = 'SELECT json_group_array(name ORDER BY number) AS names FROM facet'
+
+/** The facets that characters stand for. */
+export const facetsOf = (characters: string, names: readonly string[]): string[] => [
+  ...countFacets(characters, names).keys(),
+]
+
+/** How often each facet stands in these characters. */
+export function countFacets(characters: string, names: readonly string[]): Map<string, number> {
+  const counts = new Uint32Array(names.length)
+  for (let i = 0; i < characters.length; i++) counts[characters.charCodeAt(i) - BEFORE_FIRST - 1]!++
+  return new Map(names.flatMap((name, i) => (counts[i] ? [[name, counts[i]] as const] : [])))
+}

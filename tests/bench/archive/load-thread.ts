@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads'
+import { loadPlainly } from './load-plainly.ts'
+
+loadPlainly(workerData)
