@@ -1,11 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.3af8dd80208a.bin',
-  hi: '/assets/hi.fde60302b56b.bin',
-  id: '/assets/id.cc46c9cc83f3.bin',
-  ja: '/assets/ja.441f5a61cc26.bin',
-  ko: '/assets/ko.3d9bd768aaaf.bin',
-  subjects: '/assets/subjects.6dc7eec6f5ca.bin',
-  th: '/assets/th.bdc3b4ede167.bin',
-  zh: '/assets/zh.eec8e09466b9.bin',
+  en: '/assets/en.8498e6e26857.bin',
+  hi: '/assets/hi.3a1693bd3599.bin',
+  id: '/assets/id.197dc228e4da.bin',
+  ja: '/assets/ja.de6e377d9aeb.bin',
+  ko: '/assets/ko.8d2678b9fde0.bin',
+  subjects: '/assets/subjects.6e8aad1590d3.bin',
+  th: '/assets/th.6fb8e387385e.bin',
+  zh: '/assets/zh.16ed3ba68694.bin',
 } as const

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'cba5c0079c402e5b'
+export const TAGGER_VERSION = '8c49704e430effae'
