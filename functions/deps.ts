@@ -50,6 +50,8 @@ export interface Deps {
   goodKeys: GoodKeys
   pace: Pace
   outside: Outside
+  /** Address of the WebSub hub that is told of changed feeds, if there is one. */
+  hub: string | undefined
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -137,6 +139,8 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
+const hubOf = ({ WEBSUB_HUB }: Pick<Env, 'WEBSUB_HUB'>) => WEBSUB_HUB || undefined
+
 /** The databases that a newsroom may have added to wrangler.toml. */
 export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
 
@@ -169,7 +173,7 @@ export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
   gazetteer: loaded(),
   local,
   remember,
-  hub: env.WEBSUB_HUB || undefined,
+  hub: hubOf(env),
 })
 
 export async function makeDeps(
@@ -200,6 +204,7 @@ export async function makeDeps(
     goodKeys,
     pace,
     outside: outsideOf(env.PUBLIC_ORIGIN),
+    hub: hubOf(env),
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

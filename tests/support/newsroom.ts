@@ -107,6 +107,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
       ownHosts: knownHosts(ORIGIN),
       userAgent: 'Dawnwire',
     }),
+    hub: undefined,
     afterwards: work => {
       // Whoever waits for it (`settled`) still learns that it failed.
       work.catch(() => {})

@@ -102,6 +102,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'functions/published/',
       'functions/tagger/types.ts',
       'functions/text/',
+      'functions/ui/feed-links.ts',
     ],
     [],
   ],
