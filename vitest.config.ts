@@ -28,6 +28,8 @@ export default defineConfig({
             miniflare: {
               // A newsroom that keeps texts apart has these too.
               d1Databases: ['TEXT1', 'TEXT2'],
+              // Cloudflare Images, played by sharp.
+              images: { binding: 'IMAGES' },
               bindings: {
                 MIGRATIONS: migrations,
                 SEARCH_MIGRATIONS: searchMigrations,

@@ -14,6 +14,7 @@ import { type SealShelf, sealShelf } from './newsroom/seal-shelf.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
+import { imagesScale, type Scale } from './picture/images-scale.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -41,6 +42,8 @@ export interface Deps {
   local: LocalShelf
   cache: PageCache
   pictures: PictureStore
+  /** Undefined where nothing is bound that makes pictures smaller. */
+  scale: Scale | undefined
   seals: SealShelf
   relayTurn: RelayTurn
   indexTurn: RelayTurn
@@ -144,6 +147,11 @@ const hubOf = ({ WEBSUB_HUB }: Pick<Env, 'WEBSUB_HUB'>) => WEBSUB_HUB || undefin
 /** The databases that a newsroom may have added to wrangler.toml. */
 export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
 
+/** Cloudflare Images, which a newsroom may have added there too. */
+export interface WithImages {
+  readonly IMAGES?: ImagesBinding
+}
+
 /** Called for each round trip to a database. */
 type OnTrip = () => void
 
@@ -177,7 +185,7 @@ export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
 })
 
 export async function makeDeps(
-  env: Env,
+  env: Env & WithImages,
   ctx: ExecutionContext,
   publicReads: CachedEntrypoint,
   onTrip?: OnTrip,
@@ -195,6 +203,7 @@ export async function makeDeps(
     local,
     cache: pageCache(env.CACHE, publicReads),
     pictures: pictureBucket(env.PICTURES),
+    scale: env.IMAGES && imagesScale(env.IMAGES),
     seals: sealShelf(env.PICTURES),
     relayTurn,
     indexTurn,

@@ -17,7 +17,7 @@ import { planWrite } from './plan-write.ts'
 import { readArticles } from './read-articles.ts'
 import { readUpload } from './read-upload.ts'
 
-type FetchDeps = ChangeDeps & Pick<Deps, 'outside' | 'pictures' | 'newSecret'>
+type FetchDeps = ChangeDeps & Pick<Deps, 'outside' | 'pictures' | 'scale' | 'newSecret'>
 
 /** How many a run fetches, one after the other. */
 const A_RUN = 5
@@ -82,9 +82,9 @@ async function attach(
   { articleId, url, owner }: WantedPicture,
   upload: Pick<SentPicture, 'original' | 'picture' | 'renditions'>,
 ): Promise<void> {
-  const { id } = await keepPictureOf(deps, owner, { ...upload, words: {} })
+  const { id, renditions } = await keepPictureOf(deps, owner, { ...upload, words: {} })
   const { type, width, height } = upload.picture
-  const file: KeptPicture = { id, type, width, height, renditions: [] }
+  const file: KeptPicture = { id, type, width, height, renditions }
   await changeArticles(deps, {
     things: [articleId],
     read: async ids => readArticles(deps, ids),

@@ -74,7 +74,8 @@ function saidTypes({ name, type }: UploadedFile): string[] {
 /** Rounding may make a rendition a pixel higher or lower. */
 const ROUNDING = 2
 
-function readRendition(
+/** A picture in another width, if it is the same one made smaller. */
+export function readRendition(
   { width, file }: { width: number; file: UploadedFile },
   picture: CleanPicture,
   pointer: string,

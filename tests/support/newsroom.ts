@@ -90,6 +90,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     local,
     cache,
     pictures: pictureBucket(env.PICTURES),
+    scale: undefined,
     seals: sealShelf(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
