@@ -7,7 +7,10 @@ const URGENT = sql`change.urgent = 1`
 const OTHERS = sql`change.urgent = 0`
 
 /** The first change that a consumer which tells caches has still to pass, else a number beyond all. */
-const firstUntold = (name: string, rows: SQL) => sql`coalesce((SELECT min(untold.sequence) FROM change AS untold
+const firstUntold = (
+  name: string,
+  rows: SQL,
+) => sql`coalesce((SELECT min(untold.sequence) FROM change AS untold
   WHERE ${rows} AND untold.sequence > (SELECT cursor FROM consumer WHERE name = ${name})), 9e15)`
 
 /** Whoever is told by the hub asks for the feed at once, so caches are told first. */
