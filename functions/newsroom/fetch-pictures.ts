@@ -11,11 +11,11 @@ import { PICTURE_TYPES } from '../picture/picture-file.ts'
 import type { KeptPicture } from '../published/shown-picture.ts'
 import type { Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
-import { keepPictureOf, type SentPicture } from './keep-picture.ts'
+import { keepPictureOf } from './keep-picture.ts'
 import { withFetched } from './picture-columns.ts'
 import { planWrite } from './plan-write.ts'
 import { readArticles } from './read-articles.ts'
-import { readUpload } from './read-upload.ts'
+import { readUpload, type SentPicture } from './read-upload.ts'
 
 type FetchDeps = ChangeDeps & Pick<Deps, 'outside' | 'pictures' | 'scale' | 'newSecret'>
 

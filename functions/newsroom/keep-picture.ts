@@ -2,18 +2,10 @@ import { claimPicture, markPictureReady } from '../../db/queries/keep-picture.ts
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { objectKey } from '../picture/bucket.ts'
-import type { CleanPicture } from '../picture/picture-file.ts'
-import type { PictureFile, PictureWords } from '../published/shown-picture.ts'
+import type { PictureFile } from '../published/shown-picture.ts'
 import { makeWidths } from './make-widths.ts'
 import { type Actor, actorName } from './permissions.ts'
-
-/** A file that was read and found good, and the same picture in other widths. */
-export interface SentPicture {
-  original: Uint8Array<ArrayBuffer>
-  picture: CleanPicture
-  renditions: readonly CleanPicture[]
-  words: Partial<PictureWords>
-}
+import type { SentPicture } from './read-upload.ts'
 
 type KeepDeps = Pick<Deps, 'db' | 'pictures' | 'scale' | 'now' | 'newId' | 'newSecret'>
 
