@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { articles } from './api/articles.ts'
 import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
-import { entityCatalogues } from './api/entity-catalogues.ts'
 import { openapiDocument } from './api/openapi.ts'
 import { search } from './api/search.ts'
 import { feeds } from './feeds/feeds.ts'
@@ -23,7 +22,6 @@ import { LANGUAGE_SEGMENT } from './ui/link.ts'
 export const publicApp = new Hono<PublicEnv>()
   .route('/', articles)
   .route('/', catalogue)
-  .route('/', entityCatalogues)
   .route('/', changes)
   .route('/', openapiDocument)
   .route('/', search)
@@ -39,6 +37,6 @@ export const publicApp = new Hono<PublicEnv>()
 
 /** JSON for programs, and where a picture should stand; a page for people. */
 export const refuse = (path: string, problem: Problem, publicOrigin: string) =>
-  /^\/(?:v1|pictures)\//.test(path) || path === '/openapi.json'
+  /^\/(?:v1|pictures)(?:\/|$)/.test(path) || path === '/openapi.json'
     ? problemResponse(problem, publicOrigin, JSON_CORS)
     : problemPage(path, problem)

@@ -24,6 +24,7 @@ const KINDS = [
   '/languages/ja',
   '/countries',
   '/about',
+  '/feeds',
   '/about/corrections',
   '/saved',
   '/nowhere',

@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type ArticleRow, article, tagging } from '../schema.ts'
+import { namedColumns } from './compiled.ts'
 
 /** An article's row, with all else that a change of it must know. */
 export type ArticleRecord = ArticleRow & {
@@ -16,22 +17,26 @@ export type ArticleRecord = ArticleRow & {
 
 const SUCCESSORS = sql<string>`(
   SELECT json_group_array(json_object('id', n.id, 'visibleFrom', n.visible_from, 'visibleUntil', n.visible_until))
-  FROM article AS n WHERE n.replaces_id = article.id AND n.visible_from IS NOT NULL)`
+  FROM article AS n WHERE n.replaces_id = article.id AND n.visible_from IS NOT NULL)`.as('successors')
 
 const TRANSLATIONS = sql<string>`(
   SELECT json_group_array(json_object('id', t.id, 'publicTags', t.public_tags)) FROM article AS t
-  WHERE (t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id) AND t.id <> article.id)`
+  WHERE (t.story_id = coalesce(article.story_id, article.id) OR t.id = article.story_id) AND t.id <> article.id)`.as(
+  'translations',
+)
 
 const PROPOSALS = sql<string>`(
   SELECT json_group_array(json_object('id', p.id, 'kind', p.kind, 'state', p.state, 'at', p.at, 'textId', p.text_id,
     'contentHash', p.content_hash, 'fields', json(p.fields)) ORDER BY p.at, p.id)
-  FROM proposal AS p WHERE p.article_id = article.id AND p.state IN ('pending', 'declined'))`
+  FROM proposal AS p WHERE p.article_id = article.id AND p.state IN ('pending', 'declined'))`.as('proposals')
+
+const RECORD_COLUMNS = namedColumns(getTableColumns(article))
 
 /** The articles whose ids `ids` selects, and those that they rewrite. */
-export const selectRecords = (db: Db, ids: SQL) =>
+export const selectRecords = (db: Pick<Db, 'select'>, ids: SQL) =>
   db
     .select({
-      ...getTableColumns(article),
+      ...RECORD_COLUMNS,
       tags: tagging.tags,
       successors: SUCCESSORS,
       translations: TRANSLATIONS,

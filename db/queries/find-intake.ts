@@ -1,9 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, idempotency, quota } from '../schema.ts'
-import { allOf } from './all-of.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
-import { type NearText, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
+import { askAll, BUILDER, compiled, namedColumns } from './compiled.ts'
+import {
+  comparedSince,
+  type NearText,
+  selectNearTexts,
+  sketchOfArticle,
+  theseSketches,
+} from './list-near-texts.ts'
 import { selectSameStory } from './list-same-story.ts'
 import { selectSentTexts, selectTextHashes, selectTexts } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
@@ -45,17 +51,29 @@ export interface Credentials {
   minute: number
 }
 
+const named = sql.placeholder
+
+const KEY = compiled(() => selectKey(BUILDER, named('keyId')))
+const USE = compiled(() =>
+  countUse(BUILDER, {
+    keyId: named('keyId'),
+    secretHash: named('secretHash'),
+    quota: named('quota'),
+    minute: named('minute'),
+  }),
+)
+const LOCAL = compiled(() => selectLocalVersions(BUILDER))
+
 /**
  * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One
  * round trip, and one for texts that are apart.
  */
 export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
-  const owner = sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${credentials.keyId})`
   const { key, used, ...read } = await db.repeat(() =>
-    allOf(db, {
-      key: selectKey(db, credentials.keyId),
-      used: countUse(db, credentials),
-      ...selectIntake(db, owner, keys),
+    askAll(db, {
+      key: KEY({ ...credentials }),
+      used: USE({ ...credentials }),
+      ...askIntake(OF_KEY, credentials.keyId, keys),
     }),
   )
   return { key: key[0], used: used[0]?.used ?? 0, known: await known(db, keys, read) }
@@ -63,14 +81,14 @@ export async function findIntake(db: Db, credentials: Credentials, keys: IntakeK
 
 /** The API key, without counting a use. One round trip. */
 export async function findKey(db: Db, keyId: string) {
-  const [key] = await selectKey(db, keyId)
-  return key
+  const { key } = await askAll(db, { key: KEY({ keyId }) })
+  return key[0]
 }
 
 /** The API key alone, with its use counted. One round trip. */
 export async function findApiKey(db: Db, credentials: Credentials) {
-  const [key, used, local] = await db.repeat(() =>
-    db.batch([selectKey(db, credentials.keyId), countUse(db, credentials), selectLocalVersions(db)]),
+  const { key, used, local } = await db.repeat(() =>
+    askAll(db, { key: KEY({ ...credentials }), used: USE({ ...credentials }), local: LOCAL({}) }),
   )
   return { key: key[0], used: used[0]?.used ?? 0, local: versionsIn(local) }
 }
@@ -85,7 +103,7 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
       selectRecords(db, ids),
       selectTexts(db, ids),
       selectSentTexts(db, ids),
-      selectNearTexts(db, sketchOfArticle(id), now),
+      selectNearTexts(db, sketchOfArticle(id), comparedSince(now)),
       selectSameStory(db, id),
       selectLocalVersions(db),
     ]),
@@ -116,13 +134,13 @@ export interface PatchKeys extends Pick<IntakeKeys, 'articleIds' | 'sketches' | 
  * the patch's or its own. One round trip, and one where what was sent is apart and older.
  */
 export async function findPatchState(db: Db, { id, articleIds, sketches, now }: PatchKeys) {
-  const nearTo = sketches.length > 0 ? theseSketches(sketches) : sketchOfArticle(id)
+  const nearTo = sketches.length > 0 ? theseSketches(JSON.stringify(sketches)) : sketchOfArticle(id)
   const [[records, ownText, ownSent, near, local], apart] = await Promise.all([
     db.batch([
       selectRecords(db, theseIds([id, ...articleIds])),
       selectTexts(db, theseIds([id])),
       selectSentTexts(db, theseIds([id])),
-      selectNearTexts(db, nearTo, now),
+      selectNearTexts(db, nearTo, comparedSince(now)),
       selectLocalVersions(db),
     ]),
     newestTextsApart(db, [id]),
@@ -154,14 +172,22 @@ async function known(db: Db, { externalIds }: IntakeKeys, { local, ...read }: Re
 
 /** The intake's state for an owner already known. One round trip, and one for texts that are apart. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  return known(db, keys, await allOf(db, selectIntake(db, sql`${owner}`, keys)))
+  return known(db, keys, await askAll(db, askIntake(OF_OWNER, owner, keys)))
 }
 
-export const selectKey = (db: Db, keyId: string) =>
-  db.select().from(apiKey).where(sql`${apiKey.id} = ${keyId}`)
+export const selectKey = (db: Pick<Db, 'select'>, keyId: string | Placeholder) =>
+  db
+    .select(namedColumns(getTableColumns(apiKey)))
+    .from(apiKey)
+    .where(sql`${apiKey.id} = ${keyId}`)
+
+type Named<T> = { [Name in keyof T]: T[Name] | Placeholder }
 
 /** Safe to repeat: at worst a use is counted twice. */
-export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Credentials) =>
+export const countUse = (
+  db: Pick<Db, 'insert'>,
+  { keyId, secretHash, quota: kind, minute }: Named<Credentials>,
+) =>
   db
     .insert(quota)
     .select(
@@ -171,31 +197,53 @@ export const countUse = (db: Db, { keyId, secretHash, quota: kind, minute }: Cre
     .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
     .returning({ used: quota.used })
 
-/** What nothing is asked of is left out. */
-function selectIntake(db: Db, owner: SQL, keys: IntakeKeys) {
-  const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
-  const named = (names: readonly string[]) => sql`SELECT id FROM article WHERE owner = ${owner}
-    AND external_id IN (SELECT value FROM json_each(${JSON.stringify(names)}))`
-  const known = named(externalIds)
-  const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
+/** What an intake asks, of an owner whom `owner` selects by the value named `by`; other values are JSON arrays. */
+function intakeQueries(owner: SQL) {
+  const ids = (names: Placeholder) => sql`SELECT id FROM article WHERE owner = ${owner}
+    AND external_id IN (SELECT value FROM json_each(${names}))`
+  const externalIds = ids(named('externalIds'))
   return {
-    answers:
-      idempotencyKeys.length > 0
-        ? db
-            .select()
-            .from(idempotency)
-            .where(
-              sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
-                SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${JSON.stringify(idempotencyKeys)}))`,
-            )
-        : undefined,
-    records:
-      externalIds.length + articleIds.length > 0
-        ? selectRecords(db, sql`${known} UNION SELECT value FROM json_each(${JSON.stringify(articleIds)})`)
-        : undefined,
-    sent: externalIds.length > 0 ? selectSentTexts(db, known) : undefined,
-    hashes: repeated.length > 0 ? selectTextHashes(db, named(repeated)) : undefined,
-    near: sketches.length > 0 ? selectNearTexts(db, theseSketches(sketches), now) : undefined,
-    local: selectLocalVersions(db),
+    answers: compiled(() =>
+      BUILDER.select(namedColumns(getTableColumns(idempotency)))
+        .from(idempotency)
+        .where(
+          sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
+            SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${named('idempotencyKeys')}))`,
+        ),
+    ),
+    records: compiled(() =>
+      selectRecords(BUILDER, sql`${externalIds} UNION SELECT value FROM json_each(${named('articleIds')})`),
+    ),
+    sent: compiled(() => selectSentTexts(BUILDER, externalIds)),
+    hashes: compiled(() => selectTextHashes(BUILDER, ids(named('repeated')))),
+    near: compiled(() => selectNearTexts(BUILDER, theseSketches(named('sketches')), named('since'))),
+  }
+}
+
+const OF_KEY = intakeQueries(
+  sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${named('by')})`,
+)
+const OF_OWNER = intakeQueries(sql`${named('by')}`)
+
+/** What nothing is asked of is left out. */
+function askIntake(ask: typeof OF_KEY, by: string, keys: IntakeKeys) {
+  const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
+  const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
+  const values = {
+    by,
+    idempotencyKeys: JSON.stringify(idempotencyKeys),
+    externalIds: JSON.stringify(externalIds),
+    articleIds: JSON.stringify(articleIds),
+    repeated: JSON.stringify(repeated),
+    sketches: JSON.stringify(sketches),
+    since: comparedSince(now),
+  }
+  return {
+    answers: idempotencyKeys.length > 0 ? ask.answers(values) : undefined,
+    records: externalIds.length + articleIds.length > 0 ? ask.records(values) : undefined,
+    sent: externalIds.length > 0 ? ask.sent(values) : undefined,
+    hashes: repeated.length > 0 ? ask.hashes(values) : undefined,
+    near: sketches.length > 0 ? ask.near(values) : undefined,
+    local: LOCAL({}),
   }
 }

@@ -1,6 +1,6 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { batchResults, type Db } from '../client.ts'
-import { apiKey } from '../schema.ts'
+import type { apiKey } from '../schema.ts'
 import { CONSUMER_NAMES, type Consumer, ofConsumer } from './consume-changes.ts'
 import { TRIES } from './dead-letters.ts'
 import { type DeliveryHealth, deliveryHealthSql, readDeliveryHealth } from './find-delivery-health.ts'
@@ -54,7 +54,7 @@ export async function findMetrics(
   const results = await batchResults(db, Object.values(parts).flat())
   const rows = results.map(result => result.results)
   const next = (statements: readonly SQL[]) => rows.splice(0, statements.length)
-  const [[key] = []] = next(parts.key) as Record<string, unknown>[][]
+  const [[key] = []] = next(parts.key) as (typeof apiKey.$inferSelect)[][]
   const [[use] = []] = next(parts.use) as { used: number }[][]
   const health = readDeliveryHealth(next(parts.health), now)
   const consumers = next(parts.consumers).flat() as Waiting[]
@@ -63,17 +63,11 @@ export async function findMetrics(
   const [setAside = []] = next(parts.setAside) as NewsroomMetrics['setAside'][]
   const bytes = results.at(-1)?.meta.size_after ?? 0
   return {
-    key: key && keyOf(key),
+    key,
     used: use?.used ?? 0,
     metrics: { health, consumers, announcements, feeds, pictures, desk, setAside, bytes },
   }
 }
-
-/** Drizzle names columns only where it runs the query itself. */
-const keyOf = (row: Record<string, unknown>) =>
-  Object.fromEntries(
-    Object.entries(getTableColumns(apiKey)).map(([name, column]) => [name, row[column.name]]),
-  ) as typeof apiKey.$inferSelect
 
 const waitingForSql = (name: Consumer): SQL => sql`
   SELECT ${name} AS name, count(*) AS count, min(at) AS oldest FROM change

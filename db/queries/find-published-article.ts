@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type Placeholder, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { boundStatement } from './bound-statement.ts'
+import { boundStatement, compiledStatement } from './bound-statement.ts'
 import { listPublishedSameStorySql, type PublishedSameStory } from './list-same-story.ts'
 import { LOCAL_COLUMNS, type LocalColumns } from './local-layer.ts'
 import { type LogEnd, logEndIn, logEndSql } from './log-end.ts'
@@ -17,6 +17,10 @@ type Row = Omit<FoundArticle, 'body' | 'blocks'> & { textId: string }
 /** With the versions of the local layer. */
 export type FoundArticle = PublishedArticle & LocalColumns
 
+const PUBLISHED = compiledStatement('main', () =>
+  findPublishedArticleSql(sql.placeholder('id'), sql.placeholder('now')),
+)
+
 /**
  * The article as readers get it, with the instant at which it next changes. A killed one too, which the caller answers
  * with 410. Undefined for one that has never been visible, has expired or was unpublished. One round trip.
@@ -26,11 +30,7 @@ export async function findPublishedArticle(
   id: string,
   now: number,
 ): Promise<FoundArticle | undefined> {
-  const { main, texts } = await askWithTexts<Row>(
-    db,
-    [boundStatement('main', findPublishedArticleSql(id, now))],
-    [id],
-  )
+  const { main, texts } = await askWithTexts<Row>(db, [PUBLISHED({ id, now })], [id])
   return withText(db, main[0]?.[0], texts)
 }
 
@@ -51,7 +51,7 @@ export async function findArticleWithRelated(
   const { main, texts } = await askWithTexts<Row | PublishedColumns | PublishedSameStory | LogEnd>(
     db,
     [
-      boundStatement('main', findPublishedArticleSql(id, now)),
+      PUBLISHED({ id, now }),
       boundStatement('main', listRelatedSql(id, now)),
       boundStatement('main', listPublishedSameStorySql(id, now)),
       boundStatement('main', logEndSql),
@@ -78,7 +78,7 @@ async function withText(
   return { ...row, body: current.body, blocks: current.blocks }
 }
 
-export const findPublishedArticleSql = (id: string, now: number) => sql`
+export const findPublishedArticleSql = (id: string | Placeholder, now: number | Placeholder) => sql`
   SELECT ${publishedColumns(now)}, ${linkColumns(now)}, article.status, article.kill_note AS killNote, article.text_id AS textId,
     article.body_pictures AS bodyPictures, ${LOCAL_COLUMNS}
   FROM article

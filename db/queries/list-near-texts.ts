@@ -1,7 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../client.ts'
 import { article, signature } from '../schema.ts'
+import { namedColumns } from './compiled.ts'
 import { unionOf } from './union-of.ts'
 
 const DAY = 86_400_000
@@ -35,12 +36,12 @@ export interface NearText {
   visibleUntil: number
 }
 
-/** Of texts, as a selection for `selectNearTexts`. */
-export const theseSketches = (sketches: readonly string[]): SQL =>
-  sql`SELECT DISTINCT unhex(value) AS sketch FROM json_each(${JSON.stringify(sketches)})`
+/** Of texts, as a selection for `selectNearTexts`: a JSON array of them. */
+export const theseSketches = (sketches: string | Placeholder): SQL =>
+  sql`SELECT DISTINCT unhex(value) AS sketch FROM json_each(${sketches})`
 
 /** That of an article's own text. */
-export const sketchOfArticle = (id: string): SQL =>
+export const sketchOfArticle = (id: string | Placeholder): SQL =>
   sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
 const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value AS id
@@ -53,26 +54,28 @@ const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value 
 const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand))
 
 /** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
-const nearIds = (sketches: SQL, now: number): SQL => sql`
+const nearIds = (sketches: SQL, since: number | Placeholder): SQL => sql`
   WITH wanted (sketch) AS MATERIALIZED (${sketches}),
-    compared (since, newest) AS (SELECT ${comparedSince(now)}, ${NEWEST})
+    compared (since, newest) AS (SELECT ${since}, ${NEWEST})
   ${IDS_IN_BANDS}`
 
 const NEAR_TEXT = {
-  id: article.id,
+  ...namedColumns({
+    id: article.id,
+    owner: article.owner,
+    visibleFrom: article.visibleFrom,
+    visibleUntil: article.visibleUntil,
+  }),
   sketch: sql<string>`lower(hex(${signature.sketch}))`.as('sketch'),
-  owner: article.owner,
-  visibleFrom: article.visibleFrom,
-  visibleUntil: article.visibleUntil,
 }
 
 /** Texts that may be near to these. Whether they are is seen from their sketches. */
-export const selectNearTexts = (db: Db, sketches: SQL, now: number) =>
+export const selectNearTexts = (db: Pick<Db, 'select'>, sketches: SQL, since: number | Placeholder) =>
   db
     .select(NEAR_TEXT)
     .from(signature)
     .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
-    .where(sql`${signature.id} IN (${nearIds(sketches, now)})`)
+    .where(sql`${signature.id} IN (${nearIds(sketches, since)})`)
     .orderBy(sql`${signature.id} DESC`)
     .limit(ROWS)
 
@@ -98,6 +101,6 @@ export const selectDeskNearTexts = (db: Db, id: string, now: number) =>
     })
     .from(signature)
     .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
-    .where(sql`${signature.id} IN (${nearIds(sketchOfArticle(id), now)})`)
+    .where(sql`${signature.id} IN (${nearIds(sketchOfArticle(id), comparedSince(now))})`)
     .orderBy(sql`${signature.id} DESC`)
     .limit(ROWS)

@@ -2,16 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { article, textApart, textTable } from '../schema.ts'
 import { textBindingOf } from '../text-databases.ts'
+import { namedColumns } from './compiled.ts'
 import type { TextName, TextOf } from './text-name.ts'
 import { completeTexts, findTextsApart } from './texts-apart.ts'
 
-const COLUMNS = {
+const COLUMNS = namedColumns({
   articleId: textTable.articleId,
   textId: textTable.textId,
   fields: textTable.fields,
   body: textTable.body,
   blocks: textTable.blocks,
-}
+})
 
 /** For a query that joins a table of names with `text`: null where the text is apart. */
 export const JOINED = {
@@ -31,7 +32,7 @@ export const textsOfRows = (db: Db, rows: readonly Joined[]): Promise<TextOf[]> 
   )
 
 /** The current texts of the articles whose ids `ids` selects, as far as the main database keeps them. */
-export const selectTexts = (db: Db, ids: SQL) =>
+export const selectTexts = (db: Pick<Db, 'select'>, ids: SQL) =>
   db
     .select(COLUMNS)
     .from(article)
@@ -39,7 +40,7 @@ export const selectTexts = (db: Db, ids: SQL) =>
     .where(sql`article.id IN (${ids})`)
 
 /** The texts that partners sent last, for the articles whose ids `ids` selects, as far as the main database keeps them. */
-export const selectSentTexts = (db: Db, ids: SQL) =>
+export const selectSentTexts = (db: Pick<Db, 'select'>, ids: SQL) =>
   db
     .select(COLUMNS)
     .from(article)
@@ -49,15 +50,20 @@ export const selectSentTexts = (db: Db, ids: SQL) =>
     )
     .where(sql`article.id IN (${ids})`)
 
+const hashColumns = ({ articleId, contentHash }: typeof textTable | typeof textApart) => ({
+  articleId: sql<string>`${articleId}`.as('articleId'),
+  contentHash: sql<string>`${contentHash}`.as('contentHash'),
+})
+
 /** The hashes of all texts kept of the articles whose ids `ids` selects. */
-export const selectTextHashes = (db: Db, ids: SQL) =>
+export const selectTextHashes = (db: Pick<Db, 'select'>, ids: SQL) =>
   db
-    .select({ articleId: textTable.articleId, contentHash: sql<string>`${textTable.contentHash}` })
+    .select(hashColumns(textTable))
     .from(textTable)
     .where(sql`${textTable.articleId} IN (${ids}) AND ${textTable.contentHash} IS NOT NULL`)
     .unionAll(
       db
-        .select({ articleId: textApart.articleId, contentHash: sql<string>`${textApart.contentHash}` })
+        .select(hashColumns(textApart))
         .from(textApart)
         .where(sql`${textApart.articleId} IN (${ids}) AND ${textApart.contentHash} IS NOT NULL`),
     )

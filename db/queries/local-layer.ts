@@ -9,7 +9,7 @@ export interface LocalVersions {
 }
 
 /** For the batch of a first round trip. */
-export const selectLocalVersions = (db: Db) =>
+export const selectLocalVersions = (db: Pick<Db, 'select'>) =>
   db.select({ entries: localLayer.entries, names: localLayer.names }).from(localLayer)
 
 /** For a page's own query. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type Placeholder, sql } from 'drizzle-orm'
 import type { Status } from '../schema.ts'
 
 /** An article as public lists read it: public tags only, most salient first; `null` columns as stored. */
@@ -60,7 +60,7 @@ const STORY = sql`(t.story_id = coalesce(article.story_id, article.id) OR t.id =
   AND t.id <> article.id`
 
 /** For a query on `article`. `now` decides which translations are visible. */
-export const publishedColumns = (now: number) => sql`article.id, article.slug, article.version,
+export const publishedColumns = (now: number | Placeholder) => sql`article.id, article.slug, article.version,
   article.tags_version AS tagsVersion, article.language, article.headline, article.slugline, article.summary,
   article.lead, article.byline, article.dateline_place AS datelinePlace, article.dateline_country AS datelineCountry,
   article.dateline_date AS datelineDate, article.source_name AS sourceName, article.source_url AS sourceUrl,
@@ -76,7 +76,7 @@ export const publishedColumns = (now: number) => sql`article.id, article.slug, a
    FROM article AS t WHERE ${STORY} AND t.visible_from <= ${now} AND t.visible_until > ${now}) AS translations`
 
 /** For an article that is read alone. Lists need none, since a replaced story stands on no list. */
-export const linkColumns = (now: number) => sql`
+export const linkColumns = (now: number | Placeholder) => sql`
   (SELECT json_object('id', n.id, 'slug', n.slug, 'version', n.version) FROM article AS n
    WHERE n.replaces_id = article.id AND n.visible_from <= ${now} AND n.visible_until > ${now}
    ORDER BY n.visible_from DESC, n.id DESC LIMIT 1) AS replacedBy,

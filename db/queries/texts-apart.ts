@@ -1,8 +1,10 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { askDatabase, askMain, type BoundStatement, type Db } from '../client.ts'
 import { type TextBinding, textBindingOf } from '../text-databases.ts'
-import { boundStatement } from './bound-statement.ts'
+import { boundStatement, compiledStatement } from './bound-statement.ts'
 import type { TextName, TextOf } from './text-name.ts'
+
+const NEWEST = compiledStatement('main', () => newestTextsSql(sql.placeholder('ids')))
 
 /**
  * Runs statements on the main database and asks beside it for the newest text of each of these articles, wherever it is. The
@@ -15,7 +17,7 @@ export async function askWithTexts<M>(
   ids: readonly string[],
 ): Promise<{ main: M[][]; texts: TextOf[] }> {
   const own = ids.filter(id => textBindingOf(id) === undefined)
-  const asked = own.length === 0 ? [] : [boundStatement('main', newestTextsSql(own))]
+  const asked = own.length === 0 ? [] : [NEWEST({ ids: JSON.stringify(own) })]
   const [found, apart] = await Promise.all([
     askMain<M | TextOf>(db, [...main, ...asked]),
     newestTextsApart(db, ids),
@@ -29,7 +31,7 @@ export const newestTextsApart = (db: Db, ids: readonly string[]): Promise<TextOf
   askEach(
     db,
     Map.groupBy(ids, id => knownBinding(db, id)),
-    newestTextsSql,
+    some => newestTextsSql(JSON.stringify(some)),
   )
 
 /** The texts of these names, which those that were found have, or else the databases apart: one round trip more. */
@@ -98,9 +100,9 @@ async function askEach<T>(
 
 const COLUMNS = sql`text.article_id AS articleId, text.text_id AS textId, text.fields, text.body, text.blocks`
 
-/** Of the highest version. Version 0 is what the desk has not taken. */
-export const newestTextsSql = (ids: readonly string[]): SQL => sql`SELECT ${COLUMNS}
-  FROM json_each(${JSON.stringify(ids)}) AS asked CROSS JOIN text ON text.rowid = (
+/** Of the highest version. Version 0 is what the desk has not taken. `ids` is a JSON array. */
+export const newestTextsSql = (ids: string | Placeholder): SQL => sql`SELECT ${COLUMNS}
+  FROM json_each(${ids}) AS asked CROSS JOIN text ON text.rowid = (
     SELECT t.rowid FROM text AS t WHERE t.article_id = asked.value AND t.version > 0
     ORDER BY t.version DESC, t.text_id DESC LIMIT 1)`
 

@@ -1,101 +1,161 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import * as z from 'zod'
 import { type CodeCount, listCounts } from '../../db/queries/list-counts.ts'
 import { ALL_TAG, listTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
+import { Problem } from '../http/problem.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { refuseQuery } from '../http/query.ts'
+import { limitTo, parsed, readQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { namesAt } from '../published/local-shelf.ts'
-import { REGIONS } from '../published/regions.ts'
-import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import { REGIONS, type Region } from '../published/regions.ts'
+import type { Gazetteer } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
 
-export const CATALOGUE_REPRESENTATION = 'catalogue/1'
+const CATALOGUE_REPRESENTATION = 'catalogue/2'
 
-type Catalogue = (counts: Map<string, number>, gazetteer: Gazetteer, origin: string) => CatalogueEntry[]
+/** Of lists that grow with the archive; the others are whole unless a limit is asked for. */
+const DEFAULT_LIMIT = 20
+const LONGEST_PREFIX = 64
 
-/** Each list: its kind in `listing`, its cache tags, and how its entries are made. */
-const CATALOGUES: Record<
-  string,
-  { kind: 'region' | 'country' | 'topic'; tags: string[]; entries: Catalogue }
-> = {
-  '/v1/regions': {
-    kind: 'region',
-    tags: REGIONS.map(code => listTag({ kind: 'region', code })),
-    entries: (counts, _, origin) =>
-      REGIONS.map(code => ({
-        code,
-        slug: code,
-        names: names(language => regionName(language, code)),
-        count: counts.get(code) ?? 0,
-        url: origin + regionPath(code),
-      })),
-  },
-  '/v1/countries': {
-    kind: 'country',
-    tags: [ALL_TAG],
-    entries: (counts, gazetteer, origin) =>
-      gazetteer
-        .list('country', 'en')
-        .filter(({ code }) => gazetteer.regionOf(code) !== undefined)
-        .map(({ code, slug }) => ({
-          code,
-          slug,
-          names: namesOf('country', code, gazetteer),
-          count: counts.get(code) ?? 0,
-          url: origin + tagPath('country', { code, slug }),
-        })),
-  },
-  '/v1/topics': {
-    kind: 'topic',
-    tags: [ALL_TAG],
-    entries: (counts, gazetteer, origin) =>
-      gazetteer.list('topic', 'en').map(({ code, slug }) => ({
-        code,
-        slug,
-        names: namesOf('topic', code, gazetteer),
-        count: counts.get(code) ?? 0,
-        url: origin + tagPath('topic', { code, slug }),
-      })),
-  },
+/** Without regard to case and to the width of letters. */
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
+export const CatalogueQuery = z.strictObject({
+  prefix: parsed(
+    text => (text.trim() !== '' && text.length <= LONGEST_PREFIX ? fold(text) : undefined),
+    `must be the first letters of a name, ${LONGEST_PREFIX} at most`,
+  )
+    .meta({
+      description: 'The first letters of a name in any interface language.',
+      maxLength: LONGEST_PREFIX,
+      examples: ['Tok'],
+    })
+    .optional(),
+  limit: limitTo(100).optional(),
+  cursor: z.string().describe('The `nextCursor` of the answer before.').optional(),
+})
+
+type Kind = 'region' | 'country' | 'topic' | 'person' | 'place' | 'organisation'
+type Listed = Pick<CatalogueEntry, 'code' | 'slug'>
+
+const CATALOGUES: Record<string, Kind> = {
+  '/v1/regions': 'region',
+  '/v1/countries': 'country',
+  '/v1/topics': 'topic',
+  '/v1/people': 'person',
+  '/v1/places': 'place',
+  '/v1/organisations': 'organisation',
 }
 
-/** The entry's name in each interface language. */
-export const namesOf = (kind: TagKind, code: string, gazetteer: Pick<Gazetteer, 'find'>) =>
-  names(language => gazetteer.find(kind, code, language)?.name)
-
-const names = (nameIn: (language: string) => string | undefined) =>
-  Object.fromEntries(INTERFACE_LANGUAGES.map(language => [language, nameIn(language) ?? ''])) as Record<
-    InterfaceLanguage,
-    string
-  >
+const REGION_TAGS = REGIONS.map(code => listTag({ kind: 'region', code }))
 
 export const catalogue = new Hono<PublicEnv>()
+for (const [path, kind] of Object.entries(CATALOGUES)) catalogue.get(path, c => respond(c, kind))
 
-for (const [path, { kind, tags, entries }] of Object.entries(CATALOGUES)) {
-  catalogue.get(path, async c => {
-    const { deps } = c.env
-    const { db, now, publicOrigin } = deps
-    refuseQuery(c.req.url)
-    const at = now()
-    const { counts, changesAt, local } = await listCounts(db, kind, at)
-    const gazetteer = await namesAt(deps, local)
-    return publicAnswer(c.req.raw, {
-      surface: 'live',
-      headers: JSON_HEADERS,
-      cacheTags: tags,
-      etagParts: [CATALOGUE_REPRESENTATION, gazetteer.version, ...counts.flatMap(flat)],
-      changesAt,
-      now: at,
-      body: () =>
-        JSON.stringify({
-          items: entries(new Map(counts.map(flat)), gazetteer, publicOrigin),
-          nextCursor: null,
+async function respond(c: Context<PublicEnv>, kind: Kind) {
+  const { db, now, publicOrigin } = c.env.deps
+  const url = new URL(c.req.url)
+  const read = readQuery(CatalogueQuery, url.searchParams)
+  if ('problem' in read) throw read.problem
+  const { prefix, limit, cursor } = read.query
+  const at = now()
+  const { counts, changesAt, local } = await listCounts(db, kind, at)
+  const gazetteer = await namesAt(c.env.deps, local)
+  // Any other would multiply cache entries.
+  if (cursor !== undefined && !isSlug(kind, cursor, gazetteer))
+    throw new Problem('malformed', '"cursor" must be a nextCursor of an earlier answer.')
+
+  const countOf = new Map(counts.map(({ code, count }) => [code, count]))
+  const all = WHOLE[kind]?.(gazetteer) ?? entriesOf(counts, kind, gazetteer)
+  const following = cursor === undefined ? all : all.filter(({ slug }) => isAfter(kind, slug, cursor))
+  const most = limit ?? (WHOLE[kind] ? all.length : DEFAULT_LIMIT)
+  const found =
+    prefix === undefined ? following : firstOf(following, most + 1, isNamed(kind, prefix, gazetteer))
+  const page = found.slice(0, most)
+  const nextCursor = found.length > most ? (page.at(-1)?.slug ?? null) : null
+  if (nextCursor !== null) url.searchParams.set('cursor', nextCursor)
+  url.searchParams.sort()
+  const nextUrl = publicOrigin + url.pathname + url.search
+  return publicAnswer(c.req.raw, {
+    surface: 'live',
+    headers: { ...JSON_HEADERS, ...(nextCursor === null ? {} : { Link: `<${nextUrl}>; rel="next"` }) },
+    cacheTags: kind === 'region' ? REGION_TAGS : [ALL_TAG],
+    etagParts: [
+      CATALOGUE_REPRESENTATION,
+      gazetteer.version,
+      nextCursor,
+      ...page.flatMap(({ code }) => [code, countOf.get(code) ?? 0]),
+    ],
+    changesAt,
+    now: at,
+    body: () => {
+      const items = page.map(
+        ({ code, slug }): CatalogueEntry => ({
+          code,
+          slug,
+          names: namesOf(kind, code, gazetteer),
+          count: countOf.get(code) ?? 0,
+          url: publicOrigin + (kind === 'region' ? regionPath(code) : tagPath(kind, { code, slug })),
         }),
-    })
+      )
+      return JSON.stringify({ items, nextCursor })
+    },
   })
 }
 
-const flat = ({ code, count }: CodeCount): [string, number] => [code, count]
+/** Lists that have each of their kind, with or without articles. */
+const WHOLE: Partial<Record<Kind, (gazetteer: Gazetteer) => Listed[]>> = {
+  region: () => REGIONS.map(code => ({ code, slug: code })),
+  country: gazetteer =>
+    inOrder(gazetteer.list('country', 'en').filter(({ code }) => gazetteer.regionOf(code) !== undefined)),
+  topic: gazetteer => inOrder(gazetteer.list('topic', 'en')),
+}
+
+/** Those that articles are about now. */
+const entriesOf = (counts: readonly CodeCount[], kind: Kind, gazetteer: Gazetteer): Listed[] =>
+  inOrder(
+    counts.flatMap(({ code }) => {
+      const entry = gazetteer.find(kind, code, 'en')
+      return entry ? [{ code, slug: entry.slug }] : []
+    }),
+  )
+
+const inOrder = (entries: readonly Listed[]) => entries.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+
+const isSlug = (kind: Kind, slug: string, gazetteer: Gazetteer) =>
+  kind === 'region' ? regionPlace(slug) >= 0 : gazetteer.findBySlug(kind, slug, 'en') !== undefined
+
+/** By slug, so that a page goes on where an entry has gone meanwhile; regions have an order of their own. */
+const isAfter = (kind: Kind, slug: string, cursor: string) =>
+  kind === 'region' ? regionPlace(slug) > regionPlace(cursor) : slug > cursor
+
+const regionPlace = (slug: string) => (REGIONS as readonly string[]).indexOf(slug)
+
+const nameIn = (kind: Kind, code: string, gazetteer: Gazetteer, language: InterfaceLanguage) =>
+  (kind === 'region' ? regionName(language, code as Region) : gazetteer.find(kind, code, language)?.name) ??
+  ''
+
+/** The entry's name in each interface language. */
+const namesOf = (kind: Kind, code: string, gazetteer: Gazetteer) =>
+  Object.fromEntries(
+    INTERFACE_LANGUAGES.map(language => [language, nameIn(kind, code, gazetteer, language)]),
+  ) as Record<InterfaceLanguage, string>
+
+/** Whether its name begins so in any of the languages. */
+const isNamed =
+  (kind: Kind, prefix: string, gazetteer: Gazetteer) =>
+  ({ code }: Listed) =>
+    INTERFACE_LANGUAGES.some(language => fold(nameIn(kind, code, gazetteer, language)).startsWith(prefix))
+
+/** At most so many, without looking at those that come after. */
+function firstOf<T>(things: readonly T[], most: number, isWanted: (thing: T) => boolean): T[] {
+  const wanted: T[] = []
+  for (const thing of things) {
+    if (wanted.length === most) break
+    if (isWanted(thing)) wanted.push(thing)
+  }
+  return wanted
+}

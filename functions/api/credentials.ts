@@ -55,12 +55,19 @@ export function authorise(
   const held = known.scopes.split(' ') as Scope[]
   const lacking = scopes.filter(scope => !held.includes(scope))
   if (lacking.length > 0)
-    throw new Problem('forbidden', `This API key lacks the scope ${lacking.join(', ')}.`)
+    throw new Problem(
+      'forbidden',
+      `This API key lacks the scope ${lacking.join(', ')}; ask the newsroom for one that has it.`,
+    )
   const limit = QUOTAS[credentials.quota as Quota]
   if (used > limit) {
-    throw new Problem('rate_limited', `At most ${limit} ${credentials.quota} a minute.`, {
-      headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - at) / 1000)) },
-    })
+    throw new Problem(
+      'rate_limited',
+      `At most ${limit} ${credentials.quota} a minute. Try again when the minute is over.`,
+      {
+        headers: { 'Retry-After': String(Math.ceil(((credentials.minute + 1) * MINUTE - at) / 1000)) },
+      },
+    )
   }
   const { id, owner, similarPolicy } = known
   return { kind: 'partner', keyId: id, owner, scopes: held, similarPolicy }

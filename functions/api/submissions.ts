@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { findApiKey, findIntake, findSubmission } from '../../db/queries/find-intake.ts'
 import { sha256 } from '../http/digest.ts'
-import { matches, versionEtag } from '../http/etag.ts'
+import { isEntityTags, matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { type FieldError, invalid, Problem } from '../http/problem.ts'
 import { refuseQuery } from '../http/query.ts'
@@ -80,6 +80,8 @@ export const submissions = new Hono<NewsroomEnv>()
         'Send If-Match with the ETag of the version that you changed.',
       )
     }
+    if (!isEntityTags(ifMatch))
+      throw new Problem('malformed', 'If-Match must be an ETag as you got it, with its quotes, as "v2".')
     const patch = parseJson(decodeUtf8(bytes))
     const isMeant = (version: number) => matches(ifMatch, versionEtag(version))
     const { outcome, body } = await patchSubmission(deps, partner, { id, isMeant, patch })

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { HTML } from '../http/headers.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { renderPage } from '../ui/render-page.ts'
+import { Typed } from './list/queue-query.ts'
 import { type Visit, VisitContext } from './visit.ts'
 
 /** On every answer of the desk: nobody keeps it, nobody indexes it, no other site learns its address. */
@@ -29,7 +30,7 @@ export function deskPage(
     editor: c.var.editor as Visit['editor'],
     passkeys: (c.var.session as typeof c.var.session | undefined)?.passkeys ?? 0,
     path: c.req.path,
-    asked: c.req.path === '/desk' ? (c.req.query('q') ?? '') : '',
+    asked: c.req.path === '/desk' ? (Typed.safeParse(c.req.query('q')).data ?? '') : '',
     concerns: c.var.concerns ?? [],
     now: now(),
     zone: deskTimeZone,

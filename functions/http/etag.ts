@@ -18,6 +18,12 @@ export function noneMatch(header: string | null | undefined, etag: string): bool
   return header.split(',').some(candidate => candidate.trim().replace(/^W\//, '') === opaque)
 }
 
+const ENTITY_TAG = '(?:W/)?"[^"]*"'
+const ENTITY_TAGS = new RegExp(`^(?:\\*|${ENTITY_TAG}(?:\\s*,\\s*${ENTITY_TAG})*)$`)
+
+/** Whether it is what If-Match may hold: `*` or a list of entity tags. */
+export const isEntityTags = (header: string) => ENTITY_TAGS.test(header.trim())
+
 /** If-Match with the strong editing tag (RFC 9110 section 13.1.1). */
 export function matches(header: string, etag: string): boolean {
   return header.trim() === '*' || header.split(',').some(candidate => candidate.trim() === etag)

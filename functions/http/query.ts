@@ -96,7 +96,8 @@ export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchPar
 function unknown(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'is not known here: this address takes no parameters'
   const meant = nearest(name, known)
-  return `is not known here: ${meant === undefined ? `there are ${known.join(', ')}` : `perhaps ${meant} is meant`}`
+  if (meant !== undefined) return `is not known here: perhaps ${meant} is meant`
+  return `is not known here: there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`
 }
 
 export const NoQuery = z.strictObject({})

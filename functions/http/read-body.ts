@@ -22,26 +22,33 @@ export function checkType(request: Request, types: readonly string[]) {
   }
 }
 
+/** Room for a body that does not say how long it is. */
+const FIRST_BYTES = 16_384
+
 /**
  * Reads at most `limit` bytes. A longer body is refused before all of it is in memory; one that breaks off is
  * malformed.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(limit)
+  const declared = Number(request.headers.get('Content-Length') ?? 0)
+  if (declared > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
-  const chunks: Uint8Array[] = []
+  // Put where they stay as they come: chunks of 4 kB, a Blob of them and its bytes would be three times the body.
+  let bytes = new Uint8Array(declared || FIRST_BYTES)
   let length = 0
   try {
     for await (const chunk of request.body) {
+      if (length + chunk.byteLength > limit) throw tooLarge(limit)
+      if (length + chunk.byteLength > bytes.length)
+        bytes = new Uint8Array(bytes.buffer.transfer(Math.max(2 * bytes.length, length + chunk.byteLength)))
+      bytes.set(chunk, length)
       length += chunk.byteLength
-      if (length > limit) throw tooLarge(limit)
-      chunks.push(chunk)
     }
   } catch (error) {
     // When the sender's connection breaks, workerd's error reads like that of a lost database.
     throw error instanceof Problem ? error : new Problem('malformed', 'The body broke off before its end.')
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+  return bytes.subarray(0, length)
 }
 
 /** The first bytes of a body, at most `limit`; the rest is not read. */

@@ -85,6 +85,11 @@ export const en = {
   withoutFilter: 'Without {name}',
   about: 'About',
   developers: 'For developers',
+  feeds: 'Feeds',
+  feedsHelp:
+    'The newest thirty stories of each list, with their whole texts, for feed readers and other programs.',
+  feedsOfLists:
+    'Each country, topic, person, place and organisation has the same four: put feed.xml, atom.xml, feed.json or ninjs.json behind the address of its page.',
   aboutWho:
     'Dawnwire is an open-source newsroom for coverage of Asia. Partner agencies and editors send stories; editors check, publish and correct them. Every story names its source and its rights.',
   aboutTagsTitle: 'How stories are tagged',

@@ -82,6 +82,11 @@ export const id: Words = {
   withoutFilter: 'Tanpa {name}',
   about: 'Tentang kami',
   developers: 'Untuk pengembang',
+  feeds: 'Feed',
+  feedsHelp:
+    'Tiga puluh berita terbaru dari setiap daftar, lengkap dengan teksnya, untuk pembaca feed dan program lain.',
+  feedsOfLists:
+    'Setiap negara, topik, tokoh, tempat, dan organisasi juga punya keempat feed ini: tambahkan feed.xml, atom.xml, feed.json, atau ninjs.json di belakang alamat halamannya.',
   aboutWho:
     'Dawnwire adalah ruang redaksi sumber terbuka untuk liputan Asia. Kantor berita mitra dan editor mengirim berita; editor memeriksa, menerbitkan, dan mengoreksinya. Setiap berita mencantumkan sumber dan haknya.',
   aboutTagsTitle: 'Cara berita diberi tanda',

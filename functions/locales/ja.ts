@@ -81,6 +81,10 @@ export const ja: Words = {
   withoutFilter: '「{name}」の絞り込みを解除',
   about: 'このサイトについて',
   developers: '開発者向け',
+  feeds: 'フィード',
+  feedsHelp: '各一覧の最新30本の記事を、全文でフィードリーダーなどに配信しています。',
+  feedsOfLists:
+    '国、トピック、人物、場所、組織のページにも同じ4種類のフィードがあります。ページのアドレスの後に feed.xml、atom.xml、feed.json、ninjs.json のいずれかを付けてください。',
   aboutWho:
     'Dawnwireは、アジアを報道するためのオープンソースの編集室です。提携社と編集者が記事を送り、編集者が確かめて公開し、訂正します。どの記事にも出典と権利を記しています。',
   aboutTagsTitle: 'タグの付け方',

@@ -81,6 +81,10 @@ export const ko: Words = {
   withoutFilter: '{name} 필터 해제',
   about: '소개',
   developers: '개발자용',
+  feeds: '피드',
+  feedsHelp: '목록마다 최신 기사 30건의 전문을 피드 리더와 다른 프로그램에 제공합니다.',
+  feedsOfLists:
+    '국가, 주제, 인물, 장소, 단체 페이지에도 같은 네 가지 피드가 있습니다. 페이지 주소 뒤에 feed.xml, atom.xml, feed.json, ninjs.json 가운데 하나를 붙이면 됩니다.',
   aboutWho:
     'Dawnwire는 아시아 보도를 위한 오픈 소스 뉴스룸입니다. 제휴 통신사와 편집자가 기사를 보내면 편집자가 확인하고 공개하며 바로잡습니다. 모든 기사에는 출처와 권리가 적혀 있습니다.',
   aboutTagsTitle: '태그를 붙이는 방법',

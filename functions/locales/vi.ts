@@ -82,6 +82,11 @@ export const vi: Words = {
   withoutFilter: 'Bỏ bộ lọc {name}',
   about: 'Giới thiệu',
   developers: 'Dành cho nhà phát triển',
+  feeds: 'Nguồn cấp tin',
+  feedsHelp:
+    'Ba mươi tin mới nhất của mỗi danh sách, kèm toàn văn, dành cho trình đọc tin và các chương trình khác.',
+  feedsOfLists:
+    'Trang của mỗi quốc gia, chủ đề, nhân vật, địa điểm và tổ chức cũng có bốn nguồn cấp này: thêm feed.xml, atom.xml, feed.json hoặc ninjs.json vào sau địa chỉ trang.',
   aboutWho:
     'Dawnwire là tòa soạn mã nguồn mở đưa tin về châu Á. Các hãng tin đối tác và biên tập viên gửi bài; biên tập viên kiểm tra, đăng và đính chính. Mỗi bài đều ghi nguồn và bản quyền.',
   aboutTagsTitle: 'Thẻ được gắn ra sao',

@@ -79,6 +79,10 @@ export const zhHans: Words = {
   withoutFilter: '取消筛选：{name}',
   about: '关于我们',
   developers: '开发者',
+  feeds: '订阅源',
+  feedsHelp: '每个列表最新的三十篇报道，附全文，供阅读器和其他程序使用。',
+  feedsOfLists:
+    '每个国家、主题、人物、地点和机构的页面也有这四种订阅源：在页面地址后加上 feed.xml、atom.xml、feed.json 或 ninjs.json 即可。',
   aboutWho:
     'Dawnwire 是报道亚洲的开源新闻编辑部。合作通讯社和编辑提交稿件，编辑核实、发布并更正。每篇报道都注明来源和版权。',
   aboutTagsTitle: '标签如何产生',

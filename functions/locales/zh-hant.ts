@@ -79,6 +79,10 @@ export const zhHant: Words = {
   withoutFilter: '取消篩選：{name}',
   about: '關於我們',
   developers: '開發者',
+  feeds: '訂閱源',
+  feedsHelp: '每個列表最新的三十篇報導，附全文，供閱讀器和其他程式使用。',
+  feedsOfLists:
+    '每個國家、主題、人物、地點和機構的頁面也有這四種訂閱源：在頁面網址後加上 feed.xml、atom.xml、feed.json 或 ninjs.json 即可。',
   aboutWho:
     'Dawnwire 是報導亞洲的開源新聞編輯室。合作通訊社和編輯提交稿件，編輯查證、發布並更正。每篇報導都註明來源和版權。',
   aboutTagsTitle: '標籤如何產生',

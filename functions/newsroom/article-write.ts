@@ -1,5 +1,5 @@
 import type { ArticleRow, EntityRow, ProposalRow } from '../../db/schema.ts'
-import type { ListingRow } from './lists-of-article.ts'
+import type { Listing } from './lists-of-article.ts'
 import type { Notice } from './notice.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
@@ -19,7 +19,8 @@ export interface ArticleWrite {
   corrections: string[]
   /** As `storeTags` wrote them. */
   tags: string | undefined
-  listings: ListingRow[] | undefined
+  /** Where it stands from now on, null for nowhere, undefined where that stays. */
+  listing: Listing | null | undefined
   notice: Notice | undefined
   /** `all`, `asia` if there is any region, and each region before and after. */
   regions: string[]

@@ -65,13 +65,14 @@ const TYPE_NAMES: Record<string, string> = {
 }
 
 const FIELD_NAMES: Record<string, string> = {
-  '': 'The submission',
+  '': 'What you send',
   '/externalId': 'External id',
   '/dateline/place': 'Dateline place',
   '/dateline/countryCode': 'Dateline country',
   '/dateline/date': 'Dateline date',
   '/source/name': 'Source name',
   '/source/url': 'Source address',
+  '/source/publishedAt': 'Published at the source',
   '/embargoUntil': 'Embargo',
   '/expiresAt': 'Expiry',
   '/publishedAt': 'Publication time',

@@ -23,22 +23,23 @@ export function listsOfArticle(
   ]
 }
 
-export interface ListingRow extends ListKey {
+/** An article's rows in `listing`: it comes to all its lists and leaves them at the same instants, ms. */
+export interface Listing {
+  lists: readonly ListKey[]
   visibleFrom: number
   visibleUntil: number
 }
 
-/** Its rows in `listing` from `now` on: none before clearance, after its end, or while a newer story stands for it. */
-export function listingRows(
-  article: Article,
-  gazetteer: Pick<Gazetteer, 'find' | 'regionOf'>,
+/** Its rows from `now` on; undefined before clearance, after its end, or while a newer story stands for it. */
+export function listingOf(
+  { row, successors }: Pick<Article, 'row' | 'successors'>,
+  lists: readonly ListKey[],
   now: number,
-): ListingRow[] {
-  const { visibleFrom, visibleUntil } = article.row
-  if (visibleFrom === null) return []
-  const end = Math.min(visibleUntil, replacedFrom(article.successors, now) ?? visibleUntil)
-  if (end <= Math.max(now, visibleFrom)) return []
-  return listsOfArticle(article, gazetteer).map(list => ({ ...list, visibleFrom, visibleUntil: end }))
+): Listing | undefined {
+  const { visibleFrom, visibleUntil } = row
+  if (visibleFrom === null) return undefined
+  const end = Math.min(visibleUntil, replacedFrom(successors, now) ?? visibleUntil)
+  return end <= Math.max(now, visibleFrom) ? undefined : { lists, visibleFrom, visibleUntil: end }
 }
 
 /** When a newer story takes its place, ms; undefined while none will. */

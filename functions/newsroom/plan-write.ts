@@ -1,4 +1,4 @@
-import type { ArticleRow } from '../../db/schema.ts'
+import type { ArticleRow, ListKey } from '../../db/schema.ts'
 import { articleCacheTags } from '../cache/tags.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
@@ -6,7 +6,7 @@ import type { Gazetteer } from '../tagger/types.ts'
 import type { Article } from './article.ts'
 import { withSlug } from './article-slug.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { type ListingRow, listingRows, listsOfArticle } from './lists-of-article.ts'
+import { type Listing, listingOf, listsOfArticle } from './lists-of-article.ts'
 import { noticeOf } from './notice.ts'
 import { picturesOf, wantedPicture } from './picture-columns.ts'
 import { publicOf, storeTags } from './stored-tag.ts'
@@ -97,11 +97,13 @@ function planOne(
   const { told, notice } = noticeOf(before, after, { now, at, isNews: occasion.isNews ?? false })
   const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
-  const lists = both.flatMap(side => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer)))
+  const listsOf = (side: Article) => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer))
+  const listsBefore = before ? listsOf(before) : []
+  const listsAfter = listsOf(after)
   const appearances = both.flatMap(side => side.row.visibleFrom ?? [])
   const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
   const tags = storeTags(after.tags)
-  const listings = listingRows({ ...after, row }, gazetteer, now)
+  const listing = listingOf(after, listsAfter, now)
   const siblings = siblingsOf(before, after)
   const replaced = both.flatMap(side => side.row.replacesId ?? [])
   const linked = [...siblings.map(({ id }) => id), ...new Set(replaced)]
@@ -115,12 +117,12 @@ function planOne(
     revisions: occasion.revisions ?? [],
     corrections: occasion.corrections ?? [],
     tags: before && storeTags(before.tags) === tags ? undefined : tags,
-    listings: sameListings(before, after, listings, gazetteer, now) ? undefined : listings,
+    listing: stands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
     notice,
     regions: streamsOf(regions),
     cacheTags: articleCacheTags(
       row.id,
-      lists,
+      [...listsBefore, ...listsAfter],
       linked,
       appearances,
       both.flatMap(side => picturesOf(side.row)),
@@ -171,18 +173,18 @@ const streamsOf = (regions: readonly string[]) => ['all', ...(regions.length > 0
  * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant: rows of what has
  * ended since are still there, and rows of what was replaced then may be missing. Another tagger may know other lists.
  */
-function sameListings(
+function stands(
   before: Article | undefined,
   after: Article,
-  listings: ListingRow[],
-  gazetteer: Names,
+  lists: readonly ListKey[],
+  listing: Listing | undefined,
   now: number,
 ) {
-  if (!before) return listings.length === 0
+  if (!before) return listing === undefined
   const { visibleFrom, visibleUntil, taggerVersion } = before.row
   if (taggerVersion !== after.row.taggerVersion || before.successors.length > 0) return false
   if (visibleFrom !== null && visibleUntil <= now) return false
-  return JSON.stringify(listingRows(before, gazetteer, now)) === JSON.stringify(listings)
+  return JSON.stringify(listingOf(before, lists, now)) === JSON.stringify(listing)
 }
 
 /** Whether other pages link to it from now on, or no more. */

@@ -10,16 +10,24 @@ export const PICTURE_WORDS = ['alt', 'credit', 'rights', 'caption', 'focus'] as 
 
 const NEEDED = { alt: 'What the picture shows', credit: 'Picture credit', rights: 'Picture rights' } as const
 
+const NO_FOCUS: FieldError = {
+  pointer: '/focus',
+  code: 'out_of_range',
+  message: 'Focal point: Write two shares of the picture, from 0 to 1, as 0.25,0.5.',
+}
+
 const Words = z.strictObject(PictureWordsShape)
 
 /** The words that come with a file, as texts; 422 where one cannot stand or is missing. What is empty is left out. */
 export function readPictureWords(values: ReadonlyMap<string, string>): PictureWords {
-  const given = Object.fromEntries(
+  const { focus, ...words } = Object.fromEntries(
     PICTURE_WORDS.flatMap(name => {
       const value = values.get(name) ?? ''
-      return value === '' ? [] : [[name, name === 'focus' ? (readFocus(value) ?? {}) : value]]
+      return value === '' ? [] : [[name, value]]
     }),
   )
+  const point = focus === undefined ? undefined : readFocus(focus)
+  const given = { ...words, ...(point && { focus: point }) }
   const read = Words.safeParse(given, WITH_INPUT)
   const missing = Object.entries(NEEDED)
     .filter(([name]) => !Object.hasOwn(given, name))
@@ -30,7 +38,8 @@ export function readPictureWords(values: ReadonlyMap<string, string>): PictureWo
         message: `${label}: A picture needs this.`,
       }),
     )
-  const errors = [...(read.success ? [] : read.error.issues.flatMap(fieldErrors)), ...missing]
+  const unread = focus !== undefined && !point ? [NO_FOCUS] : []
+  const errors = [...(read.success ? [] : read.error.issues.flatMap(fieldErrors)), ...missing, ...unread]
   if (errors.length > 0 || !read.success) throw invalid(errors)
   return read.data as PictureWords
 }

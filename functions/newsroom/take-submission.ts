@@ -116,7 +116,7 @@ const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
   refuse: ({ article }) => {
     throw new Problem(
       'desk_decided',
-      `The desk has ${article.row.status} this article; it takes no other text.`,
+      `This article was ${article.row.status}; it takes no other text. Speak with the newsroom.`,
       {
         members: { id: article.row.id },
       },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { hasPlainHost } from '../body/safe-href.ts'
 import { bytesOver } from '../text/bytes-over.ts'
+import { countryMeant, isCountryCode } from '../text/country-code.ts'
 import { countGraphemes } from '../text/graphemes.ts'
 import { ID_PATTERN, isId } from '../text/id.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
@@ -47,7 +48,8 @@ export function text(limit: { graphemes: number; bytes: number }, { multiline = 
     const cleaned = clean(input, { multiline })
     if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
     const value = cleaned.text
-    if (value === '') return refuse('required', 'Write something here, or leave the field out.')
+    if (value === '')
+      return refuse('required', 'This is empty; write something, or leave out what is not needed.')
     const bytes = bytesOver(limit.bytes, value)
     if (bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
     const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0
@@ -103,9 +105,14 @@ export const language = textField((input, refuse) => {
   )
 }).meta({ description: 'BCP 47, of a language that CLDR names.', examples: ['en', 'zh-Hant'] })
 
-export const countryCode = textField((input, refuse) =>
-  /^[A-Z]{2}$/.test(input) ? input : refuse('invalid_country', 'Write the two-letter country code, as JP.'),
-).meta({ pattern: '^[A-Z]{2}$', examples: ['JP'] })
+export const countryCode = textField((input, refuse) => {
+  if (isCountryCode(input)) return input
+  const likely = /^[A-Za-z]{2}$/.test(input) ? countryMeant(input) : undefined
+  return refuse(
+    'invalid_country',
+    `Write the two-letter code of a country (ISO 3166-1), as JP.${likely && isCountryCode(likely) ? ` Do you mean ${likely}?` : ''}`,
+  )
+}).meta({ description: 'ISO 3166-1 alpha-2.', pattern: '^[A-Z]{2}$', examples: ['JP'] })
 
 /** A language of a feed, its source and where it writes from. */
 export const SourceName = text(LIMITS.sourceName)

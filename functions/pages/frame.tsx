@@ -176,6 +176,7 @@ const Foot = ({ reader, region }: Pick<FrameProps, 'reader' | 'region'>) => {
     ['/places', words.places],
     ['/about', words.about],
     ['/about/corrections', words.corrections],
+    ['/feeds', words.feeds],
     ['/docs', words.developers],
   ] as const
   return (

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { PublicEnv } from '../public-env.ts'
 import { aboutPage } from './about/about-page.tsx'
 import { correctionsPage } from './about/corrections-page.tsx'
+import { feedsPage } from './about/feeds-page.tsx'
 import { articlePage } from './article/article-page.tsx'
 import { cataloguePages } from './catalogue-pages.tsx'
 import { docsPages } from './docs/docs-pages.tsx'
@@ -15,6 +16,7 @@ export const sitePages = new Hono<PublicEnv>()
   .route('/', articlePage)
   .route('/', aboutPage)
   .route('/', correctionsPage)
+  .route('/', feedsPage)
   .route('/', savedPage)
   .route('/', docsPages)
   .route('/', cataloguePages)

@@ -28,10 +28,10 @@ const SORTS = ['relevance', 'newest'] as const
 /** What `/v1/search` and `/search` take. */
 export const StorySearch = z
   .strictObject({
-    q: parsed(
-      text => (text.trim() !== '' && text.length <= LONGEST_QUERY ? text.trim() : undefined),
-      `must have 1 to ${LONGEST_QUERY} characters`,
-    )
+    q: parsed(typed => {
+      const text = typed.replace(/\p{Cc}+/gu, ' ').trim()
+      return text !== '' && typed.length <= LONGEST_QUERY ? text : undefined
+    }, `must have 1 to ${LONGEST_QUERY} characters`)
       .meta({
         maxLength: LONGEST_QUERY,
         description: 'Words, all of which an article must have.',

@@ -17,11 +17,15 @@ export function shinglesOf(text: string): number[] {
 }
 
 const runs = (tokens: readonly string[], length: number): number[] =>
-  tokens.slice(length - 1).map((_, i) => hash(tokens.slice(i, i + length).join(' ')))
+  Array.from({ length: Math.max(0, tokens.length - length + 1) }, (_, i) => hash(tokens, i, i + length))
 
-/** FNV-1a. */
-function hash(text: string): number {
+/** FNV-1a of these tokens with spaces between. It makes no string of them: there are some for every word of a text. */
+function hash(tokens: readonly string[], from: number, to: number): number {
   let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  for (let at = from; at < to; at++) {
+    const token = tokens[at] ?? ''
+    if (at > from) value = Math.imul(value ^ 0x20, 0x01000193)
+    for (let i = 0; i < token.length; i++) value = Math.imul(value ^ token.charCodeAt(i), 0x01000193)
+  }
   return value
 }

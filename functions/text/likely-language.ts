@@ -1,6 +1,6 @@
+import { isCountryCode } from './country-code.ts'
 import { NAMED_LANGUAGES } from './named-languages.ts'
 
-let countryNames: Intl.DisplayNames | undefined
 let codesByName: Map<string, string> | undefined
 
 /** What somebody probably means who gives a country's code or a language's English name for its tag: `jp`, `Thai`. */
@@ -9,9 +9,7 @@ export function likelyLanguage(text: string): string | undefined {
 }
 
 function languageOfCountry(code: string): string | undefined {
-  countryNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  if (countryNames.of(code) === undefined || code === 'ZZ') return undefined
-  return new Intl.Locale(`und-${code}`).maximize().language
+  return isCountryCode(code) ? new Intl.Locale(`und-${code}`).maximize().language : undefined
 }
 
 function languageNamed(name: string): string | undefined {

@@ -50,7 +50,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     say('Archives')
     const archives = await measureArchives(instances, sizes?.split(',').map(Number) ?? SIZES, say)
     say('Start')
-    const startMs = await measureStart(instances)
+    const start = await measureStart(instances)
     const report: DeliveryReport = {
       machine: machine(),
       reads,
@@ -61,7 +61,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       archives,
       bystanders,
       storage,
-      start: { ms: startMs, ...measureSize() },
+      start: { ...start, ...measureSize() },
     }
     giveReport('delivery', renderDeliveryReport(report), report, isWritten, {
       'delivery.svg': renderPlot(reads),

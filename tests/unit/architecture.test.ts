@@ -27,6 +27,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'db/text-databases.ts',
       'functions/newsroom/article-write.ts',
       'functions/text/cursor.ts',
+      'functions/text/once.ts',
     ],
     ['drizzle-orm'],
   ],

@@ -181,6 +181,7 @@ test.each([
 test('a query that is no UTF-8 is no failure', async () => {
   for (const q of ['%ff', '%ed%a0%80', '%', '%00'])
     expect([200, 308]).toContain((await browser.get(`/desk?q=${q}`)).status)
+  expect(await (await browser.get('/desk?q=a%00%1bb')).text()).not.toMatch(/[\0\x1b]/)
 })
 
 describe('the index', () => {

@@ -31,6 +31,7 @@ describe('PATCH', () => {
 
   test.each<[string, () => [string, Call], number, string[]?]>([
     ['no JSON', () => [mine.id, { body: '{' }], 400],
+    ['a version without its quotes', () => [mine.id, { headers: { 'If-Match': 'v1' } }], 400],
     ['an unknown key', () => [mine.id, { headers: { Authorization: 'Bearer x' } }], 401],
     ["another owner's submission", () => [theirs.id, {}], 404],
     ['no such submission', () => ['0'.repeat(16), {}], 404],

@@ -174,7 +174,7 @@ test('a list where an object is due is of a wrong type, and a field left out is 
     const { errors } = (await response.json()) as { errors: { code: string; message: string }[] }
     return errors.map(({ code, message }) => `${code}: ${message}`)
   }
-  expect(await post('[]')).toEqual(['invalid_type: The submission must be an object.'])
+  expect(await post('[]')).toEqual(['invalid_type: What you send must be an object.'])
   expect(await post(withField('"headline":7'))).toEqual(['invalid_type: Headline must be text.'])
   expect(await post('{}')).toContain('required: Headline is needed.')
 })

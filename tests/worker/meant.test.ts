@@ -8,7 +8,7 @@ beforeAll(async () => {
   key = await makeKey(newsroom)
 })
 
-test.each([
+test.each<[string, string, number?]>([
   ['/v1/articles?country=jp', '"country" must be written JP.'],
   ['/v1/articles?country=japan', '"country" must be an ISO 3166-1 alpha-2 code, as JP.'],
   ['/v1/articles?contry=JP', '"contry" is not known here: perhaps country is meant.'],
@@ -20,9 +20,11 @@ test.each([
   ['/v1/articles?fields=everything', '"fields" must be one of id, list, full.'],
   ['/v1/articles?limit=-1', '"limit" must be a whole number from 1 to 100.'],
   ['/v1/people?prefx=A', '"prefx" is not known here: perhaps prefix is meant.'],
-  ['/v1/regions?limit=5', '"limit" is not known here: this address takes no parameters.'],
-])('%s is told what was meant', async (path, detail) => {
-  expect(await expectProblem(await newsroom.get(path), 400)).toMatchObject({ detail })
+  ['/v1/regions?region=asia', '"region" is not known here: there are prefix, limit, cursor.'],
+  ['/v1', 'There is nothing at this address.', 404],
+  ['/openapi.json?limit=5', '"limit" is not known here: this address takes no parameters.'],
+])('%s is told what was meant', async (path, detail, status = 400) => {
+  expect(await expectProblem(await newsroom.get(path), status)).toMatchObject({ detail })
 })
 
 test.each([

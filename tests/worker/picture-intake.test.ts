@@ -142,6 +142,13 @@ describe('a picture that a partner sends', () => {
     expect(await rows()).toBe(before)
   })
 
+  test('whose focal point cannot be read is told how one is written', async () => {
+    const answer = await sendBytes('jpeg', { words: { ...SAID, focus: '2,0' } })
+    expect(await expectProblem(answer, 422)).toMatchObject({
+      errors: [{ pointer: '/focus', code: 'out_of_range', message: expect.stringContaining('0.25,0.5') }],
+    })
+  })
+
   test('by a key without the scope is refused', async () => {
     const reader = await makeKey(newsroom, { owner: 'reader', scopes: 'publish' })
     await expectProblem(await sendBytes('jpeg', { as: reader }), 403)

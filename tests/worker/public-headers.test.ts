@@ -96,6 +96,7 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/places': { path: () => '/places', type: 'html', tags: () => ['all'] },
   '/organisations': { path: () => '/organisations', type: 'html', tags: () => ['all'] },
   '/about': { path: () => '/about', type: 'html', tags: () => ['about'] },
+  '/feeds': { path: () => '/feeds', type: 'html', tags: () => ['feeds'] },
   '/docs': { path: () => '/docs', type: 'html', tags: () => ['docs'] },
   '/docs/problems/:code': {
     path: () => '/docs/problems/resync_required',

@@ -100,6 +100,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['catalogue of people', 1, 200, () => get('/people')],
     ['corrections', 1, 200, () => get('/about/corrections')],
     ['about', 0, 200, () => get('/about')],
+    ['feeds page', 0, 200, () => get('/feeds')],
     ['language page', 1, 200, () => get('/languages/en')],
     ['feed', 1, 200, () => get('/east-asia/feed.xml')],
     ['feed not modified', 1, 304, () => get('/asia/atom.xml', { 'If-None-Match': '*' })],

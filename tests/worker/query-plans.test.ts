@@ -185,7 +185,7 @@ const QUERIES: [string, SQL][] = [
   ['an article', findPublishedArticleSql('0'.repeat(16), NOON)],
   ['addresses', listAddressesSql({ from: 0, until: NOON, limit: 10, now: NOON })],
   ['days', listPublishedDaysSql(NOON)],
-  ['the newest texts', newestTextsSql([ID, ID])],
+  ['the newest texts', newestTextsSql(JSON.stringify([ID, ID]))],
   ['texts by name', textsSql([{ articleId: ID, textId: ID }])],
   ['stories related to it', listRelatedSql('0'.repeat(16), NOON)],
   ['corrections', listCorrectionsSql(NOON, 50)],

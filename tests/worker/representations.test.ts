@@ -12,11 +12,11 @@ import { sendPicture } from '../support/pictures.ts'
  */
 const GOLDEN: Record<string, string> = {
   'article/3': 'tkzncNFiTBSD05tavCn2jY',
-  'catalogue/1': 'k2cv5eRCv8I3m5sEP7OHdo',
+  'catalogue/2': 'k2cv5eRCv8I3m5sEP7OHdo',
   'changes/2': 'hJJvL1ZDkpO9Fh5cvYou0Z',
   'feed/2': 'EIqKoXwgjMVeKuOHzDghIP',
   'ninjs/2': 'Wc8_H4hAkZxx5-Kj7sFabu',
-  'page/7': 'upsD0BIq7WocrFWlp2gNUG',
+  'page/8': 'GSH766OOMrpF4qG8rbFs27',
   'search/1': 'fISABXEHOboqBlDDRA7bPY',
   'sitemap/1': '1KZiZ5bpGlw4yGLGDY8g_k',
 }

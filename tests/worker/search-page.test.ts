@@ -44,6 +44,12 @@ describe('the page', () => {
     expect(await page('/search?q=lights')).toContain('Harbour &lt;<mark>lights</mark>&gt; of Busan')
   })
 
+  test('has no control character, whatever was typed', async () => {
+    const html = await page('/search?q=harbour%00%1blights')
+    expect(html).toContain('value="harbour lights"')
+    expect(html).not.toMatch(/[\0\x1b]/)
+  })
+
   test('narrows by links, and takes back what is chosen', async () => {
     const html = await page('/search?q=harbour')
     expect(html).toContain('href="/search?country=KR&amp;q=harbour"')

@@ -91,6 +91,7 @@ describe('interface languages', () => {
     '/languages/en',
     '/countries',
     '/about',
+    '/feeds',
     '/about/corrections',
   ])('%s names its ten languages, and itself as canonical', async path => {
     const addresses = PREFIXES.map(prefix => ORIGIN + (path === '/' && prefix ? prefix : prefix + path))

@@ -237,7 +237,7 @@ test('an article whose database is not bound is a bug that is told, not a text t
 })
 
 test.each([
-  ['the newest', newestTextsSql([shownId(), shownId()])],
+  ['the newest', newestTextsSql(JSON.stringify([shownId(), shownId()]))],
   ['those of a name', textsSql([{ articleId: shownId(), textId: shownId() }])],
 ])('%s texts are looked up by the index', async (_, query) => {
   const { sql, values } = boundStatement('text', query)

@@ -182,3 +182,31 @@ describe('the catalogue of places', () => {
     expect((await expectProblem(await get(`/v1/places?${query}`), 400)).detail).toBe(message)
   })
 })
+
+describe.each(['regions', 'countries', 'topics'])('the catalogue of %s', name => {
+  const entries = (query = '') => json<Entries>(get(`/v1/${name}${query}`))
+
+  test('is whole where no limit is asked for, and the same in pages', async () => {
+    const { items, nextCursor } = await entries()
+    expect(nextCursor).toBeNull()
+    expect(items.length).toBeGreaterThan(4)
+    const paged: Entry[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: Entries = await entries(
+        `?limit=${name === 'topics' ? 100 : 2}${cursor && `&cursor=${cursor}`}`,
+      )
+      paged.push(...page.items)
+      cursor = page.nextCursor
+    }
+    expect(paged).toEqual(items)
+  })
+
+  test('finds an entry by the beginning of its name in any language, and refuses a cursor of its own making', async () => {
+    const [first] = (await entries()).items
+    const { items } = await entries(`?prefix=${encodeURIComponent(first?.names.ja ?? '')}`)
+    expect(items).toContainEqual(first)
+    expect((await entries('?prefix=zzzz')).items).toEqual([])
+    await expectProblem(await get(`/v1/${name}?cursor=nowhere-at-all`), 400)
+  })
+})

@@ -1,9 +1,9 @@
 import { TagLine } from '../../functions/api/tag-line.ts'
 import { LIMITS } from '../../functions/newsroom/text-fields.ts'
-import { detectLanguage } from '../../functions/tagger/language.ts'
 import { cutAtWord } from '../../functions/text/graphemes.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
+import { tellLanguage } from './tell-language.ts'
 
 const DERIVED_HEADLINE_GRAPHEMES = 120
 
@@ -37,7 +37,7 @@ function readText(
   return {
     submission: {
       externalId: String(data.id),
-      language: data.language ?? detectLanguage(undefined, `${data.title ?? ''} ${data.text}`),
+      language: data.language ?? tellLanguage(`${data.title ?? ''} ${data.text}`),
       headline: headline(data),
       body: escapeMarkdown(data.text),
       ...provenance(defaults),

@@ -1,6 +1,6 @@
-import { detectLanguage } from '../../functions/tagger/language.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
+import { tellLanguage } from './tell-language.ts'
 
 const HEADING_LENGTH = 80
 const SOURCE = /^Source:\s*(.+)$/i
@@ -21,7 +21,7 @@ export function readText(text: string, name: string, defaults: Defaults): Read {
   return {
     submission: {
       externalId: name,
-      language: detectLanguage(undefined, text),
+      language: tellLanguage(text),
       headline,
       body: content.map((paragraph, i) => markdown(paragraph, i === content.length - 1)).join('\n\n'),
       ...provenance({ ...defaults, source: source ?? defaults.source }),

@@ -1,9 +1,9 @@
 import { htmlToMarkdown } from '../../functions/feed-reader/html-to-markdown.ts'
 import { plainWords } from '../../functions/feed-reader/plain-words.ts'
-import { detectLanguage } from '../../functions/tagger/language.ts'
 import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
+import { tellLanguage } from './tell-language.ts'
 import type { WordPressItem } from './wordpress-item.ts'
 
 /** What an export has beside stories: pictures, menus, styles. */
@@ -57,7 +57,7 @@ export function readPost(
   return {
     submission: {
       externalId,
-      language: namedLanguage(channelLanguage) ?? detectLanguage(undefined, `${headline ?? ''} ${body}`),
+      language: namedLanguage(channelLanguage) ?? tellLanguage(`${headline ?? ''} ${body}`),
       ...(headline && { headline }),
       body,
       ...(summary && { summary }),

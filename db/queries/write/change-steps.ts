@@ -14,14 +14,12 @@ export const CHANGE_STEPS: Step[] = [
   },
   {
     sql: `INSERT INTO change_region (region, sequence)
-      SELECT ${member('region')}, (SELECT max(sequence) FROM change WHERE change.article_id = article.id)
-      FROM ${WINNERS}`,
+      SELECT region.value, (SELECT max(sequence) FROM change WHERE change.article_id = article.id)
+      FROM ${WINNERS} CROSS JOIN json_each(r.value, '$.regions') AS region`,
     rows: writes =>
-      writes.flatMap(write =>
-        write.notice && write.notice.kind !== 'touch'
-          ? write.regions.map(region => ({ ...head(write), region }))
-          : [],
-      ),
+      writes
+        .filter(({ notice }) => notice && notice.kind !== 'touch')
+        .map(write => ({ ...head(write), regions: write.regions })),
   },
   // The visible translations of the article: their pages link to it.
   {

@@ -10,11 +10,12 @@ export const LIST_STEPS: Step[] = [
   },
   {
     sql: `DELETE FROM listing WHERE article_id IN (SELECT article.id FROM ${WINNERS})`,
-    rows: writes => writes.filter(write => write.listings && write.basedOn !== null).map(head),
+    rows: writes => writes.filter(write => write.listing !== undefined && write.basedOn !== null).map(head),
   },
   {
     sql: `INSERT INTO listing (kind, code, visible_from, article_id, visible_until)
-      SELECT ${['kind', 'code', 'visibleFrom', 'id', 'visibleUntil'].map(member).join(', ')} FROM ${WINNERS}`,
-    rows: writes => writes.flatMap(write => (write.listings ?? []).map(row => ({ ...head(write), ...row }))),
+      SELECT l.value ->> '$.kind', l.value ->> '$.code', ${member('visibleFrom')}, article.id, ${member('visibleUntil')}
+      FROM ${WINNERS} CROSS JOIN json_each(r.value, '$.lists') AS l`,
+    rows: writes => writes.flatMap(write => (write.listing ? [{ ...head(write), ...write.listing }] : [])),
   },
 ]

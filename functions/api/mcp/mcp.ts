@@ -35,7 +35,7 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
   refuseForeignPages(headers.get('Origin'), new URL(url).host, deps)
   if (new URL(url).search !== '') throw new Problem('malformed', 'No query parameters are known here.')
   if (!deps.pace.take(`mcp:${clientAddress(headers.get('CF-Connecting-IP'))}`, CALLS, deps.now()))
-    throw new Problem('rate_limited', `At most ${CALLS} calls a minute.`)
+    throw new Problem('rate_limited', `At most ${CALLS} calls a minute. Try again in a minute.`)
   checkType(c.req.raw, ['application/json'])
   const body = decodeUtf8(await readBytes(c.req.raw, JSON_BYTES))
   const message = Message.safeParse(parseJson(body))

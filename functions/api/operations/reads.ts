@@ -1,6 +1,6 @@
 import { StorySearch } from '../../search/story-query.ts'
 import { ArticleQuery } from '../articles.ts'
-import { EntityQuery } from '../entity-catalogues.ts'
+import { CatalogueQuery } from '../catalogue.ts'
 import { Article, ArticlePage } from '../shapes/article-shapes.ts'
 import { CataloguePage } from '../shapes/catalogue-shapes.ts'
 import { Ninjs } from '../shapes/ninjs-shape.ts'
@@ -13,12 +13,14 @@ const catalogue = (name: string, what: string): Operation => ({
   name,
   group: 'Read',
   summary: `All ${what}, with their names and counts`,
-  description: 'Names come in every interface language. The list is whole: `nextCursor` is null.',
+  description:
+    'Names come in every interface language. Without `limit` the list is whole: `nextCursor` is null.',
+  query: CatalogueQuery,
   answers: {
     200: {
       says: `The ${what}.`,
       schema: CataloguePage,
-      headers: ['ETag'],
+      headers: ['ETag', 'Link'],
       ...(what === 'regions' ? { example: { items: [REGIONS_ENTRY], nextCursor: null } } : {}),
     },
   },
@@ -31,7 +33,7 @@ const entities = (name: string, what: string, prefix: string): Operation => ({
   group: 'Read',
   summary: `The ${what} that articles are about now`,
   description: 'In the order of their slugs.',
-  query: EntityQuery,
+  query: CatalogueQuery,
   answers: { 200: { says: `A page of ${what}.`, schema: CataloguePage, headers: ['ETag', 'Link'] } },
   refuses: [],
   example: { query: `limit=5&prefix=${prefix}` },

@@ -19,7 +19,11 @@ export const knockAt = (c: Context<NewsroomEnv>, door: Door): Knock => ({
 /** 429 once a door was knocked at more often than it takes. */
 export function requirePatience({ minute, tries }: Knock, used: number, now: number) {
   if (used <= tries) return
-  throw new Problem('rate_limited', `This door takes ${tries} tries a minute.`, {
-    headers: { 'Retry-After': String(Math.ceil(((minute + 1) * MINUTE - now) / 1000)) },
-  })
+  throw new Problem(
+    'rate_limited',
+    `This door takes ${tries} tries a minute. Try again when the minute is over.`,
+    {
+      headers: { 'Retry-After': String(Math.ceil(((minute + 1) * MINUTE - now) / 1000)) },
+    },
+  )
 }

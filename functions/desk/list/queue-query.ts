@@ -16,8 +16,8 @@ export const URGENCIES = { '1-3': [1, 2, 3], '4-6': [4, 5, 6], '7-9': [7, 8, 9] 
 
 const TYPED = 200
 
-/** What somebody typed, without what cannot be searched for; empty is none. */
-const typed = z
+/** What somebody Typed, without what cannot be searched for; empty is none. */
+export const Typed = z
   .string()
   .min(1)
   .transform(text =>
@@ -29,7 +29,7 @@ const typed = z
   )
 
 export const QueueQuery = z.strictObject({
-  q: typed.optional(),
+  q: Typed.optional(),
   status: z.enum(STATUSES).optional(),
   region: z.enum(REGIONS).optional(),
   country: z
@@ -40,7 +40,7 @@ export const QueueQuery = z.strictObject({
     .string()
     .refine(tag => spellLanguage(tag) === tag)
     .optional(),
-  source: typed.optional(),
+  source: Typed.optional(),
   urgency: z.enum(Object.keys(URGENCIES) as (keyof typeof URGENCIES)[]).optional(),
   assignee: z.string().refine(isId).optional(),
   sort: z.enum(SORTS).optional(),

@@ -28,6 +28,8 @@ export const searchPage = new Hono<PublicEnv>().get(PATH, async c => {
   const asked = new URL(c.req.url).searchParams
   const read = readQuery(StorySearch, asked)
   if ('problem' in read) return redirectTo(link(languageOfPath(c.req.path), PATH) + read.canonical)
+  // As it was read, so that links and fields hold no character that it lost.
+  if (read.query.q !== undefined) asked.set('q', read.query.q)
   return isAsked(read.query) ? results(c, read.query, asked) : emptyPage(c)
 })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { BUILD_DIR } from '../../../tools/build.ts'
@@ -8,21 +8,48 @@ import { open, request } from './load.ts'
 
 const STARTS = 5
 
-/** From starting workerd on a migrated database to the first 200. */
-export async function measureStart(instances: Instances): Promise<number> {
+export interface Start {
+  /** From starting workerd on a migrated database to the first 200, ms. */
+  ms: number
+  /** The same where the Worker has no code: what workerd, Miniflare and the bindings take. */
+  emptyMs: number
+}
+
+/** The built Worker and one without code take turns, in the same instance otherwise. */
+export async function measureStart(instances: Instances): Promise<Start> {
   const stateDir = instances.emptyState('start')
-  const times: number[] = []
-  for (let start = 0; start < STARTS; start++) {
-    const started = performance.now()
-    const { instance, port } = await instances.start(stateDir, 'local')
-    const ask = await open(port)
-    const { status } = await ask(request(port, '/v1/articles'))
-    times.push(performance.now() - started)
-    if (status !== 200) throw new Error(`The first answer is ${status}`)
-    ask.close()
-    await instances.stop(instance)
+  const empty = emptyBuild(join(instances.folder, 'empty'))
+  const rounds: Start[] = []
+  for (let round = 0; round < STARTS; round++) {
+    const emptyMs = await timeStart(instances, stateDir, empty)
+    rounds.push({ emptyMs, ms: await timeStart(instances, stateDir, BUILD_DIR) })
   }
-  return median(times)
+  return { ms: median(rounds.map(({ ms }) => ms)), emptyMs: median(rounds.map(({ emptyMs }) => emptyMs)) }
+}
+
+async function timeStart(instances: Instances, stateDir: string, buildDir: string): Promise<number> {
+  const started = performance.now()
+  const { instance, port } = await instances.start(stateDir, 'local', buildDir)
+  const ask = await open(port)
+  const { status } = await ask(request(port, '/v1/articles'))
+  const ms = performance.now() - started
+  if (status !== 200) throw new Error(`The first answer is ${status}`)
+  ask.close()
+  await instances.stop(instance)
+  return ms
+}
+
+const EMPTY = `import { WorkerEntrypoint } from 'cloudflare:workers'
+export class PublicReads extends WorkerEntrypoint {}
+export default { fetch: () => new Response('') }
+`
+
+/** A build with the same bindings and nothing to evaluate. */
+function emptyBuild(folder: string): string {
+  mkdirSync(folder)
+  cpSync(join(BUILD_DIR, 'config.json'), join(folder, 'config.json'))
+  writeFileSync(join(folder, 'worker.js'), EMPTY)
+  return folder
 }
 
 /** The bundle and its newest data module, gzip as a deployment sends them. */

@@ -43,6 +43,20 @@ describe('a submission', () => {
     expect(errors(fields)).toEqual([{ pointer, code: 'invalid_type', message }])
   })
 
+  it.each<[object, string, string]>([
+    [{ headline: '' }, '/headline', 'required'],
+    [{ byline: ' ' }, '/byline', 'required'],
+    [{ source: { name: 'Agency', publishedAt: 'today' } }, '/source/publishedAt', 'invalid_time'],
+  ])(
+    'says of which field it speaks, and no advice that a needed field cannot take (%j)',
+    (fields, pointer, code) => {
+      const [error] = errors(fields)
+      expect(error).toMatchObject({ pointer, code })
+      expect(error?.message).toMatch(/^(?:Headline|Byline|Published at the source): /)
+      expect(error?.message).not.toContain('leave the field out')
+    },
+  )
+
   it.each([
     ['jp', 'Do you mean ja?'],
     ['English', 'Do you mean en?'],
@@ -50,5 +64,26 @@ describe('a submission', () => {
     expect(errors({ language })).toEqual([
       { pointer: '/language', code: 'invalid_language', message: expect.stringContaining(question) },
     ])
+  })
+
+  it.each([
+    ['UK', 'Do you mean GB?'],
+    ['jp', 'Do you mean JP?'],
+    ['ZZ', 'as JP.'],
+    ['EU', 'as JP.'],
+    ['QQ', 'as JP.'],
+    ['Japan', 'as JP.'],
+  ])('is refused where its dateline is of no country (%s)', (countryCode, end) => {
+    expect(errors({ dateline: { place: 'London', countryCode } })).toEqual([
+      {
+        pointer: '/dateline/countryCode',
+        code: 'invalid_country',
+        message: expect.stringMatching(new RegExp(`${end.replace(/[.?]/g, '\\$&')}$`)),
+      },
+    ])
+  })
+
+  it.each(['JP', 'TW', 'XK', 'PS', 'HK'])('may have a dateline in %s', countryCode => {
+    expect(errors({ dateline: { place: 'A city', countryCode } })).toEqual([])
   })
 })

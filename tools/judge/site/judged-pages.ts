@@ -17,6 +17,7 @@ const KINDS = [
   '/search?q=japan',
   '/search?q=nothing-has-this-word',
   '/about',
+  '/feeds',
   '/about/corrections',
   '/docs',
   '/saved',

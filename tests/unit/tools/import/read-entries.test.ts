@@ -55,6 +55,11 @@ describe('a line', () => {
     })
   })
 
+  test('has no language where its words do not tell, so that the newsroom asks for one', () => {
+    const read = readLine('{"id":"7","text":"Busan 12, Fukuoka 9."}', DEFAULTS)
+    expect('submission' in read && read.submission.language).toBeUndefined()
+  })
+
   test.each([
     ['nonsense', 'The line is not a JSON object.'],
     ['null', 'The line is not a JSON object.'],
