@@ -15,10 +15,9 @@ import { ARTICLE_REPRESENTATION } from '../present/present-listed.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
 import { CODE_PARAMETERS } from '../published/code-parameters.ts'
-import { isKnownList } from '../published/is-known-list.ts'
 import { namesAt, withNames } from '../published/local-shelf.ts'
-import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
+import { requireLists } from '../published/require-lists.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { languageList } from '../text/language.ts'
 import { ArticleView, checkView, hasBodies, limitOf, PAGE_BYTES, VIEW_PARAMETERS, viewOf } from './view.ts'
@@ -59,7 +58,7 @@ export const articles = new Hono<PublicEnv>()
     })
     const tags = [...new Set(filters.map(listTag))]
     const deps = await withNames(c.env.deps, page.local)
-    if (!filters.every(filter => isKnownList(deps.gazetteer, filter))) throw missing(tags)
+    requireLists(deps.gazetteer, filters)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
     return publicAnswer(c.req.raw, {

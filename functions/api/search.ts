@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { articleTag, listTag } from '../cache/tags.ts'
+import { articleTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { Problem } from '../http/problem.ts'
 import { publicAnswer } from '../http/public-answer.ts'
@@ -11,8 +11,7 @@ import { ARTICLE_REPRESENTATION } from '../present/present-listed.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
-import { isKnownList } from '../published/is-known-list.ts'
-import { missing } from '../published/missing.ts'
+import { requireLists } from '../published/require-lists.ts'
 import { cutSnippet } from '../search/cut-snippet.ts'
 import { FACETS, type Facet } from '../search/filters.ts'
 import { searchParts } from '../search/search-parts.ts'
@@ -37,8 +36,7 @@ export const search = new Hono<PublicEnv>().get('/v1/search', async c => {
   const at = deps.now()
   const found = await searchStories(deps, read.query, { limit: LIMIT, now: at })
   const filters = filtersOf(read.query)
-  if (!filters.every(filter => isKnownList(found.gazetteer, filter)))
-    throw missing([...new Set(filters.map(listTag))])
+  requireLists(found.gazetteer, filters)
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: JSON_HEADERS,
