@@ -28,6 +28,8 @@ export default defineConfig({
             miniflare: {
               // A newsroom that keeps texts apart has these too.
               d1Databases: ['TEXT1', 'TEXT2'],
+              // Cloudflare Images, played by sharp.
+              images: { binding: 'IMAGES' },
               bindings: {
                 MIGRATIONS: migrations,
                 SEARCH_MIGRATIONS: searchMigrations,
@@ -56,7 +58,7 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           fileParallelism: false,
         },
       },

@@ -14,6 +14,7 @@ import { type SealShelf, sealShelf } from './newsroom/seal-shelf.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
+import { imagesScale, type Scale } from './picture/images-scale.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
 import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
@@ -41,6 +42,8 @@ export interface Deps {
   local: LocalShelf
   cache: PageCache
   pictures: PictureStore
+  /** Undefined where nothing is bound that makes pictures smaller. */
+  scale: Scale | undefined
   seals: SealShelf
   relayTurn: RelayTurn
   indexTurn: RelayTurn
@@ -50,6 +53,8 @@ export interface Deps {
   goodKeys: GoodKeys
   pace: Pace
   outside: Outside
+  /** Address of the WebSub hub that is told of changed feeds, if there is one. */
+  hub: string | undefined
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
   publicOrigin: string
@@ -137,8 +142,15 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
+const hubOf = ({ WEBSUB_HUB }: Pick<Env, 'WEBSUB_HUB'>) => WEBSUB_HUB || undefined
+
 /** The databases that a newsroom may have added to wrangler.toml. */
 export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
+
+/** Cloudflare Images, which a newsroom may have added there too. */
+export interface WithImages {
+  readonly IMAGES?: ImagesBinding
+}
 
 /** Called for each round trip to a database. */
 type OnTrip = () => void
@@ -169,11 +181,11 @@ export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
   gazetteer: loaded(),
   local,
   remember,
-  hub: env.WEBSUB_HUB || undefined,
+  hub: hubOf(env),
 })
 
 export async function makeDeps(
-  env: Env,
+  env: Env & WithImages,
   ctx: ExecutionContext,
   publicReads: CachedEntrypoint,
   onTrip?: OnTrip,
@@ -191,6 +203,7 @@ export async function makeDeps(
     local,
     cache: pageCache(env.CACHE, publicReads),
     pictures: pictureBucket(env.PICTURES),
+    scale: env.IMAGES && imagesScale(env.IMAGES),
     seals: sealShelf(env.PICTURES),
     relayTurn,
     indexTurn,
@@ -200,6 +213,7 @@ export async function makeDeps(
     goodKeys,
     pace,
     outside: outsideOf(env.PUBLIC_ORIGIN),
+    hub: hubOf(env),
     afterwards: work => ctx.waitUntil(work.catch(logFailure)),
     publicOrigin: env.PUBLIC_ORIGIN,
     hosts: knownHosts(env.PUBLIC_ORIGIN),

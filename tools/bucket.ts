@@ -14,6 +14,7 @@ export interface Bucket {
   /** Writes an object into a file; false where there is no such object. */
   take(key: string, file: string): Promise<boolean>
   put(objects: readonly { key: string; file: string }[]): void
+  remove(key: string): void
   /** How many `take` may be asked for at once. */
   atOnce: number
 }
@@ -36,6 +37,7 @@ const bucketName = (): string =>
 const remoteBucket = (name: string): Bucket => ({
   take: (key, file) => takeByWrangler(`${name}/${key}`, file),
   put: objects => putByWrangler(name, objects, ['--remote', '--force']),
+  remove: key => removeByWrangler(`${name}/${key}`, ['--remote', '--force']),
   atOnce: WRANGLERS,
 })
 
@@ -56,6 +58,7 @@ export function localBucket(stateDir: string): Bucket {
       }
     },
     put: objects => putByWrangler(name, objects, ['--local', '--persist-to', stateDir]),
+    remove: key => removeByWrangler(`${name}/${key}`, ['--local', '--persist-to', stateDir]),
     atOnce: 1,
   }
 }
@@ -86,6 +89,9 @@ function takeByWrangler(path: string, file: string): Promise<boolean> {
     })
   })
 }
+
+const removeByWrangler = (path: string, where: readonly string[]) =>
+  void run('wrangler', ['r2', 'object', 'delete', path, ...where], { advice: ADVICE })
 
 /** All by one wrangler. */
 function putByWrangler(

@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { change, changeRegion, forgotten, stream } from '../schema.ts'
-import { CONSUMERS, ofConsumer } from './consume-changes.ts'
-
-const NAMES = Object.keys(CONSUMERS) as (keyof typeof CONSUMERS)[]
+import { CONSUMER_NAMES, type Consumer, ofConsumer } from './consume-changes.ts'
 
 /** How far a consumer has read: up to just before the first change that waits for it. */
-const read = (name: (typeof NAMES)[number]) => sql`coalesce((SELECT min(change.sequence) - 1 FROM change
+const read = (name: Consumer) => sql`coalesce((SELECT min(change.sequence) - 1 FROM change
   WHERE ${ofConsumer(name)} AND change.sequence > (SELECT cursor FROM consumer WHERE name = ${name})), 9e15)`
 
 const ROWS_PER_RUN = 1000
@@ -34,7 +32,7 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
     .select({
       compacted: stream.compacted,
       upTo: sql<number>`min(${stream.compacted} + ${ROWS_PER_RUN},
-        (SELECT coalesce(max(sequence), 0) FROM change), ${sql.join(NAMES.map(read), sql`, `)})`,
+        (SELECT coalesce(max(sequence), 0) FROM change), ${sql.join(CONSUMER_NAMES.map(read), sql`, `)})`,
       old: sql<number>`EXISTS (SELECT 1 FROM change WHERE kind = 'removed' AND at < ${oldest(now)})`,
     })
     .from(stream)

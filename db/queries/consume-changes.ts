@@ -3,16 +3,38 @@ import type { Db } from '../client.ts'
 import { change, consumer, deadLetter } from '../schema.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
-/** The consumers of the change log. Each has its own cursor, and reads the rows with its value of `urgent`. */
-export const CONSUMERS = {
-  'purge-urgent': { urgent: 1 },
-  purge: { urgent: 0 },
-  'webhooks-urgent': { urgent: 1 },
-  webhooks: { urgent: 0 },
+const URGENT = sql`change.urgent = 1`
+const OTHERS = sql`change.urgent = 0`
+
+/** The first change that a consumer which tells caches has still to pass, else a number beyond all. */
+const firstUntold = (
+  name: string,
+  rows: SQL,
+) => sql`coalesce((SELECT min(untold.sequence) FROM change AS untold
+  WHERE ${rows} AND untold.sequence > (SELECT cursor FROM consumer WHERE name = ${name})), 9e15)`
+
+/** Whoever is told by the hub asks for the feed at once, so caches are told first. */
+const TOLD_TO_CACHES = sql`change.kind <> 'touch'
+  AND change.sequence < ${firstUntold('purge-urgent', sql`untold.urgent = 1`)}
+  AND change.sequence < ${firstUntold('purge', sql`untold.urgent = 0`)}`
+
+/**
+ * The consumers of the change log with the rows that each reads. Each has its own cursor. `hub` is there only where a hub is
+ * set. The numbers are written out, since SQLite uses a partial index only if it can see the value.
+ */
+const CONSUMERS = {
+  'purge-urgent': URGENT,
+  purge: OTHERS,
+  'webhooks-urgent': URGENT,
+  webhooks: OTHERS,
+  hub: TOLD_TO_CACHES,
 } as const
-type Consumer = keyof typeof CONSUMERS
+export type Consumer = keyof typeof CONSUMERS
+export const CONSUMER_NAMES = Object.keys(CONSUMERS) as Consumer[]
 /** Those that tell caches, and do it in turns. */
 export type PurgeName = Extract<Consumer, `purge${string}`>
+
+export const ofConsumer = (name: Consumer): SQL => CONSUMERS[name]
 
 export interface ChangeRow {
   sequence: number
@@ -23,8 +45,8 @@ export interface ChangeRow {
 }
 
 /** The rows that one run works on, until it settles them or its lease ends. */
-export interface Turn {
-  name: PurgeName
+export interface Turn<Name extends Consumer = PurgeName> {
+  name: Name
   lease: string
   rows: ChangeRow[]
   /** How often the first row has failed. */
@@ -33,22 +55,22 @@ export interface Turn {
   lags: number[]
 }
 
-interface Claim {
-  names: readonly PurgeName[]
+interface Claim<Name extends Consumer> {
+  names: readonly Name[]
   now: number
   lease: string
   /** How long no other run may take these rows, ms. If this run dies, another takes them then. */
   length: number
   limit: number
   /** A consumer gets no turn while its bucket holds no call. Undefined if calls are free. */
-  buckets: Record<PurgeName, Bucket> | undefined
+  buckets: Record<Name, Bucket> | undefined
 }
 
 /**
  * A turn for each consumer that has rows to read and that no other run holds, with the rows after its cursor in order.
  * One round trip.
  */
-export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
+export async function claimChanges<Name extends Consumer>(db: Db, claim: Claim<Name>): Promise<Turn<Name>[]> {
   const { names, now, lease, length, limit, buckets } = claim
   const claims = names.map(name =>
     db
@@ -89,11 +111,7 @@ export async function claimChanges(db: Db, claim: Claim): Promise<Turn[]> {
   })
 }
 
-/** The number is written out, since SQLite uses a partial index only if it can see the value. */
-export const ofConsumer = (name: Consumer): SQL =>
-  CONSUMERS[name].urgent ? sql`change.urgent = 1` : sql`change.urgent = 0`
-
-const pending = (name: PurgeName, cursor: SQL): SQL =>
+const pending = (name: Consumer, cursor: SQL): SQL =>
   sql`SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > ${cursor}`
 
 const hasCall = (bucket: Bucket, now: number): SQL =>
@@ -113,7 +131,11 @@ interface Settlement {
 /**
  * Moves the cursor and gives the turn back. Does nothing if another run has taken the turn meanwhile. One round trip.
  */
-export async function settleChanges(db: Db, { name, lease }: Turn, settlement: Settlement): Promise<void> {
+export async function settleChanges(
+  db: Db,
+  { name, lease }: Pick<Turn<Consumer>, 'name' | 'lease'>,
+  settlement: Settlement,
+): Promise<void> {
   const { cursor, attempts, notBefore, lags, dead, now } = settlement
   const ofTurn = sql`${consumer.name} = ${name} AND ${consumer.lease} = ${lease}`
   const bury = dead && [

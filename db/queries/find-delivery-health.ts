@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
+import { type HubHealth, hubSql } from './follow-for-hub.ts'
 import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
@@ -17,6 +18,8 @@ export interface DeliveryHealth {
   /** Purge calls left in the bucket. */
   tokens: number
   webhooks: WebhookHealth
+  /** Undefined where no hub is set. */
+  hub: HubHealth | undefined
   /** What was set aside after three failures, the newest first. */
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
@@ -71,17 +74,19 @@ export function deliveryHealthSql(now: number, budget: Budget): SQL[] {
     headSql,
     pausedFeedsSql(LETTERS),
     webhooksSql,
+    hubSql,
   ]
 }
 
 export function readDeliveryHealth(results: unknown[][], now: number): DeliveryHealth {
-  const [consumers, [found], deadLetters, [seal], pausedFeeds, [webhooks]] = results as [
+  const [consumers, [found], deadLetters, [seal], pausedFeeds, [webhooks], [hub]] = results as [
     { lags: string }[],
     Row[],
     DeadLetter[],
     Seal[],
     PausedFeed[],
     WebhookHealth[],
+    HubHealth[],
   ]
   if (!found || !webhooks) throw new Error('the purge budget has no row')
   const lags = consumers.flatMap(each => JSON.parse(each.lags) as number[]).sort((a, b) => a - b)
@@ -93,6 +98,7 @@ export function readDeliveryHealth(results: unknown[][], now: number): DeliveryH
     p99: percentile(lags, 0.99),
     tokens: Math.floor(found.tokens),
     webhooks,
+    hub,
     deadLetters,
     minuteAt: found.minuteAt,
     lastAudit: found.lastAudit,

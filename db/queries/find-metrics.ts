@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchResults, type Db } from '../client.ts'
 import type { apiKey } from '../schema.ts'
-import { CONSUMERS, ofConsumer } from './consume-changes.ts'
+import { CONSUMER_NAMES, type Consumer, ofConsumer } from './consume-changes.ts'
 import { TRIES } from './dead-letters.ts'
 import { type DeliveryHealth, deliveryHealthSql, readDeliveryHealth } from './find-delivery-health.ts'
 import { type Credentials, countUse, selectKey } from './find-intake.ts'
@@ -42,12 +42,11 @@ export async function findMetrics(
   now: number,
   budget: Omit<Bucket, 'floor'>,
 ): Promise<{ key: typeof apiKey.$inferSelect | undefined; used: number; metrics: NewsroomMetrics }> {
-  const names = Object.keys(CONSUMERS) as (keyof typeof CONSUMERS)[]
   const parts = {
     key: [selectKey(db, credentials.keyId).getSQL()],
     use: [countUse(db, credentials).getSQL()],
     health: deliveryHealthSql(now, budget),
-    consumers: names.map(waitingForSql),
+    consumers: CONSUMER_NAMES.map(waitingForSql),
     waiting: [dueSql(now), feedsSql(now), picturesSql(now)],
     desk: [deskSql],
     setAside: [setAsideSql],
@@ -70,7 +69,7 @@ export async function findMetrics(
   }
 }
 
-const waitingForSql = (name: keyof typeof CONSUMERS): SQL => sql`
+const waitingForSql = (name: Consumer): SQL => sql`
   SELECT ${name} AS name, count(*) AS count, min(at) AS oldest FROM change
   WHERE ${ofConsumer(name)} AND sequence > (SELECT cursor FROM consumer WHERE name = ${name})`
 

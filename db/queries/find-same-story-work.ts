@@ -27,15 +27,23 @@ const ROWS = 1500
 /** So many lists two articles must share. */
 const LISTS = 2
 
-/** Articles with changes that the job has not read, and where it will stand then; undefined if there are none. */
-export async function findSameStoryWork(db: Db): Promise<{ ids: string[]; upTo: number } | undefined> {
-  const [rows] = (await batchSql(db, [changesSql])) as [{ sequence: number; id: string; kind: string }[]]
+/**
+ * Articles with changes that the job has not read, where it will stand then, and when the last of them became due; undefined if
+ * there are none.
+ */
+export async function findSameStoryWork(
+  db: Db,
+): Promise<{ ids: string[]; upTo: number; at: number } | undefined> {
+  const [rows] = (await batchSql(db, [changesSql])) as [
+    { sequence: number; id: string; kind: string; at: number }[],
+  ]
   const upTo = rows.at(-1)?.sequence
   if (upTo === undefined) return undefined
-  return { ids: [...new Set(rows.filter(({ kind }) => kind === 'article').map(({ id }) => id))], upTo }
+  const ids = new Set(rows.filter(({ kind }) => kind === 'article').map(({ id }) => id))
+  return { ids: [...ids], upTo, at: Math.max(...rows.map(({ at }) => at)) }
 }
 
-const changesSql: SQL = sql`SELECT sequence, article_id AS id, kind FROM change
+const changesSql: SQL = sql`SELECT sequence, article_id AS id, kind, at FROM change
   WHERE sequence > (SELECT cursor FROM consumer WHERE name = 'same-story') ORDER BY sequence LIMIT ${CHANGES}`
 
 const STORY = sql`article.id, article.language, article.visible_from AS visibleFrom,

@@ -10,27 +10,17 @@ import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
 import { NINJS_REPRESENTATION, ninjs } from '../ninjs/ninjs.ts'
+import { articleJson, type View } from '../present/article-json.ts'
+import { ARTICLE_REPRESENTATION } from '../present/present-listed.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { articleParts, changesAt, lastModified, versionParts } from '../published/article-links.ts'
 import { CODE_PARAMETERS } from '../published/code-parameters.ts'
-import { isKnownList } from '../published/is-known-list.ts'
 import { namesAt, withNames } from '../published/local-shelf.ts'
-import { missing } from '../published/missing.ts'
 import { readArticle } from '../published/read-article.ts'
+import { requireLists } from '../published/require-lists.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { languageList } from '../text/language.ts'
-import { articleJson } from './article-json.ts'
-import { ARTICLE_REPRESENTATION } from './present.ts'
-import {
-  ArticleView,
-  checkView,
-  hasBodies,
-  limitOf,
-  PAGE_BYTES,
-  VIEW_PARAMETERS,
-  type View,
-  viewOf,
-} from './view.ts'
+import { ArticleView, checkView, hasBodies, limitOf, PAGE_BYTES, VIEW_PARAMETERS, viewOf } from './view.ts'
 
 const DEFAULT_LIMIT = 20
 
@@ -68,7 +58,7 @@ export const articles = new Hono<PublicEnv>()
     })
     const tags = [...new Set(filters.map(listTag))]
     const deps = await withNames(c.env.deps, page.local)
-    if (!filters.every(filter => isKnownList(deps.gazetteer, filter))) throw missing(tags)
+    requireLists(deps.gazetteer, filters)
 
     const nextCursor = page.next ? formatCursor(page.next) : null
     return publicAnswer(c.req.raw, {

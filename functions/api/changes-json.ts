@@ -1,12 +1,13 @@
 import type { ReadDeps } from '../deps.ts'
 import { fillPage } from '../http/fill-page.ts'
+import type { View } from '../present/article-json.ts'
+import { articleJson } from '../present/article-json.ts'
 import type { ChangeItem } from '../published/change-items.ts'
 import { nextOf } from '../published/change-walk.ts'
 import type { ChangeCursor } from '../text/change-cursor.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import { articleJson } from './article-json.ts'
 import type { Removal } from './shapes/change-shapes.ts'
-import { PAGE_BYTES, type View } from './view.ts'
+import { PAGE_BYTES } from './view.ts'
 
 export interface ChangesEnd {
   next: string

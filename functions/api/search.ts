@@ -1,16 +1,17 @@
 import { Hono } from 'hono'
-import { articleTag, listTag } from '../cache/tags.ts'
+import { articleTag } from '../cache/tags.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { Problem } from '../http/problem.ts'
 import { publicAnswer } from '../http/public-answer.ts'
 import { readQuery } from '../http/query.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
 import { regionName } from '../locales/interface-words.ts'
+import { articleJson, withMembers } from '../present/article-json.ts'
+import { ARTICLE_REPRESENTATION } from '../present/present-listed.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { versionParts } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
-import { isKnownList } from '../published/is-known-list.ts'
-import { missing } from '../published/missing.ts'
+import { requireLists } from '../published/require-lists.ts'
 import { cutSnippet } from '../search/cut-snippet.ts'
 import { FACETS, type Facet } from '../search/filters.ts'
 import { searchParts } from '../search/search-parts.ts'
@@ -18,8 +19,6 @@ import { type StoriesFound, searchStories } from '../search/search-stories.ts'
 import { filtersOf, isAsked, StorySearch } from '../search/story-query.ts'
 import type { Gazetteer } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
-import { articleJson, withMembers } from './article-json.ts'
-import { ARTICLE_REPRESENTATION } from './present.ts'
 import { viewOf } from './view.ts'
 
 export const SEARCH_REPRESENTATION = 'search/1'
@@ -37,8 +36,7 @@ export const search = new Hono<PublicEnv>().get('/v1/search', async c => {
   const at = deps.now()
   const found = await searchStories(deps, read.query, { limit: LIMIT, now: at })
   const filters = filtersOf(read.query)
-  if (!filters.every(filter => isKnownList(found.gazetteer, filter)))
-    throw missing([...new Set(filters.map(listTag))])
+  requireLists(found.gazetteer, filters)
   return publicAnswer(c.req.raw, {
     surface: 'live',
     headers: JSON_HEADERS,

@@ -7,9 +7,9 @@ import { type Actor, actorName } from '../newsroom/permissions.ts'
 import { publicOf } from '../newsroom/stored-tag.ts'
 import type { Outcome } from '../newsroom/submit-articles.ts'
 import { isVisible, statusAt } from '../newsroom/visibility.ts'
+import { presentTags } from '../present/present-tags.ts'
 import { articleUrl } from '../published/article-links.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import { presentTags } from './present-tags.ts'
 import type { Proposed, Taken } from './shapes/submission-shapes.ts'
 
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>

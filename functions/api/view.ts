@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { oneOf } from '../http/query.ts'
 import { INTERFACE_LANGUAGES } from '../locales/interface-words.ts'
+import type { View } from '../present/article-json.ts'
 
 /** With bodies an answer has fewer articles, and ends when it is as long as this. */
 const MOST_WITH_BODIES = 50
@@ -29,7 +30,6 @@ export const VIEW_PARAMETERS = {
 export const ArticleView = z.strictObject(BODIES)
 
 type Asked = { [K in keyof typeof VIEW_PARAMETERS]?: z.infer<(typeof VIEW_PARAMETERS)[K]> }
-export type View = Required<{ [K in keyof Asked]: Exclude<Asked[K], undefined> }>
 
 export const viewOf = ({ fields = 'list', body, names = 'en' }: Asked): View => ({
   fields,

@@ -11,6 +11,8 @@ export const KIND_LETTERS = {
   organisation: 'o',
 } as const satisfies Record<TagKind, string>
 
+const LANGUAGE_LETTER = 'l'
+
 const KINDS = new Map(
   Object.entries(KIND_LETTERS).map(([kind, letter]) => [letter as string, kind as TagKind]),
 )
@@ -33,7 +35,14 @@ export const pictureTag = (id: string) => `m-${id}`
  */
 export function listTag({ kind, code }: ListKey): string {
   if (kind === 'all') return ALL_TAG
-  return `${kind === 'language' ? 'l' : KIND_LETTERS[kind]}-${code.replaceAll(':', '.')}`
+  return `${kind === 'language' ? LANGUAGE_LETTER : KIND_LETTERS[kind]}-${code.replaceAll(':', '.')}`
+}
+
+/** The list that a cache tag is of; undefined where it is of something else, or of the list of all. */
+export function listOfTag(tag: string): ListKey | undefined {
+  const [, letter = '', code = ''] = /^([a-z])-(.+)$/.exec(tag) ?? []
+  const kind = letter === LANGUAGE_LETTER ? 'language' : KINDS.get(letter)
+  return kind && { kind, code: code.replaceAll('.', ':') }
 }
 
 /** As `s-2026-05`, of the sitemap with what appeared in that month. `at` in ms. */

@@ -1,8 +1,8 @@
 import type { FieldError } from '../http/problem.ts'
 import { instantsOf, offsetOf } from '../text/local-time.ts'
 import { formatRfc3339, parseRfc3339 } from '../text/rfc3339.ts'
+import { type Clocks, offsetName, STORY, typedZone, zoneName } from './clocks.ts'
 import { pointerOf } from './read-form.ts'
-import { offsetName } from './time-input.tsx'
 
 type ReadTime = { instant: number } | { errors: FieldError[] }
 
@@ -13,13 +13,22 @@ type ReadTime = { instant: number } | { errors: FieldError[] }
 export function readTime(
   values: ReadonlyMap<string, string>,
   { name, label }: { name: string; label: string },
-  zone: string,
+  clocks: Clocks,
 ): ReadTime | undefined {
   const typed = values.get(name)?.trim() ?? ''
   if (typed === '') return undefined
   const refuse = (code: string, message: string) => ({
     errors: [{ pointer: pointerOf(name), code, message: `${label}: ${message}` }],
   })
+  const zone = typedZone(values, name, clocks)
+  if (zone === undefined) {
+    return refuse(
+      'no_zone',
+      values.get(zoneName(name)) === STORY
+        ? 'Nothing tells where the story is from. Give it a country code, or use the desk’s clocks.'
+        : 'There is no time zone of this name. Choose one of the list.',
+    )
+  }
   const instants = instantsOf(typed, zone)
   if (!instants?.every(isStorable)) {
     return refuse('invalid_time', 'Write a date and a time of day, as 2026-05-01 09:00.')

@@ -1,50 +1,51 @@
 import { instantsOf, localTime, offsetOf } from '../text/local-time.ts'
+import { type Clocks, offsetName, STORY, typedZone, zoneName } from './clocks.ts'
 import type { ControlAttributes } from './field.tsx'
 import { idOf } from './field-id.ts'
 
-/** Name of the choice between two instants that the clocks show alike. */
-export const offsetName = (name: string) => `${name}.offset`
-
-interface TimeHint {
-  /** The desk's, in which the field is read. */
-  zone: string
-  /** Where the story is from, if it says so. */
-  storyZone: string | undefined
-  /** As typed. */
-  value: string
-  offset: string | undefined
+interface TimeProps {
+  name: string
+  clocks: Clocks
+  /** Of the form, as typed. */
+  values: ReadonlyMap<string, string>
 }
 
-/** On whose clocks a field is read, and what it means where the story is from. */
-export function timeHint({ zone, storyZone, value, offset }: TimeHint): string {
+/** On whose clocks a field is read, and what it means on the others. */
+export function timeHint({ name, clocks, values }: TimeProps): string {
+  const { desk, story } = clocks
+  const zone = typedZone(values, name, clocks) ?? desk
   const own = `Times are in ${zone}.`
-  if (storyZone === undefined || storyZone === zone) return own
-  const instants = instantsOf(value, zone) ?? []
+  if (story === undefined && zone === desk) return own
+  const other = zone === desk ? story : desk
+  if (other === undefined || other === zone) return own
+  const offset = values.get(offsetName(name))
+  const instants = instantsOf(values.get(name) ?? '', zone) ?? []
   const chosen = instants.filter(instant => offsetOf(instant, zone) === offset)
   const there = (chosen.length > 0 ? chosen : instants).map(
-    instant => `${localTime(instant, storyZone).replace('T', ' ')} (UTC${offsetOf(instant, storyZone)})`,
+    instant => `${localTime(instant, other).replace('T', ' ')} (UTC${offsetOf(instant, other)})`,
   )
-  return there.length === 0
-    ? `${own} The story is from ${storyZone}.`
-    : `${own} In ${storyZone}, where the story is from, it is then ${there.join(' or ')}.`
+  if (there.length > 0)
+    return `${own} In ${other}, ${other === desk ? 'on the clocks of the desk' : 'where the story is from'}, it is then ${there.join(' or ')}.`
+  return other === desk ? `${own} The desk is in ${desk}.` : `${own} The story is from ${story}.`
 }
 
-interface TimeInputProps {
+interface TimeInputProps extends Omit<TimeProps, 'name'> {
   attributes: ControlAttributes
-  zone: string
-  /** As typed. */
-  value: string
-  offset: string | undefined
   readonly?: boolean | undefined
 }
 
-/** A time on the clocks of the zone; where they show it twice, with a choice between the two. */
-export function TimeInput({ attributes, zone, value, offset, readonly }: TimeInputProps) {
+/** A time, with a choice on whose clocks it is; where they show it twice, with a choice between the two. */
+export function TimeInput({ attributes, clocks, values, readonly }: TimeInputProps) {
+  const { name } = attributes
+  const value = values.get(name) ?? ''
+  const offset = values.get(offsetName(name))
+  const zone = typedZone(values, name, clocks) ?? clocks.desk
   const instants = instantsOf(value, zone) ?? []
-  const choice = offsetName(attributes.name)
+  const choice = offsetName(name)
   return (
     <>
       <input {...attributes} type="datetime-local" value={value} step={stepOf(value)} readonly={readonly} />
+      <ZoneChoice name={name} clocks={clocks} values={values} />
       {instants.length > 1 && (
         <>
           <label for={idOf(choice)}>The clocks show this time twice</label>
@@ -60,6 +61,34 @@ export function TimeInput({ attributes, zone, value, offset, readonly }: TimeInp
           </select>
         </>
       )}
+    </>
+  )
+}
+
+/** Nothing where desk and story have the same clocks. A zone that was chosen stays, whatever the story says by now. */
+function ZoneChoice({ name, clocks: { desk, story }, values }: TimeProps) {
+  const typed = values.get(zoneName(name)) || desk
+  const chosen = typed === STORY ? (story ?? STORY) : typed
+  const zones = [...new Set([desk, story ?? STORY, chosen])]
+  if (zones.length === 1) return null
+  const words = (zone: string) => {
+    if (zone === STORY) return 'where the story is from, by its country code'
+    if (zone === desk) return `${zone}, the desk’s clocks`
+    return zone === story ? `${zone}, where the story is from` : zone
+  }
+  const id = idOf(zoneName(name))
+  return (
+    <>
+      <label class="vh" for={id}>
+        On whose clocks
+      </label>
+      <select id={id} name={zoneName(name)}>
+        {zones.map(zone => (
+          <option value={zone} selected={zone === chosen || undefined}>
+            {words(zone)}
+          </option>
+        ))}
+      </select>
     </>
   )
 }

@@ -16,8 +16,10 @@ import { followLog } from '../search/follow-log.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 import { STORY_KEEPER } from '../search/story-keeper.ts'
 import { sendWebhooks } from '../webhooks/send-webhooks.ts'
+import { type HubDeps, tellHub } from '../webhooks/tell-hub.ts'
 
 type JobDeps = ChangeDeps &
+  HubDeps &
   Parameters<typeof fetchPictures>[0] &
   Parameters<typeof pollFeeds>[0] &
   Parameters<typeof sealAudit>[0]
@@ -39,6 +41,7 @@ const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
   heartbeat: deps => markHeartbeat(deps.db, 'minute', deps.now()),
   // What may take longest comes last.
   'tell receivers': sendWebhooks,
+  'tell the hub': tellHub,
   'read feeds': pollFeeds,
   'rebuild (desk)': deps => rebuildIndex(deps, DESK_KEEPER),
   'rebuild (readers)': deps => rebuildIndex(deps, STORY_KEEPER),
@@ -48,7 +51,7 @@ const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
  * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
  * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
  * nothing any more, what is outdated, pictures that nobody shows and texts that no row names, seals the audit each hour,
- * keeps the two indexes up, reads feeds. A step that fails is logged and keeps none of the others from its work; its error is
+ * keeps the two indexes up, tells the hub which feeds changed, reads feeds. A step that fails is logged and keeps none of the others from its work; its error is
  * thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {

@@ -11,13 +11,13 @@ import { PICTURE_TYPES } from '../picture/picture-file.ts'
 import type { KeptPicture } from '../published/shown-picture.ts'
 import type { Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
-import { keepPictureOf, type SentPicture } from './keep-picture.ts'
+import { keepPictureOf } from './keep-picture.ts'
 import { withFetched } from './picture-columns.ts'
 import { planWrite } from './plan-write.ts'
 import { readArticles } from './read-articles.ts'
-import { readUpload } from './read-upload.ts'
+import { readUpload, type SentPicture } from './read-upload.ts'
 
-type FetchDeps = ChangeDeps & Pick<Deps, 'outside' | 'pictures' | 'newSecret'>
+type FetchDeps = ChangeDeps & Pick<Deps, 'outside' | 'pictures' | 'scale' | 'newSecret'>
 
 /** How many a run fetches, one after the other. */
 const A_RUN = 5
@@ -82,9 +82,9 @@ async function attach(
   { articleId, url, owner }: WantedPicture,
   upload: Pick<SentPicture, 'original' | 'picture' | 'renditions'>,
 ): Promise<void> {
-  const { id } = await keepPictureOf(deps, owner, { ...upload, words: {} })
+  const { id, renditions } = await keepPictureOf(deps, owner, { ...upload, words: {} })
   const { type, width, height } = upload.picture
-  const file: KeptPicture = { id, type, width, height, renditions: [] }
+  const file: KeptPicture = { id, type, width, height, renditions }
   await changeArticles(deps, {
     things: [articleId],
     read: async ids => readArticles(deps, ids),

@@ -23,7 +23,8 @@ const HOUR = 3_600_000
 export async function proposeSameStories({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   const work = await findSameStoryWork(db)
   if (!work) return
-  const at = now()
+  // A row is read once, so never at a time before its own: another isolate's clock may be ahead.
+  const at = Math.max(now(), work.at)
   const { sources, candidates } = await listStoryCandidates(db, {
     ids: work.ids,
     now: at,

@@ -2,7 +2,15 @@ import { type FieldError, invalid, Problem } from '../http/problem.ts'
 import { PICTURE_BYTES, RENDITION_WIDTHS } from '../picture/limits.ts'
 import { type CleanPicture, PICTURE_TYPES, PictureError } from '../picture/picture-file.ts'
 import { pictureTypeOf, readPicture } from '../picture/read-picture.ts'
-import type { SentPicture } from './keep-picture.ts'
+import type { PictureWords } from '../published/shown-picture.ts'
+
+/** A file that was read and found good, and the same picture in other widths. */
+export interface SentPicture {
+  original: Uint8Array<ArrayBuffer>
+  picture: CleanPicture
+  renditions: readonly CleanPicture[]
+  words: Partial<PictureWords>
+}
 
 /** What came as a file: its bytes, and what its sender says that they are. */
 export interface UploadedFile {
@@ -74,7 +82,8 @@ function saidTypes({ name, type }: UploadedFile): string[] {
 /** Rounding may make a rendition a pixel higher or lower. */
 const ROUNDING = 2
 
-function readRendition(
+/** A picture in another width, if it is the same one made smaller. */
+export function readRendition(
   { width, file }: { width: number; file: UploadedFile },
   picture: CleanPicture,
   pointer: string,

@@ -1,5 +1,6 @@
 import type { PurgeName } from '../../db/queries/consume-changes.ts'
 import { type DeadLetter, listDeadLetters, takeUpDeadLetter } from '../../db/queries/dead-letters.ts'
+import { tellHubAgain } from '../../db/queries/follow-for-hub.ts'
 import { redeliverOne } from '../../db/queries/webhooks.ts'
 import { Problem } from '../http/problem.ts'
 import { type Actor, actorName, can } from './permissions.ts'
@@ -9,9 +10,8 @@ import { type CacheDeps, tellCaches } from './relay-changes.ts'
 const MOST = 100
 
 /**
- * Passes on what was set aside after too many failures: a change to the caches at once, an article or a message of a webhook
- * to the minute's job. Without
- * `wanted` all of it. 503 if the cache does not confirm; what was passed on until then is done.
+ * Passes on what was set aside after too many failures: a change to the caches at once, an article, a message
+ * of a webhook or what the hub has missed to the minute's job. Without `wanted` all of it. 503 if the cache does not confirm; what was passed on until then is done.
  */
 export async function redeliver(
   deps: CacheDeps,
@@ -31,6 +31,7 @@ export async function redeliver(
       await redeliverOne(deps.db, { ...act, id }, Number(sequence))
       continue
     }
+    if (letter.consumer === 'hub') await tellHubAgain(deps.db, Number(letter.reference))
     if (isPurge(letter.consumer)) await purge(deps, letter.consumer, letter)
     await takeUpDeadLetter(deps.db, letter, { actor: act.actor, at: act.now })
   }

@@ -76,3 +76,22 @@ export function listKey(folder: ListFolder, name: string, gazetteer: Gazetteer):
 /** `/east-asia`, `/topics/sport`: the English address of the list's page. Asia's own is the front page. */
 export const listPath = (folder: ListFolder, { slug }: Pick<FoundList, 'slug'>) =>
   folder === '' ? (slug === 'asia' ? '/' : `/${slug}`) : `/${folder}/${slug}`
+
+const FOLDERS = {
+  region: '',
+  country: 'countries',
+  topic: 'topics',
+  person: 'people',
+  organisation: 'organisations',
+  place: 'places',
+  language: 'languages',
+} as const satisfies Record<Exclude<ListKey['kind'], 'all'>, ListFolder>
+
+/** The English address of a list's page; undefined where readers have none. */
+export function pathOfList({ kind, code }: ListKey, gazetteer: Gazetteer): string | undefined {
+  if (kind === 'all') return undefined
+  const hasOwnName = kind === 'region' || kind === 'country' || kind === 'language'
+  const slug = hasOwnName ? code.toLowerCase() : gazetteer.find(kind, code, 'en')?.slug
+  const list = slug === undefined ? undefined : LISTS[FOLDERS[kind]](slug, gazetteer)
+  return list && listPath(FOLDERS[kind], list)
+}

@@ -12,8 +12,8 @@ const shortly = (cacheTags: readonly string[]) => ({
  * One answer for an article that never was, is not visible yet or no longer is. Has the tag of the article that may
  * appear.
  */
-export const missing = (cacheTags: readonly string[]) =>
-  new Problem('not_found', 'There is nothing at this address.', { headers: shortly(cacheTags) })
+export const missing = (cacheTags: readonly string[], detail = 'There is nothing at this address.') =>
+  new Problem('not_found', detail, { headers: shortly(cacheTags) })
 
 /** For a picture that readers have seen with an article that was killed. */
 export const withdrawnPicture = (id: string) =>

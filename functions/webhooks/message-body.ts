@@ -1,11 +1,10 @@
-import { articleJson } from '../api/article-json.ts'
-import { viewOf } from '../api/view.ts'
 import type { Deps } from '../deps.ts'
+import { articleJson, type View } from '../present/article-json.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import type { Message } from './message-of.ts'
 
 /** Receivers get articles as lists have them. */
-const VIEW = viewOf({})
+const VIEW: View = { fields: 'list', body: 'none', names: 'en' }
 
 /** The JSON of a message, in the shapes of `/v1/changes`. */
 export function messageBody(

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
 
 /** What a partner does over and over, one request after another, and what of it the newsroom has acknowledged. */
@@ -22,6 +23,8 @@ export interface Told {
 interface Answer {
   status: number
   id: string | undefined
+  /** Ms; none unless too much was sent. */
+  wait: number
 }
 
 interface Wire {
@@ -38,10 +41,19 @@ async function send({ origin, key }: Wire, { path, headers, body }: Step): Promi
       body,
     })
     const { id } = (await response.json()) as { id?: string }
-    return { status: response.status, id }
+    const wait = response.status === 429 ? Number(response.headers.get('Retry-After')) * 1000 : 0
+    return { status: response.status, id, wait }
   } catch {
     return undefined
   }
+}
+
+/** As a partner does whom the newsroom asks to wait. */
+async function sendPatiently(wire: Wire, step: Step): Promise<Answer | undefined> {
+  const answer = await send(wire, step)
+  if (!answer?.wait) return answer
+  await setTimeout(answer.wait)
+  return sendPatiently(wire, step)
 }
 
 const json = (path: string, body: object, name?: string): Step => ({
@@ -123,7 +135,7 @@ export function partner(wire: Wire) {
     /** As whoever does not know what arrived. */
     async repeat() {
       const answers: (Answer | undefined)[] = []
-      for (const step of sent) answers.push(await send(wire, step))
+      for (const step of sent) answers.push(await sendPatiently(wire, step))
       return answers.map(answer => answer?.status ?? 0)
     },
   }

@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import { faultsOf, type Journey, LAPTOP, makeJourney, openBrowser, PHONE, signIn } from './journey.ts'
 
 let journey: Journey
 let browser: Browser
@@ -16,19 +16,8 @@ afterAll(async () => {
   journey?.forget()
 })
 
-const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
-const LAPTOP = { viewport: { width: 1440, height: 900 } }
-
-/** Signed in by an invite; on a phone without JavaScript unless said otherwise. */
-async function signIn(name: string, device: BrowserContextOptions = PHONE) {
-  const context = await browser.newContext(device)
-  const page = await context.newPage()
-  await enterDesk(page, journey, name)
-  return page
-}
-
 test('an editor writes, corrects, tags, publishes and kills an article on a phone without JavaScript', async () => {
-  const page = await signIn('Aiko')
+  const page = await signIn(browser, journey, 'Aiko', PHONE)
   expect(page.url()).toBe(`${journey.origin}/desk`)
   expect(await faultsOf(page)).toEqual([])
 
@@ -115,7 +104,7 @@ const typedOn = async (page: Page) => ({
 })
 
 test('going back to the form brings what was typed, and saving it again makes no second article', async () => {
-  const page = await signIn('Dipa')
+  const page = await signIn(browser, journey, 'Dipa', PHONE)
   const typed = {
     language: 'ja',
     headline: '日韓、フェリーの安全で合意',
@@ -144,11 +133,11 @@ test('going back to the form brings what was typed, and saving it again makes no
 })
 
 test('of two editors of one text neither loses a word', async () => {
-  const page = await signIn('Bora')
+  const page = await signIn(browser, journey, 'Bora', PHONE)
   await writeDraft(page, { language: 'en', headline: 'First', body: 'In Ulaanbaatar.' })
   await page.getByRole('link', { name: 'Edit' }).click()
   const address = page.url()
-  const other = await signIn('Chitra')
+  const other = await signIn(browser, journey, 'Chitra', PHONE)
   await other.goto(address)
   await other.getByLabel('Headline').fill('Hers')
   await other.getByLabel('Summary').fill('Her summary')
@@ -180,7 +169,7 @@ test('of two editors of one text neither loses a word', async () => {
 })
 
 test('with the script one key decides a tag, the next one waits under the focus, and the page stays', async () => {
-  const page = await signIn('Rin', LAPTOP)
+  const page = await signIn(browser, journey, 'Rin', LAPTOP)
   const faults: string[] = []
   page.on('pageerror', error => faults.push(error.message))
   const answer = await fetch(`${journey.origin}/v1/submissions`, {

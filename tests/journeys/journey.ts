@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
@@ -73,6 +73,21 @@ export async function htmlFaults(html: string): Promise<string[]> {
 export async function faultsOf(page: Page): Promise<string[]> {
   const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
   return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
+}
+
+export const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
+export const LAPTOP = { viewport: { width: 1440, height: 900 } }
+
+/** A page of somebody of this name on the desk, in a browser context of its own. */
+export async function signIn(
+  browser: Browser,
+  journey: Journey,
+  name: string,
+  device: BrowserContextOptions,
+) {
+  const page = await (await browser.newContext(device)).newPage()
+  await enterDesk(page, journey, name)
+  return page
 }
 
 /** Takes an invite for somebody of this name, and goes on without a passkey to the desk. */

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PICTURE_BYTES } from '../../functions/picture/limits.ts'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import { faultsOf, type Journey, LAPTOP, makeJourney, openBrowser, PHONE, signIn } from './journey.ts'
 
 /** A picture's way from an editor's file to a reader and away again, with and without JavaScript. */
 
@@ -24,16 +24,6 @@ afterAll(async () => {
   await journey?.instance.dispose()
   journey?.forget()
 })
-
-const PHONE = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }
-const LAPTOP = { viewport: { width: 1440, height: 900 } }
-
-async function signIn(name: string, device: BrowserContextOptions) {
-  const context = await browser.newContext(device)
-  const page = await context.newPage()
-  await enterDesk(page, journey, name)
-  return page
-}
 
 const file = (buffer: Buffer, name = 'ferry.jpg', mimeType = 'image/jpeg') => ({ name, mimeType, buffer })
 const choose = (page: Page, ...chosen: Parameters<typeof file>) =>
@@ -111,7 +101,7 @@ async function publishAndKill(page: Page, widths: number[]) {
 }
 
 test('without JavaScript a picture goes from a form to readers, and with its killed story away', async () => {
-  const page = await signIn('Aiko', PHONE)
+  const page = await signIn(browser, journey, 'Aiko', PHONE)
   await writeStory(page)
   await choose(page, photograph)
   await page.getByRole('button', { name: 'Send to review' }).click()
@@ -133,7 +123,7 @@ test('without JavaScript a picture goes from a form to readers, and with its kil
 })
 
 test('with JavaScript it also comes in the widths that telephones need', async () => {
-  const page = await signIn('Bora', LAPTOP)
+  const page = await signIn(browser, journey, 'Bora', LAPTOP)
   await writeStory(page)
   await choose(page, photograph)
   await expect.poll(() => page.locator('input[data-width]').count()).toBe(3)
@@ -170,7 +160,7 @@ test.each([
 ])(
   '%s JavaScript a file that cannot be shown is refused at its field, and what was typed stays',
   async (_, device) => {
-    const page = await signIn('Chitra', device)
+    const page = await signIn(browser, journey, 'Chitra', device)
     for (const [what, chosen, says] of REFUSED) {
       await writeStory(page)
       await choose(page, ...(await chosen()))

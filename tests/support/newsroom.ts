@@ -90,6 +90,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     local,
     cache,
     pictures: pictureBucket(env.PICTURES),
+    scale: undefined,
     seals: sealShelf(env.PICTURES),
     relayTurn: newTurn(),
     indexTurn: newTurn(),
@@ -107,6 +108,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
       ownHosts: knownHosts(ORIGIN),
       userAgent: 'Dawnwire',
     }),
+    hub: undefined,
     afterwards: work => {
       // Whoever waits for it (`settled`) still learns that it failed.
       work.catch(() => {})

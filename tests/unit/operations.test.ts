@@ -20,6 +20,7 @@ const FOUND: NewsroomMetrics = {
     p99: 0.3,
     tokens: 20,
     webhooks: { count: 2, paused: 1, waiting: 3, oldest: NOW - 7000 },
+    hub: undefined,
     deadLetters: [],
     minuteAt: NOW - 30_000,
     lastAudit: 12,

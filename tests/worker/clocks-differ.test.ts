@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { proposeSameStories } from '../../functions/newsroom/propose-same-stories.ts'
 import { followLog } from '../../functions/search/follow-log.ts'
 import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'
@@ -41,6 +42,27 @@ test('an app that is answered by an isolate with a late clock gets what was publ
   const second = await changesSince(first.next)
   expect(second.items.map(({ kind, id }) => [kind, id])).toEqual([['removed', id]])
   atNoon()
+})
+
+test('a job with a late clock proposes the same story for what has just been published', async () => {
+  const key = await makeKey(newsroom, { owner: 'same-story' })
+  await publish(newsroom, key, {
+    language: 'en',
+    headline: 'Visitors to Japan pass 4 million in May',
+    body: 'TOKYO: 4.03 million people came to Japan in May, the tourism organisation said. Hotels in Kyoto and Osaka were full.',
+  })
+  await proposeSameStories(deps)
+  const { id } = await publish(newsroom, key, {
+    language: 'ja',
+    headline: '5月の訪日客403万人、過去最高',
+    body: '日本政府観光局は、5月に日本を訪れた外国人が403万人だったと発表した。京都や大阪のホテルは満室の日が続いた。',
+  })
+  behind()
+  await proposeSameStories(deps)
+  atNoon()
+  expect(await rows('SELECT state FROM same_story_proposal WHERE ? IN (article_id, other_id)', id)).toEqual([
+    { state: 'pending' },
+  ])
 })
 
 test('a receiver that is told by an isolate with a late clock gets the same', async () => {

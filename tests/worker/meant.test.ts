@@ -21,6 +21,8 @@ test.each<[string, string, number?]>([
   ['/v1/articles?limit=-1', '"limit" must be a whole number from 1 to 100.'],
   ['/v1/people?prefx=A', '"prefx" is not known here: perhaps prefix is meant.'],
   ['/v1/regions?region=asia', '"region" is not known here: there are prefix, limit, cursor.'],
+  ['/v1/articles?country=ZZ', 'There is no country ZZ; /v1/countries lists those that there are.', 404],
+  ['/v1/articles?language=zz&region=asia', 'There is no language zz.', 404],
   ['/v1', 'There is nothing at this address.', 404],
   ['/openapi.json?limit=5', '"limit" is not known here: this address takes no parameters.'],
 ])('%s is told what was meant', async (path, detail, status = 400) => {

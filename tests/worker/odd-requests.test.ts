@@ -69,12 +69,16 @@ async function faultsOf({ method, url }: Request, response: Response): Promise<s
   return Object.entries(faults).flatMap(([fault, is]) => (is ? [fault] : []))
 }
 
+const isOdd = (changed: Partial<Sent>, sound: Sent) =>
+  Object.entries(changed).some(([name, value]) => sound[name as keyof Sent] !== value)
+
 test.each(ROUTES)('%s answers whatever is odd as HTTP has it', async route => {
   const sound = await soundly(route)
   const found: string[] = []
   const statuses = new Set<number>()
-  for (const [i, change] of ODDITIES.entries()) {
-    const changed = change(sound)
+  // As it should be comes once; what an oddity leaves as it is would only repeat it.
+  const changes = [{}, ...ODDITIES.map(change => change(sound)).filter(changed => isOdd(changed, sound))]
+  for (const [i, changed] of changes.entries()) {
     const { method, path, headers, body } = { ...sound, ...changed }
     const sent: Sent = { method, path, headers }
     if (body !== undefined && !['GET', 'HEAD'].includes(method)) sent.body = body

@@ -240,14 +240,14 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ['relay of nothing', 1, undefined, () => relayChanges(deps)],
     [
       'the whole job with changes to forget, to compare, and an audit to seal',
-      18,
+      19,
       undefined,
       () => runSchedule(deps),
     ],
-    ['the whole job with more of them', 17, undefined, () => runSchedule(deps)],
+    ['the whole job with more of them', 18, undefined, () => runSchedule(deps)],
     [
       'the whole job with nothing to do',
-      14,
+      15,
       undefined,
       async () => {
         await env.DB.prepare("UPDATE consumer SET cursor = 1000000 WHERE name = 'same-story'").run()

@@ -317,9 +317,9 @@ describe('what somebody types', () => {
     ['q=a&cursor=abc', 'malformed', '"cursor" must be a nextCursor of the same search in the same order.'],
     ['q=a&sort=newest&cursor=1.abc', 'malformed', '"cursor" must be a nextCursor of the same search'],
     ['q=a&cursor=mwvahmhc07rp1c6m2m2sq8ad', 'malformed', '"cursor" must be a nextCursor'],
-    ['q=a&country=ZZ', 'not_found', ''],
-    ['q=a&topic=medtop:99999999', 'not_found', ''],
-    ['q=a&region=atlantis', 'not_found', ''],
+    ['q=a&country=ZZ', 'not_found', 'There is no country ZZ; /v1/countries lists those that there are.'],
+    ['q=a&topic=medtop:99999999', 'not_found', '/v1/topics lists'],
+    ['q=a&region=atlantis', 'not_found', 'There is no region atlantis; /v1/regions lists'],
   ])('%s is refused by name', async (query, code, detail) => {
     const answer = await newsroom.get(`/v1/search?${query}`)
     const problem = await answer.clone().json<{ code: string; detail: string }>()

@@ -9,6 +9,7 @@ import { migrationsOf } from './make-backup.ts'
 import { type PictureObjects, picturesIn } from './picture-objects.ts'
 import { BackupFault, type KnownPart, readCopied, readPages, rowPages } from './read-parts.ts'
 import { restoreTexts } from './restore-texts.ts'
+import { setSealsAside } from './set-seals-aside.ts'
 
 interface Restore {
   ask: Execute
@@ -28,7 +29,8 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
 
 /**
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
- * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew.
+ * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew, and sets seals aside that the
+ * bucket has of after the backup.
  */
 export async function restoreBackup({
   ask,
@@ -45,7 +47,10 @@ export async function restoreBackup({
   bucket?.put(await objectsOf(part))
   await restoreTexts(part, texts, now())
   await run(statementsOf(part))
-  await ask(finish(part, now(), newEpoch()))
+  const epoch = newEpoch()
+  const [[seals] = []] = await ask(['SELECT count(*) AS n FROM seal'])
+  if (bucket) await setSealsAside(bucket, Number(seals?.n), epoch)
+  await ask(finish(part, now(), epoch))
 }
 
 async function checkVersion(ask: Execute, { migrations }: KnownPart) {

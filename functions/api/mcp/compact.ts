@@ -1,7 +1,7 @@
 import type { Block } from '../../body/block.ts'
 import { plainText } from '../../body/plain-text.ts'
+import type { presentListed } from '../../present/present-listed.ts'
 import type { Run } from '../../search/mark-hits.ts'
-import type { presentListed } from '../present.ts'
 
 type Item = ReturnType<typeof presentListed> & { match?: { snippet: Run[] } }
 type Whole = Item & { body: Block[] }

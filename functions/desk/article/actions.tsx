@@ -4,6 +4,7 @@ import { hasEmbargo } from '../../newsroom/lift-embargo.ts'
 import { type Action, type Actor, can } from '../../newsroom/permissions.ts'
 import { isAllowed, TRANSITIONS, type Transition } from '../../newsroom/transitions.ts'
 import { hasAppeared, statusAt } from '../../newsroom/visibility.ts'
+import type { Clocks } from '../clocks.ts'
 import { Carried } from './carried.tsx'
 import { PublishForm } from './publish-form.tsx'
 import type { Refused } from './refused.ts'
@@ -13,9 +14,7 @@ export interface ActionProps {
   row: ArticleRow
   actor: Actor
   now: number
-  zone: string
-  /** Where the story is from, if it says so. */
-  storyZone: string | undefined
+  clocks: Clocks
   /** What a refused form had in it, and why. */
   refused: Refused
 }

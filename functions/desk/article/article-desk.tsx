@@ -36,7 +36,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, MOVE_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = readMove(form.values, deps.now(), deps.deskTimeZone)
+      const read = readMove(form.values, deps.now(), { desk: deps.deskTimeZone, story: undefined })
       if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
       await moveArticle(deps, c.var.editor, { id, ...read.move })
     })

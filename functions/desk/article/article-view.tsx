@@ -112,7 +112,13 @@ export function DeskArticleView({ article, actor, known, now, zone, storyZone, r
           )}
         </section>
         <aside class="decide" id="decide" aria-label="Decisions">
-          <Actions row={row} actor={actor} now={now} zone={zone} storyZone={storyZone} refused={refused} />
+          <Actions
+            row={row}
+            actor={actor}
+            now={now}
+            clocks={{ desk: zone, story: storyZone ?? zone }}
+            refused={refused}
+          />
           <Pins
             articleId={row.id}
             regions={isVisible(row, now) ? pagesOf(article, known) : []}

@@ -1,33 +1,29 @@
 import type { ArticleRow } from '../../../db/schema.ts'
+import type { Clocks } from '../clocks.ts'
 import { Field } from '../field.tsx'
-import { offsetName, TimeInput, timeHint } from '../time-input.tsx'
+import { TimeInput, timeHint } from '../time-input.tsx'
 import { Carried } from './carried.tsx'
 import { SCHEDULE } from './read-move.ts'
 import type { Refused } from './refused.ts'
 
 interface PublishFormProps {
   row: ArticleRow
-  zone: string
-  storyZone: string | undefined
+  clocks: Clocks
   refused: Refused
 }
 
 /** Clears the article for readers, now or from an instant on. */
-export function PublishForm({ row, zone, storyZone, refused }: PublishFormProps) {
+export function PublishForm({ row, clocks, refused: { values, errors } }: PublishFormProps) {
   const { name, label } = SCHEDULE
-  const value = refused.values.get(name) ?? ''
-  const offset = refused.values.get(offsetName(name))
   return (
     <form method="post" action={`/desk/articles/${row.id}/move`} class="stack" novalidate>
       <Carried row={row} transition="publish" />
       <Field
         name={name}
         label={label}
-        hint={`Empty for now. ${timeHint({ zone, storyZone, value, offset })}`}
-        errors={refused.errors}
-        control={attributes => (
-          <TimeInput attributes={attributes} zone={zone} value={value} offset={offset} />
-        )}
+        hint={`Empty for now. ${timeHint({ name, clocks, values })}`}
+        errors={errors}
+        control={attributes => <TimeInput attributes={attributes} clocks={clocks} values={values} />}
       />
       <button type="submit" class="primary">
         Publish

@@ -1,12 +1,12 @@
 import type { FieldError } from '../../http/problem.ts'
 import { TRANSITIONS, type Transition } from '../../newsroom/transitions.ts'
+import { type Clocks, timeControls } from '../clocks.ts'
 import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'
-import { offsetName } from '../time-input.tsx'
 
 export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
 
-export const MOVE_FIELDS = ['version', 'transition', SCHEDULE.name, offsetName(SCHEDULE.name), 'reason']
+export const MOVE_FIELDS = ['version', 'transition', ...timeControls(SCHEDULE.name), 'reason']
 
 /** Moves that want words, and what the field is called. */
 const REASONS: Partial<Record<Transition, string>> = { send_back: 'Note for the author', reject: 'Reason' }
@@ -35,12 +35,12 @@ export function readVersion(values: ReadonlyMap<string, string>): number | Field
 export function readMove(
   values: ReadonlyMap<string, string>,
   now: number,
-  zone: string,
+  clocks: Clocks,
 ): { move: MoveRequest } | { errors: FieldError[] } {
   const version = readVersion(values)
   const name = values.get('transition') ?? ''
   const transition = Object.hasOwn(TRANSITIONS, name) ? (name as Transition) : undefined
-  const schedule = readTime(values, SCHEDULE, zone)
+  const schedule = readTime(values, SCHEDULE, clocks)
   const scheduleAt = schedule && 'instant' in schedule ? schedule.instant : undefined
   const label = transition && REASONS[transition]
   const reason = label === undefined ? undefined : readSentence(values, 'reason', label)

@@ -14,6 +14,7 @@ const CONSUMERS: Record<string, string> = {
   announce: 'Announcing',
   retag: 'Tagging anew',
   webhook: 'Webhook',
+  hub: 'WebSub hub',
 }
 
 /** What was set aside after too many failures, so that nothing waits behind it. */

@@ -4,6 +4,7 @@ import {
   findDeliveryHealth,
   type WebhookHealth,
 } from '../../../db/queries/find-delivery-health.ts'
+import type { HubHealth } from '../../../db/queries/follow-for-hub.ts'
 import { findIndexHealth, type IndexHealth } from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
 import { invalid } from '../../http/problem.ts'
@@ -77,10 +78,10 @@ interface Figure {
 }
 
 const MINUTE = 60_000
-const AIMS = { visible: 60, purge: 30, index: 2, minute: 120, webhook: 60 }
+const AIMS = { visible: 60, purge: 30, index: 2, minute: 120, webhook: 60, hub: 120 }
 
 function figuresOf(
-  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange, webhooks }: DeliveryHealth,
+  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange, webhooks, hub }: DeliveryHealth,
   indexes: Awaited<ReturnType<typeof findIndexHealth>> | undefined,
   { now, zone }: { now: number; zone: string },
 ): Figure[] {
@@ -101,6 +102,7 @@ function figuresOf(
     indexFigure('Desk search lag', indexes?.desk, lastAudit),
     indexFigure('Readers’ search lag', indexes?.stories, lastChange),
     ...(webhooks.count > 0 ? [webhookFigure(webhooks, now)] : []),
+    ...(hub ? [hubFigure(hub, now)] : []),
     {
       name: 'Minute job',
       value: minuteAt === null ? 'never' : shortTime(minuteAt, now, zone),
@@ -121,6 +123,19 @@ function webhookFigure({ paused, waiting, oldest }: WebhookHealth, now: number):
     aim: [
       ...(paused > 0 ? [`${paused} paused`] : []),
       waiting === 0 ? 'nothing waits' : `${waiting} messages wait; target ${AIMS.webhook} s`,
+    ].join('; '),
+  }
+}
+
+function hubFigure({ attempts, waiting, oldest }: HubHealth, now: number): Figure {
+  const lag = oldest === null ? 0 : Math.max(0, now - oldest) / 1000
+  return {
+    name: 'WebSub hub lag',
+    value: seconds(lag),
+    isGood: lag <= AIMS.hub,
+    aim: [
+      ...(attempts > 0 ? [`failed ${attempts} times in a row`] : []),
+      waiting === 0 ? 'nothing waits' : `${waiting} changes wait; target ${AIMS.hub} s`,
     ].join('; '),
   }
 }

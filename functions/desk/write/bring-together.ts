@@ -1,5 +1,5 @@
 import { mergeFields } from '../../newsroom/merge-fields.ts'
-import { offsetName } from '../time-input.tsx'
+import { timeControls } from '../clocks.ts'
 import { choiceName } from './choice.tsx'
 import { askedIn } from './edit-names.ts'
 import { isSameText } from './same-text.ts'
@@ -55,12 +55,13 @@ export function bringTogether(written: Written, { base, current, hasOthersSince 
   const open = names.filter(name => conflicts.includes(name) || unanswered.includes(name))
   const inDoubt = open.length > 0 ? names.filter(name => asked.includes(name) || open.includes(name)) : []
   const taken = [...merged.theirs, ...withTheirs].filter(name => !inDoubt.includes(name))
+  const isTaken = (control: string) => taken.some(name => timeControls(name).includes(control))
   const shown = valuesOf(current, groups, written.zone)
   return {
     members: merged.fields,
     values: new Map([
-      ...[...values].filter(([name]) => !taken.some(each => name === each || name === offsetName(each))),
-      ...[...shown].filter(([name]) => taken.some(each => name === each || name === offsetName(each))),
+      ...[...values].filter(([name]) => !isTaken(name)),
+      ...[...shown].filter(([name]) => isTaken(name)),
     ]),
     asked: inDoubt,
     open,

@@ -5,7 +5,7 @@ import type { Work } from '../compare/work.ts'
 import { deskPicture } from '../desk-figure.ts'
 import { languageName } from './languages.ts'
 import type { SheetField } from './sheet-fields.ts'
-import type { Values } from './sheet-values.ts'
+import { textOf, type Values } from './sheet-values.ts'
 
 export const choiceName = (name: string) => `${name}.choice`
 
@@ -56,7 +56,7 @@ export function Choice({ field, before, theirs, values, work, mine }: ChoiceProp
         </div>
         <div class="card">
           {radio('mine', 'Mine, as it stands below')}
-          {shown(values.get(name) ?? '')}
+          {shown(textOf(field, values))}
         </div>
       </div>
       <div class="narrow">{mine}</div>
@@ -91,7 +91,5 @@ function Text({ text, before, shape, work }: TextProps) {
 const isText = (shape: SheetField['shape']) =>
   shape === undefined || shape === 'line' || shape === 'text' || shape === 'body'
 
-function inWords(shape: SheetField['shape'], value: string): string {
-  if (shape === 'language') return languageName(value)
-  return shape === 'time' ? value.replace('T', ' ') : value
-}
+const inWords = (shape: SheetField['shape'], value: string): string =>
+  shape === 'language' ? languageName(value) : value

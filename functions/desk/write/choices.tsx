@@ -1,9 +1,10 @@
 import type { FieldError } from '../../http/problem.ts'
+import type { Clocks } from '../clocks.ts'
 import { startWork } from '../compare/work.ts'
 import { Choice } from './choice.tsx'
 import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
 import { SheetRow } from './sheet-row.tsx'
-import type { Values } from './sheet-values.ts'
+import { textOf, type Values } from './sheet-values.ts'
 
 /** Two texts of one form, and what became of both. */
 export interface Conflict {
@@ -20,7 +21,7 @@ export interface Conflict {
 interface ChoicesProps {
   conflict: Conflict
   groups: readonly FieldGroup[]
-  zone: string
+  clocks: Clocks
   values: Values
   errors: readonly FieldError[]
 }
@@ -36,8 +37,8 @@ export function Choices({ conflict, groups, values, ...props }: ChoicesProps) {
         .map(field => (
           <Choice
             field={field}
-            before={conflict.before?.get(field.name)}
-            theirs={conflict.theirs.get(field.name) ?? ''}
+            before={conflict.before && textOf(field, conflict.before)}
+            theirs={textOf(field, conflict.theirs)}
             values={values}
             work={work}
             mine={

@@ -4,14 +4,16 @@ import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
 import { startWork } from '../compare/work.ts'
 import { isSameText } from './same-text.ts'
 import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
-import type { Values } from './sheet-values.ts'
+import { textOf, type Values } from './sheet-values.ts'
 import type { Kept, WriteSurroundings } from './write-surroundings.ts'
 
 /** Fields in which a kept text is not the one that stands. */
-export const keptFields = (kept: Kept, values: Values, groups: readonly FieldGroup[]) =>
-  fieldsIn(groups).filter(
-    ({ name }) => kept.values.has(name) && !isSameText(kept.values.get(name), values.get(name)),
-  )
+export function keptFields(kept: Kept, values: Values, groups: readonly FieldGroup[]) {
+  const yours = withKept(kept, values)
+  return fieldsIn(groups).filter(field => !isSameText(textOf(field, yours), textOf(field, values)))
+}
+
+const withKept = (kept: Kept, values: Values): Values => new Map([...values, ...kept.values])
 
 interface KeptOfferProps {
   id: string
@@ -25,7 +27,8 @@ interface KeptOfferProps {
 /** A text that was typed and not saved, beside the one that stands: to be taken up or dropped. */
 export function KeptOffer({ id, kept, values, groups, zone }: KeptOfferProps) {
   const work = startWork()
-  const lines = (text: string | undefined) => (text ?? '').replaceAll('\r\n', '\n')
+  const yours = withKept(kept, values)
+  const lines = (text: string) => text.replaceAll('\r\n', '\n')
   return (
     <section class="card stack" aria-labelledby="kept">
       <h2 id="kept">You wrote here and did not save</h2>
@@ -34,11 +37,11 @@ export function KeptOffer({ id, kept, values, groups, zone }: KeptOfferProps) {
         this: <ins>yours</ins> <del>as it stands</del>
       </p>
       <div class="diff one">
-        {keptFields(kept, values, groups).map(({ name, label }) => (
+        {keptFields(kept, values, groups).map(field => (
           <>
-            <span class="label">{label}</span>
+            <span class="label">{field.label}</span>
             <p dir="auto">
-              {diffParagraphs(lines(values.get(name)), lines(kept.values.get(name)), work)
+              {diffParagraphs(lines(textOf(field, values)), lines(textOf(field, yours)), work)
                 .filter(isChanged)
                 .map(pieces => (
                   <Compared pieces={pieces} />

@@ -15,6 +15,7 @@ import { Notice } from '../notice.tsx'
 import { permitted } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
+import { clocksOf } from './clocks-of.ts'
 import { copyOf } from './copy-of.ts'
 import { FORM_KEY } from './form-key.ts'
 import { KeptTaken, UnsavedForms } from './kept-notice.tsx'
@@ -139,7 +140,11 @@ async function submit(
 ): Promise<string> {
   if (!can(editor, 'create')) throw new Problem('forbidden', 'Your role does not allow to create articles.')
   const action = form.values.get('action') ?? 'draft'
-  const typed = readValues(form.values, groups, deps.deskTimeZone)
+  const typed = readValues(
+    form.values,
+    groups,
+    clocksOf(form.values, deps.deskTimeZone, deps.tagger.gazetteer),
+  )
   const read = readSubmission(submissionFrom(typed.members), deps.now())
   const errors = [
     ...form.errors,

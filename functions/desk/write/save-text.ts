@@ -14,6 +14,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { type Form, pointerOf } from '../read-form.ts'
 import { bringTogether } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
+import { clocksOf } from './clocks-of.ts'
 import { readCorrection } from './correction-fields.tsx'
 import { editable, isSeen, maySend } from './editable.ts'
 import { withSentPicture } from './sent-picture.ts'
@@ -73,7 +74,11 @@ async function saveOn(
   const now = deps.now()
   const { row } = article
   const current = membersOf(presentSubmissionFields(article.submission))
-  const { members, errors } = readValues(form.values, groups, zone)
+  const { members, errors } = readValues(
+    form.values,
+    groups,
+    clocksOf(form.values, zone, deps.tagger.gazetteer),
+  )
   const change = readCorrection(form.values)
   if (form.errors.length + errors.length > 0 || 'errors' in change) {
     const more = 'errors' in change ? change.errors : []

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
+import type { Clocks } from '../clocks.ts'
 import { type ControlAttributes, Field } from '../field.tsx'
-import { offsetName, TimeInput, timeHint } from '../time-input.tsx'
+import { TimeInput, timeHint } from '../time-input.tsx'
 import { bodyHint } from './body-hint.ts'
 import { LanguageInput } from './language-input.tsx'
 import type { SheetField } from './sheet-fields.ts'
@@ -11,9 +12,7 @@ interface SheetRowProps {
   field: SheetField
   /** Instead of the field's own. */
   label?: string | undefined
-  zone: string
-  /** Where the story is from, if it says so. */
-  storyZone?: string | undefined
+  clocks: Clocks
   values: Values
   errors: readonly FieldError[]
   isClosed?: boolean | undefined
@@ -25,8 +24,7 @@ interface SheetRowProps {
 export function SheetRow({
   field,
   label = field.label,
-  zone,
-  storyZone,
+  clocks,
   values,
   errors,
   isClosed,
@@ -39,9 +37,7 @@ export function SheetRow({
     return <input type="hidden" name={name} value={values.get(name) ?? ''} />
   const hints = [
     hint,
-    shape === 'time'
-      ? timeHint({ zone, storyZone, value: values.get(name) ?? '', offset: values.get(offsetName(name)) })
-      : undefined,
+    shape === 'time' ? timeHint({ name, clocks, values }) : undefined,
     shape === 'body' ? bodyHint(values.get(name) ?? '') : undefined,
   ].filter(each => each !== undefined)
   return (
@@ -52,7 +48,7 @@ export function SheetRow({
       required={required}
       half={field.half}
       errors={errors}
-      control={attributes => <Control {...{ attributes, field, zone, values, isClosed, offers }} />}
+      control={attributes => <Control {...{ attributes, field, clocks, values, isClosed, offers }} />}
     />
   )
 }
@@ -68,7 +64,7 @@ const CLASSES: Readonly<Record<string, string>> = { headline: 'big', body: 'body
  * must not lie on a disk. The browser offers again what was typed into one-line inputs before; it never does so for a
  * `<textarea>`, so headline and slugline are two.
  */
-function Control({ attributes, field, zone, values, isClosed, offers }: ControlProps) {
+function Control({ attributes, field, clocks, values, isClosed, offers }: ControlProps) {
   const { name, required, shape, mode, prose } = field
   const value = values.get(name) ?? ''
   const readonly = isClosed || undefined
@@ -78,10 +74,8 @@ function Control({ attributes, field, zone, values, isClosed, offers }: ControlP
       return <LanguageInput attributes={{ ...attributes, required }} value={value} />
     case 'urgency':
       return <UrgencyInput attributes={attributes} value={value} />
-    case 'time': {
-      const offset = values.get(offsetName(name))
-      return <TimeInput {...{ attributes, zone, value, offset, readonly }} />
-    }
+    case 'time':
+      return <TimeInput {...{ attributes, clocks, values, readonly }} />
     case 'line':
     case 'text':
     case 'body':

@@ -2,8 +2,8 @@ import type { FieldError } from '../../http/problem.ts'
 import { type Focus, focusText, readFocus } from '../../text/focus.ts'
 import { localTime, offsetOf } from '../../text/local-time.ts'
 import { formatRfc3339, parseRfc3339 } from '../../text/rfc3339.ts'
+import { type Clocks, offsetName, STORY, timeControls, zoneName } from '../clocks.ts'
 import { readTime } from '../read-time.ts'
-import { offsetName } from '../time-input.tsx'
 import { type FieldGroup, fieldsIn, type SheetField } from './sheet-fields.ts'
 
 /** What stands in the sheet's controls, by their names. */
@@ -15,9 +15,8 @@ export type Members = ReadonlyMap<string, unknown>
 export const initialValues = (groups: readonly FieldGroup[]): Values =>
   new Map(fieldsIn(groups).map(({ name, initial = '' }) => [name, initial]))
 
-/** Every control's name: a time has a second one. */
-export const controlNames = (groups: readonly FieldGroup[]) =>
-  fieldsIn(groups).flatMap(({ name, shape }) => (shape === 'time' ? [name, offsetName(name)] : [name]))
+/** Every control's name: a time has several. */
+export const controlNames = (groups: readonly FieldGroup[]) => fieldsIn(groups).flatMap(controlsOf)
 
 export function membersOf(submission: object): Map<string, unknown> {
   return new Map(
@@ -49,7 +48,7 @@ export function submissionFrom(members: Members): Record<string, unknown> {
   return submission
 }
 
-/** A submission's members as the sheet shows them. */
+/** A submission's members as the sheet shows them, times on the desk's clocks. */
 export function valuesOf(members: Members, groups: readonly FieldGroup[], zone: string): Values {
   return new Map(
     fieldsIn(groups).flatMap(({ name, shape }): [string, string][] => {
@@ -60,8 +59,22 @@ export function valuesOf(members: Members, groups: readonly FieldGroup[], zone: 
         : [
             [name, localTime(at, zone)],
             [offsetName(name), offsetOf(at, zone)],
+            [zoneName(name), zone],
           ]
     }),
+  )
+}
+
+/** Every control of a field. */
+const controlsOf = ({ name, shape }: SheetField) => (shape === 'time' ? timeControls(name) : [name])
+
+/** What stands in a field, in one text: a time says on whose clocks it is. */
+export function textOf({ name, shape }: Pick<SheetField, 'name' | 'shape'>, values: Values): string {
+  const text = values.get(name) ?? ''
+  const zone = values.get(zoneName(name)) ?? ''
+  if (shape !== 'time' || text === '') return text
+  return (
+    text.replace('T', ' ') + (zone === '' ? '' : ` (${zone === STORY ? 'where the story is from' : zone})`)
   )
 }
 
@@ -71,13 +84,13 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/
 export function readValues(
   values: Values,
   groups: readonly FieldGroup[],
-  zone: string,
+  clocks: Clocks,
 ): { members: Members; errors: FieldError[] } {
   const members = new Map<string, unknown>()
   const errors: FieldError[] = []
   for (const field of fieldsIn(groups)) {
     if (field.shape === 'time') {
-      const read = readTime(values, field, zone)
+      const read = readTime(values, field, clocks)
       if (read && 'errors' in read) errors.push(...read.errors)
       else if (read) members.set(field.name, formatRfc3339(new Date(read.instant)))
     } else {

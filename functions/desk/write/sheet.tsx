@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FieldError } from '../../http/problem.ts'
+import type { Clocks } from '../clocks.ts'
 import { PictureFields } from './picture-fields.tsx'
 import type { FieldGroup, SheetField } from './sheet-fields.ts'
 import { SheetRow } from './sheet-row.tsx'
@@ -8,9 +9,7 @@ import type { Values } from './sheet-values.ts'
 export interface SheetProps {
   action: string
   groups: readonly FieldGroup[]
-  zone: string
-  /** Where the story is from, if it says so. */
-  storyZone: string | undefined
+  clocks: Clocks
   values: Values
   errors: readonly FieldError[]
   /** Values that the form carries unseen. */

@@ -4,13 +4,12 @@ import type { ArticleRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { readStoredPicture } from '../../published/shown-picture.ts'
-import { datelineZone } from '../../published/story-zone.ts'
-import type { Gazetteer } from '../../tagger/types.ts'
 import { deskPage } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { StatusMark } from '../status-mark.tsx'
 import { Choices, type Conflict } from './choices.tsx'
+import { clocksOf } from './clocks-of.ts'
 import { CORRECTION_NAMES, CorrectionFields } from './correction-fields.tsx'
 import { Present } from './present.tsx'
 import { SaveBar, SaveButton } from './save-bar.tsx'
@@ -173,25 +172,12 @@ const sheetOf = (
   { groups, zone, values, errors = [], rights = [], preview }: WritePage,
 ) => ({
   groups,
-  zone,
-  storyZone: zoneOf(values, c.env.deps.tagger.gazetteer),
+  clocks: clocksOf(values, zone, c.env.deps.tagger.gazetteer),
   values,
   errors,
   rights,
   preview,
 })
-
-/** By the dateline as it was typed. */
-const zoneOf = (values: Values, gazetteer: Pick<Gazetteer, 'find'>) =>
-  datelineZone(
-    {
-      datelinePlace: values.get('dateline.place') ?? '',
-      datelineCountry: values.get('dateline.countryCode') || null,
-      language: values.get('language') ?? '',
-    },
-    [],
-    gazetteer,
-  )
 
 const stateOf = (page: EditPage) => {
   if (page.isClosed) return 'Not saved.'

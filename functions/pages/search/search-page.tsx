@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { articleTag, listTag } from '../../cache/tags.ts'
+import { articleTag } from '../../cache/tags.ts'
 import { readQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import { fill } from '../../locales/fill.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
-import { isKnownList } from '../../published/is-known-list.ts'
-import { missing } from '../../published/missing.ts'
+import { requireLists } from '../../published/require-lists.ts'
 import { searchParts } from '../../search/search-parts.ts'
 import { searchStories } from '../../search/search-stories.ts'
 import { filtersOf, isAsked, StorySearch, sortOf } from '../../search/story-query.ts'
@@ -59,8 +58,7 @@ async function results(c: Context<PublicEnv>, search: StorySearch, asked: URLSea
   const at = deps.now()
   const found = await searchStories(deps, search, { limit: LIMIT, now: at })
   const filters = filtersOf(search)
-  if (!filters.every(filter => isKnownList(found.gazetteer, filter)))
-    throw missing([...new Set(filters.map(listTag))])
+  requireLists(found.gazetteer, filters)
   const reader = readerOf(c.req.path, found.gazetteer)
   const { q } = search
   return pageAnswer(c.req.raw, {

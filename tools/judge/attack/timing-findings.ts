@@ -1,4 +1,5 @@
 import type { JudgedNewsroom } from '../judged-newsroom.ts'
+import { submitWithheld } from '../submit-withheld.ts'
 
 const SAMPLES = 200
 /** Milliseconds between the medians. */
@@ -15,7 +16,7 @@ interface Pair {
 
 /** Which hidden things can be told from things that never were, by the status, length or time of 200 answers each. */
 export async function timingFindings({ origin, key }: JudgedNewsroom): Promise<string[]> {
-  const withheld = await submit(origin, key)
+  const withheld = await submitWithheld({ origin, key })
   const [, keyId = '', secret = ''] = /^dw_([^_]+)_(.+)$/.exec(key) ?? []
   // Another address each time, so that no cache answers.
   const page =
@@ -45,21 +46,6 @@ export async function timingFindings({ origin, key }: JudgedNewsroom): Promise<s
 const backwards = (text: string) => [...text].reverse().join('')
 /** An id that nothing has: ids are random, so a turned one is free. The first character names a database and stays. */
 const another = (id: string) => id.slice(0, 1) + backwards(id.slice(1))
-
-async function submit(origin: string, key: string): Promise<string> {
-  const answer = await fetch(`${origin}/v1/submissions`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      headline: 'Not told yet',
-      body: 'Nobody knows this.',
-      language: 'en',
-      source: { name: 'Agency' },
-    }),
-  })
-  const { id } = (await answer.json()) as { id: string }
-  return id
-}
 
 async function compare({ what, hidden, never }: Pair): Promise<string[]> {
   const [ofHidden, ofNever] = [new Answers(), new Answers()]

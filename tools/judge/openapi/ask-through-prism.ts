@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { submitWithheld } from '../submit-withheld.ts'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
 
 const PORT = 8792
@@ -50,7 +51,7 @@ export async function askThroughPrism(task: JudgeTask) {
       items: { id: string }[]
     }
     const [{ id: article } = { id: '' }] = items
-    const submission = await submit(task)
+    const submission = await submitWithheld(task)
     const commands = [
       ...samples.flatMap(({ 'x-codeSamples': [sample] }) => (sample ? [sample.source] : [])),
       ...ODD_PATHS.map(path => `curl "$U${path}"`),
@@ -74,20 +75,6 @@ async function listening(prism: ReturnType<typeof spawn>) {
   })
   await Promise.race([ready, ended])
   ended.catch(() => {})
-}
-
-async function submit({ origin, key }: JudgeTask): Promise<string> {
-  const response = await fetch(`${origin}/v1/submissions`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      language: 'en',
-      headline: 'Ferries wait for the storm to pass',
-      body: 'Ferries between Busan and Fukuoka wait for the storm to pass.',
-      source: { name: 'Example' },
-    }),
-  })
-  return ((await response.json()) as { id: string }).id
 }
 
 /** Runs a command of the documentation as it stands there, against prism. */

@@ -16,6 +16,7 @@ export function memoryBucket() {
     put(some) {
       for (const { key, file } of some) objects.set(key, readFileSync(file))
     },
+    remove: key => void objects.delete(key),
     atOnce: 2,
   }
   return { bucket, objects, taken }

@@ -2,11 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sealCopy, sealKey } from '../../../../functions/newsroom/audit-seal.ts'
 import { fileOfPicture } from '../../../../tools/backup/copy-pictures.ts'
 import { makeBackup } from '../../../../tools/backup/make-backup.ts'
 import { checkParts, readCopied } from '../../../../tools/backup/read-parts.ts'
 import { restoreBackup } from '../../../../tools/backup/restore-backup.ts'
+import { setSealsAside } from '../../../../tools/backup/set-seals-aside.ts'
 import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
+import type { Bucket } from '../../../../tools/bucket.ts'
+import { compareCopies } from '../../../../tools/verify-seals.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
 import { memoryBucket } from './memory-bucket.ts'
 import { memoryNewsroom } from './memory-newsroom.ts'
@@ -74,10 +78,9 @@ async function backup({ ask, bucket }: { ask: Execute; bucket: ReturnType<typeof
   return missing
 }
 
-async function restore() {
+async function restore({ bucket, objects } = memoryBucket()) {
   const part = await checkParts(dir)
   const into = memoryNewsroom()
-  const { bucket, objects } = memoryBucket()
   await restoreBackup({ ...into, bucket, part, now: () => NOW, newEpoch: () => 'another' })
   return { ...into, objects }
 }
@@ -110,6 +113,55 @@ test('all widths of every picture are backed up and restored, and a picture is r
   expect(objects).toEqual(own.objects)
   expect(rows('picture')).toHaveLength(2)
   expect(await differences(own)).toEqual([])
+})
+
+test('seals that the bucket has of after the backup are set aside, so that the next ones have their numbers', async () => {
+  const own = newsroom()
+  const seal = (number: number) => ({
+    first: number,
+    last: number,
+    entries: 1,
+    hash: String(number).repeat(43),
+    at: NOW,
+  })
+  for (const number of [1, 2])
+    await own.ask([
+      `INSERT INTO seal VALUES (${Object.values(seal(number)).map(value => (typeof value === 'number' ? value : `'${value}'`))})`,
+    ])
+  await backup(own)
+  const used = memoryBucket()
+  const copy = (number: number) => Buffer.from(sealCopy(seal(number)))
+  for (const number of [1, 2, 3, 4]) used.objects.set(sealKey(number), copy(number))
+  const { rows } = await restore(used)
+  expect(rows('seal')).toHaveLength(2)
+  expect(Object.fromEntries(used.objects)).toEqual({
+    [sealKey(1)]: copy(1),
+    [sealKey(2)]: copy(2),
+    'seals/before-another/00000003.json': copy(3),
+    'seals/before-another/00000004.json': copy(4),
+  })
+  const copyOf = async (key: string) => used.objects.get(key)?.toString()
+  const verified = { seals: 2, entries: 2, last: seal(2), beforeLast: seal(1) }
+  expect(await compareCopies(verified, copyOf)).toBeUndefined()
+})
+
+test('a restore that was cut off while it set seals aside sets the rest aside', async () => {
+  const { bucket, objects } = memoryBucket()
+  for (const number of [1, 2, 3, 4]) objects.set(sealKey(number), Buffer.from(String(number)))
+  let left = 1
+  const dying: Bucket = {
+    ...bucket,
+    remove(key) {
+      if (left-- === 0) throw new Error('cut off')
+      bucket.remove(key)
+    },
+  }
+  await expect(setSealsAside(dying, 1, 'x')).rejects.toThrow('cut off')
+  await setSealsAside(bucket, 1, 'x')
+  expect([...objects.keys()].sort()).toEqual([
+    sealKey(1),
+    ...[2, 3, 4].map(number => `seals/before-x/0000000${number}.json`),
+  ])
 })
 
 test('the same bytes of two pictures are one file', async () => {

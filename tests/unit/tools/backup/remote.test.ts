@@ -49,7 +49,8 @@ test('a deployed newsroom is backed up and restored with the login of wrangler, 
     expect([table, found.rows(table)]).toEqual([table, lost.rows(table)])
   for (const key of keys)
     expect(readFileSync(join(folder, 'found-bucket/dawnwire-pictures', key), 'utf8')).toBe(`bytes of ${key}`)
-  expect(readFileSync(log, 'utf8').match(/^r2 object get/gm)).toHaveLength(2)
+  // Two pictures, and a seal that is not there.
+  expect(readFileSync(log, 'utf8').match(/^r2 object get/gm)).toHaveLength(3)
   expect(readFileSync(log, 'utf8')).toContain('r2 bucket create dawnwire-pictures')
   expect(readFileSync(log, 'utf8')).toContain('d1 create dawnwire --binding DB')
   expect(readFileSync(log, 'utf8')).toContain('d1 execute SEARCH --remote')

@@ -1,7 +1,15 @@
 #!/usr/bin/env node
 // Wrangler's d1 commands as the tools call them, over SQLite files (`D1_FILE` for DB; TEXT1 … beside it): `--command` is one transaction whose answer is JSON, `--file`
 // an import that is undone where it fails. Its r2 commands work over a folder (`R2_FOLDER`). A line of what was asked goes to `D1_LOG`.
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -17,7 +25,8 @@ if (product === 'r2') {
   if (action === 'object') {
     const from = join(R2_FOLDER, words[3])
     if (!existsSync(from)) throw new Error('The specified key does not exist.')
-    copyFileSync(from, flag('--file'))
+    if (binding === 'delete') rmSync(from)
+    else copyFileSync(from, flag('--file'))
   } else
     for (const { key, file } of JSON.parse(readFileSync(flag('--filename'), 'utf8'))) {
       const to = join(R2_FOLDER, words[3], key)

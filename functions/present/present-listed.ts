@@ -1,4 +1,5 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
+import type { ListedArticle } from '../api/shapes/article-shapes.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { readPublicTags } from '../published/public-tags.ts'
@@ -6,7 +7,6 @@ import { shownPicture } from '../published/shown-picture.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { presentPicture } from './present-picture.ts'
 import { type Names, presentTags } from './present-tags.ts'
-import type { ListedArticle } from './shapes/article-shapes.ts'
 
 /** Rises when the JSON of an article changes shape, so that old validators stop matching. */
 export const ARTICLE_REPRESENTATION = 'article/3'

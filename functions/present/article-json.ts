@@ -1,14 +1,21 @@
 import type { PublishedColumns, PublishedText } from '../../db/queries/published-columns.ts'
+import type { ArticleId } from '../api/shapes/article-shapes.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import type { ReadDeps } from '../deps.ts'
+import type { InterfaceLanguage } from '../locales/interface-words.ts'
 import { articleUrl, replacedByOf, updatedAt, versionParts } from '../published/article-links.ts'
 import { bodyFigures } from '../published/body-figures.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'
-import { ARTICLE_REPRESENTATION, presentListed } from './present.ts'
+import { ARTICLE_REPRESENTATION, presentListed } from './present-listed.ts'
 import { presentBlocks } from './present-picture.ts'
-import type { ArticleId } from './shapes/article-shapes.ts'
-import type { View } from './view.ts'
+
+/** How much of an article is told, and in which language its tags are named. */
+export interface View {
+  fields: 'id' | 'list' | 'full'
+  body: 'none' | 'blocks' | 'html'
+  names: InterfaceLanguage
+}
 
 export type ShownArticle = PublishedColumns & Partial<PublishedText> & { replacedBy?: string | null }
 
