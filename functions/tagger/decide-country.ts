@@ -30,9 +30,14 @@ export function losesToProvince(reading: Reading, country: Posting, postings: re
   return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
 }
 
+const DOUBTFUL = FLAG.demonym | FLAG.plural | FLAG.weak
+
 /** What is a woman or a short form elsewhere is the country's name in the text's language: `Filipina` in Indonesian. */
-const isOwnName = ({ gazetteer, language }: Reading, { entity }: Posting, text: string) =>
-  gazetteer.find('country', gazetteer.codeOf(entity), language)?.name === text
+function isOwnName({ gazetteer, language, ownNames }: Reading, { entity }: Posting, text: string): boolean {
+  if (!ownNames.has(entity))
+    ownNames.set(entity, gazetteer.find('country', gazetteer.codeOf(entity), language)?.name)
+  return ownNames.get(entity) === text
+}
 
 /** A country by name or by its people, unless it is part of a person's name. */
 export function decideCountry(
@@ -62,8 +67,8 @@ export function decideCountry(
       ? { ...posting, flags: posting.flags | FLAG.demonym | FLAG.plural }
       : NATION_BEFORE.test(whole.slice(Math.max(0, match.start - 6), match.start))
         ? { ...posting, flags: posting.flags | FLAG.demonym }
-        : isOwnName(reading, posting, text)
-          ? { ...posting, flags: posting.flags & ~(FLAG.demonym | FLAG.plural | FLAG.weak) }
+        : posting.flags & DOUBTFUL && isOwnName(reading, posting, text)
+          ? { ...posting, flags: posting.flags & ~DOUBTFUL }
           : posting
   return toResolved(reading, around, match, taken, taken.flags & FLAG.weak ? 0.8 : 0.97, [
     taken.flags & FLAG.demonym ? 'demonym' : 'country',

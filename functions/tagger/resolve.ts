@@ -48,6 +48,7 @@ export function resolve(
     home: new Set(home),
     support: new Map(),
     partsOfNames: new Set(),
+    ownNames: new Map(),
     longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))

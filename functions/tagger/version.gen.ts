@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8c49704e430effae'
+export const TAGGER_VERSION = '2e5061f3703c8701'

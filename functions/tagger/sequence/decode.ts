@@ -32,6 +32,8 @@ const KINDS = NAME_KINDS.length
 const CERTAIN = 255
 /** Once a name is less likely than this, the units behind are read only where another may begin. */
 const LEAST_NAME = 0.01
+/** Units that are read behind the last that may be part of a name: what follows may make it likely. */
+const READ_ON = 12
 /** A unit is part of a name from this probability of its likeliest kind on. */
 const NAME_FROM = Math.round(0.4 * CERTAIN)
 
@@ -108,8 +110,10 @@ function readStretch(model: Model, view: WindowView, from: number): number {
   }
   let name = startStretch(marginal, exponentials, scoreOf(from), from === 0)
   let count = 1
-  for (; name >= LEAST_NAME && from + count < view.size; count++)
+  for (let unlikely = 0; unlikely < READ_ON && from + count < view.size; count++) {
+    unlikely = name >= LEAST_NAME ? 0 : unlikely + 1
     name = continueStretch(marginal, exponentials, scoreOf(from + count), count)
+  }
   finishStretch(marginal, exponentials, count, from + count === view.size, probabilities)
   return count
 }
