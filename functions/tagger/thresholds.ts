@@ -7,7 +7,7 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   place: 0.6,
   person: 0.6,
   organisation: 0.6,
-  topic: 0.564,
+  topic: 0.558,
 }
 
 /** The office beside a name says more than the name. */

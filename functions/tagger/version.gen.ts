@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '2e5061f3703c8701'
+export const TAGGER_VERSION = '2b37f4ee67065668'
