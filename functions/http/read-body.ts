@@ -34,7 +34,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (declared > limit) throw tooLarge(limit)
   if (!request.body) return new Uint8Array()
   // Put where they stay as they come: chunks of 4 kB, a Blob of them and its bytes would be three times the body.
-  let bytes = new Uint8Array(declared || FIRST_BYTES)
+  let bytes = new Uint8Array(declared > 0 ? declared : FIRST_BYTES)
   let length = 0
   try {
     for await (const chunk of request.body) {

@@ -16,6 +16,7 @@ test.each([
   ['says its length', 9 * PART],
   ['does not say it', undefined],
   ['says too small a one', PART],
+  ['says what is no length', -1],
 ])('a body that %s comes whole and in order', async (_, length) => {
   const bytes = await readBytes(bodyOf(9, length), 9 * PART)
   expect(bytes).toHaveLength(9 * PART)
