@@ -17,6 +17,7 @@ export const EDITOR: Extract<Actor, { kind: 'editor' }> = {
 }
 
 export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
 export const at = (ms: number) => new Date(ms).toISOString()
 
 /** Submits and publishes SUBMISSION with these fields changed. */

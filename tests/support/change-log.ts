@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { rows } from './articles.ts'
+import { MINUTE, rows } from './articles.ts'
+import { NOON } from './newsroom.ts'
 
 /** Changes that the caches have not been told of, in order. */
 export const untold = () =>
@@ -24,3 +25,33 @@ export const tellEverything = () =>
     ),
     env.DB.prepare('DELETE FROM dead_letter'),
   ])
+
+interface Change {
+  sequence: number
+  kind: string
+  reason: string | null
+  urgent: number
+  cacheTags: string
+  at: number
+}
+export const changesOf = (articleId: string) =>
+  rows<Change>(
+    `SELECT sequence, kind, reason, urgent, cache_tags AS cacheTags, at FROM change
+     WHERE article_id = ? ORDER BY sequence`,
+    articleId,
+  )
+
+/** What the log says of an article: `killed! +3` is an urgent removal that was due at the third minute after noon. */
+export const told = async (articleId: string) =>
+  (await changesOf(articleId)).map(
+    ({ kind, reason, urgent, at }) => `${reason ?? kind}${urgent ? '!' : ''} +${(at - NOON) / MINUTE}`,
+  )
+
+/** The streams in which a change is served. */
+export const streamsOf = async (sequence: number | undefined) =>
+  (
+    await rows<{ region: string }>(
+      'SELECT region FROM change_region WHERE sequence = ? ORDER BY region',
+      sequence,
+    )
+  ).map(({ region }) => region)

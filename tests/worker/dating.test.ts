@@ -1,31 +1,14 @@
-import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { describe, expect, test } from 'vitest'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
-import type { Transition } from '../../functions/newsroom/transitions.ts'
-import { at, EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
+import { makeKey, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { inMinutes, newsroomAtNoon } from '../support/newsroom-at-noon.ts'
 import { revise as reviseAs } from '../support/revise.ts'
 import { postBatch } from '../support/send-batch.ts'
 
-const newsroom = makeNewsroom()
-const { deps, clock, get } = newsroom
-let key: Record<string, string>
-let submitOnly: Record<string, string>
+const { newsroom, deps, clock, get, key, minute, move } = await newsroomAtNoon()
+const submitOnly = await makeKey(newsroom, { scopes: 'submit' })
 
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-  submitOnly = await makeKey(newsroom, { scopes: 'submit' })
-})
-beforeEach(async () => {
-  clock.now = NOON
-  await env.DB.prepare('DELETE FROM quota').run()
-})
-
-const minute = (minutes: number) => {
-  clock.now = NOON + minutes * MINUTE
-}
-const inMinutes = (minutes: number) => at(NOON + minutes * MINUTE)
 const patch = (id: string, fields: object, headers = key) =>
   newsroom.send(`/v1/submissions/${id}`, {
     method: 'PATCH',
@@ -47,8 +30,6 @@ const rowOf = async (id: string) => {
   if (!row) throw new Error('not stored')
   return row
 }
-const move = async (id: string, transition: Transition, scheduleAt?: number) =>
-  moveArticle(deps, EDITOR, { id, version: (await rowOf(id)).version, transition, scheduleAt })
 async function revise(id: string, text: object) {
   const read = readSubmission(text, clock.now)
   if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))

@@ -1,12 +1,15 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
-import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { describe, expect, test } from 'vitest'
+import { json } from '../support/articles.ts'
+import { SUBMISSION, submit } from '../support/newsroom.ts'
+import { newsroomAtNoon } from '../support/newsroom-at-noon.ts'
+import { postBatch } from '../support/send-batch.ts'
+
+const { newsroom, key } = await newsroomAtNoon()
 
 const withKey = (headers: Record<string, string>, key: string) => ({ ...headers, 'Idempotency-Key': key })
 
 test('an answer that changed nothing is remembered under its key as well', async () => {
-  const newsroom = makeNewsroom()
-  const key = await makeKey(newsroom)
   const submission = { ...SUBMISSION, externalId: 'ferry' }
   await submit(newsroom, key, submission)
   const same = await submit(newsroom, withKey(key, 'k'), submission)
@@ -16,8 +19,6 @@ test('an answer that changed nothing is remembered under its key as well', async
 })
 
 test('many megabytes in one batch are written whole', async () => {
-  const newsroom = makeNewsroom()
-  const key = await makeKey(newsroom)
   const body = `${'Busan and Fukuoka share the strait. '.repeat(200)}\n\n`.repeat(8)
   const lines = Array.from({ length: 60 }, (_, i) =>
     JSON.stringify({ ...SUBMISSION, headline: `Ferry ${i}`, body }),
@@ -37,4 +38,19 @@ test('many megabytes in one batch are written whole', async () => {
       "SELECT count(*) AS n FROM revision JOIN article ON id = article_id WHERE headline LIKE 'Ferry %'",
     ).first('n'),
   ).toBe(60)
+})
+
+describe('an Idempotency-Key', () => {
+  test('of a request is never that of a line', async () => {
+    const single = await submit(newsroom, withKey(key, 'K:1'), SUBMISSION)
+    const { lines } = await postBatch(newsroom, withKey(key, 'K'), [{ ...SUBMISSION, headline: 'Another' }])
+    expect([single.status, lines[0]?.status]).toEqual([201, 201])
+    expect(lines[0]?.id).not.toBe((await json<{ id: string }>(single)).id)
+  })
+
+  test('stands for the query too', async () => {
+    const headers = withKey(key, 'query')
+    expect((await submit(newsroom, headers, SUBMISSION)).status).toBe(201)
+    expect((await submit(newsroom, headers, SUBMISSION, '/v1/submissions?publish=true')).status).toBe(422)
+  })
 })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../../../../db/text-databases.ts'
+import { BACKED_UP } from '../../../../tools/backup/tables.ts'
 import { overSqlite, type TextDatabases } from '../../../../tools/newsroom-database.ts'
 
 /** A newsroom's database in memory, or in a file. It is empty if it was not there. */
@@ -37,6 +38,12 @@ function memoryTexts(): DatabaseSync {
 }
 
 export type MemoryNewsroom = ReturnType<typeof memoryNewsroom>
+
+/** All that a restore brings back; of the audit not its own row. */
+export const stateOf = ({ rows, textRows }: MemoryNewsroom) => [
+  ...Object.keys(BACKED_UP).map(table => [table, rows(table).filter(row => !row.includes('"restored"'))]),
+  ['texts apart', textRows()],
+]
 
 function migrate(db: DatabaseSync) {
   db.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')

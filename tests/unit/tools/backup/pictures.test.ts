@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sealCopy, sealKey } from '../../../../functions/newsroom/audit-seal.ts'
 import { fileOfPicture } from '../../../../tools/backup/copy-pictures.ts'
 import { makeBackup } from '../../../../tools/backup/make-backup.ts'
@@ -12,17 +11,12 @@ import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
 import type { Bucket } from '../../../../tools/bucket.ts'
 import { compareCopies } from '../../../../tools/verify-seals.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
+import { backupFolder, NONE, NOW } from './backup-folder.ts'
 import { memoryBucket } from './memory-bucket.ts'
 import { memoryNewsroom } from './memory-newsroom.ts'
 import { writerOf } from './write-newsroom.ts'
 
-const NOW = Date.parse('2026-05-01T12:00:00Z')
-
-let dir: string
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'dawnwire-backup-'))
-})
-afterEach(() => rmSync(dir, { recursive: true }))
+const folder = backupFolder()
 
 /** A newsroom with its bucket, whose pictures are shown by one article. */
 function newsroom() {
@@ -69,24 +63,28 @@ function newsroom() {
   }
 }
 
-/** All texts are in the main database. */
-const NONE = new Map()
-
 async function backup({ ask, bucket }: { ask: Execute; bucket: ReturnType<typeof memoryBucket>['bucket'] }) {
   const missing: string[] = []
-  await makeBackup({ texts: NONE, ask, bucket, dir, now: () => NOW, onMissing: id => missing.push(id) })
+  await makeBackup({
+    texts: NONE,
+    ask,
+    bucket,
+    dir: folder.path,
+    now: () => NOW,
+    onMissing: id => missing.push(id),
+  })
   return missing
 }
 
 async function restore({ bucket, objects } = memoryBucket()) {
-  const part = await checkParts(dir)
+  const part = await checkParts(folder.path)
   const into = memoryNewsroom()
   await restoreBackup({ ...into, bucket, part, now: () => NOW, newEpoch: () => 'another' })
   return { ...into, objects }
 }
 
 async function differences(own: { ask: Execute; bucket: ReturnType<typeof memoryBucket>['bucket'] }) {
-  const part = await checkParts(dir)
+  const part = await checkParts(folder.path)
   const copy = memoryNewsroom()
   await restoreBackup({ ...copy, part, now: () => NOW, newEpoch: () => part.epoch })
   const answer = async () => ({ status: 200, body: '' })
@@ -169,7 +167,7 @@ test('the same bytes of two pictures are one file', async () => {
   own.addPicture('a', 'the same')
   own.addPicture('b', 'the same')
   await backup(own)
-  const files = readdirSync(join(dir, 'pictures'), { recursive: true, withFileTypes: true })
+  const files = readdirSync(join(folder.path, 'pictures'), { recursive: true, withFileTypes: true })
   expect(files.filter(file => file.isFile())).toHaveLength(2)
   expect((await restore()).objects).toEqual(own.objects)
 })
@@ -234,7 +232,7 @@ test('a picture whose bytes the bucket lacks is named, in the backup and by veri
   expect(await backup(own)).toEqual([lost])
   expect(await differences(own)).toEqual([`The backup has not the bytes of the picture ${lost}.`])
   expect([...(await restore()).objects.keys()]).toHaveLength(3)
-  expect(readdirSync(join(dir, '0001')).filter(name => name.startsWith('picture-'))).toEqual([])
+  expect(readdirSync(join(folder.path, '0001')).filter(name => name.startsWith('picture-'))).toEqual([])
 })
 
 test('verify names a picture of which the newsroom has other bytes or none, unless it was taken away since', async () => {
@@ -253,12 +251,12 @@ test('a file of the backup that is damaged or gone is named; the next backup rea
   const own = newsroom()
   own.addPicture('a')
   await backup(own)
-  const part = await checkParts(dir)
-  const file = fileOfPicture(dir, (await readCopied(part))[0]?.sha256 ?? '')
+  const part = await checkParts(folder.path)
+  const file = fileOfPicture(folder.path, (await readCopied(part))[0]?.sha256 ?? '')
   writeFileSync(file, 'x', { flag: 'a' })
-  await expect(checkParts(dir)).rejects.toThrow(`${file} is damaged`)
+  await expect(checkParts(folder.path)).rejects.toThrow(`${file} is damaged`)
   rmSync(file)
-  await expect(checkParts(dir)).rejects.toThrow(`${file} is missing`)
+  await expect(checkParts(folder.path)).rejects.toThrow(`${file} is missing`)
   await backup(own)
   expect(existsSync(file)).toBe(true)
   expect((await restore()).objects).toEqual(own.objects)
@@ -268,7 +266,7 @@ test('a restore puts bytes before rows, so no row is ever without them', async (
   const own = newsroom()
   own.addPicture('a')
   await backup(own)
-  const part = await checkParts(dir)
+  const part = await checkParts(folder.path)
   const into = memoryNewsroom()
   const { bucket } = memoryBucket()
   const rowsAtPut: string[][] = []

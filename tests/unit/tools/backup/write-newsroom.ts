@@ -1,5 +1,5 @@
 import { textBindingOf } from '../../../../db/text-databases.ts'
-import type { MemoryNewsroom } from './memory-newsroom.ts'
+import { type MemoryNewsroom, memoryNewsroom } from './memory-newsroom.ts'
 
 /** A picture that an article shows; gives where its bytes belong. */
 export function addPicture(
@@ -174,3 +174,14 @@ export function writerOf({ db, apart }: MemoryNewsroom) {
     },
   }
 }
+
+/** A newsroom of articles with these bodies. */
+export function newsroomWith(...bodies: string[]) {
+  const newsroom = memoryNewsroom()
+  const writer = writerOf(newsroom)
+  const ids = bodies.map(body => writer.add(body))
+  return { ...newsroom, writer, ids }
+}
+
+/** Texts in the main database, and in those of texts alone. */
+export const SHARDS = ['a', '1', '2', '1']

@@ -1,0 +1,18 @@
+import type { ChangeDeps } from '../../functions/newsroom/change-articles.ts'
+import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import type { Editor } from '../../functions/newsroom/permissions.ts'
+import type { Transition } from '../../functions/newsroom/transitions.ts'
+import { rows } from './articles.ts'
+
+interface Move {
+  id: string
+  transition: Transition
+  scheduleAt?: number | undefined
+}
+
+/** A transition by an editor who saw the version that stands. */
+export async function move(deps: ChangeDeps, editor: Editor, { id, ...how }: Move) {
+  const [row] = await rows<{ version: number }>('SELECT version FROM article WHERE id = ?', id)
+  if (!row) throw new Error('not stored')
+  return moveArticle(deps, editor, { id, version: row.version, ...how })
+}
