@@ -26,7 +26,7 @@ const HOUR = 3_600_000
 export const HOURS_APART = 48
 
 /** From here on two stories are proposed as the same. */
-export const SAME = 0.45
+export const SAME = 0.5
 
 export type CountOf = (kind: TagKind, code: string) => number
 

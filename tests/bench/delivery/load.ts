@@ -86,12 +86,23 @@ export interface Answer {
 
 export type Ask = ((bytes: Buffer) => Promise<Answer>) & { close(): void }
 
-/** A kept-alive connection for one request after another. It reads just enough to know where an answer ends. */
+/**
+ * A kept-alive connection for one request after another, opened again where the server closed it meanwhile. It reads just
+ * enough to know where an answer ends.
+ */
 export async function open(port: number): Promise<Ask> {
+  let socket = await connected(port)
+  const ask = async (bytes: Buffer) => {
+    if (socket.destroyed || socket.readableEnded) socket = await connected(port)
+    return exchange(socket, bytes)
+  }
+  return Object.assign(ask, { close: () => socket.destroy() })
+}
+
+async function connected(port: number): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject))
-  const ask = (bytes: Buffer) => exchange(socket, bytes)
-  return Object.assign(ask, { close: () => socket.destroy() })
+  return socket
 }
 
 function exchange(socket: Socket, bytes: Buffer): Promise<Answer> {

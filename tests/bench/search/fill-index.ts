@@ -83,11 +83,13 @@ async function fillDesk(main: DatabaseSync, index: DatabaseSync) {
   await releaseGeneration(db, held)
 }
 
+const HOUR = 3_600_000
 const GOES_ON = { lag: undefined, leaseUntil: Number.MAX_SAFE_INTEGER }
 
 async function hold(index: DatabaseSync, tables: IndexTables): Promise<[SearchDb, Held]> {
   const db = asSearchDb(index)
-  const claim = { state: 'serving', lease: 'bench', now: Date.now(), length: 3_600_000 } as const
+  // No instance runs, so a lease that one left behind is void.
+  const claim = { state: 'serving', lease: 'bench', now: Date.now() + HOUR, length: HOUR } as const
   const held = await claimGeneration(db, tables, claim)
   if (!held) throw new Error(`No generation of ${tables.generations} serves`)
   return [db, held]

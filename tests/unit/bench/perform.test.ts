@@ -41,3 +41,12 @@ describe('an operation of two requests', () => {
     ask.close()
   })
 })
+
+it('opens a connection again that the server closed meanwhile', async () => {
+  const ask = await open(port)
+  await ask(request(port, '/made'))
+  server.closeIdleConnections()
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect((await ask(request(port, '/made'))).status).toBe(201)
+  ask.close()
+})
