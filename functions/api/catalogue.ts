@@ -8,9 +8,10 @@ import { publicAnswer } from '../http/public-answer.ts'
 import { limitTo, parsed, readQuery } from '../http/query.ts'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, regionName } from '../locales/interface-words.ts'
 import type { PublicEnv } from '../public-env.ts'
+import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS, type Region } from '../published/regions.ts'
-import type { Gazetteer } from '../tagger/types.ts'
+import { type Gazetteer, TAG_KINDS, type TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
 
@@ -38,24 +39,14 @@ export const CatalogueQuery = z.strictObject({
   cursor: z.string().describe('The `nextCursor` of the answer before.').optional(),
 })
 
-type Kind = 'region' | 'country' | 'topic' | 'person' | 'place' | 'organisation'
 type Listed = Pick<CatalogueEntry, 'code' | 'slug'>
-
-const CATALOGUES: Record<string, Kind> = {
-  '/v1/regions': 'region',
-  '/v1/countries': 'country',
-  '/v1/topics': 'topic',
-  '/v1/people': 'person',
-  '/v1/places': 'place',
-  '/v1/organisations': 'organisation',
-}
 
 const REGION_TAGS = REGIONS.map(code => listTag({ kind: 'region', code }))
 
 export const catalogue = new Hono<PublicEnv>()
-for (const [path, kind] of Object.entries(CATALOGUES)) catalogue.get(path, c => respond(c, kind))
+for (const kind of TAG_KINDS) catalogue.get(CATALOGUE_PATHS[kind], c => respond(c, kind))
 
-async function respond(c: Context<PublicEnv>, kind: Kind) {
+async function respond(c: Context<PublicEnv>, kind: TagKind) {
   const { db, now, publicOrigin } = c.env.deps
   const url = new URL(c.req.url)
   const read = readQuery(CatalogueQuery, url.searchParams)
@@ -107,7 +98,7 @@ async function respond(c: Context<PublicEnv>, kind: Kind) {
 }
 
 /** Lists that have each of their kind, with or without articles. */
-const WHOLE: Partial<Record<Kind, (gazetteer: Gazetteer) => Listed[]>> = {
+const WHOLE: Partial<Record<TagKind, (gazetteer: Gazetteer) => Listed[]>> = {
   region: () => REGIONS.map(code => ({ code, slug: code })),
   country: gazetteer =>
     inOrder(gazetteer.list('country', 'en').filter(({ code }) => gazetteer.regionOf(code) !== undefined)),
@@ -115,7 +106,7 @@ const WHOLE: Partial<Record<Kind, (gazetteer: Gazetteer) => Listed[]>> = {
 }
 
 /** Those that articles are about now. */
-const entriesOf = (counts: readonly CodeCount[], kind: Kind, gazetteer: Gazetteer): Listed[] =>
+const entriesOf = (counts: readonly CodeCount[], kind: TagKind, gazetteer: Gazetteer): Listed[] =>
   inOrder(
     counts.flatMap(({ code }) => {
       const entry = gazetteer.find(kind, code, 'en')
@@ -125,28 +116,28 @@ const entriesOf = (counts: readonly CodeCount[], kind: Kind, gazetteer: Gazettee
 
 const inOrder = (entries: readonly Listed[]) => entries.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
 
-const isSlug = (kind: Kind, slug: string, gazetteer: Gazetteer) =>
+const isSlug = (kind: TagKind, slug: string, gazetteer: Gazetteer) =>
   kind === 'region' ? regionPlace(slug) >= 0 : gazetteer.findBySlug(kind, slug, 'en') !== undefined
 
 /** By slug, so that a page goes on where an entry has gone meanwhile; regions have an order of their own. */
-const isAfter = (kind: Kind, slug: string, cursor: string) =>
+const isAfter = (kind: TagKind, slug: string, cursor: string) =>
   kind === 'region' ? regionPlace(slug) > regionPlace(cursor) : slug > cursor
 
 const regionPlace = (slug: string) => (REGIONS as readonly string[]).indexOf(slug)
 
-const nameIn = (kind: Kind, code: string, gazetteer: Gazetteer, language: InterfaceLanguage) =>
+const nameIn = (kind: TagKind, code: string, gazetteer: Gazetteer, language: InterfaceLanguage) =>
   (kind === 'region' ? regionName(language, code as Region) : gazetteer.find(kind, code, language)?.name) ??
   ''
 
 /** The entry's name in each interface language. */
-const namesOf = (kind: Kind, code: string, gazetteer: Gazetteer) =>
+const namesOf = (kind: TagKind, code: string, gazetteer: Gazetteer) =>
   Object.fromEntries(
     INTERFACE_LANGUAGES.map(language => [language, nameIn(kind, code, gazetteer, language)]),
   ) as Record<InterfaceLanguage, string>
 
 /** Whether its name begins so in any of the languages. */
 const isNamed =
-  (kind: Kind, prefix: string, gazetteer: Gazetteer) =>
+  (kind: TagKind, prefix: string, gazetteer: Gazetteer) =>
   ({ code }: Listed) =>
     INTERFACE_LANGUAGES.some(language => fold(nameIn(kind, code, gazetteer, language)).startsWith(prefix))
 

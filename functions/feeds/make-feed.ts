@@ -3,27 +3,18 @@ import type { PublishedText } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
+import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
 import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
 import { creditLine, usualFile } from '../published/image-of.ts'
 import { nameOf, shownTags } from '../published/public-tags.ts'
 import { pictureUrl, shownPicture } from '../published/shown-picture.ts'
-import type { Gazetteer, TagKind } from '../tagger/types.ts'
+import type { Gazetteer } from '../tagger/types.ts'
 import { type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { listTitle } from '../ui/list-title.ts'
 import { entryHtml } from './entry-html.tsx'
 import { type Feed, type FeedCategory, type FeedEntry, type FeedPicture, NOTHING_YET } from './feed.ts'
 
 const LANGUAGE = 'en'
-
-/** Where the codes of a kind are listed. */
-const SCHEMES: Record<TagKind, string> = {
-  region: '/v1/regions',
-  country: '/v1/countries',
-  topic: '/v1/topics',
-  person: '/v1/people',
-  place: '/v1/places',
-  organisation: '/v1/organisations',
-}
 
 interface FeedDeps {
   gazetteer: Gazetteer
@@ -99,7 +90,7 @@ function pictureOf(row: ListedArticle, publicOrigin: string): FeedPicture | unde
 
 const categoriesOf = ({ tags }: ListedArticle, { gazetteer, publicOrigin }: FeedDeps): FeedCategory[] =>
   shownTags(tags, gazetteer).map(tag => ({
-    scheme: publicOrigin + SCHEMES[tag.kind],
+    scheme: publicOrigin + CATALOGUE_PATHS[tag.kind],
     code: tag.code,
     name: nameOf(tag, gazetteer, LANGUAGE),
   }))
