@@ -1,55 +1,31 @@
-import { Hono } from 'hono'
-import { hasQuery } from '../../http/query.ts'
-import { redirectTo } from '../../http/redirect.ts'
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
-import type { PublicEnv } from '../../public-env.ts'
 import { REGIONS } from '../../published/regions.ts'
 import { FEED_FORMS, type FeedForm, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
-import { Alternates } from '../alternates.tsx'
-import { Frame } from '../frame.tsx'
 import { ownName } from '../language-name.ts'
-import { pageAnswer } from '../page-answer.ts'
-import { type Reader, readerOf } from '../reader.ts'
+import type { Reader } from '../reader.ts'
+import { toldPage } from '../told-page.tsx'
 
-const PATH = '/feeds'
 const FORMS = Object.keys(FEED_FORMS) as FeedForm[]
 
-/** Where the feeds of all Asia, of the regions and of the languages stand. It asks the database nothing. */
-export const feedsPage = new Hono<PublicEnv>().get(PATH, c => {
-  const { now, gazetteer, publicOrigin } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
-  const { words, language } = reader
-  if (hasQuery(c.req.url)) return redirectTo(link(language, PATH))
-  return pageAnswer(c.req.raw, {
-    reader,
-    cacheTags: ['feeds'],
-    parts: [],
-    now: now(),
-    page: () => (
-      <Frame
-        reader={reader}
-        title={words.feeds}
-        description={words.feedsHelp}
-        canonical={publicOrigin + link(language, PATH)}
-        path={PATH}
-        head={<Alternates publicOrigin={publicOrigin} path={PATH} />}
-      >
-        <div class="page">
-          <div class="told">
-            <h1>{words.feeds}</h1>
-            <p class="stand">{words.feedsHelp}</p>
-            <h2 id="regions">{words.regions}</h2>
-            <FeedTable reader={reader} headedBy="regions" lists={regionLists(reader)} />
-            <h2 id="languages">{words.languages}</h2>
-            <FeedTable reader={reader} headedBy="languages" lists={LANGUAGE_LISTS} />
-            <p>{words.feedsOfLists}</p>
-          </div>
-        </div>
-      </Frame>
-    ),
-  })
+/** Where the feeds of all Asia, of the regions and of the languages stand. */
+export const feedsPage = toldPage('/feeds', {
+  title: words => words.feeds,
+  description: words => words.feedsHelp,
+  Body: ({ reader }) => {
+    const { words } = reader
+    return (
+      <>
+        <p class="stand">{words.feedsHelp}</p>
+        <h2 id="regions">{words.regions}</h2>
+        <FeedTable reader={reader} headedBy="regions" lists={regionLists(reader)} />
+        <h2 id="languages">{words.languages}</h2>
+        <FeedTable reader={reader} headedBy="languages" lists={LANGUAGE_LISTS} />
+        <p>{words.feedsOfLists}</p>
+      </>
+    )
+  },
 })
 
 interface List {
