@@ -22,7 +22,7 @@ export const feedsPage = toldPage('/feeds', {
         <FeedTable reader={reader} headedBy="regions" lists={regionLists(reader)} />
         <h2 id="languages">{words.languages}</h2>
         <FeedTable reader={reader} headedBy="languages" lists={LANGUAGE_LISTS} />
-        <p>{words.feedsOfLists}</p>
+        <p class="note">{words.feedsOfLists}</p>
       </>
     )
   },
