@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
@@ -7,6 +6,7 @@ import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
 import { sweepTexts, UNNAMED } from '../../functions/newsroom/sweep-texts.ts'
 import { EDITOR, MINUTE, rows } from './articles.ts'
+import { beginAnew } from './begin-anew.ts'
 import { onFaultyD1 } from './faulty-d1.ts'
 import { type Known, makeArticles } from './lifecycle-articles.ts'
 import type { Fault, Step } from './lifecycle-commands.ts'
@@ -120,15 +120,10 @@ export function makeWorld(newsroom: Newsroom, keys: Keys) {
   }
 
   async function begin() {
-    await env.DB.batch([
-      env.DB.prepare('DELETE FROM quota'),
-      env.DB.prepare('DELETE FROM change'),
-      env.DB.prepare('DELETE FROM change_region'),
-      env.DB.prepare('DELETE FROM listing'),
-      env.DB.prepare('DELETE FROM dead_letter'),
-      env.DB.prepare(`UPDATE article SET visible_from = NULL, status = 'killed', told = 'all'`),
-      env.DB.prepare('UPDATE consumer SET lease = NULL, lease_until = 0, not_before = 0, attempts = 0'),
-    ])
+    await beginAnew(
+      'DELETE FROM dead_letter',
+      'UPDATE consumer SET lease = NULL, lease_until = 0, not_before = 0, attempts = 0',
+    )
     clock.now = NOON
     deps.afterwards = work => void work.catch(() => {})
     const [audit] = await rows<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM audit')

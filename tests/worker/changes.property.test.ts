@@ -7,6 +7,7 @@ import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import type { Transition } from '../../functions/newsroom/transitions.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
+import { beginAnew } from '../support/begin-anew.ts'
 import { tellEverything } from '../support/change-log.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { type Listed, makePhone } from '../support/phone.ts'
@@ -254,14 +255,7 @@ function makeWorld() {
 
   return {
     async live(steps: readonly Step[]) {
-      await env.DB.batch([
-        env.DB.prepare('DELETE FROM quota'),
-        env.DB.prepare('DELETE FROM change'),
-        env.DB.prepare('DELETE FROM change_region'),
-        env.DB.prepare('DELETE FROM forgotten'),
-        env.DB.prepare('DELETE FROM listing'),
-        env.DB.prepare(`UPDATE article SET visible_from = NULL, status = 'killed', told = 'all'`),
-      ])
+      await beginAnew('DELETE FROM forgotten')
       clock.now = NOON
       for (const next of steps) {
         await env.DB.prepare('DELETE FROM quota').run()
