@@ -132,8 +132,9 @@ function parse(received: Buffer): Answer | undefined {
   const status = Number(head.slice(9, 12))
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1]
   const isChunked = length === undefined && status !== 304 && status !== 204
+  // Of the body alone: a head whose last field ends with 0 looks the same, and may come in a packet of its own.
   const isWhole = isChunked
-    ? received.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
+    ? received.subarray(bodyAt).subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
     : received.length >= bodyAt + Number(length ?? 0) || status === 304
   const body = () => (isChunked ? withoutSizes(received.subarray(bodyAt)) : received.subarray(bodyAt))
   return isWhole ? { status, head, text: () => body().toString('utf8') } : undefined

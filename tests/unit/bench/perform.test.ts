@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createRawServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { open, perform, request, type Target } from '../../bench/delivery/load.ts'
 
@@ -49,4 +49,17 @@ it('opens a connection again that the server closed meanwhile', async () => {
   await new Promise(resolve => setTimeout(resolve, 50))
   expect((await ask(request(port, '/made'))).status).toBe(201)
   ask.close()
+})
+
+it('does not take the head of a streamed answer for its end', async () => {
+  const streaming = createRawServer(socket => {
+    socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-Request-Id: 7e0\r\n\r\n')
+    setTimeout(() => socket.write('4\r\nlate\r\n0\r\n\r\n'), 50)
+  })
+  await new Promise<void>(resolve => streaming.listen(0, '127.0.0.1', resolve))
+  const { port } = streaming.address() as AddressInfo
+  const ask = await open(port)
+  expect((await ask(request(port, '/'))).text()).toBe('late')
+  ask.close()
+  streaming.close()
 })
