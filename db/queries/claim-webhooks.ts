@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import type { WebhookRow } from '../schema.ts'
 
@@ -36,6 +36,6 @@ export async function releaseWebhook(db: Db, { id, lease }: Pick<ClaimedWebhook,
 
 /** Of `webhook AS w`: whether something may be sent there now. */
 export const isDue = (
-  now: number,
+  now: number | Placeholder,
 ): SQL => sql`w.paused_at IS NULL AND w.not_before <= ${now} AND w.lease_until <= ${now}
   AND EXISTS (SELECT 1 FROM delivery WHERE webhook_id = w.id AND state = 'waiting' AND delivery.not_before <= ${now})`

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../client.ts'
-import { change, consumer, deadLetter } from '../schema.ts'
+import { askMain, type Db } from '../client.ts'
+import { compiledStatement } from './bound-statement.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
 const URGENT = sql`change.urgent = 1`
@@ -72,36 +72,18 @@ interface Claim<Name extends Consumer> {
  */
 export async function claimChanges<Name extends Consumer>(db: Db, claim: Claim<Name>): Promise<Turn<Name>[]> {
   const { names, now, lease, length, limit, buckets } = claim
-  const claims = names.map(name =>
-    db
-      .update(consumer)
-      .set({ lease, leaseUntil: now + length })
-      .where(
-        sql`${consumer.name} = ${name} AND ${consumer.leaseUntil} <= ${now} AND ${consumer.notBefore} <= ${now}
-          AND EXISTS (${pending(name, sql`consumer.cursor`)})
-          AND ${buckets ? hasCall(buckets[name], now) : sql`true`}`,
-      )
-      .returning({ attempts: consumer.attempts, lags: consumer.lags }),
-  )
-  const reads = names.map(name =>
-    db
-      .select({
-        sequence: change.sequence,
-        articleId: change.articleId,
-        cacheTags: change.cacheTags,
-        at: change.at,
-      })
-      .from(change)
-      .where(
-        sql`${ofConsumer(name)} AND ${change.sequence} > (
-          SELECT cursor FROM consumer WHERE name = ${name} AND lease = ${lease})`,
-      )
-      .orderBy(change.sequence)
-      .limit(limit),
-  )
-  const [first, ...rest] = [...claims, ...reads]
-  if (!first) return []
-  const results = await db.batch([first, ...rest])
+  const values = (name: Name) => ({
+    now,
+    lease,
+    until: now + length,
+    limit,
+    isFree: buckets ? 0 : 1,
+    ...(buckets?.[name] ?? FREE),
+  })
+  const results = await askMain<unknown>(db, [
+    ...names.map(name => CLAIMS[name](values(name))),
+    ...names.map(name => READS[name](values(name))),
+  ])
   return names.flatMap((name, i) => {
     const [claimed] = results[i] as { attempts: number; lags: string }[]
     const rows = results[names.length + i] as ChangeRow[]
@@ -111,11 +93,36 @@ export async function claimChanges<Name extends Consumer>(db: Db, claim: Claim<N
   })
 }
 
-const pending = (name: Consumer, cursor: SQL): SQL =>
-  sql`SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > ${cursor}`
+const named = sql.placeholder
+/** Stands in for a bucket where calls are free. */
+const FREE: Bucket = { capacity: 0, perMinute: 0, floor: 0 }
 
-const hasCall = (bucket: Bucket, now: number): SQL =>
-  sql`EXISTS (SELECT 1 FROM purge_budget WHERE ${tokensAt(now, bucket)} >= ${bucket.floor + 1})`
+const ofEach = <T>(make: (name: Consumer) => T) =>
+  Object.fromEntries(CONSUMER_NAMES.map(name => [name, make(name)])) as Record<Consumer, T>
+
+const TOKENS = tokensAt(named('now'), { capacity: named('capacity'), perMinute: named('perMinute') })
+
+/** Asked after nearly every write, so they are put together once. */
+const CLAIMS = ofEach(name =>
+  compiledStatement(
+    'main',
+    () => sql`UPDATE consumer SET lease = ${named('lease')}, lease_until = ${named('until')}
+      WHERE name = ${sql.raw(`'${name}'`)} AND lease_until <= ${named('now')} AND not_before <= ${named('now')}
+        AND EXISTS (SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > consumer.cursor)
+        AND (${named('isFree')} OR EXISTS (SELECT 1 FROM purge_budget WHERE ${TOKENS} >= ${named('floor')} + 1))
+      RETURNING attempts, lags`,
+  ),
+)
+
+const READS = ofEach(name =>
+  compiledStatement(
+    'main',
+    () => sql`SELECT change.sequence, change.article_id AS articleId, change.cache_tags AS cacheTags, change.at FROM change
+      WHERE ${ofConsumer(name)} AND change.sequence > (
+        SELECT cursor FROM consumer WHERE name = ${sql.raw(`'${name}'`)} AND lease = ${named('lease')})
+      ORDER BY change.sequence LIMIT ${named('limit')}`,
+  ),
+)
 
 interface Settlement {
   /** The last row that is done; undefined if none is. */
@@ -136,30 +143,27 @@ export async function settleChanges(
   { name, lease }: Pick<Turn<Consumer>, 'name' | 'lease'>,
   settlement: Settlement,
 ): Promise<void> {
-  const { cursor, attempts, notBefore, lags, dead, now } = settlement
-  const ofTurn = sql`${consumer.name} = ${name} AND ${consumer.lease} = ${lease}`
-  const bury = dead && [
-    db
-      .insert(deadLetter)
-      .select(
-        sql`SELECT ${name}, ${String(dead.sequence)}, ${dead.attempts}, ${dead.error}, ${now} FROM consumer WHERE ${ofTurn}`,
-      )
-      .onConflictDoNothing(),
-  ]
+  const { cursor = null, dead, lags, ...kept } = settlement
+  const values = { ...kept, name, lease, cursor, lags: JSON.stringify(lags) }
   await db.repeat(() =>
-    db.batch([
-      ...((bury ?? []) as []),
-      db
-        .update(consumer)
-        .set({
-          ...(cursor === undefined ? {} : { cursor }),
-          attempts,
-          notBefore,
-          lags: JSON.stringify(lags),
-          lease: null,
-          leaseUntil: 0,
-        })
-        .where(ofTurn),
+    askMain(db, [
+      ...(dead ? [BURY({ ...values, ...dead, reference: String(dead.sequence) })] : []),
+      SETTLE(values),
     ]),
   )
 }
+
+const OF_TURN = sql`name = ${named('name')} AND lease = ${named('lease')}`
+
+const BURY = compiledStatement(
+  'main',
+  () => sql`INSERT INTO dead_letter (consumer, reference, attempts, error, at)
+    SELECT name, ${named('reference')}, ${named('attempts')}, ${named('error')}, ${named('now')} FROM consumer
+    WHERE ${OF_TURN} ON CONFLICT DO NOTHING`,
+)
+
+const SETTLE = compiledStatement(
+  'main',
+  () => sql`UPDATE consumer SET cursor = coalesce(${named('cursor')}, cursor), attempts = ${named('attempts')},
+    not_before = ${named('notBefore')}, lags = ${named('lags')}, lease = NULL, lease_until = 0 WHERE ${OF_TURN}`,
+)

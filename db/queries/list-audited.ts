@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { batchSql, type Db } from '../client.ts'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { askMain, type Db } from '../client.ts'
 import type { ArticleRow } from '../schema.ts'
+import { compiledStatement } from './bound-statement.ts'
 
 /** An article as the desk's index reads it, with its last audit row. */
 export type IndexedArticle = Pick<
@@ -32,9 +33,9 @@ interface Audited {
 
 /** The articles of the audit rows after `cursor`, of `limit` rows at most. One round trip. */
 export async function listAudited(db: Db, cursor: number, limit: number): Promise<Audited> {
-  const [[summary], articles] = (await batchSql(db, [
-    sql`SELECT count(*) AS rows, max(id) AS cursor, min(at) AS since FROM (${auditedSql(cursor, limit)})`,
-    listAuditedSql(cursor, limit),
+  const [[summary], articles] = (await askMain(db, [
+    SUMMARY({ cursor, limit }),
+    AUDITED({ cursor, limit }),
   ])) as [{ rows: number; cursor: number | null; since: number | null }[], IndexedArticle[]]
   return {
     articles,
@@ -44,10 +45,12 @@ export async function listAudited(db: Db, cursor: number, limit: number): Promis
   }
 }
 
-const auditedSql = (cursor: number, limit: number): SQL =>
+type Value = number | Placeholder
+
+const auditedSql = (cursor: Value, limit: Value): SQL =>
   sql`SELECT id, at, article_id FROM audit WHERE id > ${cursor} ORDER BY id LIMIT ${limit}`
 
-export const listAuditedSql = (cursor: number, limit: number): SQL => sql`SELECT ${COLUMNS}
+export const listAuditedSql = (cursor: Value, limit: Value): SQL => sql`SELECT ${COLUMNS}
   FROM (SELECT DISTINCT article_id AS id FROM (${auditedSql(cursor, limit)}) WHERE article_id IS NOT NULL) AS audited
   JOIN article ON article.id = audited.id LEFT JOIN assignment ON assignment.article_id = article.id`
 
@@ -74,3 +77,12 @@ const COLUMNS: SQL = sql`article.id, article.external_id AS externalId, article.
   article.source_name AS sourceName, article.urgency, article.updated_at AS updatedAt,
   article.public_tags AS publicTags, assignment.assignee,
   (SELECT max(audit.id) FROM audit WHERE audit.article_id = article.id) AS auditId`
+
+const CURSOR = sql.placeholder('cursor')
+const LIMIT = sql.placeholder('limit')
+
+const SUMMARY = compiledStatement(
+  'main',
+  () => sql`SELECT count(*) AS rows, max(id) AS cursor, min(at) AS since FROM (${auditedSql(CURSOR, LIMIT)})`,
+)
+const AUDITED = compiledStatement('main', () => listAuditedSql(CURSOR, LIMIT))

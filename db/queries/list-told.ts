@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { batchSql, type Db } from '../client.ts'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { askMain, type Db } from '../client.ts'
+import { compiledStatement } from './bound-statement.ts'
 import type { PublishedColumns, PublishedText } from './published-columns.ts'
 import { withBodiesApart } from './texts-apart.ts'
 
@@ -40,10 +41,10 @@ export interface Told {
 
 /** What the rows of the change log after `cursor` tell of, of `limit` rows at most. One round trip, and one for texts that are apart. */
 export async function listTold(db: Db, cursor: number, limit: number, now: number): Promise<Told> {
-  const [[summary], ids, found] = (await batchSql(db, [
-    sql`SELECT count(*) AS rows, max(sequence) AS cursor, min(at) AS since FROM (${toldSql(cursor, limit)})`,
-    sql`SELECT DISTINCT article_id AS id FROM (${toldSql(cursor, limit)})`,
-    listToldSql(cursor, limit, now),
+  const [[summary], ids, found] = (await askMain(db, [
+    SUMMARY({ cursor, limit }),
+    IDS({ cursor, limit }),
+    TOLD({ cursor, limit, now }),
   ])) as [{ rows: number; cursor: number | null; since: number | null }[], { id: string }[], ListedStory[]]
   const stories = await withBodiesApart(db, found)
   const standing = new Set(stories.map(({ id }) => id))
@@ -56,11 +57,13 @@ export async function listTold(db: Db, cursor: number, limit: number, now: numbe
   }
 }
 
-const toldSql = (cursor: number, limit: number): SQL =>
+type Value = number | Placeholder
+
+const toldSql = (cursor: Value, limit: Value): SQL =>
   sql`SELECT sequence, article_id, at FROM change WHERE sequence > ${cursor} ORDER BY sequence LIMIT ${limit}`
 
 /** Clocks differ, and a row is read once: now is never before the instant that it tells of. */
-export const listToldSql = (cursor: number, limit: number, now: number): SQL => sql`SELECT ${COLUMNS}
+export const listToldSql = (cursor: Value, limit: Value, now: Value): SQL => sql`SELECT ${COLUMNS}
   FROM (SELECT article_id AS id, max(at) AS at FROM (${toldSql(cursor, limit)}) GROUP BY article_id) AS logged
   CROSS JOIN article ON article.id = logged.id ${TEXT}
   WHERE ${standsAt(sql`max(${now}, logged.at)`)}`
@@ -103,3 +106,17 @@ const COLUMNS: SQL = sql`article.id, article.language, article.headline, article
   (SELECT json_group_array(l.kind || ' ' || l.code) FROM listing AS l
    WHERE l.article_id = article.id AND l.kind <> 'all') AS lists,
   article.text_id AS textId, text.body, text.blocks`
+
+const CURSOR = sql.placeholder('cursor')
+const LIMIT = sql.placeholder('limit')
+
+const SUMMARY = compiledStatement(
+  'main',
+  () =>
+    sql`SELECT count(*) AS rows, max(sequence) AS cursor, min(at) AS since FROM (${toldSql(CURSOR, LIMIT)})`,
+)
+const IDS = compiledStatement(
+  'main',
+  () => sql`SELECT DISTINCT article_id AS id FROM (${toldSql(CURSOR, LIMIT)})`,
+)
+const TOLD = compiledStatement('main', () => listToldSql(CURSOR, LIMIT, sql.placeholder('now')))

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { batchSql, type Db } from '../client.ts'
+import { askMain, type Db } from '../client.ts'
+import { compiledStatement } from './bound-statement.ts'
 import { isDue } from './claim-webhooks.ts'
 import { ofConsumer } from './consume-changes.ts'
 
@@ -11,10 +12,10 @@ const NAMES = ['webhooks-urgent', 'webhooks'] as const
  * change is noted once, whoever runs at the same time. Says whether all were read, and whether anything may be sent. One round trip.
  */
 export async function queueDeliveries(db: Db, now: number): Promise<{ isDone: boolean; hasWork: boolean }> {
-  const results = await batchSql(db, [
-    ...NAMES.flatMap(name => [queueSql(name), replaceSql(name), moveCursorSql(name)]),
-    sql`SELECT 1 FROM webhook AS w WHERE ${isDue(now)} LIMIT 1`,
-  ])
+  const results = await askMain(
+    db,
+    STATEMENTS.map(statement => statement({ now })),
+  )
   const moved = results.flat() as { read?: number }[]
   return { isDone: moved.every(({ read }) => read !== ROWS), hasWork: results.at(-1)?.length === 1 }
 }
@@ -46,3 +47,9 @@ const replaceSql = (name: (typeof NAMES)[number]): SQL => sql`
 const moveCursorSql = (name: (typeof NAMES)[number]): SQL => sql`
   UPDATE consumer SET cursor = max(cursor, (SELECT coalesce(max(sequence), 0) FROM (${unread(name)})))
   WHERE name = ${name} RETURNING (SELECT count(*) FROM (${unread(name)})) AS read`
+
+/** Put together once, since they are asked after nearly every write. */
+const STATEMENTS = [
+  ...NAMES.flatMap(name => [queueSql, replaceSql, moveCursorSql].map(make => () => make(name))),
+  () => sql`SELECT 1 FROM webhook AS w WHERE ${isDue(sql.placeholder('now'))} LIMIT 1`,
+].map(make => compiledStatement('main', make))

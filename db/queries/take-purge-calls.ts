@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { purgeBudget } from '../schema.ts'
 
@@ -10,8 +10,10 @@ export interface Bucket {
 }
 
 /** Tokens at `now`, ms. If this isolate's clock is behind the last writer's, none are added. */
-export const tokensAt = (now: number, { capacity, perMinute }: Omit<Bucket, 'floor'>): SQL<number> =>
-  sql<number>`min(${capacity}, tokens + max(0, ${now} - at) * ${perMinute} / 60000.0)`
+export const tokensAt = (
+  now: number | Placeholder,
+  { capacity, perMinute }: { [part in 'capacity' | 'perMinute']: number | Placeholder },
+): SQL<number> => sql<number>`min(${capacity}, tokens + max(0, ${now} - at) * ${perMinute} / 60000.0)`
 
 /**
  * Takes that many calls, or none if fewer than the floor would be left. One conditional UPDATE, so isolates can share

@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import { HAN_FORMS } from './han-forms.gen.ts'
 
 let forms: Map<string, string> | undefined
@@ -31,15 +32,24 @@ const LETTERS: Readonly<Record<string, string>> = {
   ة: 'ه',
   ۃ: 'ه',
 }
-const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g')
+
+/** What has another form that Unicode does not give it, Chinese characters apart; together, so that a text is walked once. */
+const others = once(
+  () => new RegExp(`[${Object.keys(LETTERS).join('')}\\u30a1-\\u30f6[\\p{Nd}--[0-9]]]`, 'gv'),
+)
+const KATAKANA = /^[\u30a1-\u30f6]$/
+
+function otherForm(letter: string): string {
+  const known = LETTERS[letter]
+  if (known !== undefined) return known
+  return KATAKANA.test(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : asciiDigit(letter)
+}
 
 /** In other scripts marks are vowels, tones or letters of their own. */
-const MARKS = /(?<=[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}]\p{Mn}*)\p{Mn}/gu
+const MARKED = /([\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}])\p{Mn}+/gu
 const TATWEEL = /\u0640/g
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
-const KATAKANA = /[\u30a1-\u30f6]/g
 const HAN = /\p{scx=Han}/gu
-const DIGIT = /[\p{Nd}--[0-9]]/gv
 
 /** Nothing of it has another form but the capitals; it is the most of what is folded word by word. */
 const ASCII = /^[\0-\x7f]*$/
@@ -59,11 +69,7 @@ function asciiDigit(digit: string): string {
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
-  const bare = plain.normalize('NFD').replace(MARKS, '').replace(TATWEEL, '').normalize('NFC')
+  const bare = plain.normalize('NFD').replace(MARKED, '$1').replace(TATWEEL, '').normalize('NFC')
   const known = hanForms()
-  return bare
-    .replace(LETTER, letter => LETTERS[letter] ?? letter)
-    .replace(KATAKANA, letter => String.fromCharCode(letter.charCodeAt(0) - 0x60))
-    .replace(DIGIT, asciiDigit)
-    .replace(HAN, letter => known.get(letter) ?? letter)
+  return bare.replace(others(), otherForm).replace(HAN, letter => known.get(letter) ?? letter)
 }
