@@ -107,7 +107,7 @@ const CLAIMS = ofEach(name =>
   compiledStatement(
     'main',
     () => sql`UPDATE consumer SET lease = ${named('lease')}, lease_until = ${named('until')}
-      WHERE name = ${sql.raw(`'${name}'`)} AND lease_until <= ${named('now')} AND not_before <= ${named('now')}
+      WHERE name = ${name} AND lease_until <= ${named('now')} AND not_before <= ${named('now')}
         AND EXISTS (SELECT 1 FROM change WHERE ${ofConsumer(name)} AND change.sequence > consumer.cursor)
         AND (${named('isFree')} OR EXISTS (SELECT 1 FROM purge_budget WHERE ${TOKENS} >= ${named('floor')} + 1))
       RETURNING attempts, lags`,
@@ -119,7 +119,7 @@ const READS = ofEach(name =>
     'main',
     () => sql`SELECT change.sequence, change.article_id AS articleId, change.cache_tags AS cacheTags, change.at FROM change
       WHERE ${ofConsumer(name)} AND change.sequence > (
-        SELECT cursor FROM consumer WHERE name = ${sql.raw(`'${name}'`)} AND lease = ${named('lease')})
+        SELECT cursor FROM consumer WHERE name = ${name} AND lease = ${named('lease')})
       ORDER BY change.sequence LIMIT ${named('limit')}`,
   ),
 )
