@@ -69,9 +69,7 @@ test('a schedule is on the desk’s clocks, in the form and in the history', asy
   const fields = { version: '1', transition: 'publish', scheduleAt: '2026-05-02T09:00' }
   expect((await browser.post(`${path}/move`, fields)).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ visible_from: Date.parse('2026-05-02T03:15:00Z') })
-  expect(await (await browser.get(path)).text()).toMatch(
-    /not before <time[^>]*>2 May 2026 at 09:00 NPT</,
-  )
+  expect(await (await browser.get(path)).text()).toMatch(/not before <time[^>]*>2 May 2026 at 09:00 NPT</)
 })
 
 test('where the dateline’s clocks show another time, it stands beside each field', async () => {
