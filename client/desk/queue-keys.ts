@@ -1,6 +1,8 @@
 import type { KeyActions } from './keys.ts'
 
-const rows = () => [...document.querySelectorAll<HTMLLIElement>('.queue .list > li')]
+/** Those in view: what is folded away takes no focus. */
+const rows = () =>
+  [...document.querySelectorAll<HTMLLIElement>('.queue .list > li')].filter(row => row.checkVisibility())
 const headOf = (row: Element | undefined) => row?.querySelector<HTMLAnchorElement>('a.head') ?? undefined
 const boxOf = (row: Element | undefined) =>
   row?.querySelector<HTMLInputElement>('input[name="id"]') ?? undefined

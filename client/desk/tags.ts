@@ -1,5 +1,5 @@
 import type { KeyActions } from './keys.ts'
-import { sendForm } from './send-form.ts'
+import { askForPage, renewParts, valuesOf } from './renew-parts.ts'
 
 /** What a decision may change on the page: the tags, and the words marked in the text. */
 const PARTS = ['tags', 'text'] as const
@@ -28,14 +28,6 @@ function neighbour(step: number) {
 /** The last decision, to be taken back. */
 let last: string | undefined
 
-function replaceParts(page: Document) {
-  for (const id of PARTS) {
-    const [old, fresh] = [document.getElementById(id), page.getElementById(id)]
-    if (!old || !fresh) throw new Error('The answer is another page.')
-    old.replaceWith(document.adoptNode(fresh))
-  }
-}
-
 async function decide(form: HTMLFormElement, button: HTMLElement | null) {
   const row = form.closest('.tag')
   const name = row ? nameOf(row) : undefined
@@ -43,7 +35,7 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null) {
   const next = following.find(each => each.classList.contains('undecided'))
   const nextName = next ? nameOf(next) : name
   try {
-    replaceParts(await sendForm(form, button))
+    renewParts(PARTS, await askForPage(form.action, valuesOf(form, button)))
   } catch {
     // The page as the server has it, or the browser's own word on the connection.
     location.reload()

@@ -10,23 +10,27 @@ interface TimeProps {
   values: ReadonlyMap<string, string>
 }
 
-/** On whose clocks a field is read, and what it means on the others. */
+/**
+ * On whose clocks a field is read, if there is no choice beside it; else what the time that the page came with is on the
+ * other clocks, which stays true whatever is typed or chosen meanwhile.
+ */
 export function timeHint({ name, clocks, values }: TimeProps): string {
   const { desk, story } = clocks
   const zone = typedZone(values, name, clocks) ?? desk
-  const own = `Times are in ${zone}.`
-  if (story === undefined && zone === desk) return own
+  if (zonesToChoose({ name, clocks, values }).length === 1) return `Times are in ${zone}.`
+  const own = 'On the clocks chosen below.'
   const other = zone === desk ? story : desk
   if (other === undefined || other === zone) return own
+  const value = values.get(name) ?? ''
   const offset = values.get(offsetName(name))
-  const instants = instantsOf(values.get(name) ?? '', zone) ?? []
+  const instants = instantsOf(value, zone) ?? []
   const chosen = instants.filter(instant => offsetOf(instant, zone) === offset)
   const there = (chosen.length > 0 ? chosen : instants).map(
     instant => `${localTime(instant, other).replace('T', ' ')} (UTC${offsetOf(instant, other)})`,
   )
-  if (there.length > 0)
-    return `${own} In ${other}, ${other === desk ? 'on the clocks of the desk' : 'where the story is from'}, it is then ${there.join(' or ')}.`
-  return other === desk ? `${own} The desk is in ${desk}.` : `${own} The story is from ${story}.`
+  return there.length === 0
+    ? own
+    : `${own} ${value.replace('T', ' ')} in ${zone} is ${there.join(' or ')} in ${other}.`
 }
 
 interface TimeInputProps extends Omit<TimeProps, 'name'> {
@@ -65,11 +69,22 @@ export function TimeInput({ attributes, clocks, values, readonly }: TimeInputPro
   )
 }
 
-/** Nothing where desk and story have the same clocks. A zone that was chosen stays, whatever the story says by now. */
-function ZoneChoice({ name, clocks: { desk, story }, values }: TimeProps) {
+function chosenZone({ name, clocks: { desk, story }, values }: TimeProps): string {
   const typed = values.get(zoneName(name)) || desk
-  const chosen = typed === STORY ? (story ?? STORY) : typed
-  const zones = [...new Set([desk, story ?? STORY, chosen])]
+  return typed === STORY ? (story ?? STORY) : typed
+}
+
+/** One where desk and story have the same clocks. A zone that was chosen stays, whatever the story says by now. */
+const zonesToChoose = (props: TimeProps): string[] => {
+  const { desk, story } = props.clocks
+  return [...new Set([desk, story ?? STORY, chosenZone(props)])]
+}
+
+function ZoneChoice(props: TimeProps) {
+  const { name } = props
+  const { desk, story } = props.clocks
+  const chosen = chosenZone(props)
+  const zones = zonesToChoose(props)
   if (zones.length === 1) return null
   const words = (zone: string) => {
     if (zone === STORY) return 'where the story is from, by its country code'

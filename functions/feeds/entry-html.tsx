@@ -1,7 +1,7 @@
 import type { Block } from '../body/block.ts'
 import { fill } from '../locales/fill.ts'
-import { formatTime } from '../locales/format-time.ts'
 import { wordsOf } from '../locales/interface-words.ts'
+import { zonedTime } from '../locales/story-time.ts'
 import { bodyFigures } from '../published/body-figures.ts'
 import { creditLine, imageOf } from '../published/image-of.ts'
 import { shownPicture } from '../published/shown-picture.ts'
@@ -23,7 +23,7 @@ export function entryHtml(blocks: Block[], row: Shown, publicOrigin: string): st
   const picture = shownPicture(row)
   const notes = (JSON.parse(corrections) as { note: string; at: number }[]).toReversed()
   const heading = (at: number) =>
-    fill(wordsOf(LANGUAGE).correction, { time: formatTime(LANGUAGE, new Date(at)) })
+    fill(wordsOf(LANGUAGE).correction, { time: zonedTime(LANGUAGE, 'full', at, 'UTC') })
   return String(
     <>
       {notes.map(({ note, at }) => (

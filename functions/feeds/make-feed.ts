@@ -1,6 +1,7 @@
 import type { ListedArticle } from '../../db/queries/list-published.ts'
 import type { PublishedText } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
+import { authorOf } from '../locales/author-of.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { articleUrl, updatedAt } from '../published/article-links.ts'
 import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
@@ -58,7 +59,7 @@ function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
     language: row.language,
     publishedAt: row.visibleFrom,
     updatedAt: updatedAt(row),
-    author: row.byline ?? row.sourceName,
+    author: row.byline === null ? row.sourceName : authorOf(row.byline, row.language),
     rights: row.rights,
     categories: categoriesOf(row, deps),
   }

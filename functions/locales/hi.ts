@@ -132,6 +132,6 @@ export const hi: Words = {
   areWithdrawn: 'वापस ली गईं: {count}',
   population: 'जनसंख्या: {count} ({origin})',
   neighbours: 'एशिया में ज़मीनी सीमा वाले पड़ोसी',
-  whereHappened: 'कहाँ की ख़बर',
+  whereHappened: 'ख़बर का स्थान',
   nearest: 'शायद आप यह खोज रहे थे: {name}',
 }

@@ -112,7 +112,7 @@ export const ja: Words = {
   quoteRequest: 'お問い合わせの際は、このリクエスト番号をお知らせください：',
   wrongHost: 'ホストが違います',
   wrongHostHelp: 'このアドレスでは記事を配信していません。',
-  yourEdition: 'エディション設定',
+  yourEdition: '言語と地域',
   editionHelp: '次からはこの言語と地域で開きます。',
   language: '表示言語',
   oneRegion: '表示地域',

@@ -10,6 +10,7 @@ import type { TagKind } from '../tagger/types.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { Alternates } from './alternates.tsx'
+import { entryName, foreign, type ShownName } from './entry-name.ts'
 import { Frame } from './frame.tsx'
 import { KIND_WORDS } from './kind-words.ts'
 import { pageAnswer } from './page-answer.ts'
@@ -28,8 +29,7 @@ export const cataloguePages = new Hono<PublicEnv>()
   .get('/places', c => cataloguePage(c, 'place'))
   .get('/organisations', c => cataloguePage(c, 'organisation'))
 
-interface Name {
-  name: string
+interface Name extends ShownName {
   href: string
   count: number
 }
@@ -88,7 +88,11 @@ function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, re
       .flatMap(code => {
         const entry = gazetteer.find(kind, code, language)
         return entry
-          ? { name: entry.name, href: link(language, tagPath(kind, entry)), count: counts.get(code) ?? 0 }
+          ? {
+              ...entryName(entry, language),
+              href: link(language, tagPath(kind, entry)),
+              count: counts.get(code) ?? 0,
+            }
           : []
       })
       .sort((a, b) => a.name.localeCompare(b.name, language))
@@ -109,9 +113,11 @@ const NameSection = ({ region, heading, names, reader }: Section & { reader: Rea
       {names.length === 0 && <p>{reader.words.noStories}</p>}
       {names.length > 0 && (
         <ul class="names">
-          {names.map(({ name, href, count }) => (
+          {names.map(({ name, lang, href, count }) => (
             <li>
-              <a href={href}>{name}</a>
+              <a href={href} {...foreign(lang)}>
+                {name}
+              </a>
               {count > 0 && <span class="num">{numbers.format(count)}</span>}
             </li>
           ))}

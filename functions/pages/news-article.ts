@@ -1,4 +1,5 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
+import { authorOf } from '../locales/author-of.ts'
 import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
@@ -45,7 +46,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     author:
       row.byline === null
         ? { '@type': 'Organization', name: row.sourceName, url: row.sourceUrl ?? undefined }
-        : { '@type': 'Person', name: row.byline },
+        : { '@type': 'Person', name: authorOf(row.byline, row.language) },
     publisher,
     copyrightNotice: row.rights,
     image: picture && imageObject(picture, publicOrigin),

@@ -47,16 +47,17 @@ export function languageList(tag: string): string | undefined {
   return listingLanguages((isOpen && SCRIPT_OF_REGION[locale.region ?? '']) || tag).at(-1)
 }
 
-const directions = new LRUCache<string, 'rtl' | 'ltr'>({
+const scripts = new LRUCache<string, string>({
   max: 256,
-  memoMethod: language => {
-    const script = parseLocale(language)?.maximize().script ?? ''
-    return RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr'
-  },
+  memoMethod: language => parseLocale(language)?.maximize().script ?? '',
 })
 
-/** For HTML's `dir`, by the script the language is usually written in. */
-export const direction = (language: string): 'rtl' | 'ltr' => directions.memo(language)
+/** The script that the language is usually written in, ISO 15924: `Jpan` for `ja`. Empty for what is no language. */
+export const scriptOf = (language: string): string => scripts.memo(language)
+
+/** For HTML's `dir`, by the script of the language. */
+export const direction = (language: string): 'rtl' | 'ltr' =>
+  RIGHT_TO_LEFT.has(scriptOf(language)) ? 'rtl' : 'ltr'
 
 const locales = new LRUCache<string, Intl.Locale>({
   max: 256,

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.60b5533d60a8.css'
+export const STYLE_URL = '/assets/style.9b8befb6bbc9.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.d1bbdc280425.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.e4fedea087c5.css'
-export const DESK_SCRIPT_URL = '/assets/desk.b5d52cd258da.js'
+export const DESK_STYLE_URL = '/assets/desk.5e2bc275b81e.css'
+export const DESK_SCRIPT_URL = '/assets/desk.14c221961d28.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '910b774ac5c5'
+export const SITE_ASSETS = 'a6039efe0c3b'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

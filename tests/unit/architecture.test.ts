@@ -163,7 +163,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'sharp',
     ],
   ],
-  ['client/', ['functions/ui/tree.ts'], ['@simplewebauthn']],
+  ['client/', [], ['@simplewebauthn']],
   ['gazetteer/', ['functions/tagger/', 'functions/text/', 'functions/locales/'], ['node:']],
 ]
 

@@ -1,44 +1,44 @@
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { expect, test } from 'vitest'
-import type { Tree } from '../../functions/ui/tree.ts'
 import { type Browser, FIELDS, signIn, write } from '../support/desk-client.ts'
 import { PAYLOADS } from '../support/markup-payloads.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 
-interface Previewed {
-  preview: Tree[]
-  count: string
-}
+const { getElementById, getElementsByTagName, textContent } = DomUtils
 
+/** What the page that is answered has in these two places. */
 const preview = async (browser: Browser, fields: Record<string, string>) => {
   const answer = await browser.post('/desk/preview', fields)
   expect(answer.status).toBe(200)
-  return (await answer.json()) as Previewed
+  const page = parseDocument(await answer.text())
+  const [place, count] = ['preview', 'text-count'].map(id => getElementById(id, page.children))
+  if (!place || !count) throw new Error('The page lacks a place.')
+  return { place, count: textContent(count) }
 }
 
-/** Every element of a tree. */
-const elementsIn = (trees: readonly Tree[]): Exclude<Tree, string>[] =>
-  trees.flatMap(tree => (typeof tree === 'string' ? [] : [tree, ...elementsIn(tree.slice(2) as Tree[])]))
+type Place = Awaited<ReturnType<typeof preview>>['place']
 
-const textOf = (tree: Tree): string =>
-  typeof tree === 'string' ? tree : (tree.slice(2) as Tree[]).map(textOf).join('')
+const elementsIn = (place: Place) => getElementsByTagName('*', place.children)
 
-const withClass = (trees: readonly Tree[], name: string) =>
-  elementsIn(trees).filter(([, attributes]) => attributes.class?.split(' ').includes(name))
+const withClass = (place: Place, name: string) =>
+  elementsIn(place).filter(({ attribs }) => attribs.class?.split(' ').includes(name))
 
 test('a text that is typed comes with its tags, and each tag with the words that earned it', async () => {
   const browser = await signIn(makeNewsroom())
-  const { preview: trees, count } = await preview(browser, FIELDS)
+  const { place, count } = await preview(browser, FIELDS)
   expect(count).toBe('11 words, 1 paragraph')
-  const tags = withClass(trees, 'tag')
-  const japan = tags.findIndex(tag => textOf(tag).startsWith('Japan')) + 1
+  const tags = withClass(place, 'tag')
+  const japan = tags.findIndex(tag => textContent(tag).startsWith('Japan')) + 1
   expect(japan).toBeGreaterThan(0)
-  const words = elementsIn(trees)
-    .filter(([tag, attributes]) => tag === 'mark' && attributes.class?.split(' ').includes(`t${japan}`))
-    .map(textOf)
+  const words = elementsIn(place)
+    .filter(({ name, attribs }) => name === 'mark' && attribs.class?.split(' ').includes(`t${japan}`))
+    .map(mark => textContent(mark))
   expect(words).toContain('Japan')
-  const ids = elementsIn(trees).flatMap(([, { id }]) => (id === undefined ? [] : [id]))
+  const ids = elementsIn(place).flatMap(({ attribs: { id } }) => (id === undefined ? [] : [id]))
   expect(new Set(ids).size).toBe(ids.length)
-  const links = elementsIn(trees).flatMap(([tag, { href }]) => (tag === 'a' && href ? [href] : []))
+  const links = elementsIn(place).flatMap(({ name, attribs: { href } }) =>
+    name === 'a' && href ? [href] : [],
+  )
   expect(links.length).toBeGreaterThan(2)
   expect(links.filter(href => !ids.includes(href.slice(1)))).toEqual([])
 })
@@ -49,25 +49,30 @@ test.each([
   ['ar', 'وزراء الطاقة في الرياض', 'يبحث وزراء الطاقة في الرياض اليوم الربط مع العراق.', 'Saudi Arabia'],
 ])('in %s too', async (language, headline, body, country) => {
   const browser = await signIn(makeNewsroom())
-  const { preview: trees } = await preview(browser, { language, headline, body })
-  expect(withClass(trees, 'tag').map(textOf).join('\n')).toContain(country)
-  const [article] = elementsIn(trees).filter(([tag]) => tag === 'article')
-  expect(article?.[1]).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
+  const { place } = await preview(browser, { language, headline, body })
+  expect(
+    withClass(place, 'tag')
+      .map(tag => textContent(tag))
+      .join('\n'),
+  ).toContain(country)
+  const [article] = elementsIn(place).filter(({ name }) => name === 'article')
+  expect(article?.attribs).toMatchObject({ lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' })
 })
 
 test('nothing that is typed is more than text', async () => {
   const browser = await signIn(makeNewsroom())
   for (const payload of PAYLOADS.filter((_, i) => i % 20 === 0)) {
-    const { preview: trees } = await preview(browser, {
+    const { place } = await preview(browser, {
       ...FIELDS,
       headline: payload,
       summary: payload,
       'dateline.place': payload,
       body: `${payload}\n\n[${payload}](javascript:x())`,
     })
-    for (const [, attributes] of elementsIn(trees)) {
-      expect(Object.keys(attributes).filter(name => /^on|style|src/.test(name))).toEqual([])
-      expect(attributes.href ?? '#').toMatch(/^(?:#|https?:|mailto:)/)
+    for (const { name, attribs } of elementsIn(place)) {
+      expect(name).not.toBe('script')
+      expect(Object.keys(attribs).filter(name => /^on|style|src/.test(name))).toEqual([])
+      expect(attribs.href ?? '#').toMatch(/^(?:#|https?:|mailto:)/)
     }
   }
 })
@@ -75,11 +80,11 @@ test('nothing that is typed is more than text', async () => {
 test('a body that cannot be shown is explained, and a half-typed form is shown', async () => {
   const browser = await signIn(makeNewsroom())
   const long = await preview(browser, { ...FIELDS, body: 'a'.repeat(65_537) })
-  expect(long.preview.map(textOf).join(' ')).toContain('Shorten it to 65536 bytes')
+  expect(textContent(long.place)).toContain('Shorten it to 65536 bytes')
   const half = await preview(browser, { headline: 'Only a head' })
-  expect(half.preview.map(textOf).join(' ')).toContain('Only a head')
+  expect(textContent(half.place)).toContain('Only a head')
   const nothing = await preview(browser, {})
-  expect([nothing.count, textOf(nothing.preview[0] ?? '')]).toEqual([
+  expect([nothing.count, textContent(nothing.place)]).toEqual([
     '0 words, 0 paragraphs',
     expect.stringContaining('once there is a text'),
   ])

@@ -120,6 +120,16 @@ test('a withdrawal is an alarm on top of the queue, before older texts, until it
   expect(onTop(await list())).not.toContain(id)
 })
 
+test('the queue begins under three alarms, and the others are folded under them', async () => {
+  const { list } = await withdrawn({ headline: 'Bridge closed' }, '/v1/submissions?publish=true')
+  for (let i = 0; i < 3; i++) await setting()
+  const [inView, folded] = onTop(await list()).split('<details')
+  expect(inView?.match(/<li/g)).toHaveLength(3)
+  expect(inView).toContain('Withdrawal asked')
+  expect(folded).toMatch(/<summary>\d+ more<\/summary>/)
+  expect(folded).not.toContain('Withdrawal asked')
+})
+
 test('what waits for a killed article is closed with it, and nothing can be taken afterwards', async () => {
   const { browser, id, decide, page } = await setting()
   await browser.post(`/desk/articles/${id}/kill`, KILL)

@@ -44,7 +44,7 @@ test('each time of the form is on the desk’s clocks or on the story’s, which
   expect(fieldsOf(form).get('embargoUntil')).toBe('2026-05-02T05:45')
   expect(zonesOf(form, 'embargoUntil')).toEqual(['Asia/Kathmandu (chosen)', 'Asia/Tokyo'])
   expect(form).toContain(
-    'Times are in Asia/Kathmandu. In Asia/Tokyo, where the story is from, it is then 2026-05-02 09:00 (UTC+09:00).',
+    'On the clocks chosen below. 2026-05-02 05:45 in Asia/Kathmandu is 2026-05-02 09:00 (UTC+09:00) in Asia/Tokyo.',
   )
 })
 
@@ -55,7 +55,7 @@ test('a form that comes back keeps the clocks, and shows what the desk’s say',
   expect(fieldsOf(html).get('embargoUntil')).toBe('2026-05-02T09:00')
   expect(zonesOf(html, 'embargoUntil')).toEqual(['Asia/Kathmandu', 'Asia/Tokyo (chosen)'])
   expect(html).toContain(
-    'Times are in Asia/Tokyo. In Asia/Kathmandu, on the clocks of the desk, it is then 2026-05-02 05:45 (UTC+05:45).',
+    'On the clocks chosen below. 2026-05-02 09:00 in Asia/Tokyo is 2026-05-02 05:45 (UTC+05:45) in Asia/Kathmandu.',
   )
   // A zone that was chosen by its name stays, whatever the country says by now.
   const again = {

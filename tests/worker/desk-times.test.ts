@@ -34,10 +34,11 @@ test('times are written and shown on the clocks of the desk’s zone, which is n
   })
   const form = await edit(id)
   expect(Object.fromEntries(fieldsOf(form))).toMatchObject(times)
-  expect(form.match(/Times are in Asia\/Tokyo\./g)).toHaveLength(4)
+  expect(form.match(/On the clocks chosen below\./g)).toHaveLength(4)
+  expect(form.match(/selected="">Asia\/Tokyo, the desk’s clocks</g)).toHaveLength(4)
   expect(form.match(/type="datetime-local"/g)).toHaveLength(4)
   const page = await (await browser.get(`/desk/articles/${id}`)).text()
-  expect(page).toContain('>May 2, 2026 at 09:00 AM GMT+9</time>')
+  expect(page).toContain('>2 May 2026 at 09:00 JST</time>')
 })
 
 test('when the source published is kept and moves nothing', async () => {
@@ -52,7 +53,7 @@ test('when the source published is kept and moves nothing', async () => {
   const chief = await signIn(newsroom)
   await chief.post(`/desk/articles/${id}/move`, { version: '1', transition: 'publish' })
   const page = await (await chief.get(`/desk/articles/${id}`)).text()
-  expect(page).toMatch(/Published at the source<\/dt><dd[^>]*><time[^>]*>April 30, 2026 at 08:15 AM GMT\+9</)
+  expect(page).toMatch(/Published at the source<\/dt><dd[^>]*><time[^>]*>30 April 2026 at 08:15 JST</)
   const shown = await (await newsroom.get(`/v1/articles/${id}`)).json()
   expect(shown).toMatchObject({
     source: { publishedAt: '2026-04-29T23:15:00Z' },
@@ -68,9 +69,7 @@ test('a schedule is on the desk’s clocks, in the form and in the history', asy
   const fields = { version: '1', transition: 'publish', scheduleAt: '2026-05-02T09:00' }
   expect((await browser.post(`${path}/move`, fields)).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ visible_from: Date.parse('2026-05-02T03:15:00Z') })
-  expect(await (await browser.get(path)).text()).toMatch(
-    /not before <time[^>]*>May 2, 2026 at 09:00 AM GMT\+5:45</,
-  )
+  expect(await (await browser.get(path)).text()).toMatch(/not before <time[^>]*>2 May 2026 at 09:00 NPT</)
 })
 
 test('where the dateline’s clocks show another time, it stands beside each field', async () => {
@@ -78,14 +77,11 @@ test('where the dateline’s clocks show another time, it stands beside each fie
   const dateline = { 'dateline.place': 'Beirut', 'dateline.countryCode': 'LB' }
   const id = await write(browser, { ...dateline, embargoUntil: '2026-10-24T20:30' })
   const form = await edit(id)
-  const there = (time: string) =>
-    `Times are in UTC. In Asia/Beirut, where the story is from, it is then ${time}.`
+  const there = (time: string) => `in UTC is ${time} in Asia/Beirut.`
   expect(form).toContain(there('2026-10-24 23:30 (UTC+03:00)'))
-  expect(form.match(/Times are in UTC\. The story is from Asia\/Beirut\./g)).toHaveLength(3)
+  expect(form.match(/On the clocks chosen below\./g)).toHaveLength(4)
   const path = `/desk/articles/${id}`
-  expect(await (await browser.get(path)).text()).toContain(
-    'Empty for now. Times are in UTC. The story is from Asia/Beirut.',
-  )
+  expect(await (await browser.get(path)).text()).toContain('Empty for now. On the clocks chosen below.')
   // An hour later these clocks show the same: only the offset tells.
   const refused = await browser.post('/desk/articles', {
     ...FIELDS,
@@ -103,22 +99,20 @@ test('a time that the desk’s clocks skip or show twice is asked about with the
     return (await browser.post('/desk/articles', fields)).text()
   }
   expect(await post('2026-11-01T01:30')).toContain(
-    'it is then 2026-11-01 14:30 (UTC+09:00) or 2026-11-01 15:30 (UTC+09:00).',
+    '2026-11-01 01:30 in America/New_York is 2026-11-01 14:30 (UTC+09:00) or 2026-11-01 15:30 (UTC+09:00) in Asia/Tokyo.',
   )
-  expect(await post('2027-03-14T02:30')).toContain(
-    'Times are in America/New_York. The story is from Asia/Tokyo.',
-  )
+  expect(await post('2027-03-14T02:30')).toContain('Set by the source. On the clocks chosen below.</p>')
 })
 
-test('of a story from the desk’s own zone, or from nowhere, no other zone is named', async () => {
+test('of a story from the desk’s own zone the hint names the clocks, else the choice beside it does', async () => {
   const { browser, edit } = await deskIn('Asia/Tokyo')
-  for (const country of ['JP', '']) {
-    const form = await edit(
-      await write(browser, { 'dateline.place': 'Tokyo', 'dateline.countryCode': country }),
-    )
-    expect(form).toContain('Times are in Asia/Tokyo.')
-    expect(form).not.toContain('The story is from')
-  }
+  const from = async (country: string) =>
+    edit(await write(browser, { 'dateline.place': 'Tokyo', 'dateline.countryCode': country }))
+  const own = await from('JP')
+  expect(own.match(/Times are in Asia\/Tokyo\./g)).toHaveLength(4)
+  expect(own).not.toContain('On whose clocks')
+  // A hint that names them would stand there unchanged once others are chosen.
+  expect(await from('')).not.toContain('Times are in')
 })
 
 test('a time of publication is refused with any other step', async () => {

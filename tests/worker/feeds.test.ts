@@ -130,5 +130,7 @@ test('a correction is told in the text, and changes the entry', async () => {
   )
   const read = await json<{ items: { id: string; content_html: string }[] }>(get('/east-asia/feed.json'))
   const { content_html: html } = read.items.find(({ id }) => id === shown.url) ?? {}
-  expect(html).toMatch(/^<p><strong>Correction May 1, 2026 .*<\/strong>: It sails on &lt;Tuesday&gt;\.<\/p>/)
+  expect(html).toMatch(
+    /^<p><strong>Correction 1 May 2026 at \d\d:\d\d UTC<\/strong>: It sails on &lt;Tuesday&gt;\.<\/p>/,
+  )
 })

@@ -14,9 +14,9 @@ const GOLDEN: Record<string, string> = {
   'article/3': 'nNz7HqnoCuQWrOvXQEKXnr',
   'catalogue/2': 'k2cv5eRCv8I3m5sEP7OHdo',
   'changes/2': 'dMHgrxnzxUEEp1BJqHgMfV',
-  'feed/2': 'DITaDq0KwFXxpKu2b3X-YA',
+  'feed/3': 'DITaDq0KwFXxpKu2b3X-YA',
   'ninjs/2': 'fweWK-bcczNRdCwT_kthKC',
-  'page/9': 'FFqCBDx5EIGIlY8grz_pHL',
+  'page/10': 'm2kH5dZOp4ExG28r2ID2rS',
   'search/1': 'w8_K7BJL3VJCNSpoQeYNa8',
   'sitemap/1': 'MBJtR2gAfk9uh8NllFLXKf',
 }

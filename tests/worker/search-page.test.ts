@@ -55,6 +55,9 @@ describe('the page', () => {
     expect(html).toContain('href="/search?country=KR&amp;q=harbour"')
     const narrowed = await page('/search?country=KR&q=harbour')
     expect(narrowed).toMatch(/<a href="\/search\?q=harbour" aria-current="true"><span>South Korea<\/span>/)
+    const nothing = await page('/search?q=zzqqzz')
+    expect(nothing).not.toContain('Narrow these results')
+    expect(await page('/search?from=2020-01-01&q=zzqqzz')).toContain('Narrow these results')
   })
 
   test('narrows by days, with what was asked kept in the form', async () => {

@@ -105,6 +105,14 @@ describe('interface languages', () => {
     }
   })
 
+  test('a name that a language lacks stands there as English', async () => {
+    const { gazetteer } = newsroom.deps.tagger
+    const lacking = gazetteer.list('organisation', 'ar').find(({ name }) => /^[A-Z]/.test(name))
+    const named = `lang="en" dir="ltr">${lacking?.name.replaceAll('&', '&amp;').replaceAll("'", '&#39;')}</h1>`
+    expect(await page(`/ar/organisations/${lacking?.slug}`)).toContain(named)
+    expect(await page(`/id/organisations/${lacking?.slug}`)).not.toContain(named)
+  })
+
   test('an article has one canonical address and names its translations only', async () => {
     const translation = await publish(newsroom, key, {
       language: 'ja',
@@ -280,6 +288,18 @@ test('every story of a region is on its page or on the older ones', async () => 
     next = html.match(/href="([^"]*cursor=[^"]*)"/)?.[1]
   }
   for (let i = 0; i < 30; i++) expect(words).toContain(`Kazakhstan counts ${i}<`)
+})
+
+test('a byline that brings its own word has one, and a story that nobody changed is not called updated', async () => {
+  const story = await publish(newsroom, key, {
+    byline: 'By Layla Nassar',
+    publishedAt: new Date(NOON - DAY).toISOString(),
+    translationOf: undefined,
+  })
+  const html = await page(pathOf(story))
+  expect(html).toContain('<li>By <bdi lang="en">Layla Nassar</bdi></li>')
+  expect(html).toContain('"author":{"@type":"Person","name":"Layla Nassar"}')
+  expect(html).not.toContain('Updated ')
 })
 
 test('a correction stands on its page until its story goes', async () => {

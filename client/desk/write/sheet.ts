@@ -1,3 +1,5 @@
+import { valuesOf } from '../renew-parts.ts'
+
 /** A control that holds something typed or chosen. */
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -37,12 +39,7 @@ export function sheetOf(form: HTMLFormElement): Sheet {
     form,
     name,
     isNew: name.length > ID_LENGTH,
-    typed: () =>
-      new URLSearchParams(
-        [...new FormData(form)].flatMap(([field, value]): [string, string][] =>
-          typeof value === 'string' ? [[field, value]] : [],
-        ),
-      ),
+    typed: () => valuesOf(form),
     isChanged: () => controlsOf(form).some(isControlChanged),
     onChange: run => form.addEventListener('input', run),
     onSend: run => form.addEventListener('submit', run),

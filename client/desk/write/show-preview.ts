@@ -1,5 +1,4 @@
-import type { Tree } from '../../../functions/ui/tree.ts'
-import { build } from './build.ts'
+import { askForPage, renewParts } from '../renew-parts.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Ms after the last key. */
@@ -7,9 +6,7 @@ const PAUSE = 300
 
 /** Shows how the text looks and which tags it would get while one types. */
 export function showPreview(sheet: Sheet) {
-  const place = document.getElementById('preview')
-  const count = document.getElementById('text-count')
-  if (!place) return
+  if (!document.getElementById('preview')) return
   let timer = 0
   let asked = new AbortController()
 
@@ -17,18 +14,7 @@ export function showPreview(sheet: Sheet) {
     asked.abort()
     asked = new AbortController()
     try {
-      const answer = await fetch('/desk/preview', {
-        method: 'POST',
-        body: sheet.typed(),
-        signal: asked.signal,
-        redirect: 'error',
-      })
-      if (!answer.ok) return
-      const { preview, count: words } = (await answer.json()) as { preview: Tree[]; count: string }
-      const { scrollTop } = place
-      place.replaceChildren(...preview.map(build))
-      place.scrollTop = scrollTop
-      if (count) count.textContent = words
+      renewParts(['preview', 'text-count'], await askForPage('/desk/preview', sheet.typed(), asked.signal))
     } catch {
       // A newer text is asked about, or the network is gone: the preview stays as it was.
     }

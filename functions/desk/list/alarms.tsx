@@ -13,45 +13,50 @@ interface AlarmsProps {
   zone: string
 }
 
+/** So many stand above the queue; it should begin on the first screen of a phone. */
+const IN_VIEW = 3
+
 /** What has to be decided before anything else: a withdrawal must not wait for somebody to open its article. */
 export function Alarms({ alarms, now, zone }: AlarmsProps) {
   const { proposals, late, undelivered, undeliveredAt, hasMoreAlarms } = alarms
-  const count = proposals.length + late.length + (undelivered > 0 ? 1 : 0)
-  if (count === 0) return null
+  const all = [
+    ...proposals.map(proposal => <Asked proposal={proposal} now={now} />),
+    ...late.map(article => <Late article={article} now={now} zone={zone} />),
+    ...(undelivered > 0 ? [<Undelivered count={undelivered} at={undeliveredAt} now={now} />] : []),
+  ]
+  if (all.length === 0) return null
   return (
     <section class="queue" aria-labelledby="asked">
       <h2 id="asked">
-        Decide first<small class="meta">{hasMoreAlarms ? `${count}+` : count}</small>
+        Decide first<small class="meta">{hasMoreAlarms ? `${all.length}+` : all.length}</small>
       </h2>
-      <ul class="list alarm">
-        {proposals.map(proposal => (
-          <Asked proposal={proposal} now={now} />
-        ))}
-        {late.map(article => (
-          <Late article={article} now={now} zone={zone} />
-        ))}
-        {undelivered > 0 && (
-          <Alarm
-            headline={
-              <a class="head" href="/desk/health">
-                {undelivered === 1
-                  ? 'A change could not be passed on'
-                  : `${undelivered} changes could not be passed on`}
-              </a>
-            }
-            why="Delivery stopped"
-            verb="Open health"
-            href="/desk/health"
-            at={undeliveredAt}
-            now={now}
-          >
-            after too many tries
-          </Alarm>
-        )}
-      </ul>
+      <ul class="list alarm">{all.slice(0, IN_VIEW)}</ul>
+      {all.length > IN_VIEW && (
+        <details class="below">
+          <summary>{all.length - IN_VIEW} more</summary>
+          <ul class="list alarm">{all.slice(IN_VIEW)}</ul>
+        </details>
+      )}
     </section>
   )
 }
+
+const Undelivered = ({ count, at, now }: { count: number; at: number; now: number }) => (
+  <Alarm
+    headline={
+      <a class="head" href="/desk/health">
+        {count === 1 ? 'A change could not be passed on' : `${count} changes could not be passed on`}
+      </a>
+    }
+    why="Delivery stopped"
+    verb="Open health"
+    href="/desk/health"
+    at={at}
+    now={now}
+  >
+    after too many tries
+  </Alarm>
+)
 
 const Asked = ({ proposal, now }: { proposal: PendingProposal; now: number }) => {
   const { articleId, kind, at, actor, note } = proposal

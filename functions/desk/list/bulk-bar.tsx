@@ -11,7 +11,9 @@ const URGENCIES = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 export const BulkBar = ({ editors, editorId }: BulkBarProps) => (
   <fieldset class="bulk">
     <legend class="vh">With the selected stories</legend>
-    <strong aria-hidden="true">With the selected</strong>
+    <strong class="wide-only" aria-hidden="true">
+      With the selected
+    </strong>
     <input
       type="text"
       name="reason"

@@ -55,7 +55,7 @@ export function QueueView(props: QueueViewProps) {
         </form>
       )}
       <Pager query={query} next={next} />
-      <p class="foot meta">J K move · Enter open · X select · A assign · / search · ? all keys</p>
+      <p class="foot meta wide-only">J K move · Enter open · X select · A assign · / search · ? all keys</p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../../body/block.ts'
+import { authorOf } from '../../locales/author-of.ts'
 import type { Submission } from '../../newsroom/submission.ts'
 import type { TagView } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
@@ -31,7 +32,7 @@ export function PreviewArticle({ submission, blocks, tags, gazetteer, addressOf 
       )}
       {byline && (
         <p class="meta">
-          By <bdi lang={language}>{byline}</bdi>
+          By <bdi lang={language}>{authorOf(byline, language)}</bdi>
         </p>
       )}
       {picture?.id !== undefined && (

@@ -27,7 +27,7 @@ export const Preview = (props: PreviewProps) => (
   </section>
 )
 
-export function PreviewContent({ text, known }: PreviewProps) {
+function PreviewContent({ text, known }: PreviewProps) {
   if (!text || isEmpty(text)) {
     return <p class="meta">Preview and tags stand here once there is a text and it is saved.</p>
   }

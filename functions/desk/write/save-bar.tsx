@@ -13,12 +13,17 @@ export const SaveBar = ({ state, count = '', children }: SaveBarProps) => (
     <span class="meta" role="status" id="save-state">
       {state}
     </span>
-    <span class="meta wide-only" id="text-count">
-      {count}
-    </span>
+    <TextCount count={count} />
     <span class="end" />
     {children}
   </>
+)
+
+/** How long the text is. */
+export const TextCount = ({ count }: { count: string }) => (
+  <span class="meta wide-only" id="text-count">
+    {count}
+  </span>
 )
 
 /** Keys by what a button does; see `keys.ts`. */

@@ -18,10 +18,10 @@ export const feedsPage = toldPage('/feeds', {
     return (
       <>
         <p class="stand">{words.feedsHelp}</p>
-        <h2 id="regions">{words.regions}</h2>
-        <FeedTable reader={reader} headedBy="regions" lists={regionLists(reader)} />
-        <h2 id="languages">{words.languages}</h2>
-        <FeedTable reader={reader} headedBy="languages" lists={LANGUAGE_LISTS} />
+        <table>
+          <FeedRows reader={reader} heading={words.regions} lists={regionLists(reader)} />
+          <FeedRows reader={reader} heading={words.languages} lists={LANGUAGE_LISTS} />
+        </table>
         <p class="note">{words.feedsOfLists}</p>
       </>
     )
@@ -44,34 +44,36 @@ const LANGUAGE_LISTS: List[] = INTERFACE_LANGUAGES.map(tag => ({
   lang: tag,
 }))
 
-const FeedTable = ({
+const FeedRows = ({
   reader: { language },
-  headedBy,
+  heading,
   lists,
 }: {
   reader: Reader
-  /** Id of the heading above. */
-  headedBy: string
+  heading: string
   lists: readonly List[]
 }) => (
-  <table aria-labelledby={headedBy}>
-    <tbody>
-      {lists.map(({ path, name, lang }) => (
-        <tr>
-          <th scope="row">
-            <a href={link(language, path)} lang={lang}>
-              {name}
+  <tbody>
+    <tr>
+      <th scope="rowgroup" colspan={1 + FORMS.length}>
+        <h2>{heading}</h2>
+      </th>
+    </tr>
+    {lists.map(({ path, name, lang }) => (
+      <tr>
+        <th scope="row">
+          <a href={link(language, path)} lang={lang}>
+            {name}
+          </a>
+        </th>
+        {FORMS.map(form => (
+          <td lang="en">
+            <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
+              {FEED_FORMS[form].name}
             </a>
-          </th>
-          {FORMS.map(form => (
-            <td lang="en">
-              <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
-                {FEED_FORMS[form].name}
-              </a>
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
+          </td>
+        ))}
+      </tr>
+    ))}
+  </tbody>
 )

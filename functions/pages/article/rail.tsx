@@ -44,7 +44,7 @@ export const Rail = ({ article, tags, reports, reader }: RailProps) => {
                 <dt>{words[KIND_WORDS[kind]]}</dt>
                 <dd>
                   {tags.slice(0, SHOWN).map(tag => (
-                    <TagName tag={namedTag(tag, reader)} />
+                    <TagName tag={namedTag(tag, reader, article.language)} />
                   ))}
                 </dd>
               </>

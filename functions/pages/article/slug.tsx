@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
+import { authorOf } from '../../locales/author-of.ts'
 import { fillParts } from '../../locales/fill.ts'
 import { updatedAt } from '../../published/article-links.ts'
 import type { Reader } from '../reader.ts'
@@ -21,8 +22,9 @@ export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
   const own = (text: string) => <bdi lang={article.language}>{text}</bdi>
   const lines: Child[] = [
     fillParts<Child>(words.published, time(article.visibleFrom)),
-    updated > article.visibleFrom && fillParts<Child>(words.updated, time(updated)),
-    article.byline && fillParts<Child>(words.byline, { name: own(article.byline) }),
+    article.version > 1 && updated > article.visibleFrom && fillParts<Child>(words.updated, time(updated)),
+    article.byline &&
+      fillParts<Child>(words.byline, { name: own(authorOf(article.byline, article.language)) }),
     fillParts<Child>(words.source, {
       name: article.sourceUrl ? (
         <a href={article.sourceUrl} rel="nofollow noopener">

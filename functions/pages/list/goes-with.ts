@@ -37,8 +37,8 @@ export function goesWith(
 /** Those of a kind that have a page, as a reader sees them. */
 export const rankOf = (companions: readonly Companion[], kind: TagKind, reader: Reader): Ranked[] =>
   companions.flatMap(companion => {
-    const { name, href } = namedTag({ ...companion, name: null }, reader)
+    const { name, lang, href } = namedTag({ ...companion, name: null }, reader)
     if (companion.kind !== kind || href === undefined) return []
     const region = kind === 'country' ? reader.gazetteer.regionOf(companion.code) : undefined
-    return { name, href, count: companion.count, region }
+    return { name, lang, href, count: companion.count, region }
   })

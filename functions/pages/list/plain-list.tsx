@@ -11,6 +11,7 @@ import { namesAt } from '../../published/local-shelf.ts'
 import { formatCursor, type Position } from '../../text/cursor.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
+import { foreign } from '../entry-name.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { type Reader, readerOf } from '../reader.ts'
@@ -27,6 +28,8 @@ export interface ListSubject {
   /** In English. */
   path: string
   title: string
+  /** BCP 47 of the title, where it is not the page's. */
+  lang?: string | undefined
   /** Its colour. */
   region?: string | undefined
 }
@@ -41,7 +44,7 @@ export async function plainList(
   const at = now()
   const page = await listPublished(db, { filters: [list], after, limit: STORIES, now: at })
   const reader = readerOf(c.req.path, await namesAt(deps, page.local))
-  const { path, title, region } = subjectOf(reader)
+  const { path, title, lang, region } = subjectOf(reader)
   const next = page.next && formatCursor(page.next)
   return pageAnswer(c.req.raw, {
     reader,
@@ -61,7 +64,7 @@ export async function plainList(
         noindex
       >
         <div class="page head">
-          <h1>{title}</h1>
+          <h1 {...foreign(lang)}>{title}</h1>
         </div>
         <div class="band open page grid">
           <div class="span3">

@@ -16,6 +16,7 @@ import { link } from '../../ui/link.ts'
 import { listTitle } from '../../ui/list-title.ts'
 import { Alternates } from '../alternates.tsx'
 import { endOfWindow, lastDays } from '../days.ts'
+import { entryName, type ShownName } from '../entry-name.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { type Reader, readerOf } from '../reader.ts'
@@ -58,12 +59,14 @@ function subjectOf(folder: ListFolder, name: string, list: ListKey, reader: Read
   const above = entry && aboveOf(entry, gazetteer)
   return {
     path: listPath(folder, found),
-    title: entry?.name ?? listTitle(language, found),
+    ...(entry ? titled(entryName(entry, language)) : { title: listTitle(language, found) }),
     region: entry?.countryCode === undefined ? undefined : gazetteer.regionOf(entry.countryCode),
     within: above && namedTag({ ...above, name: null }, reader),
     companions: COMPANIONS[kind] ?? ['country', 'person', 'organisation', 'topic'],
   }
 }
+
+const titled = ({ name, lang }: ShownName) => ({ title: name, lang })
 
 /** A country's region, a topic's broader topic, and the country of the rest. */
 function aboveOf({ kind, code, broader, countryCode }: Entry, { regionOf }: Pick<Gazetteer, 'regionOf'>) {
@@ -89,7 +92,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const days = lastDays(MONTH, at)
   const { page, tags, days: counts } = await listProfile(db, { list, days, limit: STORIES, now: at })
   const reader = readerOf(c.req.path, await namesAt(deps, page.local))
-  const { path, title, region, within, companions } = subject(reader)
+  const { path, title, lang, region, within, companions } = subject(reader)
   const next = page.next && formatCursor(page.next)
   const company = goesWith(tags, companions, list.code, reader.gazetteer)
   return pageAnswer(c.req.raw, {
@@ -120,6 +123,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
           reader={reader}
           path={path}
           title={title}
+          lang={lang}
           within={within}
           countryCode={list.kind === 'country' ? list.code : undefined}
           rows={page.rows}

@@ -1,6 +1,7 @@
 import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagKind } from '../../tagger/types.ts'
+import { foreign } from '../entry-name.ts'
 import { KIND_WORDS } from '../kind-words.ts'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
@@ -16,6 +17,7 @@ interface ProfileProps {
   reader: Reader
   path: string
   title: string
+  lang: string | undefined
   within: NamedTag | undefined
   /** Of the country that it is. */
   countryCode: string | undefined
@@ -33,6 +35,7 @@ export const Profile = ({
   reader,
   path,
   title,
+  lang,
   within,
   countryCode,
   rows,
@@ -45,7 +48,7 @@ export const Profile = ({
   const facts = countryCode === undefined ? null : <CountryFacts code={countryCode} reader={reader} />
   if (rows.length === 0)
     return (
-      <NoStories reader={reader} title={title}>
+      <NoStories reader={reader} title={title} lang={lang}>
         {facts}
       </NoStories>
     )
@@ -58,7 +61,7 @@ export const Profile = ({
       <div class="page intro grid">
         <div class="span2">
           <Kick country={within} topic={undefined} />
-          <h1>{title}</h1>
+          <h1 {...foreign(lang)}>{title}</h1>
           {facts}
         </div>
         <div class="span2">

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagView } from '../../published/public-tags.ts'
+import { foreign } from '../entry-name.ts'
 import type { Reader } from '../reader.ts'
 import { CIRCLES, SHAPES, VIEWS } from './asia.gen.ts'
 import { project } from './project.ts'
@@ -23,7 +24,7 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
   const { code, region, country, place } = where
   const isIn = (other: string) => gazetteer.regionOf(other) === region
   const at = place && project(place.latitude, place.longitude)
-  const names = place ? [place.name, country] : [country]
+  const names = place ? [place, country] : [country]
   return (
     <section>
       <h2 class="title">{words.whereHappened}</h2>
@@ -31,7 +32,7 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
         class={`map locator ${region}`}
         viewBox={VIEWS[region as keyof typeof VIEWS]}
         role="img"
-        aria-label={names.join(' – ')}
+        aria-label={names.map(({ name }) => name).join(' – ')}
       >
         {Object.entries(SHAPES)
           .filter(([other]) => isIn(other))
@@ -42,8 +43,8 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
         {at && <circle class="at" cx={at[0]} cy={at[1]} r={7} />}
       </svg>
       <p class="meta">
-        {names.map(name => (
-          <span>{name}</span>
+        {names.map(({ name, lang }) => (
+          <span {...foreign(lang)}>{name}</span>
         ))}
       </p>
     </section>

@@ -1,4 +1,6 @@
-export interface Ranked {
+import { foreign, type ShownName } from '../entry-name.ts'
+
+export interface Ranked extends Partial<ShownName> {
   name: string
   href: string
   count: number
@@ -10,9 +12,11 @@ export const Rank = ({ entries, format }: { entries: readonly Ranked[]; format: 
   const most = Math.max(1, ...entries.map(({ count }) => count))
   return (
     <ol class="rank">
-      {entries.map(({ name, href, count, region }) => (
+      {entries.map(({ name, lang, href, count, region }) => (
         <li class={region}>
-          <a href={href}>{name}</a>
+          <a href={href} {...foreign(lang)}>
+            {name}
+          </a>
           <span class="num">{format(count)}</span>
           <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
             <path d={`M0 0h${Math.round((count / most) * 100)}v3H0z`} />

@@ -1,14 +1,15 @@
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagView } from '../../published/public-tags.ts'
+import { entryName, type ShownName } from '../entry-name.ts'
 import type { Reader } from '../reader.ts'
 
 export interface Where {
   /** Of the country. */
   code: string
   region: string
-  country: string
+  country: ShownName
   /** Undefined where no place is known there. */
-  place: { name: string; latitude: number; longitude: number } | undefined
+  place: (ShownName & { latitude: number; longitude: number }) | undefined
 }
 
 type Told = Pick<PublishedColumns, 'datelinePlace' | 'datelineCountry'>
@@ -28,7 +29,7 @@ export function whereOf(
     : tags.find(tag => tag.kind === 'country' && asian(tag.code))?.code
   if (code === undefined || code === null) return undefined
   const region = gazetteer.regionOf(code)
-  const country = gazetteer.find('country', code, language)?.name
+  const country = gazetteer.find('country', code, language)
   if (region === undefined || country === undefined) return undefined
   const places = tags
     .filter(({ kind }) => kind === 'place')
@@ -36,7 +37,7 @@ export function whereOf(
       const entry = gazetteer.find('place', tag.code, language)
       const { latitude, longitude } = entry ?? {}
       const isThere = entry?.countryCode === code && latitude !== undefined && longitude !== undefined
-      return isThere ? [{ name: entry.name, code: tag.code, latitude, longitude }] : []
+      return isThere ? [{ ...entryName(entry, language), code: tag.code, latitude, longitude }] : []
     })
   const named = places.find(
     place =>
@@ -47,7 +48,7 @@ export function whereOf(
   return {
     code,
     region,
-    country,
-    place: place && { name: place.name, latitude: place.latitude, longitude: place.longitude },
+    country: entryName(country, language),
+    place,
   }
 }

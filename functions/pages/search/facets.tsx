@@ -2,6 +2,8 @@ import { regionName } from '../../locales/interface-words.ts'
 import { FACETS, type Facet } from '../../search/filters.ts'
 import type { FacetCount } from '../../search/search-stories.ts'
 import { languageList, spellLanguage } from '../../text/language.ts'
+import { entryName } from '../entry-name.ts'
+import { interfaceLanguageOf } from '../interface-language.ts'
 import { languageName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { searchAddress } from './search-address.ts'
@@ -82,8 +84,9 @@ const FacetLink = ({ facet, code, count, isChosen, reader, asked }: FacetLinkPro
 
 export function facetName(facet: Facet, code: string, { gazetteer, language }: Reader): string {
   if (facet === 'region') return regionName(language, code as Parameters<typeof regionName>[1])
-  if (facet === 'language') return languageName(language, code)
-  return gazetteer.find(facet, code, language)?.name ?? code
+  if (facet === 'language') return languageName(language, interfaceLanguageOf(code) ?? code)
+  const entry = gazetteer.find(facet, code, language)
+  return entry ? entryName(entry, language).name : code
 }
 
 /** Two days, which may be left open. */

@@ -28,7 +28,9 @@ export const Results = ({ reader, asked, sort, found }: ResultsProps) => (
     </div>
     <div class="page band">
       <div class="grid results">
-        <Facets reader={reader} asked={asked} facets={found.facets} />
+        {(found.count > 0 || isNarrowed(asked)) && (
+          <Facets reader={reader} asked={asked} facets={found.facets} />
+        )}
         <section aria-labelledby="results" class="found">
           <h2 class="vh" id="results">
             {reader.words.stories}
@@ -47,6 +49,9 @@ export const Results = ({ reader, asked, sort, found }: ResultsProps) => (
     </div>
   </>
 )
+
+/** By anything but words: where nothing is found, that can be taken away. */
+const isNarrowed = (asked: URLSearchParams) => [...asked.keys()].some(name => name !== 'q')
 
 const nextPage = (reader: Reader, asked: URLSearchParams, next: string) =>
   searchAddress(reader, asked, { cursor: next })

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type TimeForm, zonedTime } from '../../locales/story-time.ts'
 import { direction } from '../../text/language.ts'
 import { Img } from '../../ui/figure.tsx'
+import { foreign } from '../entry-name.ts'
 import type { Reader } from '../reader.ts'
 import type { Story } from './story.ts'
 import type { NamedTag } from './tag-page.ts'
@@ -11,11 +12,13 @@ interface StoryProps {
   reader: Reader
 }
 
-export const TagName = ({ tag: { name, href }, ...rest }: { tag: NamedTag; class?: string }) =>
+export const TagName = ({ tag: { name, lang, href }, ...rest }: { tag: NamedTag; class?: string }) =>
   href === undefined ? (
-    <span {...rest}>{name}</span>
+    <span {...foreign(lang)} {...rest}>
+      {name}
+    </span>
   ) : (
-    <a href={href} {...rest}>
+    <a href={href} {...foreign(lang)} {...rest}>
       {name}
     </a>
   )

@@ -12,7 +12,12 @@ const NOWHERE = { datelinePlace: null, datelineCountry: null }
 
 test('a story happened at the place of its dateline', () => {
   const where = whereOf({ datelinePlace: 'Osaka', datelineCountry: 'JP' }, [TOKYO, OSAKA], reader)
-  expect(where).toMatchObject({ code: 'JP', region: 'east-asia', country: 'Japan', place: { name: 'Osaka' } })
+  expect(where).toMatchObject({
+    code: 'JP',
+    region: 'east-asia',
+    country: { name: 'Japan' },
+    place: { name: 'Osaka' },
+  })
 })
 
 test('without a dateline, in the country that it is most about, at the most salient place there', () => {
