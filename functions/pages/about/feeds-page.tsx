@@ -1,13 +1,11 @@
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
 import { REGIONS } from '../../published/regions.ts'
-import { FEED_FORMS, type FeedForm, feedPath } from '../../ui/feed-links.ts'
+import { FEED_FORM_NAMES, FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
 import { ownName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { toldPage } from '../told-page.tsx'
-
-const FORMS = Object.keys(FEED_FORMS) as FeedForm[]
 
 /** Where the feeds of all Asia, of the regions and of the languages stand. */
 export const feedsPage = toldPage('/feeds', {
@@ -63,7 +61,7 @@ const FeedTable = ({
               {name}
             </a>
           </th>
-          {FORMS.map(form => (
+          {FEED_FORM_NAMES.map(form => (
             <td lang="en">
               <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
                 {FEED_FORMS[form].name}
