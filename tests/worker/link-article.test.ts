@@ -52,9 +52,10 @@ describe('a translation', () => {
     expect(await told()).toEqual([en.id, ja.id, ko.id].sort())
     expect(await translations(en.id)).toEqual([ja.id, ko.id].sort())
     expect(await translations(ko.id)).toEqual([en.id, ja.id].sort())
-    // Once more it changes nothing.
+    // Once more it changes nothing, nor does the story's first article as a translation of another.
     await link(ko.id, { translationOf: en.id })
-    expect(await versionOf(ko.id)).toBe(2)
+    await link(en.id, { translationOf: ko.id })
+    expect([await versionOf(ko.id), await versionOf(en.id)]).toEqual([2, 1])
     expect(await told()).toEqual([])
   })
 
