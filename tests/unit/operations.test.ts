@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { NewsroomMetrics } from '../../db/queries/find-metrics.ts'
-import { STEPS } from '../../functions/jobs/run-schedule.ts'
 import { COLUMNS } from '../../functions/watch/data-point.ts'
 import { exposition } from '../../functions/watch/exposition.ts'
 import { type Indexes, metricsOf } from '../../functions/watch/metrics-of.ts'
@@ -135,13 +134,4 @@ test('labels are escaped as the format wants it', () => {
     { name: 'y', help: 'nothing to tell', samples: [] },
   ])
   expect(text).toBe('# HELP x a\\nb\n# TYPE x gauge\nx{list="a\\"b\\\\c\\nd"} 1.5\n')
-})
-
-test('every step of the minute’s job is in the operator’s guide, and no other', () => {
-  const [, table = ''] =
-    /^\| step \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(readFileSync('docs/operator.md', 'utf8')) ?? []
-  const described = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, name]) => name)
-  // A step for each index is one row.
-  const steps = Object.keys(STEPS).map(name => name.replace(/ \(.*\)$/, ''))
-  expect(described.sort()).toEqual([...new Set(steps)].sort())
 })
