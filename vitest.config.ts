@@ -59,6 +59,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+          expect: { poll: { timeout: PATIENT } },
           fileParallelism: false,
         },
       },

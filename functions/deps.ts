@@ -196,7 +196,7 @@ export async function makeDeps(
     search: openSearch(env.SEARCH, onTrip),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
-    newId: () => newId(random),
+    newId: makeId,
     newArticleId: () => newId(random, newShard(db.texts)),
     newSecret: () => base64url(random(32)),
     tagger: await loadedTagger(env),

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import {
   type ArticleRow,
@@ -20,7 +20,7 @@ import {
   type SameStoryProposal,
   selectSameStoryProposals,
 } from './list-same-story-proposals.ts'
-import { JOINED, selectTexts, textsOfRows } from './list-texts.ts'
+import { isTextOf, JOINED, selectTexts, textsOfRows } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 import { type Pin, selectPins } from './pins.ts'
 import { currentText, type TextOf } from './text-name.ts'
@@ -96,10 +96,7 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
         textId: proposal.textId,
       })
       .from(proposal)
-      .leftJoin(
-        textTable,
-        and(eq(textTable.articleId, proposal.articleId), eq(textTable.textId, proposal.textId)),
-      )
+      .leftJoin(textTable, isTextOf(proposal))
       .where(sql`${proposal.articleId} = ${id} AND ${proposal.state} = 'pending'`)
       .orderBy(proposal.at),
     db

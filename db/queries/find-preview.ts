@@ -1,7 +1,7 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { article, revision, signingKey, textTable } from '../schema.ts'
-import { JOINED, textsOfRows } from './list-texts.ts'
+import { isTextOf, JOINED, textsOfRows } from './list-texts.ts'
 
 /** An article's text at a version, with the key that links to it are signed with. One round trip, and one where its text is apart. */
 export async function findPreview(db: Db, { articleId, version }: { articleId: string; version: number }) {
@@ -14,10 +14,7 @@ export async function findPreview(db: Db, { articleId, version }: { articleId: s
     db
       .select({ articleId: revision.articleId, textId: revision.textId, ...JOINED })
       .from(revision)
-      .leftJoin(
-        textTable,
-        and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
-      )
+      .leftJoin(textTable, isTextOf(revision))
       .where(and(eq(revision.articleId, articleId), lte(revision.version, version)))
       .orderBy(desc(revision.version))
       .limit(1),

@@ -1,7 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { revision, textTable } from '../schema.ts'
-import { JOINED, textsOfRows } from './list-texts.ts'
+import { isTextOf, JOINED, textsOfRows } from './list-texts.ts'
 
 interface FoundRevision {
   /** JSON of the submission without body and note. */
@@ -21,10 +21,7 @@ export async function findRevision(
   const [found] = await db
     .select({ articleId: revision.articleId, textId: revision.textId, ...JOINED, others })
     .from(revision)
-    .leftJoin(
-      textTable,
-      and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
-    )
+    .leftJoin(textTable, isTextOf(revision))
     .where(and(eq(revision.articleId, articleId), lte(revision.version, version)))
     .orderBy(desc(revision.version))
     .limit(1)

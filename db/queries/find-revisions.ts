@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { audit, editor, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
-import { JOINED, textsOfRows } from './list-texts.ts'
+import { isTextOf, JOINED, textsOfRows } from './list-texts.ts'
 
 export interface RevisionText {
   version: number
@@ -49,10 +49,7 @@ export async function findRevisions(
         ...JOINED,
       })
       .from(revision)
-      .leftJoin(
-        textTable,
-        and(eq(textTable.articleId, revision.articleId), eq(textTable.textId, revision.textId)),
-      )
+      .leftJoin(textTable, isTextOf(revision))
       .where(and(of, sql`${revision.version} = ${version}`))
   const [records, revisions, actions, editors, froms, tos] = await db.batch([
     selectRecords(db, theseIds([articleId])),

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { article, textApart, textTable } from '../schema.ts'
 import { textBindingOf } from '../text-databases.ts'
@@ -20,6 +20,10 @@ export const JOINED = {
   body: sql<string | null>`${textTable.body}`.as('text_body'),
   blocks: sql<string | null>`${textTable.blocks}`.as('text_blocks'),
 }
+/** How a table that names texts joins them. */
+export const isTextOf = (names: { articleId: SQLWrapper; textId: SQLWrapper }): SQL =>
+  sql`${textTable.articleId} = ${names.articleId} AND ${textTable.textId} = ${names.textId}`
+
 type Joined = Nullable<TextOf>
 type Nullable<T> = { [key in keyof T]: T[key] | null }
 

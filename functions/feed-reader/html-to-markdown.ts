@@ -12,23 +12,10 @@ const HEADINGS: Record<string, string> = {
   h5: '#### ',
   h6: '#### ',
 }
-const BLOCKS = new Set([
-  ...[
-    'address',
-    'article',
-    'aside',
-    'body',
-    'center',
-    'dd',
-    'details',
-    'div',
-    'dl',
-    'dt',
-    'figure',
-    'footer',
-  ],
-  ...['header', 'html', 'main', 'nav', 'p', 'section', 'summary', 'table', 'tbody', 'tfoot', 'thead', 'tr'],
-])
+const BLOCKS = new Set(
+  `address article aside body center dd details div dl dt figure footer header html main nav p section summary
+   table tbody tfoot thead tr`.split(/\s+/),
+)
 
 /** Marks inside each other; of deeper ones the words are kept. */
 const SPANS = 8

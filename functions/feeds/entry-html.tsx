@@ -2,6 +2,7 @@ import type { Block } from '../body/block.ts'
 import { fill } from '../locales/fill.ts'
 import { wordsOf } from '../locales/interface-words.ts'
 import { zonedTime } from '../locales/story-time.ts'
+import { correctionsOf } from '../published/article-links.ts'
 import { bodyFigures } from '../published/body-figures.ts'
 import { creditLine, imageOf } from '../published/image-of.ts'
 import { shownPicture } from '../published/shown-picture.ts'
@@ -19,9 +20,8 @@ interface Shown {
 
 /** The whole text after its picture and its corrections, the newest first. */
 export function entryHtml(blocks: Block[], row: Shown, publicOrigin: string): string {
-  const { corrections } = row
   const picture = shownPicture(row)
-  const notes = (JSON.parse(corrections) as { note: string; at: number }[]).toReversed()
+  const notes = correctionsOf(row).toReversed()
   const heading = (at: number) =>
     fill(wordsOf(LANGUAGE).correction, { time: zonedTime(LANGUAGE, 'full', at, 'UTC') })
   return String(

@@ -11,7 +11,7 @@ import { versionParts } from '../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
 import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
-import { FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
+import { FEED_FORM_NAMES, FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { atom } from './atom.ts'
 import { jsonFeed } from './json-feed.ts'
 import { makeFeed } from './make-feed.ts'
@@ -33,7 +33,7 @@ const WRITERS: Record<FeedForm, (...feed: Parameters<typeof ninjsFeed>) => strin
 export const feeds = new Hono<PublicEnv>()
 
 for (const folder of Object.keys(LISTS) as ListFolder[])
-  for (const form of Object.keys(FEED_FORMS) as FeedForm[]) {
+  for (const form of FEED_FORM_NAMES) {
     const list = folder === '' ? '/:list' : `/${folder}/:list`
     feeds.get(`${list}/${FEED_FORMS[form].file}`, c => respond(c, folder, form, c.req.param('list') ?? ''))
   }

@@ -25,7 +25,7 @@ type JobDeps = ChangeDeps &
   Parameters<typeof sealAudit>[0]
 
 /** By the names that docs/operator.md explains. */
-const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
+export const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
   fetch: fetchPictures,
   announce: announceDue,
   'tell caches': deps => relayChanges(deps),
@@ -48,11 +48,8 @@ const STEPS: Record<string, (deps: JobDeps) => Promise<unknown>> = {
 }
 
 /**
- * The minute's job: fetches pictures that partners named, tells what the clock has changed, tells caches and receivers
- * what they have not been told, tags anew what another tagger tagged, proposes what tells the same story, forgets what says
- * nothing any more, what is outdated, pictures that nobody shows and texts that no row names, seals the audit each hour,
- * keeps the two indexes up, tells the hub which feeds changed, reads feeds. A step that fails is logged and keeps none of the others from its work; its error is
- * thrown at the end.
+ * The minute's job: all steps, one after another. A step that fails is logged and keeps none of the others from its work;
+ * its error is thrown at the end.
  */
 export async function runSchedule(deps: JobDeps): Promise<void> {
   const errors: unknown[] = []

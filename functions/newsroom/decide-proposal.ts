@@ -52,11 +52,7 @@ export async function decideProposal(
       if (!decision.take) return decline(deps, editor, before, proposal, stamp)
       if (proposal.kind === 'withdrawal') return takeBack(deps, editor, before, proposal, stamp)
       if (!current || !sent) throw new Error('a proposal without its text')
-      const merged = withFields(
-        { ...storedSubmission(current), ...externalIdOf(before) },
-        storedSubmission(sent),
-        proposal.fields,
-      )
+      const merged = withFields(storedSubmission(current), storedSubmission(sent), proposal.fields)
       return take(deps, editor, before, proposal, merged, stamp, decision.note)
     },
   })
@@ -68,8 +64,6 @@ const pendingOf = ({ proposals }: Article, id: string) =>
 
 const replaced = () =>
   new Problem('conflict', 'This proposal was replaced or decided meanwhile; the page shows how it stands.')
-
-const externalIdOf = ({ row }: Article) => (row.externalId === null ? {} : { externalId: row.externalId })
 
 const withoutProposal = (article: Article, { id }: OpenProposal) =>
   article.proposals.filter(proposal => proposal.id !== id)

@@ -2,7 +2,13 @@ import type { PublishedArticle, PublishedColumns, PublishedText } from '../../db
 import type { Ninjs } from '../api/shapes/ninjs-shape.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
-import { articleUrl, replacedByOf, translationsOf, updatedAt } from '../published/article-links.ts'
+import {
+  articleUrl,
+  correctionsOf,
+  replacedByOf,
+  translationsOf,
+  updatedAt,
+} from '../published/article-links.ts'
 import { bodyFigures } from '../published/body-figures.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
@@ -64,7 +70,7 @@ export function ninjs(row: NinjsRow, names: NinjsNames): Ninjs {
     located: row.datelinePlace,
     copyrightNotice: row.rights,
     usageTerms: row.rights,
-    edNote: correctionsOf(row),
+    edNote: correctionNotes(row),
     infoSources: [withoutAbsent({ name: row.sourceName, role: 'source', uri: uriOf(row.sourceUrl) })],
     altIds: [{ role: 'dawnwire', value: row.id }],
     subjects: tags.map(tag => ({
@@ -114,8 +120,8 @@ function pointOf(tag: TagView, { gazetteer, language }: NinjsNames) {
 }
 
 /** The notes of all corrections, oldest first. */
-function correctionsOf({ corrections }: NinjsRow): string | undefined {
-  const notes = JSON.parse(corrections) as { note: string; at: number }[]
+function correctionNotes(row: NinjsRow): string | undefined {
+  const notes = correctionsOf(row)
   return notes.length > 0
     ? notes.map(({ note, at }) => `Correction ${time(at)}: ${note}`).join('\n')
     : undefined

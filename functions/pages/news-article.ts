@@ -1,6 +1,6 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { authorOf } from '../locales/author-of.ts'
-import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { articleUrl, correctionsOf, translationsOf, updatedAt } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import { pictureUrl, type ShownPicture, shownPicture } from '../published/shown-picture.ts'
@@ -52,7 +52,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     image: picture && imageObject(picture, publicOrigin),
     dateline: row.datelinePlace ?? undefined,
     about: shownTags(row.tags, naming.gazetteer).map(tag => aboutOf(tag, naming)),
-    correction: (JSON.parse(row.corrections) as { note: string; at: number }[]).map(({ note, at }) => ({
+    correction: correctionsOf(row).map(({ note, at }) => ({
       '@type': 'CorrectionComment',
       text: note,
       datePublished: time(at),

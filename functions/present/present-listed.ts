@@ -1,7 +1,7 @@
 import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import type { ListedArticle } from '../api/shapes/article-shapes.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
-import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { articleUrl, correctionsOf, translationsOf, updatedAt } from '../published/article-links.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { shownPicture } from '../published/shown-picture.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
@@ -41,9 +41,10 @@ export function presentListed(row: PublishedColumns, names: Names): ListedArticl
     urgency: row.urgency,
     publishedAt: formatTime(row.visibleFrom),
     updatedAt: formatTime(updatedAt(row)),
-    corrections: (JSON.parse(row.corrections) as { sequence: number; note: string; at: number }[]).map(
-      correction => ({ ...correction, at: formatTime(correction.at) }),
-    ),
+    corrections: correctionsOf(row).map(correction => ({
+      ...correction,
+      at: formatTime(correction.at),
+    })),
     expiresAt: row.expiresAt === null ? null : formatTime(row.expiresAt),
     picture: picture && presentPicture(picture, names.publicOrigin),
     ...presentTags(readPublicTags(row.tags), names),

@@ -21,6 +21,10 @@ interface LinkedArticle {
 export const translationsOf = (row: Pick<PublishedColumns, 'translations'>) =>
   JSON.parse(row.translations) as (LinkedArticle & { language: string })[]
 
+/** What was corrected, the oldest first; `at` is ms since 1970 UTC. */
+export const correctionsOf = (row: Pick<PublishedColumns, 'corrections'>) =>
+  JSON.parse(row.corrections) as { sequence: number; note: string; at: number }[]
+
 export const replacedByOf = (row: Pick<PublishedArticle, 'replacedBy'>): LinkedArticle | undefined =>
   row.replacedBy === null ? undefined : (JSON.parse(row.replacedBy) as LinkedArticle)
 

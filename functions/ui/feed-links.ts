@@ -7,6 +7,7 @@ export const FEED_FORMS = {
 } as const
 
 export type FeedForm = keyof typeof FEED_FORMS
+export const FEED_FORM_NAMES = Object.keys(FEED_FORMS) as FeedForm[]
 
 /** `/east-asia/feed.xml`. The front page is Asia's. */
 export const feedPath = (listPath: string, form: FeedForm) =>
@@ -20,7 +21,7 @@ export interface FeedLink {
 
 /** For the head of a list's page, so that readers' programs find its feeds. */
 export const feedLinks = (listPath: string, title: string): FeedLink[] =>
-  (Object.keys(FEED_FORMS) as FeedForm[]).map(form => ({
+  FEED_FORM_NAMES.map(form => ({
     type: FEED_FORMS[form].type,
     title: `${title} (${FEED_FORMS[form].name})`,
     href: feedPath(listPath, form),

@@ -2,9 +2,7 @@ import type { ChangeRow } from '../../db/queries/consume-changes.ts'
 import { listOfTag } from '../cache/tags.ts'
 import { pathOfList } from '../published/find-list.ts'
 import type { Gazetteer } from '../tagger/types.ts'
-import { FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
-
-const FORMS = Object.keys(FEED_FORMS) as FeedForm[]
+import { FEED_FORM_NAMES, feedPath } from '../ui/feed-links.ts'
 
 /**
  * The feeds in which these changes show, each once, as absolute addresses: as many of the changes, in their order, as have
@@ -19,7 +17,7 @@ export function changedFeeds(
   for (const [read, { cacheTags }] of changes.entries()) {
     const lists = (JSON.parse(cacheTags) as string[]).flatMap(tag => listOfTag(tag) ?? [])
     const paths = lists.flatMap(list => pathOfList(list, gazetteer) ?? [])
-    const more = paths.flatMap(path => FORMS.map(form => publicOrigin + feedPath(path, form)))
+    const more = paths.flatMap(path => FEED_FORM_NAMES.map(form => publicOrigin + feedPath(path, form)))
     const together = addresses.union(new Set(more))
     if (read > 0 && together.size > most) return { addresses: [...addresses], read }
     addresses = together

@@ -1,20 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enterDesk, htmlFaults, type Journey, makeJourney, openBrowser } from './journey.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { enterDesk, htmlFaults, journeyInBrowser } from './journey.ts'
 
-let journey: Journey
-let browser: Browser
-
-beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
-})
+const { journey, browser } = await journeyInBrowser()
 
 /** What the browser complains of: scripts that fail, and what the page's policy forbids. */
 const complaints: string[] = []

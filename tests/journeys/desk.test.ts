@@ -1,20 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsOf, type Journey, LAPTOP, makeJourney, openBrowser, PHONE, signIn } from './journey.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { faultsOf, journeyInBrowser, LAPTOP, PHONE, signIn } from './journey.ts'
 
-let journey: Journey
-let browser: Browser
-
-beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
-})
+const { journey, browser } = await journeyInBrowser()
 
 test('an editor writes, corrects, tags, publishes and kills an article on a phone without JavaScript', async () => {
   const page = await signIn(browser, journey, 'Aiko', PHONE)

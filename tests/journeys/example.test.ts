@@ -2,16 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildExample, serveExample } from '../../tools/example/serve-example.ts'
 import { freePort } from '../../tools/free-port.ts'
-import { faultsOf, makeJourney, openBrowser } from './journey.ts'
+import { faultsOf, journeyInBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
-let browser: Browser
-let context: BrowserContext
-let page: Page
+const { journey, browser } = await journeyInBrowser()
+const context = await browser.newContext({ viewport: { width: 360, height: 700 } })
+const page = await context.newPage()
 let server: Server
 let app: string
 const folder = mkdtempSync(join(tmpdir(), 'dawnwire-example-'))
@@ -39,7 +37,6 @@ const send = (path: string, body: object) =>
   })
 
 beforeAll(async () => {
-  journey = await makeJourney()
   for (const [name, story] of Object.entries(STORIES)) {
     const answer = await send('/v1/submissions?publish=true', {
       ...story,
@@ -52,16 +49,10 @@ beforeAll(async () => {
   app = `http://localhost:${port}/`
   await buildExample(journey.origin, folder)
   server = await serveExample(folder, port)
-  browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 360, height: 700 } })
-  page = await context.newPage()
 })
 
 afterAll(async () => {
-  await browser?.close()
   server?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
   rmSync(folder, { recursive: true })
 })
 

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { workerOf } from '../../tools/instance.ts'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
 const item = (
   id: number,
@@ -16,24 +16,15 @@ const feed = (...items: string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Agency World</title><link>https://agency.example/</link>${items.join('')}</channel></rss>`
 
 let serve: (answer: ServerResponse) => void
-let journey: Journey
-let browser: Browser
+const { journey, browser } = await journeyInBrowser({
+  outside: { type: 'node-handler', handler: (_, answer) => serve(answer) },
+})
 let page: Page
 
 beforeAll(async () => {
-  journey = await makeJourney({
-    outside: { type: 'node-handler', handler: (_, answer) => serve(answer) },
-  })
-  browser = await openBrowser()
   const context = await browser.newContext({ javaScriptEnabled: false })
   page = await context.newPage()
   await enterDesk(page, journey, 'Chief of feeds')
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
 })
 
 /** The minute's job. */

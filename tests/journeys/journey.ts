@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
 import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
@@ -43,11 +44,20 @@ export async function makeJourney({ address, cache = 'local', outside }: Options
 
 export type Journey = Awaited<ReturnType<typeof makeJourney>>
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({
+/** A newsroom and the browser that looks at it, until the tests of the file are over. Call it once, at its top. */
+export async function journeyInBrowser(options: Options = {}) {
+  const journey = await makeJourney(options)
+  const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
+  afterAll(async () => {
+    await browser.close()
+    await journey.instance.dispose()
+    journey.forget()
+  })
+  return { journey, browser }
+}
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],

@@ -1,20 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import { expect, test } from 'vitest'
+import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
-let journey: Journey
-let browser: Browser
-
-beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
-})
+const { journey, browser } = await journeyInBrowser()
 
 test('a chief teaches the tagger on a small phone without JavaScript', async () => {
   const context = await browser.newContext({

@@ -1,11 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enterDesk, faultsOf, makeJourney, openBrowser } from './journey.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
-let browser: Browser
-let context: BrowserContext
-let page: Page
+const { journey, browser } = await journeyInBrowser()
+const context = await browser.newContext({ viewport: { width: 360, height: 700 } })
+const page = await context.newPage()
 const ids: Record<string, string> = {}
 const paths: Record<string, string> = {}
 
@@ -53,17 +51,7 @@ const having = (words: string) =>
     return texts.filter(text => text?.includes(${JSON.stringify(words)})).length`)
 
 beforeAll(async () => {
-  journey = await makeJourney()
   for (const name of ['stays', 'goes', 'beside'] as const) await publish(name)
-  browser = await openBrowser()
-  context = await browser.newContext({ viewport: { width: 360, height: 700 } })
-  page = await context.newPage()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
 })
 
 test('a reader opens an edition and saves two stories', async () => {

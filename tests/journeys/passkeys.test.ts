@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { makeInvite } from '../../tools/access.ts'
 import { databaseOf } from '../../tools/instance.ts'
 import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { htmlFaults, journeyInBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
-let browser: Browser
-
-beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
-})
+const { journey, browser } = await journeyInBrowser()
 
 const database = () => databaseOf(journey.instance)
 

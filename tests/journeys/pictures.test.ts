@@ -1,29 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { PICTURE_BYTES } from '../../functions/picture/limits.ts'
-import { faultsOf, type Journey, LAPTOP, makeJourney, openBrowser, PHONE, signIn } from './journey.ts'
+import { faultsOf, journeyInBrowser, LAPTOP, PHONE, signIn } from './journey.ts'
 
 /** A picture's way from an editor's file to a reader and away again, with and without JavaScript. */
 
-let journey: Journey
-let browser: Browser
-let photograph: Buffer
-
-beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
-  photograph = await sharp({ create: { width: 1000, height: 600, channels: 3, background: 'navy' } })
-    .withExif({ IFD0: { Copyright: 'SECRET' } })
-    .jpeg()
-    .toBuffer()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
-})
+const { journey, browser } = await journeyInBrowser()
+const photograph = await sharp({ create: { width: 1000, height: 600, channels: 3, background: 'navy' } })
+  .withExif({ IFD0: { Copyright: 'SECRET' } })
+  .jpeg()
+  .toBuffer()
 
 const file = (buffer: Buffer, name = 'ferry.jpg', mimeType = 'image/jpeg') => ({ name, mimeType, buffer })
 const choose = (page: Page, ...chosen: Parameters<typeof file>) =>

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
-let journey: Journey
-let browser: Browser
+const { journey, browser } = await journeyInBrowser()
 
 const HEADLINES = {
   ja: '能登半島の仮設住宅、来春までに全戸完成へ　県が入居計画を前倒し',
@@ -12,8 +11,6 @@ const HEADLINES = {
 }
 
 beforeAll(async () => {
-  journey = await makeJourney()
-  browser = await openBrowser()
   for (const [language, headline] of Object.entries(HEADLINES)) {
     const answer = await fetch(`${journey.origin}/v1/submissions`, {
       method: 'POST',
@@ -22,12 +19,6 @@ beforeAll(async () => {
     })
     expect(answer.status).toBe(201)
   }
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
 })
 
 async function signIn(options: { javaScriptEnabled: boolean; width: number }) {

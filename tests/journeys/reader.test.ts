@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { loadSamples } from '../../tools/samples.ts'
-import { htmlFaults, makeJourney, openBrowser } from './journey.ts'
+import { htmlFaults, journeyInBrowser } from './journey.ts'
 
-let journey: Awaited<ReturnType<typeof makeJourney>>
-let browser: Browser
+const { journey, browser } = await journeyInBrowser()
 
 beforeAll(async () => {
-  journey = await makeJourney()
   const { key, origin } = journey
   await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
 })
 
 const read = async (path: string) => fetch(journey.origin + path, { redirect: 'manual' })

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { workerOf } from '../../tools/instance.ts'
-import { enterDesk, faultsOf, type Journey, makeJourney, openBrowser } from './journey.ts'
+import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
 interface Sent {
   host: string | undefined
@@ -13,22 +13,19 @@ interface Sent {
 
 const sent: Sent[] = []
 let status = 204
-let journey: Journey
-let browser: Browser
+const { journey, browser } = await journeyInBrowser({
+  outside: {
+    type: 'node-handler',
+    handler: async (request, response) => {
+      const headers = request.headers as Record<string, string>
+      sent.push({ host: headers.host, body: await text(request), headers })
+      response.writeHead(status).end()
+    },
+  },
+})
 let page: Page
 
 beforeAll(async () => {
-  journey = await makeJourney({
-    outside: {
-      type: 'node-handler',
-      handler: async (request, response) => {
-        const headers = request.headers as Record<string, string>
-        sent.push({ host: headers.host, body: await text(request), headers })
-        response.writeHead(status).end()
-      },
-    },
-  })
-  browser = await openBrowser()
   const door = await browser.newContext()
   await enterDesk(await door.newPage(), journey, 'Aiko')
   const context = await browser.newContext({
@@ -37,12 +34,6 @@ beforeAll(async () => {
     viewport: { width: 360, height: 740 },
   })
   page = await context.newPage()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await journey?.instance.dispose()
-  journey?.forget()
 })
 
 const publish = (headline: string) =>

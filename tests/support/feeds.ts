@@ -1,7 +1,8 @@
 import type { FeedMapping } from '../../functions/feed-reader/feed-mapping.ts'
 import { makeFeed, switchFeed } from '../../functions/newsroom/feeds/change-feed.ts'
+import { pollFeeds } from '../../functions/newsroom/feeds/poll-feeds.ts'
 import type { Editor } from '../../functions/newsroom/permissions.ts'
-import { rows } from './articles.ts'
+import { MINUTE, rows } from './articles.ts'
 import type { Newsroom } from './newsroom.ts'
 
 export const ADMIN: Editor = { kind: 'editor', id: 'admin-of-feeds000', name: 'Ada', role: 'admin' }
@@ -54,6 +55,15 @@ export async function addFeed(
   const settings = { title: name, address: addressOf(name), every: 15, mapping: { ...MAPPING, ...mapping } }
   await makeFeed(deps, CHIEF, name, settings)
   if (state === 'on') await switchFeed(deps, ADMIN, { name, version: 1 }, { state, policy })
+}
+
+/** As before each test: no feed of another one is read. */
+export const turnFeedsOff = () => rows("UPDATE feed SET state = 'off', wanted = 0")
+
+/** Lets so many minutes pass and reads the feeds that are due. */
+export async function pollAfter({ clock, deps }: Newsroom, minutes = 15) {
+  clock.now += minutes * MINUTE
+  await pollFeeds(deps)
 }
 
 export interface RssItem {

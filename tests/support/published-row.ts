@@ -6,7 +6,7 @@ import { storePublicTags, type TagView } from '../../functions/published/public-
 export const HOUR = 3_600_000
 export const DAWN = Date.parse('2026-05-01T03:00:00Z')
 
-const tag = (kind: TagView['kind'], code: string, rest: Partial<TagView> = {}): TagView => ({
+export const tagView = (kind: TagView['kind'], code: string, rest: Partial<TagView> = {}): TagView => ({
   kind,
   code,
   origin: 'tagger',
@@ -19,13 +19,13 @@ const tag = (kind: TagView['kind'], code: string, rest: Partial<TagView> = {}): 
 })
 
 const TAGS = [
-  tag('country', 'JP', { salience: 1 }),
-  tag('country', 'FR', { origin: 'editor' }),
-  tag('region', 'east-asia'),
-  tag('place', 'gn:1850147'),
-  tag('topic', 'medtop:20000337'),
-  tag('organisation', 'dw:united-nations'),
-  tag('person', 'dw:n-unheard-of', { name: 'Aiko <Mori>', role: 'mayor', countryCode: 'JP' }),
+  tagView('country', 'JP', { salience: 1 }),
+  tagView('country', 'FR', { origin: 'editor' }),
+  tagView('region', 'east-asia'),
+  tagView('place', 'gn:1850147'),
+  tagView('topic', 'medtop:20000337'),
+  tagView('organisation', 'dw:united-nations'),
+  tagView('person', 'dw:n-unheard-of', { name: 'Aiko <Mori>', role: 'mayor', countryCode: 'JP' }),
 ]
 
 const MARKDOWN =

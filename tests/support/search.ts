@@ -23,3 +23,7 @@ export async function searchFor(newsroom: Newsroom, query: Record<string, string
 }
 
 export const marked = (runs: readonly Run[]) => runs.filter(run => run.marked).map(({ text }) => text)
+
+let words = 0
+/** A word that no other article of this file has. */
+export const newWord = () => `zq${(words++).toString(36)}x`

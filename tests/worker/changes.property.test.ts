@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compactChanges, REMOVALS_KEPT_DAYS } from '../../db/queries/compact-changes.ts'
 import { announceDue } from '../../functions/newsroom/announce-due.ts'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
@@ -19,10 +19,7 @@ const DAY = 86_400_000
 
 const newsroom = makeNewsroom()
 const { clock, deps, get } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 const STREAMS = ['', '&region=asia', '&region=east-asia', '&region=south-asia', '&language=en'] as const
 const ARTICLES = 5

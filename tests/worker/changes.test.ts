@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compactChanges, REMOVALS_KEPT_DAYS } from '../../db/queries/compact-changes.ts'
 import { packBlocks } from '../../functions/body/pack-blocks.ts'
 import { parseMarkdown } from '../../functions/body/parse-markdown.ts'
@@ -10,20 +10,12 @@ import type { Transition } from '../../functions/newsroom/transitions.ts'
 import { EDITOR, json, MINUTE, publish } from '../support/articles.ts'
 import { tellEverything } from '../support/change-log.ts'
 import { expectProblem } from '../support/expect-problem.ts'
-import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
+import { newsroomAtNoon } from '../support/newsroom-at-noon.ts'
 import { makePhone, type Page } from '../support/phone.ts'
 import { sendBatch } from '../support/send-batch.ts'
 
-const newsroom = makeNewsroom()
-const { deps, clock, get } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
-beforeEach(async () => {
-  clock.now = NOON
-  await env.DB.prepare('DELETE FROM quota').run()
-})
+const { newsroom, key, deps, clock, get } = await newsroomAtNoon()
 
 const changes = (query = '', headers: Record<string, string> = {}) => get(`/v1/changes${query}`, headers)
 const page = async (query = '') => json<Page>(changes(query))

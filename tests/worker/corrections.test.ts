@@ -1,24 +1,16 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Role } from '../../db/schema.ts'
 import { liftEmbargo } from '../../functions/newsroom/lift-embargo.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import type { Correction } from '../../functions/newsroom/revise-text.ts'
 import { readSubmission } from '../../functions/newsroom/submission.ts'
 import { at, EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { newsroomAtNoon } from '../support/newsroom-at-noon.ts'
 import { revise } from '../support/revise.ts'
 
-const newsroom = makeNewsroom()
-const { deps, clock, get } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
-beforeEach(async () => {
-  clock.now = NOON
-  await env.DB.prepare('DELETE FROM quota').run()
-})
+const { newsroom, key, deps, clock, get } = await newsroomAtNoon()
 
 const as = (role: Role) => ({ ...EDITOR, role })
 async function edit(id: string, fields: object, correction?: Correction, role: Role = 'editor') {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Role } from '../../db/schema.ts'
+import { rows } from '../support/articles.ts'
 import { type Browser, errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { fieldsOf } from '../support/page-checker.ts'
@@ -41,6 +42,13 @@ async function formIn(response: Response) {
   const html = await response.text()
   return { html, form: Object.fromEntries(fieldsOf(html)) as Typed }
 }
+
+test('of a text that no partner sent none is kept beside the desk’s', async () => {
+  const { id, sheSaves } = await twoEditors()
+  expect((await sheSaves({ summary: 'Shorter' })).status).toBe(303)
+  const [row] = await rows('SELECT sent_hash, sent_text_id, edited_by_desk FROM article WHERE id = ?', id)
+  expect(row).toEqual({ sent_hash: null, sent_text_id: null, edited_by_desk: 0 })
+})
 
 test('changes of different fields are saved together, and the page says what came from elsewhere', async () => {
   const { id, his, sheSaves, heSaves } = await twoEditors()

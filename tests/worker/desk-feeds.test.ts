@@ -1,22 +1,25 @@
 import { beforeEach, expect, test } from 'vitest'
-import { pollFeeds } from '../../functions/newsroom/feeds/poll-feeds.ts'
 import { rows } from '../support/articles.ts'
 import { errorsOn, signIn } from '../support/desk-client.ts'
-import { addFeed, asXml, FEED_FORM, feedRow, rss, storiesOf } from '../support/feeds.ts'
+import {
+  addFeed,
+  asXml,
+  FEED_FORM,
+  feedRow,
+  pollAfter,
+  rss,
+  storiesOf,
+  turnFeedsOff,
+} from '../support/feeds.ts'
 import { makeNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
 
-const MINUTE = 60_000
-
 let newsroom: Newsroom
 beforeEach(async () => {
-  await rows("UPDATE feed SET state = 'off', wanted = 0")
+  await turnFeedsOff()
   newsroom = makeNewsroom()
 })
-const poll = async (minutes = 15) => {
-  newsroom.clock.now += minutes * MINUTE
-  await pollFeeds(newsroom.deps)
-}
+const poll = (minutes?: number) => pollAfter(newsroom, minutes)
 
 test('a chief adds a feed, sees its newest items, and an admin turns it on', async () => {
   const chief = await signIn(newsroom)

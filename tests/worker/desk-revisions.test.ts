@@ -60,6 +60,13 @@ test('an older text is restored as a new revision, and times stay as they are', 
   expect(await (await browser.get(`/desk/articles/${id}`)).text()).toContain('that of version 1 again')
 })
 
+test('of what readers have not seen the page offers to restore a text, not to correct it', async () => {
+  const { browser, id } = await threeTexts()
+  const html = await page(browser, id)
+  expect(html).toContain('Restore version 2 as version 4')
+  expect(html).not.toContain('?restores=')
+})
+
 test('a text that changed meanwhile is not restored over, and the page says so', async () => {
   const { browser, id } = await threeTexts()
   const answer = await restore(browser, id, 1, 2)

@@ -1,14 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ROLES, type Role } from '../../db/schema.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { soundRequest } from '../support/sound-request.ts'
 
 const newsroom = makeNewsroom()
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 /** The least role that gets through, for others' articles and one's own; `anybody` needs no session. */
 type Least = Role | 'anybody'

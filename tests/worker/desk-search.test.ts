@@ -9,6 +9,7 @@ import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { EDITOR, publish, rows } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { newWord } from '../support/search.ts'
 
 let newsroom: Newsroom
 let browser: Browser
@@ -18,10 +19,6 @@ beforeEach(async () => {
   newsroom = makeNewsroom(start)
   browser = await signIn(newsroom)
 })
-
-/** A word that no other article of this file has. */
-let words = 0
-const newWord = () => `zq${(words++).toString(36)}x`
 
 const headlinesOn = (html: string) =>
   [...html.matchAll(/id="h-[^"]+" href="\/desk\/articles\/[^"]+"[^>]*>([^<]*)/g)].map(match => match[1])

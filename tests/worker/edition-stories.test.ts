@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { EditionStory } from '../../db/queries/edition-stories.ts'
 import { listEdition } from '../../db/queries/list-edition.ts'
 import { languageList } from '../../functions/text/language.ts'
@@ -11,11 +11,7 @@ const BODIES = { 'east-asia': 'TOKYO: Japan.', 'central-asia': 'ASTANA: Kazakhst
 
 const newsroom = makeNewsroom()
 const { clock, deps } = newsroom
-let key: Record<string, string>
-
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 beforeEach(async () => {
   clock.now = NOON
   await rows('DELETE FROM listing')

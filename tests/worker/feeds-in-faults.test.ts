@@ -1,22 +1,25 @@
 import { beforeEach, expect, test } from 'vitest'
 import { PAUSE_AFTER } from '../../functions/newsroom/feeds/feed-failure.ts'
-import { pollFeeds } from '../../functions/newsroom/feeds/poll-feeds.ts'
-import { rows } from '../support/articles.ts'
-import { addFeed, asXml, feedRow, feedRuns, rss, storiesOf } from '../support/feeds.ts'
+import { MINUTE, rows } from '../support/articles.ts'
+import {
+  addFeed,
+  asXml,
+  feedRow,
+  feedRuns,
+  pollAfter,
+  rss,
+  storiesOf,
+  turnFeedsOff,
+} from '../support/feeds.ts'
 import { makeNewsroom, type Newsroom } from '../support/newsroom.ts'
-
-const MINUTE = 60_000
 
 let newsroom: Newsroom
 beforeEach(async () => {
-  await rows("UPDATE feed SET state = 'off', wanted = 0")
+  await turnFeedsOff()
   newsroom = makeNewsroom()
 })
 
-const poll = async (minutes = 15) => {
-  newsroom.clock.now += minutes * MINUTE
-  await pollFeeds(newsroom.deps)
-}
+const poll = (minutes?: number) => pollAfter(newsroom, minutes)
 
 const encoder = new TextEncoder()
 const good = rss([{ id: 'a' }])

@@ -12,28 +12,24 @@ import {
   feedRow,
   feedRuns,
   MAPPING,
+  pollAfter,
   type RssItem,
   rss,
   storiesOf,
+  turnFeedsOff,
 } from '../support/feeds.ts'
 import { makeNewsroom, type Newsroom } from '../support/newsroom.ts'
 
-const MINUTE = 60_000
-
 let newsroom: Newsroom
 beforeEach(async () => {
-  await rows("UPDATE feed SET state = 'off', wanted = 0")
+  await turnFeedsOff()
   newsroom = makeNewsroom()
 })
 
 const serve = (items: readonly RssItem[]) => {
   newsroom.world.answer = () => asXml(rss(items))
 }
-/** Lets so many minutes pass and runs the job. */
-const poll = async (minutes = 15) => {
-  newsroom.clock.now += minutes * MINUTE
-  await pollFeeds(newsroom.deps)
-}
+const poll = (minutes?: number) => pollAfter(newsroom, minutes)
 const published = (name: string) =>
   rows(
     'UPDATE article SET told = told WHERE owner = ? RETURNING status, visible_from',

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { killArticle } from '../../tools/kill-article.ts'
 import { writtenOutD1 } from '../../tools/written-out-d1.ts'
@@ -16,10 +16,7 @@ const db = connect(
 const newsroom = makeNewsroom()
 const { deps, get } = newsroom
 const odd = { headline: `It's; DROP TABLE article; -- "why?" ?1`, externalId: 'odd' }
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 const kill = (id: string, words: { note?: string; reason?: string } = {}) =>
   killArticle(db, deps.tagger.gazetteer, {
     id,

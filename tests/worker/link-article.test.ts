@@ -1,20 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { linkArticle } from '../../functions/newsroom/link-article.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR, json, publish, rows } from '../support/articles.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { SUBMISSION, submit } from '../support/newsroom.ts'
+import { newsroomAtNoon } from '../support/newsroom-at-noon.ts'
 
-const newsroom = makeNewsroom()
-const { deps, clock, get } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
-beforeEach(async () => {
-  clock.now = NOON
-  await env.DB.prepare('DELETE FROM quota').run()
-})
+const { newsroom, key, deps, get } = await newsroomAtNoon()
 
 const versionOf = async (id: string) =>
   (await rows<{ version: number }>('SELECT version FROM article WHERE id = ?', id))[0]?.version ?? 0
@@ -60,9 +52,10 @@ describe('a translation', () => {
     expect(await told()).toEqual([en.id, ja.id, ko.id].sort())
     expect(await translations(en.id)).toEqual([ja.id, ko.id].sort())
     expect(await translations(ko.id)).toEqual([en.id, ja.id].sort())
-    // Once more it changes nothing.
+    // Once more it changes nothing, nor does the story's first article as a translation of another.
     await link(ko.id, { translationOf: en.id })
-    expect(await versionOf(ko.id)).toBe(2)
+    await link(en.id, { translationOf: ko.id })
+    expect([await versionOf(ko.id), await versionOf(en.id)]).toEqual([2, 1])
     expect(await told()).toEqual([])
   })
 

@@ -1,12 +1,9 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectProblem } from '../support/expect-problem.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const newsroom = makeNewsroom()
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 test.each<[string, string, number?]>([
   ['/v1/articles?country=jp', '"country" must be written JP.'],

@@ -1,13 +1,10 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { soundRequest } from '../support/sound-request.ts'
 
 const newsroom = makeNewsroom()
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 /** The methods of each path, as its own handlers have them. */
 const METHODS = new Map<string, string[]>()

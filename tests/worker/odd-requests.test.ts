@@ -1,6 +1,6 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
 import worker from '../../functions/worker.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
@@ -10,10 +10,7 @@ import { type Sent, soundRequest } from '../support/sound-request.ts'
 
 const { pathOf } = publicSite()
 const newsroom = makeNewsroom(Date.now())
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 const ROUTES = [
   ...Object.keys(PUBLIC).map(path => `GET ${path}`),

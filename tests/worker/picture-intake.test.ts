@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fetchPictures } from '../../functions/newsroom/fetch-pictures.ts'
 import { json, MINUTE, type Submitted } from '../support/articles.ts'
 import { signIn } from '../support/desk-client.ts'
@@ -11,16 +11,17 @@ import { sendBatch } from '../support/send-batch.ts'
 
 const newsroom = makeNewsroom()
 const { get, deps, clock } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 const SAID = { alt: 'A ferry', credit: 'L. Nassar', rights: 'CC BY 4.0' }
 
 const sendBytes = (
   name: Sample,
-  { words = SAID, type = `image/${name}`, as = key }: { words?: object; type?: string; as?: typeof key } = {},
+  {
+    words = SAID,
+    type = `image/${name}`,
+    as = key,
+  }: { words?: object; type?: string; as?: Record<string, string> } = {},
 ) =>
   newsroom.send(`/v1/pictures?${new URLSearchParams(words as Record<string, string>)}`, {
     method: 'POST',

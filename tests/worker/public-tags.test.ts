@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
 import { publicOf, readTags } from '../../functions/newsroom/stored-tag.ts'
 import { readPublicTags, storePublicTags, type TagView } from '../../functions/published/public-tags.ts'
@@ -7,11 +7,7 @@ import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.t
 
 const newsroom = makeNewsroom()
 const { deps } = newsroom
-let key: Record<string, string>
-
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 const taken = (headline: string) => json<Submitted>(submit(newsroom, key, { ...SUBMISSION, headline }))
 

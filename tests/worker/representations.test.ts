@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
-import { storePublicTags, type TagView } from '../../functions/published/public-tags.ts'
+import { storePublicTags } from '../../functions/published/public-tags.ts'
 import { json, MINUTE } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { sendPicture } from '../support/pictures.ts'
+import { tagView } from '../support/published-row.ts'
 
 /**
  * The output that each constant stands for, as a hash. When a surface answers otherwise for the same data, its old ETags
@@ -41,22 +42,11 @@ const constants = Object.values(sources)
 const newsroom = makeNewsroom()
 const ids: Record<string, string> = {}
 
-const tag = (kind: TagView['kind'], code: string, more: Partial<TagView> = {}): TagView => ({
-  kind,
-  code,
-  origin: 'tagger',
-  confidence: 0.9,
-  salience: 0.5,
-  name: null,
-  role: null,
-  countryCode: null,
-  ...more,
-})
 /** Of codes whose names stand still. */
 const TAGS = storePublicTags([
-  tag('country', 'JP', { salience: 0.9 }),
-  tag('region', 'east-asia', { origin: 'editor' }),
-  tag('person', 'dw:n-golden', { name: 'Kim Ji-ho', role: 'minister', countryCode: 'KR' }),
+  tagView('country', 'JP', { salience: 0.9 }),
+  tagView('region', 'east-asia', { origin: 'editor' }),
+  tagView('person', 'dw:n-golden', { name: 'Kim Ji-ho', role: 'minister', countryCode: 'KR' }),
 ])
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
-import { searchFor } from '../support/search.ts'
+import { newWord, searchFor } from '../support/search.ts'
 import { sendBatch } from '../support/send-batch.ts'
 
 let newsroom: Newsroom
@@ -20,8 +20,6 @@ beforeEach(async () => {
   key = await makeKey(newsroom, { owner: `agency-${start}` })
 })
 
-let words = 0
-const newWord = () => `zq${(words++).toString(36)}x`
 const find = (query: Record<string, string>) => searchFor(newsroom, query)
 const headlines = async (q: string) => (await find({ q })).items.map(({ headline }) => headline)
 

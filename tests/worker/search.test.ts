@@ -5,7 +5,7 @@ import { LONGEST_QUERY } from '../../functions/search/story-query.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { expectProblem } from '../support/expect-problem.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
-import { marked, searchFor, searchPath } from '../support/search.ts'
+import { marked, newWord, searchFor, searchPath } from '../support/search.ts'
 import { sendBatch } from '../support/send-batch.ts'
 
 let newsroom: Newsroom
@@ -20,10 +20,6 @@ beforeEach(async () => {
 const find = (query: Record<string, string>) => searchFor(newsroom, query)
 const headlines = async (query: Record<string, string>) =>
   (await find(query)).items.map(({ headline }) => headline)
-
-/** A word that no other article of this file has. */
-let words = 0
-const newWord = () => `zq${(words++).toString(36)}x`
 
 async function tell(fields: object) {
   const article = await publish(newsroom, key, fields)

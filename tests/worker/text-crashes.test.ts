@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { deleteTexts, listUnswept } from '../../db/queries/sweep-texts.ts'
 import { SWEPT, sweepTexts, UNNAMED } from '../../functions/newsroom/sweep-texts.ts'
 import { json, rows, type Submitted } from '../support/articles.ts'
@@ -10,10 +10,7 @@ import { storedTexts, TEXTS, textDatabases, textsApart, textsNamedApart } from '
 
 const newsroom = makeNewsroom(NOON, textDatabases(2))
 const { clock, deps } = newsroom
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 beforeEach(() => {
   clock.now = NOON
 })

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { at, EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
@@ -6,11 +6,7 @@ import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/news
 
 const newsroom = makeNewsroom()
 const { clock, deps, get } = newsroom
-let key: Record<string, string>
-
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 beforeEach(() => {
   clock.now = NOON
 })

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom, SUBMISSION } from '../support/newsroom.ts'
 import { sendBatch } from '../support/send-batch.ts'
 
 const newsroom = makeNewsroom()
-let key: Record<string, string>
-beforeAll(async () => {
-  key = await makeKey(newsroom)
-})
+const key = await makeKey(newsroom)
 
 describe('writing of any kind', () => {
   /** No field of one line takes these; a body takes line feed, tab and the controls of direction. */

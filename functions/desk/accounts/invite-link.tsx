@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { Time } from '../../ui/time.tsx'
+import { ShownOnce } from '../shown-once.tsx'
 
 interface InviteLinkProps {
   name: string
@@ -9,22 +10,26 @@ interface InviteLinkProps {
   zone: string
 }
 
-/** A new invite, which no other page can show again: only its hash is stored. */
+/** A new invite, of which only the hash is stored. */
 export const InviteLink = ({ name, link, expiresAt, zone }: InviteLinkProps) => (
-  <section class="card stack narrow spacedown" aria-labelledby="invite-made">
-    <h2 id="invite-made">
-      Invite for <bdi>{name}</bdi>
-    </h2>
-    <p class="meta">
-      Shown once. It works once, until <Time at={expiresAt} language="en" zone={zone} />. Send it in a way
-      that only <bdi>{name}</bdi> can read, or let them point their phone here.
-    </p>
+  <ShownOnce
+    id="invite-link"
+    title={
+      <>
+        Invite for <bdi>{name}</bdi>
+      </>
+    }
+    help={
+      <>
+        It works once, until <Time at={expiresAt} language="en" zone={zone} />. Send it in a way that only{' '}
+        <bdi>{name}</bdi> can read, or let them point their phone here.
+      </>
+    }
+    label="Invite link"
+    value={link}
+  >
     <QrCode text={link} label="QR code of the invite link" />
-    <div class="field">
-      <label for="invite-link">Invite link</label>
-      <input id="invite-link" type="text" readonly value={link} autocomplete="off" />
-    </div>
-  </section>
+  </ShownOnce>
 )
 
 /** Modules around the code, as ISO/IEC 18004 asks. */

@@ -14,6 +14,7 @@ import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { readFields } from '../read-form.ts'
 import { requires } from '../requires.ts'
+import { ShownOnce } from '../shown-once.tsx'
 import { KeyForm, LIFETIMES, scopeField } from './key-form.tsx'
 import { KeyTable } from './key-table.tsx'
 
@@ -94,7 +95,19 @@ async function keysPage(c: DeskContext, { status, errors = [], values, made, isR
         </Notice>
       )}
       <h1 class="spacedown">API keys</h1>
-      {made && <NewKey owner={made.owner} secret={made.key} />}
+      {made && (
+        <ShownOnce
+          id="key-secret"
+          title={
+            <>
+              Key for <bdi>{made.owner}</bdi>
+            </>
+          }
+          help="Only its hash is stored. Hand it over in a way that only its holder can read."
+          label="API key"
+          value={made.key}
+        />
+      )}
       <div class="side">
         <KeyTable keys={found} now={now()} zone={deskTimeZone} />
         <aside>
@@ -105,16 +118,3 @@ async function keysPage(c: DeskContext, { status, errors = [], values, made, isR
     status,
   )
 }
-
-const NewKey = ({ owner, secret }: { owner: string; secret: string }) => (
-  <section class="card stack narrow spacedown" aria-labelledby="key-made">
-    <h2 id="key-made">Key for {owner}</h2>
-    <p class="meta">
-      Shown once: only its hash is stored. Hand it over in a way that only its holder can read.
-    </p>
-    <div class="field">
-      <label for="key-secret">API key</label>
-      <input id="key-secret" type="text" readonly value={secret} autocomplete="off" />
-    </div>
-  </section>
-)

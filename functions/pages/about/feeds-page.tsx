@@ -1,13 +1,11 @@
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
 import { REGIONS } from '../../published/regions.ts'
-import { FEED_FORMS, type FeedForm, feedPath } from '../../ui/feed-links.ts'
+import { FEED_FORM_NAMES, FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
 import { ownName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { toldPage } from '../told-page.tsx'
-
-const FORMS = Object.keys(FEED_FORMS) as FeedForm[]
 
 /** Where the feeds of all Asia, of the regions and of the languages stand. */
 export const feedsPage = toldPage('/feeds', {
@@ -55,7 +53,7 @@ const FeedRows = ({
 }) => (
   <tbody>
     <tr>
-      <th scope="rowgroup" colspan={1 + FORMS.length}>
+      <th scope="rowgroup" colspan={1 + FEED_FORM_NAMES.length}>
         <h2>{heading}</h2>
       </th>
     </tr>
@@ -66,7 +64,7 @@ const FeedRows = ({
             {name}
           </a>
         </th>
-        {FORMS.map(form => (
+        {FEED_FORM_NAMES.map(form => (
           <td lang="en">
             <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
               {FEED_FORMS[form].name}

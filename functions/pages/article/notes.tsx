@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
 import { fillParts } from '../../locales/fill.ts'
+import { correctionsOf } from '../../published/article-links.ts'
 import { direction } from '../../text/language.ts'
 import type { Reader } from '../reader.ts'
 import { ZonedTime } from '../story/stories.tsx'
@@ -13,7 +14,7 @@ interface NotesProps {
 
 /** What was corrected, before the text; the newest last. */
 export const Notes = ({ article, zone, reader }: NotesProps) => {
-  const corrections = JSON.parse(article.corrections) as { note: string; at: number }[]
+  const corrections = correctionsOf(article)
   if (corrections.length === 0) return null
   return (
     <section class="note" id="corrections" aria-label={reader.words.corrections}>

@@ -119,6 +119,22 @@ test.each(['purge', 'invalidate'] as const)(
   },
 )
 
+test('a request that was asked after a purge is shared on when the one before it ends', async () => {
+  const edge = makeSlowEdge()
+  const before = edge.get()
+  await turn()
+  await edge.purge({ tags: ['a-1'] })
+  const after = edge.get()
+  await turn()
+  edge.release(answer(FRESH, 'old'), 1)
+  await before
+  const joined = edge.get()
+  await turn()
+  expect(edge.calls).toHaveLength(2)
+  edge.release(answer(FRESH, 'new'), 2)
+  expect(await Promise.all([after, joined].map(async each => (await each).text()))).toEqual(['new', 'new'])
+})
+
 test('a purge during a validation keeps the old answer from coming back', async () => {
   const edge = makeSlowEdge()
   const first = edge.get()

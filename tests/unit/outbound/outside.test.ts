@@ -158,8 +158,14 @@ test.each([
   expect((await outside(GET)).refused).toBe(refused)
 })
 
-test('a body may have as many bytes as are taken, and not one more', async () => {
-  const withText = (text: string) => outsideWith({ [FEED]: () => xml(text) }).outside(GET)
+test.each([
+  ['says its length', (text: string) => ({ 'Content-Length': String(text.length) })],
+  ['does not', () => ({})],
+])('a body that %s may have as many bytes as are taken, and not one more', async (_, said) => {
+  const withText = (text: string) => {
+    const headers = { 'Content-Type': 'text/xml', ...said(text) }
+    return outsideWith({ [FEED]: () => new Response(text, { headers }) }).outside(GET)
+  }
   expect(await withText('0123456789')).toMatchObject({ status: 200 })
   expect(await withText('0123456789a')).toMatchObject({ refused: 'too_large' })
 })

@@ -4,6 +4,7 @@ import { nearest } from '../../../functions/pages/nearest.ts'
 test.each([
   ['/eastasia', '/east-asia', 'East Asia'],
   ['/east_asia', '/east-asia', 'East Asia'],
+  ['/west_asia', '/west-asia', 'West Asia'],
   ['/south-east-asia', '/southeast-asia', 'South-East Asia'],
   ['/ja/west-aisa', '/ja/west-asia', '西アジア'],
   ['/contries', '/countries', 'Countries'],

@@ -141,6 +141,16 @@ test.each([
   expect(refusalOf(sizedPng(width, height))).toBe(code)
 })
 
+test('a PNG without pixels is refused', () => {
+  const file = sampleFile('png')
+  const end = latin(file).indexOf('IEND') - 4
+  const first = latin(file).indexOf('IDAT') - 4
+  const bytes = new Uint8Array(first + file.length - end)
+  bytes.set(file.subarray(0, first))
+  bytes.set(file.subarray(end), first)
+  expect(refusalOf(bytes)).toBe('broken')
+})
+
 test('a JPEG’s header decides too', () => {
   const file = sampleFile('jpeg')
   const at = file.findIndex((byte, i) => byte === 0xff && file[i + 1] === 0xc0)
