@@ -5,7 +5,7 @@ import { clientAddress } from './http/client-address.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { knownHosts } from './http/hosts.ts'
 import { notModified } from './http/not-modified.ts'
-import { methodNotAllowed, Problem } from './http/problem.ts'
+import { methodNotAllowed, nothing, Problem } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
@@ -154,7 +154,10 @@ const wrongHost = ({ url }: Request, { PUBLIC_ORIGIN }: Env) =>
   )
 
 function otherMethod(method: string, pathname: string, { PUBLIC_ORIGIN }: Env) {
-  if (method !== 'OPTIONS') return refuse(pathname, methodNotAllowed(ALLOWED), PUBLIC_ORIGIN)
+  if (method !== 'OPTIONS') {
+    const isKnown = routePattern(publicApp, pathname) !== undefined
+    return refuse(pathname, isKnown ? methodNotAllowed(ALLOWED) : nothing(), PUBLIC_ORIGIN)
+  }
   const allow = ALLOWED.join(', ')
   return new Response(null, {
     status: 204,

@@ -9,7 +9,7 @@ import { tagText } from './api/tag-text.ts'
 import { desk } from './desk/desk.ts'
 import { deskProblem } from './desk/problem.tsx'
 import { allowedMethods } from './http/allowed-methods.ts'
-import { methodNotAllowed, Problem, problemResponse } from './http/problem.ts'
+import { methodNotAllowed, nothing, type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
 import type { NewsroomEnv } from './newsroom-env.ts'
 
@@ -28,7 +28,7 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', tagText)
   .route('/', mcp)
   .route('/', desk)
-  .notFound(c => refuse(c, new Problem('not_found', 'There is nothing at this address.')))
+  .notFound(c => refuse(c, nothing()))
   .onError((error, c) => refuse(c, problemOf(error)))
 
 const refuse = (c: Context<NewsroomEnv>, problem: Problem) =>

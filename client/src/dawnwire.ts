@@ -2,7 +2,7 @@ import { type AnswerCache, memoryCache } from './answer-cache.ts'
 import { type Fetch, type Reader, readJson } from './read-json.ts'
 import type { FoundArticle, SearchPage, SearchQuery } from './search-types.ts'
 import { type Store, type SyncOptions, sync } from './sync.ts'
-import type { Article, ArticleFilter, CatalogueEntry, ListedArticle, Page } from './types.ts'
+import type { Article, ArticleFilter, CatalogueEntry, ListedArticle, NamesLanguage, Page } from './types.ts'
 import { walk } from './walk.ts'
 
 export { type AnswerCache, type KeptAnswer, memoryCache } from './answer-cache.ts'
@@ -31,9 +31,10 @@ export function dawnwire({
   const reader: Reader = { origin, fetch, cache }
   return {
     /** One article, whole. */
-    article: (id: string, options: { body?: 'blocks' | 'html' } = {}) =>
+    article: (id: string, { body, names }: { body?: 'blocks' | 'html'; names?: NamesLanguage } = {}) =>
       readJson<Article>(reader, `/v1/articles/${encodeURIComponent(id)}`, {
-        body: options.body === 'html' ? 'html' : undefined,
+        body: body === 'html' ? body : undefined,
+        names,
       }),
 
     /** One page of a list, newest first. */

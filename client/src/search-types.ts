@@ -1,7 +1,8 @@
 import type { ArticleFilter, ListedArticle, Page, Time } from './types.ts'
 
 /** Stories are looked for by words, by filters, or by both. */
-export interface SearchQuery extends Omit<ArticleFilter, 'publishedAfter' | 'publishedBefore' | 'limit'> {
+export interface SearchQuery
+  extends Omit<ArticleFilter, 'publishedAfter' | 'publishedBefore' | 'limit' | 'names'> {
   /** Words, all of which a story must have; at most 200 characters. */
   q?: string
   /** A day, both included (UTC), or a time. */

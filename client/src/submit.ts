@@ -43,7 +43,7 @@ export async function submit(
     })
     if (response?.ok) return (await response.json()) as SubmissionAnswer
     const problem = response && (await problemOf(response))
-    const isWorthAnotherTry = problem === undefined || problem.status === 429 || problem.status === 503
+    const isWorthAnotherTry = problem === undefined || problem.status === 429 || problem.status >= 500
     if (problem && (isLast || !isWorthAnotherTry)) throw problem
     await pause((problem?.retryAfter ?? 2 ** (attempt - 1)) * SECOND)
   }

@@ -1,6 +1,7 @@
+import type { AnswerCache } from './answer-cache.ts'
 import { Problem } from './problem.ts'
 import { type Reader, readJson } from './read-json.ts'
-import type { Article, ChangesPage, Region, Removal } from './types.ts'
+import type { Article, ChangesPage, NamesLanguage, Region, Removal } from './types.ts'
 
 /** What a page of changes does to a store. */
 export interface Step {
@@ -22,6 +23,7 @@ export interface SyncOptions {
   language?: string
   /** With the articles' bodies. */
   body?: 'blocks' | 'html'
+  names?: NamesLanguage
 }
 
 /** How many were stored and how many went; `isWhole` where the copy was fetched anew. */
@@ -51,8 +53,14 @@ export async function sync(reader: Reader, store: Store, options: SyncOptions = 
   }
 }
 
-const askFor = (reader: Reader, { body, ...filter }: SyncOptions, since: string) =>
-  readJson<ChangesPage>(reader, '/v1/changes', {
+/** Of the pages of a copy only the last is asked for again; a cache would hold the whole copy a second time. */
+const keepingLast = (cache: AnswerCache): AnswerCache => ({
+  get: url => cache.get(url),
+  set: (url, answer) => ((answer.body as ChangesPage).more ? undefined : cache.set(url, answer)),
+})
+
+const askFor = ({ cache, ...reader }: Reader, { body, ...filter }: SyncOptions, since: string) =>
+  readJson<ChangesPage>({ ...reader, cache: keepingLast(cache) }, '/v1/changes', {
     ...filter,
     body,
     since,

@@ -109,6 +109,9 @@ export interface Article extends ListedArticle {
   replacedBy?: { id: string; url: string }
 }
 
+/** The language of tags' names, English where it is left out. */
+export type NamesLanguage = 'en' | 'ja' | 'ko' | 'zh-Hans' | 'zh-Hant' | 'hi' | 'id' | 'vi' | 'th' | 'ar'
+
 export interface ArticleFilter {
   region?: Region | 'asia'
   country?: string
@@ -121,6 +124,7 @@ export interface ArticleFilter {
   publishedBefore?: Time
   /** Of a page, 1 to 100. */
   limit?: number
+  names?: NamesLanguage
 }
 
 export interface CatalogueEntry {

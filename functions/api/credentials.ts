@@ -6,13 +6,16 @@ import { Problem } from '../http/problem.ts'
 import type { Partner, Scope } from '../newsroom/permissions.ts'
 import { QUOTAS, type Quota } from './quotas.ts'
 
-const TOKEN = /^Bearer dw_([0-9a-z]{16})_([A-Za-z0-9_-]{43})$/
+const TOKEN = /^(?i:Bearer) +dw_([0-9a-z]{16})_([A-Za-z0-9_-]{43})$/
 const MINUTE = 60_000
 
 const unauthorised = (detail: string) =>
   new Problem('unauthorised', detail, { headers: { 'WWW-Authenticate': 'Bearer realm="Dawnwire"' } })
 
-/** `Authorization: Bearer dw_<id>_<secret>` (RFC 6750); the secret goes no further than its hash. */
+/**
+ * `Authorization: Bearer dw_<id>_<secret>` (RFC 6750), the scheme in either case (RFC 9110 section 11.1); the secret goes no
+ * further than its hash.
+ */
 export async function readCredentials(headers: Headers, quota: Quota, now: number): Promise<Credentials> {
   const match = TOKEN.exec(headers.get('Authorization') ?? '')
   if (!match) throw unauthorised('Send an API key as Authorization: Bearer dw_….')

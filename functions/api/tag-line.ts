@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { language } from '../newsroom/text-fields.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
@@ -9,7 +10,10 @@ import type { FoundTags } from './shapes/found-tags-shapes.ts'
 export const TagLine = z
   .strictObject({
     id: z.union([z.string(), z.number()]).describe('Comes back with the answer.').optional(),
-    language: z.string().max(64).describe('BCP 47; without it the text tells.').optional(),
+    language: language.optional().meta({
+      description: 'BCP 47, of a language that CLDR names; without it the text tells.',
+      examples: ['en', 'zh-Hant'],
+    }),
     title: z.string().optional(),
     dateline: z.string().optional(),
     text: z.string(),

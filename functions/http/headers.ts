@@ -26,7 +26,7 @@ export const SITE_HTML = {
 /** Public JSON may be read by pages of any origin, always without credentials. */
 export const JSON_CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Last-Modified',
+  'Access-Control-Expose-Headers': 'ETag, Link, Last-Modified, Retry-After',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const
 

@@ -69,6 +69,8 @@ export class Problem extends Error {
   }
 }
 
+export const nothing = (): Problem => new Problem('not_found', 'There is nothing at this address.')
+
 export function methodNotAllowed(methods: readonly string[]): Problem {
   const allow = methods.join(', ')
   return new Problem('method_not_allowed', `Use ${allow} here.`, { headers: { Allow: allow } })

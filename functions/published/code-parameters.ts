@@ -9,6 +9,11 @@ const code = (letters: RegExp, spell: (text: string) => string, example: string,
 const lower = (text: string) => text.toLowerCase()
 const upper = (text: string) => text.toUpperCase()
 
+const REGION_NAMES: readonly string[] = ['asia', ...REGIONS]
+
+/** What is no region in any spelling stays as it is, and is not found. */
+const spellRegion = (text: string) => REGION_NAMES.find(name => name === lower(text)) ?? text
+
 const entity = (example: string, description: string) =>
   code(
     /^(?:gn:\d{1,10}|wd:q\d{1,10}|dw:[a-z0-9-]{1,100})$/i,
@@ -21,10 +26,10 @@ const entity = (example: string, description: string) =>
 
 /** The filters of lists. Every code has one spelling, and who writes another is told it. */
 export const CODE_PARAMETERS = {
-  region: code(/^[a-z-]{1,40}$/i, lower, 'east-asia', 'must be the path name of a region')
+  region: code(/^[a-z-]{1,40}$/i, spellRegion, 'east-asia', 'must be the path name of a region')
     .meta({
       description: 'The path name of a region, or `asia` for any of them.',
-      enum: ['asia', ...REGIONS],
+      enum: [...REGION_NAMES],
     })
     .optional(),
   country: code(/^[a-z]{2}$/i, upper, 'JP', 'must be an ISO 3166-1 alpha-2 code')

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { dawnwire, memoryStore, Problem } from '../../client/src/dawnwire.ts'
+import { dawnwire, type KeptAnswer, memoryStore, Problem } from '../../client/src/dawnwire.ts'
 import { dawnwirePartner } from '../../client/src/partner.ts'
 import { makeKey, makeNewsroom, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
 
@@ -32,6 +32,8 @@ async function setting() {
     failNext: (count: number) => {
       failures = count
     },
+    fetch,
+    key: Authorization.replace('Bearer ', ''),
     news: dawnwire({ origin: ORIGIN, fetch }),
     wire: dawnwirePartner({ origin: ORIGIN, key: Authorization.replace('Bearer ', ''), fetch }),
   }
@@ -97,6 +99,18 @@ test('what fails on the way is sent again and taken once', async () => {
   expect(count).toBe(1)
 })
 
+test('what a server on the way could not pass on is sent again', async () => {
+  const { newsroom, key } = await setting()
+  const answers = [new Response('<h1>Bad Gateway</h1>', { status: 502 })]
+  const wire = dawnwirePartner({
+    origin: ORIGIN,
+    key,
+    fetch: async (url, init) =>
+      answers.pop() ?? newsroom.send(url.slice(ORIGIN.length), init as { method: string; body: string }),
+  })
+  expect((await wire.submit(story('gateway'))).status).toBe('submitted')
+})
+
 test('an article comes with its blocks, or as HTML where that is asked for', async () => {
   const { news, wire } = await setting()
   const { id } = await wire.submit(story('whole'), { publish: true })
@@ -106,6 +120,20 @@ test('an article comes with its blocks, or as HTML where that is asked for', asy
     'paragraph',
   ])
   expect((await news.article(id, { body: 'html' })).bodyHtml).toContain('<h2>What changes</h2>')
+})
+
+test('names of tags come in the language that is asked for, in articles, lists and copies', async () => {
+  const { news, wire } = await setting()
+  const { id } = await wire.submit(story('named'), { publish: true })
+  const store = memoryStore()
+  await news.sync(store, { names: 'ja' })
+  const { items } = await news.page({ names: 'ja', limit: 100 })
+  const articles = [
+    await news.article(id, { names: 'ja' }),
+    items.find(each => each.id === id),
+    store.articles.get(id),
+  ]
+  expect(articles.map(article => article?.countries[0]?.name)).toEqual(Array(3).fill('日本'))
 })
 
 test('a copy follows what comes, changes and goes', async () => {
@@ -126,6 +154,24 @@ test('a copy follows what comes, changes and goes', async () => {
   })
   expect(await news.sync(store)).toEqual({ stored: 0, removed: 1, isWhole: false })
   expect(store.articles.has(id)).toBe(false)
+})
+
+test('of a copy only the page at its end is kept for the next time', async () => {
+  const { newsroom, fetch } = await setting()
+  const lines = Array.from({ length: 51 }, (_, i) => JSON.stringify(story(`many-${i}`)))
+  await newsroom.send('/v1/submissions/batch?publish=true', {
+    method: 'POST',
+    headers: { ...(await makeKey(newsroom)), 'Content-Type': 'application/x-ndjson' },
+    body: lines.join('\n'),
+  })
+  const kept = new Map<string, KeptAnswer>()
+  const cache = {
+    get: (url: string) => kept.get(url),
+    set: (url: string, answer: KeptAnswer) => void kept.set(url, answer),
+  }
+  const news = dawnwire({ origin: ORIGIN, fetch, cache })
+  expect((await news.sync(memoryStore(), { body: 'blocks' })).stored).toBeGreaterThan(50)
+  expect([...kept.values()].map(({ body }) => (body as { more: boolean }).more)).toEqual([false])
 })
 
 test('after a restore the copy is fetched anew, and what is not there any more goes', async () => {

@@ -44,6 +44,14 @@ describe('a code that is written in another way than ours is refused with ours',
     expect((await list(`${name}=${encodeURIComponent(ours)}`)).status).not.toBe(400)
   })
 
+  test.each(['JP', 'Asia-East', 'nowhere'])(
+    'region=%s is 404, in the spelling that was given',
+    async region => {
+      const { detail } = await expectProblem(await list(`region=${region}`), 404)
+      expect(detail).toBe(`There is no region ${region}; /v1/regions lists those that there are.`)
+    },
+  )
+
   test.each([
     ['language', 'zh_TW', 'a BCP 47 tag, as ja or zh-Hant'],
     ['language', 'English', 'a BCP 47 tag, as ja or zh-Hant'],

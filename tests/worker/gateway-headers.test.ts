@@ -34,6 +34,17 @@ describe('at the gateway', () => {
     expect(await response.text()).not.toContain('evil')
   })
 
+  test.each([
+    ['POST', '/v1/submission', 'problem'],
+    ['POST', '/v1/tag/', 'problem'],
+    ['PUT', '/v1/nothing/at/all', 'problem'],
+    ['DELETE', '/no/such/page', 'html'],
+  ] as const)('%s %s is 404: another method would not help', async (method, path, type) => {
+    const response = await ask(path, { method })
+    expect([response.status, response.headers.get('Allow')]).toEqual([404, null])
+    await expectHeaders(response, type, 'no-store', true)
+  })
+
   test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
     '%s of a page is 405 and says what is allowed',
     async method => {

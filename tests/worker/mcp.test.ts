@@ -144,6 +144,20 @@ describe('the endpoint', () => {
       body: sent,
     })
 
+  test.each([
+    ['2025-03-26', '2025-03-26'],
+    ['2025-06-18', '2025-06-18'],
+    ['2099-01-01', '2025-06-18'],
+  ])('asked for version %s, speaks %s', async (protocolVersion, spoken) => {
+    const clientInfo = { name: 'test', version: '1' }
+    const params = { protocolVersion, capabilities: {}, clientInfo }
+    const answer = await post({}, JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params }))
+    const { result } = await json<{ result: { protocolVersion: string; capabilities: object } }>(answer)
+    expect(result.protocolVersion).toBe(spoken)
+    // The tools never change, so nobody need wait for news of them.
+    expect(result.capabilities).toEqual({ tools: {} })
+  })
+
   test('takes POST alone', async () => {
     for (const method of ['GET', 'DELETE', 'PUT']) {
       const answer = await newsroom.send('/mcp', { method })

@@ -52,12 +52,26 @@ test.each([
   expect(await expectProblem(answer, 400)).toMatchObject({ detail })
 })
 
-test('a language too long for the tagger is told the length, not a range', async () => {
-  const answer = await submit(newsroom, key, { text: 'Tokyo', language: 'x'.repeat(65) }, '/v1/tag')
+test.each([
+  ['English', ' Do you mean en?'],
+  ['jp', ' Do you mean ja?'],
+  ['zz', ''],
+  ['x'.repeat(65), ''],
+])('language %s is no language for the tagger either', async (language, meant) => {
+  const answer = await submit(newsroom, key, { text: 'Tokyo', language }, '/v1/tag')
   const { errors } = await expectProblem(answer, 422)
   expect(errors).toEqual([
-    { pointer: '/language', code: 'too_long', message: 'Language may have 64 characters at most.' },
+    {
+      pointer: '/language',
+      code: 'invalid_language',
+      message: `Language: Write the tag of a language (BCP 47), as en, ja or zh-Hant.${meant}`,
+    },
   ])
+})
+
+test('the tagger answers with the language in its one spelling', async () => {
+  const answer = await submit(newsroom, key, { text: '東京', language: 'zh-tw' }, '/v1/tag')
+  expect(await answer.json()).toMatchObject({ language: 'zh-Hant' })
 })
 
 test('a problem names a page that explains it', async () => {

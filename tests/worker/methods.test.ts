@@ -27,3 +27,9 @@ test.each([...METHODS])('%s takes %s and says so to any other method', async (pa
     ])
   }
 })
+
+test.each(['bearer ', 'BEARER ', 'Bearer   '])('the scheme of a key may be written %j', async scheme => {
+  const Authorization = key.Authorization?.replace(/^Bearer /, scheme) ?? ''
+  const answer = await newsroom.send('/v1/submissions/0000000000000000', { headers: { Authorization } })
+  expect(answer.status).toBe(404)
+})

@@ -1,5 +1,11 @@
 import { Hono } from 'hono'
-import { McpServer, RpcError, StreamableHttpTransport } from 'mcp-lite'
+import {
+  McpServer,
+  type Middleware,
+  RpcError,
+  StreamableHttpTransport,
+  SUPPORTED_MCP_PROTOCOL_VERSIONS_LIST as VERSIONS,
+} from 'mcp-lite'
 import * as z from 'zod'
 import { clientAddress } from '../../http/client-address.ts'
 import { PRIVATE_JSON } from '../../http/headers.ts'
@@ -42,9 +48,11 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
   if (!message.success) throw new Problem('malformed', 'The body is no message of JSON-RPC.')
   if (!METHODS.includes(message.data.method)) return unknownMethod(message.data)
   // The library's own words for a failure would have the stack.
-  const server = new McpServer(SERVER).onError(error =>
-    error instanceof RpcError ? undefined : { code: -32603, message: problemOf(error).message },
-  )
+  const server = new McpServer(SERVER)
+    .use(introduce)
+    .onError(error =>
+      error instanceof RpcError ? undefined : { code: -32603, message: problemOf(error).message },
+    )
   for (const { name, run, ...tool } of TOOLS)
     server.tool(name, {
       ...tool,
@@ -57,6 +65,19 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
     if (isJson || field !== 'Content-Type') answer.headers.set(field, value)
   return answer
 })
+
+/**
+ * The tools never change, so no news of them is announced. Who asks for a version that is not spoken here is given the newest
+ * that is. The library does otherwise in both.
+ */
+const introduce: Middleware = async (context, next) => {
+  await next()
+  const { request, response } = context
+  if (request.method !== 'initialize' || !response || !('result' in response)) return
+  const asked = (request.params as { protocolVersion: string }).protocolVersion
+  const protocolVersion = VERSIONS.find(version => version === asked) ?? VERSIONS.at(-1)
+  response.result = { ...(response.result as object), protocolVersion, capabilities: { tools: {} } }
+}
 
 const unknownMethod = ({ id }: z.infer<typeof Message>) =>
   Response.json(
