@@ -17,6 +17,8 @@ export interface OfficeHolder extends UnknownName {
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
 const PARTICLE = 'bin|bint|al|al-|de|da|van|von|ibn|der|dos|del'
 const LATIN_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:(?:${PARTICLE}) )?(?:${CAPITALISED})){0,3})`, 'u')
+/** A capital alone begins what the office is of as well: `giám đốc Sở Y tế`. */
+const VIETNAMESE_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:${CAPITALISED})){1,3})(?! \\p{Lu})`, 'u')
 const HINDI_NAME =
   /^ ([\p{Script=Devanagari}]{2,} [\p{Script=Devanagari}]{2,})(?= (?:ने|को|के|की|का|से|और|पर)(?![\p{L}\p{M}]))/u
 const CHINESE_NAME =
@@ -47,7 +49,7 @@ const ORDER: Readonly<
   en: { after: [LATIN_NAME] },
   id: { after: [LATIN_NAME], countryAfterOffice: true },
   ms: { after: [LATIN_NAME], countryAfterOffice: true },
-  vi: { after: [LATIN_NAME], countryAfterOffice: true },
+  vi: { after: [VIETNAMESE_NAME], countryAfterOffice: true },
   th: { after: [THAI_NAME], countryAfterOffice: true },
   ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME], countryAfterOffice: true },
   hi: { after: [HINDI_NAME] },
