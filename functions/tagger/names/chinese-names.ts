@@ -1,0 +1,32 @@
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { WORD } from '../layout.ts'
+import type { Scanned } from '../scan.ts'
+
+const HAN_PAIR = /^\p{Script=Han}{2}$/u
+/** What ends a name: a sign, or a verb of speech. */
+const WALL =
+  /^(?:[、，。；：！？（）()《》〈〉“”「」『』\s說说稱称]|$|表示|指出|認為|认为|強調|强调|宣布|回[應应答])/
+/** Verbs, particles and conjunctions of one character, which stand between a name and a sign or an office. */
+const NOT_OF_NAME =
+  /[的了在是也已亦则則仍曾均都还還又便即向从從由于於为為对對将將把被让讓给給之并並就才再更同跟及或和与與等以到去来來说說称稱指道问問答任兼当當率携攜陪偕获獲胜勝败敗死]/
+/** What a name of four characters ends with that is none of it: `罗高寿也`. */
+const TAIL = /(?<=^\p{Script=Han}{3})[也等亦已]$/u
+
+/**
+ * Where a Chinese name ends that a model read from `start` to `end`. Most have three characters: one that stands alone
+ * between two of them and a sign, an office or a verb of speech belongs to the name.
+ */
+export function makeChineseEnds({ entities }: LoadedGazetteer, { text, words }: Scanned) {
+  const offices = words.filter(({ postings }) =>
+    postings.some(({ entity }) => entities.codes[entity] === WORD.role),
+  )
+  const wallsAt = new Set(offices.map(({ start }) => start))
+  return (start: number, end: number): number => {
+    const name = text.slice(start, end)
+    if (TAIL.test(name)) return end - 1
+    const next = text.charAt(end)
+    const isWall = wallsAt.has(end + 1) || WALL.test(text.slice(end + 1, end + 3))
+    const isOfName = HAN_PAIR.test(name) && /\p{Script=Han}/u.test(next) && !NOT_OF_NAME.test(next)
+    return isOfName && isWall && !wallsAt.has(end) ? end + 1 : end
+  }
+}

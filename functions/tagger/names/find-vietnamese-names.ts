@@ -1,0 +1,116 @@
+import { once } from '../../text/once.ts'
+import { firstWhere } from '../first-where.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
+import { ownCode } from '../own-code.ts'
+import type { Resolved } from '../resolved.ts'
+import type { Scanned } from '../scan.ts'
+import { byPosition, type Span } from '../types.ts'
+import { makeRoles } from './roles.ts'
+import type { UnknownName } from './unknown-name.ts'
+import { VIETNAMESE_NAMES } from './vietnamese-names.gen.ts'
+
+const SYLLABLE = '\\p{Lu}[\\p{Ll}\\p{M}]*'
+const { family, title, namesake } = VIETNAMESE_NAMES
+
+/** The family name comes first, and every syllable has a capital: `Nguyễn Hoàng Giang`. */
+const NAME = once(
+  () =>
+    new RegExp(`(?<![\\p{L}\\p{M}.-])(?:${family})(?: ${SYLLABLE}){1,4}(?![\\p{L}\\p{M}-]| \\p{Lu})`, 'gu'),
+)
+const AFTER_TITLE = once(() => new RegExp(`(?<![\\p{L}\\p{M}])(?:${title}) $`, 'iu'))
+/** Streets, schools and prizes are called after people; a street may have its number alone before it. */
+const AFTER_NAMESAKE = once(() => new RegExp(`(?:\\d[\\p{L}]?|(?<![\\p{L}\\p{M}])(?:${namesake})) $`, 'iu'))
+/** `Vịnh Hạ Long`: what stands before is the beginning of a longer name. An abbreviation is not. */
+const AFTER_CAPITAL = /(?<![\p{L}\p{M}])\p{Lu}[\p{Ll}\p{M}][\p{L}\p{M}]* $/u
+/** Later he is called by his given name, which comes last: `ông Giang`. */
+const SHORT = once(
+  () =>
+    new RegExp(
+      `(?<![\\p{L}\\p{M}])(?:${title}|${capitalised(title)}) (${SYLLABLE})(?![\\p{L}\\p{M}-]| \\p{Lu})`,
+      'gu',
+    ),
+)
+const capitalised = (words: string) => words.replaceAll(/(?<=^|\|)./gu, letter => letter.toUpperCase())
+
+/**
+ * A country or place of one syllable inside such a name is none: `Đức` of `Trần Đức Tài`. One of several stays, and the
+ * name with it is a club's or a street's.
+ */
+export function makePieces(
+  { entities }: LoadedGazetteer,
+  fields: readonly Scanned[],
+  people: readonly Span[],
+) {
+  const byField = new Map(
+    fields.map(({ field, text }) => [
+      field,
+      { text, spans: people.filter(span => span.field === field).sort(byPosition) },
+    ]),
+  )
+  return ({ field, start, end, entity }: Resolved): boolean => {
+    const { text, spans } = byField.get(field)!
+    const person = spans[firstWhere(spans.length, index => spans[index]!.end >= end)]
+    return (
+      entities.kinds[entity]! <= KIND.place &&
+      !text.slice(start, end).includes(' ') &&
+      person !== undefined &&
+      person.start <= start &&
+      person.end - person.start > end - start
+    )
+  }
+}
+
+const LOOK_BACK = 24
+const SURE = 0.97
+const LIKELY = 0.8
+
+/** People whom the gazetteer does not know, by the form that Vietnamese names have. */
+export function findVietnameseNames(
+  gazetteer: LoadedGazetteer,
+  fields: readonly Scanned[],
+  known: readonly Span[],
+): UnknownName[] {
+  const full = fields.flatMap(scanned => findFullNames(gazetteer, scanned, known))
+  const byGiven = Map.groupBy(full, ({ name }) => name.slice(name.lastIndexOf(' ') + 1))
+  const alone = [...byGiven].filter(([, names]) => new Set(names.map(({ code }) => code)).size === 1)
+  const givenNames = new Map(alone.map(([given, [name]]) => [given, name!]))
+  if (givenNames.size === 0) return full
+  const short = fields.flatMap(({ field, text }) =>
+    [...text.matchAll(SHORT())].flatMap(({ 0: { length }, 1: given = '', index }) => {
+      const bearer = givenNames.get(given)
+      const end = index + length
+      return bearer === undefined ? [] : [{ ...bearer, field, start: end - given.length, end }]
+    }),
+  )
+  return [...full, ...short]
+}
+
+function findFullNames(gazetteer: LoadedGazetteer, scanned: Scanned, known: readonly Span[]): UnknownName[] {
+  const { field, text } = scanned
+  const roles = makeRoles(gazetteer, scanned)
+  const ends = new Set(known.filter(span => span.field === field).map(({ end }) => end))
+  return [...text.matchAll(NAME())].flatMap(({ 0: name, index: start }): UnknownName[] => {
+    const end = start + name.length
+    const before = text.slice(Math.max(0, start - LOOK_BACK), start)
+    if (AFTER_NAMESAKE().test(before)) return []
+    const isAddressed = AFTER_TITLE().test(before)
+    if (!isAddressed && AFTER_CAPITAL.test(before) && !ends.has(start - 1)) return []
+    const role = roles.beside(start, end)?.role
+    const isTold = isAddressed || role !== undefined
+    // Of two syllables many are places, poems and shops.
+    if (!isTold && name.split(' ').length < 3) return []
+    return [
+      {
+        field,
+        start,
+        end,
+        kind: 'person',
+        code: ownCode(name),
+        name,
+        role,
+        confidence: isTold ? SURE : LIKELY,
+      },
+    ]
+  })
+}
