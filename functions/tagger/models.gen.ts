@@ -1,11 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.8498e6e26857.bin',
-  hi: '/assets/hi.3a1693bd3599.bin',
-  id: '/assets/id.197dc228e4da.bin',
-  ja: '/assets/ja.de6e377d9aeb.bin',
-  ko: '/assets/ko.8d2678b9fde0.bin',
+  en: '/assets/en.4897208327ea.bin',
+  hi: '/assets/hi.3848cef4a620.bin',
+  id: '/assets/id.8519bf907019.bin',
+  ja: '/assets/ja.3d5e59270db0.bin',
+  ko: '/assets/ko.96361dfb7594.bin',
   subjects: '/assets/subjects.6e8aad1590d3.bin',
-  th: '/assets/th.6fb8e387385e.bin',
-  zh: '/assets/zh.16ed3ba68694.bin',
+  th: '/assets/th.cd6fa1c51569.bin',
+  zh: '/assets/zh.90abc3a5ac54.bin',
 } as const

@@ -26,7 +26,7 @@ export function foldModels(gazetteer: LoadedGazetteer, folder: string): (corpus:
     return loadSubjects(new Uint8Array(trainSubjects(others, subjects)).buffer)
   })
   const nameModels = once((language: ModelLanguage) => {
-    const documents = foldedDocuments(read(SEQUENCE_TRAININGS[language].corpora))
+    const documents = foldedDocuments(language, read(SEQUENCE_TRAININGS[language].corpora))
     return once((fold: number) => foldModel(gazetteer, language, documents, fold))
   })
   return ({ teaches }) =>

@@ -2,7 +2,7 @@ import type { LoadedGazetteer } from '../gazetteer.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from '../layout.ts'
 import type { Posting } from '../postings.ts'
 import type { Scanned } from '../scan.ts'
-import { goOn, holdsName, NAME_CLASSES, type NameFilter, startKey } from './name-filter.ts'
+import { goOn, holdsName, type NameFilter, startKey } from './name-filter.ts'
 import { TYPE, type Units } from './units.ts'
 
 /** What kind of entry covers a stretch of text, as features tell it; the numbers are part of every model. */
@@ -36,7 +36,7 @@ export interface Marks {
   entries: Uint8Array
   /** Class of the steering word that covers it; 0 for none. */
   words: Uint8Array
-  /** Where in a listed name it stands, two bits for each class of names; 0 for none. */
+  /** Where in a listed name or word it stands, two bits for each class of them; 0 for none. */
   names: Uint8Array
 }
 
@@ -45,6 +45,7 @@ export function markUnits(
   units: Units,
   scanned: Scanned,
   filter: NameFilter,
+  nameClasses: number,
 ): Marks {
   const entries = new Uint8Array(units.count)
   const words = new Uint8Array(units.count)
@@ -59,7 +60,7 @@ export function markUnits(
     for (const { entity } of postings) wordClass = Math.max(wordClass, gazetteer.entities.codes[entity]!)
     if (wordClass !== WORD.block) words.fill(wordClass, first, end)
   })
-  return { entries, words, names: markNames(units, filter) }
+  return { entries, words, names: markNames(units, filter, nameClasses) }
 }
 
 const LONGEST_NAME = 6
@@ -68,10 +69,10 @@ const GOES_ON = 2
 const ENDS = 3
 
 /** The longest listed name from each unit on that no earlier one of its class covers. */
-function markNames({ count, codes, types }: Units, filter: NameFilter): Uint8Array {
+function markNames({ count, codes, types }: Units, filter: NameFilter, nameClasses: number): Uint8Array {
   const names = new Uint8Array(count)
   if (filter.length === 0) return names
-  for (let nameClass = 0; nameClass < NAME_CLASSES.length; nameClass++) {
+  for (let nameClass = 0; nameClass < nameClasses; nameClass++) {
     const shift = 2 * nameClass
     for (let at = 0; at < count; at++) {
       if (types[at]! < TYPE.capitalised || types[at] === TYPE.hiragana) continue

@@ -6,6 +6,8 @@ import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
 /** How texts of a language are cut, and what is told of each unit. */
 export interface FeatureSet {
   cut: UnitKind
+  /** How many of `NAME_CLASSES` the lists hold; asking for another would find what a Bloom filter finds by mistake. */
+  nameClasses: number
   /** Features of a unit at most. */
   count: number
   /** Writes those of a unit of the window, salted and not spread yet, and gives how many they are. */
@@ -14,13 +16,14 @@ export interface FeatureSet {
 
 const CHARACTERS: FeatureSet = {
   cut: 'characters',
+  nameClasses: 2,
   count: CHARACTER_FEATURES,
   write: writeCharacterFeatures,
 }
-const WORDS: FeatureSet = { cut: 'words', count: WORD_FEATURES, write: writeWordFeatures }
+const WORDS: FeatureSet = { cut: 'words', nameClasses: 2, count: WORD_FEATURES, write: writeWordFeatures }
 
 const FEATURE_SETS = {
-  en: WORDS,
+  en: { ...WORDS, nameClasses: 3 },
   hi: WORDS,
   id: WORDS,
   ja: CHARACTERS,

@@ -1,7 +1,7 @@
 import { mix, pair } from './hash.ts'
 
-/** Lists of names that a model carries along, by what they name; the numbers are part of every model. */
-export const NAME_CLASSES = ['family', 'given'] as const
+/** Lists that a model carries along, by what is on them; the numbers are part of every model. */
+export const NAME_CLASSES = ['family', 'given', 'common'] as const
 export type NameClass = (typeof NAME_CLASSES)[number]
 
 const PROBES = 4

@@ -7,6 +7,7 @@ import { cutUnits } from './units.ts'
 
 /** The names of one field as the model reads them, the gazetteer's scan in hand. */
 export function readNames(gazetteer: LoadedGazetteer, model: Model, scanned: Scanned): Decoded {
-  const units = cutUnits(scanned.text, gazetteer.classOf, model.featureSet.cut)
-  return decode(model, units, markUnits(gazetteer, units, scanned, model.weights.names))
+  const { cut, nameClasses } = model.featureSet
+  const units = cutUnits(scanned.text, gazetteer.classOf, cut)
+  return decode(model, units, markUnits(gazetteer, units, scanned, model.weights.names, nameClasses))
 }

@@ -49,7 +49,7 @@ export function writeWordFeatures(view: WindowView, unit: number, values: Int32A
   values[write++] = salted(steering, 18)
   values[write++] = salted((entries[at + 1]! << 8) | entries[at + 2]!, 19)
   values[write++] = salted((entries[at - 2]! << 8) | entries[at - 1]!, 20)
-  values[write++] = salted((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 21)
+  values[write++] = salted((names[at - 1]! << 12) | (name << 6) | names[at + 1]!, 21)
   values[write++] = salted((name << 16) | shape, 22)
   values[write++] = salted(right + name, 23)
   return write

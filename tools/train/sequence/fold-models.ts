@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
-import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
+import { type ModelLanguage, modelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import { loadModel, type Model } from '../../../functions/tagger/sequence/model.ts'
 import type { GoldDocument } from '../../evaluate/gold.ts'
 import { foldsOf } from '../folds.ts'
@@ -35,6 +35,9 @@ export function modelOf(
   return bytes
 }
 
+/** Of a text that no model of the language is judged by, so that each may learn from it. */
+const NO_FOLD = -1
+
 /** A document with its corpus and the fifth of it in which it is. */
 export interface FoldedDocument {
   corpus: string
@@ -42,10 +45,18 @@ export interface FoldedDocument {
   fold: number
 }
 
-export const foldedDocuments = (corpora: readonly TrainingCorpus[]): FoldedDocument[] =>
+/** Texts of another language than the model's are in no fold. */
+export const foldedDocuments = (
+  language: ModelLanguage,
+  corpora: readonly TrainingCorpus[],
+): FoldedDocument[] =>
   corpora.flatMap(({ name, documents }) => {
     const folds = foldsOf(documents)
-    return documents.map((document, index) => ({ corpus: name, document, fold: folds[index]! }))
+    return documents.map((document, index) => ({
+      corpus: name,
+      document,
+      fold: modelLanguage(document.language) === language ? folds[index]! : NO_FOLD,
+    }))
   })
 
 /** The model for judging one fold: of all documents but that fold's. */

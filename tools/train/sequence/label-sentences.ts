@@ -35,7 +35,13 @@ export function labelSentences(
   document: GoldDocument,
 ): LabelledSentence[] {
   const units = cutUnits(document.text, gazetteer.classOf, featureSet.cut)
-  const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', document.text), filter)
+  const marks = markUnits(
+    gazetteer,
+    units,
+    scan(gazetteer, 'body', document.text),
+    filter,
+    featureSet.nameClasses,
+  )
   const labels = labelUnits(units, document)
   const view = makeWindowView(units)
   const written = new Int32Array(featureSet.count)

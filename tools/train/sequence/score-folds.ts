@@ -26,8 +26,8 @@ export function scoreFolds(
   language: ModelLanguage,
   corpora: readonly TrainingCorpus[],
 ): Record<string, Record<string, FoldedFigures>> {
-  const documents = foldedDocuments(corpora)
-  const counts = new Map<string, Counts[]>(corpora.map(({ name }) => [name, []]))
+  const documents = foldedDocuments(language, corpora)
+  const counted: { corpus: string; counts: Counts }[] = []
   for (let fold = 0; fold < FOLD_COUNT; fold++) {
     const model = foldModel(gazetteer, language, documents, fold)
     for (const { corpus, document, fold: own } of documents) {
@@ -44,17 +44,21 @@ export function scoreFolds(
         const gold = (document.mentions ?? []).filter(mention => mention.type === kind)
         const isExact = (label: (typeof gold)[number]) =>
           given.some(({ start, end }) => start === label.start && end === label.end)
-        counts.get(corpus)!.push({
+        const counts = {
           [`${kind}Given`]: given.length,
           [`${kind}Gold`]: gold.length,
           [`${kind}Right`]: given.filter(mention => overlapsAny(mention, gold)).length,
           [`${kind}Found`]: gold.filter(label => overlapsAny(label, given)).length,
           [`${kind}Exact`]: gold.filter(isExact).length,
-        })
+        }
+        counted.push({ corpus, counts })
       }
     }
   }
-  return Object.fromEntries([...counts].map(([name, rows]) => [name, figuresOf(sumCounts(rows))]))
+  const byCorpus = Map.groupBy(counted, ({ corpus }) => corpus)
+  return Object.fromEntries(
+    [...byCorpus].map(([name, rows]) => [name, figuresOf(sumCounts(rows.map(({ counts }) => counts)))]),
+  )
 }
 
 function figuresOf(sum: Counts): Record<string, FoldedFigures> {

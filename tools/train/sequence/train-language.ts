@@ -9,10 +9,11 @@ import { type TrainingOptions, trainCrf } from './train-crf.ts'
 import { writeModel } from './write-model.ts'
 
 export interface LanguageTraining {
+  /** Those in another language teach what the two write alike: shapes, endings, names and what is on lists. */
   corpora: readonly string[]
   /** Lists of `gazetteer/names`. */
   names: readonly string[]
-  /** A feature counts from so many uses on: two, or three where every sentence stands there in two scripts. */
+  /** A feature counts from so many uses on: two, or three where sentences stand there in two scripts or languages. */
   leastSeen: number
   options: TrainingOptions
 }
@@ -22,7 +23,12 @@ const OF_WORDS: TrainingOptions = { seed: 1, epochs: 20, learningRate: 0.2, l1: 
 const OF_CHARACTERS: TrainingOptions = { seed: 1, epochs: 18, learningRate: 0.15, l1: 5, dropout: 0.2 }
 
 export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining>> = {
-  en: { corpora: ['en-ewt'], names: ['en'], leastSeen: 2, options: { ...OF_WORDS, l1: 0.7, dropout: 0.5 } },
+  en: {
+    corpora: ['en-ewt', 'id-nergrit'],
+    names: ['en', 'en-census', 'en-words'],
+    leastSeen: 3,
+    options: { ...OF_WORDS, l1: 0.7, dropout: 0.5 },
+  },
   hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, options: OF_WORDS },
   id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: { ...OF_WORDS, epochs: 40 } },
   ja: {

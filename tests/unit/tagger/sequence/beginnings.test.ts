@@ -18,9 +18,11 @@ beforeAll(() => {
 
 /** The words of one sentence where a name may begin. */
 const beginningsIn = (text: string) => {
-  const units = cutUnits(text, gazetteer.classOf, featureSetOf('en').cut)
+  const { cut, nameClasses } = featureSetOf('en')
+  const units = cutUnits(text, gazetteer.classOf, cut)
   const view = makeWindowView(units)
-  const marks = markUnits(gazetteer, units, scan(gazetteer, 'body', text), model.weights.names)
+  const scanned = scan(gazetteer, 'body', text)
+  const marks = markUnits(gazetteer, units, scanned, model.weights.names, nameClasses)
   moveView(view, marks, { from: 0, to: units.count })
   const words = Array.from({ length: units.count }, (_, unit) =>
     text.slice(units.starts[unit], units.ends[unit]),
