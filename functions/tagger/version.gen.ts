@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '2b37f4ee67065668'
+export const TAGGER_VERSION = '9ad87cf918bb529e'
