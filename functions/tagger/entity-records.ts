@@ -56,7 +56,8 @@ export function readRecords(bytesOf: (section: Section) => Uint8Array, entities:
 }
 
 /** The name in a record by its language's index; English where there is none. */
-export const nameAt = (record: readonly string[], language: number): string => record[1 + language] || record[1]!
+export const nameAt = (record: readonly string[], language: number): string =>
+  record[1 + language] || record[1]!
 
 /** Where a record holds the names in a language, BCP 47; English for those that no record has. */
 export function languageIndex(language: string): number {

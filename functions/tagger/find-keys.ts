@@ -95,7 +95,8 @@ function sort(
       else if (wordClass >= WORD.party) nouns = append(nouns, posting)
       else words = append(words, posting)
     } else if (kind === KIND.topic) cues = append(cues, posting)
-    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals)) names = append(names, posting)
+    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals))
+      names = append(names, posting)
   }
   if (names !== undefined) found.name = { end, postings: names }
   if (cues !== undefined) found.cue = { end, postings: cues }

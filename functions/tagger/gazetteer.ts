@@ -7,7 +7,9 @@ import { readEntry } from './read-entry.ts'
 import { joinPlanes, readSections } from './read-sections.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
 
-export interface LoadedGazetteer extends Gazetteer, Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf' | 'nameIn'> {
+export interface LoadedGazetteer
+  extends Gazetteer,
+    Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf' | 'nameIn'> {
   automaton: Automaton
   symbolOf: Uint16Array
   classOf: Uint8Array

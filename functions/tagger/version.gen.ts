@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '9ad87cf918bb529e'
+export const TAGGER_VERSION = '184a3bc2cb2cfdc7'
