@@ -84,7 +84,7 @@ export function eachFeature(
   eachCue(bits, cues, add)
 }
 
-const valueAmong = ({ length }: Uint32Array) => 1 / Math.sqrt(length)
+const valueAmong = ({ length }: Uint32Array) => (length === 0 ? 0 : 1 / Math.sqrt(length))
 
 function eachCue(bits: number, cues: CueWeights, add: (bucket: number, value: number) => void): void {
   const bucketOf = (hash: number) => hash >>> (32 - bits)

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '184a3bc2cb2cfdc7'
+export const TAGGER_VERSION = '33c0aa062d85a8cf'
