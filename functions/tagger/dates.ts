@@ -47,11 +47,14 @@ const weekdayAhead = (index: number, from: Date, sameDay: boolean) => {
 const weekdayOfWeek = (index: number, from: Date, weeks: number) =>
   7 * weeks + ((index + 6) % 7) - ((from.getUTCDay() + 6) % 7)
 
+/** Within a year, or for a day without its month within 32 days. */
 function dayOfMonthAhead(day: number, month: number | undefined, from: Date): number | undefined {
-  for (let ahead = 0; ahead < 366; ahead++) {
-    const date = new Date(from.getTime() + ahead * DAY)
-    if (date.getUTCDate() === day && (month === undefined || date.getUTCMonth() === month)) return ahead
-    if (month === undefined && ahead > 31) return undefined
+  const today = Math.floor(from.getTime() / DAY)
+  for (let months = 0; months <= 12; months++) {
+    const date = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, day))
+    const isMeant = date.getUTCDate() === day && (month === undefined || date.getUTCMonth() === month)
+    const ahead = date.getTime() / DAY - today
+    if (isMeant && ahead >= 0) return ahead <= (month === undefined ? 32 : 365) ? ahead : undefined
   }
   return undefined
 }
@@ -180,12 +183,13 @@ export function findEvents(
 
 const MOST_EVENTS = 50
 
+const ENDS_SENTENCE = '.!?。！？\n'
+
 function sentenceAround(text: string, start: number, end: number): string {
-  const before = text.slice(Math.max(0, start - SENTENCE_REACH), start)
-  const after = text.slice(end, end + SENTENCE_REACH)
-  return (
-    (before.split(/[.!?。！？\n]/).at(-1) ?? '') +
-    text.slice(start, end) +
-    (after.split(/[.!?。！？\n]/)[0] ?? '')
-  )
+  const goesOn = (at: number) => !ENDS_SENTENCE.includes(text.charAt(at))
+  let from = start
+  let to = end
+  while (from > Math.max(0, start - SENTENCE_REACH) && goesOn(from - 1)) from--
+  while (to < Math.min(text.length, end + SENTENCE_REACH) && goesOn(to)) to++
+  return text.slice(from, to)
 }

@@ -33,11 +33,8 @@ export function losesToProvince(reading: Reading, country: Posting, postings: re
 const DOUBTFUL = FLAG.demonym | FLAG.plural | FLAG.weak
 
 /** What is a woman or a short form elsewhere is the country's name in the text's language: `Filipina` in Indonesian. */
-function isOwnName({ gazetteer, language, ownNames }: Reading, { entity }: Posting, text: string): boolean {
-  if (!ownNames.has(entity))
-    ownNames.set(entity, gazetteer.find('country', gazetteer.codeOf(entity), language)?.name)
-  return ownNames.get(entity) === text
-}
+const isOwnName = ({ gazetteer, language }: Reading, { entity }: Posting, text: string) =>
+  gazetteer.nameIn(language, entity) === text
 
 /** A country by name or by its people, unless it is part of a person's name. */
 export function decideCountry(

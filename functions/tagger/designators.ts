@@ -1,4 +1,5 @@
 import { patternsByPlane } from './basic-plane.ts'
+import { NAME_WORDS } from './name-words.gen.ts'
 import { isNoPlace } from './not-places.ts'
 import type { Span } from './types.ts'
 
@@ -9,38 +10,40 @@ export interface Designated extends Span {
   countryCode?: string | undefined
 }
 
+const { en, id, th, vi } = NAME_WORDS
+
 /** Latin names are capitalised words, Vietnamese and Indonesian ones with the word for the kind before them. */
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’]*"
 
 const PATTERNS: Readonly<Record<string, (text: string) => readonly RegExp[]>> = {
   en: patternsByPlane(() => [
     new RegExp(
-      `(?<![\\p{L}\\p{M}'’-])${CAPITALISED}(?:[ -]${CAPITALISED}){0,2} (?:County|River|Road|Street|Avenue|Airport|Islands?|Bay|Valley|Beach|Park|Bridge|Province|District|Prefecture|Township|Peninsula|Strait|Square|Station|Lane|Highway|Harbou?r|Mountains?|Hills|Desert|Reef|Shoal|Barracks|Mosque|Temple|Creek|Proving Ground|Parish)(?![\\p{L}\\p{M}])`,
+      `(?<![\\p{L}\\p{M}'’-])${CAPITALISED}(?:[ -]${CAPITALISED}){0,2} (?:${en.after})(?![\\p{L}\\p{M}])`,
       'gu',
     ),
-    new RegExp(
-      `(?<![\\p{L}\\p{M}'’-])(?:Lake|Mount|Mt\\.|Fort|Cape|Camp|Gulf of|Bay of|Strait of|Isle of) ${CAPITALISED}`,
-      'gu',
-    ),
+    new RegExp(`(?<![\\p{L}\\p{M}'’-])(?:${en.before}) ${CAPITALISED}`, 'gu'),
   ]),
   vi: patternsByPlane(() => [
     new RegExp(
-      `(?<![\\p{L}\\p{M}])(?:[Tt]ỉnh|[Tt]hành phố|TP\\.?|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hôn|[Ấấ]p|[Ll]àng|[Bb]ản|[Pp]hố|[Đđ]ường|[Ss]ân bay|[Bb]ệnh viện|[Bb]V|[Cc]ầu|[Cc]hợ|[Đđ]ảo|[Ss]ông|[Nn]úi|[Hh]ồ|[Vv]ịnh|[Bb]ến xe|[Cc]ảng|[Cc]ửa khẩu|[Cc]hùa|[Kk]hách sạn|[Kk]hu công nghiệp|[Kk]hu đô thị|[Đđ]ại học|[Tt]rường|[Tt]rung tâm|[Kk]hu cách ly|[Qq]uán bar|[Bb]ar) ?(?:${CAPITALISED}|\\d{1,2})(?: (?:${CAPITALISED}|\\d{1,2}(?!\\d))){0,4}`,
+      `(?<![\\p{L}\\p{M}])(?:${vi.before}) ?(?:${CAPITALISED}|\\d{1,2})(?: (?:${CAPITALISED}|\\d{1,2}(?!\\d))){0,4}`,
       'gu',
     ),
   ]),
   id: patternsByPlane(() => [
     new RegExp(
-      `(?<![\\p{L}\\p{M}])(?:[Dd]esa|[Kk]elurahan|[Kk]ecamatan|[Kk]abupaten|[Pp]rovinsi|[Dd]usun|[Gg]unung|[Pp]ulau|[Ss]ungai|[Dd]anau|[Ss]elat|[Tt]eluk|[Pp]antai|[Jj]alan|[Bb]andara|[Bb]andar Udara(?: Internasional)?|[Rr]umah Sakit|[Tt]aman Nasional|[Kk]ota|[Dd]ataran Tinggi|[Ll]aut|[Ss]amudra|[Jj]azirah|[Ss]emenanjung|[Ss]tasiun|[Pp]elabuhan|[Kk]ampung|[Dd]istrik|[Kk]epulauan|[Ww]aduk|[Bb]ukit|[Tt]anjung|[Cc]andi|[Nn]agari|[Ss]itus|[Uu]niversitas|[Pp]asar|[Mm]asjid|[Gg]ereja|[Ss]tadion|[Kk]erajaan|[Kk]esultanan|[Ww]ilayah|[Dd]aerah|[Dd]ukuh|[Pp]edukuhan|[Gg]ua|SMA|SMK|SMP|SD|SDN|SMAN|SMPN|[Ll]ingkungan|[Mm]useum|[Pp]uncak|[Pp]egunungan|[Pp]angkalan [Uu]dara|[Jj]embatan|[Kk]eraton|[Kk]raton|[Mm]enara|[Pp]ura|[Pp]erumahan|[Pp]esantren|[Pp]adukuhan|[Kk]awedanan|[Nn]egeri|[Tt]aman Makam Pahlawan|RSUD|TK|Jl\\.?|Kab\\.|Kec\\.) (?:[Nn]egeri )?(?:\\d )?${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
+      `(?<![\\p{L}\\p{M}])(?:${id.before}) (?:[Nn]egeri )?(?:\\d )?${CAPITALISED}(?: ${CAPITALISED}){0,3}`,
       'gu',
     ),
     new RegExp(
-      `(?<![\\p{L}\\p{M}'’-])${CAPITALISED}(?: ${CAPITALISED})? (?:River|Island|Bay|Street|Avenue|Road|County|High School)(?![\\p{L}\\p{M}])`,
+      `(?<![\\p{L}\\p{M}'’-])${CAPITALISED}(?: ${CAPITALISED})? (?:${id.after})(?![\\p{L}\\p{M}])`,
       'gu',
     ),
   ]),
   th: patternsByPlane(() => [
-    /(?:จังหวัด|จ\.|อำเภอ|อ\.|ตำบล|ต\.|เขต|แขวง|ถนน|ถ\.|ซอย|หมู่บ้าน|เกาะ|แม่น้ำ|คลอง|อ่าว|(?<!ห)วัด|โรงพยาบาล|รพ\.|ตลาด|สนามบิน|ถ้ำ|อุทยานแห่งชาติ|ดอย|เขื่อน|สวนสัตว์|โรงเรียน|มหาวิทยาลัย|ภาค(?=เหนือ|ใต้|กลาง|ตะวัน|อีสาน)|มณฑล|กรุง|หาด|เทือกเขา|อาคาร|ตึก|ห้องประชุม|โรงแรม|น้ำตก|อนุสาวรีย์|ศูนย์การค้า|ร\.ร\.|สภ\.|พิพิธภัณฑ์|ย่าน|สะพาน|ท่าเรือ|ด่าน|สถานี)(?:(?<=\.) )?(?!ผู้|ตรวจ|ระดับ|เอกชน|โรค|พัฒนา|สงสัย|อิเล็ก|เปิด|ขาด|ใช้|เอกสาร|ลม|น้อย|แรก|ชุด|จอด|เรียน|ประเทศ|ที่|ใน|และ|ของ|แล้ว|ได้|เป็น|โดย|ดัง|ว่า|ร่วม|นี้|นั้น|แห่ง|หรือ|มี|ให้|จาก|กับ|ต่าง|ทั้ง|ขนาด|ทุก|อื่น|ไป|มา|พื้น|ใหญ่|ใหม่|เมื่อ|คือ|เพื่อ|พร้อม|แตก|รักษาพันธุ์|ตาม|ก็|จะ|ไม่|ต้น|หลัง|ด้าน|สด|เดียว|ทันที|ตั้งแต่|นาน|ชั้น|ควบคุม|ปลอด|ทั่ว|ทราบ|อยู่|อย่าง|ครั้ง|ติดต่อ|ช่วย|เชื่อม|เทียบ|ยก|ราคา|ลด|ผ่าน|การ|โฆษณา|ไก่|ย่อม|เสีย|ยัง|ทาง|สถาน|โรง|ทรุด|ย่าน|ใจกลาง|เช้า|ภัย|เมืองซึ่ง|วิทยา|รักษา|ประชาชน|โลก|หุ้น|แรงงาน|เงิน|ร่วง|ประมูล)[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]{2,11}|หมู่ \d+/g,
+    new RegExp(
+      `(?:${th.before}|(?<!ห)วัด|ภาค(?=เหนือ|ใต้|กลาง|ตะวัน|อีสาน))(?:(?<=\\.) )?(?!${th.never})[\\u0e01-\\u0e2e\\u0e40-\\u0e44][\\u0e01-\\u0e4e]{2,11}|หมู่ \\d+`,
+      'g',
+    ),
   ]),
   hi: patternsByPlane(() => [
     /(?<![\p{L}\p{M}])(?!(?:सबसे|बीच|किस|बाद|दौरान|विदेश|अपने|उनकी|उसने|होकर|पहचान|दिनों|बैठक|ज़्यादा|काफ़ी|लेकिन|स्वतंत्र|नामक|आबादी|बढ़ता|थीम|झील|संघ|हमारा|तेरे|उत्तर|दक्षिण|पूर्व|पश्चिम|इलाक़ा|सुप्रसिद्ध)[ -])(?!(?:बीच|किस|बाद|दौरान|विदेश|नामक|संघ|अपने|हमारे|उसके|इसके|जिस|इस|उस|एक|सभी|कई|और|के|दोनों|अन्य|प्रत्येक|स्वतंत्र|सुप्रसिद्ध)(?![\p{L}\p{M}]))[\p{Script=Devanagari}]{3,}(?:[- ][\p{Script=Devanagari}]{3,})?(?= (?:ज़िले|जिले|ज़िला|जिला|तहसील|प्रखण्ड|प्रखंड|मण्डल|मंडल|गाँव|गांव|नदी|प्रांत|राज्य|पर्वत|घाटी|झील|जनपद|शहर|कस्बे|द्वीप)(?![\p{L}\p{M}]))/gu,

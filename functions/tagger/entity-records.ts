@@ -1,6 +1,6 @@
 import type { Entities } from './entities.ts'
 import { entrySlug } from './entry-slug.ts'
-import { CODE, FACTS_FIELD, type Section } from './layout.ts'
+import { CODE, type DisplayLanguage, FACTS_FIELD, LANGUAGES, type Section } from './layout.ts'
 import { addUp } from './read-sections.ts'
 
 /** What the gazetteer holds of its entities as text. */
@@ -12,6 +12,8 @@ export interface EntityRecords {
   /** Facts that only people, organisations and areas carry; see the compiler. */
   factsOf(entity: number): readonly string[]
   nameOf(entity: number): string
+  /** In the language, BCP 47, else in English. */
+  nameIn(language: string, entity: number): string
 }
 
 /** Whatever tagging asks of an entity is decoded once. */
@@ -26,6 +28,7 @@ export function readRecords(bytesOf: (section: Section) => Uint8Array, entities:
     return slug || entrySlug(name)
   }
   const slugOnce = remember(slugOf)
+  const nameInLanguage = LANGUAGES.map((_, index) => remember(entity => nameAt(recordOf(entity), index)))
   return {
     recordOf,
     slugOf,
@@ -47,8 +50,22 @@ export function readRecords(bytesOf: (section: Section) => Uint8Array, entities:
       }
     },
     factsOf: remember(entity => recordOf(entity).slice(FACTS_FIELD)),
-    nameOf: remember(entity => recordOf(entity)[1]!),
+    nameOf: nameInLanguage[languageIndex('en')]!,
+    nameIn: (language, entity) => nameInLanguage[languageIndex(language)]!(entity),
   }
+}
+
+/** The name in a record by its language's index; English where there is none. */
+export const nameAt = (record: readonly string[], language: number): string =>
+  record[1 + language] || record[1]!
+
+/** Where a record holds the names in a language, BCP 47; English for those that no record has. */
+export function languageIndex(language: string): number {
+  const exact = LANGUAGES.indexOf(language as DisplayLanguage)
+  if (exact >= 0) return exact
+  const [base = ''] = language.split('-')
+  if (base === 'zh') return LANGUAGES.indexOf(/Hant|TW|HK|MO/i.test(language) ? 'zh-Hant' : 'zh-Hans')
+  return Math.max(0, LANGUAGES.indexOf(base as DisplayLanguage))
 }
 
 function remember<T>(read: (entity: number) => T): (entity: number) => T {

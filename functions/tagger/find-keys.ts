@@ -82,30 +82,38 @@ function sort(
   found: Found,
 ): void {
   const { entities } = gazetteer
-  const names: Posting[] = []
-  const cues: Posting[] = []
-  const words: Posting[] = []
-  const nouns: Posting[] = []
+  let names: Posting[] | undefined
+  let cues: Posting[] | undefined
+  let words: Posting[] | undefined
+  let nouns: Posting[] | undefined
   let isBlocked = false
   for (const posting of postingsOf(gazetteer, key)) {
     const kind = entities.kinds[posting.entity]!
     if (kind === KIND.word) {
       const wordClass = entities.codes[posting.entity]!
       if (wordClass === WORD.block) isBlocked = true
-      else if (wordClass >= WORD.party) nouns.push(posting)
-      else words.push(posting)
-    } else if (kind === KIND.topic) cues.push(posting)
-    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals)) names.push(posting)
+      else if (wordClass >= WORD.party) nouns = append(nouns, posting)
+      else words = append(words, posting)
+    } else if (kind === KIND.topic) cues = append(cues, posting)
+    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals))
+      names = append(names, posting)
   }
-  if (names.length > 0) found.name = { end, postings: names }
-  if (cues.length > 0) found.cue = { end, postings: cues }
-  if (words.length > 0) found.word = { end, postings: words }
-  if (nouns.length > 0) found.noun = { end, postings: nouns }
-  const isOrganisation = names.some(({ entity }) => entities.kinds[entity] === KIND.organisation)
+  if (names !== undefined) found.name = { end, postings: names }
+  if (cues !== undefined) found.cue = { end, postings: cues }
+  if (words !== undefined) found.word = { end, postings: words }
+  if (nouns !== undefined) found.noun = { end, postings: nouns }
+  const isOrganisation = names?.some(({ entity }) => entities.kinds[entity] === KIND.organisation) === true
   if (isBlocked && !isOrganisation) {
     found.blockedUntil = end
     found.name = undefined
-  } else if (names.length > 0) found.blockedUntil = 0
+  } else if (names !== undefined) found.blockedUntil = 0
+}
+
+/** Most lists have one member: a list that is grown from nothing takes room for seventeen. */
+function append(list: Posting[] | undefined, posting: Posting): Posting[] {
+  if (list === undefined) return [posting]
+  list.push(posting)
+  return list
 }
 
 /** Words that capitals turn into a country's or an organisation's letters. */

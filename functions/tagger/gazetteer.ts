@@ -7,7 +7,9 @@ import { readEntry } from './read-entry.ts'
 import { joinPlanes, readSections } from './read-sections.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
 
-export interface LoadedGazetteer extends Gazetteer, Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf'> {
+export interface LoadedGazetteer
+  extends Gazetteer,
+    Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf' | 'nameIn'> {
   automaton: Automaton
   symbolOf: Uint16Array
   classOf: Uint8Array
@@ -30,7 +32,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   const symbolOf = new Uint16Array(bytes, byteOffset, byteLength / 2)
   const entities = readEntities(bytesOf)
   const records = readRecords(bytesOf, entities)
-  const { slugOf, codeOf, factsOf, nameOf } = records
+  const { slugOf, codeOf, factsOf, nameOf, nameIn } = records
 
   const firstOf = (kind: number) =>
     firstWhere(entities.kinds.length, entity => entities.kinds[entity]! >= kind)
@@ -74,6 +76,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
     codeOf,
     factsOf,
     nameOf,
+    nameIn,
     countryCode: country => (country === NO_COUNTRY ? undefined : codeOf(country)),
     entityOf,
     find: (kind, code, language) => {

@@ -32,16 +32,16 @@ const ENCODER = new TextEncoder()
 /** The hash of the name in UTF-8, folded to 80 bits by XOR, in base 32. */
 function hashOf(name: string): string {
   let hash = Uint8Array.from(OFFSET)
+  let product = new Uint8Array(OFFSET.length)
   for (const byte of ENCODER.encode(name)) {
     hash[0]! ^= byte
-    const product = new Uint8Array(OFFSET.length)
     let carry = 0
     for (let at = 0; at < product.length; at++) {
       carry += hash[at]! * PRIME_REST + (at < PRIME_BYTE ? 0 : hash[at - PRIME_BYTE]!)
       product[at] = carry
       carry >>>= 8
     }
-    hash = product
+    ;[hash, product] = [product, hash]
   }
   for (let at = FOLDED_BYTES; at < hash.length; at++) hash[at - FOLDED_BYTES]! ^= hash[at]!
   let text = ''

@@ -1,10 +1,8 @@
 import type { Entities } from './entities.ts'
-import type { EntityRecords } from './entity-records.ts'
+import { type EntityRecords, languageIndex, nameAt } from './entity-records.ts'
 import {
-  type DisplayLanguage,
   FACTS_FIELD,
   KIND,
-  LANGUAGES,
   LIST_SEPARATOR,
   NO_COUNTRY,
   NO_ZONE,
@@ -32,7 +30,7 @@ export function readEntry(
     kind,
     code: codeOf(entity),
     slug: slugOf(entity),
-    name: record[1 + languageIndex(language)] || record[1]!,
+    name: nameAt(record, languageIndex(language)),
     placeKind: isPlace ? PLACE_KINDS[entities.placeKinds[entity]! & PLACE_KIND_MASK] : undefined,
     countryCode: country === NO_COUNTRY ? undefined : codeOf(country),
     ...(isPlace ? coordinatesOf(entities, entity) : {}),
@@ -62,12 +60,4 @@ function coordinatesOf(entities: Entities, entity: number): Pick<Entry, 'latitud
 
 function degrees(stored: number): number {
   return Math.round(stored * DEGREES * 100) / 100
-}
-
-function languageIndex(language: string): number {
-  const exact = LANGUAGES.indexOf(language as DisplayLanguage)
-  if (exact >= 0) return exact
-  const [base = ''] = language.split('-')
-  if (base === 'zh') return LANGUAGES.indexOf(/Hant|TW|HK|MO/i.test(language) ? 'zh-Hant' : 'zh-Hans')
-  return Math.max(0, LANGUAGES.indexOf(base as DisplayLanguage))
 }

@@ -10,8 +10,6 @@ export interface Reading {
   support: Map<number, number>
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
-  /** What countries are called in the text's language, by country; filled as they are asked for. */
-  ownNames: Map<number, string | undefined>
   /** Unknown places whose names begin like a known one. */
   longer: Designated[]
 }

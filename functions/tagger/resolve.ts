@@ -48,7 +48,6 @@ export function resolve(
     home: new Set(home),
     support: new Map(),
     partsOfNames: new Set(),
-    ownNames: new Map(),
     longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))

@@ -78,10 +78,16 @@ export function eachFeature(
   cues: CueWeights,
   add: (bucket: number, value: number) => void,
 ): void {
-  const bucketOf = (hash: number) => hash >>> (32 - bits)
   const buckets = distinctBuckets(bits, text)
-  const value = 1 / Math.sqrt(buckets.length)
+  const value = valueAmong(buckets)
   for (const bucket of buckets) add(bucket, value)
+  eachCue(bits, cues, add)
+}
+
+const valueAmong = ({ length }: Uint32Array) => (length === 0 ? 0 : 1 / Math.sqrt(length))
+
+function eachCue(bits: number, cues: CueWeights, add: (bucket: number, value: number) => void): void {
+  const bucketOf = (hash: number) => hash >>> (32 - bits)
   for (const [subject, weight] of cues.subjects)
     add(bucketOf(subjectCueFeature(subject)), SUBJECT_CUE_VALUE * Math.log1p(weight))
   for (const [kind, count] of cues.names) add(bucketOf(nameFeature(kind)), NAME_VALUE * Math.log1p(count))
@@ -107,8 +113,10 @@ function distinctBuckets(bits: number, text: string): Uint32Array {
 /** The probability of each subject, by media topic number, each for itself: a text may have several or none. */
 export function scoreSubjects(model: SubjectModel, text: string, cues: CueWeights): Map<number, number> {
   const { bits, subjects, biases, scales, starts, owners, weights } = model
-  const sums = new Float64Array(subjects.length)
-  eachFeature(bits, text, cues, (bucket, value) => {
+  const buckets = distinctBuckets(bits, text)
+  const value = valueAmong(buckets)
+  const sums = Float64Array.from(addUp(model, buckets), sum => sum * value)
+  eachCue(bits, cues, (bucket, value) => {
     for (let at = starts[bucket]!; at < starts[bucket + 1]!; at++) sums[owners[at]!]! += weights[at]! * value
   })
   return new Map(
@@ -117,4 +125,15 @@ export function scoreSubjects(model: SubjectModel, text: string, cues: CueWeight
       1 / (1 + Math.exp(-(biases[index]! + scales[index]! * sums[index]!))),
     ]),
   )
+}
+
+/** The weights of some buckets by subject: whole numbers, since a text's own features share one value. */
+function addUp({ subjects, starts, owners, weights }: SubjectModel, buckets: Uint32Array): Int32Array {
+  const sums = new Int32Array(subjects.length)
+  for (let index = 0; index < buckets.length; index++) {
+    const bucket = buckets[index]!
+    const end = starts[bucket + 1]!
+    for (let at = starts[bucket]!; at < end; at++) sums[owners[at]!]! += weights[at]!
+  }
+  return sums
 }

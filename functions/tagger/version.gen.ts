@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '871b309d99a33a6c'
+export const TAGGER_VERSION = '85c96b7d7571609d'

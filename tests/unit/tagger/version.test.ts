@@ -1,11 +1,14 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { tag } from '../../../functions/tagger/tag.ts'
 import { TAGGER_VERSION } from '../../../functions/tagger/version.gen.ts'
 import { hashTagger } from '../../../tools/hash-tagger.ts'
 import { gazetteer } from './load.ts'
+
+const SETTLE_PLACES = 'functions/tagger/names/settle-places.ts'
+const THRESHOLD = 'const SURE = 0.9'
 
 let copy: string
 
@@ -25,16 +28,26 @@ it('stands on every result', () => {
 })
 
 it.each([
-  ['a rule', 'functions/tagger/thresholds.ts'],
-  ['the gazetteer', 'functions/tagger/gazetteer.bin'],
-  ['a new rule', 'functions/tagger/rules/new.ts'],
-  ['a model', 'gazetteer/models/new.bin'],
-])('changes with %s', (_what, file) => {
-  const before = hashTagger(copy)
-  cpSync('LICENSE', join(copy, file))
-  const after = hashTagger(copy)
-  expect(after).not.toBe(before)
-  expect(after).toBe(hashTagger(copy))
+  ['the gazetteer', 'functions/tagger/gazetteer.bin', 'other bytes'],
+  ['a new rule', 'functions/tagger/rules/new.ts', 'export const rule = 1'],
+  ['a model', 'gazetteer/models/new.bin', 'other bytes'],
+])('changes with %s', (_what, file, content) => {
+  expect(versionsAround(file, () => content)).toEqual({ isSame: false })
+})
+
+it.each([
+  ['a constant', THRESHOLD, 'const SURE = 0.91'],
+  ['a condition', 'belief < LEAST_BELIEF &&', 'belief <= LEAST_BELIEF &&'],
+])('changes with %s', (_what, from, to) => {
+  expect(versionsAround(SETTLE_PLACES, code => replaced(code, from, to))).toEqual({ isSame: false })
+})
+
+it.each([
+  ['a comment', THRESHOLD, `${THRESHOLD} // As sure as can be.`],
+  ['the layout', THRESHOLD, `const SURE =\n      0.9`],
+  ['a type', THRESHOLD, 'const SURE: number = 0.9'],
+])('stays as it is when %s changes', (_what, from, to) => {
+  expect(versionsAround(SETTLE_PLACES, code => replaced(code, from, to))).toEqual({ isSame: true })
 })
 
 it('does not depend on itself', () => {
@@ -42,3 +55,21 @@ it('does not depend on itself', () => {
   writeFileSync(join(copy, 'functions/tagger/version.gen.ts'), '')
   expect(hashTagger(copy)).toBe(before)
 })
+
+/** Compares the versions before and after a file of the copy is changed, and changes it back. */
+function versionsAround(file: string, change: (content: string) => string) {
+  const path = join(copy, file)
+  const content = existsSync(path) ? readFileSync(path) : undefined
+  const before = hashTagger(copy)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, change(content?.toString() ?? ''))
+  const after = hashTagger(copy)
+  if (content === undefined) rmSync(path)
+  else writeFileSync(path, content)
+  return { isSame: before === after }
+}
+
+function replaced(code: string, from: string, to: string): string {
+  expect(code).toContain(from)
+  return code.replace(from, to)
+}
