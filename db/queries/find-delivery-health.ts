@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
+import type { LogEnd } from '../search/find-index-health.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
 import { type HubHealth, hubSql } from './follow-for-hub.ts'
@@ -24,11 +25,10 @@ export interface DeliveryHealth {
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
   minuteAt: number | null
-  /** The last audit row, which the desk's index follows, and the last change, which the readers' follows. */
-  lastAudit: number
+  /** The desk's index follows the audit and takes in its rows of articles; the readers' follows the change log. */
+  logs: { desk: LogEnd; stories: LogEnd }
   /** Feeds that are read no more until somebody looks at them, the longest paused first. */
   pausedFeeds: PausedFeed[]
-  lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
@@ -47,6 +47,7 @@ interface Row {
   oldest: number | null
   minuteAt: number | null
   lastAudit: number
+  lastOfArticle: number
   lastChange: number
   tokens: number
 }
@@ -69,6 +70,7 @@ export function deliveryHealthSql(now: number, budget: Budget): SQL[] {
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
       (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit,
+      coalesce((SELECT id FROM audit WHERE article_id IS NOT NULL ORDER BY id DESC LIMIT 1), 0) AS lastOfArticle,
       (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
@@ -101,9 +103,11 @@ export function readDeliveryHealth(results: unknown[][], now: number): DeliveryH
     hub,
     deadLetters,
     minuteAt: found.minuteAt,
-    lastAudit: found.lastAudit,
+    logs: {
+      desk: { last: found.lastAudit, lastToTake: found.lastOfArticle },
+      stories: { last: found.lastChange, lastToTake: found.lastChange },
+    },
     pausedFeeds,
-    lastChange: found.lastChange,
     seal,
   }
 }

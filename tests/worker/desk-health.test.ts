@@ -31,6 +31,24 @@ test('it tells how the index follows, when the minute’s job ran, and that the 
   expect(await newsroom.roundTrips(() => get('/desk/health'))).toBe(2)
 })
 
+test('an index is late for rows of articles alone, since it has nothing to take from others', async () => {
+  const newsroom = makeNewsroom()
+  const { get } = await signIn(newsroom)
+  await runSchedule(newsroom.deps)
+  const lag = async () => /<dt>Desk search lag<.*?<\/div>/.exec(await (await get('/desk/health')).text())?.[0]
+  const write = (action: string, articleId: string | null) =>
+    rows(
+      "INSERT INTO audit (at, actor, action, article_id, detail) VALUES (?, 'x', ?, ?, '{}')",
+      NOON,
+      action,
+      articleId,
+    )
+  await write('suspend', null)
+  expect(await lag()).toMatch(/>good<.*>target 2 s</)
+  await write('comment', 'a'.repeat(16))
+  expect(await lag()).toMatch(/>late<.*>2 rows wait</)
+})
+
 const fails = () => {
   throw new Error('no such table')
 }
