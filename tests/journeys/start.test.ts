@@ -116,6 +116,9 @@ test('a first start that is cut off while it loads is made good by the next, who
   expect(JSON.parse(list?.body ?? '').items).toHaveLength(STORIES)
   expect(statSync(keyFile).mode & 0o777).toBe(0o600)
   expect(await tagWith(readFileSync(keyFile, 'utf8').trim())).toBe(200)
+  // The desk's invite, the addresses and no line of the log.
+  expect(printed).not.toContain('{"event"')
+  expect(readFileSync(join(folder, '.wrangler/newsroom.log'), 'utf8')).toContain('{"event":"audit_sealed"')
   const link = /(\/desk\/invite\/\S+)/.exec(printed)?.[1]
   expect((await enter(`${origin}${link}`)).headers.get('Set-Cookie')).toContain('desk')
   expect(await stop()).toBe(0)
