@@ -26,12 +26,13 @@ const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
 export const CatalogueQuery = z.strictObject({
   prefix: parsed(
-    text => (text.trim() !== '' && text.length <= LONGEST_PREFIX ? fold(text) : undefined),
+    text => (text.trim() !== '' && [...text].length <= LONGEST_PREFIX ? fold(text) : undefined),
     `must be the first letters of a name, ${LONGEST_PREFIX} at most`,
   )
     .meta({
       description: 'The first letters of a name in any interface language.',
       maxLength: LONGEST_PREFIX,
+      pattern: '\\S',
       examples: ['Tok'],
     })
     .optional(),

@@ -10,12 +10,14 @@ import type { Article } from './article.ts'
 import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
+import { dedupe } from './field-errors.ts'
 import { type Intake, nothingKnown } from './intake.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
 import { staleText } from './stale-text.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
+import { unknownFields } from './submission-patch.ts'
 import { type Outcome, takeItems } from './submit-articles.ts'
 import { withOwnPictures } from './with-pictures.ts'
 
@@ -46,6 +48,7 @@ export async function patchSubmission(
     return typeof value === 'string' && isId(value) ? [value] : []
   })
   const sketches = sketchesOf(fields)
+  const unknown = unknownFields(fields)
   const [patched] = await changeArticles<string, State, Patched>(deps, {
     things: [id],
     read: () => readState(deps, { id, articleIds: named, sketches, now: deps.now() }),
@@ -57,7 +60,8 @@ export async function patchSubmission(
         ...mergePatch(presentSubmissionFields(sent), fields),
       }
       const read = readSubmission(value, stamp.now)
-      if ('errors' in read) throw invalid(read.errors)
+      if ('errors' in read || unknown.length > 0)
+        throw invalid(dedupe([...unknown, ...('errors' in read ? read.errors : [])]))
       if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()
       const accepted = await withOwnPictures(deps, partner, read.accepted)
       const group = { items: [{ accepted }], before, intake }
@@ -98,9 +102,11 @@ async function readState({ db, local }: ChangeDeps, keys: PatchKeys): Promise<St
 }
 
 function readPatch(patch: unknown): Record<string, unknown> {
-  if (typeof patch === 'object' && patch !== null && !Array.isArray(patch))
-    return patch as Record<string, unknown>
-  throw invalid([{ pointer: '', code: 'invalid_type', message: 'Send an object with the fields to change.' }])
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch))
+    throw invalid([
+      { pointer: '', code: 'invalid_type', message: 'Send an object with the fields to change.' },
+    ])
+  return patch as Record<string, unknown>
 }
 
 /** Of the text that the patch brings. The text is read once more with the other fields. */

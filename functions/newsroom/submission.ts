@@ -16,6 +16,7 @@ import {
   countryCode,
   day,
   id,
+  inCharacters,
   instant,
   LIMITS,
   language,
@@ -46,6 +47,7 @@ const NEEDED_WORDS = ['alt', 'credit', 'rights'] as const
 /** A picture that the newsroom keeps, by its id, or one at an address, which is fetched within minutes. */
 const Picture = z
   .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
+  .meta({ oneOf: [{ required: ['id'] }, { required: ['url', ...NEEDED_WORDS] }] })
   .superRefine((picture, context) => {
     const refuse = (name: string, code: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message, params: { code } })
@@ -63,16 +65,23 @@ const Picture = z
 export const Submission = z
   .strictObject({
     externalId: text(LIMITS.externalId)
-      .describe('Your own id. It joins your repeats, and cannot change.')
+      .describe(inCharacters(LIMITS.externalId, 'Your own id. It joins your repeats, and cannot change.'))
       .optional(),
     language,
-    headline: text(LIMITS.headline).describe(`Up to ${LIMITS.headline.graphemes} characters.`),
-    slugline: text(LIMITS.slugline).describe('Words for the address of the page.').optional(),
+    headline: text(LIMITS.headline),
+    slugline: text(LIMITS.slugline)
+      .describe(inCharacters(LIMITS.slugline, 'Words for the address of the page.'))
+      .optional(),
     summary: text(LIMITS.summary, { multiline: true })
-      .describe('Without one, readers see the beginning of the first paragraph.')
+      .describe(
+        inCharacters(LIMITS.summary, 'Without one, readers see the beginning of the first paragraph.'),
+      )
       .optional(),
     body: text(LIMITS.body, { multiline: true }).describe(
-      'Markdown. HTML and tables stay text; `![words](picture:<id>)` alone in a paragraph shows a picture that you sent; any other becomes its alternative text.',
+      inCharacters(
+        LIMITS.body,
+        'Markdown. HTML and tables stay text; `![words](picture:<id>)` alone in a paragraph shows a picture that you sent; any other becomes its alternative text.',
+      ),
     ),
     byline: text(LIMITS.byline).optional(),
     dateline: z
@@ -87,7 +96,9 @@ export const Submission = z
       url: webUrl.optional(),
       publishedAt: instant.describe('When the source published; moves nothing.').optional(),
     }),
-    rights: RightsText.describe('Who owns the text, and its terms. Needed to publish.').optional(),
+    rights: RightsText.describe(
+      inCharacters(LIMITS.rights, 'Who owns the text, and its terms. Needed to publish.'),
+    ).optional(),
     urgency: z.int().min(1).max(9).default(5).describe('1, most urgent, to 9.'),
     embargoUntil: instant.describe('Nobody sees the article before.').optional(),
     expiresAt: instant.describe('Nobody sees the article from then on.').optional(),
@@ -97,7 +108,10 @@ export const Submission = z
     translationOf: id.describe('Any article of the same story, yours or a published one.').optional(),
     replaces: id.describe('The older story that this one replaces, yours or a published one.').optional(),
     note: NoteText.describe(
-      'With an update: one public sentence that says what changed. Never compared.',
+      inCharacters(
+        LIMITS.note,
+        'With an update: one public sentence that says what changed. Never compared.',
+      ),
     ).optional(),
     picture: Picture.describe('One that you sent, by its id, or at an address, which is fetched.').optional(),
   })
@@ -179,7 +193,7 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
 }
 
 /** The same, and for a field that there is not the one that was meant. */
-function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
+export function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code !== 'unrecognized_keys') return fieldErrors(issue)
   const [group] = issue.path
   const { shape } = group === 'source' || group === 'dateline' ? GROUPS[group] : Submission

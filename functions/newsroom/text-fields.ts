@@ -58,8 +58,12 @@ export function text(limit: { graphemes: number; bytes: number }, { multiline = 
     }
     return value
     // JSON Schema counts code points, of which a character that a person counts may have several.
-  }).meta({ minLength: 1, maxLength: limit.bytes })
+  }).meta({ minLength: 1, maxLength: limit.bytes, description: inCharacters(limit) })
 }
+
+/** `says` is what else there is to say of the field. */
+export const inCharacters = ({ graphemes, bytes }: { graphemes: number; bytes: number }, says = '') =>
+  `${says} Up to ${graphemes < bytes ? `${graphemes} characters` : `${bytes} bytes of UTF-8`}.`.trimStart()
 
 /** RFC 3339 in, milliseconds since 1970 out. */
 export const instant = textField(
@@ -93,7 +97,7 @@ export const webUrl = textField((input, refuse) => {
     return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
   }
   return url.href
-}).meta({ format: 'uri', maxLength: LIMITS.url })
+}).meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: LIMITS.url })
 
 export const language = textField((input, refuse) => {
   const tag = canonicalLanguage(input.trim())
@@ -103,7 +107,12 @@ export const language = textField((input, refuse) => {
     'invalid_language',
     `Write the tag of a language (BCP 47), as en, ja or zh-Hant.${likely ? ` Do you mean ${likely}?` : ''}`,
   )
-}).meta({ description: 'BCP 47, of a language that CLDR names.', examples: ['en', 'zh-Hant'] })
+}).meta({
+  description: 'BCP 47, of a language that CLDR names.',
+  pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+  maxLength: LIMITS.language,
+  examples: ['en', 'zh-Hant'],
+})
 
 export const countryCode = textField((input, refuse) => {
   if (isCountryCode(input)) return input

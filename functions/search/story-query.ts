@@ -7,7 +7,7 @@ import { languageList } from '../text/language.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { FILTERS } from './filters.ts'
 
-/** UTF-16 units; nobody looks for more. */
+/** Code points, as JSON Schema counts; nobody looks for more. */
 export const LONGEST_QUERY = 200
 
 const DAY = 86_400_000
@@ -30,10 +30,11 @@ export const StorySearch = z
   .strictObject({
     q: parsed(typed => {
       const text = typed.replace(/\p{Cc}+/gu, ' ').trim()
-      return text !== '' && typed.length <= LONGEST_QUERY ? text : undefined
+      return text !== '' && [...typed].length <= LONGEST_QUERY ? text : undefined
     }, `must have 1 to ${LONGEST_QUERY} characters`)
       .meta({
         maxLength: LONGEST_QUERY,
+        pattern: '[^\\s\\x00-\\x1f\\x7f-\\x9f]',
         description: 'Words, all of which an article must have.',
         examples: ['東京 地震'],
       })

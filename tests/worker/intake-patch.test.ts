@@ -42,6 +42,13 @@ describe('PATCH', () => {
     ['another type', () => [mine.id, { headers: { 'Content-Type': 'application/json-patch+json' } }], 415],
     ['a list', () => [mine.id, { body: '[]' }], 422, ['']],
     ['an unknown field', () => [mine.id, { body: '{"status":"published"}' }], 422, ['/status']],
+    ['an unknown field to take away', () => [mine.id, { body: '{"headlin":null}' }], 422, ['/headlin']],
+    [
+      'one in the source to take away',
+      () => [mine.id, { body: '{"source":{"link":null},"status":1}' }],
+      422,
+      ['/source/link', '/status'],
+    ],
     ['__proto__', () => [mine.id, { body: '{"__proto__":{"urgency":1}}' }], 422, ['/__proto__']],
     ['a needed field taken away', () => [mine.id, { body: '{"headline":null}' }], 422, ['/headline']],
     ['another externalId', () => [mine.id, { body: '{"externalId":"x"}' }], 422, ['/externalId']],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Submission } from '../../newsroom/submission.ts'
+import { SubmissionPatch } from '../../newsroom/submission-patch.ts'
 import { PublishQuery } from '../read-publish-flag.ts'
 import { KeptPicture, PictureUpload } from '../shapes/picture-shapes.ts'
 import { Proposed, StoredSubmission, Taken } from '../shapes/submission-shapes.ts'
@@ -32,11 +33,6 @@ const IdempotencyKey = z.object({
 const IfMatch = z.object({
   'If-Match': z.string().describe('The `ETag` of the version that you changed.'),
 })
-
-/** Every field may be left out, and null takes one away (RFC 7396). */
-const SubmissionPatch = z
-  .looseObject({})
-  .meta({ id: 'SubmissionPatch', description: 'Fields of a Submission; null removes one (RFC 7396).' })
 
 const proposed = {
   says: 'The desk decides: what was sent waits beside the text that stands.',
