@@ -34,6 +34,9 @@ test('it tells how the index follows, when the minute’s job ran, and that the 
 test('an index is late for rows of articles alone, since it has nothing to take from others', async () => {
   const newsroom = makeNewsroom()
   const { get } = await signIn(newsroom)
+  const key = await makeKey(newsroom, { owner: 'late' })
+  await submit(newsroom, key, SUBMISSION)
+  await newsroom.settled()
   await runSchedule(newsroom.deps)
   const lag = async () => /<dt>Desk search lag<.*?<\/div>/.exec(await (await get('/desk/health')).text())?.[0]
   const write = (action: string, articleId: string | null) =>
@@ -45,7 +48,8 @@ test('an index is late for rows of articles alone, since it has nothing to take 
     )
   await write('suspend', null)
   expect(await lag()).toMatch(/>good<.*>target 2 s</)
-  await write('comment', 'a'.repeat(16))
+  const [article] = await rows<{ id: string }>('SELECT id FROM article LIMIT 1')
+  await write('comment', article?.id ?? '')
   expect(await lag()).toMatch(/>late<.*>2 rows wait</)
 })
 
