@@ -1,11 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
-import type { LogEnd } from '../search/find-index-health.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
 import { type HubHealth, hubSql } from './follow-for-hub.ts'
 import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
+
+/** The end of a log that an index follows: its last row, and the last that has something to take in. */
+interface LogEnd {
+  last: number
+  lastToTake: number
+}
 
 export interface DeliveryHealth {
   /** Changes that caches have not been told of. */
