@@ -22,23 +22,27 @@ const FIRST_PAUSE = 50
 const PASSING =
   /reset because its code was updated|storage caused object to be reset|Network connection lost|Cannot resolve D1 DB due to transient issue/
 
+/** On a machine of one's own another process may hold the database. It let nothing of this one's work in, not even a write. */
+const LOCKED_OUT = /SQLITE_BUSY/
+
 const READ = /^\s*(?:SELECT|WITH)\b/i
 
 /**
  * D1 that answers or fails within ten seconds. Reads are tried again after a failure that passes by itself. A failed
- * write may have been committed, so it is tried again only through `repeat`, whose caller made it safe to run twice.
+ * write may have been committed, so unless it was locked out it is tried again only through `repeat`, whose caller made it
+ * safe to run twice.
  * `onTrip` is called for each round trip, tries included.
  */
 export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void = () => {}) {
   const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
 
-  const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work))
+  const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work, isPassing))
   const run = <T>(isRead: boolean, work: () => Promise<T>) => {
     const trip = () => {
       onTrip()
       return work()
     }
-    return isRead ? repeat(trip) : withinDeadline(patience, trip())
+    return isRead ? repeat(trip) : withinDeadline(patience, retrying(patience, trip, isLockedOut))
   }
 
   function wrap(statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement {
@@ -66,12 +70,19 @@ export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void 
   return { statements, repeat }
 }
 
-async function retrying<T>(patience: Patience, work: () => Promise<T>): Promise<T> {
+const isLockedOut = (message: string) => LOCKED_OUT.test(message)
+const isPassing = (message: string) => PASSING.test(message) || isLockedOut(message)
+
+async function retrying<T>(
+  patience: Patience,
+  work: () => Promise<T>,
+  isWorthIt: (message: string) => boolean,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
-      if (tries === TRIES || !PASSING.test(messageOf(error))) throw error
+      if (tries === TRIES || !isWorthIt(messageOf(error))) throw error
       const pause = FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + patience.random() / 2)
       await new Promise<void>(resolve => patience.after(pause, resolve))
     }

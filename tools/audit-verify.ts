@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ask } from './ask.ts'
+import { SEAL_HASH } from '../functions/newsroom/audit-seal.ts'
 import { openBucket } from './bucket.ts'
+import { openBinding } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 import { compareCopies, sealsIn, verifySeals } from './verify-seals.ts'
@@ -13,26 +14,38 @@ const { values } = readFlags(
 Computes the seals of the audit anew and says where what is stored differs: rows that were changed, added or taken away
 after they were sealed. Then compares the newest with its copy in the bucket, which nobody changes who has the database alone.
 
-  --head HASH  a seal that you know, from the log or the health page; it must be among them
-  --remote     for the deployed newsroom; without it for that on this machine`,
+  --head HASH  the hash of a seal that you know, from the log or the page Health; it must be among them
+  --remote     for the deployed newsroom; without it for that on this machine
+
+The status is 0 if everything is as it was written, 1 if anything differs or the bucket has no copy to compare with.`,
   { options: { head: { type: 'string' }, remote: { type: 'boolean', default: false } } },
 )
 
 /** Seals and rows that one answer of the database holds. */
 const PAGE = 5000
-const { head, remote } = values
+const { head } = values
+if (head !== undefined && !SEAL_HASH.test(head))
+  stop(`${head} is not the hash of a seal: it has 43 letters, digits, hyphens and underscores.`, 2)
+const database = openBinding('DB', values)
 
-const verdict = await verifySeals({ ...sealsIn(sql => ask(sql, { remote }), PAGE), head })
+const verdict = await verifySeals({
+  ...sealsIn(async sql => (await database.ask([sql]))[0] ?? [], PAGE),
+  head,
+})
 if ('broken' in verdict) stop(verdict.broken)
 const bucket = openBucket(values)
+const { seals, entries, last } = verdict
+if (last)
+  console.log(
+    `The rows in the database agree with their seals, up to row ${last.last}: rows ${entries}, seals ${seals}.
+The head is ${last.hash}${head === undefined ? '' : ', and the one you know is among them'}.`,
+  )
 const fault = await compareCopies(verdict, readCopy)
 if (fault) stop(fault)
-const { seals, entries, last } = verdict
 console.log(
-  seals === 0
-    ? 'Nothing is sealed yet; the first seal comes with the first minute’s job after a write.'
-    : `The audit is as it was written, up to row ${last?.last}: rows ${entries}, seals ${seals}.
-The head is ${last?.hash}.`,
+  last
+    ? 'The bucket has the same head. The audit is as it was written.'
+    : 'Nothing is sealed yet; the first seal comes with the first minute’s job after a write.',
 )
 
 async function readCopy(key: string): Promise<string | undefined> {

@@ -1,5 +1,4 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
-import { ask } from './ask.ts'
 import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
 import { namedBuckets, readyBuckets } from './ready-buckets.ts'
@@ -7,6 +6,7 @@ import { namedDatabases, readyDatabases } from './ready-databases.ts'
 import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
+import { askWrangler } from './wrangler-d1.ts'
 
 const SIGN_IN =
   'If Cloudflare does not know you, sign in with npx wrangler login or set CLOUDFLARE_API_TOKEN, ' +
@@ -58,9 +58,9 @@ Nothing was changed. npm run deploy would
 readyDatabases(SIGN_IN)
 readyBuckets(SIGN_IN)
 
-const made = ask<MadeFor>('SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id', {
-  remote: true,
-})
+const [made = []] = askWrangler('DB', [
+  'SELECT rp_id AS rpId, count(*) AS passkeys FROM passkey GROUP BY rp_id',
+]) as unknown as [MadeFor[]?]
 const voided = whatIsVoided(site, made)
 if (voided && !values['void-passkeys']) stop(voided)
 

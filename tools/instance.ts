@@ -1,7 +1,7 @@
 import './without-certificates.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Log, LogLevel, Miniflare } from 'miniflare'
+import { Log, LogLevel, Miniflare, type WorkerdStructuredLog } from 'miniflare'
 import type { TextBinding } from '../db/text-databases.ts'
 import { type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
@@ -26,6 +26,8 @@ export interface InstanceOptions {
   texts?: readonly TextBinding[]
   /** Who plays the world outside; else what has a public address is reached. */
   outside?: Outbound
+  /** Who takes what the Worker logs; else it goes where this process writes. */
+  onLog?: (line: WorkerdStructuredLog) => void
 }
 
 /** The instance's database, from outside of the Worker. */
@@ -51,6 +53,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
+    ...(options.onLog && { handleStructuredLogs: options.onLog }),
     resourcePersistencePath: options.stateDir,
     workers: [
       ...network.workers,

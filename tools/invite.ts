@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../db/schema.ts'
-import { makeInvite } from './access.ts'
-import { execute } from './execute.ts'
+import { makeInvite, sqlText } from './access.ts'
 import { localOrigin, readOrigin } from './instance-address.ts'
+import { openBinding } from './newsroom-database.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
@@ -38,7 +38,7 @@ const origin = readAddress()
 
 const { path, statements } = makeInvite({ name, role }, Date.now())
 console.error(`Making an invite for ${name}, good once and for a day …`)
-execute(statements, { remote: values.remote })
+await openBinding('DB', values).run(statements.map(sqlText))
 console.log(origin + path)
 
 function readRole(role: string | undefined): Role | undefined {

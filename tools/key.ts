@@ -1,7 +1,7 @@
 import { SIMILAR_POLICIES } from '../db/schema.ts'
 import { SCOPES } from '../functions/newsroom/permissions.ts'
-import { makeApiKey } from './access.ts'
-import { execute } from './execute.ts'
+import { makeApiKey, sqlText } from './access.ts'
+import { openBinding } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 
@@ -27,7 +27,7 @@ Makes an API key and prints it, once: only its hash is stored.
 const scopes = values.scopes.split(',').map(scope => scope.trim())
 const { key, statements } = makeKey()
 console.error(`Making an API key of ${values.owner} that may ${scopes.join(' and ')} …`)
-execute(statements, { remote: values.remote })
+await openBinding('DB', values).run(statements.map(sqlText))
 console.log(key)
 
 function makeKey() {

@@ -2,9 +2,8 @@ import { connect } from '../db/client.ts'
 import { Problem } from '../functions/http/problem.ts'
 import { NoteText } from '../functions/newsroom/text-fields.ts'
 import { isId } from '../functions/text/id.ts'
-import { askAll } from './ask.ts'
 import { killArticle } from './kill-article.ts'
-import { migrate, STATE_DIR } from './migrate.ts'
+import { openBinding } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { readTagger } from './read-models.ts'
 import { makeId } from './secrets.ts'
@@ -38,11 +37,10 @@ if (positionals.length !== 1 || !isId(id))
 const note = sentence('note', values.note)
 const reason = sentence('reason', values.reason)
 
-if (!values.remote) migrate(STATE_DIR)
 const kill = { id, note, reason, now: Date.now(), newId: makeId }
 try {
   const isDone = await killArticle(
-    connect(writtenOutD1(statements => askAll(statements, values))),
+    connect(writtenOutD1(openBinding('DB', values).ask)),
     readTagger().gazetteer,
     kill,
   )

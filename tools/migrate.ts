@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { run } from './run.ts'
-import { boundTexts, TEXT_MIGRATIONS } from './text-bindings.ts'
+import { boundTexts, fileNamed, localFile, TEXT_MIGRATIONS } from './text-bindings.ts'
 
 /** Where wrangler and `npm start` keep the databases of this machine. */
 export const STATE_DIR = '.wrangler/state'
@@ -9,16 +10,17 @@ export const STATE_DIR = '.wrangler/state'
 export const databases = (): Record<string, string> => ({
   DB: 'migrations',
   SEARCH: 'migrations-search',
-  ...Object.fromEntries(boundTexts().map(({ binding }) => [binding, TEXT_MIGRATIONS])),
+  ...Object.fromEntries(boundTexts().map(binding => [binding, TEXT_MIGRATIONS])),
 })
 
 /** Applies what is new to the local D1 databases in `stateDir`; asks wrangler only where something is, and says so. */
 export function migrate(stateDir: string, say: (what: string) => void = () => {}): void {
+  for (const binding of Object.keys(databases())) keepFile(stateDir, binding)
   const names = Object.entries(databases())
     .flatMap(([binding, folder]) =>
       readdirSync(folder)
         .sort()
-        .map(name => `${binding} ${folder}/${name}`),
+        .map(name => `${basename(localFile(stateDir, binding))} ${folder}/${name}`),
     )
     .join('\n')
   const stamp = `${stateDir}/v3/migrations.txt`
@@ -28,4 +30,11 @@ export function migrate(stateDir: string, say: (what: string) => void = () => {}
     run('wrangler', ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', stateDir])
   mkdirSync(`${stateDir}/v3`, { recursive: true })
   writeFileSync(stamp, names)
+}
+
+/** The first deployment gives a database its id, by which wrangler finds the file here from then on. */
+function keepFile(stateDir: string, binding: string) {
+  const [before, now] = [fileNamed(stateDir, binding), localFile(stateDir, binding)]
+  if (existsSync(now)) return
+  for (const end of ['', '-wal', '-shm']) if (existsSync(before + end)) renameSync(before + end, now + end)
 }

@@ -34,6 +34,8 @@ export async function answersIn(stateDir: string, origin: string): Promise<Answe
     stateDir: `${stateDir}/v3`,
     buildDir: BUILD_DIR,
     vars: { PUBLIC_ORIGIN: origin, CACHE: 'upstream' },
+    // Whoever asks hears of failures by the answers.
+    onLog: () => {},
   })
   const worker = await workerOf(instance)
   return { answer: async path => read(await worker.fetch(origin + path)), close: () => instance.dispose() }

@@ -1,19 +1,20 @@
-import { existsSync, globSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../db/text-databases.ts'
-import { askAll } from './ask.ts'
-import { runFile } from './execute.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
 import { stop } from './stop.ts'
-import { type BoundText, boundTexts, localFile } from './text-bindings.ts'
+import { boundTexts, localFile } from './text-bindings.ts'
+import { askWrangler, runByWrangler } from './wrangler-d1.ts'
 import type { Execute, Row } from './written-out-d1.ts'
+
+type Statements = Iterable<string> | AsyncIterable<string>
 
 /** One database, for commands that read or write much of it. */
 export interface OneDatabase {
   /** All statements in one transaction. */
   ask: Execute
   /** Many statements in their order, some at a time. */
-  run(statements: AsyncIterable<string>): Promise<void>
+  run(statements: Statements): Promise<void>
 }
 
 /** Those that keep texts apart. */
@@ -29,54 +30,52 @@ const AT_ONCE = { local: 2_000_000, remote: 20_000_000 }
 /** Ms that a running newsroom may keep others from its database. */
 const PATIENCE = 30_000
 
+const READ = /^\s*(?:SELECT|WITH)\b/i
+
 /** That of this machine, which is made if there is none, or the deployed one, with the login of wrangler. */
 export const openDatabase = ({ remote }: { remote: boolean }): NewsroomDatabase =>
-  remote
-    ? { ...overWrangler('DB'), texts: openTexts(({ binding }) => overWrangler(binding)) }
-    : openLocal(STATE_DIR)
+  remote ? { ...overWrangler('DB'), texts: openTexts(overWrangler) } : openLocal(STATE_DIR)
+
+/** One of its databases alone. */
+export function openBinding(binding: string, { remote }: { remote: boolean }): OneDatabase {
+  if (remote) return overWrangler(binding)
+  migrate(STATE_DIR)
+  return overSqlite(openFile(STATE_DIR, binding))
+}
 
 const overWrangler = (binding: string): OneDatabase => ({
-  ask: statements => askAll(statements, { remote: true, binding }),
+  ask: statements => askWrangler(binding, statements),
   async run(statements) {
-    for await (const some of groupsOf(statements, AT_ONCE.remote)) runFile(some, { remote: true, binding })
+    for await (const some of groupsOf(statements, AT_ONCE.remote)) runByWrangler(binding, some)
   },
 })
 
-const openTexts = (open: (text: BoundText) => OneDatabase): TextDatabases =>
-  new Map(boundTexts().map(text => [text.binding, open(text)]))
+const openTexts = (open: (binding: TextBinding) => OneDatabase): TextDatabases =>
+  new Map(boundTexts().map(binding => [binding, open(binding)]))
 
-/**
- * The database in a folder, beside a newsroom that uses it. A second workerd would not wait for the first one's writes
- * (SQLITE_BUSY); SQLite itself waits, and reads a snapshot that holds up nobody.
- */
+/** The newsroom in a folder, beside one that uses it. */
 export function openLocal(stateDir: string): NewsroomDatabase {
   migrate(stateDir)
   return {
-    ...overSqlite(findFile(stateDir)),
-    texts: openTexts(text => overSqlite(openText(stateDir, text))),
+    ...overSqlite(openFile(stateDir, 'DB')),
+    texts: openTexts(binding => overSqlite(openFile(stateDir, binding))),
   }
 }
 
-function openText(stateDir: string, text: BoundText): DatabaseSync {
-  const [file = ''] = globSync(`${stateDir}/v3/d1/**/${localFile(text)}`)
-  if (!existsSync(file))
-    return stop(`${stateDir} has no database ${text.binding}, which wrangler.toml binds.`)
+/**
+ * A second workerd would not wait for the first one's writes (SQLITE_BUSY), and would keep the database from it if it were
+ * left behind. SQLite itself waits, reads a snapshot that holds up nobody, and ends with this process.
+ */
+function openFile(stateDir: string, binding: string): DatabaseSync {
+  const file = localFile(stateDir, binding)
+  if (!existsSync(file)) return stop(`${stateDir} has no database ${binding}, which wrangler.toml binds.`)
   return new DatabaseSync(file, { timeout: PATIENCE })
-}
-
-/** Wrangler names the files by a hash of the binding. */
-function findFile(stateDir: string): DatabaseSync {
-  for (const file of globSync(`${stateDir}/v3/d1/**/*.sqlite`)) {
-    const db = new DatabaseSync(file, { timeout: PATIENCE })
-    if (db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'article'").get()) return db
-    db.close()
-  }
-  throw new Error(`${stateDir} has no database of a newsroom`)
 }
 
 export function overSqlite(db: DatabaseSync): OneDatabase {
   const ask: Execute = statements => {
-    db.exec('BEGIN')
+    // One that reads first and then writes would be refused, not made to wait, where another wrote meanwhile.
+    db.exec(statements.every(sql => READ.test(sql)) ? 'BEGIN' : 'BEGIN IMMEDIATE')
     try {
       const found = statements.map(sql => db.prepare(sql).all() as Row[])
       db.exec('COMMIT')
@@ -94,7 +93,7 @@ export function overSqlite(db: DatabaseSync): OneDatabase {
   }
 }
 
-async function* groupsOf(statements: AsyncIterable<string>, most: number): AsyncGenerator<string[]> {
+async function* groupsOf(statements: Statements, most: number): AsyncGenerator<string[]> {
   let some: string[] = []
   let bytes = 0
   for await (const statement of statements) {

@@ -1,5 +1,5 @@
 import { DESK_INDEX, STORY_INDEX } from '../db/search/index-tables.ts'
-import { runFile } from './execute.ts'
+import { openBinding } from './newsroom-database.ts'
 
 // The table too may be what is missing.
 const REBUILD = [DESK_INDEX, STORY_INDEX].flatMap(({ generations }) => [
@@ -19,5 +19,5 @@ const REBUILD = [DESK_INDEX, STORY_INDEX].flatMap(({ generations }) => [
 ])
 
 /** Has the minute's job make the indexes of the desk's and the readers' search anew. */
-export const rebuildIndex = ({ remote }: { remote: boolean }) =>
-  runFile(REBUILD, { remote, binding: 'SEARCH' })
+export const rebuildIndex = (where: { remote: boolean }): Promise<void> =>
+  openBinding('SEARCH', where).run(REBUILD)

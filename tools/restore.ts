@@ -36,7 +36,7 @@ await stopAtFault(async () => {
   }
   const newEpoch = () => randomBytes(6).toString('hex')
   await restoreBackup({ ...openDatabase(values), bucket: openBucket(values), part, now: Date.now, newEpoch })
-  rebuildIndex(values)
+  await rebuildIndex(values)
   console.log(
     `The newsroom is as it was at ${part.at}: articles ${part.counts.article}. ` +
       `Start it with ${values.remote ? 'npm run deploy' : 'npm start'}, then check it: npm run verify -- ${values.remote ? '--remote ' : ''}${dir}`,

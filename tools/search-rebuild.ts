@@ -1,4 +1,3 @@
-import { migrate, STATE_DIR } from './migrate.ts'
 import { readFlags } from './read-flags.ts'
 import { rebuildIndex } from './rebuild-index.ts'
 
@@ -12,6 +11,5 @@ minute, while the present ones go on answering; the desk's page Health says when
   { options: { remote: { type: 'boolean', default: false } } },
 )
 
-if (!values.remote) migrate(STATE_DIR)
-rebuildIndex(values)
+await rebuildIndex(values)
 console.log('The minute’s job makes the indexes anew. The desk’s page Health says when it is done.')

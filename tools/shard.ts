@@ -48,7 +48,7 @@ async function list() {
     const [[found] = []] = await database.ask(['SELECT count(*) AS texts FROM text'])
     console.log(line(binding, Number(found?.texts), await textBytes(binding, values)))
   }
-  console.log(`Texts of new articles go to ${boundTexts().at(-1)?.binding ?? 'DB'}.`)
+  console.log(`Texts of new articles go to ${boundTexts().at(-1) ?? 'DB'}.`)
 }
 
 const line = (binding: string, texts: number, bytes: number) =>

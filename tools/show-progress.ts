@@ -11,15 +11,19 @@ interface Output {
   write(text: string): unknown
 }
 
-/** Says how far a work is: on a terminal in one line that is written over, else now and then in a new one. */
+/** Says how far a work is: on a terminal in one line that is written over, else now and then in a new one if it has got further. */
 export function showProgress(describe: () => string, output: Output = process.stderr) {
   const isTerminal = output.isTTY === true
   const started = performance.now()
+  let last = ''
   const clear = () => void (isTerminal && output.write(CLEAR_LINE))
   const show = () => {
     if (performance.now() - started < FIRST_AFTER) return
+    const line = printable(describe())
+    if (!isTerminal && line === last) return
+    last = line
     clear()
-    output.write(printable(describe()) + (isTerminal ? '' : '\n'))
+    output.write(line + (isTerminal ? '' : '\n'))
   }
   const timer = setInterval(show, isTerminal ? EVERY.terminal : EVERY.file)
   return {

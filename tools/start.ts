@@ -7,6 +7,7 @@ import { databaseOf, startInstance, workerOf } from './instance.ts'
 import { localOrigin, localPort } from './instance-address.ts'
 import { KEY_FILE } from './local-key.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
+import { keepLog, LOG_FILE } from './newsroom-log.ts'
 import { prepare } from './prepare.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
@@ -19,7 +20,8 @@ readFlags(
   `npm start
 
 Runs the newsroom on this machine: builds the Worker, prepares its database with sample articles, and serves it on
-http://localhost:8787. Later starts keep what is there. State is under .wrangler/; delete that folder to begin anew.
+http://localhost:8787. Later starts keep what is there. State is under .wrangler/; delete that folder to begin anew. What
+the newsroom logs goes to ${LOG_FILE}.
 
   PORT            another port, as PORT=8788 npm start
   CACHE           local (the default) keeps pages in memory; upstream leaves that to a cache of your own
@@ -44,6 +46,7 @@ const options = {
     CACHE: process.env.CACHE ?? 'local',
     ...(zone && { DESK_TIME_ZONE: zone }),
   },
+  onLog: keepLog(LOG_FILE, sentence => console.error(printable(sentence))),
 }
 build(console.log)
 mkdirSync(STATE_DIR, { recursive: true })
@@ -65,6 +68,7 @@ console.log(`
          (an invite, good once and for a day; npm run invite makes another)
   API    ${origin}/v1/articles
          (the key of this instance is in ${KEY_FILE})
+  Log    ${LOG_FILE}
 
   Stop with Ctrl-C.
 `)

@@ -1,29 +1,36 @@
 import { createHash, createHmac } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
 
 const CONFIG = 'wrangler.toml'
 export const TEXT_MIGRATIONS = 'migrations-text'
 
-export interface BoundText {
-  binding: TextBinding
+export interface BoundDatabase {
+  binding: string
   /** Of the deployed database; undefined until it is made. */
   id: string | undefined
 }
 
-/** The text databases of wrangler.toml, in their order. */
-export function boundTexts(toml = readConfig()): BoundText[] {
+/** The databases of wrangler.toml, read without wrangler, which takes seconds to load. */
+export function boundDatabases(toml = readConfig()): BoundDatabase[] {
   const tables = toml.split(/^(?=\[)/m).filter(table => table.startsWith('[[d1_databases]]'))
   const value = (table: string, key: string) => new RegExp(`^${key}\\s*=\\s*"([^"]*)"`, 'm').exec(table)?.[1]
-  return TEXT_BINDINGS.flatMap(binding => {
-    const table = tables.find(each => value(each, 'binding') === binding)
-    return table === undefined ? [] : [{ binding, id: value(table, 'database_id') }]
+  return tables.flatMap(table => {
+    const binding = value(table, 'binding')
+    return binding === undefined ? [] : [{ binding, id: value(table, 'database_id') }]
   })
+}
+
+/** Those of texts, in their order. */
+export function boundTexts(toml?: string): TextBinding[] {
+  const bound = boundDatabases(toml).map(({ binding }) => binding)
+  return TEXT_BINDINGS.filter(binding => bound.includes(binding))
 }
 
 /** Binds the next one and says which; undefined where there are as many as there can be. */
 export function bindNextText(): TextBinding | undefined {
-  const bound = boundTexts().map(({ binding }) => binding)
+  const bound = boundTexts()
   const next = TEXT_BINDINGS.find(binding => !bound.includes(binding))
   if (next)
     appendFileSync(
@@ -41,11 +48,16 @@ migrations_dir = "${TEXT_MIGRATIONS}"
 
 const readConfig = () => (existsSync(CONFIG) ? readFileSync(CONFIG, 'utf8') : '')
 
+const OBJECTS = 'v3/d1/miniflare-D1DatabaseObject'
 const OBJECT = createHash('sha256').update('miniflare-D1DatabaseObject').digest()
 const signed = (data: string | Buffer) => createHmac('sha256', OBJECT).update(data).digest().subarray(0, 16)
 
-/** The name of the file in which wrangler keeps a database on this machine: workerd's id of the object that has this name. */
-export function localFile({ binding, id }: BoundText): string {
-  const name = signed(id ?? binding)
-  return `${Buffer.concat([name, signed(name)]).toString('hex')}.sqlite`
+/** The file in which wrangler keeps a database on this machine, which it names by the id, or the binding where there is none. */
+export const localFile = (stateDir: string, binding: string): string =>
+  fileNamed(stateDir, boundDatabases().find(bound => bound.binding === binding)?.id ?? binding)
+
+/** Workerd's id of the object that has this name. */
+export function fileNamed(stateDir: string, name: string): string {
+  const id = signed(name)
+  return join(stateDir, OBJECTS, `${Buffer.concat([id, signed(id)]).toString('hex')}.sqlite`)
 }

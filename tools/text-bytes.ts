@@ -1,6 +1,5 @@
 import type { TextBinding } from '../db/text-databases.ts'
-import { STATE_DIR } from './migrate.ts'
-import { openLocal } from './newsroom-database.ts'
+import { openBinding } from './newsroom-database.ts'
 import { run } from './run.ts'
 
 /** How large a database is, bytes: of this machine by its pages, of a deployed one as D1 says with every answer. */
@@ -9,8 +8,7 @@ export async function textBytes(
   { remote }: { remote: boolean },
 ): Promise<number> {
   if (remote) return remoteBytes(binding)
-  const { texts, ...main } = openLocal(STATE_DIR)
-  const { ask } = (binding === 'DB' ? main : texts.get(binding)) ?? main
+  const { ask } = openBinding(binding, { remote })
   const [[row] = []] = await ask([
     'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
   ])

@@ -47,7 +47,9 @@ export async function verifySeals({ seals, rows, head, page }: Sealed): Promise<
   }
   return isHeadFound
     ? { seals: count, entries, last: previous, beforeLast }
-    : { broken: `No seal has the hash ${head}: seals were taken away, or made anew over another history.` }
+    : {
+        broken: `No seal has the hash ${head}: seals were taken away or made anew over another history, or the newsroom was set back or restored to before it.`,
+      }
 }
 
 /**
@@ -74,7 +76,9 @@ export async function compareCopies(
 }
 
 const NO_COPIES =
-  'The bucket has no copy of the last two seals. After an update one comes within an hour; else find out who took them away.'
+  'That could not be compared with anything outside of the database: the bucket has no copy of the last two seals. ' +
+  'After an update from a version that kept none, one comes within an hour of a write; run this again then. Else find out who ' +
+  'took them away.'
 
 function faultOf({ first, entries, hash: stored }: Seal, rows: AuditRow[], previous: string) {
   if (rows.length !== entries) return `it covers ${entries} rows, and there are ${rows.length}`

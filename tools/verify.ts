@@ -37,10 +37,11 @@ const origin = newsroomOrigin(values)
 const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-verify-'))
 process.once('exit', () => rmSync(stateDir, { recursive: true, force: true }))
 const opened: Answers[] = []
-let compared = 0
-const progress = showProgress(() => `articles compared: ${compared}`)
+let doing = 'Comparing the files of the backup with their hashes …'
+const progress = showProgress(() => doing)
 try {
   const part = await stopAtFault(() => checkParts(dir))
+  doing = 'Restoring the backup into a folder of its own …'
   const database = openLocal(stateDir)
   await stopAtFault(() => restoreBackup({ ...database, part, now: Date.now, newEpoch: () => part.epoch }))
   const copy = await open(database, answersIn(stateDir, origin))
@@ -50,13 +51,14 @@ try {
         ...(await open(openDatabase(values), openAnswers(origin, values))),
         bucket: openBucket(values),
       }
+  doing = 'Looking at what was restored …'
   const { differences, answers, changedSince, ...verdict } = await verifyBackup({
     part,
     copy,
     own,
     now: Date.now,
     onArticles: count => {
-      compared = count
+      doing = `articles compared: ${count}`
     },
   })
   progress.stop()

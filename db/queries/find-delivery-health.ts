@@ -6,6 +6,12 @@ import { type HubHealth, hubSql } from './follow-for-hub.ts'
 import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
+/** The end of a log that an index follows: its last row, and the last that has something to take in. */
+interface LogEnd {
+  last: number
+  lastToTake: number
+}
+
 export interface DeliveryHealth {
   /** Changes that caches have not been told of. */
   pending: number
@@ -24,11 +30,10 @@ export interface DeliveryHealth {
   deadLetters: DeadLetter[]
   /** When the minute's job last ran; null before the first. */
   minuteAt: number | null
-  /** The last audit row, which the desk's index follows, and the last change, which the readers' follows. */
-  lastAudit: number
+  /** The desk's index follows the audit and takes in its rows of articles; the readers' follows the change log. */
+  logs: { desk: LogEnd; stories: LogEnd }
   /** Feeds that are read no more until somebody looks at them, the longest paused first. */
   pausedFeeds: PausedFeed[]
-  lastChange: number
   /** The newest seal of the audit. */
   seal: Seal | undefined
 }
@@ -47,6 +52,7 @@ interface Row {
   oldest: number | null
   minuteAt: number | null
   lastAudit: number
+  lastOfArticle: number
   lastChange: number
   tokens: number
 }
@@ -69,6 +75,7 @@ export function deliveryHealthSql(now: number, budget: Budget): SQL[] {
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
       (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit,
+      coalesce((SELECT id FROM audit WHERE article_id IS NOT NULL ORDER BY id DESC LIMIT 1), 0) AS lastOfArticle,
       (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,
@@ -101,9 +108,11 @@ export function readDeliveryHealth(results: unknown[][], now: number): DeliveryH
     hub,
     deadLetters,
     minuteAt: found.minuteAt,
-    lastAudit: found.lastAudit,
+    logs: {
+      desk: { last: found.lastAudit, lastToTake: found.lastOfArticle },
+      stories: { last: found.lastChange, lastToTake: found.lastChange },
+    },
     pausedFeeds,
-    lastChange: found.lastChange,
     seal,
   }
 }

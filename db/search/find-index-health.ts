@@ -9,6 +9,16 @@ export interface IndexHealth {
   isRebuilding: boolean
 }
 
+/** How far the log goes that an index follows: its last row, and the last that has something to take in. */
+export interface LogEnd {
+  last: number
+  lastToTake: number
+}
+
+/** Rows that the index has still to take in; below zero where the log was set back behind it. */
+export const rowsWaiting = ({ cursor }: IndexHealth, { last, lastToTake }: LogEnd): number =>
+  cursor > last ? last - cursor : Math.max(0, lastToTake - cursor)
+
 /** How the desk's index and the readers' follow; undefined where no generation serves. One round trip. */
 export async function findIndexHealth(
   db: SearchDb,

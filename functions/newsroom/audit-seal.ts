@@ -25,6 +25,9 @@ interface Sealed {
 export const sealCopy = ({ first, last, entries, hash, at }: Sealed) =>
   JSON.stringify({ first, last, entries, hash, at })
 
+/** A seal's hash is a SHA-256 as base64url. */
+export const SEAL_HASH = /^[\w-]{43}$/
+
 /** The hash before the first seal. */
 export const NO_SEAL = ''
 

@@ -1,5 +1,5 @@
 import type { NewsroomMetrics, Waiting } from '../../db/queries/find-metrics.ts'
-import type { IndexHealth } from '../../db/search/find-index-health.ts'
+import { type IndexHealth, type LogEnd, rowsWaiting } from '../../db/search/find-index-health.ts'
 import type { Metric, Sample } from './exposition.ts'
 
 /** The two indexes; undefined where their database did not answer. */
@@ -9,10 +9,10 @@ export type Indexes = { desk: IndexHealth | undefined; stories: IndexHealth | un
 export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number): Metric[] {
   const { health, consumers, announcements, feeds, pictures } = found
   const lists = [...consumers, announcements, feeds, pictures, webhooksOf(found)]
-  const indexSamples = (of: (index: IndexHealth, last: number) => number): Sample[] =>
-    INDEXES.flatMap(({ name, key, last }) => {
+  const indexSamples = (of: (index: IndexHealth, log: LogEnd) => number): Sample[] =>
+    INDEXES.flatMap(({ name, key }) => {
       const index = indexes?.[key]
-      return index ? [{ labels: { index: name }, value: of(index, health[last]) }] : []
+      return index ? [{ labels: { index: name }, value: of(index, health.logs[key]) }] : []
     })
   return [
     {
@@ -44,7 +44,11 @@ export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number)
     },
     one('dawnwire_minute_job_seconds', 'Since the minute’s job last ran.', since(health.minuteAt, now)),
     one('dawnwire_seal_age_seconds', 'Since the audit was last sealed.', since(health.seal?.at, now)),
-    one('dawnwire_unsealed', 'Rows of the audit since then.', health.lastAudit - (health.seal?.last ?? 0)),
+    one(
+      'dawnwire_unsealed',
+      'Rows of the audit since then.',
+      health.logs.desk.last - (health.seal?.last ?? 0),
+    ),
     {
       name: 'dawnwire_index_up',
       help: 'Whether the index answers.',
@@ -58,7 +62,7 @@ export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number)
     {
       name: 'dawnwire_index_waiting',
       help: 'Rows of its log that the index has still to take in; below zero after a restore.',
-      samples: indexSamples(({ cursor }, last) => last - cursor),
+      samples: indexSamples(rowsWaiting),
     },
     {
       name: 'dawnwire_index_rebuilding',
@@ -78,8 +82,8 @@ export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number)
 }
 
 const INDEXES = [
-  { name: 'desk', key: 'desk', last: 'lastAudit' },
-  { name: 'readers', key: 'stories', last: 'lastChange' },
+  { name: 'desk', key: 'desk' },
+  { name: 'readers', key: 'stories' },
 ] as const
 
 const webhooksOf = ({ health: { webhooks } }: NewsroomMetrics): Waiting => ({

@@ -1,6 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -18,6 +27,7 @@ const PARTS = [
   'public',
   'tools',
   'package-lock.json',
+  'tsconfig.json',
   'wrangler.toml',
   BUILD_DIR,
 ]
@@ -116,6 +126,9 @@ test('a first start that is cut off while it loads is made good by the next, who
   expect(JSON.parse(list?.body ?? '').items).toHaveLength(STORIES)
   expect(statSync(keyFile).mode & 0o777).toBe(0o600)
   expect(await tagWith(readFileSync(keyFile, 'utf8').trim())).toBe(200)
+  // The desk's invite, the addresses and no line of the log.
+  expect(printed).not.toContain('{"event"')
+  expect(readFileSync(join(folder, '.wrangler/newsroom.log'), 'utf8')).toContain('{"event":"audit_sealed"')
   const link = /(\/desk\/invite\/\S+)/.exec(printed)?.[1]
   expect((await enter(`${origin}${link}`)).headers.get('Set-Cookie')).toContain('desk')
   expect(await stop()).toBe(0)
@@ -142,6 +155,15 @@ test('a database that was deleted gets the key that is in the file, a file that 
   const other = readFileSync(keyFile, 'utf8')
   expect(other).not.toBe(key)
   expect([await tagWith(other.trim()), await count()]).toEqual([200, STORIES])
+})
+
+test('the id that a first deployment gives the database changes nothing here', async () => {
+  const config = join(folder, 'wrangler.toml')
+  const before = readFileSync(config, 'utf8')
+  writeFileSync(config, before.replace('binding = "DB"\n', 'binding = "DB"\ndatabase_id = "0123"\n'))
+  const key = readFileSync(keyFile, 'utf8').trim()
+  await start('/healthz')
+  expect([await tagWith(key), await count()]).toEqual([200, STORIES])
 })
 
 test('keys and invites are made while it runs, and a second start says that the port is taken', async () => {

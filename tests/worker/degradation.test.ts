@@ -34,6 +34,17 @@ test.each(PASSING)('a read is tried again after "%s", five times at most', async
   expect([answer.status, failing.state.calls]).toEqual([503, 5])
 })
 
+test('a write that another process locked out has not begun, and is tried again', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'locked out' })
+  const { faulty, state } = onFaultyD1(newsroom, call =>
+    call < 3 ? { fail: 'D1_ERROR: database is locked: SQLITE_BUSY' } : undefined,
+  )
+  const answer = await submit(faulty, key, { ...SUBMISSION, headline: 'Japan: locked out' })
+  expect([answer.status, state.calls]).toEqual([201, 5])
+  expect(await stored('Japan: locked out')).toBe(1)
+})
+
 test.each(SHED)(
   '"%s" is not met with more load: 503 at once, to be tried later and not stored',
   async fail => {

@@ -31,6 +31,28 @@ test('it tells how the index follows, when the minute’s job ran, and that the 
   expect(await newsroom.roundTrips(() => get('/desk/health'))).toBe(2)
 })
 
+test('an index is late for rows of articles alone, since it has nothing to take from others', async () => {
+  const newsroom = makeNewsroom()
+  const { get } = await signIn(newsroom)
+  const key = await makeKey(newsroom, { owner: 'late' })
+  await submit(newsroom, key, SUBMISSION)
+  await newsroom.settled()
+  await runSchedule(newsroom.deps)
+  const lag = async () => /<dt>Desk search lag<.*?<\/div>/.exec(await (await get('/desk/health')).text())?.[0]
+  const write = (action: string, articleId: string | null) =>
+    rows(
+      "INSERT INTO audit (at, actor, action, article_id, detail) VALUES (?, 'x', ?, ?, '{}')",
+      NOON,
+      action,
+      articleId,
+    )
+  await write('suspend', null)
+  expect(await lag()).toMatch(/>good<.*>target 2 s</)
+  const [article] = await rows<{ id: string }>('SELECT id FROM article LIMIT 1')
+  await write('comment', article?.id ?? '')
+  expect(await lag()).toMatch(/>late<.*>2 rows wait</)
+})
+
 const fails = () => {
   throw new Error('no such table')
 }

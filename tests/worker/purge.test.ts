@@ -246,8 +246,7 @@ test('health of delivery tells what waits, how long changes took and what the bu
     webhooks: { count: 0, paused: 0, waiting: 0, oldest: null },
     deadLetters: [],
     minuteAt: expect.any(Number),
-    lastAudit: expect.any(Number),
-    lastChange: expect.any(Number),
+    logs: { desk: expect.any(Object), stories: expect.any(Object) },
     pausedFeeds: [],
     seal: expect.objectContaining({ first: 1, hash: expect.any(String) }),
   })

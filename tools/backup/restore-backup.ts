@@ -1,9 +1,11 @@
 import { dirname } from 'node:path'
+import type { Seal } from '../../db/queries/audit-seals.ts'
 import type { Bucket } from '../bucket.ts'
 import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { fileOfPicture } from './copy-pictures.ts'
 import { insertPage, linkPage } from './insert-rows.ts'
+import { keepNewestSeal } from './keep-newest-seal.ts'
 import { literals } from './literals.ts'
 import { migrationsOf } from './make-backup.ts'
 import { type PictureObjects, picturesIn } from './picture-objects.ts'
@@ -29,8 +31,8 @@ const EMPTY = ['article', 'text', 'audit', 'editor', 'api_key', 'entity'] as con
 
 /**
  * Brings the newsroom of the last part into an empty database. What was cut off goes on when it is run again, since every
- * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew, and sets seals aside that the
- * bucket has of after the backup.
+ * statement may run twice. Ends with a new epoch, so apps that follow the change feed begin anew. The bucket's seals then end
+ * with that of the backup: later ones are set aside.
  */
 export async function restoreBackup({
   ask,
@@ -48,9 +50,19 @@ export async function restoreBackup({
   await restoreTexts(part, texts, now())
   await run(statementsOf(part))
   const epoch = newEpoch()
-  const [[seals] = []] = await ask(['SELECT count(*) AS n FROM seal'])
-  if (bucket) await setSealsAside(bucket, Number(seals?.n), epoch)
+  if (bucket) await matchSeals(ask, bucket, epoch)
   await ask(finish(part, now(), epoch))
+}
+
+/** The bucket ends with the seal with which the newsroom ends. */
+async function matchSeals(ask: Execute, bucket: Bucket, name: string) {
+  const [[counted] = [], [newest] = []] = await ask([
+    'SELECT count(*) AS seals FROM seal',
+    'SELECT * FROM seal ORDER BY first DESC LIMIT 1',
+  ])
+  const seals = Number(counted?.seals)
+  await setSealsAside(bucket, seals, name)
+  if (newest) await keepNewestSeal(bucket, seals, newest as Seal)
 }
 
 async function checkVersion(ask: Execute, { migrations }: KnownPart) {

@@ -64,7 +64,7 @@ if (!key) stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
 
 const counts: Record<Result, number> = { new: 0, known: 0, proposal: 0, refused: 0 }
 const pictures: Record<PictureResult, number> = { new: 0, known: 0, later: 0, left: 0, refused: 0 }
-const done = { lines: 0, bytes: 0 }
+const done = { texts: 0, bytes: 0 }
 let waitsUntil = 0
 
 const total = bytesOf(positionals)
@@ -120,7 +120,7 @@ function isFolder(path: string): boolean {
 
 function take({ origin, bytes, result, message = '' }: Outcome): void {
   counts[result]++
-  done.lines++
+  done.texts++
   done.bytes += bytes
   if (result === 'refused') progress.print(`refused ${printable(origin)}: ${printable(message)}`)
   if (result === 'proposal') progress.print(`proposal ${printable(origin)}: the desk decides on it`)
@@ -135,7 +135,7 @@ function takePicture({ origin, name, result, message = '' }: PictureOutcome): vo
 function unreachable(error: unknown): never {
   if (!(error instanceof TypeError)) throw error
   throw new ImportStopped(
-    done.lines === 0
+    done.texts === 0
       ? `Nothing answers at ${origin}; is npm start running?`
       : `${origin} no longer answers. Start the import again: what is stored already stays as it is.`,
   )

@@ -5,7 +5,12 @@ import {
   type WebhookHealth,
 } from '../../../db/queries/find-delivery-health.ts'
 import type { HubHealth } from '../../../db/queries/follow-for-hub.ts'
-import { findIndexHealth, type IndexHealth } from '../../../db/search/find-index-health.ts'
+import {
+  findIndexHealth,
+  type IndexHealth,
+  type LogEnd,
+  rowsWaiting,
+} from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
 import { invalid } from '../../http/problem.ts'
 import { can } from '../../newsroom/permissions.ts'
@@ -81,7 +86,7 @@ const MINUTE = 60_000
 const AIMS = { visible: 60, purge: 30, index: 2, minute: 120, webhook: 60, hub: 120 }
 
 function figuresOf(
-  { p95, oldestSeconds, pending, tokens, minuteAt, lastAudit, lastChange, webhooks, hub }: DeliveryHealth,
+  { p95, oldestSeconds, pending, tokens, minuteAt, logs, webhooks, hub }: DeliveryHealth,
   indexes: Awaited<ReturnType<typeof findIndexHealth>> | undefined,
   { now, zone }: { now: number; zone: string },
 ): Figure[] {
@@ -99,8 +104,8 @@ function figuresOf(
       isGood: within(oldestSeconds ?? 0, AIMS.purge),
       aim: pending === 0 ? 'nothing waits' : `${pending} changes wait; target ${AIMS.purge} s`,
     },
-    indexFigure('Desk search lag', indexes?.desk, lastAudit),
-    indexFigure('Readers’ search lag', indexes?.stories, lastChange),
+    indexFigure('Desk search lag', indexes?.desk, logs.desk),
+    indexFigure('Readers’ search lag', indexes?.stories, logs.stories),
     ...(webhooks.count > 0 ? [webhookFigure(webhooks, now)] : []),
     ...(hub ? [hubFigure(hub, now)] : []),
     {
@@ -140,9 +145,9 @@ function hubFigure({ attempts, waiting, oldest }: HubHealth, now: number): Figur
   }
 }
 
-function indexFigure(name: string, index: IndexHealth | undefined, last: number): Figure {
+function indexFigure(name: string, index: IndexHealth | undefined, log: LogEnd): Figure {
   if (!index) return { name, value: 'away', isGood: false, aim: 'npm run search:rebuild mends it' }
-  const behind = last - index.cursor
+  const behind = rowsWaiting(index, log)
   return {
     name,
     value: seconds(index.lag / 1000),

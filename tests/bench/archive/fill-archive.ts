@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { copiesFile, fileOf, NAMED, openDatabase } from './archive-files.ts'
+import { localFile } from '../../../tools/text-bindings.ts'
+import { copiesFile, NAMED, openDatabase } from './archive-files.ts'
 import { fillStatements } from './fill-statements.ts'
 import { giveCopies } from './give-copies.ts'
 import type { Load } from './load-plainly.ts'
@@ -23,7 +24,7 @@ export function loadsOf(stateDir: string): Load[] {
   search.close()
   const statements = fillStatements(Number(serving?.number))
   const given = copiesFile(stateDir)
-  return NAMED.map(name => ({ file: fileOf(stateDir, name), given, statements: statements[name] }))
+  return NAMED.map(name => ({ file: localFile(stateDir, name), given, statements: statements[name] }))
 }
 
 const inThread = (load: Load) =>

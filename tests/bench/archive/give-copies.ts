@@ -4,7 +4,8 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import { type ListedStory, listStandingSql } from '../../../db/queries/list-told.ts'
 import { storyDocument } from '../../../functions/search/story-document.ts'
 import { makeId } from '../../../tools/secrets.ts'
-import { copiesFile, fileOf, TEXTS } from './archive-files.ts'
+import { localFile } from '../../../tools/text-bindings.ts'
+import { copiesFile, TEXTS } from './archive-files.ts'
 
 /** Ms between two stories: a thousand a day. */
 const SPACING = 86_400
@@ -19,7 +20,7 @@ export function giveCopies(stateDir: string, size: number, now: number): void {
   const file = copiesFile(stateDir)
   rmSync(file, { force: true })
   const db = new DatabaseSync(file)
-  db.exec(`PRAGMA synchronous = OFF; ATTACH '${fileOf(stateDir, 'DB')}' AS newsroom`)
+  db.exec(`PRAGMA synchronous = OFF; ATTACH '${localFile(stateDir, 'DB')}' AS newsroom`)
   for (const name of COPIED) db.exec(`CREATE TABLE ${name} AS SELECT * FROM newsroom.${name}`)
   giveTexts(db, stateDir)
   const models = giveStories(db, now)
@@ -35,7 +36,7 @@ export function giveCopies(stateDir: string, size: number, now: number): void {
 
 function giveTexts(db: DatabaseSync, stateDir: string) {
   for (const [i, binding] of TEXTS.entries()) {
-    db.exec(`ATTACH '${fileOf(stateDir, binding)}' AS apart`)
+    db.exec(`ATTACH '${localFile(stateDir, binding)}' AS apart`)
     db.exec(`${i === 0 ? 'CREATE TABLE text AS' : 'INSERT INTO text'} SELECT * FROM apart.text`)
     db.exec('DETACH apart')
   }

@@ -47,6 +47,11 @@ test.each([
     ['--remote'],
     'Say where the deployed newsroom is: --origin https://news.example, or PUBLIC_ORIGIN.',
   ],
+  [
+    'audit-verify.ts',
+    ['--head', 'zzz'],
+    'zzz is not the hash of a seal: it has 43 letters, digits, hyphens and underscores.',
+  ],
 ])('%s %j is refused in one sentence, before anything is written', async (file, words, sentence) => {
   const { stdout, stderr, status } = await runTool(file, words)
   expect(stderr.trimEnd()).toMatch(sentence)

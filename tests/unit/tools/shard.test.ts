@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { boundTexts } from '../../../tools/text-bindings.ts'
+import { boundDatabases, boundTexts } from '../../../tools/text-bindings.ts'
 import { runTool } from './run-tool.ts'
 
 /** A checkout of its own, whose wrangler is a recorded one. */
@@ -45,7 +45,7 @@ test(
     const { stdout, stderr, status } = await shard('add')
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Texts of new articles go to TEXT1 from the next npm run deploy on.')
-    expect(boundTexts(config())).toEqual([{ binding: 'TEXT1', id: undefined }])
+    expect(boundTexts(config())).toEqual(['TEXT1'])
     expect(log()).toContain('d1 create dawnwire-text1 --binding TEXT1 --update-config')
     expect(log()).toContain('d1 migrations apply TEXT1 --remote')
     expect(log()).not.toContain('deploy')
@@ -100,5 +100,9 @@ test.each([[['list', 'verify']], [['toString']]])('%j is refused in one sentence
 
 test('a binding is read with the id of its deployed database, and no other table is taken for one', () => {
   const toml = `[vars]\nTEXT9 = "TEXT1"\n[[d1_databases]]\nbinding = "TEXT2"\ndatabase_id = "abc"\n[[d1_databases]]\nbinding = "DB"\n`
-  expect(boundTexts(toml)).toEqual([{ binding: 'TEXT2', id: 'abc' }])
+  expect(boundTexts(toml)).toEqual(['TEXT2'])
+  expect(boundDatabases(toml)).toEqual([
+    { binding: 'TEXT2', id: 'abc' },
+    { binding: 'DB', id: undefined },
+  ])
 })

@@ -24,10 +24,11 @@ test('on a terminal the word comes after two seconds and is written over until t
   expect(terminal.written.slice(4)).toEqual([CLEARED])
 })
 
-test('in a file it is a line every ten seconds', () => {
+test('in a file it is a line every ten seconds, unless it says what the last one said', () => {
   const file = output(false)
-  const progress = showProgress(() => 'far', file)
-  vi.advanceTimersByTime(25_000)
+  const lines = ['far', 'far', 'farther', 'far']
+  const progress = showProgress(() => lines.shift() ?? '', file)
+  vi.advanceTimersByTime(45_000)
   progress.stop()
-  expect(file.written).toEqual(['far\n', 'far\n'])
+  expect(file.written).toEqual(['far\n', 'farther\n', 'far\n'])
 })

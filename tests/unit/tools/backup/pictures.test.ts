@@ -113,34 +113,56 @@ test('all widths of every picture are backed up and restored, and a picture is r
   expect(await differences(own)).toEqual([])
 })
 
-test('seals that the bucket has of after the backup are set aside, so that the next ones have their numbers', async () => {
+const sealOf = (number: number) => ({
+  first: number,
+  last: number,
+  entries: 1,
+  hash: String(number).repeat(43),
+  at: NOW,
+})
+const copyOf = (number: number) => Buffer.from(sealCopy(sealOf(number)))
+
+/** A backup of a newsroom that was sealed twice. */
+async function backUpSeals() {
   const own = newsroom()
-  const seal = (number: number) => ({
-    first: number,
-    last: number,
-    entries: 1,
-    hash: String(number).repeat(43),
-    at: NOW,
-  })
   for (const number of [1, 2])
     await own.ask([
-      `INSERT INTO seal VALUES (${Object.values(seal(number)).map(value => (typeof value === 'number' ? value : `'${value}'`))})`,
+      `INSERT INTO seal VALUES (${Object.values(sealOf(number)).map(value => (typeof value === 'number' ? value : `'${value}'`))})`,
     ])
   await backup(own)
+}
+
+const compareWith = (objects: Map<string, Buffer>) =>
+  compareCopies({ seals: 2, entries: 2, last: sealOf(2), beforeLast: sealOf(1) }, async key =>
+    objects.get(key)?.toString(),
+  )
+
+test('seals that the bucket has of after the backup are set aside, so that the next ones have their numbers', async () => {
+  await backUpSeals()
   const used = memoryBucket()
-  const copy = (number: number) => Buffer.from(sealCopy(seal(number)))
-  for (const number of [1, 2, 3, 4]) used.objects.set(sealKey(number), copy(number))
+  for (const number of [1, 2, 3, 4]) used.objects.set(sealKey(number), copyOf(number))
   const { rows } = await restore(used)
   expect(rows('seal')).toHaveLength(2)
   expect(Object.fromEntries(used.objects)).toEqual({
-    [sealKey(1)]: copy(1),
-    [sealKey(2)]: copy(2),
-    'seals/before-another/00000003.json': copy(3),
-    'seals/before-another/00000004.json': copy(4),
+    [sealKey(1)]: copyOf(1),
+    [sealKey(2)]: copyOf(2),
+    'seals/before-another/00000003.json': copyOf(3),
+    'seals/before-another/00000004.json': copyOf(4),
   })
-  const copyOf = async (key: string) => used.objects.get(key)?.toString()
-  const verified = { seals: 2, entries: 2, last: seal(2), beforeLast: seal(1) }
-  expect(await compareCopies(verified, copyOf)).toBeUndefined()
+  expect(await compareWith(used.objects)).toBeUndefined()
+})
+
+test('a bucket without seals gets a copy of the newest, and one that has another there keeps it', async () => {
+  await backUpSeals()
+  const { objects } = await restore()
+  expect(objects.get(sealKey(2))).toEqual(copyOf(2))
+  expect(await compareWith(objects)).toBeUndefined()
+
+  const other = memoryBucket()
+  other.objects.set(sealKey(2), copyOf(9))
+  await restore(other)
+  expect(other.objects.get(sealKey(2))).toEqual(copyOf(9))
+  expect(await compareWith(other.objects)).toContain('The seal 2 is another one in the bucket')
 })
 
 test('a restore that was cut off while it set seals aside sets the rest aside', async () => {
