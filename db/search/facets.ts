@@ -1,8 +1,11 @@
 /**
- * Each facet, "kind code", has a number from 1 on, and in the rows of stories the character of this number: one byte for the first 127, two for the
- * first two thousand. They end before the surrogates; a facet beyond them, after 55,000 others, is not counted.
+ * Each facet, "kind code", has a number from 1 on, and in the rows of stories a character. That of the first 127 is their number: one
+ * byte, and most stories have only these. The others' begin at U+0100, as all did in an older index, which reads the same. They
+ * end before the surrogates; a facet beyond them, after 55,000 others, is not counted.
  */
-const MOST = 0xd7ff
+const ONE_BYTE = 0x7f
+const OTHERS = 0xff
+const MOST = 0xd7ff - OTHERS
 
 /** Numbers those that have none yet; `listed` is a query of names as `value`. */
 export const numberFacets = (listed: string, condition: string) =>
@@ -10,7 +13,7 @@ export const numberFacets = (listed: string, condition: string) =>
 
 /** The characters of the names that `json_each` finds in `array`. */
 export const charactersOf = (array: string) =>
-  `(SELECT coalesce(group_concat(char(number), ''), '') FROM json_each(${array}) AS listed
+  `(SELECT coalesce(group_concat(char(iif(number <= ${ONE_BYTE}, number, number + ${OTHERS})), ''), '') FROM json_each(${array}) AS listed
     CROSS JOIN facet ON name = listed.value WHERE number <= ${MOST})`
 
 /** The names of all facets in the order of their numbers, as one JSON array. */
@@ -24,6 +27,9 @@ export const facetsOf = (characters: string, names: readonly string[]): string[]
 /** How often each facet stands in these characters. */
 export function countFacets(characters: string, names: readonly string[]): Map<string, number> {
   const counts = new Uint32Array(names.length)
-  for (let i = 0; i < characters.length; i++) counts[characters.charCodeAt(i) - 1]!++
+  for (let i = 0; i < characters.length; i++) {
+    const code = characters.charCodeAt(i)
+    counts[(code > OTHERS ? code - OTHERS : code) - 1]!++
+  }
   return new Map(names.flatMap((name, i) => (counts[i] ? [[name, counts[i]] as const] : [])))
 }

@@ -1,19 +1,24 @@
 import * as z from 'zod'
-import { language } from '../newsroom/text-fields.ts'
+import { LIMITS } from '../newsroom/text-fields.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 
+import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
 import type { FoundTags } from './shapes/found-tags-shapes.ts'
 
 /** One line of `npm run tag` and the body of `POST /v1/tag`. */
 export const TagLine = z
   .strictObject({
     id: z.union([z.string(), z.number()]).describe('Comes back with the answer.').optional(),
-    language: language.optional().meta({
-      description: 'BCP 47, of a language that CLDR names; without it the text tells.',
-      examples: ['en', 'zh-Hant'],
-    }),
+    language: z
+      .string()
+      .max(LIMITS.language)
+      .meta({
+        description: 'BCP 47. Without it, or where it names no language, the text tells.',
+        examples: ['en', 'zh-Hant'],
+      })
+      .optional(),
     title: z.string().optional(),
     dateline: z.string().optional(),
     text: z.string(),
@@ -21,8 +26,13 @@ export const TagLine = z
   .meta({ id: 'TagLine' })
 export type TagLine = z.infer<typeof TagLine>
 
+function namedLanguage(hint: string): string | undefined {
+  const tag = canonicalLanguage(hint.trim())
+  return tag !== undefined && isNamedLanguage(tag) ? tag : undefined
+}
+
 export const tagLineInput = ({ language, title, dateline, text }: TagLine): TaggerInput => ({
-  language,
+  language: language === undefined ? undefined : namedLanguage(language),
   headline: title,
   dateline,
   body: text,
