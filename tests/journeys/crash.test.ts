@@ -53,11 +53,14 @@ test(
       const working = partners.map(({ work }, i) => work(`story-${round}-${i}`, () => running))
       const acknowledged = () => told().filter(({ isCorrected }) => isCorrected).length
       const before = acknowledged()
-      await expect
-        .poll(() => acknowledged() - before, { timeout: 60_000, interval: 20 })
-        .toBeGreaterThan(WRITERS)
-      killWorkerd()
-      running = false
+      try {
+        await expect
+          .poll(() => acknowledged() - before, { timeout: 60_000, interval: 20 })
+          .toBeGreaterThan(WRITERS)
+        killWorkerd()
+      } finally {
+        running = false
+      }
       await Promise.all(working)
       await instance.dispose().catch(() => undefined)
       instance = await journey.start()
