@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '85c96b7d7571609d'
+export const TAGGER_VERSION = 'ac1d7fe67738bb46'
