@@ -21,12 +21,12 @@ export function makeChineseEnds({ entities }: LoadedGazetteer, { text, words }: 
     postings.some(({ entity }) => entities.codes[entity] === WORD.role),
   )
   const wallsAt = new Set(offices.map(({ start }) => start))
-  return (start: number, end: number): number => {
+  return (start: number, end: number): { start: number; end: number } => {
     const name = text.slice(start, end)
-    if (TAIL.test(name)) return end - 1
+    if (TAIL.test(name)) return { start, end: end - 1 }
     const next = text.charAt(end)
     const isWall = wallsAt.has(end + 1) || WALL.test(text.slice(end + 1, end + 3))
     const isOfName = HAN_PAIR.test(name) && /\p{Script=Han}/u.test(next) && !NOT_OF_NAME.test(next)
-    return isOfName && isWall && !wallsAt.has(end) ? end + 1 : end
+    return { start, end: isOfName && isWall && !wallsAt.has(end) ? end + 1 : end }
   }
 }

@@ -9,6 +9,7 @@ import type { Field } from '../types.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
+import { wholeHyphened } from './hyphened-names.ts'
 import { nameHeadline } from './name-headline.ts'
 import { makeRoles } from './roles.ts'
 import { makeShortForms } from './short-forms.ts'
@@ -73,15 +74,14 @@ function readField(
 ): UnknownName[] {
   const { field, text } = scanned
   const roles = makeRoles(gazetteer, scanned)
-  const chineseEnd = language.startsWith('zh') ? makeChineseEnds(gazetteer, scanned) : undefined
+  const wholeName = makeWholeNames(gazetteer, scanned, language)
   const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
-    const first = span.start + trimmed.start
     const isPerson = span.kind === 'person'
-    const last = span.start + trimmed.end
-    const end = (isPerson && chineseEnd?.(first, last)) || last
+    const proper = { start: span.start + trimmed.start, end: span.start + trimmed.end }
+    const { start: first, end } = isPerson ? wholeName(proper.start, proper.end) : proper
     const roleEnd = isPerson ? roles.endWithin(first, end) : undefined
     const start = roleEnd === undefined ? first : roleEnd + 1
     const name = text.slice(start, end).replace(/\s+/g, ' ')
@@ -103,6 +103,18 @@ function readField(
       },
     ]
   })
+}
+
+/** Languages whose names a model reads in words that hyphens part. */
+const HYPHENED = new Set(['en', 'id'])
+
+/** How a person's name is made whole that a model cut short. */
+function makeWholeNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string) {
+  const base = language.split('-')[0]!
+  if (base === 'zh') return makeChineseEnds(gazetteer, scanned)
+  const isHyphened = HYPHENED.has(base)
+  return (start: number, end: number) =>
+    isHyphened ? wholeHyphened(scanned.text, start, end) : { start, end }
 }
 
 /** Of people of whom the model is fairly sure, nearly all are people where an office stands beside the name. */

@@ -8,7 +8,8 @@ function nameIn(marked: string): string {
   const start = marked.indexOf('[')
   const end = marked.indexOf(']') - 1
   const text = marked.replaceAll(/[[\]]/g, '')
-  return text.slice(start, makeChineseEnds(gazetteer, scan(gazetteer, 'body', text))(start, end))
+  const whole = makeChineseEnds(gazetteer, scan(gazetteer, 'body', text))(start, end)
+  return text.slice(whole.start, whole.end)
 }
 
 it.each([
