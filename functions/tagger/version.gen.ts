@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ac1d7fe67738bb46'
+export const TAGGER_VERSION = 'f4c2e342c8d6c897'
