@@ -96,6 +96,9 @@ function cuedTopics(
     const chance = chances?.get(subject)
     if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share }
     const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
+    // What the headline names is told, whatever the model makes of the rest.
+    if (evidence.some(({ field }) => field === 'headline'))
+      return { entity, evidence, confidence, rank: confidence }
     return {
       entity,
       evidence,

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'f4c2e342c8d6c897'
+export const TAGGER_VERSION = '351e071e3eaec0d3'

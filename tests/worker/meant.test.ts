@@ -52,10 +52,13 @@ test.each([
   expect(await expectProblem(answer, 400)).toMatchObject({ detail })
 })
 
-test.each(['English', 'jp', 'zz'])('the tagger hears from the text where %s names no language', async language => {
-  const answer = await submit(newsroom, key, { text: 'ソウルで会談した。', language }, '/v1/tag')
-  expect(await answer.json()).toMatchObject({ language: 'ja', places: [{ code: 'gn:1835848' }] })
-})
+test.each(['English', 'jp', 'zz'])(
+  'the tagger hears from the text where %s names no language',
+  async language => {
+    const answer = await submit(newsroom, key, { text: 'ソウルで会談した。', language }, '/v1/tag')
+    expect(await answer.json()).toMatchObject({ language: 'ja', places: [{ code: 'gn:1835848' }] })
+  },
+)
 
 test('the tagger answers with the language in its one spelling', async () => {
   const answer = await submit(newsroom, key, { text: '東京', language: 'zh-tw' }, '/v1/tag')
