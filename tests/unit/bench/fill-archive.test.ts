@@ -23,8 +23,11 @@ afterAll(() => rmSync(place, { recursive: true }))
 function writeModels(): string {
   const stateDir = join(place, 'models')
   makeTexts(stateDir)
-  for (const migrations of ['migrations', 'migrations-search']) {
-    const db = new DatabaseSync(join(stateDir, `v3/d1/miniflare-D1DatabaseObject/${migrations}.sqlite`))
+  for (const [name, migrations] of [
+    ['DB', 'migrations'],
+    ['SEARCH', 'migrations-search'],
+  ] as const) {
+    const db = openDatabase(stateDir, name)
     db.exec(HASTILY)
     for (const file of readdirSync(migrations).sort()) db.exec(readFileSync(join(migrations, file), 'utf8'))
     db.close()
