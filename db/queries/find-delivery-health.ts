@@ -1,16 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
+import type { LogEnd } from '../search/find-index-health.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
 import { type HubHealth, hubSql } from './follow-for-hub.ts'
 import { type PausedFeed, pausedFeedsSql } from './list-feeds.ts'
 import { type Bucket, tokensAt } from './take-purge-calls.ts'
 
-/** The end of a log that an index follows: its last row, and the last that has something to take in. */
-interface LogEnd {
-  last: number
-  lastToTake: number
-}
+/** Rows of the audit among which one of an article is looked for: more do not come between two of them. */
+const NEWEST = 10_000
 
 export interface DeliveryHealth {
   /** Changes that caches have not been told of. */
@@ -75,7 +73,8 @@ export function deliveryHealthSql(now: number, budget: Budget): SQL[] {
     sql`SELECT (SELECT count(*) ${waiting}) AS pending, (SELECT min(change.at) ${waiting}) AS oldest,
       (SELECT at FROM heartbeat WHERE name = 'minute') AS minuteAt,
       (SELECT coalesce(max(id), 0) FROM audit) AS lastAudit,
-      coalesce((SELECT id FROM audit WHERE article_id IS NOT NULL ORDER BY id DESC LIMIT 1), 0) AS lastOfArticle,
+      coalesce((SELECT max(id) FROM audit WHERE article_id IS NOT NULL
+        AND id > (SELECT max(id) FROM audit) - ${NEWEST}), 0) AS lastOfArticle,
       (SELECT coalesce(max(sequence), 0) FROM change) AS lastChange, ${tokensAt(now, budget)} AS tokens FROM purge_budget`,
     deadLettersSql(LETTERS),
     headSql,

@@ -26,6 +26,7 @@ const ADVICE: Partial<Record<ProblemCode, Advice>> = {
   },
   method_not_allowed: { title: 'Not done this way', help: 'Open the page from the queue.' },
   conflict: { title: 'Not possible any more', help: 'Open the article to see how it stands.' },
+  invalid: { title: 'Not done', help: 'Nothing was changed. Go back with the browser and correct it.' },
   gone: {
     title: 'This link no longer works',
     help: 'Ask an admin for another invite, or run npm run invite where the newsroom is installed. It works once, for a day.',

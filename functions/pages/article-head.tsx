@@ -1,5 +1,5 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
-import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
+import { articleUrl, modifiedAt, translationsOf } from '../published/article-links.ts'
 import { usualFile } from '../published/image-of.ts'
 import { pictureUrl, shownPicture } from '../published/shown-picture.ts'
 import type { Gazetteer } from '../tagger/types.ts'
@@ -21,7 +21,7 @@ export const ArticleHead = ({ article, ...naming }: ArticleHeadProps) => {
   const properties = {
     ...imageProperties(article, publicOrigin),
     'article:published_time': new Date(article.visibleFrom).toISOString(),
-    'article:modified_time': new Date(updatedAt(article)).toISOString(),
+    'article:modified_time': new Date(modifiedAt(article)).toISOString(),
   }
   return (
     <>

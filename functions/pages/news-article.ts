@@ -1,6 +1,6 @@
 import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import { authorOf } from '../locales/author-of.ts'
-import { articleUrl, correctionsOf, translationsOf, updatedAt } from '../published/article-links.ts'
+import { articleUrl, correctionsOf, modifiedAt, translationsOf } from '../published/article-links.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import { pictureUrl, type ShownPicture, shownPicture } from '../published/shown-picture.ts'
@@ -40,7 +40,7 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     description: row.summary ?? row.lead ?? undefined,
     inLanguage: row.language,
     datePublished: time(row.visibleFrom),
-    dateModified: time(updatedAt(row)),
+    dateModified: time(modifiedAt(row)),
     expires: row.expiresAt === null ? undefined : time(row.expiresAt),
     wordCount: row.wordCount,
     author:

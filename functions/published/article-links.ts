@@ -6,6 +6,10 @@ export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigi
 export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt'>) =>
   Math.max(row.visibleFrom, row.updatedAt)
 
+/** When its text last changed for readers: one that nobody touched is as old as its publication, whenever it came in. */
+export const modifiedAt = (row: Pick<PublishedArticle, 'version' | 'visibleFrom' | 'updatedAt'>) =>
+  row.version > 1 ? updatedAt(row) : row.visibleFrom
+
 /** Undefined if the page shows other stories: a date cannot tell that one of them has gone. */
 export const lastModified = (row: PublishedArticle): number | undefined =>
   row.translations === '[]' && row.replacedBy === null

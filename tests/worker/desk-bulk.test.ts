@@ -113,7 +113,9 @@ test('a kill opens the story’s page, one at a time', async () => {
   const ids = [await write(browser), await write(browser)]
   const answer = await bulk(browser, ids.slice(1), { action: 'kill' }, newsroom.send)
   expect([answer.status, answer.headers.get('Location')]).toEqual([303, `/desk/articles/${ids[1]}/kill`])
-  expect((await bulk(browser, ids, { action: 'kill' }, newsroom.send)).status).toBe(422)
+  const refused = await bulk(browser, ids, { action: 'kill' }, newsroom.send)
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('<h1>Not done</h1>')
   expect((await rowOf(ids[1] ?? ''))?.status).toBe('submitted')
 })
 

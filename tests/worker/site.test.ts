@@ -300,6 +300,9 @@ test('a byline that brings its own word has one, and a story that nobody changed
   expect(html).toContain('<li>By <bdi lang="en">Layla Nassar</bdi></li>')
   expect(html).toContain('"author":{"@type":"Person","name":"Layla Nassar"}')
   expect(html).not.toContain('Updated ')
+  const [, published, modified] = /"datePublished":"([^"]+)","dateModified":"([^"]+)"/.exec(html) ?? []
+  expect([published, modified]).toEqual([published, published])
+  expect(published).toMatch(/^20/)
 })
 
 test('a correction stands on its page until its story goes', async () => {

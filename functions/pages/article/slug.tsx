@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
 import { authorOf } from '../../locales/author-of.ts'
 import { fillParts } from '../../locales/fill.ts'
-import { updatedAt } from '../../published/article-links.ts'
+import { modifiedAt } from '../../published/article-links.ts'
 import type { Reader } from '../reader.ts'
 import { ZonedTime } from '../story/stories.tsx'
 
@@ -17,12 +17,12 @@ interface SlugProps {
 /** When it appeared, who wrote it, where it comes from, and what may be done with it. */
 export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
   const { words } = reader
-  const updated = updatedAt(article)
+  const modified = modifiedAt(article)
   const time = (at: number) => ({ time: <ZonedTime at={at} zone={zone} reader={reader} form="full" /> })
   const own = (text: string) => <bdi lang={article.language}>{text}</bdi>
   const lines: Child[] = [
     fillParts<Child>(words.published, time(article.visibleFrom)),
-    article.version > 1 && updated > article.visibleFrom && fillParts<Child>(words.updated, time(updated)),
+    modified > article.visibleFrom && fillParts<Child>(words.updated, time(modified)),
     article.byline &&
       fillParts<Child>(words.byline, { name: own(authorOf(article.byline, article.language)) }),
     fillParts<Child>(words.source, {
