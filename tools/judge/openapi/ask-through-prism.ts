@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { submitWithheld } from '../submit-withheld.ts'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
 
@@ -29,6 +30,9 @@ const ODD_PATHS = [
   '/openapi.json?x=1',
 ]
 
+/** What the example of a picture sends. */
+const PICTURE = { create: { width: 64, height: 48, channels: 3, background: 'navy' } } as const
+
 interface Sample {
   'x-codeSamples': { source: string }[]
 }
@@ -52,6 +56,7 @@ export async function askThroughPrism(task: JudgeTask) {
     }
     const [{ id: article } = { id: '' }] = items
     const submission = await submitWithheld(task)
+    await sharp(PICTURE).toFile(join(task.folder, 'ferry.jpg'))
     const commands = [
       ...samples.flatMap(({ 'x-codeSamples': [sample] }) => (sample ? [sample.source] : [])),
       ...ODD_PATHS.map(path => `curl "$U${path}"`),
@@ -78,11 +83,11 @@ async function listening(prism: ReturnType<typeof spawn>) {
 }
 
 /** Runs a command of the documentation as it stands there, against prism. */
-function violationsOf(command: string, { key }: JudgeTask, id: string): string[] {
+function violationsOf(command: string, { key, folder }: JudgeTask, id: string): string[] {
   const { stdout, status } = outcomeOf(
     'sh',
     ['-c', `curl() { command curl -s -D - -o /dev/null "$@"; }\n${command}`],
-    { env: { PATH: process.env.PATH ?? '', U: `http://127.0.0.1:${PORT}`, KEY: key, ID: id } },
+    { cwd: folder, env: { PATH: process.env.PATH ?? '', U: `http://127.0.0.1:${PORT}`, KEY: key, ID: id } },
   )
   if (status !== 0 || !stdout.startsWith('HTTP/')) return [`prism: no answer to ${command}`]
   const found = /^sl-violations: (.*)$/im.exec(stdout)?.[1] ?? '[]'

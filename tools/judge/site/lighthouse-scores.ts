@@ -31,7 +31,11 @@ export function lighthouseScores(packages: string, folder: string, origin: strin
   }
 }
 
-function runOnce(packages: string, folder: string, origin: string, path: string): Scores {
+/** Lighthouse now and then loses Chromium's trace, and asks to be run again. */
+const AGAIN = /Please run Lighthouse again/
+const TRIES = 3
+
+function runOnce(packages: string, folder: string, origin: string, path: string, tries = 1): Scores {
   const file = join(folder, 'lighthouse.json')
   const { status, stderr } = spawnSync(
     join(packages, '.bin/lighthouse'),
@@ -45,6 +49,8 @@ function runOnce(packages: string, folder: string, origin: string, path: string)
     ],
     { encoding: 'utf8', env: { ...process.env, CHROME_PATH: CHROMIUM } },
   )
+  if (status !== 0 && AGAIN.test(stderr) && tries < TRIES)
+    return runOnce(packages, folder, origin, path, tries + 1)
   if (status !== 0) throw new Error(`Lighthouse failed on ${path}: ${stderr}`)
   const { categories, audits } = JSON.parse(readFileSync(file, 'utf8')) as {
     categories: Record<(typeof CATEGORIES)[number], { score: number }>
