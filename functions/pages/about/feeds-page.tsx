@@ -16,9 +16,9 @@ export const feedsPage = toldPage('/feeds', {
     return (
       <>
         <p class="stand">{words.feedsHelp}</p>
-        <table>
-          <FeedRows reader={reader} heading={words.regions} lists={regionLists(reader)} />
-          <FeedRows reader={reader} heading={words.languages} lists={LANGUAGE_LISTS} />
+        <table aria-label={words.feeds}>
+          <FeedRows reader={reader} lists={regionLists(reader)} />
+          <FeedRows reader={reader} lists={LANGUAGE_LISTS} />
         </table>
         <p class="note">{words.feedsOfLists}</p>
       </>
@@ -42,21 +42,8 @@ const LANGUAGE_LISTS: List[] = INTERFACE_LANGUAGES.map(tag => ({
   lang: tag,
 }))
 
-const FeedRows = ({
-  reader: { language },
-  heading,
-  lists,
-}: {
-  reader: Reader
-  heading: string
-  lists: readonly List[]
-}) => (
+const FeedRows = ({ reader: { language }, lists }: { reader: Reader; lists: readonly List[] }) => (
   <tbody>
-    <tr>
-      <th scope="rowgroup" colspan={1 + FEED_FORM_NAMES.length}>
-        <h2>{heading}</h2>
-      </th>
-    </tr>
     {lists.map(({ path, name, lang }) => (
       <tr>
         <th scope="row">
