@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
-import type { LogEnd } from '../search/find-index-health.ts'
 import { headSql, type Seal } from './audit-seals.ts'
 import { type DeadLetter, deadLettersSql } from './dead-letters.ts'
 import { type HubHealth, hubSql } from './follow-for-hub.ts'
@@ -29,7 +28,7 @@ export interface DeliveryHealth {
   /** When the minute's job last ran; null before the first. */
   minuteAt: number | null
   /** The desk's index follows the audit and takes in its rows of articles; the readers' follows the change log. */
-  logs: { desk: LogEnd; stories: LogEnd }
+  logs: Record<'desk' | 'stories', { last: number; lastToTake: number }>
   /** Feeds that are read no more until somebody looks at them, the longest paused first. */
   pausedFeeds: PausedFeed[]
   /** The newest seal of the audit. */

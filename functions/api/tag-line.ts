@@ -3,7 +3,6 @@ import { LIMITS } from '../newsroom/text-fields.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
-
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
 import type { FoundTags } from './shapes/found-tags-shapes.ts'
 
