@@ -1,20 +1,31 @@
 import { listOf, type Row, readTable } from './read-table.ts'
 
-const PLACES = ['before', 'after', 'never', 'joinedBefore', 'joinedAfter']
+/** Words for kinds of places, by language and where they stand. */
+export const renderNameWords = () =>
+  render('name-words.tsv', 'NAME_WORDS', ['before', 'after', 'never', 'joinedBefore', 'joinedAfter'])
 
-/** The module with the words of `name-words.tsv`, by language and where they stand: each list one piece of a pattern. */
-export function renderNameWords(): string {
-  const languages = Map.groupBy(readTable('name-words.tsv'), ({ language }) => language!)
+/** Words for kinds of organisations. */
+export const renderOrganisationWords = () =>
+  render('organisation-words.tsv', 'ORGANISATION_WORDS', [
+    'first',
+    'last',
+    'definite',
+    'inner',
+    'after',
+    'never',
+  ])
+
+/** The module with the words of a table: each list one piece of a pattern. */
+function render(table: string, name: string, places: readonly string[]): string {
+  const languages = Map.groupBy(readTable(table), ({ language }) => language!)
   const lines = [...languages].map(([language, rows]) => {
     const byPlace = Map.groupBy(rows, ({ where }) => where!)
-    const unknown = [...byPlace.keys()].find(where => !PLACES.includes(where))
-    if (unknown !== undefined) throw new Error(`name-words.tsv: no place is called ${unknown}`)
+    const unknown = [...byPlace.keys()].find(where => !places.includes(where))
+    if (unknown !== undefined) throw new Error(`${table}: no place is called ${unknown}`)
     const lists = [...byPlace].map(([where, rows]) => `${where}: ${JSON.stringify(patternOf(rows))}`)
     return `  ${language}: { ${lists.join(', ')} },`
   })
-  return ['/** Written by `npm run gazetteer`. */', 'export const NAME_WORDS = {', ...lines, '}', ''].join(
-    '\n',
-  )
+  return ['/** Written by `npm run gazetteer`. */', `export const ${name} = {`, ...lines, '}', ''].join('\n')
 }
 
 /** Any of the terms, a longer one before a shorter one. */

@@ -1,7 +1,15 @@
 import type { Calibration } from './calibration.ts'
 
 /** Groups of rules that can be left out to see what they gain. */
-export const RULE_GROUPS = ['cues', 'designators', 'families', 'locatives', 'offices', 'surnames'] as const
+export const RULE_GROUPS = [
+  'cues',
+  'designators',
+  'families',
+  'locatives',
+  'offices',
+  'organisations',
+  'surnames',
+] as const
 export type RuleGroup = (typeof RULE_GROUPS)[number]
 
 /** What whoever measures the tagger may change. */

@@ -1,5 +1,6 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
 import { beginsLikeNoPlace } from '../not-places.ts'
 import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
@@ -10,9 +11,12 @@ import type { NameKind } from '../sequence/model-layout.ts'
 import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
+import { findOrganisations, withoutPeople } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
+import { settleOrganisations } from './settle-organisations.ts'
+import { LEAST_BELIEF_IN_NAME } from './settle-places.ts'
 import type { UnknownName } from './unknown-name.ts'
 
 /** Everything in a text that has a name. */
@@ -42,11 +46,21 @@ export interface NamingContext {
 
 /** With what the language's model reads. */
 export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Decoded>): Names {
-  const { gazetteer, scanned, known, language, by } = context
-  const found = findUnknownNames(gazetteer, scanned, read, known, language)
-  const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
+  const { gazetteer, scanned, language, by } = context
   const isLikely = (kind: NameKind, { field, start, end }: Span) =>
     (read.get(field)?.probabilityOf(kind, start, end) ?? 0) >= BELIEF_BESIDE_RULE
+  const { known, organisations } = settleOrganisations(
+    gazetteer,
+    context.known,
+    organisationsByRules(context)
+      .filter(name => isLikely('organisation', name))
+      .map(name => withoutPeople(name, peopleIn(read.get(name.field)))),
+    ({ field, start, end, entity }) =>
+      gazetteer.entities.kinds[entity]! <= KIND.place &&
+      (read.get(field)?.probabilityOf('place', start, end) ?? 0) >= LEAST_BELIEF_IN_NAME,
+  )
+  const found = findUnknownNames(gazetteer, scanned, read, known, language)
+  const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
   const told = placesByRules(context, resolved).filter(
     place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
   )
@@ -57,9 +71,10 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
   ).filter(holder => isLikely('person', holder))
   const offices = makeOffices(officeHolders)
-  const names = found.unknown
+  const byModel = found.unknown
     .filter(name => !isInPlace(name) && !offices.hasPiece(name))
     .map(offices.withOffice)
+  const names = [...organisations, ...withoutOverlaps(byModel, organisations)]
   const unknownNames = withoutOverlaps(
     [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
     mentioned(resolved),
@@ -79,6 +94,9 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   )
   return { resolved, unknownNames, unknownPlaces }
 }
+
+const peopleIn = (decoded: Decoded | undefined) =>
+  decoded?.spans.filter(({ kind }) => kind === 'person') ?? []
 
 /** The offices of a text, looked up by where their holders' names stand. */
 function makeOffices(holders: readonly OfficeHolder[]) {
@@ -120,9 +138,21 @@ function placesByRules(
   ]
 }
 
+const organisationsByRules = ({ scanned, language, by }: NamingContext) =>
+  by('organisations', () =>
+    scanned
+      .filter(({ field }) => field !== 'dateline' && !isCapitalisedHeadline(field, language))
+      .flatMap(field => findOrganisations(field, language)),
+  )
+
 /** Where there is no model: by offices, words for kinds of places, and prepositions. */
 export function nameByRules(context: NamingContext): Names {
-  const { gazetteer, scanned, known, language, by } = context
+  const { gazetteer, scanned, language, by } = context
+  const { known, organisations } = settleOrganisations(
+    gazetteer,
+    context.known,
+    organisationsByRules(context),
+  )
   const officeHolders = by('offices', () =>
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
@@ -135,15 +165,18 @@ export function nameByRules(context: NamingContext): Names {
     return !isPiece && !isPieceOfPerson(found)
   })
   const unknownNames = withoutOverlaps(
-    [...people, ...withoutOverlaps(officeHolders, people)].sort(byPosition),
-    resolved,
+    [
+      ...organisations,
+      ...withoutOverlaps([...people, ...withoutOverlaps(officeHolders, people)], organisations),
+    ].sort(byPosition),
+    mentioned(resolved),
   )
   const told = placesByRules(context, resolved)
   const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
   const unknownPlaces = withoutOverlaps(
     [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...resolved, ...unknownNames],
+    [...mentioned(resolved), ...unknownNames],
   )
   return { resolved, unknownNames, unknownPlaces }
 }

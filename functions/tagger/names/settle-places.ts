@@ -7,7 +7,7 @@ import type { Field } from '../types.ts'
 /** Below this the model takes a place for something else. */
 const LEAST_BELIEF = 0.1
 /** From here on a place keeps a mention of its own inside a longer name. */
-const LEAST_BELIEF_IN_NAME = 0.2
+export const LEAST_BELIEF_IN_NAME = 0.2
 /** From this confidence on the gazetteer needs no model to tell it of a place. */
 const SURE = 0.9
 
