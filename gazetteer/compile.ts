@@ -10,7 +10,7 @@ import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
-import { renderNameWords, renderOrganisationWords } from './name-words.ts'
+import { renderNameWords, renderOrganisationWords, renderPersonWords } from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
 import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
@@ -23,6 +23,7 @@ const WORD_MODULES = {
   'name-words.gen.ts': renderNameWords,
   'names/vietnamese-names.gen.ts': renderVietnameseNames,
   'organisation-words.gen.ts': renderOrganisationWords,
+  'person-words.gen.ts': renderPersonWords,
   'no-places.gen.ts': renderNoPlaces,
 }
 const TAGGER = new URL('../functions/tagger/', import.meta.url)

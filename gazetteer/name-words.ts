@@ -15,6 +15,10 @@ export const renderOrganisationWords = () =>
     'never',
   ])
 
+/** Forms of address, ranks and callings beside a person's name. */
+export const renderPersonWords = () =>
+  render('person-words.tsv', 'PERSON_WORDS', ['before', 'after', 'afterSpace', 'title', 'said', 'nobody'])
+
 /** The module with the words of a table: each list one piece of a pattern. */
 function render(table: string, name: string, places: readonly string[]): string {
   const languages = Map.groupBy(readTable(table), ({ language }) => language!)

@@ -1,5 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
+import { ARABIC_COMPLEMENT, ARABIC_NAME, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
@@ -34,15 +35,9 @@ const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,
 /** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
 const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
 const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u
-/** Conjunctions and prepositions, and `لل`, which is one and the article: no part of a name, and behind it its end. */
-const ARABIC_PARTICLE = '(?:إن|أن|إنه|أنه|بأن|في|من|إلى|على|عن|مع|خلال|بعد|قبل|حول|منذ|أمس|اليوم|الذي|التي)'
-const ARABIC_PART = `(?:(?:عبد|أبو|أبي|آل|ذو|أم) )?(?!${ARABIC_PARTICLE}(?!\\p{L})|لل)[\\p{Script=Arabic}\\p{M}]{2,}`
-const ARABIC_JOINED = `${ARABIC_PART}(?: (?:بن|بنت|ابن) ${ARABIC_PART})?(?: ذو ${ARABIC_PART})?`
-const arabicName = (end: string) =>
-  new RegExp(`^ ((?!ال)${ARABIC_JOINED} ${ARABIC_PART})(?![\\p{L}\\p{M}])${end}`, 'u')
+const ARABIC_NAME_OF_COUNTRY = new RegExp(`^ (${ARABIC_NAME})(?![\\p{L}\\p{M}])`, 'u')
 /** Behind an office alone the name has to end where a particle or a sign ends it. */
-const ARABIC_NAME = arabicName(`(?= ${ARABIC_PARTICLE}(?!\\p{L})| ?[،.؛:]|$)`)
-const ARABIC_NAME_OF_COUNTRY = arabicName('')
+const ARABIC_NAME_OF_OFFICE = new RegExp(`^${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`, 'u')
 
 /**
  * Where the name stands beside the office, and whether the country comes between the two. All patterns but the last need
@@ -56,7 +51,7 @@ const ORDER: Readonly<
   ms: { after: [LATIN_NAME], countryAfterOffice: true },
   vi: { after: [VIETNAMESE_NAME], countryAfterOffice: true },
   th: { after: [THAI_NAME], countryAfterOffice: true },
-  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME], countryAfterOffice: true },
+  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME_OF_OFFICE], countryAfterOffice: true },
   hi: { after: [HINDI_NAME] },
   zh: { after: [CHINESE_NAME] },
   ja: { before: [JAPANESE_NAME] },

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b0f58a714db68ab0'
+export const TAGGER_VERSION = '16bf07aef87b6596'

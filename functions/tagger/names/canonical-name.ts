@@ -1,3 +1,4 @@
+import { PERSON_WORDS } from '../person-words.gen.ts'
 import type { NameKind } from '../sequence/model-layout.ts'
 
 /** What stands before or after a name and is none of it. */
@@ -11,24 +12,25 @@ const ANY: Trimmings = {
   after: /[\s"“”‘’'」』》〉）)\].,、，。:：;·・-]+$/u,
 }
 
-/** Forms of address, particles and case endings by language. */
+const { en, hi, id, ja, zh } = PERSON_WORDS
+/** One or more of them, of which an abbreviation has its full stop: `Lt. Col. `. */
+const before = (words: string) => new RegExp(`^(?:(?:${words})\\.? ?(?<=[ .]))+(?=\\S)`, 'u')
+
+/** Forms of address, ranks and callings, and case endings. */
 const OF_PERSONS: Readonly<Record<string, Trimmings>> = {
-  en: {
-    before: /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Hon)\.? (?=\S)/u,
-    after: /(?<=\p{L})[’']s?$/u,
-  },
-  hi: { before: /^(?:श्रीमती|श्री|सुश्री|डॉ\.?|डॉक्टर|पंडित|स्वामी) (?=\S)/u, after: / (?:जी|साहब|साहिब)$/u },
-  id: {
-    before:
-      /^(?:Bapak|Pak|Ibu|Bu|Tuan|Nyonya|Saudara|Sdr\.?|Dr\.?|Drs\.?|Ir\.?|Prof\.?|Hj?\.|K\.?H\.?) (?=\S)/u,
-  },
-  ja: { after: /(?<=..)(?:氏|さん|さま|様|君|くん|ちゃん|先生|夫妻|夫人|容疑者|被告)$/u },
+  en: { before: before(en.before), after: /(?<=\p{L})[’']s?$/u },
+  hi: { before: before(hi.before), after: new RegExp(` (?:${hi.afterSpace})$`, 'u') },
+  id: { before: before(id.before) },
+  ja: { after: new RegExp(`(?<=..)(?:${ja.after})$`, 'u') },
   ko: { after: /(?<=[가-힣]{2})(?: ?(?:씨|님|군|양|선수|의원))$/u },
   th: {
     before:
-      /^(?:นางสาว|น\.ส\.|นาย|นาง|ด\.ช\.|ด\.ญ\.|คุณ|ดร\.|พล\.?(?:ต\.?)?(?:อ|ท|ต|ร)\.|พ\.ต\.(?:อ|ท|ต)\.|ร\.ต\.(?:อ|ท|ต)\.|ผศ\.|รศ\.|ศ\.|ม\.ร\.ว\.|ม\.ล\.) ?(?=\S{2})/u,
+      /^(?:นางสาว|น\.ส\.|นาย|นาง|ด\.ช\.|ด\.ญ\.|คุณ|ดร\.|โค้ช|พล\.?(?:ต\.?)?(?:อ|ท|ต|ร)\.|[พร]\.[ตอท]\.(?:[อทต]\.)?|ผศ\.|รศ\.|ศ\.|ม\.ร\.ว\.|ม\.ล\.) ?(?=\S{2})/u,
   },
-  zh: { after: /(?<=..)(?:先生|女士|小姐|夫人|教授|老师|老師|同志|博士|氏)$/u },
+  zh: {
+    before: new RegExp(`^(?:${zh.before})(?=\\p{Script=Han}{2})`, 'u'),
+    after: new RegExp(`(?<=..)(?:${zh.after})$`, 'u'),
+  },
 }
 const OF_THINGS: Readonly<Record<string, Trimmings>> = {
   en: { before: /^[Tt]he (?=\S)/u, after: /(?<=\p{L})[’']s?$/u },

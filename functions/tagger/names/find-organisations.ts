@@ -78,10 +78,11 @@ export function findOrganisations({ field, text }: Scanned, language: string): T
   )
 }
 
-/** In `BPBD Maluku Tengah Latif Key` a person follows: the organisation without whoever the model reads behind it. */
+/** In `BPBD Maluku Tengah Latif Key` a person follows: the organisation without whom the model reads at its end by several words. */
 export function withoutPeople(told: ToldOrganisation, people: readonly NameSpan[]): ToldOrganisation {
   const person = people[firstWhere(people.length, index => people[index]!.start > told.start)]
   if (person === undefined || person.start >= told.end || person.end < told.end) return told
+  if (!told.name.slice(person.start - told.start).includes(' ')) return told
   const name = told.name.slice(0, person.start - told.start).trimEnd()
   return { ...told, end: told.start + name.length, name, code: ownCode(name) }
 }

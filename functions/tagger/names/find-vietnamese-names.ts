@@ -2,23 +2,37 @@ import { once } from '../../text/once.ts'
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
+import { ORGANISATION_WORDS } from '../organisation-words.gen.ts'
 import { ownCode } from '../own-code.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
-import { byPosition, type Span } from '../types.ts'
+import { byPosition, type Field, type Span } from '../types.ts'
+import { withoutOverlaps } from '../without-overlaps.ts'
 import { makeRoles } from './roles.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { VIETNAMESE_NAMES } from './vietnamese-names.gen.ts'
 
 const SYLLABLE = '\\p{Lu}[\\p{Ll}\\p{M}]*'
-const { family, title, namesake } = VIETNAMESE_NAMES
+const { family, title, calling, namesake } = VIETNAMESE_NAMES
+/** A district's office has a person behind it, and no district: `UBND tỉnh Ngô Tân Phượng`. */
+const AFTER_OFFICE = once(
+  () => new RegExp(`(?:${ORGANISATION_WORDS.vi.first}) (?:${ORGANISATION_WORDS.vi.inner}) $`, 'u'),
+)
 
 /** The family name comes first, and every syllable has a capital: `Nguyễn Hoàng Giang`. */
 const NAME = once(
   () =>
     new RegExp(`(?<![\\p{L}\\p{M}.-])(?:${family})(?: ${SYLLABLE}){1,4}(?![\\p{L}\\p{M}-]| \\p{Lu})`, 'gu'),
 )
-const AFTER_TITLE = once(() => new RegExp(`(?<![\\p{L}\\p{M}])(?:${title}) $`, 'iu'))
+const AFTER_TITLE = once(() => new RegExp(`(?<![\\p{L}\\p{M}])(?:${title}|${calling}) $`, 'iu'))
+/** Behind a calling any name is a person's, and a foreign one has any family name: `tiền đạo Sarina Bolden`. */
+const CALLED = once(
+  () =>
+    new RegExp(
+      `(?<=(?<![\\p{L}\\p{M}])(?:${calling}|${capitalised(calling)}) )${SYLLABLE}(?:[ -]\\p{L}[\\p{Ll}\\p{M}]*(?<= \\p{Lu}[\\p{Ll}\\p{M}]*|-\\p{L}[\\p{Ll}\\p{M}]*)){1,3}(?![\\p{L}\\p{M}-]| \\p{Lu})`,
+      'gu',
+    ),
+)
 /** Streets, schools and prizes are called after people; a street may have its number alone before it. */
 const AFTER_NAMESAKE = once(() => new RegExp(`(?:\\d[\\p{L}]?|(?<![\\p{L}\\p{M}])(?:${namesake})) $`, 'iu'))
 /** `Vịnh Hạ Long`: what stands before is the beginning of a longer name. An abbreviation is not. */
@@ -90,27 +104,39 @@ function findFullNames(gazetteer: LoadedGazetteer, scanned: Scanned, known: read
   const { field, text } = scanned
   const roles = makeRoles(gazetteer, scanned)
   const ends = new Set(known.filter(span => span.field === field).map(({ end }) => end))
-  return [...text.matchAll(NAME())].flatMap(({ 0: name, index: start }): UnknownName[] => {
-    const end = start + name.length
+  const named = [...text.matchAll(NAME())].flatMap(({ 0: name, index: start }): UnknownName[] => {
     const before = text.slice(Math.max(0, start - LOOK_BACK), start)
-    if (AFTER_NAMESAKE().test(before)) return []
+    const syllables = name.split(' ').length
+    const isOfOffice = syllables > 2 && AFTER_OFFICE().test(before)
+    if (!isOfOffice && AFTER_NAMESAKE().test(before)) return []
     const isAddressed = AFTER_TITLE().test(before)
     if (!isAddressed && AFTER_CAPITAL.test(before) && !ends.has(start - 1)) return []
-    const role = roles.beside(start, end)?.role
+    const role = roles.beside(start, start + name.length)?.role
     const isTold = isAddressed || role !== undefined
     // Of two syllables many are places, poems and shops.
-    if (!isTold && name.split(' ').length < 3) return []
-    return [
-      {
-        field,
-        start,
-        end,
-        kind: 'person',
-        code: ownCode(name),
-        name,
-        role,
-        confidence: isTold ? SURE : LIKELY,
-      },
-    ]
+    return isTold || syllables > 2 ? [toPerson(field, start, name, role, isTold ? SURE : LIKELY)] : []
   })
+  const called = [...text.matchAll(CALLED())].map(({ 0: name, index: start }) =>
+    toPerson(field, start, name, roles.beside(start, start + name.length)?.role, LIKELY),
+  )
+  return [...named, ...withoutOverlaps(called, [...named, ...known])]
+}
+
+function toPerson(
+  field: Field,
+  start: number,
+  name: string,
+  role: string | undefined,
+  confidence: number,
+): UnknownName {
+  return {
+    field,
+    start,
+    end: start + name.length,
+    kind: 'person',
+    code: ownCode(name),
+    name,
+    role,
+    confidence,
+  }
 }

@@ -11,6 +11,7 @@ import type { NameKind } from '../sequence/model-layout.ts'
 import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
+import { findArabicNames } from './find-arabic-names.ts'
 import { findOrganisations, withoutPeople } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
@@ -145,6 +146,17 @@ const organisationsByRules = ({ scanned, language, by }: NamingContext) =>
       .flatMap(field => findOrganisations(field, language)),
   )
 
+/** Languages without a model whose names a form or a calling tells. */
+const PEOPLE_BY_FORM: Readonly<
+  Record<
+    string,
+    (gazetteer: LoadedGazetteer, scanned: readonly Scanned[], known: readonly Span[]) => UnknownName[]
+  >
+> = {
+  ar: (_, scanned) => scanned.flatMap(findArabicNames),
+  vi: findVietnameseNames,
+}
+
 /** Where there is no model: by offices, words for kinds of places, and prepositions. */
 export function nameByRules(context: NamingContext): Names {
   const { gazetteer, scanned, language, by } = context
@@ -157,7 +169,10 @@ export function nameByRules(context: NamingContext): Names {
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   )
   const offices = makeOffices(officeHolders)
-  const people = language === 'vi' ? by('families', () => findVietnameseNames(gazetteer, scanned, known)) : []
+  const people = withoutOverlaps(
+    by('families', () => PEOPLE_BY_FORM[language]?.(gazetteer, scanned, known) ?? []),
+    officeHolders.filter(({ isBounded }) => isBounded),
+  ).map(offices.withOffice)
   const isPieceOfPerson = makePieces(gazetteer, scanned, people)
   const resolved = known.filter(found => {
     const holder = offices.holderAt(found)

@@ -24,6 +24,13 @@ it('finds a person by the family name and what follows it, with the office besid
   ])
 })
 
+it('finds whoever a calling or the office of a district stands before, with a foreign name too', () => {
+  const { people } = peopleIn(
+    'Tiền đạo Maria Oduya, trọng tài Jo Min-ah và chuyên gia Ngô Lựu gặp Phó chủ tịch UBND tỉnh Ngô Thị Lựu.',
+  )
+  expect(people.map(([name]) => name).sort()).toEqual(['Jo Min-ah', 'Maria Oduya', 'Ngô Lựu', 'Ngô Thị Lựu'])
+})
+
 it('knows the person again by the given name behind a form of address', () => {
   expect(peopleIn('Bà Đỗ Mai Phương mở quán. Bà Phương nói: Phương đông vắng khách.').written).toEqual([
     'Đỗ Mai Phương',

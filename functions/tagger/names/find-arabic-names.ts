@@ -1,0 +1,44 @@
+import { once } from '../../text/once.ts'
+import { ORGANISATION_WORDS } from '../organisation-words.gen.ts'
+import { ownCode } from '../own-code.ts'
+import { PERSON_WORDS } from '../person-words.gen.ts'
+import type { Scanned } from '../scan.ts'
+import { ARABIC_COMPLEMENT, BOUNDED_ARABIC_NAME } from './arabic-names.ts'
+import type { UnknownName } from './unknown-name.ts'
+
+const { title, said, nobody } = PERSON_WORDS.ar
+const { first } = ORGANISATION_WORDS.ar
+const NO_LETTER_AFTER = '(?![\\p{L}\\p{M}])'
+
+interface Form {
+  pattern: RegExp
+  confidence: number
+}
+
+/** A calling tells a name behind it; a verb of speech tells one, or a noun for whoever speaks. */
+const FORMS = once((): readonly Form[] => [
+  {
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
+      'gu',
+    ),
+    confidence: 0.85,
+  },
+  {
+    pattern: new RegExp(
+      `(?<=(?<![\\p{L}\\p{M}])[وف]?)(?:${said}) (?!(?:${nobody}|${first})${NO_LETTER_AFTER})(${BOUNDED_ARABIC_NAME})`,
+      'gu',
+    ),
+    confidence: 0.75,
+  },
+])
+
+/** People whom the gazetteer does not know, by a calling or a verb of speech before the name. */
+export function findArabicNames({ field, text }: Scanned): UnknownName[] {
+  return FORMS().flatMap(({ pattern, confidence }) =>
+    [...text.matchAll(pattern)].map(({ 0: whole, 1: name = '', index }): UnknownName => {
+      const end = index + whole.length
+      return { field, start: end - name.length, end, kind: 'person', code: ownCode(name), name, confidence }
+    }),
+  )
+}
