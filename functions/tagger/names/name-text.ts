@@ -50,12 +50,15 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const { gazetteer, scanned, language, by } = context
   const isLikely = (kind: NameKind, { field, start, end }: Span) =>
     (read.get(field)?.probabilityOf(kind, start, end) ?? 0) >= BELIEF_BESIDE_RULE
+  const people = new Map(
+    [...read].map(([field, { spans }]) => [field, spans.filter(({ kind }) => kind === 'person')]),
+  )
   const { known, organisations } = settleOrganisations(
     gazetteer,
     context.known,
     organisationsByRules(context)
       .filter(name => isLikely('organisation', name))
-      .map(name => withoutPeople(name, peopleIn(read.get(name.field)))),
+      .map(name => withoutPeople(name, people.get(name.field) ?? [])),
     ({ field, start, end, entity }) =>
       gazetteer.entities.kinds[entity]! <= KIND.place &&
       (read.get(field)?.probabilityOf('place', start, end) ?? 0) >= LEAST_BELIEF_IN_NAME,
@@ -95,9 +98,6 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   )
   return { resolved, unknownNames, unknownPlaces }
 }
-
-const peopleIn = (decoded: Decoded | undefined) =>
-  decoded?.spans.filter(({ kind }) => kind === 'person') ?? []
 
 /** The offices of a text, looked up by where their holders' names stand. */
 function makeOffices(holders: readonly OfficeHolder[]) {

@@ -12,8 +12,17 @@ const AFTER_LATIN_NAME = /^(?:, (?:the |a |an |its |their )?| sebagai | \()$/
 const COMPLEMENT = /^(?: [\p{Ll}\p{M}-]+){1,4}, $/u
 const LATIN = /\p{Script=Latin}/u
 const LONGEST_GAP = 40
-/** `김도현 운항팀장은`: Korean writes the head of any unit as one word behind the name. */
-const KOREAN_HEAD = /^ ([가-힣]{0,5}(?:팀|부|실|국|원|소|서|청|단|처|과|센터|위원|본부)장)(?![가-힣]{2})/
+/**
+ * `김도현 운항팀장은`, `손병복 울진군수는`, `송상근 부산항만공사 사장은`: Korean writes the head of any unit as one word behind the
+ * name, with a place or its beginning before it; what he is head of may stand between.
+ */
+const KOREAN_UNIT =
+  '공사|공단|그룹|전자|산업|대학교|대|협회|위원회|시|군|구|도|부|청|원|당|은행|법인|센터|재단|연맹|조합|극단|단'
+const KOREAN_HEAD = new RegExp(
+  `^(?: [가-힣A-Za-z]{1,10}(?:${KOREAN_UNIT}))? ([가-힣]{0,5}(?:(?:팀|부|실|국|원|소|서|청|단|처|과|센터|위원|본부|사|회|시|구청|교|총|의)장|장관|차관|군수|지사|대표|감독|총재|교수))(?![가-힣]{2})`,
+)
+/** `Kepala BMKG Teuku Faisal`: what an office is of may be a name, with nothing but a space before the person's. */
+const NAMED_COMPLEMENT = /^(?: \p{Lu}[\p{L}\p{M}-]*){1,4} $/u
 
 /** An office, and where it or the name begins, whichever is first. */
 export interface Role {
@@ -43,7 +52,7 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned):
   const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
   const isJoined = (end: number, start: number) => {
     const gap = text.slice(end, start)
-    return AFTER_ROLE.test(gap) || (COMPLEMENT.test(gap) && !isSaid(end, start))
+    return AFTER_ROLE.test(gap) || NAMED_COMPLEMENT.test(gap) || (COMPLEMENT.test(gap) && !isSaid(end, start))
   }
   // Roles do not nest, so their ends are in order too.
   const firstEnding = (from: number) => firstWhere(roles.length, index => roles[index]!.end >= from)

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
 import type { Resolved } from '../resolved.ts'
@@ -14,23 +15,28 @@ export function settleOrganisations<T extends Span>(
   told: readonly T[],
   isSurePlace: (found: Resolved) => boolean = () => false,
 ): { known: Resolved[]; organisations: T[] } {
-  const isInside = (inner: Span, outer: Span) =>
-    inner.field === outer.field &&
-    inner.start >= outer.start &&
-    inner.end <= outer.end &&
-    inner.end - inner.start < outer.end - outer.start
+  const isInName = makeInside(withoutOverlaps(told, []))
   const isWall = (found: Resolved) =>
     !found.isInsideName &&
-    (entities.kinds[found.entity] === KIND.organisation ||
-      isSurePlace(found) ||
-      !told.some(name => isInside(found, name)))
+    (entities.kinds[found.entity] === KIND.organisation || isSurePlace(found) || !isInName(found))
   const organisations = withoutOverlaps(told, known.filter(isWall))
   if (organisations.length === 0) return { known: [...known], organisations }
+  const isInOrganisation = makeInside(organisations)
   const settled = known.flatMap(found => {
-    if (!organisations.some(name => isInside(found, name))) return [found]
+    if (!isInOrganisation(found)) return [found]
     const kind = entities.kinds[found.entity]!
     if (kind === KIND.person) return []
     return [{ ...found, isInsideName: true, isPart: found.isPart || kind === KIND.place }]
   })
   return { known: settled, organisations }
+}
+
+/** Whether a longer name holds a span; `names` overlap nowhere and are in text order. */
+function makeInside(names: readonly Span[]): (inner: Span) => boolean {
+  const byField = Map.groupBy(names, ({ field }) => field)
+  return ({ field, start, end }) => {
+    const among = byField.get(field) ?? []
+    const outer = among[firstWhere(among.length, index => among[index]!.end >= end)]
+    return outer !== undefined && outer.start <= start && outer.end - outer.start > end - start
+  }
 }
