@@ -85,62 +85,81 @@ export function findLocatives(
   resolved: readonly Resolved[],
   language: string,
 ): Designated[] {
-  const found: Designated[] = []
   const known = new Set(names.map(name => name.start))
-  const take = (start: number, name: string) => {
-    if (!beginsLikeNoPlace(name) && !known.has(start)) found.push(toDesignated(start, name))
-  }
-  for (const match of text.matchAll(AFTER_PREPOSITION[language]?.() ?? NEVER)) {
-    take(match.index, match[0])
-    const end = match.index + match[0].length
+  const containers = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
+  const told = [
+    ...afterPrepositions(text, language),
+    ...listedNames(text, language),
+    ...(language === 'en' ? beforePlaceWords(text) : []),
+    ...besidePlaces(text, containers),
+  ].filter(({ start, name }) => !beginsLikeNoPlace(name) && !known.has(start))
+  const contained = containers.flatMap(container => beforeContainers(gazetteer, text, container))
+  return [...told, ...contained].map(({ start, name, countryCode }) => ({
+    ...{ field, start, end: start + name.length, name },
+    ...(countryCode !== undefined && { countryCode }),
+  }))
+}
+
+interface Located {
+  start: number
+  name: string
+  countryCode?: string | undefined
+}
+
+function afterPrepositions(text: string, language: string): Located[] {
+  return [...text.matchAll(AFTER_PREPOSITION[language]?.() ?? NEVER)].flatMap(({ 0: name, index: start }) => {
+    const end = start + name.length
     const joined = joinedName().exec(text.slice(end, end + LOOK_BACK))
-    if (joined !== null) take(end + joined[0].length - joined[1]!.length, joined[1]!)
-  }
-  for (const list of text.matchAll(LISTED[language]?.() ?? NEVER)) {
-    for (const item of list[0].matchAll(new RegExp(NAME, 'gu'))) take(list.index + item.index, item[0])
-  }
-  if (language === 'en') {
-    for (const { index } of text.matchAll(placeWord())) {
-      const name = nameBefore().exec(text.slice(Math.max(0, index - LOOK_BACK), index))?.[0]
-      if (name !== undefined) take(index - name.length, name)
-    }
-  }
-  const places = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
-  for (const list of text.matchAll(nameList())) {
-    const items = [...list[0].matchAll(new RegExp(NAME, 'gu'))]
-    const isNamed = items.some(item => startsPlace(places, list.index + item.index))
-    if (items.length < LEAST_LIST || !isNamed) continue
-    for (const item of items) {
-      const start = list.index + item.index
-      if (!known.has(start) && !beginsLikeNoPlace(item[0])) found.push(toDesignated(start, item[0]))
-    }
-  }
-  for (const container of resolved) {
-    if (container.field !== field || !isContainer(gazetteer, container)) continue
-    let at = container.start
-    for (
-      let link = 0;
-      link < LONGEST_CHAIN && COMMA_BEFORE.test(text.slice(Math.max(0, at - 2), at));
-      link++
-    ) {
-      const before = text.slice(Math.max(0, at - LOOK_BACK), at)
-      const match = beforeContainer()
-        .map(pattern => pattern.exec(before))
-        .find(result => result !== null)
-      const name = match?.[1]
-      if (match === undefined || match === null || name === undefined || beginsLikeNoPlace(name)) break
-      at = at - before.length + match.index
-      const head = headOfLine().exec(text.slice(Math.max(0, at - LOOK_BACK), at))
-      if (head !== null && at <= LOOK_BACK) found.push(toDesignated(0, head[1]!))
-      const [country] = container.countries
-      found.push({ ...toDesignated(at, name), countryCode: country && gazetteer.codeOf(country.country) })
-    }
+    if (joined === null) return [{ start, name }]
+    const [whole, second = ''] = joined
+    return [
+      { start, name },
+      { start: end + whole.length - second.length, name: second },
+    ]
+  })
+}
+
+const listedNames = (text: string, language: string): Located[] =>
+  [...text.matchAll(LISTED[language]?.() ?? NEVER)].flatMap(itemsOf)
+
+const itemsOf = ({ 0: list, index: start }: RegExpExecArray): Located[] =>
+  [...list.matchAll(new RegExp(NAME, 'gu'))].map(item => ({ start: start + item.index, name: item[0] }))
+
+function beforePlaceWords(text: string): Located[] {
+  return [...text.matchAll(placeWord())].flatMap(({ index }) => {
+    const name = nameBefore().exec(text.slice(Math.max(0, index - LOOK_BACK), index))?.[0]
+    return name === undefined ? [] : [{ start: index - name.length, name }]
+  })
+}
+
+/** `places` are in text order. */
+function besidePlaces(text: string, places: readonly Resolved[]): Located[] {
+  return [...text.matchAll(nameList())].map(itemsOf).flatMap(items => {
+    const isNamed = items.some(({ start }) => startsPlace(places, start))
+    return items.length >= LEAST_LIST && isNamed ? items : []
+  })
+}
+
+/** The chain of names, with commas between, that lie in a country or a place. */
+function beforeContainers(gazetteer: LoadedGazetteer, text: string, container: Resolved): Located[] {
+  const found: Located[] = []
+  const [country] = container.countries
+  const countryCode = country && gazetteer.codeOf(country.country)
+  let at = container.start
+  for (let link = 0; link < LONGEST_CHAIN; link++) {
+    if (!COMMA_BEFORE.test(text.slice(Math.max(0, at - 2), at))) break
+    const before = text.slice(Math.max(0, at - LOOK_BACK), at)
+    const match = beforeContainer()
+      .map(pattern => pattern.exec(before))
+      .find(result => result !== null)
+    const name = match?.[1]
+    if (match === undefined || match === null || name === undefined || beginsLikeNoPlace(name)) break
+    at = at - before.length + match.index
+    const head = headOfLine().exec(text.slice(Math.max(0, at - LOOK_BACK), at))
+    if (head !== null && at <= LOOK_BACK) found.push({ start: 0, name: head[1]! })
+    found.push({ start: at, name, countryCode })
   }
   return found
-
-  function toDesignated(start: number, name: string): Designated {
-    return { field, start, end: start + name.length, name }
-  }
 }
 
 /** `places` are in text order. */

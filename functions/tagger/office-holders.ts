@@ -43,9 +43,12 @@ const ARABIC_NAME_OF_OFFICE = new RegExp(`^${ARABIC_COMPLEMENT} (${BOUNDED_ARABI
  * Where the name stands beside the office, and whether the country comes between the two. All patterns but the last need
  * a country.
  */
-const ORDER: Readonly<
-  Record<string, { after?: readonly RegExp[]; before?: readonly RegExp[]; countryAfterOffice?: boolean }>
-> = {
+interface Order {
+  after?: readonly RegExp[]
+  before?: readonly RegExp[]
+  countryAfterOffice?: boolean
+}
+const ORDER: Readonly<Record<string, Order>> = {
   en: { after: [LATIN_NAME] },
   id: { after: [LATIN_NAME], countryAfterOffice: true },
   ms: { after: [LATIN_NAME], countryAfterOffice: true },
@@ -80,38 +83,42 @@ export function findOfficeHolders(
     const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
     return (first !== undefined && !isPiece) || endings.has(span.end)
   }
-  const found: OfficeHolder[] = []
-  for (const word of words) {
-    if (!word.postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)) continue
+  const isRole = ({ postings }: Match) =>
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)
+  const found = words.filter(isRole).flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>
       between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))
-    const end = between?.end ?? word.end
-    const span = (order.after ?? order.before!)
-      .map((pattern, index, all) => {
-        const named = order.after ? nameAfter(text, end, pattern) : nameBefore(text, word, pattern)
-        const isLast = index === all.length - 1
-        return named !== undefined && (isLast || countryOf(named.start) !== undefined) ? named : undefined
-      })
-      .find(named => named !== undefined)
-    if (span === undefined || NO_NAME.test(text.slice(span.start, span.end))) continue
-    if (isKnown(span, between !== undefined)) continue
+    const span = nameBeside(text, { start: word.start, end: between?.end ?? word.end }, order, countryOf)
+    if (span === undefined || isKnown(span, between !== undefined)) return []
     const name = text.slice(span.start, span.end)
-    const role = text.slice(word.start, word.end)
+    if (NO_NAME.test(name)) return []
     const countryCode = countryOf(span.start)
-    found.push({
-      field,
-      ...span,
-      kind: 'person',
-      code: ownCode(name),
-      name,
-      role,
-      countryCode,
-      confidence: confidenceOf(name, countryCode),
-      isBounded: countryCode === undefined ? isChinese && THREE_HAN.test(name) : !LATIN.test(name),
-    })
-  }
+    const isBounded = countryCode === undefined ? isChinese && THREE_HAN.test(name) : !LATIN.test(name)
+    const role = text.slice(word.start, word.end)
+    const confidence = confidenceOf(name, countryCode)
+    return [
+      { field, ...span, kind: 'person', code: ownCode(name), name, role, countryCode, confidence, isBounded },
+    ]
+  })
   return joinShortForms(found)
+}
+
+/** The name beside an office, by the first pattern that fits; of several all but the last need a country. */
+function nameBeside(
+  text: string,
+  office: { start: number; end: number },
+  { after, before = [] }: Order,
+  countryOf: (start: number) => string | undefined,
+) {
+  const patterns = after ?? before
+  return patterns
+    .map((pattern, index) => {
+      const named = after ? nameAfter(text, office.end, pattern) : nameBefore(text, office, pattern)
+      const isLast = index === patterns.length - 1
+      return named !== undefined && (isLast || countryOf(named.start) !== undefined) ? named : undefined
+    })
+    .find(named => named !== undefined)
 }
 
 const LATIN = /\p{Script=Latin}/u
@@ -130,7 +137,7 @@ function nameAfter(text: string, end: number, pattern: RegExp) {
   return { start, end: start + match[1]!.length }
 }
 
-function nameBefore(text: string, word: Match, pattern: RegExp) {
+function nameBefore(text: string, word: { start: number }, pattern: RegExp) {
   const before = text.slice(Math.max(0, word.start - LOOK_BACK), word.start)
   const match = pattern.exec(before)
   if (match === null) return undefined

@@ -50,41 +50,25 @@ export function tallyUp(
   unknown: readonly UnknownName[],
 ): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
-  const add = (
-    kind: TagKind,
-    code: string,
-    span: Span,
-    share: number,
-    confidence: number,
-    weight: number,
-  ) => {
-    const key = `${kind} ${code}`
-    let tally = tallies.get(key)
-    if (tally === undefined) {
-      tally = {
-        kind,
-        code,
-        score: 0,
-        mentions: 0,
-        doubt: 1,
-        isNamed: false,
-        hasOrganisation: false,
-        isActing: false,
-        isMoreThanSetting: false,
-        evidence: [],
-      }
-      tallies.set(key, tally)
-    }
-    tally.score += (share * weight * confidence) / (1 + DIMINISHING * tally.mentions)
-    tally.mentions++
-    tally.doubt *= 1 - Math.min(0.95, share * confidence)
-    tally.evidence.push({ field: span.field, start: span.start, end: span.end })
-    return tally
-  }
-  const headlined: number[] = []
+  const weightOf = makeWeights()
   for (const mention of resolved) {
-    if (mention.isSource) continue
-    const kind = gazetteer.entities.kinds[mention.entity]!
+    if (!mention.isSource) addKnown(gazetteer, tallies, mention, weightOf(mention))
+  }
+  for (const mention of unknown) {
+    const { kind, name, role, countryCode, code, confidence } = mention
+    const tally = tallyOf(tallies, kind, code)
+    addMention(tally, mention, positionWeight(mention) * confidence, confidence)
+    tally.unknown ??= { name, role, countryCode }
+    tally.unknown.role ??= role
+    tally.unknown.countryCode ??= countryCode
+  }
+  return tallies
+}
+
+/** What a mention weighs by where it stands and what its country does there; asked in text order. */
+function makeWeights(): (mention: Resolved) => number {
+  const headlined: number[] = []
+  return mention => {
     let weight = positionWeight(mention)
     const [first] = mention.countries
     if (mention.field === 'headline' && first !== undefined) {
@@ -93,32 +77,66 @@ export function tallyUp(
     }
     if (mention.isBackground) weight *= BACKGROUND_WEIGHT
     if (mention.isActing) weight *= ACTING_WEIGHT
-    if (kind !== KIND.country) {
-      const code = gazetteer.codeOf(mention.entity)
-      const share = mention.isGovernment
-        ? GOVERNMENT_SHARE_OF_PLACE
-        : mention.isPart
-          ? PART_SHARE_OF_PLACE
-          : 1
-      if (!WORLD_PARTS.has(code)) add(TAG_KINDS[kind]!, code, mention, share, mention.confidence, weight)
-    }
-    for (const { country, share } of mention.countries) {
-      const code = gazetteer.codeOf(country)
-      const tally = add('country', code, mention, share, mention.confidence, weight)
-      tally.isNamed ||= names(gazetteer, mention, kind)
-      tally.hasOrganisation ||= kind === KIND.organisation
-      tally.isActing ||= mention.isActing
-      tally.isMoreThanSetting ||= !mention.isBackground
-    }
+    return weight
   }
-  for (const mention of unknown) {
-    const { kind, name, role, countryCode, code, confidence } = mention
-    const tally = add(kind, code, mention, 1, confidence, positionWeight(mention))
-    tally.unknown ??= { name, role, countryCode }
-    tally.unknown.role ??= role
-    tally.unknown.countryCode ??= countryCode
+}
+
+function addKnown(
+  gazetteer: LoadedGazetteer,
+  tallies: Map<string, Tally>,
+  mention: Resolved,
+  weight: number,
+): void {
+  const kind = gazetteer.entities.kinds[mention.entity]!
+  const code = gazetteer.codeOf(mention.entity)
+  if (kind !== KIND.country && !WORLD_PARTS.has(code)) {
+    const share = shareOfPlace(mention)
+    const certainty = share * mention.confidence
+    addMention(
+      tallyOf(tallies, TAG_KINDS[kind]!, code),
+      mention,
+      share * weight * mention.confidence,
+      certainty,
+    )
   }
-  return tallies
+  for (const { country, share } of mention.countries) {
+    const tally = tallyOf(tallies, 'country', gazetteer.codeOf(country))
+    addMention(tally, mention, share * weight * mention.confidence, share * mention.confidence)
+    tally.isNamed ||= names(gazetteer, mention, kind)
+    tally.hasOrganisation ||= kind === KIND.organisation
+    tally.isActing ||= mention.isActing
+    tally.isMoreThanSetting ||= !mention.isBackground
+  }
+}
+
+const shareOfPlace = ({ isGovernment, isPart }: Resolved) =>
+  isGovernment ? GOVERNMENT_SHARE_OF_PLACE : isPart ? PART_SHARE_OF_PLACE : 1
+
+function tallyOf(tallies: Map<string, Tally>, kind: TagKind, code: string): Tally {
+  const key = `${kind} ${code}`
+  const known = tallies.get(key)
+  if (known !== undefined) return known
+  const tally: Tally = {
+    kind,
+    code,
+    score: 0,
+    mentions: 0,
+    doubt: 1,
+    isNamed: false,
+    hasOrganisation: false,
+    isActing: false,
+    isMoreThanSetting: false,
+    evidence: [],
+  }
+  tallies.set(key, tally)
+  return tally
+}
+
+function addMention(tally: Tally, { field, start, end }: Span, score: number, certainty: number): void {
+  tally.score += score / (1 + DIMINISHING * tally.mentions)
+  tally.mentions++
+  tally.doubt *= 1 - Math.min(0.95, certainty)
+  tally.evidence.push({ field, start, end })
 }
 
 /** Whether a mention names its country as good as by name: a place beyond doubt, a leader, an arm of the state. */
