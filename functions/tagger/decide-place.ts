@@ -1,6 +1,6 @@
 import type { Entities } from './entities.ts'
 import { CAPITAL, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
-import { contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
+import { contextPoints, judge, type Neighbours, POINTS_NEEDED } from './place-points.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -13,21 +13,19 @@ export function decidePlace(
   around: Surroundings,
   match: Match,
   postings: readonly Posting[],
-  previous: Match | undefined,
-  next: Match | undefined,
-  text: string,
+  neighbours: Neighbours,
 ): Resolved | undefined {
   let best: { posting: Posting; points: number; reasons: string[] } | undefined
   let second = -99
   for (const posting of postings) {
-    const judged = judge(reading, around, match, posting, previous, next)
+    const judged = judge(reading, around, match, posting, neighbours)
     if (best === undefined || judged.points > best.points) {
       second = best?.points ?? second
       best = { posting, ...judged }
     } else second = Math.max(second, judged.points)
   }
   if (best === undefined) return undefined
-  const common = contextPoints(reading, around, match, text, best.posting)
+  const common = contextPoints(reading, around, match, best.posting)
   const points = best.points + common.points
   if (points < POINTS_NEEDED) return undefined
   const margin = Math.min(1, 0.7 + (best.points - second) / 8)

@@ -4,7 +4,7 @@ import { followsOtherName, precedesOtherName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import type { Match } from './scan.ts'
-import type { Surroundings } from './surroundings.ts'
+import { type Surroundings, textOf } from './surroundings.ts'
 
 /** What a place is worth before anything is known of the text; cities add half a point for each doubling from 4,096. */
 const PRIOR: Readonly<Record<(typeof PLACE_KINDS)[number], number>> = {
@@ -55,14 +55,19 @@ export interface Judged {
   reasons: string[]
 }
 
+/** The names before and behind a name. */
+export interface Neighbours {
+  previous: Match | undefined
+  next: Match | undefined
+}
+
 /** How well one place fits a name, from what it is and what else the text names. */
 export function judge(
   reading: Reading,
   around: Surroundings,
   match: Match,
   posting: Posting,
-  previous: Match | undefined,
-  next: Match | undefined,
+  neighbours: Neighbours,
 ): Judged {
   const { gazetteer, support, home } = reading
   const { entities } = gazetteer
@@ -94,22 +99,29 @@ export function judge(
     if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
     if (home.has(country)) add(POINTS.homeCountry, 'country of the language')
     else if ((support.get(country) ?? 0) > 0) add(POINTS.countryNamed, 'its country is named')
-    if (
-      next !== undefined &&
-      isContainer(gazetteer, next, country) &&
-      isJoined(around.scanned.text.slice(match.end, next.start))
-    ) {
-      add(POINTS.containerFollows, 'its country or province follows')
-    }
-    if (
-      previous !== undefined &&
-      isContainer(gazetteer, previous, country) &&
-      /^[\s,·・]?$/.test(around.scanned.text.slice(previous.end, match.start))
-    ) {
-      add(POINTS.containerPrecedes, 'its country or province precedes')
-    }
+    const contained = containment(gazetteer, around.scanned.text, match, country, neighbours)
+    if (contained.follows) add(POINTS.containerFollows, 'its country or province follows')
+    if (contained.precedes) add(POINTS.containerPrecedes, 'its country or province precedes')
   }
   return judged
+}
+
+/** Whether the country or a province of it stands right beside the name. */
+function containment(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  { start, end }: Match,
+  country: number,
+  { previous, next }: Neighbours,
+): { follows: boolean; precedes: boolean } {
+  return {
+    follows:
+      next !== undefined && isContainer(gazetteer, next, country) && isJoined(text.slice(end, next.start)),
+    precedes:
+      previous !== undefined &&
+      isContainer(gazetteer, previous, country) &&
+      /^[\s,·・]?$/.test(text.slice(previous.end, start)),
+  }
 }
 
 const isJoined = (between: string) => /^,? $|^ \($/.test(between)
@@ -130,9 +142,9 @@ export function contextPoints(
   reading: Reading,
   around: Surroundings,
   match: Match,
-  text: string,
   posting: Posting,
 ): Judged {
+  const text = textOf(around, match)
   const judged: Judged = { points: 0, reasons: [] }
   const add = (points: number, reason: string) => {
     judged.points += points

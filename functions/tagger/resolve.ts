@@ -8,6 +8,7 @@ import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { isBeginningOfOther, isLanguageOrTime, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark } from './marks.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
+import type { Neighbours } from './place-points.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -62,7 +63,7 @@ export function resolve(
           ? []
           : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
       }
-      return decide(reading, around, match, names[index - 1], names[index + 1]) ?? []
+      return decide(reading, around, match, { previous: names[index - 1], next: names[index + 1] }) ?? []
     })
     return markTakingPart(gazetteer, around.scanned, found, language)
   })
@@ -105,8 +106,7 @@ function decide(
   reading: Reading,
   around: Surroundings,
   match: Match,
-  previous: Match | undefined,
-  next: Match | undefined,
+  neighbours: Neighbours,
 ): Resolved | undefined {
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
@@ -138,5 +138,5 @@ function decide(
     ])
   }
   if (isPrefix && postings.every(({ flags }) => flags & (FLAG.short | FLAG.common))) return undefined
-  return decidePlace(reading, around, match, postings, previous, next, text)
+  return decidePlace(reading, around, match, postings, neighbours)
 }

@@ -12,7 +12,7 @@ import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findArabicNames } from './find-arabic-names.ts'
-import { findOrganisations, withoutPeople } from './find-organisations.ts'
+import { findOrganisations, type ToldOrganisation, withoutPeople } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
@@ -48,20 +48,16 @@ export interface NamingContext {
 /** With what the language's model reads. */
 export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Decoded>): Names {
   const { gazetteer, scanned, language, by } = context
-  const isLikely = (kind: NameKind, { field, start, end }: Span) =>
-    (read.get(field)?.probabilityOf(kind, start, end) ?? 0) >= BELIEF_BESIDE_RULE
-  const people = new Map(
-    [...read].map(([field, { spans }]) => [field, spans.filter(({ kind }) => kind === 'person')]),
-  )
+  const beliefIn = (kind: NameKind, { field, start, end }: Span) =>
+    read.get(field)?.probabilityOf(kind, start, end) ?? 0
+  const isLikely = (kind: NameKind, span: Span) => beliefIn(kind, span) >= BELIEF_BESIDE_RULE
   const { known, organisations } = settleOrganisations(
     gazetteer,
     context.known,
-    organisationsByRules(context)
-      .filter(name => isLikely('organisation', name))
-      .map(name => withoutPeople(name, people.get(name.field) ?? [])),
-    ({ field, start, end, entity }) =>
-      gazetteer.entities.kinds[entity]! <= KIND.place &&
-      (read.get(field)?.probabilityOf('place', start, end) ?? 0) >= LEAST_BELIEF_IN_NAME,
+    withoutReadPeople(organisationsByRules(context), read).filter(name => isLikely('organisation', name)),
+    found =>
+      gazetteer.entities.kinds[found.entity]! <= KIND.place &&
+      beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
   )
   const found = findUnknownNames(gazetteer, scanned, read, known, language)
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
@@ -84,7 +80,32 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     mentioned(resolved),
   )
   const setting = settingOf(gazetteer, resolved)
-  const places = scanned.flatMap(({ field, text }) => {
+  const unknownPlaces = withoutOverlaps(
+    [...placesByModel(context, read), ...told].map(place => ({
+      ...place,
+      countryCode: place.countryCode ?? setting,
+    })),
+    [...mentioned(resolved), ...unknownNames],
+  )
+  return { resolved, unknownNames, unknownPlaces }
+}
+
+function withoutReadPeople(
+  told: readonly ToldOrganisation[],
+  read: ReadonlyMap<Field, Decoded>,
+): ToldOrganisation[] {
+  const people = new Map(
+    [...read].map(([field, { spans }]) => [field, spans.filter(({ kind }) => kind === 'person')]),
+  )
+  return told.map(name => withoutPeople(name, people.get(name.field) ?? []))
+}
+
+/** Places that the model alone reads. */
+function placesByModel(
+  { scanned, language }: NamingContext,
+  read: ReadonlyMap<Field, Decoded>,
+): Designated[] {
+  return scanned.flatMap(({ field, text }) => {
     if (isCapitalisedHeadline(field, language)) return []
     const spans = read.get(field)?.spans ?? []
     return spans
@@ -92,11 +113,6 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
       .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
       .filter(({ name }) => !beginsLikeNoPlace(name))
   })
-  const unknownPlaces = withoutOverlaps(
-    [...places, ...told].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...mentioned(resolved), ...unknownNames],
-  )
-  return { resolved, unknownNames, unknownPlaces }
 }
 
 /** The offices of a text, looked up by where their holders' names stand. */
