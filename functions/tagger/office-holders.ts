@@ -1,6 +1,7 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
 import { ARABIC_COMPLEMENT, ARABIC_NAME, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
+import { KOREAN_UNIT } from './names/roles.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
@@ -31,7 +32,11 @@ const CHINESE_NAME =
 const THREE_HAN = /^\p{Script=Han}{3}$/u
 const JAPANESE_NAME =
   /(?:^|[^\p{Script=Han}々ァ-ヺー・])([\p{Script=Han}々]{2,5}|[ァ-ヺー]{2,10}(?:[・＝=][ァ-ヺー]{2,10}){0,3})$/u
-const KOREAN_NAME = /(?:^|[^가-힣])([가-힣]{2,5}|[가-힣]{2,6} [가-힣]{2,5}) ?$/u
+/** Before a name may stand where its bearer works: `한국해양대 남기찬 교수`. */
+const KOREAN_NAME = new RegExp(
+  `(?:^|[^가-힣])([가-힣]{2,5}|(?![가-힣]*(?:${KOREAN_UNIT}) )[가-힣]{2,6} [가-힣]{2,5}) ?$`,
+  'u',
+)
 /** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
 const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
 const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '16bf07aef87b6596'
+export const TAGGER_VERSION = 'f14c6bb3e984a358'

@@ -83,6 +83,6 @@ export function withoutPeople(told: ToldOrganisation, people: readonly NameSpan[
   const person = people[firstWhere(people.length, index => people[index]!.start > told.start)]
   if (person === undefined || person.start >= told.end || person.end < told.end) return told
   if (!told.name.slice(person.start - told.start).includes(' ')) return told
-  const name = told.name.slice(0, person.start - told.start).trimEnd()
+  const name = told.name.slice(0, person.start - told.start).replace(/(?: \p{Ll}+)* $/u, '')
   return { ...told, end: told.start + name.length, name, code: ownCode(name) }
 }

@@ -16,7 +16,7 @@ const LONGEST_GAP = 40
  * `김도현 운항팀장은`, `손병복 울진군수는`, `송상근 부산항만공사 사장은`: Korean writes the head of any unit as one word behind the
  * name, with a place or its beginning before it; what he is head of may stand between.
  */
-const KOREAN_UNIT =
+export const KOREAN_UNIT =
   '공사|공단|그룹|전자|산업|대학교|대|협회|위원회|시|군|구|도|부|청|원|당|은행|법인|센터|재단|연맹|조합|극단|단'
 const KOREAN_HEAD = new RegExp(
   `^(?: [가-힣A-Za-z]{1,10}(?:${KOREAN_UNIT}))? ([가-힣]{0,5}(?:(?:팀|부|실|국|원|소|서|청|단|처|과|센터|위원|본부|사|회|시|구청|교|총|의)장|장관|차관|군수|지사|대표|감독|총재|교수))(?![가-힣]{2})`,

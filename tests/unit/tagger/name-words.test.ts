@@ -16,6 +16,7 @@ it.each([
   ['vi', 'TP. Thuận An ngập nước.', 'TP. Thuận An'],
   ['en', 'It rose in the Zhabei Mountains.', 'Zhabei Mountains'],
   ['th', 'น้ำท่วมอำเภอปากพลี', 'อำเภอปากพลี'],
+  ['ja', '北海道別海町の牧場で火災があった。', '別海町'],
 ])('tells a place in %s by the word for its kind: %s', (language, text, name) => {
   expect(designated(language, text)).toContain(name)
 })

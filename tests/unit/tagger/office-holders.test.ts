@@ -18,6 +18,10 @@ it.each([
   expect(holdersIn(language, body)).toEqual([holder])
 })
 
+it('takes where somebody works for no part of the name in Korean', () => {
+  expect(holdersIn('ko', '서울에서 한국해양대 남기찬 교수는 말했다.')).toEqual(['남기찬 undefined'])
+})
+
 it('takes what follows an office and a particle for no name in Arabic', () => {
   expect(holdersIn('ar', 'قال الرئيس إن الحكومة ستعمل.')).toEqual([])
 })
