@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'f14c6bb3e984a358'
+export const TAGGER_VERSION = '20a1e95ea7627d4f'
