@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '20a1e95ea7627d4f'
+export const TAGGER_VERSION = '6835a7775aa53759'

@@ -5,6 +5,7 @@ import { ownCode } from '../own-code.ts'
 import type { Scanned } from '../scan.ts'
 import type { NameSpan } from '../sequence/decode.ts'
 import { isQuoted } from '../sources.ts'
+import type { Span } from '../types.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { VIETNAMESE_NAMES } from './vietnamese-names.gen.ts'
 
@@ -83,6 +84,19 @@ export function withoutPeople(told: ToldOrganisation, people: readonly NameSpan[
   const person = people[firstWhere(people.length, index => people[index]!.start > told.start)]
   if (person === undefined || person.start >= told.end || person.end < told.end) return told
   if (!told.name.slice(person.start - told.start).includes(' ')) return told
-  const name = told.name.slice(0, person.start - told.start).replace(/(?: \p{Ll}+)* $/u, '')
+  return endingAt(told, person.start)
+}
+
+/** In `وزارة التجارة الإندونيسية` the adjective is the country's mention. `demonyms` are those of the text by field and end. */
+export const withoutDemonym = (
+  told: ToldOrganisation,
+  demonyms: ReadonlyMap<string, Span>,
+): ToldOrganisation => {
+  const demonym = demonyms.get(`${told.field} ${told.end}`)
+  return demonym === undefined || demonym.start <= told.start ? told : endingAt(told, demonym.start)
+}
+
+function endingAt(told: ToldOrganisation, end: number): ToldOrganisation {
+  const name = told.name.slice(0, end - told.start).replace(/(?: \p{Ll}+)* $/u, '')
   return { ...told, end: told.start + name.length, name, code: ownCode(name) }
 }

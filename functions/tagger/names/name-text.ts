@@ -1,6 +1,6 @@
 import { type Designated, findDesignated } from '../designators.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { KIND } from '../layout.ts'
+import { FLAG, KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
 import { beginsLikeNoPlace } from '../not-places.ts'
 import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
@@ -12,7 +12,12 @@ import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findArabicNames } from './find-arabic-names.ts'
-import { findOrganisations, type ToldOrganisation, withoutPeople } from './find-organisations.ts'
+import {
+  findOrganisations,
+  type ToldOrganisation,
+  withoutDemonym,
+  withoutPeople,
+} from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
@@ -155,12 +160,17 @@ function placesByRules(
   ]
 }
 
-const organisationsByRules = ({ scanned, language, by }: NamingContext) =>
-  by('organisations', () =>
+function organisationsByRules({ scanned, known, language, by }: NamingContext): ToldOrganisation[] {
+  const demonyms = new Map(
+    known.filter(({ flags }) => flags & FLAG.demonym).map(found => [`${found.field} ${found.end}`, found]),
+  )
+  return by('organisations', () =>
     scanned
       .filter(({ field }) => field !== 'dateline' && !isCapitalisedHeadline(field, language))
-      .flatMap(field => findOrganisations(field, language)),
+      .flatMap(field => findOrganisations(field, language))
+      .map(name => withoutDemonym(name, demonyms)),
   )
+}
 
 /** Languages without a model whose names a form or a calling tells. */
 const PEOPLE_BY_FORM: Readonly<
@@ -169,7 +179,7 @@ const PEOPLE_BY_FORM: Readonly<
     (gazetteer: LoadedGazetteer, scanned: readonly Scanned[], known: readonly Span[]) => UnknownName[]
   >
 > = {
-  ar: (_, scanned) => scanned.flatMap(findArabicNames),
+  ar: (_, scanned, known) => withoutOverlaps(scanned.flatMap(findArabicNames), known),
   vi: findVietnameseNames,
 }
 

@@ -24,6 +24,7 @@ it.each([
 it.each([
   'وقالت مصادر أمنية إن الطريق مغلق',
   'وقال السكان إن الماء قليل',
+  'وأكدت سلطنة عمان عطلة رسمية.',
   'وقالت شركة كهربائية إن العطل كبير',
 ])('finds nobody where a noun for people speaks: %s', text => {
   expect(people(text)).toEqual([])

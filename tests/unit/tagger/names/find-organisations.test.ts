@@ -52,3 +52,11 @@ it('takes a country in such a name as evidence and no mention, and a person ther
     expect.arrayContaining(['country VN', 'organisation Hiệp hội Đá Quý Việt Nam']),
   )
 })
+
+it('leaves the adjective of a country at the end of such a name to the country', () => {
+  const body = 'وقالت وزارة الملح الإندونيسية إن الكمية تكفي.'
+  const { mentions } = tag(gazetteer, { language: 'ar', body })
+  expect(
+    mentions.filter(({ kind }) => kind !== 'topic').map(({ start, end }) => body.slice(start, end)),
+  ).toEqual(['وزارة الملح', 'الإندونيسية'])
+})
