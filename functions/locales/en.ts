@@ -65,8 +65,7 @@ export const en = {
   inTheNews: 'In the news',
   inStory: 'In this story',
   related: 'More on these people and places',
-  noStoriesHelp:
-    'The first story will stand here within a minute of its publication. Until then, the regions have news.',
+  noStoriesHelp: 'The first story will stand here within a minute of its publication.',
   search: 'Search',
   searchFor: 'Search results for “{query}”',
   searchHelp:

@@ -110,7 +110,7 @@ export const Frame = ({
 /** In the place of the field where there is no room for it. */
 const SearchLink = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => (
   <a class="find-link" href={link(language, '/search')}>
-    <svg viewBox="0 0 20 20" aria-hidden="true">
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
       <circle cx="8.5" cy="8.5" r="5.75" />
       <path d="m13 13 5 5" />
     </svg>
