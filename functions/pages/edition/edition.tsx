@@ -11,6 +11,7 @@ import { countryCounts } from '../map/country-counts.ts'
 import { NewsMap } from '../map/news-map.tsx'
 import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
+import { Spare } from '../spare.tsx'
 import { Latest } from '../story/latest.tsx'
 import { Brief, Lead, Second } from '../story/stories.tsx'
 import { storyOf } from '../story/story.ts'
@@ -77,7 +78,9 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
         </section>
       )}
       <Since reader={reader} />
-      <NewsMap reader={reader} view={region} counts={counts} days={days} />
+      <Spare>
+        <NewsMap reader={reader} view={region} counts={counts} days={days} />
+      </Spare>
       <div class="page">
         {strips
           .filter(({ rows }) => rows.length > 0)

@@ -6,6 +6,7 @@ import { KIND_WORDS } from '../kind-words.ts'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
+import { Spare } from '../spare.tsx'
 import { Kick } from '../story/stories.tsx'
 import type { NamedTag } from '../story/tag-page.ts'
 import { CountryFacts } from './country-facts.tsx'
@@ -65,7 +66,9 @@ export const Profile = ({
           {facts}
         </div>
         <div class="span2">
-          <Trend reader={reader} counts={counts} days={days} />
+          <Spare>
+            <Trend reader={reader} counts={counts} days={days} />
+          </Spare>
         </div>
       </div>
       <div class="band page grid">
