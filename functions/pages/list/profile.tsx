@@ -14,7 +14,7 @@ import { type Companion, rankOf } from './goes-with.ts'
 import { Pager, StoryList } from './plain-list.tsx'
 import { Trend } from './trend.tsx'
 
-interface ProfileProps {
+export interface ProfileProps {
   reader: Reader
   path: string
   title: string
@@ -53,10 +53,6 @@ export const Profile = ({
         {facts}
       </NoStories>
     )
-  const numbers = new Intl.NumberFormat(reader.language)
-  const ranks = kinds
-    .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
-    .filter(({ entries }) => entries.length > 0)
   return (
     <>
       <div class="page intro grid">
@@ -79,17 +75,26 @@ export const Profile = ({
           <StoryList rows={rows} reader={reader} />
           <Pager reader={reader} path={path} next={next} isFirst />
         </section>
-        {ranks.length > 0 && (
-          <aside class="rail" aria-label={reader.words.inTheNews}>
-            {ranks.map(({ kind, entries }) => (
-              <section>
-                <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
-                <Rank entries={entries} format={count => numbers.format(count)} />
-              </section>
-            ))}
-          </aside>
-        )}
+        <Company company={company} kinds={kinds} reader={reader} />
       </div>
     </>
+  )
+}
+
+/** What it goes with in the news, by kind. */
+const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kinds' | 'reader'>) => {
+  const numbers = new Intl.NumberFormat(reader.language)
+  const ranks = kinds
+    .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
+    .filter(({ entries }) => entries.length > 0)
+  return ranks.length === 0 ? null : (
+    <aside class="rail" aria-label={reader.words.inTheNews}>
+      {ranks.map(({ kind, entries }) => (
+        <section>
+          <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
+          <Rank entries={entries} format={count => numbers.format(count)} />
+        </section>
+      ))}
+    </aside>
   )
 }
