@@ -53,7 +53,7 @@ export const en = {
   timesIn: 'Times in {zone}',
   whereNews: 'Where the news is',
   mapHelp:
-    'How many stories name each country, {start} to {end} (UTC). The deeper the colour, the more there are. Each country leads to its stories.',
+    'How many stories name each country, {start} to {end} (UTC). The stronger the colour, the more there are. Each country leads to its stories.',
   disputedBorder: 'Dashed line: border in dispute',
   mostStories: 'Most stories',
   asTable: 'The same as a table',

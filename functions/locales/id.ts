@@ -50,7 +50,7 @@ export const id: Words = {
   timesIn: 'Waktu: {zone}',
   whereNews: 'Peta berita',
   mapHelp:
-    'Jumlah berita yang menyebut tiap negara, {start} sampai {end} (UTC). Makin pekat warnanya, makin banyak beritanya. Pilih negara untuk membaca beritanya.',
+    'Jumlah berita yang menyebut tiap negara, {start} sampai {end} (UTC). Makin jelas warnanya, makin banyak beritanya. Pilih negara untuk membaca beritanya.',
   disputedBorder: 'Garis putus-putus: perbatasan yang disengketakan',
   mostStories: 'Berita terbanyak',
   asTable: 'Dalam bentuk tabel',

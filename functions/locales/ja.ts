@@ -50,7 +50,7 @@ export const ja: Words = {
   timesIn: '時刻は{zone}',
   whereNews: 'ニュース地図',
   mapHelp:
-    '{start}から{end}（UTC）までに各国を扱った記事の数です。色が濃いほど多く、国を選ぶと記事の一覧が開きます。',
+    '{start}から{end}（UTC）までに各国を扱った記事の数です。色がはっきりしているほど多く、国を選ぶと記事の一覧が開きます。',
   disputedBorder: '破線：係争中の境界',
   mostStories: '記事の多い国',
   asTable: '同じ内容の表',

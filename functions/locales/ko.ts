@@ -50,7 +50,7 @@ export const ko: Words = {
   timesIn: '시각은 {zone} 기준',
   whereNews: '뉴스 지도',
   mapHelp:
-    '{start}부터 {end}까지(UTC) 각 나라를 다룬 기사 수입니다. 색이 짙을수록 많고, 나라를 고르면 기사 목록이 열립니다.',
+    '{start}부터 {end}까지(UTC) 각 나라를 다룬 기사 수입니다. 색이 선명할수록 많고, 나라를 고르면 기사 목록이 열립니다.',
   disputedBorder: '점선: 분쟁 중인 경계',
   mostStories: '기사가 많은 국가',
   asTable: '같은 내용의 표',

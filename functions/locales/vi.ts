@@ -50,7 +50,7 @@ export const vi: Words = {
   timesIn: 'Giờ theo {zone}',
   whereNews: 'Tin đến từ đâu',
   mapHelp:
-    'Số tin nhắc đến từng nước, từ {start} đến {end} (UTC). Màu càng đậm, tin càng nhiều. Chọn một nước để đọc tin của nước đó.',
+    'Số tin nhắc đến từng nước, từ {start} đến {end} (UTC). Màu càng rõ, tin càng nhiều. Chọn một nước để đọc tin của nước đó.',
   disputedBorder: 'Nét đứt: biên giới đang tranh chấp',
   mostStories: 'Nhiều tin nhất',
   asTable: 'Xem dưới dạng bảng',

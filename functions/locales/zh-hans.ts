@@ -50,7 +50,7 @@ export const zhHans: Words = {
   timesIn: '时区：{zone}',
   whereNews: '新闻地图',
   mapHelp:
-    '{start}至{end}（UTC）提到各国家和地区的报道数量。颜色越深，报道越多；选择国家或地区可查看其报道。',
+    '{start}至{end}（UTC）提到各国家和地区的报道数量。颜色越鲜明，报道越多；选择国家或地区可查看其报道。',
   disputedBorder: '虚线：有争议的边界',
   mostStories: '报道最多',
   asTable: '以表格显示',

@@ -50,7 +50,7 @@ export const zhHant: Words = {
   timesIn: '時區：{zone}',
   whereNews: '新聞地圖',
   mapHelp:
-    '{start}至{end}（UTC）提到各國家和地區的報導數量。顏色越深，報導越多；選擇國家或地區可查看其報導。',
+    '{start}至{end}（UTC）提到各國家和地區的報導數量。顏色越鮮明，報導越多；選擇國家或地區可查看其報導。',
   disputedBorder: '虛線：有爭議的邊界',
   mostStories: '報導最多',
   asTable: '以表格顯示',
