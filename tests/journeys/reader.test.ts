@@ -74,10 +74,8 @@ test('times of today say how long ago they are, and on paper when it was', async
   await page.goto(`${journey.origin}/`)
   const time = page.locator('.lead time')
   await expect.poll(() => time.textContent()).toMatch(/ago$/)
-  await page.evaluate(() =>
-    addEventListener('beforeprint', () => {
-      document.title = document.querySelector('.lead time')?.textContent ?? ''
-    }),
+  await page.evaluate(
+    `addEventListener('beforeprint', () => { document.title = document.querySelector('.lead time').textContent })`,
   )
   await page.pdf()
   expect(await page.title()).toMatch(/\d\d:\d\d \S+$/)
