@@ -136,9 +136,6 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
               Preview link, 1 h
             </button>
           )}
-          <a class="btn wide-only" href={`/desk/articles/${id}`}>
-            Back to the article
-          </a>
           {!page.isClosed && (
             <SaveButton action="save" isPrimary={!page.maySend}>
               {page.isSeen ? 'Publish the change' : 'Save'}
