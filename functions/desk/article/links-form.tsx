@@ -1,4 +1,4 @@
-import type { RelatedArticle } from '../../../db/queries/find-desk-article.ts'
+import type { RelatedArticle } from '../../../db/queries/list-related-articles.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
 import { direction } from '../../text/language.ts'
 import { Field } from '../field.tsx'

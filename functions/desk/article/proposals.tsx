@@ -30,7 +30,7 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
   const { row, names } = article
   const isWithdrawal = asked.kind === 'withdrawal'
   return (
-    <article class="proposal">
+    <article class="proposal stack">
       <h3>{isWithdrawal ? 'To withdraw this article' : 'Another text'}</h3>
       <p class="meta">
         <bdi>{nameOf(asked.actor, names)}</bdi> · <Time at={asked.at} language="en" zone={zone} />
