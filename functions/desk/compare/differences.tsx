@@ -43,7 +43,7 @@ export function Differences({ from, to, only, zone, children }: DifferencesProps
       <div class="row">
         {children}
         <span class="meta">
-          {wordsIn('added')} words added, {wordsIn('removed')} taken out · <ins>added</ins>{' '}
+          {words(wordsIn('added'))} added, {wordsIn('removed')} taken out · <ins>added</ins>{' '}
           <del>taken out</del>
         </span>
       </div>
@@ -64,6 +64,8 @@ export function Differences({ from, to, only, zone, children }: DifferencesProps
     </>
   )
 }
+
+const words = (count: number) => (count === 1 ? '1 word' : `${count} words`)
 
 function inWords(value: string | number | undefined, { shape }: SheetField, zone: string): string {
   if (value === undefined) return ''
