@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { findRevisions } from '../../../db/queries/find-revisions.ts'
+import { findRevisions, type RevisionText } from '../../../db/queries/find-revisions.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
@@ -79,11 +79,7 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
         <div class="side start spaced">
           <VersionList {...history} from={from.version} to={to.version} zone={deskTimeZone} />
           <div class="stack">
-            <Differences from={storedSubmission(from)} to={storedSubmission(to)} zone={deskTimeZone}>
-              <h2>
-                Version {from.version} to {to.version}
-              </h2>
-            </Differences>
+            <Comparison from={from} to={to} zone={deskTimeZone} />
             {from.version !== history.revisions[0]?.version && (
               <GoBack row={row} version={from.version} editor={c.var.editor} now={now()} />
             )}
@@ -95,6 +91,20 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
     problem && problemHeaders(problem),
   )
 }
+
+interface ComparisonProps {
+  from: RevisionText
+  to: RevisionText
+  zone: string
+}
+
+const Comparison = ({ from, to, zone }: ComparisonProps) => (
+  <Differences from={storedSubmission(from)} to={storedSubmission(to)} zone={zone}>
+    <h2>
+      Version {from.version} to {to.version}
+    </h2>
+  </Differences>
+)
 
 interface GoBackProps {
   row: ArticleRow
