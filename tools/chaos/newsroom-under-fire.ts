@@ -7,13 +7,20 @@ import { makeApiKey } from '../access.ts'
 import { freePort } from '../free-port.ts'
 import { databaseOf, startInstance, workerOf } from '../instance.ts'
 import { migrate } from '../migrate.ts'
+import type { Outbound } from '../outbound-network.ts'
 import { runStatements } from '../run-statements.ts'
 import { buildUnderFire, MAIN_MODULE } from './build-under-fire.ts'
 import { CONTROL, type Faults, WELL } from './faults.ts'
 import { makeFireClock } from './fire-clock.ts'
 
+interface Options {
+  seed: number
+  /** Who plays the world outside. */
+  outside: Outbound
+}
+
 /** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
-export async function openUnderFire(seed: number, say: (what: string) => void) {
+export async function openUnderFire({ seed, outside }: Options, say: (what: string) => void) {
   const buildDir = await buildUnderFire(say)
   const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
   migrate(stateDir)
@@ -31,6 +38,7 @@ export async function openUnderFire(seed: number, say: (what: string) => void) {
       stateDir: join(stateDir, 'v3'),
       buildDir,
       mainModule: MAIN_MODULE,
+      outside,
       vars: {
         PUBLIC_ORIGIN: origin,
         CACHE: 'platform',
@@ -56,6 +64,7 @@ export async function openUnderFire(seed: number, say: (what: string) => void) {
     key,
     clock,
     isUp: () => isUp,
+    faults: () => faults,
     tell,
     well: () => tell(WELL),
     move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
