@@ -27,8 +27,16 @@ export const withText = (form: Form, story: Story, text: number): Form => ({
 /** A form that was taken leads on to a page. */
 export function isDone({ record }: Crew, answer: Answered | undefined, what: string): answer is Answered {
   if (answer?.status === 303) return true
-  if (answer) record.judge(`a ${what} at the desk is ${answer.status}: ${titleOf(answer.body)}`)
+  if (answer)
+    record.judge(
+      `a ${what} at the desk is ${answer.status}${answer.wasInDoubt ? ' after a lost answer' : ''}: ${saidBy(answer.body)}`,
+    )
   return false
 }
 
-const titleOf = (html: string) => /<title>([^<]*)/.exec(html)?.[1] ?? html.slice(0, 200)
+/** A page's title, and what it says against single fields. */
+const saidBy = (html: string) =>
+  [
+    /<title>([^<]*)/.exec(html)?.[1],
+    ...[...html.matchAll(/<li data-code="([^"]*)"/g)].map(([, code]) => code),
+  ].join(', ')
