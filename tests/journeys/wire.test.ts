@@ -94,5 +94,5 @@ test('who sends a batch that is too large, and looks at the answer only then, re
     '',
     body,
   )
-  expect([status, fields['content-type']]).toEqual([413, 'application/problem+json'])
+  expect([status, fields['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
 })
