@@ -21,11 +21,8 @@ interface Options {
 
 /** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
 export async function openUnderFire({ seed, outside }: Options, say: (what: string) => void) {
-  const buildDir = await buildUnderFire(say)
-  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
-  migrate(stateDir)
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
+  const place = await makePlace(say)
+  const { origin } = place
   const clock = makeFireClock()
   let faults: Faults = { ...WELL, clock: 0, seed }
   let isUp = false
@@ -33,18 +30,8 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
 
   const start = async () => {
     starts++
-    const started = await startInstance({
-      port,
-      stateDir: join(stateDir, 'v3'),
-      buildDir,
-      mainModule: MAIN_MODULE,
-      outside,
-      vars: {
-        PUBLIC_ORIGIN: origin,
-        CACHE: 'platform',
-        CHAOS: JSON.stringify({ ...faults, clock: clock.ahead(), seed: seed + starts }),
-      },
-    })
+    const begins = { ...faults, clock: clock.ahead(), seed: seed + starts }
+    const started = await startAt(place, outside, begins)
     isUp = true
     return started
   }
@@ -57,6 +44,10 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
     faults = { ...faults, ...changed }
     const { seed: _, ...told } = faults
     if (isUp) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
+  }
+  const end = () => {
+    isUp = false
+    return instance.dispose().catch(() => undefined)
   }
 
   return {
@@ -78,17 +69,42 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
     async kill() {
       isUp = false
       for (const pid of workerdPids()) process.kill(pid, 'SIGKILL')
-      await instance.dispose().catch(() => undefined)
+      await end()
       instance = await start()
     },
     async close() {
-      isUp = false
-      await instance.dispose().catch(() => undefined)
-      for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
+      await end()
+      place.forget()
     },
   }
 }
 export type UnderFire = Awaited<ReturnType<typeof openUnderFire>>
+
+/** The built Worker, empty databases and a port. */
+async function makePlace(say: (what: string) => void) {
+  const buildDir = await buildUnderFire(say)
+  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
+  migrate(stateDir)
+  const port = await freePort()
+  const forget = () => {
+    for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
+  }
+  return { buildDir, stateDir, port, origin: `http://localhost:${port}`, forget }
+}
+
+const startAt = (
+  { port, stateDir, buildDir, origin }: Awaited<ReturnType<typeof makePlace>>,
+  outside: Outbound,
+  faults: Faults,
+) =>
+  startInstance({
+    port,
+    stateDir: join(stateDir, 'v3'),
+    buildDir,
+    mainModule: MAIN_MODULE,
+    outside,
+    vars: { PUBLIC_ORIGIN: origin, CACHE: 'platform', CHAOS: JSON.stringify(faults) },
+  })
 
 function workerdPids(): number[] {
   const found = execFileSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' })
