@@ -1,3 +1,4 @@
+import { acknowledge } from './acknowledge.ts'
 import type { Crew } from './crew.ts'
 import { isDone, type Pair, readForm, withText } from './desk-form.ts'
 import { formFields } from './form-fields.ts'
@@ -11,16 +12,13 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
   const path = `/desk/articles/${story.id}/edit`
   const forms = await Promise.all(pair.map(browser => readForm(browser, story)))
   const texts = forms.map(() => nextText(story))
+  const sentAt = crew.newsroom.clock.atLeast()
   const isTogether = random() < 0.5
   const save = (editor: 0 | 1) =>
     pair[editor].send(path, withText(forms[editor] ?? {}, story, texts[editor] ?? 0))
   const first = save(0)
   if (!isTogether) await first
   const answers = await Promise.all([first, save(1)])
-  const acknowledge = (text: number) => {
-    story.acknowledged = { text, at: crew.newsroom.clock.atMost() }
-    crew.record.count('corrections acknowledged')
-  }
   const asked = answers.findIndex(answer => answer?.status === 412)
   const saved = answers.findIndex(answer => answer?.status === 303)
   if (asked < 0 || saved < 0) {
@@ -30,7 +28,7 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
   // What the one who is asked has typed is not saved yet.
   const [kept, typed] = [texts[saved] ?? 0, texts[asked] ?? 0]
   story.sent.splice(story.sent.indexOf(typed), 1)
-  acknowledge(kept)
+  acknowledge(crew, story, kept, sentAt)
   crew.record.count('desk: conflicts')
   const isMine = random() < 0.5
   if (isMine) story.sent.push(typed)
@@ -40,5 +38,5 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
     'headline.choice': choice,
     'body.choice': choice,
   })
-  if (isDone(crew, chosen, 'choice') && isMine) acknowledge(typed)
+  if (isDone(crew, chosen, 'choice') && isMine) acknowledge(crew, story, typed, sentAt)
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { acknowledge } from './acknowledge.ts'
 import { type Crew, pause } from './crew.ts'
 import type { DeskBrowser } from './desk-browser.ts'
 import { isDone, type Pair, readForm, withText } from './desk-form.ts'
@@ -52,8 +53,7 @@ async function writeStory(crew: Crew, browser: DeskBrowser, story: Story): Promi
   // Whoever sends it again finds that it has been done.
   const isPublic = published?.wasInDoubt && (await readForm(browser, story))?.version === '2'
   if (!isPublic && !isDone(crew, published, 'publication')) return
-  story.acknowledged = { text: 1, at: crew.newsroom.clock.atMost() }
-  crew.record.count('desk: stories published')
+  acknowledge(crew, story, 1, 0)
 }
 
 /** A correction by the form, with its public note. */
@@ -61,10 +61,10 @@ async function correct(crew: Crew, browser: DeskBrowser, story: Story): Promise<
   const form = await readForm(browser, story)
   if (!form) return crew.record.judge(`the desk has no form of ${story.name}`)
   const text = nextText(story)
+  const sentAt = crew.newsroom.clock.atLeast()
   const saved = await browser.send(`/desk/articles/${story.id}/edit`, withText(form, story, text))
   if (!isDone(crew, saved, 'correction')) return
-  story.acknowledged = { text, at: crew.newsroom.clock.atMost() }
-  crew.record.count('corrections acknowledged')
+  acknowledge(crew, story, text, sentAt)
 }
 
 async function kill(crew: Crew, browser: DeskBrowser, story: Story): Promise<void> {

@@ -7,6 +7,8 @@ export interface Story {
   sent: number[]
   /** The last text that was acknowledged, and when at the latest. */
   acknowledged: { text: number; at: number } | undefined
+  /** When its first text was acknowledged at the latest. */
+  appeared: number | undefined
   /** When its withdrawal was acknowledged at the latest. */
   gone: number | undefined
   /** A withdrawal or kill was sent, acknowledged or not. */
@@ -22,6 +24,7 @@ export const newStory = (name: string): Story => ({
   id: undefined,
   sent: [],
   acknowledged: undefined,
+  appeared: undefined,
   gone: undefined,
   goes: false,
   goneHere: undefined,

@@ -24,13 +24,13 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
   const place = await makePlace(say)
   const { origin } = place
   const clock = makeFireClock()
-  let faults: Faults = { ...WELL, clock: 0, seed }
   let isUp = false
+  const { faults, tell } = makeFaults(origin, seed, () => isUp)
   let starts = 0
 
   const start = async () => {
     starts++
-    const begins = { ...faults, clock: clock.ahead(), seed: seed + starts }
+    const begins = { ...faults(), clock: clock.ahead(), seed: seed + starts }
     const started = await startAt(place, outside, begins)
     isUp = true
     return started
@@ -39,12 +39,6 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
   const { key, statements } = makeApiKey('chaos', ['submit', 'publish', 'metrics'], Date.now())
   await runStatements(await databaseOf(instance), statements)
 
-  /** Tells the Worker its faults; a Worker that is being started anew gets them then. */
-  const tell = async (changed: Partial<Faults>) => {
-    faults = { ...faults, ...changed }
-    const { seed: _, ...told } = faults
-    if (isUp) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
-  }
   const end = () => {
     isUp = false
     return instance.dispose().catch(() => undefined)
@@ -55,7 +49,7 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
     key,
     clock,
     isUp: () => isUp,
-    faults: () => faults,
+    faults,
     tell,
     well: () => tell(WELL),
     move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
@@ -79,6 +73,19 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
   }
 }
 export type UnderFire = Awaited<ReturnType<typeof openUnderFire>>
+
+/** What troubles the world at the moment. The Worker is told; one that is being started anew gets it then. */
+function makeFaults(origin: string, seed: number, isUp: () => boolean) {
+  let faults: Faults = { ...WELL, clock: 0, seed }
+  return {
+    faults: () => faults,
+    async tell(changed: Partial<Faults>) {
+      faults = { ...faults, ...changed }
+      const { seed: _, ...told } = faults
+      if (isUp()) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
+    },
+  }
+}
 
 /** The built Worker, empty databases and a port. */
 async function makePlace(say: (what: string) => void) {

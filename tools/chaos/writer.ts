@@ -1,3 +1,4 @@
+import { acknowledge } from './acknowledge.ts'
 import { type Crew, pause } from './crew.ts'
 import { newStory, nextText, type Story } from './model.ts'
 import { plainPng } from './plain-png.ts'
@@ -27,6 +28,7 @@ export async function runWriter(crew: Crew, writer: number, random: () => number
 async function sendText(crew: Crew, story: Story, picture?: string): Promise<void> {
   const text = nextText(story)
   if (picture !== undefined) story.pictures.set(text, picture)
+  const sentAt = crew.newsroom.clock.atLeast()
   const answer = await send(crew, '/v1/submissions?publish=true', {
     'Content-Type': 'application/json',
     'Idempotency-Key': `${story.name}-${text}`,
@@ -44,8 +46,7 @@ async function sendText(crew: Crew, story: Story, picture?: string): Promise<voi
   if (isKilledByDesk(story, answer)) return
   if (!isTaken(crew, answer, `text ${text > 1 ? 'again' : 'first'}`, [200, 201])) return
   story.id = (JSON.parse(answer.body) as { id: string }).id
-  story.acknowledged = { text, at: crew.newsroom.clock.atMost() }
-  crew.record.count(text === 1 ? 'stories published' : 'corrections acknowledged')
+  acknowledge(crew, story, text, sentAt)
 }
 
 async function withdraw(crew: Crew, story: Story): Promise<void> {
