@@ -8,8 +8,7 @@ import { SLACK, type Story } from './model.ts'
 export function acknowledge({ newsroom, record }: Crew, story: Story, text: number, sentAt: number): void {
   const at = newsroom.clock.atMost()
   story.acknowledged = { text, at }
-  if (story.appeared === undefined) record.count('stories published')
-  else if (sentAt - story.appeared > SLACK) record.count('corrections acknowledged')
-  else record.count('texts acknowledged that may be no corrections')
+  record.count(story.appeared === undefined ? 'stories published' : 'stories changed')
+  if (story.appeared !== undefined && sentAt - story.appeared > SLACK) story.corrections++
   story.appeared ??= at
 }

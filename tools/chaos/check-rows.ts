@@ -52,14 +52,28 @@ export async function checkRows({ newsroom, record, stories }: Crew): Promise<vo
   const stored = await count('SELECT count(*) AS n FROM article')
   if (stored < sent || stored > stories.length)
     record.judge(`${stored} articles are stored of ${sent} that were acknowledged and ${stories.length} sent`)
-  const corrected = stories.reduce((sum, story) => sum + Math.max(0, story.sent.length - 1), 0)
-  const acknowledged = [...record.counts].find(([name]) => name === 'corrections acknowledged')?.[1] ?? 0
-  const corrections = await count('SELECT count(*) AS n FROM correction')
-  if (corrections < acknowledged || corrections > corrected)
-    record.judge(
-      `${corrections} corrections are stored of ${acknowledged} acknowledged and ${corrected} sent`,
-    )
+  await checkCorrections({ newsroom, record, stories })
   const soundness = await db.prepare('PRAGMA quick_check').first<string>('quick_check')
   if (soundness !== 'ok') record.judge(`the database is not sound: ${soundness}`)
   record.set('changes set aside', await count('SELECT count(*) AS n FROM dead_letter WHERE attempts >= 3'))
+}
+
+/** Each correction that was acknowledged is there, and none twice. */
+async function checkCorrections({
+  newsroom,
+  record,
+  stories,
+}: Pick<Crew, 'newsroom' | 'record' | 'stories'>) {
+  const db = await newsroom.database()
+  const { results } = await db
+    .prepare('SELECT article_id AS id, count(*) AS n FROM correction GROUP BY article_id')
+    .all<{ id: string; n: number }>()
+  const stored = new Map(results.map(({ id, n }) => [id, n]))
+  for (const { id = '', name, corrections, sent } of stories) {
+    const n = stored.get(id) ?? 0
+    if (n < corrections || n > Math.max(0, sent.length - 1))
+      record.judge(
+        `${name} has ${n} corrections of ${corrections} acknowledged; sent were the texts ${sent.join(' ')}`,
+      )
+  }
 }

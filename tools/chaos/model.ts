@@ -9,6 +9,8 @@ export interface Story {
   acknowledged: { text: number; at: number } | undefined
   /** When its first text was acknowledged at the latest. */
   appeared: number | undefined
+  /** How many of its texts were acknowledged that are corrections. */
+  corrections: number
   /** When its withdrawal was acknowledged at the latest. */
   gone: number | undefined
   /** A withdrawal or kill was sent, acknowledged or not. */
@@ -25,6 +27,7 @@ export const newStory = (name: string): Story => ({
   sent: [],
   acknowledged: undefined,
   appeared: undefined,
+  corrections: 0,
   gone: undefined,
   goes: false,
   goneHere: undefined,
