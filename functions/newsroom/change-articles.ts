@@ -77,17 +77,25 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
   return loop.things.map(thing => results.get(thing) as R)
 }
 
-/** Two decisions that write the same article, as two rewrites of one do, know nothing of each other: one waits. */
+/**
+ * Two decisions know nothing of each other. Where one writes an article that the other writes too, as two rewrites of one
+ * do, or was computed from, the second waits.
+ */
 function oneWriteAnArticle<T, R>(decided: readonly { thing: T; decision: Decision<R> }[]) {
-  const taken = new Set<string>()
+  const written = new Set<string>()
+  const needed = new Set<string>()
   const others: T[] = []
-  const ready = decided.filter(({ thing, decision }) => {
-    const ids = (decision.writes ?? []).map(({ row }) => row.id)
-    if (ids.some(id => taken.has(id))) {
+  const ready = decided.filter(({ thing, decision: { writes = [] } }) => {
+    const needs = writes.flatMap(write => write.needs)
+    if (
+      writes.some(({ row: { id } }) => written.has(id) || needed.has(id)) ||
+      needs.some(({ id }) => written.has(id))
+    ) {
       others.push(thing)
       return false
     }
-    for (const id of ids) taken.add(id)
+    for (const { row } of writes) written.add(row.id)
+    for (const { id } of needs) needed.add(id)
     return true
   })
   return { ready, others }

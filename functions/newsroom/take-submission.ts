@@ -16,7 +16,8 @@ import type { AcceptedSubmission } from './submission.ts'
 
 /** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
-  const accepted = { ...raw, submission: linkedSubmission(raw.submission, draft.article, by) }
+  const { submission, needs } = linkedSubmission(raw.submission, draft, by)
+  const accepted = { ...raw, submission }
   const { article } = draft
   const similar = similarTexts(
     { sketch: accepted.sketch, replaces: accepted.submission.replaces },
@@ -34,7 +35,10 @@ export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: 
   )
   if (accepted.sketch !== undefined && !taken.proposal)
     by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
-  return [{ ...taken, similar }, next]
+  return [
+    { ...taken, similar },
+    { ...next, needs: [...next.needs, ...needs] },
+  ]
 }
 
 /** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
@@ -72,7 +76,8 @@ async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeConte
   const { actor, tagger, stamp, status } = by
   const identity = { id: by.newArticleId(), owner: actorName(actor), status }
   const textId = by.newId()
-  const made = withLinks(await draftArticle(accepted, identity, tagger, { ...stamp, textId }), by.intake)
+  const drafted = await draftArticle(accepted, identity, tagger, { ...stamp, textId })
+  const made = withLinks(drafted, undefined, by.intake.byId)
   const article = by.publish ? published(made, by) : made
   const { version, contentHash } = article.row
   return [
@@ -131,7 +136,7 @@ const settled = (draft: Draft, article: Article): Step => [
 
 async function takeText({ draft, article, accepted, by }: Known, action: 'revise' | 'update'): Promise<Step> {
   const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
-  const linked = withSent(withLinks(changed.article, by.intake), null, null)
+  const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
   refuseUnpublishable(next, by, article)
