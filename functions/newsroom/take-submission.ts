@@ -101,18 +101,21 @@ const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
     refuseUnpublishable(cleared, by)
     return settled({ ...draft, action: 'publish' }, cleared)
   },
-  equal: ({ draft, article, accepted }) =>
-    settled(
-      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'closed') },
-      withSent(article, null, null),
-    ),
+  equal: ({ draft, article, accepted }) => {
+    const [rest, proposals] = settlePending(draft, article, 'closed')
+    return settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, null, null),
+    )
+  },
   declined: ({ draft, article, accepted, hash }) => {
     const declined = article.proposals.find(
       ({ state, contentHash: own }) => state === 'declined' && own === hash,
     )
+    const [rest, proposals] = settlePending(draft, article, 'replaced')
     return settled(
-      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'replaced') },
-      withSent(article, hash, declined?.textId ?? null),
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, hash, declined?.textId ?? null),
     )
   },
   revise: known => takeText(known, 'revise'),
@@ -134,7 +137,12 @@ const settled = (draft: Draft, article: Article): Step => [
   { ...draft, article },
 ]
 
-async function takeText({ draft, article, accepted, by }: Known, action: 'revise' | 'update'): Promise<Step> {
+/** What the partner proposed before is in it, or taken back. */
+async function takeText(
+  { draft, article: known, accepted, by }: Known,
+  action: 'revise' | 'update',
+): Promise<Step> {
+  const [article, proposals] = settlePending(draft, known, 'replaced')
   const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
   const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
   const next =
@@ -144,6 +152,7 @@ async function takeText({ draft, article, accepted, by }: Known, action: 'revise
   return settled(
     {
       ...draft,
+      ...proposals,
       sent: accepted.submission,
       action: by.publish && action === 'revise' ? 'publish' : action,
       texts: [...draft.texts, text],

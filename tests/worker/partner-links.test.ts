@@ -102,22 +102,24 @@ describe('a circle of rewrites is refused', () => {
     expect(await listed(oldest?.id ?? '')).toBe(false)
   })
 
-  test('when its two halves come in one batch, too', async () => {
-    const [a, b] = [await first(), await first('', CHANGED)]
-    const { lines } = await postBatch(newsroom, full, [
-      { ...FIRST, externalId: a.externalId, replaces: b.id },
-      { ...CHANGED, externalId: b.externalId, replaces: a.id },
-    ])
+  /** Two rewrites of two, and the two texts that would make one circle of them. */
+  async function halves() {
+    const [a, b, c, d] = [await first(), await first(), await first(), await first()]
+    await send('single', a.externalId, { ...FIRST, replaces: b.id })
+    await send('single', c.externalId, { ...FIRST, replaces: d.id })
+    return [
+      { ...FIRST, externalId: b.externalId, replaces: c.id },
+      { ...FIRST, externalId: d.externalId, replaces: a.id },
+    ]
+  }
+
+  test('when its halves come in one batch, too', async () => {
+    const { lines } = await postBatch(newsroom, full, await halves())
     expect(lines.map(({ status }) => status).sort()).toEqual([200, 422])
   })
 
   test('when its halves come at the same moment, too', async () => {
-    const [a, b, c] = [await first(), await first(), await first()]
-    await send('single', b.externalId, { ...FIRST, replaces: c.id })
-    const answers = await Promise.all([
-      send('single', a.externalId, { ...FIRST, replaces: b.id }),
-      send('single', c.externalId, { ...FIRST, replaces: a.id }),
-    ])
+    const answers = await Promise.all((await halves()).map(text => send('single', text.externalId, text)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
   })
 })
