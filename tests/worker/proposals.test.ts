@@ -61,6 +61,7 @@ test('an update replaces what the same partner proposed before', async () => {
 
 test('a proposal keeps nothing of one that was closed in the same batch', async () => {
   const { externalId, id } = await proposed()
+  clock.now = NOON + 1000
   const standing = { ...FIRST, byline: 'The desk', externalId }
   const { lines } = await postBatch(newsroom, wire, [standing, { ...standing, urgency: 1 }])
   expect(lines.map(({ status }) => status)).toEqual([200, 202])
