@@ -76,12 +76,9 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
         )
   const page = found.slice(0, most)
   const nextCursor = found.length > most ? (page.at(-1)?.slug ?? null) : null
-  if (nextCursor !== null) url.searchParams.set('cursor', nextCursor)
-  url.searchParams.sort()
-  const nextUrl = publicOrigin + url.pathname + url.search
   return publicAnswer(c.req.raw, {
     surface: 'live',
-    headers: { ...JSON_HEADERS, ...(nextCursor === null ? {} : { Link: `<${nextUrl}>; rel="next"` }) },
+    headers: { ...JSON_HEADERS, ...nextLink(url, nextCursor, publicOrigin) },
     cacheTags: kind === 'region' ? REGION_TAGS : [ALL_TAG],
     etagParts: [
       CATALOGUE_REPRESENTATION,
@@ -91,20 +88,32 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
     ],
     changesAt,
     now: at,
-    body: () => {
-      const items = page.map(
-        ({ code, slug }): CatalogueEntry => ({
-          code,
-          slug,
-          names: namesOf(kind, code, gazetteer),
-          count: countOf.get(code) ?? 0,
-          url: publicOrigin + (kind === 'region' ? regionPath(code) : tagPath(kind, { code, slug })),
-        }),
-      )
-      return JSON.stringify({ items, nextCursor })
-    },
+    body: () =>
+      JSON.stringify({
+        items: page.map(
+          ({ code, slug }): CatalogueEntry => ({
+            code,
+            slug,
+            names: namesOf(kind, code, gazetteer),
+            count: countOf.get(code) ?? 0,
+            url: publicOrigin + pathOf(kind, code, slug),
+          }),
+        ),
+        nextCursor,
+      }),
   })
 }
+
+function nextLink({ pathname, searchParams }: URL, cursor: string | null, publicOrigin: string) {
+  if (cursor === null) return {}
+  const next = new URLSearchParams(searchParams)
+  next.set('cursor', cursor)
+  next.sort()
+  return { Link: `<${publicOrigin}${pathname}?${next}>; rel="next"` }
+}
+
+const pathOf = (kind: TagKind, code: string, slug: string) =>
+  kind === 'region' ? regionPath(code) : tagPath(kind, { code, slug })
 
 /** Lists that have each of their kind, with or without articles. */
 const WHOLE: Partial<Record<TagKind, (gazetteer: Gazetteer) => Listed[]>> = {

@@ -73,14 +73,6 @@ export function listKey(folder: ListFolder, name: string, gazetteer: Gazetteer):
   return SLUG.test(name) ? { kind, code: `dw:${name}` } : undefined
 }
 
-/** The address of a list that was asked for in another spelling: `/languages/zh-hans` for `/languages/zh-cn`. */
-export function respelled(folder: ListFolder, name: string, address: string): string | undefined {
-  const code = folder === 'languages' && isNamedLanguage(name) ? languageList(name) : undefined
-  if (code === undefined || code === name) return undefined
-  const { pathname, search } = new URL(address)
-  return pathname.replace(`/languages/${name}`, `/languages/${code}`) + search
-}
-
 /** `/east-asia`, `/topics/sport`: the English address of the list's page. Asia's own is the front page. */
 export const listPath = (folder: ListFolder, { slug }: Pick<FoundList, 'slug'>) =>
   folder === '' ? (slug === 'asia' ? '/' : `/${slug}`) : `/${folder}/${slug}`
