@@ -24,7 +24,7 @@ import { type Reader, readerOf } from '../reader.ts'
 import { type NamedTag, namedTag } from '../story/tag-page.ts'
 import { goesWith } from './goes-with.ts'
 import { ListQuery, type ListSubject, plainList, STORIES } from './plain-list.tsx'
-import { Profile } from './profile.tsx'
+import { Profile, type ProfileProps } from './profile.tsx'
 
 const MONTH = 30
 
@@ -109,32 +109,46 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
     changesAt: endOfWindow(days, page.changesAt),
     now: at,
     page: () => (
-      <Frame
-        reader={reader}
-        title={title}
-        description={`${title}: ${reader.words.tagline}`}
-        canonical={publicOrigin + link(reader.language, path)}
-        path={path}
+      <ProfilePage
+        publicOrigin={publicOrigin}
         region={region}
-        feeds={feedLinks(path, title)}
-        stories={page.rows.map(({ id }) => id)}
-        head={<Alternates publicOrigin={publicOrigin} path={path} />}
-      >
-        <Profile
-          reader={reader}
-          path={path}
-          title={title}
-          lang={lang}
-          within={within}
-          countryCode={list.kind === 'country' ? list.code : undefined}
-          rows={page.rows}
-          next={next}
-          company={company}
-          kinds={companions}
-          counts={counts}
-          days={days}
-        />
-      </Frame>
+        reader={reader}
+        path={path}
+        title={title}
+        lang={lang}
+        within={within}
+        countryCode={list.kind === 'country' ? list.code : undefined}
+        rows={page.rows}
+        next={next}
+        company={company}
+        kinds={companions}
+        counts={counts}
+        days={days}
+      />
     ),
   })
+}
+
+interface ProfilePageProps extends ProfileProps {
+  publicOrigin: string
+  region: string | undefined
+}
+
+const ProfilePage = ({ publicOrigin, region, ...profile }: ProfilePageProps) => {
+  const { reader, path, title, rows } = profile
+  return (
+    <Frame
+      reader={reader}
+      title={title}
+      description={`${title}: ${reader.words.tagline}`}
+      canonical={publicOrigin + link(reader.language, path)}
+      path={path}
+      region={region}
+      feeds={feedLinks(path, title)}
+      stories={rows.map(({ id }) => id)}
+      head={<Alternates publicOrigin={publicOrigin} path={path} />}
+    >
+      <Profile {...profile} />
+    </Frame>
+  )
 }
