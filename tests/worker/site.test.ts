@@ -69,6 +69,22 @@ test('a newsroom without a story has a page for everything, and says so', () => 
   expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
 })
 
+test.each([
+  ['/languages/zh-cn', '/languages/zh-hans'],
+  ['/ja/languages/zh-hk', '/ja/languages/zh-hant'],
+  ['/languages/en-us?cursor=mb3k5r0a0abc0abc0abc0abc', '/languages/en?cursor=mb3k5r0a0abc0abc0abc0abc'],
+])('%s leads to %s, the page of that language', async (path, canonical) => {
+  const answer = await get(path)
+  expect([answer.status, answer.headers.get('Location')]).toEqual([308, canonical])
+})
+
+test.each(['/languages/zz', '/languages/jp', '/languages/english', '/languages/zh-'])(
+  '%s is no page',
+  async path => {
+    expect((await get(path)).status).toBe(404)
+  },
+)
+
 describe('interface languages', () => {
   test.each(PREFIXES.map((prefix, i) => [prefix, LANGUAGES[i] ?? '']))(
     'pages under %s/ are in %s, and lead to others in it',

@@ -9,6 +9,7 @@ import { versionParts } from '../../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../../published/find-list.ts'
 import { namesAt } from '../../published/local-shelf.ts'
 import { missing } from '../../published/missing.ts'
+import { noSuchList } from '../../published/no-such-list.ts'
 import type { Entry, Gazetteer, TagKind } from '../../tagger/types.ts'
 import { formatCursor } from '../../text/cursor.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
@@ -81,7 +82,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const { deps } = c.env
   const { db, now, publicOrigin } = deps
   const list = listKey(folder, name, deps.gazetteer)
-  if (!list) throw missing([])
+  if (!list) return noSuchList(folder, name, c.req.url)
   const { pathname, searchParams } = new URL(c.req.url)
   const read = readQuery(ListQuery, searchParams)
   if ('problem' in read) return redirectTo(pathname + read.canonical)
