@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6835a7775aa53759'
+export const TAGGER_VERSION = '7f570450aca55914'

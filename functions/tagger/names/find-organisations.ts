@@ -64,7 +64,7 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
 }
 
 /** As sure as what such words tell has shown itself. */
-const CONFIDENCE = 0.85
+const CONFIDENCE = 0.7
 
 /** Organisations that the gazetteer does not know, by the word for their kind: `Agency for Hydrometeorology`, `Bộ Tài chính`. */
 export function findOrganisations({ field, text }: Scanned, language: string): ToldOrganisation[] {
