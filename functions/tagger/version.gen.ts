@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '351e071e3eaec0d3'
+export const TAGGER_VERSION = 'cf8ef96c92e6a130'
