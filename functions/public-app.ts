@@ -11,6 +11,7 @@ import { sitemaps } from './feeds/sitemaps.ts'
 import { JSON_CORS } from './http/headers.ts'
 import { type Problem, problemResponse } from './http/problem.ts'
 import { problemOf } from './http/problem-of.ts'
+import { favicon } from './pages/favicon.ts'
 import { pictures } from './pages/pictures.ts'
 import { problemPage } from './pages/problem-page.tsx'
 import { sitePages } from './pages/site-pages.ts'
@@ -28,6 +29,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', feeds)
   .route('/', sitemaps)
   .route('/', robots)
+  .route('/', favicon)
   .route('/', pictures)
   .route('/', llms)
   .route('/', sitePages)

@@ -73,7 +73,10 @@ export interface Invitee {
   role?: Role | undefined
 }
 
-/** A one-time sign-in link, good for a day, for an editor who is made if there is none of that name. */
+/**
+ * A one-time sign-in link, good for a day, for an editor who is made if there is none of that name. It takes the place of
+ * those that they did not use.
+ */
 export function makeInvite({ name, role }: Invitee, now: number): { path: string; statements: Statement[] } {
   const token = makeSecret()
   const isNew = 'NOT EXISTS (SELECT 1 FROM editor WHERE name = ?)'
@@ -103,6 +106,7 @@ export function makeInvite({ name, role }: Invitee, now: number): { path: string
   }
   const invite: Statement[] = [
     audit('editor_invited', { name }, now, 'true', []),
+    { sql: `DELETE FROM invite WHERE editor_id = ${first} AND used_at IS NULL`, values: [name] },
     {
       sql: `INSERT INTO invite (token_hash, editor_id, created_at, expires_at) SELECT ?, ${first}, ?, ?`,
       values: [hash(token), name, now, now + DAY],

@@ -7,7 +7,9 @@ const OLDEST_NODE = 20
 const STAMP = 'node_modules/.dawnwire-lock'
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  console.error(`Dawnwire needs Node ${OLDEST_NODE} or later; this is ${process.version}.`)
+  console.error(
+    `Dawnwire needs Node ${OLDEST_NODE} or later; this is ${process.version}. Install a newer one from https://nodejs.org and start again.`,
+  )
   process.exit(1)
 }
 
@@ -19,6 +21,11 @@ if (!installed) {
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
   })
-  if (status !== 0) process.exit(status ?? 1)
+  if (status !== 0) {
+    console.error(
+      'The packages could not be installed; npm says why above. That needs a network, and a folder that can be written. Then start again: nothing is half done.',
+    )
+    process.exit(status ?? 1)
+  }
   writeFileSync(STAMP, lock)
 }

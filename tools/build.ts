@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { alone } from './hold.ts'
 import { run } from './run.ts'
 
 export const BUILD_DIR = '.wrangler/build'
 
 /** Bundles the Worker as a deployment would, unless the sources are those of the last time; says so where it does. */
-export function build(say: (what: string) => void = () => {}): void {
+export const build = (say: (what: string) => void = () => {}): void =>
+  alone(`${BUILD_DIR}.lock`, () => buildAlone(say))
+
+function buildAlone(say: (what: string) => void): void {
   const hash = createHash('sha256')
   const sources = globSync(['functions/**/*', 'db/**/*.ts', 'wrangler.toml', 'package-lock.json']).sort()
   for (const file of sources) if (/\.\w+$/.test(file)) hash.update(file).update(readFileSync(file))
@@ -13,7 +17,8 @@ export function build(say: (what: string) => void = () => {}): void {
   const stamp = `${BUILD_DIR}/sources`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return
   say('Building the Worker …')
-  const fresh = `${BUILD_DIR}.${process.pid}`
+  const fresh = `${BUILD_DIR}.fresh`
+  rmSync(fresh, { recursive: true, force: true })
   run('wrangler', ['deploy', '--dry-run', '--outdir', fresh])
   writeFileSync(`${fresh}/sources`, digest)
   rmSync(BUILD_DIR, { recursive: true, force: true })

@@ -6,9 +6,10 @@ const { values } = readFlags(
   `npm run chaos -- [--minutes 10] [--seed NUMBER]
 
 Runs the built Worker on a database of its own, and for that long kills it, makes D1, the indexes and R2 slow or failing, moves
-its clock, empties its purge budget and has purges refused, while partners write and readers read. A small model judges every
-answer: what was acknowledged is neither lost nor doubled, what was withdrawn goes within its promise, failures say when to come
-back, and whoever follows the change log ends with what there is.
+its clock, empties its purge budget, has purges refused and receivers go away, while partners write, editors work at the desk,
+and readers read. Small models judge every answer: what was acknowledged is neither lost nor doubled, of two who save one form
+one is asked, what was withdrawn goes within its promise, a picture is there just while a story shows it, failures say when to
+come back, and whoever follows the change log or takes webhooks ends with what there is.
 
   --minutes N  how long; 10, if not said
   --seed N     what happens, and what writers and readers choose; the same seed begins the same way`,

@@ -47,9 +47,6 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const config = await readWorkerConfig(options.buildDir)
   const { compatibilityDate, compatibilityFlags } = config
   const network = outboundNetwork(compatibilityDate, options.outside)
-  const vars = { ...config.vars, ...options.vars }
-  const texts = (options.texts ?? []).map(binding => [binding, binding] as const)
-  const databases = { ...config.databases, ...Object.fromEntries(texts) }
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
@@ -58,35 +55,14 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
     workers: [
       ...network.workers,
       // The gazetteer comes last: Miniflare copies all that came before for every few kilobytes that follow.
-      {
-        config: {
-          name: ASSETS,
-          compatibilityDate,
-          manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm', contents: NO_FILE } } },
-          assets: { directory: resolve('public'), hasUserWorker: true },
-        },
-      },
+      assetsWorker(compatibilityDate),
       {
         config: {
           name: WORKER,
           compatibilityDate,
           compatibilityFlags,
           manifest: { mainModule: options.mainModule ?? 'worker.js', modules: readModules(options.buildDir) },
-          env: {
-            ...Object.fromEntries(
-              Object.entries(vars).map(([name, value]) => [name, { type: 'text' as const, value }]),
-            ),
-            ASSETS: { type: 'worker', worker: ASSETS },
-            ...Object.fromEntries(
-              Object.entries(databases).map(([binding, id]) => [binding, { type: 'd1' as const, id }]),
-            ),
-            ...Object.fromEntries(
-              Object.entries(config.buckets).map(([binding, name]) => [
-                binding,
-                { type: 'r2' as const, name },
-              ]),
-            ),
-          },
+          env: bindingsOf(config, options),
           exports: { PublicReads: { type: 'worker' } },
         },
         dev: {
@@ -99,6 +75,31 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   })
   await instance.ready
   return instance
+}
+
+const assetsWorker = (compatibilityDate: string) => ({
+  config: {
+    name: ASSETS,
+    compatibilityDate,
+    manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm' as const, contents: NO_FILE } } },
+    assets: { directory: resolve('public'), hasUserWorker: true },
+  },
+})
+
+/** What the Worker has of wrangler.toml, and what the caller says in its place. */
+function bindingsOf(
+  { vars, databases, buckets }: Awaited<ReturnType<typeof readWorkerConfig>>,
+  options: InstanceOptions,
+) {
+  const each = <T>(named: Record<string, string>, bind: (value: string) => T) =>
+    Object.fromEntries(Object.entries(named).map(([name, value]) => [name, bind(value)]))
+  const texts = Object.fromEntries((options.texts ?? []).map(binding => [binding, binding]))
+  return {
+    ...each({ ...vars, ...options.vars }, value => ({ type: 'text' as const, value })),
+    ASSETS: { type: 'worker' as const, worker: ASSETS },
+    ...each({ ...databases, ...texts }, id => ({ type: 'd1' as const, id })),
+    ...each(buckets, name => ({ type: 'r2' as const, name })),
+  }
 }
 
 /** The bundle, and after it the data modules beside it. */

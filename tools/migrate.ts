@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { alone } from './hold.ts'
 import { run } from './run.ts'
 import { boundTexts, fileNamed, localFile, TEXT_MIGRATIONS } from './text-bindings.ts'
 
@@ -14,7 +15,10 @@ export const databases = (): Record<string, string> => ({
 })
 
 /** Applies what is new to the local D1 databases in `stateDir`; asks wrangler only where something is, and says so. */
-export function migrate(stateDir: string, say: (what: string) => void = () => {}): void {
+export const migrate = (stateDir: string, say: (what: string) => void = () => {}): void =>
+  alone(`${stateDir}/migrations.lock`, () => migrateAlone(stateDir, say))
+
+function migrateAlone(stateDir: string, say: (what: string) => void): void {
   for (const binding of Object.keys(databases())) keepFile(stateDir, binding)
   const names = Object.entries(databases())
     .flatMap(([binding, folder]) =>

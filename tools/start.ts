@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { knownTimeZone } from '../functions/text/local-time.ts'
 import { makeInvite } from './access.ts'
 import { BUILD_DIR, build } from './build.ts'
+import { holdNewsroom } from './hold-newsroom.ts'
 import { databaseOf, startInstance, workerOf } from './instance.ts'
 import { localOrigin, localPort } from './instance-address.ts'
 import { KEY_FILE } from './local-key.ts'
@@ -32,12 +32,13 @@ the newsroom logs goes to ${LOG_FILE}.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0))
 
 const port = localPort()
+const origin = localOrigin()
+holdNewsroom(STATE_DIR, origin)
 const closed = await whyClosed(port)
 if (closed) stop(sentenceOf(closed))
 
 const zone = process.env.DESK_TIME_ZONE
 if (zone && knownTimeZone(zone) !== zone) stop(`There is no time zone ${zone}; write it as Asia/Tokyo.`, 2)
-const origin = localOrigin()
 const options = {
   stateDir: `${STATE_DIR}/v3`,
   buildDir: BUILD_DIR,
@@ -49,7 +50,6 @@ const options = {
   onLog: keepLog(LOG_FILE, sentence => console.error(printable(sentence))),
 }
 build(console.log)
-mkdirSync(STATE_DIR, { recursive: true })
 migrate(STATE_DIR, console.log)
 await prepare(options, console.log)
 

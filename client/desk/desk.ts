@@ -3,7 +3,7 @@ import { everywhere, listenForKeys } from './keys.ts'
 import { listenForPasskeys } from './passkeys.ts'
 import { queueKeys } from './queue-keys.ts'
 import { decideInPlace } from './tags.ts'
-import { forgetSent } from './write/device-copy.ts'
+import { isSentBack } from './write/device-copy.ts'
 import { write } from './write/write.ts'
 
 listenForKeys({ ...everywhere, ...queueKeys(), ...decideInPlace() })
@@ -11,5 +11,5 @@ listenForPasskeys()
 markEvidence()
 
 const form = document.querySelector<HTMLFormElement>('form.sheet[data-form]')
-forgetSent(form?.dataset.form)
-if (form) write(form)
+const isBack = isSentBack(form?.dataset.form)
+if (form) write(form, isBack)

@@ -33,9 +33,12 @@ export async function insertUser(db: Db, user: { name: string; role: Role }, inv
   return added.length > 0
 }
 
-/** Makes another invite for an active editor and gives their name; undefined where there is none. One round trip. */
+/**
+ * Makes another invite for an active editor, in place of those that they did not use, and gives their name; undefined where
+ * there is none. One round trip.
+ */
 export async function insertInvite(db: Db, invitation: Invitation): Promise<string | undefined> {
-  const [, , found] = await db.batch([
+  const [, , , found] = await db.batch([
     ...insertInviteSql(db, invitation, sql`true`),
     db
       .select({ name: editor.name })
@@ -56,6 +59,10 @@ const insertInviteSql = (db: Db, invitation: Invitation, condition: ReturnType<t
     db.insert(audit).select(
       sql`SELECT NULL, ${now}, ${actor}, 'editor_invited', NULL, NULL, json_object('id', id, 'name', name), NULL
         FROM editor WHERE id = ${editorId} AND changes() = 1`,
+    ),
+    db.delete(invite).where(
+      sql`${invite.editorId} = ${editorId} AND used_at IS NULL AND ${invite.tokenHash} <> ${tokenHash}
+        AND EXISTS (SELECT 1 FROM invite AS made WHERE made.token_hash = ${tokenHash})`,
     ),
   ] as const
 }

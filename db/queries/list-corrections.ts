@@ -9,6 +9,8 @@ export interface PublicCorrection {
   slug: string
   version: number
   language: string
+  datelinePlace: string | null
+  datelineCountry: string | null
   headline: string
   visibleUntil: number
   /** As `storePublicTags` wrote them. */
@@ -24,7 +26,7 @@ export const listCorrections = (db: Db, now: number, limit: number): Promise<Pub
 
 export const listCorrectionsSql = (now: number, limit: number) => sql`
   SELECT newest.article_id AS articleId, newest.sequence, newest.note, newest.at, article.slug, article.version, article.language,
-    article.headline, article.visible_until AS visibleUntil, article.public_tags AS tags
+    article.dateline_place AS datelinePlace, article.dateline_country AS datelineCountry, article.headline, article.visible_until AS visibleUntil, article.public_tags AS tags
   FROM (SELECT article_id, sequence, note, at FROM correction INDEXED BY correction_at
     WHERE at <= ${now} ORDER BY at DESC, article_id DESC LIMIT ${READ}) AS newest
   CROSS JOIN article ON article.id = newest.article_id

@@ -41,7 +41,7 @@ export const STORY_INDEX = {
   facets: (number: Generation) => `story_facets_${number}`,
   columns: 'words, marks',
   tables: number => ({
-    [`story_entry_${number}`]: [...ENTRY, 'main TEXT NOT NULL'],
+    [`story_entry_${number}`]: ENTRY,
     [`story_facets_${number}`]: ['id INTEGER PRIMARY KEY', 'facets TEXT NOT NULL'],
   }),
 } satisfies IndexTables & Record<'facets', unknown>

@@ -11,8 +11,6 @@ export interface IndexedStory {
   /** Tokens with spaces between. */
   words: string
   marks: string
-  /** Tokens of the headline and marks of what it is most about, with spaces before, between and after. */
-  main: string
   /** "kind code" of each by which it is counted. */
   facets: string[]
 }
@@ -48,7 +46,7 @@ export async function putStories(
       held.lease,
     ),
     onIndex(
-      `INSERT INTO ${entries} (id, article_id, main)
+      `INSERT INTO ${entries} (id, article_id)
        SELECT coalesce(
            (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
            coalesce(
@@ -56,9 +54,9 @@ export async function putStories(
               WHERE e.id >= ${member('second')} * ${begin} AND e.id < (${member('second')} + 1) * ${begin}),
              ${member('second')} * ${begin}
            ) + row_number() OVER (PARTITION BY ${member('second')} ORDER BY r.key) - 1),
-         ${member('articleId')}, ${member('main')}
+         ${member('articleId')}
        FROM json_each(?1) AS r WHERE ${isHeld(held)}
-       ON CONFLICT (article_id) DO UPDATE SET main = excluded.main`,
+       ON CONFLICT (article_id) DO NOTHING`,
       rows,
       held.lease,
     ),

@@ -36,12 +36,17 @@ export const ArticleQuery = z
   .superRefine(checkView)
 type ArticleQuery = z.infer<typeof ArticleQuery>
 
+const ELSEWHERE = {
+  q: 'is not known here: /v1/search looks for words',
+  since: 'is not known here: /v1/changes tells what changed since you last asked',
+}
+
 const CODE_FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisation'] as const
 
 export const articles = new Hono<PublicEnv>()
   .get('/v1/articles', async c => {
     const { db, now } = c.env.deps
-    const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams)
+    const read = readQuery(ArticleQuery, new URL(c.req.url).searchParams, ELSEWHERE)
     if ('problem' in read) throw read.problem
     const { publishedAfter, publishedBefore, cursor: after } = read.query
     const filters = filtersOf(read.query)

@@ -11,6 +11,8 @@ import type { PublicEnv } from '../public-env.ts'
 import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS, type Region } from '../published/regions.ts'
+import { entitiesNamed } from '../tagger/find-names.ts'
+import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
@@ -30,7 +32,7 @@ export const CatalogueQuery = z.strictObject({
     `must be the first letters of a name, ${LONGEST_PREFIX} at most`,
   )
     .meta({
-      description: 'The first letters of a name in any interface language.',
+      description: 'The first letters of a name in any interface language, or a whole name in any language.',
       maxLength: LONGEST_PREFIX,
       pattern: '\\S',
       examples: ['Tok'],
@@ -65,15 +67,18 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
   const following = cursor === undefined ? all : all.filter(({ slug }) => isAfter(kind, slug, cursor))
   const most = limit ?? (WHOLE[kind] ? all.length : DEFAULT_LIMIT)
   const found =
-    prefix === undefined ? following : firstOf(following, most + 1, isNamed(kind, prefix, gazetteer))
+    prefix === undefined
+      ? following
+      : firstOf(
+          following,
+          most + 1,
+          isNamed(kind, prefix, gazetteer, codesCalled(kind, prefix, c.env.deps.gazetteer)),
+        )
   const page = found.slice(0, most)
   const nextCursor = found.length > most ? (page.at(-1)?.slug ?? null) : null
-  if (nextCursor !== null) url.searchParams.set('cursor', nextCursor)
-  url.searchParams.sort()
-  const nextUrl = publicOrigin + url.pathname + url.search
   return publicAnswer(c.req.raw, {
     surface: 'live',
-    headers: { ...JSON_HEADERS, ...(nextCursor === null ? {} : { Link: `<${nextUrl}>; rel="next"` }) },
+    headers: { ...JSON_HEADERS, ...nextLink(url, nextCursor, publicOrigin) },
     cacheTags: kind === 'region' ? REGION_TAGS : [ALL_TAG],
     etagParts: [
       CATALOGUE_REPRESENTATION,
@@ -83,20 +88,32 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
     ],
     changesAt,
     now: at,
-    body: () => {
-      const items = page.map(
-        ({ code, slug }): CatalogueEntry => ({
-          code,
-          slug,
-          names: namesOf(kind, code, gazetteer),
-          count: countOf.get(code) ?? 0,
-          url: publicOrigin + (kind === 'region' ? regionPath(code) : tagPath(kind, { code, slug })),
-        }),
-      )
-      return JSON.stringify({ items, nextCursor })
-    },
+    body: () =>
+      JSON.stringify({
+        items: page.map(
+          ({ code, slug }): CatalogueEntry => ({
+            code,
+            slug,
+            names: namesOf(kind, code, gazetteer),
+            count: countOf.get(code) ?? 0,
+            url: publicOrigin + pathOf(kind, code, slug),
+          }),
+        ),
+        nextCursor,
+      }),
   })
 }
+
+function nextLink({ pathname, searchParams }: URL, cursor: string | null, publicOrigin: string) {
+  if (cursor === null) return {}
+  const next = new URLSearchParams(searchParams)
+  next.set('cursor', cursor)
+  next.sort()
+  return { Link: `<${publicOrigin}${pathname}?${next}>; rel="next"` }
+}
+
+const pathOf = (kind: TagKind, code: string, slug: string) =>
+  kind === 'region' ? regionPath(code) : tagPath(kind, { code, slug })
 
 /** Lists that have each of their kind, with or without articles. */
 const WHOLE: Partial<Record<TagKind, (gazetteer: Gazetteer) => Listed[]>> = {
@@ -136,10 +153,19 @@ const namesOf = (kind: TagKind, code: string, gazetteer: Gazetteer) =>
     INTERFACE_LANGUAGES.map(language => [language, nameIn(kind, code, gazetteer, language)]),
   ) as Record<InterfaceLanguage, string>
 
-/** Whether its name begins so in any of the languages. */
+/** Of a kind those that are called so in any language, as texts call them. */
+const codesCalled = (kind: TagKind, name: string, gazetteer: LoadedGazetteer) =>
+  new Set(
+    entitiesNamed(gazetteer, name)
+      .filter(entity => TAG_KINDS[gazetteer.entities.kinds[entity] ?? -1] === kind)
+      .map(gazetteer.codeOf),
+  )
+
+/** Whether its name begins so in any of the languages, or it is one of those that are called so. */
 const isNamed =
-  (kind: TagKind, prefix: string, gazetteer: Gazetteer) =>
+  (kind: TagKind, prefix: string, gazetteer: Gazetteer, called: ReadonlySet<string>) =>
   ({ code }: Listed) =>
+    called.has(code) ||
     INTERFACE_LANGUAGES.some(language => fold(nameIn(kind, code, gazetteer, language)).startsWith(prefix))
 
 /** At most so many, without looking at those that come after. */

@@ -13,10 +13,9 @@ import { type ChangeItem, changeItems } from '../published/change-items.ts'
 import { canFollow, firstCursor, nextOf } from '../published/change-walk.ts'
 import { CODE_PARAMETERS } from '../published/code-parameters.ts'
 import { withNames } from '../published/local-shelf.ts'
-import { missing } from '../published/missing.ts'
-import { isRegion } from '../published/regions.ts'
+import { requireLists } from '../published/require-lists.ts'
 import { parseChangeCursor } from '../text/change-cursor.ts'
-import { isNamedLanguage, languageList } from '../text/language.ts'
+import { languageList } from '../text/language.ts'
 import { type ChangesEnd, changesJson } from './changes-json.ts'
 import { checkView, hasBodies, limitOf, VIEW_PARAMETERS, viewOf } from './view.ts'
 
@@ -50,7 +49,10 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
   if ('problem' in read) throw read.problem
   const { since = START, region: stream = 'all', language: tag } = read.query
   const language = tag && languageList(tag)
-  if (!isStream(stream, read.query.region) || (language && !isNamedLanguage(language))) throw missing([])
+  requireLists(c.env.deps.gazetteer, [
+    ...(read.query.region ? [{ kind: 'region' as const, code: read.query.region }] : []),
+    ...(language ? [{ kind: 'language' as const, code: language }] : []),
+  ])
   const view = viewOf(read.query)
   const limit = limitOf(read.query, DEFAULT_LIMIT)
   const isFirst = since === START
@@ -89,10 +91,6 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
     body: () => changesJson(items, end, { from, forgotten, view, deps }),
   })
 })
-
-/** `all` is what no region was asked for. */
-const isStream = (stream: string, asked: string | undefined) =>
-  asked === undefined || stream === 'asia' || isRegion(stream)
 
 const partsOf = (item: ChangeItem) =>
   item.kind === 'article'

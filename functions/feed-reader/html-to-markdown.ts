@@ -1,32 +1,161 @@
 import { LINKS } from '../body/limits.ts'
 import { safeHref } from '../body/safe-href.ts'
 import { readHtml } from './html.ts'
-import { BREAK, escapeInline, escapeStarts, markdownWriter, withoutEdges } from './markdown-writer.ts'
+import { markdownLine } from './markdown-line.ts'
+import { BREAK, escapeInline, escapeStarts, markdownWriter } from './markdown-writer.ts'
 
-const MARKS: Record<string, string> = { b: '**', strong: '**', em: '*', i: '*' }
-const HEADINGS: Record<string, string> = {
-  h1: '## ',
-  h2: '## ',
-  h3: '### ',
-  h4: '#### ',
-  h5: '#### ',
-  h6: '#### ',
+/** What has been read of an item. */
+interface Reading {
+  /** Where relative links lead from. */
+  base: string | undefined
+  withPictures: boolean
+  writer: ReturnType<typeof markdownWriter>
+  line: ReturnType<typeof markdownLine>
+  /** What a heading begins with; empty in other text. */
+  heading: string
+  /** Lists that are open; `next` is the number of the next item, undefined in lists without numbers. */
+  lists: { next: number | undefined }[]
+  /** Text of a `pre`, which stays as it is; undefined outside of one. */
+  code: string | undefined
+  links: number
 }
-const BLOCKS = new Set(
-  `address article aside body center dd details div dl dt figure footer header html main nav p section summary
-   table tbody tfoot thead tr`.split(/\s+/),
-)
 
-/** Marks inside each other; of deeper ones the words are kept. */
-const SPANS = 8
+/** What a tag does. */
+type Act = (reading: Reading, attributes: Record<string, string>) => void
 
-/** Text being gathered inside a mark or a link, written once it closes. */
-interface Span {
-  name: string
-  /** Undefined where the mark is inside one of its kind, or the link leads nowhere. */
-  wrap: ((text: string) => string) | undefined
-  text: string
+interface Element {
+  open?: Act
+  close?: Act
 }
+
+function endLine({ line, heading, writer }: Reading): void {
+  const words = line.end()
+  if (words !== '') writer.block(heading ? heading + words.replaceAll(BREAK, ' ') : escapeStarts(words))
+}
+
+const BLOCK: Element = { open: endLine, close: endLine }
+
+const heading = (mark: string): Element => ({
+  open(reading) {
+    endLine(reading)
+    reading.heading = mark
+  },
+  close(reading) {
+    endLine(reading)
+    reading.heading = ''
+  },
+})
+
+const mark = (sign: string): Element => ({
+  open: ({ line }) => line.open(sign, words => sign + words + sign),
+  close: ({ line }) => line.close(),
+})
+
+const list = (first: number | undefined): Element => ({
+  open(reading) {
+    endLine(reading)
+    reading.lists.push({ next: first })
+  },
+  close(reading) {
+    endLine(reading)
+    reading.lists.pop()
+  },
+})
+
+const LIST_ITEM: Element = {
+  open(reading) {
+    endLine(reading)
+    const last = reading.lists.at(-1)
+    const sign = last?.next === undefined ? '- ' : `${last.next++}. `
+    reading.writer.enter(sign, ' '.repeat(sign.length))
+  },
+  close(reading) {
+    endLine(reading)
+    reading.writer.leave()
+  },
+}
+
+const QUOTE: Element = {
+  open(reading) {
+    endLine(reading)
+    reading.writer.enter('> ', '> ')
+  },
+  close(reading) {
+    endLine(reading)
+    reading.writer.leave()
+  },
+}
+
+const CODE: Element = {
+  open(reading) {
+    endLine(reading)
+    reading.code = ''
+  },
+  close(reading) {
+    const text = reading.code?.replace(/^\n/, '').trimEnd() ?? ''
+    const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(run => run.length + 1)))
+    reading.code = undefined
+    if (text !== '') reading.writer.block(`${fence}\n${text}\n${fence}`)
+  },
+}
+
+const LINK: Element = {
+  open(reading, { href }) {
+    const isTaken = href !== undefined && reading.links < LINKS
+    const target = isTaken ? safeHref(URL.parse(href.trim(), reading.base)?.href ?? '') : undefined
+    if (target) reading.links++
+    reading.line.open('a', target === undefined ? undefined : words => `[${words}](${linkTarget(target)})`)
+  },
+  close: ({ line }) => line.close(),
+}
+
+const PICTURE: Element = {
+  open(reading, { src, alt = '' }) {
+    const address = reading.withPictures && src ? URL.parse(src.trim(), reading.base)?.href : undefined
+    if (address === undefined) return
+    endLine(reading)
+    reading.writer.block(`![${escapeInline(alt.replace(/\s+/g, ' '))}](<${address}>)`)
+  },
+}
+
+const RULE: Element = {
+  open(reading) {
+    endLine(reading)
+    reading.writer.block('---')
+  },
+}
+
+const CELL: Element = { open: ({ line }) => line.add(line.isEmpty() ? '' : ' · ') }
+
+const BLOCKS =
+  `address article aside body center dd details div dl dt figure footer header html main nav p section
+  summary table tbody tfoot thead tr`.split(/\s+/)
+
+/** By their names in HTML; of all others the words are kept. */
+const ELEMENTS: ReadonlyMap<string, Element> = new Map([
+  ...BLOCKS.map(name => [name, BLOCK] as const),
+  ['a', LINK],
+  ['b', mark('**')],
+  ['blockquote', QUOTE],
+  ['br', { open: ({ line }) => line.add(BREAK) }],
+  ['em', mark('*')],
+  ['h1', heading('## ')],
+  ['h2', heading('## ')],
+  ['h3', heading('### ')],
+  ['h4', heading('#### ')],
+  ['h5', heading('#### ')],
+  ['h6', heading('#### ')],
+  ['hr', RULE],
+  ['i', mark('*')],
+  ['img', PICTURE],
+  ['li', LIST_ITEM],
+  ['ol', list(1)],
+  ['pre', CODE],
+  ['strong', mark('**')],
+  ['td', CELL],
+  ['th', CELL],
+  ['ul', list(undefined)],
+])
 
 /**
  * The HTML of a feed's item as our Markdown: paragraphs, headings, lists, quotes, code, rules, bold, italic and links to
@@ -38,143 +167,30 @@ export function htmlToMarkdown(
   base: string | undefined,
   { withPictures = false } = {},
 ): string {
-  const writer = markdownWriter()
-  const spans: Span[] = []
-  const lists: { next: number | undefined }[] = []
-  let line = ''
-  let heading = ''
-  let code: string | undefined
-  let links = 0
-  /** Spans that are open and not written. */
-  let tooDeep = 0
-
-  const add = (text: string) => {
-    const span = spans.at(-1)
-    if (span) span.text += text
-    else line += text
+  const reading: Reading = {
+    base,
+    withPictures,
+    writer: markdownWriter(),
+    line: markdownLine(),
+    heading: '',
+    lists: [],
+    code: undefined,
+    links: 0,
   }
-  const closeSpan = () => {
-    const span = spans.pop()
-    if (!span) return
-    const { before, words, after } = withoutEdges(span.text)
-    add(before + (words !== '' && span.wrap ? span.wrap(words) : words) + after)
-  }
-  const flush = () => {
-    tooDeep = 0
-    while (spans.length > 0) closeSpan()
-    const { words } = withoutEdges(line.replace(/ +/g, ' ').replace(/ ?\\\n ?/g, BREAK))
-    line = ''
-    if (words !== '') writer.block(heading ? heading + words.replaceAll(BREAK, ' ') : escapeStarts(words))
-  }
-  const openSpan = (name: string, wrap: Span['wrap']) => {
-    if (spans.length === SPANS) {
-      tooDeep++
-      return
-    }
-    spans.push({
-      name,
-      wrap: spans.some(span => span.wrap && span.name === name) ? undefined : wrap,
-      text: '',
-    })
-  }
-
-  const open: Record<string, (attributes: Record<string, string>) => void> = {
-    br: () => add(BREAK),
-    hr: () => {
-      flush()
-      writer.block('---')
-    },
-    pre: () => {
-      flush()
-      code = ''
-    },
-    blockquote: () => {
-      flush()
-      writer.enter('> ', '> ')
-    },
-    ul: () => {
-      flush()
-      lists.push({ next: undefined })
-    },
-    ol: () => {
-      flush()
-      lists.push({ next: 1 })
-    },
-    li: () => {
-      flush()
-      const list = lists.at(-1)
-      const mark = list?.next === undefined ? '- ' : `${list.next++}. `
-      writer.enter(mark, ' '.repeat(mark.length))
-    },
-    img: ({ src, alt = '' }) => {
-      const address = withPictures && src ? URL.parse(src.trim(), base)?.href : undefined
-      if (address === undefined) return
-      flush()
-      writer.block(`![${escapeInline(alt.replace(/\s+/g, ' '))}](<${address}>)`)
-    },
-    td: () => add(line === '' ? '' : ' · '),
-    th: () => add(line === '' ? '' : ' · '),
-    a: ({ href }) => {
-      const isTaken = href !== undefined && links < LINKS
-      const target = isTaken ? safeHref(URL.parse(href.trim(), base)?.href ?? '') : undefined
-      if (target) links++
-      openSpan('a', target === undefined ? undefined : words => `[${words}](${linkTarget(target)})`)
-    },
-  }
-  const close: Record<string, () => void> = {
-    pre: () => {
-      const text = code?.replace(/^\n/, '').trimEnd() ?? ''
-      const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(run => run.length + 1)))
-      code = undefined
-      if (text !== '') writer.block(`${fence}\n${text}\n${fence}`)
-    },
-    blockquote: () => {
-      flush()
-      writer.leave()
-    },
-    ul: () => {
-      flush()
-      lists.pop()
-    },
-    ol: () => {
-      flush()
-      lists.pop()
-    },
-    li: () => {
-      flush()
-      writer.leave()
-    },
-  }
-
   readHtml(html, {
     open(name, attributes) {
-      if (code !== undefined) return
-      const mark = MARKS[name]
-      if (mark !== undefined) openSpan(mark, words => mark + words + mark)
-      else if (HEADINGS[name]) {
-        flush()
-        heading = HEADINGS[name]
-      } else if (BLOCKS.has(name)) flush()
-      else open[name]?.(attributes)
+      if (reading.code === undefined) ELEMENTS.get(name)?.open?.(reading, attributes)
     },
     text(text) {
-      if (code === undefined) add(escapeInline(text.replace(/\s+/g, ' ')))
-      else code += text
+      if (reading.code === undefined) reading.line.add(escapeInline(text.replace(/\s+/g, ' ')))
+      else reading.code += text
     },
     close(name) {
-      if (code !== undefined && name !== 'pre') return
-      if (MARKS[name] !== undefined || name === 'a') {
-        if (tooDeep > 0) tooDeep--
-        else closeSpan()
-      } else if (HEADINGS[name]) {
-        flush()
-        heading = ''
-      } else if (BLOCKS.has(name)) flush()
-      else close[name]?.()
+      if (reading.code === undefined || name === 'pre') ELEMENTS.get(name)?.close?.(reading, {})
     },
   })
-  flush()
-  return writer.text()
+  endLine(reading)
+  return reading.writer.text()
 }
 
 const linkTarget = (href: string) => href.replaceAll('(', '%28').replaceAll(')', '%29')

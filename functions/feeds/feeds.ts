@@ -11,6 +11,7 @@ import { versionParts } from '../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../published/find-list.ts'
 import { withNames } from '../published/local-shelf.ts'
 import { missing } from '../published/missing.ts'
+import { noSuchList } from '../published/no-such-list.ts'
 import { FEED_FORM_NAMES, FEED_FORMS, type FeedForm, feedPath } from '../ui/feed-links.ts'
 import { atom } from './atom.ts'
 import { jsonFeed } from './json-feed.ts'
@@ -43,7 +44,7 @@ const representationOf = (form: FeedForm) => (form === 'ninjs' ? NINJS_REPRESENT
 async function respond(c: Context<PublicEnv>, folder: ListFolder, form: FeedForm, name: string) {
   const { db, now, publicOrigin, hub } = c.env.deps
   const filter = listKey(folder, name, c.env.deps.gazetteer)
-  if (!filter) throw missing([])
+  if (!filter) return noSuchList(folder, name, c.req.url)
   if (hasQuery(c.req.url)) return redirectTo(new URL(c.req.url).pathname)
   const at = now()
   const { rows, changesAt, local } = await listPublished(db, {

@@ -57,23 +57,37 @@ export const spelled = (spell: (text: string) => string | undefined, message: st
     context.addIssue({ code: 'custom', message: ours === undefined ? message : `must be written ${ours}` })
   })
 
+/** What stands for bytes that are no UTF-8. */
+const REPLACED = '\ufffd'
+
+type Elsewhere = Readonly<Record<string, string>>
 type Read<S extends z.ZodType> = { query: z.infer<S> } | { problem: Problem; canonical: string }
 
 /**
  * The query as the schema reads it. Otherwise a problem that names the unknown, doubled or malformed parameters, and
- * `canonical`: the query without them, for pages that redirect.
+ * `canonical`: the query without them, for pages that redirect. `elsewhere` says where parameters belong that callers look for
+ * here.
  */
-export function readQuery<S extends z.ZodObject>(schema: S, params: URLSearchParams): Read<S> {
+export function readQuery<S extends z.ZodObject>(
+  schema: S,
+  params: URLSearchParams,
+  elsewhere: Elsewhere = {},
+): Read<S> {
   const names = [...params.keys()]
   const doubled = names.filter((name, i) => names.indexOf(name) !== i)
+  const garbled = [...params].flatMap(([name, value]) => (value.includes(REPLACED) ? [name] : []))
   const result = schema.safeParse(Object.fromEntries(params))
-  if (result.success && doubled.length === 0) return { query: result.data }
+  if (result.success && doubled.length === 0 && garbled.length === 0) return { query: result.data }
   const issues = result.error?.issues ?? []
   const complaints = [
+    ...garbled.map(name => ({ name, message: 'must be UTF-8, with each byte escaped as %E4' })),
     ...doubled.map(name => ({ name, message: 'is given twice' })),
     ...issues.flatMap(issue =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map(name => ({ name, message: unknown(name, Object.keys(schema.shape)) }))
+        ? issue.keys.map(name => ({
+            name,
+            message: elsewhere[name] ?? unknown(name, Object.keys(schema.shape)),
+          }))
         : [
             {
               name: String(issue.path[0]),

@@ -53,7 +53,7 @@ export const en = {
   timesIn: 'Times in {zone}',
   whereNews: 'Where the news is',
   mapHelp:
-    'How many stories name each country, {start} to {end} (UTC). The deeper the colour, the more there are. Each country leads to its stories.',
+    'How many stories name each country, {start} to {end} (UTC). The stronger the colour, the more there are. Each country leads to its stories.',
   disputedBorder: 'Dashed line: border in dispute',
   mostStories: 'Most stories',
   asTable: 'The same as a table',
@@ -65,8 +65,7 @@ export const en = {
   inTheNews: 'In the news',
   inStory: 'In this story',
   related: 'More on these people and places',
-  noStoriesHelp:
-    'The first story will stand here within a minute of its publication. Until then, the regions have news.',
+  noStoriesHelp: 'The first story will stand here within a minute of its publication.',
   search: 'Search',
   searchFor: 'Search results for “{query}”',
   searchHelp:

@@ -50,7 +50,7 @@ export const id: Words = {
   timesIn: 'Waktu: {zone}',
   whereNews: 'Peta berita',
   mapHelp:
-    'Jumlah berita yang menyebut tiap negara, {start} sampai {end} (UTC). Makin pekat warnanya, makin banyak beritanya. Pilih negara untuk membaca beritanya.',
+    'Jumlah berita yang menyebut tiap negara, {start} sampai {end} (UTC). Makin jelas warnanya, makin banyak beritanya. Pilih negara untuk membaca beritanya.',
   disputedBorder: 'Garis putus-putus: perbatasan yang disengketakan',
   mostStories: 'Berita terbanyak',
   asTable: 'Dalam bentuk tabel',
@@ -61,9 +61,8 @@ export const id: Words = {
   perDay: 'Berita per hari dari {start} sampai {end}; terbanyak dalam sehari: {most}',
   inTheNews: 'Dalam berita',
   inStory: 'Dalam berita ini',
-  related: 'Berita lain tentang tokoh dan tempat ini',
-  noStoriesHelp:
-    'Berita pertama akan muncul di sini dalam satu menit setelah terbit. Sementara itu, bacalah berita dari tiap kawasan.',
+  related: 'Berita terkait',
+  noStoriesHelp: 'Berita pertama akan muncul di sini dalam satu menit setelah terbit.',
   search: 'Cari',
   searchFor: 'Hasil pencarian “{query}”',
   searchHelp:
@@ -72,7 +71,7 @@ export const id: Words = {
   bestFirst: 'Paling sesuai',
   newestFirst: 'Terbaru',
   noResults: 'Tidak ada berita yang cocok',
-  noResultsHelp: 'Coba kata yang lebih sedikit atau kata lain, atau hapus saringannya.',
+  noResultsHelp: 'Coba kata yang lebih sedikit atau kata lain, atau hapus filternya.',
   alsoTagged: 'Berita dengan tag {names} juga disertakan, dalam semua bahasa.',
   moreResults: 'Hasil lainnya',
   period: 'Rentang waktu',
@@ -84,7 +83,7 @@ export const id: Words = {
   developers: 'Untuk pengembang',
   feeds: 'Feed',
   feedsHelp:
-    'Tiga puluh berita terbaru dari setiap daftar, lengkap dengan teksnya, untuk pembaca feed dan program lain.',
+    'Tiga puluh berita terbaru dari setiap daftar, lengkap dengan isinya, untuk pembaca feed dan program lain.',
   feedsOfLists:
     'Setiap negara, topik, tokoh, tempat, dan organisasi juga punya keempat feed ini: tambahkan feed.xml, atom.xml, feed.json, atau ninjs.json di belakang alamat halamannya.',
   aboutWho:
@@ -103,8 +102,7 @@ export const id: Words = {
   colophon: 'Berita tetap dalam bahasa aslinya. Tag dibuat oleh program dan diperiksa editor.',
   withdrawnAt: 'Ditarik {time}',
   notFound: 'Halaman tidak ditemukan',
-  notFoundHelp:
-    'Alamatnya mungkin salah ketik atau halamannya sudah pindah. Berita terbaru ada di halaman depan.',
+  notFoundHelp: 'Alamatnya mungkin salah ketik atau halamannya sudah pindah. Berita terbaru ada di beranda.',
   withdrawn: 'Berita ini telah ditarik',
   withdrawnHelp: 'Redaksi telah menarik berita ini; mohon tidak mengutipnya lagi.',
   failed: 'Terjadi kesalahan',
@@ -134,7 +132,7 @@ export const id: Words = {
     'Yang tersimpan di sini sudah lebih dari tujuh hari tidak diperbarui. Isinya ditampilkan lagi setelah diperbarui.',
   changedSince: 'Yang berubah sejak terakhir kali Anda melihat',
   isNew: 'Baru',
-  isUpdated: 'Berubah',
+  isUpdated: 'Diperbarui',
   areWithdrawn: 'Ditarik: {count}',
   population: 'Jumlah penduduk: {count} jiwa ({origin})',
   neighbours: 'Tetangga yang berbatasan darat di Asia',

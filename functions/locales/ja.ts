@@ -50,7 +50,7 @@ export const ja: Words = {
   timesIn: '時刻は{zone}',
   whereNews: 'ニュース地図',
   mapHelp:
-    '{start}から{end}（UTC）までに各国を扱った記事の数です。色が濃いほど多く、国を選ぶと記事の一覧が開きます。',
+    '{start}から{end}（UTC）までに各国を扱った記事の数です。色がはっきりしているほど多く、国を選ぶと記事の一覧が開きます。',
   disputedBorder: '破線：係争中の境界',
   mostStories: '記事の多い国',
   asTable: '同じ内容の表',
@@ -61,8 +61,8 @@ export const ja: Words = {
   perDay: '{start}から{end}までの一日ごとの記事数。最も多い日は{most}本',
   inTheNews: 'ニュースに登場した人や場所',
   inStory: 'この記事のキーワード',
-  related: '同じ人物や場所の記事',
-  noStoriesHelp: '最初の記事は、公開から1分以内にここに載ります。それまでは各地域のニュースをご覧ください。',
+  related: '関連記事',
+  noStoriesHelp: '最初の記事は、公開から1分以内にここに載ります。',
   search: '検索',
   searchFor: '「{query}」の検索結果',
   searchHelp:
@@ -92,7 +92,7 @@ export const ja: Words = {
     'プログラムが記事を読み、国、場所、人物、組織、テーマと、その根拠となる言葉に印を付けます。編集者は印を承認し、退け、書き足します。編集者の判断をプログラムが覆すことはありません。',
   aboutAccuracyTitle: 'タグの正確さ',
   aboutAccuracy:
-    'プログラムは、人がタグを付けた記事と言語ごとに比べて測定しています。表示するのは、誤りより正しい見込みの高いタグだけです。それでも、同じ名前の人や場所が複数あるときなどには間違えることがあります。',
+    'プログラムの精度は、人がタグを付けた記事と言語ごとに照らし合わせて測定しています。表示するのは、誤りより正しい見込みの高いタグだけです。それでも、同じ名前の人や場所が複数あるときなどには間違えることがあります。',
   aboutLanguages:
     '記事は書かれた言語のまま掲載します。国、場所、テーマの名前はこのページの言語で表示します。',
   correctionsHelp:
@@ -128,9 +128,9 @@ export const ja: Words = {
   offlineHelp: 'このページはこの端末に保存されていません。保存されているものは次のとおりです。',
   copyMade: 'オフラインです。{time}に保存した内容を表示しています。',
   copyTooOld: '保存した内容は7日以上更新されていません。更新されると再び表示されます。',
-  changedSince: '前回からの変更',
+  changedSince: '前回の閲覧以降の更新',
   isNew: '新着',
-  isUpdated: '変更',
+  isUpdated: '更新',
   areWithdrawn: '取り下げ：{count}本',
   population: '人口：{count}人（{origin}）',
   neighbours: 'アジアで陸続きの隣国・地域',

@@ -38,7 +38,7 @@ export const vi: Words = {
   correction: 'Đính chính {time}',
   newerStory: 'Đã có bài mới thay cho bài này',
   otherLanguages: 'Đọc bằng ngôn ngữ khác',
-  sameStory: 'Tin này qua bài viết bằng ngôn ngữ khác',
+  sameStory: 'Cùng tin này bằng ngôn ngữ khác',
   regions: 'Khu vực',
   countries: 'Quốc gia',
   places: 'Địa điểm',
@@ -50,7 +50,7 @@ export const vi: Words = {
   timesIn: 'Giờ theo {zone}',
   whereNews: 'Tin đến từ đâu',
   mapHelp:
-    'Số tin nhắc đến từng nước, từ {start} đến {end} (UTC). Màu càng đậm, tin càng nhiều. Chọn một nước để đọc tin của nước đó.',
+    'Số tin nhắc đến từng nước, từ {start} đến {end} (UTC). Màu càng rõ, tin càng nhiều. Chọn một nước để đọc tin của nước đó.',
   disputedBorder: 'Nét đứt: biên giới đang tranh chấp',
   mostStories: 'Nhiều tin nhất',
   asTable: 'Xem dưới dạng bảng',
@@ -61,9 +61,8 @@ export const vi: Words = {
   perDay: 'Số tin mỗi ngày từ {start} đến {end}; nhiều nhất trong một ngày: {most}',
   inTheNews: 'Được nhắc đến trong tin',
   inStory: 'Trong bài này',
-  related: 'Tin khác về các nhân vật và địa điểm này',
-  noStoriesHelp:
-    'Tin đầu tiên sẽ xuất hiện ở đây trong vòng một phút sau khi đăng. Trong lúc chờ, mời bạn đọc tin các khu vực.',
+  related: 'Tin liên quan',
+  noStoriesHelp: 'Tin đầu tiên sẽ xuất hiện ở đây trong vòng một phút sau khi đăng.',
   search: 'Tìm kiếm',
   searchFor: 'Kết quả tìm kiếm “{query}”',
   searchHelp:
@@ -94,7 +93,7 @@ export const vi: Words = {
     'Một chương trình đọc từng bài và đánh dấu các quốc gia, địa điểm, nhân vật, tổ chức và chủ đề, cùng những từ ngữ làm căn cứ. Biên tập viên xác nhận, loại bỏ và bổ sung; chương trình không bao giờ đảo ngược quyết định của họ.',
   aboutAccuracyTitle: 'Thẻ chính xác đến đâu',
   aboutAccuracy:
-    'Chương trình được đo theo từng ngôn ngữ với các bài do con người gắn thẻ, và chỉ hiện những thẻ có khả năng đúng nhiều hơn sai. Nó vẫn có thể nhầm, nhất là khi nhiều người hay nhiều nơi trùng tên.',
+    'Độ chính xác của chương trình được đo theo từng ngôn ngữ, so với các bài do con người gắn thẻ; chỉ những thẻ có khả năng đúng nhiều hơn sai mới được hiển thị. Chương trình vẫn có thể nhầm, nhất là khi nhiều người hay nhiều nơi trùng tên.',
   aboutLanguages:
     'Bài viết giữ nguyên ngôn ngữ gốc. Tên quốc gia, địa điểm và chủ đề được ghi bằng ngôn ngữ của bạn.',
   correctionsHelp:
@@ -108,7 +107,7 @@ export const vi: Words = {
   withdrawnHelp: 'Tòa soạn đã rút bài; xin đừng trích dẫn bài này nữa.',
   failed: 'Đã xảy ra lỗi',
   failedHelp: 'Lỗi thuộc về chúng tôi. Xin thử lại sau ít phút.',
-  busy: 'Tòa soạn đang bận',
+  busy: 'Hệ thống đang bận',
   busyHelp: 'Có quá nhiều yêu cầu cùng lúc. Xin thử lại sau vài giây.',
   quoteRequest: 'Khi báo cho chúng tôi, xin nêu mã yêu cầu này:',
   wrongHost: 'Sai máy chủ',
@@ -132,10 +131,10 @@ export const vi: Words = {
     'Nội dung lưu ở đây đã quá bảy ngày chưa được cập nhật. Nội dung sẽ hiện lại sau khi được cập nhật.',
   changedSince: 'Những thay đổi từ lần xem trước',
   isNew: 'Mới',
-  isUpdated: 'Đã thay đổi',
+  isUpdated: 'Đã cập nhật',
   areWithdrawn: 'Đã rút: {count}',
   population: 'Dân số: {count} người ({origin})',
-  neighbours: 'Láng giềng trên bộ ở châu Á',
-  whereHappened: 'Nơi xảy ra',
+  neighbours: 'Láng giềng có chung biên giới đất liền ở châu Á',
+  whereHappened: 'Nơi xảy ra sự việc',
   nearest: 'Có lẽ bạn đang tìm: {name}',
 }

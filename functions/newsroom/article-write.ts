@@ -1,4 +1,5 @@
 import type { ArticleRow, EntityRow, ProposalRow } from '../../db/schema.ts'
+import type { RowState } from './article.ts'
 import type { Listing } from './lists-of-article.ts'
 import type { Notice } from './notice.ts'
 
@@ -44,12 +45,6 @@ export type StoredEntity = Pick<
   EntityRow,
   'kind' | 'code' | 'names' | 'aliases' | 'search' | 'country' | 'own'
 >
-
-/** A row of `article` as a write left it. */
-export interface RowState {
-  id: string
-  writeId: string
-}
 
 export interface StoredText {
   textId: string

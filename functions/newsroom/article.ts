@@ -13,6 +13,14 @@ export interface Article {
   proposals: OpenProposal[]
   /** The article that this one rewrites. */
   predecessor?: Article | undefined
+  /** The articles that it rewrites, one after another, as they were read. */
+  rewritten: RowState[]
+}
+
+/** A row of `article` as a write left it. */
+export interface RowState {
+  id: string
+  writeId: string
 }
 
 export interface Successor {

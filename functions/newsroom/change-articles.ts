@@ -38,6 +38,7 @@ interface Loop<T, S, R> {
 export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S, R>): Promise<R[]> {
   const results = new Map<T, R>()
   let pending = [...loop.things]
+  let waiting: Decided<T, R>[] = []
   let races = 0
   for (let round = 0; pending.length > 0; round++) {
     if (races === ATTEMPTS) {
@@ -46,18 +47,7 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
       })
     }
     const state = round === 0 && loop.first !== undefined ? loop.first : await loop.read(pending)
-    const now = deps.now()
-    const decided: { thing: T; decision: Decision<R> }[] = []
-    let worked = 0
-    for (const thing of pending) {
-      const decision = await loop.decide(thing, state, { now, writeId: deps.newId() })
-      decided.push({ thing, decision })
-      worked += loop.weight?.(thing) ?? 0
-      if (worked < SLICE) continue
-      worked = 0
-      await deps.pause(1)
-    }
-    const { ready, others } = oneWriteAnArticle(decided)
+    const { ready, others } = oneWriteAnArticle(await decideAll(deps, loop, pending, state))
     const writes = ready.flatMap(({ decision }) => decision.writes ?? [])
     const claims = ready.flatMap(({ decision }) => decision.claims ?? [])
     const written = await writeArticles(deps.db, writes, deps.now(), claims)
@@ -72,22 +62,58 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
       else results.set(thing, decision.result)
     }
     if (lost.length > 0) races++
-    pending = [...lost, ...others]
+    // What waits is decided again once its turn may have come: all of it in each round would cost its square.
+    const next = oneWriteAnArticle([...others, ...waiting])
+    pending = [...lost, ...next.ready.map(({ thing }) => thing)]
+    waiting = next.others
   }
   return loop.things.map(thing => results.get(thing) as R)
 }
 
-/** Two decisions that write the same article, as two rewrites of one do, know nothing of each other: one waits. */
-function oneWriteAnArticle<T, R>(decided: readonly { thing: T; decision: Decision<R> }[]) {
-  const taken = new Set<string>()
-  const others: T[] = []
-  const ready = decided.filter(({ thing, decision }) => {
-    const ids = (decision.writes ?? []).map(({ row }) => row.id)
-    if (ids.some(id => taken.has(id))) {
-      others.push(thing)
+interface Decided<T, R> {
+  thing: T
+  decision: Decision<R>
+}
+
+async function decideAll<T, S, R>(
+  deps: ChangeDeps,
+  { decide, weight }: Loop<T, S, R>,
+  things: readonly T[],
+  state: S,
+): Promise<Decided<T, R>[]> {
+  const now = deps.now()
+  const decided: Decided<T, R>[] = []
+  let worked = 0
+  for (const thing of things) {
+    decided.push({ thing, decision: await decide(thing, state, { now, writeId: deps.newId() }) })
+    worked += weight?.(thing) ?? 0
+    if (worked < SLICE) continue
+    worked = 0
+    await deps.pause(1)
+  }
+  return decided
+}
+
+/**
+ * Two decisions know nothing of each other. Where one writes an article that the other writes too, as two rewrites of one
+ * do, or was computed from, the second waits.
+ */
+function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
+  const written = new Set<string>()
+  const needed = new Set<string>()
+  const others: Decided<T, R>[] = []
+  const ready = decided.filter(each => {
+    const { writes = [] } = each.decision
+    const needs = writes.flatMap(write => write.needs)
+    if (
+      writes.some(({ row: { id } }) => written.has(id) || needed.has(id)) ||
+      needs.some(({ id }) => written.has(id))
+    ) {
+      others.push(each)
       return false
     }
-    for (const id of ids) taken.add(id)
+    for (const { row } of writes) written.add(row.id)
+    for (const { id } of needs) needed.add(id)
     return true
   })
   return { ready, others }

@@ -6,11 +6,12 @@ import { type ChangeDeps, changeArticles, type Decision } from './change-article
 import { changeText } from './change-text.ts'
 import { presentSubmissionFields, withFields } from './content.ts'
 import { sentAfterDesk } from './desk-touch.ts'
+import { linkErrors, neededBy, withLinks } from './links.ts'
 import { moved } from './move.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
-import { readArticlesWithTexts } from './read-articles.ts'
+import { readArticles, readArticlesWithTexts } from './read-articles.ts'
 import { storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
 import { statusAt } from './visibility.ts'
@@ -44,16 +45,19 @@ export async function decideProposal(
       const sent = proposal?.textId
         ? await findText(deps.db, { articleId, textId: proposal.textId })
         : undefined
-      return { article, proposal, current: texts.get(articleId), sent }
+      const links = proposal && sent ? linksIn(storedSubmission(sent), proposal) : {}
+      const named = Object.values(links).filter(id => id !== undefined)
+      const linked = named.length > 0 ? await readArticles(deps, named) : new Map<string, Article>()
+      return { article, proposal, current: texts.get(articleId), sent, links, linked }
     },
-    decide: async (_, { article, proposal, current, sent }, stamp) => {
+    decide: async (_, { article, proposal, current, sent, links, linked }, stamp) => {
       const before = permittedArticle(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
-      if (!decision.take) return decline(deps, editor, before, proposal, stamp)
-      if (proposal.kind === 'withdrawal') return takeBack(deps, editor, before, proposal, stamp)
+      if (!decision.take) return decline({ deps, editor, before, proposal, stamp })
+      if (proposal.kind === 'withdrawal') return takeBack({ deps, editor, before, proposal, stamp })
       if (!current || !sent) throw new Error('a proposal without its text')
       const merged = withFields(storedSubmission(current), storedSubmission(sent), proposal.fields)
-      return take(deps, editor, before, proposal, merged, stamp, decision.note)
+      return take({ deps, editor, before, proposal, stamp }, merged, { links, linked }, decision.note)
     },
   })
   return decided as Article
@@ -68,13 +72,16 @@ const replaced = () =>
 const withoutProposal = (article: Article, { id }: OpenProposal) =>
   article.proposals.filter(proposal => proposal.id !== id)
 
-function decline(
-  deps: ChangeDeps,
-  editor: Editor,
-  before: Article,
-  proposal: OpenProposal,
-  { now, writeId }: Stamp,
-): Decision<Article> {
+/** Who decides on what, and when. */
+interface Deciding {
+  deps: ChangeDeps
+  editor: Editor
+  before: Article
+  proposal: OpenProposal
+  stamp: Stamp
+}
+
+function decline({ deps, editor, before, proposal, stamp: { now, writeId } }: Deciding): Decision<Article> {
   const after: Article = {
     ...before,
     row: { ...before.row, writeId },
@@ -90,13 +97,20 @@ function decline(
   return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
+type Links = Pick<Submission, 'translationOf' | 'replaces'>
+
+/** The links that a proposal brings. */
+const linksIn = (sent: Submission, { fields }: OpenProposal): Links =>
+  Object.fromEntries(
+    (['translationOf', 'replaces'] as const).flatMap(name =>
+      fields.includes(name) && sent[name] !== undefined ? [[name, sent[name]]] : [],
+    ),
+  )
+
 async function take(
-  deps: ChangeDeps,
-  editor: Editor,
-  before: Article,
-  proposal: OpenProposal,
+  { deps, editor, before, proposal, stamp }: Deciding,
   submission: Submission,
-  stamp: Stamp,
+  { links, linked }: { links: Links; linked: ReadonlyMap<string, Article> },
   note: string | undefined,
 ): Promise<Decision<Article>> {
   const { now } = stamp
@@ -110,6 +124,8 @@ async function take(
       },
     ])
   }
+  const broken = linkErrors(before, links, linked)
+  if (broken.length > 0) throw invalid(broken)
   const read = readSubmission(presentSubmissionFields(submission), now)
   if ('errors' in read) throw invalid(read.errors)
   const { article, text, revision } = await changeText(
@@ -118,7 +134,10 @@ async function take(
     { actor: editor, tagger: deps.tagger, newId: deps.newId },
     stamp,
   )
-  const after: Article = { ...sentAfterDesk(before, article), proposals: withoutProposal(article, proposal) }
+  const after: Article = {
+    ...sentAfterDesk(before, withLinks(article, before, linked)),
+    proposals: withoutProposal(article, proposal),
+  }
   const errors = publishErrors(after.row, now, before.row)
   if (errors.length > 0) throw invalid(errors)
   const occasion = {
@@ -130,17 +149,12 @@ async function take(
     revisions: [revision],
     corrections: isSeen && note ? [note] : [],
     decided: [{ id: proposal.id, state: 'taken' as const }],
+    needs: [...linked.values()].flatMap(neededBy),
   }
   return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-function takeBack(
-  deps: ChangeDeps,
-  editor: Editor,
-  before: Article,
-  proposal: OpenProposal,
-  stamp: Stamp,
-): Decision<Article> {
+function takeBack({ deps, editor, before, proposal, stamp }: Deciding): Decision<Article> {
   if (statusAt(before.row, stamp.now) === 'published') {
     throw new Problem(
       'conflict',

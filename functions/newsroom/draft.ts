@@ -1,7 +1,7 @@
 import type { ProposalRow } from '../../db/schema.ts'
 import type { Similar } from '../similar/neighbours.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
-import type { Article, Stamp } from './article.ts'
+import type { Article, RowState, Stamp } from './article.ts'
 import type { ArticleWrite, StoredText } from './article-write.ts'
 import type { Intake } from './intake.ts'
 import type { Actor } from './permissions.ts'
@@ -20,6 +20,8 @@ export interface Draft {
   corrections: string[]
   proposals: ProposalRow[]
   decided: ArticleWrite['decided']
+  /** What its links name, as it was read. */
+  needs: RowState[]
 }
 
 export const NOTHING_DRAFTED: Draft = {
@@ -31,6 +33,7 @@ export const NOTHING_DRAFTED: Draft = {
   corrections: [],
   proposals: [],
   decided: [],
+  needs: [],
 }
 
 export interface TakeContext {

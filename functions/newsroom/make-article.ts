@@ -53,7 +53,7 @@ export async function draftArticle(
     publicTags: '[]',
     killedAt: null,
   }
-  const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [] }
+  const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [], rewritten: [] }
   return withTags(nothing, tagsOf([], tagger, row, blocks), now)
 }
 
@@ -67,7 +67,7 @@ export async function withText(
   const row: ArticleRow = {
     ...article.row,
     ...(await columnsOf(accepted, article.row)),
-    storyId: accepted.submission.translationOf ?? article.row.storyId,
+    storyId: accepted.submission.translationOf ?? null,
     version: article.row.version + 1,
     taggerVersion: tagger.version,
     textId,

@@ -19,7 +19,6 @@ export type Action =
   | 'users'
   | 'keys'
   | 'webhooks'
-  | 'webhooks'
   | 'assign'
   | 'comment'
   | 'redeliver'

@@ -29,6 +29,8 @@ export interface Occasion {
   decided?: ArticleWrite['decided']
   claims?: ArticleWrite['claims']
   entity?: ArticleWrite['entity']
+  /** Other articles that it was computed from. */
+  needs?: ArticleWrite['needs']
 }
 
 type Names = Pick<Gazetteer, 'find' | 'regionOf'>
@@ -110,7 +112,7 @@ function planOne(
   return {
     row,
     basedOn: before?.row.writeId ?? null,
-    needs: [],
+    needs: [...(occasion.needs ?? [])],
     leader: undefined,
     beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
     texts: occasion.texts ?? [],

@@ -27,11 +27,11 @@ export function propose({ draft, article, accepted, hash, by }: Known): Step {
     decidedAt: null,
     decidedBy: null,
   }
-  const { proposals, decided } = settlePending(draft, article, 'replaced', { now, actor: row.actor })
+  const [settled, { proposals, decided }] = settlePending(draft, article, 'replaced')
   const next: Article = {
-    ...withSent(article, hash, textId),
+    ...withSent(settled, hash, textId),
     proposals: [
-      ...article.proposals.filter(each => each !== pending),
+      ...settled.proposals,
       { id: row.id, kind: 'text', state: 'pending', at: now, textId, contentHash: hash, fields },
     ],
   }
@@ -49,25 +49,21 @@ export function propose({ draft, article, accepted, hash, by }: Known): Step {
   ]
 }
 
-/** The pending text proposal is settled, whether it is stored or part of this draft. */
+/** The article without its pending text proposal, which is settled, whether it is stored or part of this draft. */
 export function settlePending(
   { proposals, decided }: Draft,
   article: Article,
   state: 'closed' | 'replaced',
-  by?: { now: number; actor: string },
-): Pick<Draft, 'proposals' | 'decided'> {
+): [Article, Pick<Draft, 'proposals' | 'decided'>] {
   const pending = article.proposals.find(each => each.kind === 'text' && each.state === 'pending')
-  if (!pending) return { proposals, decided }
+  if (!pending) return [article, { proposals, decided }]
+  const rest = { ...article, proposals: article.proposals.filter(each => each !== pending) }
   if (!proposals.some(({ id }) => id === pending.id))
-    return { proposals, decided: [...decided, { id: pending.id, state }] }
-  return {
-    proposals: proposals.map(row =>
-      row.id === pending.id
-        ? { ...row, state, decidedAt: by?.now ?? row.at, decidedBy: by?.actor ?? row.actor }
-        : row,
-    ),
-    decided,
-  }
+    return [rest, { proposals, decided: [...decided, { id: pending.id, state }] }]
+  const settled = proposals.map(row =>
+    row.id === pending.id ? { ...row, state, decidedAt: row.at, decidedBy: row.actor } : row,
+  )
+  return [rest, { proposals: settled, decided }]
 }
 
 /** Null, null: what was sent last is the text that stands, so nothing in it is the desk's. */

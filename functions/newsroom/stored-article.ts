@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '../../db/queries/article-records.ts'
 import type { TextOf } from '../../db/queries/text-name.ts'
-import type { Article, OpenProposal, Successor, Translation } from './article.ts'
+import type { Article, OpenProposal, RowState, Successor, Translation } from './article.ts'
 import { readTags } from './stored-tag.ts'
 import type { Submission } from './submission.ts'
 
@@ -14,13 +14,21 @@ export function storedArticles(records: readonly ArticleRecord[]): Map<string, A
   return articles
 }
 
-function storedArticle({ tags, successors, translations, proposals, ...row }: ArticleRecord): Article {
+function storedArticle({
+  tags,
+  successors,
+  translations,
+  proposals,
+  rewritten,
+  ...row
+}: ArticleRecord): Article {
   return {
     row,
     tags: tags === null ? [] : readTags(tags),
     successors: JSON.parse(successors) as Successor[],
     translations: JSON.parse(translations) as Translation[],
     proposals: JSON.parse(proposals) as OpenProposal[],
+    rewritten: JSON.parse(rewritten) as RowState[],
   }
 }
 

@@ -16,7 +16,8 @@ import type { AcceptedSubmission } from './submission.ts'
 
 /** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
-  const accepted = { ...raw, submission: linkedSubmission(raw.submission, draft.article, by) }
+  const { submission, needs } = linkedSubmission(raw.submission, draft, by)
+  const accepted = { ...raw, submission }
   const { article } = draft
   const similar = similarTexts(
     { sketch: accepted.sketch, replaces: accepted.submission.replaces },
@@ -34,7 +35,10 @@ export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: 
   )
   if (accepted.sketch !== undefined && !taken.proposal)
     by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
-  return [{ ...taken, similar }, next]
+  return [
+    { ...taken, similar },
+    { ...next, needs: [...next.needs, ...needs] },
+  ]
 }
 
 /** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
@@ -72,7 +76,8 @@ async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeConte
   const { actor, tagger, stamp, status } = by
   const identity = { id: by.newArticleId(), owner: actorName(actor), status }
   const textId = by.newId()
-  const made = withLinks(await draftArticle(accepted, identity, tagger, { ...stamp, textId }), by.intake)
+  const drafted = await draftArticle(accepted, identity, tagger, { ...stamp, textId })
+  const made = withLinks(drafted, undefined, by.intake.byId)
   const article = by.publish ? published(made, by) : made
   const { version, contentHash } = article.row
   return [
@@ -96,18 +101,21 @@ const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
     refuseUnpublishable(cleared, by)
     return settled({ ...draft, action: 'publish' }, cleared)
   },
-  equal: ({ draft, article, accepted }) =>
-    settled(
-      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'closed') },
-      withSent(article, null, null),
-    ),
+  equal: ({ draft, article, accepted }) => {
+    const [rest, proposals] = settlePending(draft, article, 'closed')
+    return settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, null, null),
+    )
+  },
   declined: ({ draft, article, accepted, hash }) => {
     const declined = article.proposals.find(
       ({ state, contentHash: own }) => state === 'declined' && own === hash,
     )
+    const [rest, proposals] = settlePending(draft, article, 'replaced')
     return settled(
-      { ...draft, sent: accepted.submission, action: 'repeat', ...settlePending(draft, article, 'replaced') },
-      withSent(article, hash, declined?.textId ?? null),
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, hash, declined?.textId ?? null),
     )
   },
   revise: known => takeText(known, 'revise'),
@@ -129,9 +137,14 @@ const settled = (draft: Draft, article: Article): Step => [
   { ...draft, article },
 ]
 
-async function takeText({ draft, article, accepted, by }: Known, action: 'revise' | 'update'): Promise<Step> {
+/** What the partner proposed before is in it, or taken back. */
+async function takeText(
+  { draft, article: known, accepted, by }: Known,
+  action: 'revise' | 'update',
+): Promise<Step> {
+  const [article, proposals] = settlePending(draft, known, 'replaced')
   const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
-  const linked = withSent(withLinks(changed.article, by.intake), null, null)
+  const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
   refuseUnpublishable(next, by, article)
@@ -139,6 +152,7 @@ async function takeText({ draft, article, accepted, by }: Known, action: 'revise
   return settled(
     {
       ...draft,
+      ...proposals,
       sent: accepted.submission,
       action: by.publish && action === 'revise' ? 'publish' : action,
       texts: [...draft.texts, text],

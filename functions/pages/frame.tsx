@@ -80,18 +80,7 @@ export const Frame = ({
       <a class="skip" href="#content">
         {reader.words.skipToContent}
       </a>
-      <header class="mast">
-        <div class="page">
-          <p class="word" lang="en">
-            <a href={link(reader.language, '/')}>{siteName}</a>
-          </p>
-          <p class="tagline">{reader.words.tagline}</p>
-          {!path?.startsWith('/search') && <SearchForm reader={reader} id="find" kind="find" />}
-          <SearchLink reader={reader} />
-          <Languages reader={reader} path={path ?? '/'} />
-          <RegionLinks reader={reader} path={path} region={region} />
-        </div>
-      </header>
+      <Masthead reader={reader} path={path} region={region} />
       <p class="copy" role="status" hidden>
         {copyMade}
       </p>
@@ -107,10 +96,25 @@ export const Frame = ({
   )
 }
 
+const Masthead = ({ reader, path, region }: Pick<FrameProps, 'reader' | 'path' | 'region'>) => (
+  <header class="mast">
+    <div class="page">
+      <p class="word" lang="en">
+        <a href={link(reader.language, '/')}>{reader.words.siteName}</a>
+      </p>
+      <p class="tagline">{reader.words.tagline}</p>
+      {!path?.startsWith('/search') && <SearchForm reader={reader} id="find" kind="find" />}
+      <SearchLink reader={reader} />
+      <Languages reader={reader} path={path ?? '/'} />
+      <RegionLinks reader={reader} path={path} region={region} />
+    </div>
+  </header>
+)
+
 /** In the place of the field where there is no room for it. */
 const SearchLink = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => (
   <a class="find-link" href={link(language, '/search')}>
-    <svg viewBox="0 0 20 20" aria-hidden="true">
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
       <circle cx="8.5" cy="8.5" r="5.75" />
       <path d="m13 13 5 5" />
     </svg>

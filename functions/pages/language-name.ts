@@ -5,9 +5,14 @@ const names = new LRUCache<string, Intl.DisplayNames>({
   memoMethod: language => new Intl.DisplayNames(language, { type: 'language' }),
 })
 
+/** What CLDR leaves out before a language's name, where readers would take it for the country. */
+const BEFORE: Readonly<Record<string, string>> = { th: 'ภาษา', id: 'Bahasa ' }
+
 /** What `language` calls a language: `languageName('en', 'zh-Hant')` is Traditional Chinese. The tag where it has no name. */
-export const languageName = (language: string, named: string): string =>
-  names.memo(language).of(named) ?? named
+export function languageName(language: string, named: string): string {
+  const name = names.memo(language).of(named) ?? named
+  return name === named ? name : (BEFORE[language] ?? '') + name
+}
 
 /** What a language calls itself. */
 export const ownName = (language: string): string => languageName(language, language)

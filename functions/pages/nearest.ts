@@ -1,7 +1,8 @@
-import { regionName, wordsOf } from '../locales/interface-words.ts'
+import { INTERFACE_LANGUAGES, regionName, wordsOf } from '../locales/interface-words.ts'
 import { REGIONS } from '../published/regions.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { interfaceLanguageOf } from './interface-language.ts'
+import { languageName } from './language-name.ts'
 import { LAND_NEIGHBOURS } from './map/countries.gen.ts'
 
 export interface Suggestion {
@@ -15,6 +16,15 @@ const LONGEST = 60
 
 const COUNTRIES = Object.keys(LAND_NEIGHBOURS)
 const FOLDERS = ['countries', 'topics', 'people', 'organisations', 'places'] as const
+
+/** Pages that nothing lies behind, and their words. */
+const PAGES = {
+  search: 'search',
+  feeds: 'feeds',
+  about: 'about',
+  'about/corrections': 'corrections',
+  saved: 'saved',
+} as const
 
 const plain = (text: string) =>
   text
@@ -38,6 +48,10 @@ export function nearest(path: string): Suggestion | undefined {
     return suggest(`/countries/${country.toLowerCase()}`, countryName(language, country))
   const folder = closest(first, FOLDERS)
   if (folder !== undefined) return suggest(`/${folder}`, wordsOf(language)[folder])
+  const page = closest([first, ...rest].join('/'), Object.keys(PAGES) as (keyof typeof PAGES)[])
+  if (page !== undefined) return suggest(`/${page}`, wordsOf(language)[PAGES[page]])
+  const tag = first === 'languages' ? languageNamed(last) : undefined
+  if (tag !== undefined) return suggest(`/languages/${tag.toLowerCase()}`, languageName(language, tag))
   if (rest.length > 0) return undefined
   const region = closest(first, REGIONS)
   if (region !== undefined) return suggest(`/${region}`, regionName(language, region))
@@ -49,6 +63,15 @@ export function nearest(path: string): Suggestion | undefined {
 /** By its English name: `japan`, `South_Korea`. */
 const countryNamed = (word: string): string | undefined =>
   COUNTRIES.find(code => plain(countryName('en', code)) === plain(word))
+
+/** By its English name, as nearly as it is written. */
+function languageNamed(word: string): string | undefined {
+  const name = closest(
+    word,
+    INTERFACE_LANGUAGES.map(tag => languageName('en', tag)),
+  )
+  return INTERFACE_LANGUAGES.find(tag => languageName('en', tag) === name)
+}
 
 const countryName = (language: string, code: string) =>
   new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code

@@ -25,6 +25,9 @@ const TYPES: Record<TagKind, string> = {
   topic: 'Thing',
 }
 
+/** So many of its tags say what a story is about; a list of a thousand towns is about none. */
+const ABOUT = 30
+
 /** An article for search engines, as schema.org's NewsArticle. */
 export function newsArticle(row: PublishedArticle, naming: Naming) {
   const { publicOrigin, siteName } = naming
@@ -51,7 +54,9 @@ export function newsArticle(row: PublishedArticle, naming: Naming) {
     copyrightNotice: row.rights,
     image: picture && imageObject(picture, publicOrigin),
     dateline: row.datelinePlace ?? undefined,
-    about: shownTags(row.tags, naming.gazetteer).map(tag => aboutOf(tag, naming)),
+    about: shownTags(row.tags, naming.gazetteer)
+      .slice(0, ABOUT)
+      .map(tag => aboutOf(tag, naming)),
     correction: correctionsOf(row).map(({ note, at }) => ({
       '@type': 'CorrectionComment',
       text: note,

@@ -4,9 +4,9 @@ import { SITE_HTML } from '../http/headers.ts'
 import { type PublicAnswer, publicAnswer } from '../http/public-answer.ts'
 import { formatChangeCursor } from '../text/change-cursor.ts'
 import { SPECULATION_RULES_URL, STYLE_URL } from '../ui/assets.gen.ts'
-import { renderPage } from '../ui/render-page.ts'
 import type { Reader } from './reader.ts'
 import { PAGE_REPRESENTATION } from './representation.ts'
+import { renderSparing } from './spare.tsx'
 
 type Page = Pick<PublicAnswer, 'lastModified' | 'changesAt' | 'cacheTags' | 'now'> & {
   reader: Reader
@@ -37,5 +37,5 @@ export const pageAnswer = (
       ...(logEnd && { [CHANGES_FIELD]: formatChangeCursor({ ...logEnd, begun: 0 }) }),
     },
     etagParts: [PAGE_REPRESENTATION, reader.language, reader.gazetteer.version, ...parts],
-    body: () => renderPage(page()),
+    body: () => renderSparing(page()),
   })

@@ -1,5 +1,6 @@
 import { spelled } from '../http/query.ts'
 import { spellLanguage } from '../text/language.ts'
+import { likelyLanguage } from '../text/likely-language.ts'
 import { REGIONS } from './regions.ts'
 
 /** A code of these letters, which are asked for in either case. */
@@ -42,7 +43,7 @@ export const CODE_PARAMETERS = {
   place: entity('gn:1850147', 'A place, by code.'),
   organisation: entity('dw:united-nations', 'An organisation, by code.'),
   language: spelled(
-    text => (/^[a-z]{2,3}(?:-|$)/i.test(text) ? spellLanguage(text) : undefined),
+    text => (/^[a-z]{2,3}(?:-|$)/i.test(text) ? spellLanguage(text) : likelyLanguage(text)),
     'must be a BCP 47 tag, as ja or zh-Hant',
   )
     .meta({

@@ -1,5 +1,6 @@
 import { type FoundArticle, listFoundStories } from '../../db/queries/list-found-stories.ts'
-import { type FoundStories, findStories, type StoryQuery, WALKED } from '../../db/search/find-stories.ts'
+import { type FoundStories, findStories } from '../../db/search/find-stories.ts'
+import { WALKED } from '../../db/search/stories-sql.ts'
 import { secondOf, storyIdAt } from '../../db/search/story-id.ts'
 import type { ReadDeps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -8,7 +9,7 @@ import { FACETS, type Facet } from './filters.ts'
 import { type Marker, makeMarker } from './mark-hits.ts'
 import type { Mark } from './marks.ts'
 import type { Named, Names } from './named-entities.ts'
-import { mainMatch, rankedOf, storyMatch, type Term, termsOf } from './story-match.ts'
+import { rankedOf, storyMatch, type Term, termsOf } from './story-match.ts'
 import { filtersOf, formatPlace, type StorySearch, sortOf } from './story-query.ts'
 import { withoutDropped } from './without-dropped.ts'
 
@@ -105,14 +106,11 @@ async function findMatches(
   const match = storyMatch(terms, filters)
   // A query without a letter or digit finds nothing, whatever its filters.
   if (match === undefined || (search.q !== undefined && terms.length === 0)) return NOTHING
-  const ranked = terms.map(rankedOf)
-  const query: StoryQuery = {
+  const query = {
     match,
-    main: mainMatch(match, ranked),
-    ranked,
+    ranked: sortOf(search) === 'newest' ? [] : rankedOf(terms),
     from: storyIdAt(secondOf(search.from ?? 0)),
     below: search.to === undefined ? Number.MAX_SAFE_INTEGER : storyIdAt(Math.ceil(search.to / 1000)),
-    sort: sortOf(search),
     after: search.cursor,
     limit,
   }

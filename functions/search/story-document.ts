@@ -26,7 +26,6 @@ export function storyDocument(story: ListedStory): IndexedStory {
     second: secondOf(story.visibleFrom),
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
     marks: [...lists.map(markOf), ...main.map(mainMark)].join(' '),
-    main: ` ${main.join(' ')} `,
     facets: lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`),
   }
 }

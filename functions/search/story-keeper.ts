@@ -74,7 +74,7 @@ function inParts(documents: readonly IndexedStory[]): IndexedStory[][] {
   const parts: IndexedStory[][] = [[]]
   let length = 0
   for (const document of documents) {
-    const own = document.words.length + document.marks.length + document.main.length
+    const own = document.words.length + document.marks.length
     if (length + own > PART && length > 0) {
       parts.push([])
       length = 0

@@ -1,4 +1,4 @@
-import type { Ranked } from '../../db/search/find-stories.ts'
+import type { Ranked } from '../../db/search/stories-sql.ts'
 import { type Mark, mainMark, markOf } from './marks.ts'
 import { type Named, type Names, namedParts } from './named-entities.ts'
 import { queryTokens, TERMS } from './tokens.ts'
@@ -9,6 +9,9 @@ export interface Term {
   tokens: string[]
   named: Named[]
 }
+
+/** By so many parts of a query, its first, stories are ranked; each is looked for by itself. */
+const RANKING = 6
 
 /** Of a query all parts that are looked for; at most `TERMS` tokens. */
 export function termsOf(query: string, names: Names): Term[] {
@@ -24,14 +27,21 @@ export function termsOf(query: string, names: Names): Term[] {
 
 const marksOf = ({ named }: Term): string[] => named.map(({ kind, code }) => markOf([kind, code]))
 
-/** What a term asks of that which a story is mainly about. */
-export const rankedOf = (term: Term): Ranked => ({ tokens: term.tokens.map(formsOf), marks: marksOf(term) })
+/** What ranks stories: each token of the query, or of a name all together, or the tag of what it names, which is worth half. */
+export const rankedOf = (terms: readonly Term[]): Ranked[] =>
+  terms
+    .flatMap((term): Omit<Ranked, 'of'>[][] => {
+      const tokens = term.tokens.map(token => ({ main: anyMain(formsOf(token)), worth: 2 }))
+      const marks = marksOf(term)
+      if (marks.length === 0) return tokens.map(token => [token])
+      const worth = Math.max(tokens.length, 1)
+      const text = { main: tokens.map(({ main }) => main).join(' AND '), worth: 2 * worth }
+      return [[...(tokens.length > 0 ? [text] : []), { main: anyMain(marks), worth }]]
+    })
+    .slice(0, RANKING)
+    .flatMap((parts, of) => parts.map(part => ({ ...part, of })))
 
-/** The MATCH expression for stories that are mainly about something of a query. */
-export function mainMatch(match: string, ranked: readonly Ranked[]): string {
-  const some = ranked.flatMap(({ tokens, marks }) => [...tokens.flat(), ...marks])
-  return `(${match}) AND (marks : (${some.map(token => `"${mainMark(token)}"`).join(' OR ')}))`
-}
+const anyMain = (tokens: readonly string[]) => `(${tokens.map(token => `"${mainMark(token)}"`).join(' OR ')})`
 
 /**
  * The MATCH expression of FTS5 for terms and filters; undefined if there is neither. Tokens are letters, marks, digits and

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ListKey } from '../../db/schema.ts'
-import type { StoryPlace } from '../../db/search/find-stories.ts'
+import type { StoryPlace } from '../../db/search/stories-sql.ts'
 import { oneOf, parsed } from '../http/query.ts'
 import { CODE_PARAMETERS } from '../published/code-parameters.ts'
 import { languageList } from '../text/language.ts'

@@ -6,14 +6,23 @@ import type { Metric, Sample } from './exposition.ts'
 export type Indexes = { desk: IndexHealth | undefined; stories: IndexHealth | undefined } | undefined
 
 /** What `/metrics` tells, of state in the databases only: an isolate does not know what the others did. */
-export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number): Metric[] {
-  const { health, consumers, announcements, feeds, pictures } = found
+export const metricsOf = (found: NewsroomMetrics, indexes: Indexes, now: number): Metric[] => [
+  ...ofWaiting(found, now),
+  ...ofCaches(found),
+  ...ofJobs(found, now),
+  ...ofIndexes(found, indexes),
+  ...ofPartners(found),
+  {
+    name: 'dawnwire_desk_articles',
+    help: 'Articles that wait for the desk or are in its hands.',
+    samples: found.desk.map(({ status, count }) => ({ labels: { status }, value: count })),
+  },
+  one('dawnwire_database_bytes', 'Size of the main database.', found.bytes),
+]
+
+function ofWaiting(found: NewsroomMetrics, now: number): Metric[] {
+  const { consumers, announcements, feeds, pictures, setAside } = found
   const lists = [...consumers, announcements, feeds, pictures, webhooksOf(found)]
-  const indexSamples = (of: (index: IndexHealth, log: LogEnd) => number): Sample[] =>
-    INDEXES.flatMap(({ name, key }) => {
-      const index = indexes?.[key]
-      return index ? [{ labels: { index: name }, value: of(index, health.logs[key]) }] : []
-    })
   return [
     {
       name: 'dawnwire_waiting',
@@ -29,26 +38,38 @@ export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number)
       })),
     },
     {
-      name: 'dawnwire_publish_to_visible_seconds',
-      help: 'From a change to its purge, over the last 200 of each consumer.',
-      samples: (['p50', 'p95', 'p99'] as const).flatMap(name => {
-        const value = health[name]
-        return value === null ? [] : [{ labels: { quantile: `0.${name.slice(1)}` }, value }]
-      }),
-    },
-    one('dawnwire_purge_calls_left', 'Calls to the platform’s cache that are left.', health.tokens),
-    {
       name: 'dawnwire_set_aside',
       help: 'What was set aside after three failures, by what it failed in.',
-      samples: found.setAside.map(({ consumer, count }) => ({ labels: { list: consumer }, value: count })),
+      samples: setAside.map(({ consumer, count }) => ({ labels: { list: consumer }, value: count })),
     },
-    one('dawnwire_minute_job_seconds', 'Since the minute’s job last ran.', since(health.minuteAt, now)),
-    one('dawnwire_seal_age_seconds', 'Since the audit was last sealed.', since(health.seal?.at, now)),
-    one(
-      'dawnwire_unsealed',
-      'Rows of the audit since then.',
-      health.logs.desk.last - (health.seal?.last ?? 0),
-    ),
+  ]
+}
+
+const ofCaches = ({ health }: NewsroomMetrics): Metric[] => [
+  {
+    name: 'dawnwire_publish_to_visible_seconds',
+    help: 'From a change to its purge, over the last 200 of each consumer.',
+    samples: (['p50', 'p95', 'p99'] as const).flatMap(name => {
+      const value = health[name]
+      return value === null ? [] : [{ labels: { quantile: `0.${name.slice(1)}` }, value }]
+    }),
+  },
+  one('dawnwire_purge_calls_left', 'Calls to the platform’s cache that are left.', health.tokens),
+]
+
+const ofJobs = ({ health: { minuteAt, seal, logs } }: NewsroomMetrics, now: number): Metric[] => [
+  one('dawnwire_minute_job_seconds', 'Since the minute’s job last ran.', since(minuteAt, now)),
+  one('dawnwire_seal_age_seconds', 'Since the audit was last sealed.', since(seal?.at, now)),
+  one('dawnwire_unsealed', 'Rows of the audit since then.', logs.desk.last - (seal?.last ?? 0)),
+]
+
+function ofIndexes({ health }: NewsroomMetrics, indexes: Indexes): Metric[] {
+  const samples = (of: (index: IndexHealth, log: LogEnd) => number): Sample[] =>
+    INDEXES.flatMap(({ name, key }) => {
+      const index = indexes?.[key]
+      return index ? [{ labels: { index: name }, value: of(index, health.logs[key]) }] : []
+    })
+  return [
     {
       name: 'dawnwire_index_up',
       help: 'Whether the index answers.',
@@ -57,29 +78,26 @@ export function metricsOf(found: NewsroomMetrics, indexes: Indexes, now: number)
     {
       name: 'dawnwire_index_lag_seconds',
       help: 'How long the last rows had waited that the index took in.',
-      samples: indexSamples(({ lag }) => lag / 1000),
+      samples: samples(({ lag }) => lag / 1000),
     },
     {
       name: 'dawnwire_index_waiting',
       help: 'Rows of its log that the index has still to take in; below zero after a restore.',
-      samples: indexSamples(rowsWaiting),
+      samples: samples(rowsWaiting),
     },
     {
       name: 'dawnwire_index_rebuilding',
       help: 'Whether it is being made anew.',
-      samples: indexSamples(({ isRebuilding }) => Number(isRebuilding)),
+      samples: samples(({ isRebuilding }) => Number(isRebuilding)),
     },
-    one('dawnwire_feeds_paused', 'Feeds that nobody reads until somebody looks.', health.pausedFeeds.length),
-    one('dawnwire_webhooks', 'Receivers of webhooks.', health.webhooks.count),
-    one('dawnwire_webhooks_paused', 'Receivers that were paused.', health.webhooks.paused),
-    {
-      name: 'dawnwire_desk_articles',
-      help: 'Articles that wait for the desk or are in its hands.',
-      samples: found.desk.map(({ status, count }) => ({ labels: { status }, value: count })),
-    },
-    one('dawnwire_database_bytes', 'Size of the main database.', found.bytes),
   ]
 }
+
+const ofPartners = ({ health: { pausedFeeds, webhooks } }: NewsroomMetrics): Metric[] => [
+  one('dawnwire_feeds_paused', 'Feeds that nobody reads until somebody looks.', pausedFeeds.length),
+  one('dawnwire_webhooks', 'Receivers of webhooks.', webhooks.count),
+  one('dawnwire_webhooks_paused', 'Receivers that were paused.', webhooks.paused),
+]
 
 const INDEXES = [
   { name: 'desk', key: 'desk' },

@@ -27,7 +27,8 @@ export function renderDeliveryReport(report: DeliveryReport): string {
 \`npm run bench -- delivery\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}: the built Worker in workerd and the client on
 the same machine, 16 connections. The floor is a Worker that answers the same bytes, header fields included, without any
 work, or a bare Hono handler that sends on the rows of the same D1 query, on a copy of the same database.
-Submissions have texts of 2,000 characters. Floor and subject take turns; figures are medians of 21 rounds.
+Submissions have texts of 2,000 characters and come from 20 keys, each used all the time: the first of a key in a minute costs
+one call to D1 more. Floor and subject take turns; figures are medians of 21 rounds.
 
 ## Requests beside the floor
 

@@ -158,6 +158,28 @@ test('after the session has ended the device keeps the text, and brings it back'
   await kept(page)
 })
 
+test('a form that came back to be corrected offers no other copy of what stands in it', async () => {
+  const his = await signIn('Dorji')
+  await open(his, 'Both change it')
+  await his.getByLabel('Body').press('Control+s')
+  await his.waitForURL(/\/edit$/)
+  const hers = await signIn('Emine')
+  await hers.goto(his.url())
+  await his.getByLabel('Headline').fill('His')
+  await his.getByLabel('Byline').fill('Dorji')
+  await his.getByLabel('Body').press('Control+s')
+  await expect.poll(() => his.locator('.crumb').textContent()).toContain('version 2')
+  await hers.getByLabel('Headline').fill('Hers')
+  await hers.getByLabel('Body').press('Control+s')
+  await hers.getByText('Changed by someone else').waitFor()
+  expect(await hers.getByLabel('Byline').inputValue()).toBe('Dorji')
+  expect(await hers.getByRole('button', { name: 'Bring it back' }).count()).toBe(0)
+  // Until the newsroom has it the device keeps it.
+  await hers.goto(his.url())
+  await hers.getByRole('button', { name: 'Bring it back' }).click()
+  expect(await hers.getByLabel('Headline').inputValue()).toBe('Hers')
+})
+
 test('a preview link opens without a sign-in', async () => {
   const page = await signIn('Aiko')
   await open(page, 'Seen by a friend')

@@ -43,6 +43,7 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     '/organisations',
     '/about',
     '/about/corrections',
+    '/feeds',
     '/saved',
     '/docs',
     '/docs/problems/invalid',
@@ -66,6 +67,19 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
     if (found.length > 0) faults[path] = found
   }
   expect(faults).toEqual({})
+})
+
+test('times of today say how long ago they are, and on paper when it was', async () => {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${journey.origin}/`)
+  const time = page.locator('.lead time')
+  await expect.poll(() => time.textContent()).toMatch(/ago$/)
+  await page.evaluate(
+    `addEventListener('beforeprint', () => { document.title = document.querySelector('.lead time').textContent })`,
+  )
+  await page.pdf()
+  expect(await page.title()).toMatch(/\d\d:\d\d \S+$/)
+  expect(await time.textContent()).toMatch(/ago$/)
 })
 
 test('a second read is a hit, and the reader’s copy costs no body', async () => {

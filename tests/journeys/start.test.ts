@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -166,7 +167,7 @@ test('the id that a first deployment gives the database changes nothing here', a
   expect([await tagWith(key), await count()]).toEqual([200, STORIES])
 })
 
-test('keys and invites are made while it runs, and a second start says that the port is taken', async () => {
+test('keys and invites are made while it runs, and a second start says that the first one runs, or who else has the port', async () => {
   await start('/healthz')
   const output = async (child: ReturnType<typeof command>) => {
     const [stdout, stderr, [status]] = await Promise.all([
@@ -185,11 +186,19 @@ test('keys and invites are made while it runs, and a second start says that the 
   const answer = await enter(invite.stdout.trim())
   expect(answer.headers.get('Location')).toBe('/desk')
 
-  expect(await output(command('start.ts'))).toEqual({
-    stdout: '',
-    stderr: `Port ${port} is in use. Stop what runs there, or choose another: PORT=8788 npm start\n`,
-    status: 1,
-  })
+  const refused = (sentence: string) => ({ stdout: '', stderr: `${sentence}\n`, status: 1 })
+  expect(await output(command('start.ts'))).toEqual(
+    refused(
+      `The newsroom of this folder runs already, at ${origin}. Stop it with Ctrl-C where it runs, or start another one in a checkout of its own.`,
+    ),
+  )
+  await stop()
+  const other = createServer().listen(Number(port), '127.0.0.1')
+  await once(other, 'listening')
+  expect(await output(command('start.ts'))).toEqual(
+    refused(`Port ${port} is in use. Stop what runs there, or choose another: PORT=8788 npm start`),
+  )
+  other.close()
 })
 
 test('no process is left behind', () => {

@@ -80,3 +80,19 @@ test.each([
     'application/problem+json; charset=utf-8',
   ])
 })
+
+test('who sends a batch that is too large, and looks at the answer only then, reads that it is too large', async () => {
+  const body = 'a'.repeat(5_000_000)
+  const { status, fields } = await rawRequest(
+    journey.port,
+    'POST /v1/submissions/batch HTTP/1.1',
+    host(),
+    `Authorization: Bearer ${journey.key}`,
+    'Content-Type: application/x-ndjson',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+    '',
+    body,
+  )
+  expect([status, fields['content-type']]).toEqual([413, 'application/problem+json; charset=utf-8'])
+})

@@ -196,7 +196,7 @@ function take(
   if (same(text, model.text)) return done({ ...model, sent: text, edited: false, proposal: undefined })
   if (model.declined.some(each => same(each, text)))
     return done({ ...model, sent: text, proposal: undefined })
-  const changed = { ...model, text, sent: text, version: model.version + 1 }
+  const changed = { ...model, text, sent: text, version: model.version + 1, proposal: undefined }
   if (!hasAppeared(model, now) && !isTouched(model)) {
     const next = settle(changed, mayPublish, now)
     return done(publish && next.from === undefined ? clear(next, 0, now) : next, 1, [text])

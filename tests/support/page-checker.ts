@@ -24,7 +24,7 @@ export const PAGE: Record<string, string> = {
   th: 'scope',
   section: 'tabindex data-prefix data-is-new data-is-changed data-withdrawn',
   ol: 'data-edition',
-  svg: 'viewBox preserveAspectRatio',
+  svg: 'width height viewBox preserveAspectRatio',
   g: '',
   path: 'd',
   circle: 'cx cy r',

@@ -40,6 +40,19 @@ test('the head has the story as NewsArticle, whatever its words are', () => {
   })
 })
 
+test('a story that names a thousand things is about those that are most salient', async () => {
+  const names = newsroom.deps.tagger.gazetteer.list('country', 'en').map(({ name }) => name)
+  expect(names.length).toBeGreaterThan(30)
+  const { url } = await publish(newsroom, await makeKey(newsroom), {
+    headline: 'Japan counts countries',
+    body: `Japan counted ${names.join(', ')}.`,
+  })
+  const page = await (await newsroom.get(new URL(url).pathname)).text()
+  const { about } = JSON.parse(/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '')
+  expect(about).toHaveLength(30)
+  expect(about[0].name).toBe('Japan')
+})
+
 test('a page that is shared shows title, address and time', () => {
   expect(html).toContain(
     '<meta property="og:title" content="Japan &lt;/script&gt;&lt;!-- &amp; &quot;ferries&quot;"/>',

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import type { FieldError } from '../../functions/http/problem.ts'
-import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
+import { type Browser, errorsOn, FIELDS, rowOf, signIn, signInAs, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
 
@@ -254,6 +254,28 @@ test('a session that ended while somebody wrote costs no word', async () => {
   }
   expect(await countOf('Late at night')).toBe(0)
 })
+
+test.each(['reporter', 'editor', 'chief'] as const)(
+  'what came back to a %s whose session had ended is saved as it is once they are signed in',
+  async role => {
+    const newsroom = makeNewsroom()
+    const browser = await signIn(newsroom, role)
+    const id = await write(browser)
+    const formAt = async (path: string) => fieldsOf(await (await browser.get(path)).text())
+    const forms = [
+      ['/desk/articles', await formAt(await newForm(browser))],
+      [`/desk/articles/${id}/edit`, await formAt(`/desk/articles/${id}/edit`)],
+    ] as const
+    newsroom.clock.now += 13 * 3_600_000
+    const later = await signInAs(newsroom, browser.editorId)
+    for (const [path, form] of forms) {
+      const typed = { ...Object.fromEntries(form), ...FIELDS, headline: `Late at night, ${role}` }
+      const again = fieldsOf(await (await browser.post(path, typed)).text())
+      expect((await later.post(path, Object.fromEntries(again))).status).toBe(303)
+    }
+    expect(await countOf(`Late at night, ${role}`)).toBe(2)
+  },
+)
 
 /** D1 that fails from its nth call on. */
 const failingAfter = (calls: number) => {

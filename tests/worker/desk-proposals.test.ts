@@ -27,10 +27,29 @@ test('what a partner asks stands beside the text, with the fields that it would 
   const { page } = await setting()
   const html = await page()
   expect(html).toContain('The partner asks')
-  expect(html).toContain('The &lt;b&gt;ferries&lt;/b&gt; sail again')
-  expect([...html.matchAll(/<th scope="row">([^<]*)/g)].map(([, field]) => field)).toEqual(['Headline'])
+  expect(html).toContain('The &lt;b&gt;ferries&lt;/b&gt;')
+  expect([...html.matchAll(/<span class="label">([^<]*)/g)].map(([, field]) => field)).toEqual(['Headline'])
   expect(html).toContain('value="They sail again."')
   expect(leftovers(html, DESK)).toEqual([])
+})
+
+test('of a long text the words that would change are marked, and the paragraphs that stay are folded', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const key = await makeKey(newsroom, { owner: `partner-${browser.editorId}`, scopes: 'submit' })
+  const text = {
+    ...SUBMISSION,
+    language: 'ja',
+    externalId: 'long',
+    body: '雨が降った。\n\n乗組員は釜山で訓練を受ける。\n\n風が吹いた。',
+  }
+  const { id } = await json<{ id: string }>(submit(newsroom, key, text))
+  await browser.post(`/desk/articles/${id}/move`, { transition: 'take', version: '1' })
+  await submit(newsroom, key, { ...text, body: text.body.replace('釜山', '神戸') })
+  const html = await (await browser.get(`/desk/articles/${id}`)).text()
+  expect(html).toContain('<p lang="ja" dir="ltr">乗組員は<del>釜山</del><ins>神戸</ins>で訓練を受ける。</p>')
+  expect(html).toContain('<span class="label">Paragraph 2</span>')
+  expect(html.match(/One paragraph unchanged/g)).toHaveLength(2)
 })
 
 test('taking it wants a public note, and changes what readers see', async () => {
@@ -57,7 +76,7 @@ test('one that was replaced meanwhile is not taken, and the newer one is shown',
   await submit(newsroom, wire, { ...changed, headline: 'Ferries sail on Monday' })
   const answer = await decide({ decision: 'take', note: 'They sail again.' })
   expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('Ferries sail on Monday')
+  expect(await answer.text()).toContain('<ins>Ferries sail </ins>')
 })
 
 test('a withdrawal stands there with its reason and leads to the page of the kill, which takes it', async () => {

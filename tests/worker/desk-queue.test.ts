@@ -5,10 +5,9 @@ import { listDeskArticlesSql, SORTS } from '../../db/queries/list-desk-articles.
 import { STATUSES } from '../../db/schema.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom, NOON } from '../support/newsroom.ts'
+import { headlinesOn } from '../support/queue.ts'
 
 /** The headlines of a page's lists, alarms apart. */
-const headlinesOn = (html: string) =>
-  [...html.matchAll(/id="h-[^"]+" href="\/desk\/articles\/[^"]+"[^>]*>([^<]*)/g)].map(match => match[1])
 
 const queueOf = async (browser: Browser, query = '') => (await browser.get(`/desk${query}`)).text()
 

@@ -67,6 +67,16 @@ test('of what readers have not seen the page offers to restore a text, not to co
   expect(html).not.toContain('?restores=')
 })
 
+test('what stands is not offered to be restored, and of a single text there is nothing to compare', async () => {
+  const { browser, id } = await threeTexts()
+  expect(await page(browser, id, '?from=3&to=1')).not.toContain('Restore version')
+  await browser.post(`/desk/articles/${id}/move`, { transition: 'submit', version: '3' })
+  expect(await page(browser, id, '?from=3&to=1')).not.toContain('Restore version')
+  const single = await page(browser, await write(browser))
+  expect(single).toContain('There is one text so far.')
+  expect(single).not.toContain('Compare two versions')
+})
+
 test('a text that changed meanwhile is not restored over, and the page says so', async () => {
   const { browser, id } = await threeTexts()
   const answer = await restore(browser, id, 1, 2)

@@ -112,6 +112,16 @@ test('whoever lost their passkeys gets another invite and keeps what they were',
   expect(await userOf(mina.editorId)).toEqual({ role: 'editor', active: 1 })
 })
 
+test('another invite takes the place of one that was not used, which may lie in wrong hands', async () => {
+  const mina = await makeMember(newsroom, 'editor', 'Mina')
+  const invite = async () =>
+    inviteOn(await (await admin.browser.post(`/desk/users/${mina.editorId}/invite`)).text())
+  const [lost, good] = [await invite(), await invite()]
+  expect((await newsroom.send(lost)).status).toBe(410)
+  expect((await mina.browser.make(good, await makeAuthenticator())).status).toBe(303)
+  expect(await (await newsroom.send(good)).text()).toContain('was used already')
+})
+
 const role = (of: string) => ({ path: `/desk/users/${of}/role`, fields: { role: 'chief' } })
 const suspension = (of: string) => ({ path: `/desk/users/${of}/suspension`, fields: {} })
 

@@ -50,12 +50,22 @@ describe.each(FEED_FILES)('%s', file => {
     },
   )
 
-  test.each(['/atlantis', '/countries/us', '/languages/zz', '/languages/en-us', '/topics/x', '/articles/x'])(
+  test.each(['/atlantis', '/countries/us', '/languages/zz', '/topics/x', '/articles/x'])(
     'of %s is none',
     async list => {
       expect((await get(`${list}/${file}`)).status).toBe(404)
     },
   )
+
+  test.each([
+    ['/languages/en-us', '/languages/en'],
+    ['/languages/zh-cn', '/languages/zh-hans'],
+    ['/languages/zh-tw', '/languages/zh-hant'],
+    ['/languages/in', '/languages/id'],
+  ])('of %s leads to that of %s', async (list, canonical) => {
+    const answer = await get(`${list}/${file}`)
+    expect([answer.status, answer.headers.get('Location')]).toEqual([308, `${canonical}/${file}`])
+  })
 
   test('loses what was killed, and has nothing before its time', async () => {
     const path = `/east-asia/${file}`

@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { json } from '../support/articles.ts'
-import { SUBMISSION, submit } from '../support/newsroom.ts'
+import { json, rows, snapshot } from '../support/articles.ts'
+import { expectProblem } from '../support/expect-problem.ts'
+import { makeKey, SUBMISSION, submit } from '../support/newsroom.ts'
 import { newsroomAtNoon } from '../support/newsroom-at-noon.ts'
 import { postBatch } from '../support/send-batch.ts'
 
 const { newsroom, key } = await newsroomAtNoon()
+const otherOwner = await makeKey(newsroom, { owner: 'desk wire', scopes: 'submit' })
 
 const withKey = (headers: Record<string, string>, key: string) => ({ ...headers, 'Idempotency-Key': key })
 
@@ -41,6 +43,46 @@ test('many megabytes in one batch are written whole', async () => {
 })
 
 describe('an Idempotency-Key', () => {
+  test('fifty at once make one article and fifty equal answers', async () => {
+    const headers = { ...key, 'Idempotency-Key': 'fifty' }
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => submit(newsroom, headers, { ...SUBMISSION, headline: 'Fifty' })),
+    )
+    const told = await Promise.all(
+      answers.map(async answer => [
+        answer.status,
+        answer.headers.get('Location'),
+        answer.headers.get('ETag'),
+        await answer.text(),
+      ]),
+    )
+    expect(new Set(told.map(answer => JSON.stringify(answer))).size).toBe(1)
+    expect(told[0]?.[0]).toBe(201)
+    expect(await rows("SELECT count(*) AS n FROM article WHERE headline = 'Fifty'")).toEqual([{ n: 1 }])
+  })
+
+  test('with another body is 422, with another owner a key of its own', async () => {
+    const headers = { 'Idempotency-Key': 'other' }
+    expect((await submit(newsroom, { ...key, ...headers })).status).toBe(201)
+    const before = await snapshot()
+    const problem = await expectProblem(
+      await submit(newsroom, { ...key, ...headers }, { ...SUBMISSION, urgency: 1 }),
+      422,
+      [''],
+    )
+    expect(problem.errors?.[0]?.code).toBe('idempotency_key_reused')
+    expect(await snapshot()).toBe(before)
+    expect(
+      (await submit(newsroom, { ...otherOwner, ...headers }, { ...SUBMISSION, urgency: 1 })).status,
+    ).toBe(201)
+  })
+
+  test('is free again after a refusal', async () => {
+    const headers = { ...key, 'Idempotency-Key': 'second-try' }
+    expect((await submit(newsroom, headers, { ...SUBMISSION, urgency: 0 })).status).toBe(422)
+    expect((await submit(newsroom, headers)).status).toBe(201)
+  })
+
   test('of a request is never that of a line', async () => {
     const single = await submit(newsroom, withKey(key, 'K:1'), SUBMISSION)
     const { lines } = await postBatch(newsroom, withKey(key, 'K'), [{ ...SUBMISSION, headline: 'Another' }])

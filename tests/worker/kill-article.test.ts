@@ -62,3 +62,15 @@ test('what readers never saw stays unknown to them, and of what is not there not
   expect((await get(`/v1/articles/${id}`)).status).toBe(404)
   expect(await kill('0'.repeat(16))).toBe(false)
 })
+
+test('a killed article says which, why and since when, on both surfaces in the same way', async () => {
+  const { id, url } = await publish(newsroom, key, { externalId: 'both surfaces' })
+  await kill(id)
+  const response = await get(`/v1/articles/${id}`)
+  const at = new Date(NOON).toISOString().replace('.000', '')
+  expect(await response.json()).toMatchObject({ status: 410, id, reason: 'killed', at })
+  expect(response.headers.get('Cache-Tag')).toBe(`a-${id}`)
+  const page = await get(new URL(url).pathname)
+  expect([page.status, page.headers.get('X-Robots-Tag')]).toEqual([410, 'noindex, noarchive'])
+  expect(await page.text()).not.toContain(SUBMISSION.headline)
+})

@@ -190,6 +190,29 @@ describe('a story that rewrites another', () => {
     expect((await told(older)).slice(-2)).toEqual(['article +2', 'article +3'])
   })
 
+  test('in many lines of a batch is tagged twice a line at most, whatever their number', async () => {
+    const { id: older } = await publish(newsroom, key)
+    const { tagger } = deps
+    let tagged = 0
+    deps.tagger = {
+      ...tagger,
+      tag: input => {
+        tagged++
+        return tagger.tag(input)
+      },
+    }
+    const lines = Array.from({ length: 8 }, (_, i) => ({
+      ...SUBMISSION,
+      headline: `Japan: rewrite ${i}`,
+      replaces: older,
+    }))
+    const answers = await sendBatch(newsroom, key, lines, '?publish=true')
+    deps.tagger = tagger
+    expect(answers.map(({ status }) => status)).toEqual(lines.map(() => 201))
+    expect(tagged).toBeLessThanOrEqual(2 * lines.length)
+    expect((await readOlder(older)).replacedBy).toBeDefined()
+  })
+
   test.each([
     ['first', 1],
     ['last', 0],

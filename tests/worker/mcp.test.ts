@@ -112,9 +112,9 @@ test.each([
   ['search', {}, '"q" must be given'],
   ['search', { q: 'a', cursor: 'x!' }, '"cursor" must be a nextCursor'],
   ['search', { q: { $ne: 1 } }, '"q" must be a text or a number.'],
-  ['article', { id: '../../desk' }, 'There is nothing at this address.'],
+  ['article', { id: '../../desk' }, 'There is no such id'],
   ['article', { id: '0'.repeat(16) }, 'There is nothing at this address.'],
-  ['article', {}, 'There is nothing at this address.'],
+  ['article', {}, 'There is no such id'],
   ['list', { drafts: 'true' }, '"drafts" is not known here'],
 ])('%s with %j says how to ask otherwise', async (name, args, words) => {
   const reply = await call(await connect(), name, args)

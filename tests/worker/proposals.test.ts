@@ -3,6 +3,7 @@ import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { makeKey, NOON } from '../support/newsroom.ts'
 import { CHANGED, count, FIRST, partnerAtNoon, proposalsOf, rowOf } from '../support/partner-at-noon.ts'
+import { postBatch } from '../support/send-batch.ts'
 
 const { newsroom, deps, clock, full, wire, send, first, move, edit } = await partnerAtNoon()
 
@@ -48,6 +49,26 @@ test('a newer proposal replaces the older one and keeps what that one changed', 
     note: 'Both.',
   })
   expect(await rowOf(id)).toMatchObject({ headline: CHANGED.headline, urgency: 1 })
+})
+
+test('an update replaces what the same partner proposed before', async () => {
+  const { externalId, id } = await first('?publish=true')
+  expect((await send('single', externalId, CHANGED, wire)).status).toBe(202)
+  expect((await send('single', externalId, { ...FIRST, urgency: 1 })).status).toBe(200)
+  expect(await rowOf(id)).toMatchObject({ headline: FIRST.headline, urgency: 1 })
+  expect((await proposalsOf(id)).map(({ state }) => state)).toEqual(['replaced'])
+})
+
+test('a proposal keeps nothing of one that was closed in the same batch', async () => {
+  const { externalId, id } = await proposed()
+  clock.now = NOON + 1000
+  const standing = { ...FIRST, byline: 'The desk', externalId }
+  const { lines } = await postBatch(newsroom, wire, [standing, { ...standing, urgency: 1 }])
+  expect(lines.map(({ status }) => status)).toEqual([200, 202])
+  expect((await proposalsOf(id)).map(({ state, fields }) => [state, fields])).toEqual([
+    ['closed', '["headline"]'],
+    ['pending', '["urgency"]'],
+  ])
 })
 
 test('a declined text sent again stays declined', async () => {

@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { publicApp } from '../../functions/public-app.ts'
+import { TOUCH_ICON_URL } from '../../functions/ui/assets.gen.ts'
 import { LANGUAGE_SEGMENT } from '../../functions/ui/link.ts'
 import { EDITOR, json, publish, type Submitted } from '../support/articles.ts'
 import { expectHeaders, LIVE, type Type } from '../support/expect-headers.ts'
@@ -107,6 +108,7 @@ const READS: Record<string, Read | { redirect: string }> = {
   '/saved': { path: () => '/saved', type: 'html', tags: () => ['saved'] },
   '/': { path: () => '/', type: 'html', tags: () => ['r-asia', `a-${shown.id}`] },
   '/asia': { redirect: '/' },
+  '/favicon.ico': { redirect: TOUCH_ICON_URL },
   '/countries/:code': { path: () => '/countries/jp', type: 'html', tags: () => ['c-JP', `a-${shown.id}`] },
   '/topics/:slug': { path: () => entityPath('topic'), type: 'html', tags: () => [] },
   '/people/:slug': { path: () => entityPath('person'), type: 'html', tags: () => [] },
@@ -144,10 +146,10 @@ beforeEach(() => {
   clock.now = NOON
 })
 
-describe.each(Object.entries(READS))('%s', (_, read) => {
+describe.each(Object.entries(READS))('%s', (route, read) => {
   if ('redirect' in read) {
     test('redirects for good, unstored', async () => {
-      const response = await get('/asia')
+      const response = await get(route)
       expect([
         response.status,
         response.headers.get('Location'),

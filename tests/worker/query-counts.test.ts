@@ -216,7 +216,7 @@ const TABLE: [what: string, roundTrips: number, status: number | undefined, work
     ],
     [
       'linking a story to another',
-      3 + INDEX,
+      2 + INDEX,
       undefined,
       () =>
         linkArticle(deps, EDITOR, { id: loose.id, version: 1, translationOf: undefined, replaces: shown.id }),

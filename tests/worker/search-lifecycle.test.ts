@@ -223,7 +223,7 @@ describe('a rebuild', () => {
     const all = async (number: 0 | 1) =>
       (
         await env.SEARCH.prepare(
-          `SELECT article_id, main, facets FROM ${STORY_INDEX.entries(number)} JOIN ${STORY_INDEX.facets(number)} USING (id)
+          `SELECT article_id, facets FROM ${STORY_INDEX.entries(number)} JOIN ${STORY_INDEX.facets(number)} USING (id)
            ORDER BY article_id`,
         ).all()
       ).results

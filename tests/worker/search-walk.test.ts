@@ -1,15 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import {
-  type FoundStory,
-  findStories,
-  RANKED,
-  type StoryQuery,
-  WALKED,
-} from '../../db/search/find-stories.ts'
+import { type FoundStory, findStories } from '../../db/search/find-stories.ts'
 import { claimGeneration } from '../../db/search/generations.ts'
 import { STORY_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedStory, putStories } from '../../db/search/put-stories.ts'
+import { RANKED, type StoryQuery, storiesSql, WALKED } from '../../db/search/stories-sql.ts'
 import { storyIdAt } from '../../db/search/story-id.ts'
 import { mainMark } from '../../functions/search/marks.ts'
 
@@ -51,7 +46,6 @@ const stories = Array.from({ length: STORIES }, (_, number): Story => {
     second: 1_700_000_000 + Math.floor(number / 3) * 20_000,
     words: tokens.join(' '),
     marks: [...lists, ...head.map(mainMark)].join(' '),
-    main: ` ${head.join(' ')} `,
     facets: lists.map(list => list.replace('-', ' ')),
   }
 })
@@ -73,10 +67,16 @@ beforeAll(async () => {
     )
 })
 
-type Asked = Pick<StoryQuery, 'sort' | 'from' | 'below'> & { words: string[]; marks: string[] }
+type Asked = Pick<StoryQuery, 'from' | 'below'> & {
+  sort: 'relevance' | 'newest'
+  words: string[]
+  marks: string[]
+  /** A list that stands for the first word, and is worth half of it. */
+  tag?: string
+}
 
 /** By the definition, without any index. */
-function expected({ words, marks, sort, from, below }: Asked) {
+function expected({ words, marks, tag, sort, from, below }: Asked) {
   const matches = stories
     .filter(({ second }) => second * 2 ** 20 >= from && second * 2 ** 20 < below)
     .filter(
@@ -87,10 +87,15 @@ function expected({ words, marks, sort, from, below }: Asked) {
   const walked = matches.slice(0, WALKED)
   const counts = new Map<string, number>()
   for (const facet of walked.flatMap(({ facets }) => facets)) counts.set(facet, (counts.get(facet) ?? 0) + 1)
-  const hitsOf = ({ head }: Story) => words.filter(word => head.includes(word)).length
-  const ofRank = new Set(matches.filter(story => hitsOf(story) > 0).slice(0, RANKED))
+  const hitsOf = ({ head }: Story) =>
+    words.reduce(
+      (sum, word, i) => sum + (head.includes(word) ? 2 : i === 0 && tag && head.includes(tag) ? 1 : 0),
+      0,
+    )
+  const hits = matches.filter(story => hitsOf(story) > 0)
+  const ofRank = new Set(matches.length > WALKED ? hits.slice(0, RANKED) : hits)
   const score = (story: Story) =>
-    story.second + (ofRank.has(story) ? Math.floor((hitsOf(story) * YEAR) / words.length) : 0)
+    story.second + (ofRank.has(story) ? Math.floor((hitsOf(story) * YEAR) / (2 * words.length)) : 0)
   const ranked = matches.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
   return {
     order: (sort === 'newest' ? matches : ranked).map(({ articleId }) => articleId),
@@ -103,12 +108,16 @@ const matchOf = ({ words, marks }: Asked) =>
   [...words.map(word => `(words : ("${word}"))`), ...marks.map(mark => `(marks : ("${mark}"))`)].join(' AND ')
 
 const queryOf = (asked: Asked): StoryQuery => ({
-  sort: asked.sort,
   from: asked.from,
   below: asked.below,
   match: matchOf(asked),
-  main: `${matchOf(asked)} AND (marks : (${asked.words.map(word => `"${mainMark(word)}"`).join(' OR ')}))`,
-  ranked: asked.words.map(word => ({ tokens: [[word]], marks: [] })),
+  ranked:
+    asked.sort === 'newest'
+      ? []
+      : [
+          ...asked.words.map((word, of) => ({ main: `"${mainMark(word)}"`, of, worth: 2 })),
+          ...(asked.tag ? [{ main: `"${mainMark(asked.tag)}"`, of: 0, worth: 1 }] : []),
+        ],
   after: undefined,
   limit: 300,
 })
@@ -122,6 +131,14 @@ const CASES: [what: string, asked: Asked][] = [
   [
     'a word and two filters',
     { words: ['ferry'], marks: ['country-jp', 'language-en'], sort: 'relevance', ...ALL },
+  ],
+  [
+    'a word, or the tag of what it names',
+    { words: ['ferry'], marks: [], tag: 'country-jp', sort: 'relevance', ...ALL },
+  ],
+  [
+    'two words, the first a name',
+    { words: ['storm', 'said'], marks: [], tag: 'country-kr', sort: 'relevance', ...ALL },
   ],
   ['filters alone', { words: [], marks: ['country-kr', 'language-en'], sort: 'newest', ...ALL }],
   [
@@ -191,4 +208,21 @@ test('a story that is put anew is counted by its new lists', async () => {
     facets: expect.arrayContaining(['topic new']),
   })
   expect(facets.get('topic new')).toBe(1)
+})
+
+test('ranking looks no story up beside the index', async () => {
+  const { sql, values } = storiesSql(
+    queryOf({ words: ['said', 'ferry'], marks: [], sort: 'relevance', ...ALL }),
+  )
+  const { results } = await env.SEARCH.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...values)
+    .all<{ id: number; parent: number; detail: string }>()
+  const within = (id: number): string[] =>
+    results.filter(({ parent }) => parent === id).flatMap(step => [step.detail, ...within(step.id)])
+  const ranking = results.filter(({ detail }) => detail === 'MATERIALIZE hits').map(({ id }) => within(id))
+  expect(ranking).toHaveLength(2)
+  for (const steps of ranking) {
+    expect(steps.join('\n')).toContain('VIRTUAL TABLE INDEX')
+    expect(steps.filter(step => step.includes('PRIMARY KEY'))).toEqual([])
+  }
 })

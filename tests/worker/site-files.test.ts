@@ -6,6 +6,7 @@ import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 
 const newsroom = makeNewsroom()
 const { get } = newsroom
+let key: Record<string, string>
 let english: Submitted
 let arabic: Submitted
 let french: Submitted
@@ -17,7 +18,7 @@ const property = (html: string, name: string) =>
   new RegExp(`<meta property="${name}" content="([^"]*)"`).exec(html)?.[1]
 
 beforeAll(async () => {
-  const key = await makeKey(newsroom)
+  key = await makeKey(newsroom)
   english = await publish(newsroom, key)
   arabic = await publish(newsroom, key, {
     language: 'ar',
@@ -115,6 +116,17 @@ test('a country says how many live there and which it meets by land, with or wit
     expect(await page(path)).toContain('CLDR 48')
   expect(await page('/ja/countries/kr')).toContain('<a href="/ja/countries/kp">')
   expect(await page('/countries/jp')).not.toContain('Neighbours by land')
+})
+
+test('a story of a country too small to shade has a dot there', async () => {
+  const story = await publish(newsroom, key, {
+    headline: 'Singapore opens a line',
+    body: 'SINGAPORE: a line opens.',
+    dateline: { place: 'Singapore', countryCode: 'SG' },
+  })
+  expect(await page(pathOf(story))).toMatch(
+    /<svg class="map locator southeast-asia"[\s\S]*<circle class="at"/,
+  )
 })
 
 test('an article shows where it happened', async () => {

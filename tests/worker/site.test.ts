@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { at, EDITOR, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
+import { EDITOR, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { leftovers, PAGE } from '../support/page-checker.ts'
 
@@ -68,6 +68,22 @@ test('a newsroom without a story has a page for everything, and says so', () => 
     expect([path, html.includes('No stories here yet')]).toEqual([path, true])
   expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
 })
+
+test.each([
+  ['/languages/zh-cn', '/languages/zh-hans'],
+  ['/ja/languages/zh-hk', '/ja/languages/zh-hant'],
+  ['/languages/en-us?cursor=mb3k5r0a0abc0abc0abc0abc', '/languages/en?cursor=mb3k5r0a0abc0abc0abc0abc'],
+])('%s leads to %s, the page of that language', async (path, canonical) => {
+  const answer = await get(path)
+  expect([answer.status, answer.headers.get('Location')]).toEqual([308, canonical])
+})
+
+test.each(['/languages/zz', '/languages/jp', '/languages/english', '/languages/zh-'])(
+  '%s is no page',
+  async path => {
+    expect((await get(path)).status).toBe(404)
+  },
+)
 
 describe('interface languages', () => {
   test.each(PREFIXES.map((prefix, i) => [prefix, LANGUAGES[i] ?? '']))(
@@ -203,65 +219,6 @@ test('a headline of one word and markup stays whole', async () => {
   expect(leftovers(html, PAGE)).toEqual([])
 })
 
-describe('a copy stops being current', () => {
-  const PAGES = ['/', '/east-asia', '/countries/jp', '/languages/en', '/ja/countries/jp']
-
-  test.each(PAGES)('%s, with a new story, with an update, with a kill', async path => {
-    let last = await etagOf(path)
-    const expectNew = async (why: string) => {
-      const etag = await etagOf(path)
-      expect([why, etag === last]).toEqual([why, false])
-      last = etag
-    }
-    const story = await publish(newsroom, key, { externalId: `etag ${path}`, headline: `Japan and ${path}` })
-    await expectNew('new')
-    await update({ externalId: `etag ${path}`, headline: `Japan without ${path}` })
-    await expectNew('update')
-    const [row] = await rows<{ version: number }>('SELECT version FROM article WHERE id = ?', story.id)
-    await moveArticle(newsroom.deps, EDITOR, { id: story.id, version: row?.version ?? 0, transition: 'kill' })
-    await expectNew('kill')
-  })
-
-  test.each(['/', '/east-asia', '/countries/jp'])('%s, with the day', async path => {
-    const today = await etagOf(path)
-    clock.now = NOON + DAY
-    expect(await etagOf(path)).not.toBe(today)
-  })
-
-  test('the front page, with the number of stories on a day gone by', async () => {
-    clock.now = NOON + DAY
-    const before = await etagOf('/')
-    await rows(`UPDATE listing_day SET entries = entries + 1 WHERE kind = 'country' AND code = 'JP'`)
-    expect(await etagOf('/')).not.toBe(before)
-  })
-
-  test('an article’s page, with the stories beside it', async () => {
-    const place = {
-      body: 'TASHKENT: Uzbekistan and Samarkand.',
-      headline: 'Uzbekistan opens a line in Tashkent',
-    }
-    const one = await publish(newsroom, key, place)
-    const alone = await get(pathOf(one))
-    expect(alone.headers.get('Last-Modified')).not.toBe(null)
-    const two = await publish(newsroom, key, {
-      ...place,
-      headline: 'Tashkent repairs its metro in Uzbekistan',
-    })
-    const together = await get(pathOf(one))
-    expect(await together.text()).toContain(pathOf(two))
-    expect(together.headers.get('ETag')).not.toBe(alone.headers.get('ETag'))
-    expect(together.headers.get('Last-Modified')).toBe(null)
-    expect(together.headers.get('Cache-Tag')).toContain(`a-${two.id}`)
-  })
-})
-
-test('a page with whole days ends its life with the day', async () => {
-  clock.now = Date.parse('2026-05-01T23:59:40Z')
-  for (const path of ['/', '/west-asia', '/countries/jp'])
-    expect((await get(path)).headers.get('Cache-Control')).toContain('max-age=20, stale-while-revalidate=0')
-  expect((await get('/about')).headers.get('Cache-Control')).toContain('max-age=30')
-})
-
 test('the map shades the countries of the last seven days and leads to them', async () => {
   expect(await page('/')).not.toContain('class="map"')
   clock.now = NOON + DAY
@@ -305,6 +262,17 @@ test('a byline that brings its own word has one, and a story that nobody changed
   expect(published).toMatch(/^20/)
 })
 
+test('a correction has the time of its story’s dateline', async () => {
+  const dhaka = {
+    externalId: 'dhaka',
+    body: 'Ferries sail.',
+    dateline: { place: 'Dhaka', countryCode: 'BD' },
+  }
+  await publish(newsroom, key, { ...dhaka, headline: 'Ferries sail to Chittagong' })
+  await update({ ...dhaka, headline: 'Ferries sail to Barishal', note: 'It was Barishal.' })
+  expect(await page('/about/corrections')).toContain('at 18:00 UTC+6</time>')
+})
+
 test('a correction stands on its page until its story goes', async () => {
   const qatar = { externalId: 'qatar', body: 'DOHA: Qatar.' }
   const story = await publish(newsroom, key, { ...qatar, headline: 'Qatar plants trees' })
@@ -314,13 +282,4 @@ test('a correction stands on its page until its story goes', async () => {
   expect(await etagOf('/about/corrections')).not.toBe(before)
   await moveArticle(newsroom.deps, EDITOR, { id: story.id, version: 2, transition: 'kill' })
   expect(await page('/about/corrections')).not.toContain('palms')
-})
-
-test('an expired story leaves the page of an article beside it at its instant', async () => {
-  const place = { body: 'ULAANBAATAR: Mongolia.', headline: 'Ulaanbaatar clears snow in Mongolia' }
-  const stays = await publish(newsroom, key, place)
-  await publish(newsroom, key, { ...place, headline: 'Mongolia goes', expiresAt: at(NOON + 12_000) })
-  expect((await get(pathOf(stays))).headers.get('Cache-Control')).toContain(
-    'max-age=12, stale-while-revalidate=0',
-  )
 })

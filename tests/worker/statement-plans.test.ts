@@ -29,7 +29,6 @@ import { keepAutosave } from '../../db/queries/keep-autosave.ts'
 import { listDue } from '../../db/queries/list-due.ts'
 import { findEntity, listEntities } from '../../db/queries/list-entities.ts'
 import { pausedFeedsSql } from '../../db/queries/list-feeds.ts'
-import { listRewritten } from '../../db/queries/list-rewritten.ts'
 import { listSameStoryProposals } from '../../db/queries/list-same-story-proposals.ts'
 import { listTaggedByOthers } from '../../db/queries/list-tagged-by-others.ts'
 import { findText } from '../../db/queries/list-texts.ts'
@@ -162,7 +161,6 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
   ['a name to save', db => saveEntity(connect(db), { ...ENTITY, basedOn: 1, isShownOtherwise: true })],
   ['a name to block', db => setEntityState(connect(db), { ...ENTITY, state: { blocked: 1 } })],
   ['what is to be tagged anew', db => markForRetagging(connect(db), { ...STAMP, since: NOON, days: 1 })],
-  ['what an article rewrites', db => listRewritten(connect(db), ID)],
   ['changes that may tell a known story', db => findSameStoryWork(connect(db))],
   [
     'stories that may be the same',

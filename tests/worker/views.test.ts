@@ -154,6 +154,11 @@ describe('the catalogue of places', () => {
     expect(items.map(({ names }) => names.en)).toEqual(['East China Sea'])
   })
 
+  test.each(['東京', 'โตเกียว', 'токио', 'tokyo'])('finds Tokyo by %s, as texts call it', async prefix => {
+    const { items } = await places(`?prefix=${encodeURIComponent(prefix)}`)
+    expect(items.map(({ code }) => code)).toEqual(['gn:1850147'])
+  })
+
   test('is read in pages, in order, each entry once', async () => {
     const whole = (await places('?limit=100')).items
     const slugs = whole.map(({ slug }) => slug)

@@ -243,23 +243,6 @@ test.each(Object.entries(CASES))(
   },
 )
 
-test('a withdrawn article says which, why and since when, on both surfaces in the same way', async () => {
-  const { id, url } = await publish(newsroom, key)
-  clock.now = NOON + MINUTE
-  await kill(id, 1)
-  const response = await get(`/v1/articles/${id}`)
-  expect(await response.json()).toMatchObject({
-    status: 410,
-    id,
-    reason: 'killed',
-    at: '2026-05-01T12:01:00Z',
-  })
-  expect(response.headers.get('Cache-Tag')).toBe(`a-${id}`)
-  const page = await get(new URL(url).pathname)
-  expect([page.status, page.headers.get('X-Robots-Tag')]).toEqual([410, 'noindex, noarchive'])
-  expect(await page.text()).not.toContain(SUBMISSION.headline)
-})
-
 test('the job tells an instant once, however often it runs', async () => {
   const { id } = await publish(newsroom, key, { embargoUntil: at(NOON + MINUTE) })
   for (const minutes of [0, 1, 1, 2, 3]) await minute(minutes)
@@ -291,65 +274,6 @@ test('a kill is purged, an edit invalidated, with the tags of what showed it', a
     expect.arrayContaining(['changes', 'all', 'r-asia', 'r-east-asia', 'c-JP', 'c-KR']),
   )
 })
-
-/** Seconds until the next instant; what is left of freshness and stale-while-revalidate. */
-const CUTS = [
-  [3600, 30, 30],
-  [60, 30, 30],
-  [45, 30, 15],
-  [30, 30, 0],
-  [7, 7, 0],
-  [0.5, 0, 0],
-] as const
-
-test.each(CUTS)('with %d s left, pages live %d s and are stale for %d s', async (left, fresh, stale) => {
-  const start = NOON + 1000 * MINUTE
-  clock.now = start
-  const { id, url } = await publish(newsroom, key, { expiresAt: at(start + left * 1000) })
-  const directives = `max-age=${fresh}, stale-while-revalidate=${stale}, stale-if-error=300`
-  for (const path of [
-    `/v1/articles/${id}`,
-    new URL(url).pathname,
-    '/v1/articles?country=JP',
-    '/',
-    '/countries/jp',
-  ]) {
-    const { headers } = await get(path)
-    expect([path, headers.get('Cache-Control'), headers.get('Cloudflare-CDN-Cache-Control')]).toEqual([
-      path,
-      `public, ${directives}`,
-      directives,
-    ])
-  }
-  await kill(id, 1)
-  await newsroom.settled()
-})
-
-test.each(CUTS)(
-  'with %d s to an embargo, lists live %d s, but its own 404 ten',
-  async (left, fresh, stale) => {
-    const start = NOON + 2000 * MINUTE
-    clock.now = start
-    const { id } = await publish(newsroom, key, { embargoUntil: at(start + left * 1000) })
-    for (const path of [
-      '/v1/articles?country=JP',
-      '/',
-      '/v1/articles?country=JP&language=en',
-      '/v1/countries',
-    ]) {
-      const header = (await get(path)).headers.get('Cache-Control')
-      expect([path, header]).toEqual([
-        path,
-        `public, max-age=${fresh}, stale-while-revalidate=${stale}, stale-if-error=300`,
-      ])
-    }
-    expect((await get(`/v1/articles/${id}`)).headers.get('Cache-Control')).toBe(
-      'public, max-age=10, stale-if-error=0',
-    )
-    await kill(id, 1)
-    await newsroom.settled()
-  },
-)
 
 test('a withheld article answers like one that never was, byte for byte but for its own tag', async () => {
   const { id } = await publish(newsroom, key, { embargoUntil: at(NOON + MINUTE) })

@@ -32,7 +32,10 @@ export function listParts(dir: string): KnownPart[] {
   const parts: KnownPart[] = []
   for (const [i, name] of names.entries()) {
     const folder = join(dir, name)
-    if (name !== folderOf(i + 1)) throw new BackupFault(`${join(dir, folderOf(i + 1))} is missing.`)
+    if (name !== folderOf(i + 1))
+      throw new BackupFault(
+        `${join(dir, folderOf(i + 1))} is missing. Take it from another copy of the folder.`,
+      )
     const part = readList(join(folder, LIST))
     const before = parts.at(-1)
     if (part.number !== i + 1 || part.previous !== (before?.sha256 ?? null))
@@ -47,7 +50,7 @@ export function listParts(dir: string): KnownPart[] {
 }
 
 function readList(file: string): Part & { sha256: string } {
-  if (!existsSync(file)) throw new BackupFault(`${file} is missing.`)
+  if (!existsSync(file)) throw new BackupFault(`${file} is missing. Take it from another copy of the folder.`)
   const text = readFileSync(file)
   try {
     return {
@@ -71,7 +74,7 @@ export async function checkParts(dir: string): Promise<KnownPart> {
 }
 
 async function checkFile(file: string, sha256: string) {
-  if (!existsSync(file)) throw new BackupFault(`${file} is missing.`)
+  if (!existsSync(file)) throw new BackupFault(`${file} is missing. Take it from another copy of the folder.`)
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(file)) hash.update(chunk)
   if (hash.digest('hex') !== sha256)

@@ -44,46 +44,13 @@ export function beginPart(dir: string) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: PRIVATE.folder })
   writeFileSync(join(folder, 'process'), String(process.pid))
-  const files: File[] = []
-  let open:
-    | { name: string; fd: number; hash: ReturnType<typeof createHash>; bytes: number; lines: number }
-    | undefined
-
-  function close() {
-    if (!open) return
-    const { name, fd, hash, bytes, lines } = open
-    fsyncSync(fd)
-    closeSync(fd)
-    files.push({ name, lines, bytes, sha256: hash.digest('hex') })
-    open = undefined
-  }
-
+  const files = filesIn(folder)
   return {
     folder,
-
-    /** A line, in a file of its kind. */
-    write(kind: Kind, line: object) {
-      if (open && (open.bytes > FILE_BYTES || !open.name.startsWith(kind))) close()
-      if (!open) {
-        const name = `${kind}-${folderOf(files.length + 1)}.ndjson.gz`
-        open = {
-          name,
-          fd: openSync(join(folder, name), 'wx', PRIVATE.file),
-          hash: createHash('sha256'),
-          bytes: 0,
-          lines: 0,
-        }
-      }
-      const bytes = gzipSync(`${JSON.stringify(line)}\n`)
-      writeSync(open.fd, bytes)
-      open.hash.update(bytes)
-      open.bytes += bytes.length
-      open.lines++
-    },
+    write: files.write,
 
     finish(part: Omit<Part, 'files' | 'format'>): Part {
-      close()
-      const whole: Part = { format: 1, ...part, files }
+      const whole: Part = { format: 1, ...part, files: files.close() }
       const fd = openSync(join(folder, LIST), 'wx', PRIVATE.file)
       writeSync(fd, `${JSON.stringify(whole, null, 1)}\n`)
       fsyncSync(fd)
@@ -96,8 +63,49 @@ export function beginPart(dir: string) {
     },
 
     abandon() {
-      if (open) closeSync(open.fd)
+      files.abandon()
       rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Files of lines, each of one kind and not too large. */
+function filesIn(folder: string) {
+  const files: File[] = []
+  let open:
+    | { name: string; fd: number; hash: ReturnType<typeof createHash>; bytes: number; lines: number }
+    | undefined
+
+  function close(): File[] {
+    if (!open) return files
+    const { name, fd, hash, bytes, lines } = open
+    fsyncSync(fd)
+    closeSync(fd)
+    files.push({ name, lines, bytes, sha256: hash.digest('hex') })
+    open = undefined
+    return files
+  }
+
+  return {
+    close,
+
+    /** A line, in a file of its kind. */
+    write(kind: Kind, line: object) {
+      if (open && (open.bytes > FILE_BYTES || !open.name.startsWith(kind))) close()
+      if (!open) {
+        const name = `${kind}-${folderOf(files.length + 1)}.ndjson.gz`
+        const fd = openSync(join(folder, name), 'wx', PRIVATE.file)
+        open = { name, fd, hash: createHash('sha256'), bytes: 0, lines: 0 }
+      }
+      const bytes = gzipSync(`${JSON.stringify(line)}\n`)
+      writeSync(open.fd, bytes)
+      open.hash.update(bytes)
+      open.bytes += bytes.length
+      open.lines++
+    },
+
+    abandon() {
+      if (open) closeSync(open.fd)
     },
   }
 }

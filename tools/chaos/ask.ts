@@ -6,6 +6,7 @@ export interface Answer {
   status: number
   headers: Headers
   body: string
+  bytes: Buffer
   /** When it was asked for, on the Worker's clock, at the earliest. */
   askedAt: number
 }
@@ -25,11 +26,11 @@ export async function ask(
       signal: AbortSignal.timeout(ANSWERS_WITHIN),
       ...init,
     })
-    const body = await response.text()
+    const bytes = Buffer.from(await response.arrayBuffer())
     record.count(`answers ${response.status}`)
     const where = `${init.method ?? 'GET'} ${path.replaceAll(/[\da-z]{16}|\d+/g, '…')}`
     record.judge(untold(response.status, response.headers.get('Retry-After'), where))
-    return { status: response.status, headers: response.headers, body, askedAt }
+    return { status: response.status, headers: response.headers, body: bytes.toString(), bytes, askedAt }
   } catch (error) {
     if ((error as Error).name === 'TimeoutError' && wasUp && isUp())
       record.judge(`no answer within ${ANSWERS_WITHIN / 1000} s: ${path.replaceAll(/[\da-z]{16}/g, '…')}`)

@@ -8,6 +8,8 @@ export interface Faults {
   r2: number
   /** Whether the platform's cache refuses to be purged. */
   refusesPurges: boolean
+  /** Whether the receivers of webhooks are away. */
+  receiversAway: boolean
   /** How far the Worker's clock is ahead of this machine's, ms. */
   clock: number
   seed: number
@@ -18,6 +20,7 @@ export const WELL: Omit<Faults, 'clock' | 'seed'> = {
   search: { fails: 0 },
   r2: 0,
   refusesPurges: false,
+  receiversAway: false,
 }
 
 /** Where the Worker under fire is told its faults; the product has no such address. */

@@ -1,23 +1,46 @@
+import { BACKOFF } from '../../functions/webhooks/retries.ts'
+import { checkRows } from './check-rows.ts'
+import { type Crew, pause } from './crew.ts'
+import type { DeskBrowser } from './desk-browser.ts'
 import type { makeFollower } from './follower.ts'
-import { headlineOf, type Story } from './model.ts'
+import type { Story } from './model.ts'
+import { readPicture } from './picture-reader.ts'
 import { readArticle } from './reader.ts'
-import type { Crew } from './writer.ts'
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+import { missedByReceiver } from './receiver-model.ts'
+import { headlineOf } from './story-text.ts'
+import { resumeWebhooks } from './webhook-desk.ts'
 
 /** Runs of the minute's job, a minute apart on the Worker's clock: enough for every pause after failures to end. */
 const RUNS = 8
 
 /** Lets everything end that goes on by itself: the world is well, and minutes pass. */
-export async function settle({ newsroom, record }: Crew): Promise<void> {
+export async function settle(crew: Crew, admin: DeskBrowser): Promise<void> {
+  const { newsroom } = crew
   await newsroom.well()
-  for (let run = 0; run < RUNS; run++) {
-    await newsroom.move(61_000)
-    await newsroom
-      .runJob()
-      .catch(error => record.judge(`the minute's job fails though all is well: ${(error as Error).message}`))
-    await pause(100)
+  await resumeWebhooks(crew, admin)
+  for (let run = 0; run < RUNS; run++) await passMinute(crew)
+  for (const wait of BACKOFF) {
+    if ((await waitingDeliveries(crew)) === 0) return
+    await newsroom.move(wait)
+    // Each run sends forty messages.
+    for (let run = 0; run < RUNS; run++) await passMinute(crew)
   }
+  const left = await waitingDeliveries(crew)
+  if (left > 0) crew.record.judge(`${left} messages still wait for their receivers`)
+}
+
+async function passMinute({ newsroom, record }: Crew): Promise<void> {
+  await newsroom.move(61_000)
+  await newsroom
+    .runJob()
+    .catch(error => record.judge(`the minute's job fails though all is well: ${(error as Error).message}`))
+  await pause(100)
+}
+
+async function waitingDeliveries({ newsroom }: Crew): Promise<number> {
+  const db = await newsroom.database()
+  const waiting = db.prepare("SELECT count(*) AS n FROM delivery WHERE state = 'waiting'")
+  return (await waiting.first<number>('n')) ?? 0
 }
 
 /** What must be true once all is quiet: of each story, of the app that followed, and of the rows. */
@@ -28,7 +51,12 @@ export async function checkAll(crew: Crew, follower: ReturnType<typeof makeFollo
     await readArticle(crew, story)
     const missed = missedByApp(story, follower)
     if (missed) record.judge(`${missed}; ${await logOf(crew, story)}`)
+    for (const receiver of crew.receivers) {
+      const lacks = missedByReceiver(receiver, story)
+      if (lacks) record.judge(`${lacks}; ${await logOf(crew, story)}`)
+    }
   }
+  for (const picture of crew.pictures) await readPicture(crew, picture)
   const known = new Set(stories.map(({ id }) => id))
   for (const id of follower.kept.keys())
     if (!known.has(id)) record.judge(`an app has ${id}, which nobody sent`)
@@ -66,66 +94,4 @@ function missedByApp(
   if (headline !== headlineOf(story, acknowledged.text))
     return `an app has “${headline}” of ${name}, not text ${acknowledged.text}`
   return undefined
-}
-
-/** Each a count that must be 0. */
-const IMPOSSIBLE: [what: string, sql: string][] = [
-  [
-    'stories are there twice',
-    'SELECT count(*) AS n FROM (SELECT 1 FROM article GROUP BY owner, external_id HAVING count(*) > 1)',
-  ],
-  [
-    'texts of a story are there twice',
-    `SELECT count(*) AS n FROM (SELECT 1 FROM revision JOIN text USING (text_id)
-      GROUP BY revision.article_id, text.content_hash HAVING count(DISTINCT text.text_id) > 1)`,
-  ],
-  [
-    'articles have no revision',
-    'SELECT count(*) AS n FROM article WHERE id NOT IN (SELECT article_id FROM revision)',
-  ],
-  [
-    'visible articles stand on no list',
-    `SELECT count(*) AS n FROM article WHERE status = 'published' AND id NOT IN (SELECT article_id FROM listing)`,
-  ],
-  [
-    'killed articles stand on a list that has not ended',
-    `SELECT count(*) AS n FROM article JOIN listing ON listing.article_id = article.id
-      WHERE status = 'killed' AND listing.visible_until > article.visible_until`,
-  ],
-  [
-    'articles have no change',
-    'SELECT count(*) AS n FROM article WHERE id NOT IN (SELECT article_id FROM change)',
-  ],
-  [
-    'revisions have no text',
-    'SELECT count(*) AS n FROM revision WHERE text_id NOT IN (SELECT text_id FROM text)',
-  ],
-  [
-    'changes wait for the caches',
-    `SELECT count(*) AS n FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
-      WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`,
-  ],
-]
-
-async function checkRows({ newsroom, record, stories }: Crew): Promise<void> {
-  const db = await newsroom.database()
-  const count = async (sql: string) => (await db.prepare(sql).first<number>('n')) ?? -1
-  for (const [what, sql] of IMPOSSIBLE) {
-    const n = await count(sql)
-    if (n !== 0) record.judge(`${n} ${what}`)
-  }
-  const sent = stories.filter(({ id }) => id !== undefined).length
-  const stored = await count('SELECT count(*) AS n FROM article')
-  if (stored < sent || stored > stories.length)
-    record.judge(`${stored} articles are stored of ${sent} that were acknowledged and ${stories.length} sent`)
-  const corrected = stories.reduce((sum, story) => sum + Math.max(0, story.sent.length - 1), 0)
-  const acknowledged = [...record.counts].find(([name]) => name === 'stories corrected')?.[1] ?? 0
-  const corrections = await count('SELECT count(*) AS n FROM correction')
-  if (corrections < acknowledged || corrections > corrected)
-    record.judge(
-      `${corrections} corrections are stored of ${acknowledged} acknowledged and ${corrected} sent`,
-    )
-  const soundness = await db.prepare('PRAGMA quick_check').first<string>('quick_check')
-  if (soundness !== 'ok') record.judge(`the database is not sound: ${soundness}`)
-  record.set('changes set aside', await count('SELECT count(*) AS n FROM dead_letter WHERE attempts >= 3'))
 }

@@ -1,7 +1,5 @@
 import { ask } from './ask.ts'
-import type { Crew } from './writer.ts'
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+import { type Crew, pause } from './crew.ts'
 
 interface ChangesPage {
   items: ({ kind: 'article'; article: { id: string; headline: string } } | { kind: 'removed'; id: string })[]

@@ -7,18 +7,39 @@ export interface Story {
   sent: number[]
   /** The last text that was acknowledged, and when at the latest. */
   acknowledged: { text: number; at: number } | undefined
+  /** When its first text was acknowledged at the latest. */
+  appeared: number | undefined
+  /** How many of its texts were acknowledged that are corrections. */
+  corrections: number
   /** When its withdrawal was acknowledged at the latest. */
   gone: number | undefined
-  /** A withdrawal was sent, acknowledged or not. */
+  /** A withdrawal or kill was sent, acknowledged or not. */
   goes: boolean
+  /** `gone` on this machine's clock. */
+  goneHere: number | undefined
+  /** The picture that each text shows, by its id. */
+  pictures: Map<number, string>
 }
+
+export const newStory = (name: string): Story => ({
+  name,
+  id: undefined,
+  sent: [],
+  acknowledged: undefined,
+  appeared: undefined,
+  corrections: 0,
+  gone: undefined,
+  goes: false,
+  goneHere: undefined,
+  pictures: new Map(),
+})
 
 /** A cached page lives a minute while the origin answers. */
 export const MINUTE_OLD = 60_000
 /** And so much longer where the origin fails (`stale-if-error`); the answer then says `STALE`. */
 export const WHILE_FAILING = 300_000
 /** Clocks that went back, and rounding to whole seconds. */
-const SLACK = 12_000
+export const SLACK = 12_000
 
 /** What an answer showed of a story: the number of a text, or that there is none. */
 export type Shown = { text: number } | 'missing' | 'withdrawn'
@@ -31,14 +52,6 @@ interface Seen {
   cache: string | null
 }
 
-export const headlineOf = (story: Story, text: number): string => `Chaos ${story.name} text ${text} end`
-
-/** The story and text that a headline belongs to. */
-export function readHeadline(headline: string): { name: string; text: number } | undefined {
-  const [, name, text] = /Chaos (s\d+-\d+) text (\d+) end/.exec(headline) ?? []
-  return name === undefined ? undefined : { name, text: Number(text) }
-}
-
 /** What an answer says against the promises; undefined where it keeps them. */
 export function brokenPromise(story: Story, { shown, askedAt, cache }: Seen): string | undefined {
   const since = (at: number) => askedAt - at - SLACK - (cache === 'STALE' ? WHILE_FAILING : 0)
@@ -47,8 +60,7 @@ export function brokenPromise(story: Story, { shown, askedAt, cache }: Seen): st
     if (story.gone !== undefined && since(story.gone) > MINUTE_OLD)
       return `${story.name} is shown ${seconds(askedAt - story.gone)} after its withdrawal was acknowledged (${cache})`
     const { acknowledged } = story
-    const order = (text: number) => story.sent.indexOf(text)
-    if (acknowledged && order(shown.text) < order(acknowledged.text) && since(acknowledged.at) > MINUTE_OLD)
+    if (acknowledged && isOlder(story, shown.text, acknowledged.text) && since(acknowledged.at) > MINUTE_OLD)
       return `${story.name} shows text ${shown.text} ${seconds(askedAt - acknowledged.at)} after ${acknowledged.text} was acknowledged (${cache})`
     return undefined
   }
@@ -60,11 +72,22 @@ export function brokenPromise(story: Story, { shown, askedAt, cache }: Seen): st
     : undefined
 }
 
-const seconds = (ms: number) => `${Math.round(ms / 1000)} s`
+/** Whether a text was sent before another one. */
+export const isOlder = ({ sent }: Pick<Story, 'sent'>, text: number, than: number) =>
+  sent.indexOf(text) < sent.indexOf(than)
+
+export const seconds = (ms: number) => `${Math.round(ms / 1000)} s`
 
 /** What the status of any answer says against the promise that failures are told; undefined where it keeps it. */
 export function untold(status: number, retryAfter: string | null, where: string): string | undefined {
   if (status < 500) return undefined
   if (status === 503 && /^\d+$/.test(retryAfter ?? '')) return undefined
   return `${where} is ${status}${status === 503 ? ' without Retry-After' : ''}`
+}
+
+/** The next number, which nobody has sent. */
+export function nextText(story: Story): number {
+  const text = Math.max(0, ...story.sent) + 1
+  story.sent.push(text)
+  return text
 }

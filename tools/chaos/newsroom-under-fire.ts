@@ -7,36 +7,31 @@ import { makeApiKey } from '../access.ts'
 import { freePort } from '../free-port.ts'
 import { databaseOf, startInstance, workerOf } from '../instance.ts'
 import { migrate } from '../migrate.ts'
+import type { Outbound } from '../outbound-network.ts'
 import { runStatements } from '../run-statements.ts'
 import { buildUnderFire, MAIN_MODULE } from './build-under-fire.ts'
 import { CONTROL, type Faults, WELL } from './faults.ts'
 import { makeFireClock } from './fire-clock.ts'
 
+interface Options {
+  seed: number
+  /** Who plays the world outside. */
+  outside: Outbound
+}
+
 /** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
-export async function openUnderFire(seed: number, say: (what: string) => void) {
-  const buildDir = await buildUnderFire(say)
-  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
-  migrate(stateDir)
-  const port = await freePort()
-  const origin = `http://localhost:${port}`
+export async function openUnderFire({ seed, outside }: Options, say: (what: string) => void) {
+  const place = await makePlace(say)
+  const { origin } = place
   const clock = makeFireClock()
-  let faults: Faults = { ...WELL, clock: 0, seed }
   let isUp = false
+  const { faults, tell } = makeFaults(origin, seed, () => isUp)
   let starts = 0
 
   const start = async () => {
     starts++
-    const started = await startInstance({
-      port,
-      stateDir: join(stateDir, 'v3'),
-      buildDir,
-      mainModule: MAIN_MODULE,
-      vars: {
-        PUBLIC_ORIGIN: origin,
-        CACHE: 'platform',
-        CHAOS: JSON.stringify({ ...faults, clock: clock.ahead(), seed: seed + starts }),
-      },
-    })
+    const begins = { ...faults(), clock: clock.ahead(), seed: seed + starts }
+    const started = await startAt(place, outside, begins)
     isUp = true
     return started
   }
@@ -44,11 +39,9 @@ export async function openUnderFire(seed: number, say: (what: string) => void) {
   const { key, statements } = makeApiKey('chaos', ['submit', 'publish', 'metrics'], Date.now())
   await runStatements(await databaseOf(instance), statements)
 
-  /** Tells the Worker its faults; a Worker that is being started anew gets them then. */
-  const tell = async (changed: Partial<Faults>) => {
-    faults = { ...faults, ...changed }
-    const { seed: _, ...told } = faults
-    if (isUp) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
+  const end = () => {
+    isUp = false
+    return instance.dispose().catch(() => undefined)
   }
 
   return {
@@ -56,6 +49,7 @@ export async function openUnderFire(seed: number, say: (what: string) => void) {
     key,
     clock,
     isUp: () => isUp,
+    faults,
     tell,
     well: () => tell(WELL),
     move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
@@ -69,17 +63,55 @@ export async function openUnderFire(seed: number, say: (what: string) => void) {
     async kill() {
       isUp = false
       for (const pid of workerdPids()) process.kill(pid, 'SIGKILL')
-      await instance.dispose().catch(() => undefined)
+      await end()
       instance = await start()
     },
     async close() {
-      isUp = false
-      await instance.dispose().catch(() => undefined)
-      for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
+      await end()
+      place.forget()
     },
   }
 }
 export type UnderFire = Awaited<ReturnType<typeof openUnderFire>>
+
+/** What troubles the world at the moment. The Worker is told; one that is being started anew gets it then. */
+function makeFaults(origin: string, seed: number, isUp: () => boolean) {
+  let faults: Faults = { ...WELL, clock: 0, seed }
+  return {
+    faults: () => faults,
+    async tell(changed: Partial<Faults>) {
+      faults = { ...faults, ...changed }
+      const { seed: _, ...told } = faults
+      if (isUp()) await fetch(origin + CONTROL, { method: 'POST', body: JSON.stringify(told) })
+    },
+  }
+}
+
+/** The built Worker, empty databases and a port. */
+async function makePlace(say: (what: string) => void) {
+  const buildDir = await buildUnderFire(say)
+  const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
+  migrate(stateDir)
+  const port = await freePort()
+  const forget = () => {
+    for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
+  }
+  return { buildDir, stateDir, port, origin: `http://localhost:${port}`, forget }
+}
+
+const startAt = (
+  { port, stateDir, buildDir, origin }: Awaited<ReturnType<typeof makePlace>>,
+  outside: Outbound,
+  faults: Faults,
+) =>
+  startInstance({
+    port,
+    stateDir: join(stateDir, 'v3'),
+    buildDir,
+    mainModule: MAIN_MODULE,
+    outside,
+    vars: { PUBLIC_ORIGIN: origin, CACHE: 'platform', CHAOS: JSON.stringify(faults) },
+  })
 
 function workerdPids(): number[] {
   const found = execFileSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' })

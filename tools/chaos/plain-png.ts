@@ -1,14 +1,15 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A grey PNG of so many pixels a side, different for each shade from 0 to 255. */
-export function plainPng(side: number, shade: number): Uint8Array<ArrayBuffer> {
+/** A grey PNG of so many pixels a side: the first of each row has one shade from 0 to 255, the others the second. */
+export function plainPng(side: number, first: number, shade: number): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)
   // Eight bits of grey.
   header[8] = 8
-  const row = Buffer.alloc(side + 1, shade)
+  const row = Buffer.alloc(side + 1, shade % 256)
   row[0] = 0
+  row[1] = first % 256
   const pixels = deflateSync(Buffer.concat(Array<Buffer>(side).fill(row)))
   const signature = Buffer.from('89504e470d0a1a0a', 'hex')
   return new Uint8Array(

@@ -23,6 +23,7 @@ const KINDS: [weight: number, make: (dice: number) => Trouble][] = [
   [1, () => lasting('the indexes are away', { search: { fails: 1 } }, 3000)],
   [2, dice => lasting('R2 fails', { r2: dice < 0.5 ? 1 : 0.4 }, 4000)],
   [2, () => lasting('purges are refused', { refusesPurges: true }, 4000)],
+  [2, () => lasting('receivers are away', { receiversAway: true }, 5000)],
 ]
 
 const lasting = (what: string, faults: Partial<Faults>, lasts: number): Trouble => ({ what, faults, lasts })

@@ -1,8 +1,7 @@
 import { type Answer, ask } from './ask.ts'
-import { brokenPromise, readHeadline, type Shown, type Story } from './model.ts'
-import type { Crew } from './writer.ts'
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+import { type Crew, pause } from './crew.ts'
+import { brokenPromise, type Shown, type Story } from './model.ts'
+import { HEADLINES, readHeadline } from './story-text.ts'
 
 /** A reader or app: opens stories and lists, and has each answer judged. */
 export async function runReader(crew: Crew, random: () => number): Promise<void> {
@@ -46,7 +45,7 @@ function shownBy(story: Story, { status, body }: Answer): Shown | undefined {
   if (status === 404) return 'missing'
   if (status === 410) return 'withdrawn'
   if (status !== 200) return undefined
-  const read = [...body.matchAll(/Chaos s\d+-\d+ text \d+ end/g)].map(([headline]) => readHeadline(headline))
+  const read = [...body.matchAll(HEADLINES)].map(([headline]) => readHeadline(headline))
   return read.find(each => each?.name === story.name)
 }
 
@@ -55,7 +54,7 @@ async function readList({ newsroom, record, stories }: Crew, path: string): Prom
   const answer = await ask(newsroom, record, path)
   if (answer?.status !== 200) return
   const cache = answer.headers.get('CF-Cache-Status')
-  for (const headline of new Set(answer.body.match(/Chaos s\d+-\d+ text \d+ end/g))) {
+  for (const headline of new Set(answer.body.match(HEADLINES))) {
     const read = readHeadline(headline)
     const story = stories.find(({ name }) => name === read?.name)
     if (!read || !story) record.judge(`${path} shows ${headline}, which nobody sent`)

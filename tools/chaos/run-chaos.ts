@@ -1,19 +1,26 @@
 import { seededRandom } from '../train/seeded-random.ts'
+import { type Crew, pause } from './crew.ts'
+import { type DeskBrowser, signIn } from './desk-browser.ts'
+import type { Pair } from './desk-form.ts'
+import { runEditors } from './editor.ts'
 import { checkAll, settle } from './final-checks.ts'
 import { makeFollower } from './follower.ts'
-import type { Story } from './model.ts'
 import { openUnderFire, type UnderFire } from './newsroom-under-fire.ts'
+import { runPictureReader } from './picture-reader.ts'
 import { nextTrouble, type Trouble } from './plan-trouble.ts'
 import { runReader } from './reader.ts'
+import { newReceiver } from './receiver-model.ts'
+import { playReceivers } from './receivers.ts'
 import { makeRecord, type Record } from './record.ts'
-import { type Crew, runWriter } from './writer.ts'
+import { makeWebhook } from './webhook-desk.ts'
+import { runWriter } from './writer.ts'
 
 const WRITERS = 4
 const READERS = 4
+/** Two editors each. */
+const DESKS = 2
 /** Between two runs of the minute's job, ms: the Worker's clock runs ahead, so its minutes are shorter. */
 const JOB_EVERY = 2500
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 type Say = (what: string) => void
 
@@ -23,33 +30,66 @@ export interface Chaos {
 }
 
 /**
- * Troubles a newsroom for that long while partners write and readers read, then lets it settle and checks everything. The
- * seed decides what happens to it and what writers and readers choose; the machine decides when each thing meets the others.
+ * Troubles a newsroom for that long while partners and editors write, readers read and receivers are told, then lets it settle
+ * and checks everything. The seed decides what happens to it and what everybody chooses; the machine decides when each thing
+ * meets the others.
  */
 export async function runChaos({ minutes, seed }: Chaos, say: Say): Promise<Record> {
-  const record = makeRecord()
-  const newsroom = await openUnderFire(seed, say)
-  const until = Date.now() + minutes * 60_000
-  const stories: Story[] = []
-  const crew: Crew = { newsroom, record, stories, goesOn: () => Date.now() < until }
-  const follower = makeFollower(crew)
+  const random = (part: number) => seededRandom(seed * 1000 + part)
+  const { crew, start } = await gather(seed, random(1), say)
   try {
-    const random = (part: number) => seededRandom(seed * 1000 + part)
+    const { admin, desks } = await openDesks(crew)
+    const follower = makeFollower(crew)
+    start(minutes)
     await Promise.all([
       troubleIt(crew, random(0), say),
       runJobs(crew),
       follower.run(),
+      runPictureReader(crew, random(2)),
+      ...desks.map((pair, i) => runEditors(crew, i, pair, random(50 + i))),
       ...Array.from({ length: WRITERS }, (_, i) => runWriter(crew, i, random(100 + i))),
       ...Array.from({ length: READERS }, (_, i) => runReader(crew, random(200 + i))),
     ])
     say('All is well again; everything settles …')
-    await settle(crew)
+    await settle(crew, admin)
     await checkAll(crew, follower)
-    record.set('stories in all', stories.length)
-    return record
+    crew.record.set('stories in all', crew.stories.length)
+    return crew.record
   } finally {
-    await newsroom.close()
+    await crew.newsroom.close()
   }
+}
+
+/** A newsroom, its world, and who takes part; the time runs from `start`. */
+async function gather(seed: number, random: () => number, say: Say) {
+  let until = 0
+  const around = {
+    record: makeRecord(),
+    stories: [],
+    pictures: [],
+    receivers: [newReceiver('wire'), newReceiver('korea', 'KR')],
+    goesOn: () => Date.now() < until,
+  }
+  const receivers = playReceivers(around, () => newsroom.faults().receiversAway, random)
+  const outside = { type: 'node-handler' as const, handler: receivers }
+  const newsroom: UnderFire = await openUnderFire({ seed, outside }, say)
+  const crew: Crew = { ...around, newsroom }
+  return {
+    crew,
+    start: (minutes: number) => {
+      until = Date.now() + minutes * 60_000
+    },
+  }
+}
+
+/** Editors come in, and the first of them, an admin, makes the webhooks. */
+async function openDesks(crew: Crew): Promise<{ admin: DeskBrowser; desks: Pair[] }> {
+  const admin = await signIn(crew, 'Admin')
+  for (const receiver of crew.receivers) receiver.secret = await makeWebhook(admin, receiver)
+  const desks: Pair[] = []
+  for (let desk = 0; desk < DESKS; desk++)
+    desks.push([await signIn(crew, `Editor ${desk}a`), await signIn(crew, `Editor ${desk}b`)])
+  return { admin, desks }
 }
 
 async function troubleIt({ newsroom, record, goesOn }: Crew, random: () => number, say: Say) {

@@ -37,35 +37,44 @@ export const GOLDEN_MEASURES: readonly Measure[] = [
 ]
 
 export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
+  const tally = makeTally(golden)
+  scoreTags(golden, result, tally)
+  scoreMentions(golden, result, tally)
+  return { counts: tally.counts, findings: tally.findings }
+}
+
+/** What is counted, and what was wrong. */
+interface Tally extends Score {
+  /** Counts one where it is so; either way the key is there. */
+  add(key: string, isCounted: boolean): void
+  miss(group: string, surface: string, context?: string): void
+}
+
+function makeTally({ id, text }: GoldenText): Tally {
   const counts: Counts = {}
   const findings: Finding[] = []
-  const add = (key: string, isCounted: boolean) => {
-    counts[key] = (counts[key] ?? 0) + (isCounted ? 1 : 0)
+  return {
+    counts,
+    findings,
+    add(key, isCounted) {
+      counts[key] = (counts[key] ?? 0) + (isCounted ? 1 : 0)
+    },
+    miss(group, surface, context = text.slice(0, 80)) {
+      findings.push({ group, surface, context: `${id}: ${context}` })
+    },
   }
-  const miss = (group: string, surface: string) => {
-    findings.push({ group, surface, context: `${golden.id}: ${golden.text.slice(0, 80)}` })
-  }
+}
 
+function scoreTags(golden: GoldenText, result: TaggerResult, tally: Tally): void {
+  const { counts, add, miss } = tally
   const shown = (kind: TagKind) => result.tags.filter(tag => tag.kind === kind && isPublic(tag))
-  const compare = (kind: 'country' | 'region', gold: readonly string[], given: readonly Tag[]) => {
-    for (const tag of given) {
-      add(`${kind}Given`, true)
-      add(`${kind}Right`, gold.includes(tag.code))
-      if (!gold.includes(tag.code)) miss(`false ${kind}`, tag.code)
-    }
-    for (const code of gold) {
-      add(`${kind}Gold`, true)
-      if (!given.some(tag => tag.code === code)) miss(`missed ${kind}`, code)
-    }
-  }
-  const countries = shown('country')
-  compare('country', golden.countries, countries)
-  compare('region', golden.regions, shown('region'))
+  const [first] = shown('country')
+  compare('country', golden.countries, shown('country'), tally)
+  compare('region', golden.regions, shown('region'), tally)
   if (golden.top !== undefined) {
     add('topGold', true)
-    add('topRight', countries[0]?.code === golden.top)
-    if (countries[0]?.code !== golden.top)
-      miss('wrong top', `${countries[0]?.code ?? 'none'} for ${golden.top}`)
+    add('topRight', first?.code === golden.top)
+    if (first?.code !== golden.top) miss('wrong top', `${first?.code ?? 'none'} for ${golden.top}`)
   }
   counts.notGold = golden.notCountries?.length ?? 0
   for (const code of violatedCountries(golden, result)) {
@@ -79,20 +88,28 @@ export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
     add('topicFound', isFound)
     if (!isFound) miss('missed topic', code)
   }
+}
 
-  const labelled = golden.mentions.map(mention => ({
-    ...mention,
-    spans: occurrences(golden.text, mention.text),
-  }))
+function compare(
+  kind: 'country' | 'region',
+  gold: readonly string[],
+  given: readonly Tag[],
+  { add, miss }: Tally,
+): void {
+  for (const tag of given) {
+    add(`${kind}Given`, true)
+    add(`${kind}Right`, gold.includes(tag.code))
+    if (!gold.includes(tag.code)) miss(`false ${kind}`, tag.code)
+  }
+  for (const code of gold) {
+    add(`${kind}Gold`, true)
+    if (!given.some(tag => tag.code === code)) miss(`missed ${kind}`, code)
+  }
+}
+
+function scoreMentions({ text, mentions }: GoldenText, result: TaggerResult, { add, miss }: Tally): void {
+  const labelled = mentions.map(mention => ({ ...mention, spans: occurrences(text, mention.text) }))
   const given = result.mentions.filter(mention => mention.field === 'body' && mention.kind !== 'topic')
-  // A country inside the name of an organisation is evidence of its tag and no mention of its own.
-  const isEvidence = (code: string | undefined, spans: readonly { start: number; end: number }[]) =>
-    result.tags.some(
-      tag =>
-        tag.kind === 'country' &&
-        tag.code === code &&
-        tag.evidence.some(span => span.field === 'body' && overlapsAny(span, spans)),
-    )
   for (const { type, text, country, spans } of labelled) {
     const isFound =
       given.some(
@@ -101,7 +118,7 @@ export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
           (country === undefined || countryOf(mention) === country) &&
           overlapsAny(mention, spans),
       ) ||
-      (type === 'country' && isEvidence(country, spans))
+      (type === 'country' && isEvidence(result, country, spans))
     if (type === 'person' && country === undefined && !isFound) continue
     add(`${type}MentionGold`, true)
     add(`${type}MentionFound`, isFound)
@@ -111,15 +128,24 @@ export function scoreGolden(golden: GoldenText, result: TaggerResult): Score {
     const isReal = labelled.some(({ spans }) => spans.some(span => sharedLength(span, mention) > 0))
     add('mentionGiven', true)
     add('mentionReal', isReal)
-    if (!isReal)
-      findings.push({
-        group: 'false mention',
-        surface: `${golden.text.slice(mention.start, mention.end)} (${mention.kind} ${mention.code})`,
-        context: `${golden.id}: ${contextOf(golden.text, mention)}`,
-      })
+    if (isReal) continue
+    const surface = text.slice(mention.start, mention.end)
+    miss('false mention', `${surface} (${mention.kind} ${mention.code})`, contextOf(text, mention))
   }
-  return { counts, findings }
 }
+
+/** A country inside the name of an organisation is evidence of its tag and no mention of its own. */
+const isEvidence = (
+  { tags }: TaggerResult,
+  code: string | undefined,
+  spans: readonly { start: number; end: number }[],
+) =>
+  tags.some(
+    tag =>
+      tag.kind === 'country' &&
+      tag.code === code &&
+      tag.evidence.some(span => span.field === 'body' && overlapsAny(span, spans)),
+  )
 
 /** Countries that the text tempts to and that readers would see. */
 export function violatedCountries(golden: GoldenText, result: TaggerResult): string[] {

@@ -47,16 +47,22 @@ export function keepWhileSent(sheet: Sheet) {
   }
 }
 
-/** A page other than the form that was sent came back, so its text was saved. */
-export function forgetSent(shown: string | undefined) {
+/**
+ * What came of the form that was sent. On a page other than that form, or on the form without a fault, the text was saved, and
+ * its copy goes. Gives whether the form came back to be corrected: then all that was typed stands in it.
+ */
+export function isSentBack(shown: string | undefined): boolean {
   try {
     const sent = sessionStorage.getItem(SENT)
     sessionStorage.removeItem(SENT)
-    if (!isArrival()) return
-    const isSavedHere = location.pathname.endsWith('/edit') && document.querySelector('.errors') === null
-    if (sent !== null && (sent !== shown || isSavedHere)) forgetDeviceCopy(sent)
+    if (sent === null || !isArrival()) return false
+    const isRefused = document.querySelector('.errors') !== null
+    const isSavedHere = location.pathname.endsWith('/edit') && !isRefused
+    if (sent !== shown || isSavedHere) forgetDeviceCopy(sent)
+    return sent === shown && isRefused
   } catch {
     // The copy is offered once more when the form is opened again.
+    return false
   }
 }
 

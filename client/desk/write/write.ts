@@ -7,10 +7,10 @@ import { sendWidths } from './send-widths.ts'
 import { sheetOf } from './sheet.ts'
 import { showPreview } from './show-preview.ts'
 
-/** What the script adds to the page that an article is written on. */
-export function write(form: HTMLFormElement) {
+/** What the script adds to the page that an article is written on. A form that came back holds all that was typed. */
+export function write(form: HTMLFormElement, isBack: boolean) {
   const sheet = sheetOf(form)
-  offerDeviceCopy(sheet)
+  if (!isBack) offerDeviceCopy(sheet)
   showPreview(sheet)
   sendWidths(sheet)
   keepText(sheet)

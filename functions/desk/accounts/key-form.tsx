@@ -64,30 +64,42 @@ export const KeyForm = ({ id, values, errors }: KeyFormProps) => (
         </label>
       ))}
     </fieldset>
-    <div class="field">
-      <label for="key-lifetime">Good for</label>
-      <select name="lifetime" id="key-lifetime">
-        {LIFETIMES.map(({ code, name }) => (
-          <option value={code} selected={code === (values?.get('lifetime') ?? '')}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
-    <div class="field">
-      <label for="key-similar">Nearly a copy of another story</label>
-      <select name="similar" id="key-similar">
-        {SIMILAR_POLICIES.map(policy => (
-          <option value={policy} selected={policy === (values?.get('similar') ?? 'take')}>
-            {POLICY_NAMES[policy]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Choice
+      name="lifetime"
+      label="Good for"
+      options={LIFETIMES.map(({ code, name }) => [code, name] as const)}
+      chosen={values?.get('lifetime') ?? ''}
+    />
+    <Choice
+      name="similar"
+      label="Nearly a copy of another story"
+      options={SIMILAR_POLICIES.map(policy => [policy, POLICY_NAMES[policy]] as const)}
+      chosen={values?.get('similar') ?? 'take'}
+    />
     <p class="error" role="alert" />
     <button type="submit" class="primary">
       Make key
     </button>
     <p class="meta">Asks for your passkey. The key is shown once.</p>
   </form>
+)
+
+interface ChoiceProps {
+  name: string
+  label: string
+  options: readonly (readonly [value: string, words: string])[]
+  chosen: string
+}
+
+const Choice = ({ name, label, options, chosen }: ChoiceProps) => (
+  <div class="field">
+    <label for={`key-${name}`}>{label}</label>
+    <select name={name} id={`key-${name}`}>
+      {options.map(([value, words]) => (
+        <option value={value} selected={value === chosen}>
+          {words}
+        </option>
+      ))}
+    </select>
+  </div>
 )

@@ -13,9 +13,8 @@ interface AboutProps {
   zone: string
 }
 
-/** What the newsroom knows of an article beside its text. */
-export function About({ article: { row, names }, now, zone }: AboutProps) {
-  const times = [
+const timesOf = (row: DeskArticle['row']) =>
+  [
     ['Created', row.createdAt],
     ['Last changed', row.updatedAt],
     ['Cleared', row.clearedAt],
@@ -26,6 +25,9 @@ export function About({ article: { row, names }, now, zone }: AboutProps) {
     ['Readers see it from', row.visibleFrom],
     ['Expires', row.expiresAt],
   ] as const
+
+/** What the newsroom knows of an article beside its text. */
+export function About({ article: { row, names }, now, zone }: AboutProps) {
   return (
     <dl class="facts">
       <Fact name="Status">{statusName(row, now)}</Fact>
@@ -55,7 +57,7 @@ export function About({ article: { row, names }, now, zone }: AboutProps) {
       <Fact name="Language">{languageName(row.language)}</Fact>
       <Fact name="Urgency">{row.urgency}</Fact>
       <Fact name="Words">{row.wordCount}</Fact>
-      {times.map(([name, at]) =>
+      {timesOf(row).map(([name, at]) =>
         at === null ? null : (
           <Fact name={name} title={formatRfc3339(new Date(at))}>
             <Time at={at} language="en" zone={zone} />

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../../db/queries/find-desk-article.ts'
+import type { AuditEntry } from '../../../db/queries/list-article-history.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeskArticle } from './desk-article.ts'
 

@@ -1,4 +1,4 @@
-import type { RelatedArticle } from '../../../db/queries/find-desk-article.ts'
+import type { RelatedArticle } from '../../../db/queries/list-related-articles.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
 import { direction } from '../../text/language.ts'
 import { Field } from '../field.tsx'
@@ -23,9 +23,6 @@ export const LINK_FIELDS = ['translationOf', 'replaces'] as const
 /** The story's other languages and versions, and the form that says which they are. */
 export function LinksForm({ row, related, mayLink, refused }: LinksFormProps) {
   if (related.length === 0 && !mayLink) return null
-  const isRefused = LINK_FIELDS.some(name => refused.values.has(name))
-  const value = (name: (typeof LINK_FIELDS)[number], stored: string | null) =>
-    (isRefused ? refused.values.get(name) : stored) ?? ''
   return (
     <section class="group" aria-labelledby="links">
       <h2 id="links">Other languages and versions</h2>
@@ -42,33 +39,40 @@ export function LinksForm({ row, related, mayLink, refused }: LinksFormProps) {
           ))}
         </ul>
       )}
-      {mayLink && (
-        <details open={isRefused || undefined}>
-          <summary>Change these links</summary>
-          <form method="post" action={`/desk/articles/${row.id}/links`} class="stack" novalidate>
-            <input type="hidden" name="version" value={String(row.version)} />
-            <Field
-              name="translationOf"
-              label="Translation of"
-              hint="The id or address of the story in any other language. Empty: it stands alone."
-              errors={refused.errors}
-              control={attributes => (
-                <input {...attributes} type="text" value={value('translationOf', row.storyId)} />
-              )}
-            />
-            <Field
-              name="replaces"
-              label="Rewrites"
-              hint="The id or address of the older story, which leaves the lists while this one stands on them."
-              errors={refused.errors}
-              control={attributes => (
-                <input {...attributes} type="text" value={value('replaces', row.replacesId)} />
-              )}
-            />
-            <button type="submit">Save links</button>
-          </form>
-        </details>
-      )}
+      {mayLink && <ChangeLinks row={row} refused={refused} />}
     </section>
+  )
+}
+
+function ChangeLinks({ row, refused }: Pick<LinksFormProps, 'row' | 'refused'>) {
+  const isRefused = LINK_FIELDS.some(name => refused.values.has(name))
+  const value = (name: (typeof LINK_FIELDS)[number], stored: string | null) =>
+    (isRefused ? refused.values.get(name) : stored) ?? ''
+  return (
+    <details open={isRefused || undefined}>
+      <summary>Change these links</summary>
+      <form method="post" action={`/desk/articles/${row.id}/links`} class="stack" novalidate>
+        <input type="hidden" name="version" value={String(row.version)} />
+        <Field
+          name="translationOf"
+          label="Translation of"
+          hint="The id or address of the story in any other language. Empty: it stands alone."
+          errors={refused.errors}
+          control={attributes => (
+            <input {...attributes} type="text" value={value('translationOf', row.storyId)} />
+          )}
+        />
+        <Field
+          name="replaces"
+          label="Rewrites"
+          hint="The id or address of the older story, which leaves the lists while this one stands on them."
+          errors={refused.errors}
+          control={attributes => (
+            <input {...attributes} type="text" value={value('replaces', row.replacesId)} />
+          )}
+        />
+        <button type="submit">Save links</button>
+      </form>
+    </details>
   )
 }

@@ -43,46 +43,52 @@ export function Pins({ articleId, regions, pins, mayPin, now, zone, refused }: P
           )}
         </form>
       ))}
-      {mayPin && regions.length > 0 && (
-        <details open={refused.values.has(HOURS) || undefined}>
-          <summary>Pin it</summary>
-          <form method="post" action={action} class="stack" novalidate>
-            <Field
-              name="region"
-              label="Page"
-              hint="The story takes the place of another that is pinned there."
-              errors={refused.errors}
-              control={attributes => (
-                <select {...attributes}>
-                  {regions.map(region => (
-                    <option value={region} selected={refused.values.get('region') === region || undefined}>
-                      {pageName(region)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            />
-            <Field
-              name={HOURS}
-              label="Hours"
-              hint={`From now on; ${LONGEST_PIN_HOURS} at most. A kill ends it too.`}
-              errors={refused.errors}
-              control={attributes => (
-                <input
-                  {...attributes}
-                  type="text"
-                  inputmode="numeric"
-                  maxlength={2}
-                  value={refused.values.get(HOURS) ?? '4'}
-                />
-              )}
-            />
-            <button type="submit" name="decision" value="pin">
-              Pin
-            </button>
-          </form>
-        </details>
-      )}
+      {mayPin && regions.length > 0 && <PinForm action={action} regions={regions} refused={refused} />}
     </section>
   )
 }
+
+interface PinFormProps extends Pick<PinsProps, 'regions' | 'refused'> {
+  action: string
+}
+
+const PinForm = ({ action, regions, refused }: PinFormProps) => (
+  <details open={refused.values.has(HOURS) || undefined}>
+    <summary>Pin it</summary>
+    <form method="post" action={action} class="stack" novalidate>
+      <Field
+        name="region"
+        label="Page"
+        hint="The story takes the place of another that is pinned there."
+        errors={refused.errors}
+        control={attributes => (
+          <select {...attributes}>
+            {regions.map(region => (
+              <option value={region} selected={refused.values.get('region') === region || undefined}>
+                {pageName(region)}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      <Field
+        name={HOURS}
+        label="Hours"
+        hint={`From now on; ${LONGEST_PIN_HOURS} at most. A kill ends it too.`}
+        errors={refused.errors}
+        control={attributes => (
+          <input
+            {...attributes}
+            type="text"
+            inputmode="numeric"
+            maxlength={2}
+            value={refused.values.get(HOURS) ?? '4'}
+          />
+        )}
+      />
+      <button type="submit" name="decision" value="pin">
+        Pin
+      </button>
+    </form>
+  </details>
+)

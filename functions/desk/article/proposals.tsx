@@ -1,9 +1,7 @@
-import { fieldsOf } from '../../newsroom/content.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
-import { direction } from '../../text/language.ts'
 import { Time } from '../../ui/time.tsx'
+import { Differences } from '../compare/differences.tsx'
 import { Field } from '../field.tsx'
-import { ALL_GROUPS, fieldsIn } from '../write/sheet-fields.ts'
 import type { Asked, DeskArticle } from './desk-article.ts'
 import { nameOf } from './history.tsx'
 import type { Refused } from './refused.ts'
@@ -31,9 +29,8 @@ export const Proposals = ({ article, ...props }: ProposalsProps) =>
 function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsProps & { asked: Asked }) {
   const { row, names } = article
   const isWithdrawal = asked.kind === 'withdrawal'
-  const isSeen = statusAt(row, now) === 'published'
   return (
-    <article class="proposal">
+    <article class="proposal stack">
       <h3>{isWithdrawal ? 'To withdraw this article' : 'Another text'}</h3>
       <p class="meta">
         <bdi>{nameOf(asked.actor, names)}</bdi> · <Time at={asked.at} language="en" zone={zone} />
@@ -43,81 +40,59 @@ function Proposal({ asked, article, mayDecide, now, zone, refused }: ProposalsPr
           {isWithdrawal ? 'Reason' : 'Note'}: <q dir="auto">{asked.note}</q>
         </p>
       )}
-      {asked.sent && <Differences asked={asked} article={article} zone={zone} />}
+      {asked.sent && (
+        <Differences from={article.submission} to={asked.sent} only={asked.fields} zone={zone} />
+      )}
       {mayDecide && (
-        <form method="post" action={`/desk/articles/${row.id}/proposals`} class="stack" novalidate>
-          <input type="hidden" name="proposal" value={asked.id} />
-          {isSeen && !isWithdrawal && (
-            <Field
-              name="note"
-              label="Public note"
-              hint="Readers see this sentence with the change."
-              errors={refused.errors}
-              control={attributes => (
-                <input
-                  {...attributes}
-                  type="text"
-                  value={refused.values.get('note') ?? asked.note ?? ''}
-                  dir="auto"
-                />
-              )}
-            />
-          )}
-          <p class="row">
-            <button type="submit" name="decision" value="decline">
-              {isWithdrawal ? 'Keep the story' : 'Decline'}
-            </button>
-            {isWithdrawal && isSeen ? (
-              <a class="btn danger" href={`/desk/articles/${row.id}/kill`}>
-                Kill…
-              </a>
-            ) : (
-              <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : 'primary'}>
-                {isWithdrawal ? 'Take it back' : 'Take these changes'}
-              </button>
-            )}
-          </p>
-        </form>
+        <Decision asked={asked} row={row} isSeen={statusAt(row, now) === 'published'} refused={refused} />
       )}
     </article>
   )
 }
 
-const FIELDS = new Map(fieldsIn(ALL_GROUPS).map(field => [field.name, field]))
+interface DecisionProps {
+  asked: Asked
+  row: DeskArticle['row']
+  /** Readers have seen the article. */
+  isSeen: boolean
+  refused: Refused
+}
 
-function Differences({ asked, article, zone }: { asked: Asked; article: DeskArticle; zone: string }) {
-  const current = fieldsOf(article.submission)
-  const sent = asked.sent ? fieldsOf(asked.sent) : new Map<string, string | number>()
-  const shown = (path: string, value: string | number | undefined) =>
-    value === undefined ? (
-      <em>Empty</em>
-    ) : FIELDS.get(path)?.shape === 'time' ? (
-      <Time at={Number(value)} language="en" zone={zone} />
-    ) : (
-      String(value)
-    )
+function Decision({ asked, row, isSeen, refused }: DecisionProps) {
+  const isWithdrawal = asked.kind === 'withdrawal'
   return (
-    <table class="compare">
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">As it stands</th>
-          <th scope="col">As the partner would have it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {asked.fields.map(path => (
-          <tr>
-            <th scope="row">{FIELDS.get(path)?.label ?? path}</th>
-            <td lang={article.row.language} dir={direction(article.row.language)}>
-              {shown(path, current.get(path))}
-            </td>
-            <td lang={article.row.language} dir={direction(article.row.language)}>
-              {shown(path, sent.get(path))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <form method="post" action={`/desk/articles/${row.id}/proposals`} class="stack" novalidate>
+      <input type="hidden" name="proposal" value={asked.id} />
+      {isSeen && !isWithdrawal && (
+        <Field
+          name="note"
+          label="Public note"
+          hint="Readers see this sentence with the change."
+          errors={refused.errors}
+          control={attributes => (
+            <input
+              {...attributes}
+              type="text"
+              value={refused.values.get('note') ?? asked.note ?? ''}
+              dir="auto"
+            />
+          )}
+        />
+      )}
+      <p class="row">
+        <button type="submit" name="decision" value="decline">
+          {isWithdrawal ? 'Keep the story' : 'Decline'}
+        </button>
+        {isWithdrawal && isSeen ? (
+          <a class="btn danger" href={`/desk/articles/${row.id}/kill`}>
+            Kill…
+          </a>
+        ) : (
+          <button type="submit" name="decision" value="take" class={isWithdrawal ? 'danger' : 'primary'}>
+            {isWithdrawal ? 'Take it back' : 'Take these changes'}
+          </button>
+        )}
+      </p>
+    </form>
   )
 }

@@ -55,7 +55,7 @@ async function goodInvite(c: Context<NewsroomEnv>, hash: string): Promise<Invite
 
 function whyNot(invite: Invite | undefined, now: number): string | undefined {
   if (!invite)
-    return 'This invite is not known here; perhaps a part of the link was left out when it was copied.'
+    return 'This invite is not known here: a newer one took its place, or a part of the link was left out when it was copied.'
   if (invite.usedAt !== null) return 'This invite was used already.'
   if (invite.expiresAt <= now) return 'This invite is more than a day old.'
   return invite.isActive ? undefined : 'This invite belongs to an editor who no longer works here.'

@@ -2,7 +2,7 @@ import type { FeedItem } from '../../feed-reader/feed-item.ts'
 import type { FeedMapping } from '../../feed-reader/feed-mapping.ts'
 import { mapItem } from '../../feed-reader/map-item.ts'
 import type { FeedSample } from '../../newsroom/feeds/poll-feeds.ts'
-import { readSubmission } from '../../newsroom/submission.ts'
+import { type AcceptedSubmission, readSubmission } from '../../newsroom/submission.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
 import { shortTime } from '../short-time.ts'
@@ -70,7 +70,15 @@ function Item({ item, base, mapping, now, zone }: ItemProps) {
       </div>
     )
   }
-  const { submission, blocks } = read.accepted
+  return <Taken accepted={read.accepted} now={now} zone={zone} />
+}
+
+interface TakenProps extends Pick<FeedPreviewProps, 'now' | 'zone'> {
+  accepted: AcceptedSubmission
+}
+
+/** An item as a story. */
+function Taken({ accepted: { submission, blocks }, now, zone }: TakenProps) {
   const { language, headline, summary, byline, dateline, source, rights } = submission
   return (
     <div class="card">

@@ -27,7 +27,7 @@ const LIST_ROWS = 50
 
 /** The queue: what needs work, by status; or a list of what was searched, filtered or sorted. */
 export const queue = new Hono<NewsroomEnv>().get('/desk', async c => {
-  const { db, now, tagger, deskTimeZone } = c.env.deps
+  const { now, tagger, deskTimeZone } = c.env.deps
   const { editor } = c.var
   const read = readQuery(QueueQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) throw read.problem
@@ -36,38 +36,20 @@ export const queue = new Hono<NewsroomEnv>().get('/desk', async c => {
   const found = await c.var.found
   const page = pageOf(query, found, actorName(editor))
   const tabs = tabsOf(c)
-  const [listed, counts] = await Promise.all([
-    listQueue(db, {
-      page,
-      tabs: [...GROUP_TABS(actorName(editor)), ...tabs.flatMap(({ tab }) => tab ?? [])],
-      editorId: editor.id,
-      seenAfter: at - SEEN,
-      now: at,
-    }),
-    countViews(
-      c,
-      tabs.flatMap(({ match }) => match ?? []),
-    ),
-  ])
-  const isAway = found === 'away'
+  const [listed, counts] = await readLists(c, page, tabs, at)
   const mayRead = (row: { owner: string }) => can(editor, 'read', row.owner)
-  const lists = listed.lists.map(rows =>
-    rows.filter(
-      row => mayRead(row) && (page.kind !== 'found' || stillMatches(row, query, tagger.gazetteer, at)),
-    ),
-  )
+  const isShown = (row: Row) =>
+    mayRead(row) && (page.kind !== 'found' || stillMatches(row, query, tagger.gazetteer, at))
   return deskPage(
     c,
     <DeskFrame title="Queue">
       <QueueView
         query={query}
         isGrouped={page.kind === 'groups'}
-        isAway={isAway}
-        lists={
-          page.kind === 'groups'
-            ? lists.map(rows => rows.slice(0, GROUP_ROWS))
-            : lists.map(rows => rows.slice(0, LIST_ROWS))
-        }
+        isAway={found === 'away'}
+        lists={listed.lists.map(rows =>
+          rows.filter(isShown).slice(0, page.kind === 'groups' ? GROUP_ROWS : LIST_ROWS),
+        )}
         groupCounts={listed.tabCounts.slice(0, WAITING.length + 1)}
         count={found === undefined || found === 'away' ? undefined : found.count}
         next={nextOf(page, found, listed.lists[0] ?? [])}
@@ -88,6 +70,24 @@ export const queue = new Hono<NewsroomEnv>().get('/desk', async c => {
     </DeskFrame>,
   )
 })
+
+/** The page and the counts of all tabs, from both databases at once. */
+function readLists(c: Context<NewsroomEnv>, page: QueuePage, tabs: readonly ViewTab[], now: number) {
+  const { editor } = c.var
+  return Promise.all([
+    listQueue(c.env.deps.db, {
+      page,
+      tabs: [...GROUP_TABS(actorName(editor)), ...tabs.flatMap(({ tab }) => tab ?? [])],
+      editorId: editor.id,
+      seenAfter: now - SEEN,
+      now,
+    }),
+    countViews(
+      c,
+      tabs.flatMap(({ match }) => match ?? []),
+    ),
+  ])
+}
 
 /** What the groups of the page are counted by; the first tab adds them up. */
 const GROUP_TABS = (owner: string): Tab[] => [

@@ -106,7 +106,7 @@ const Filters = ({ query }: { query: Query }) => (
         ))}
       </select>
     </div>
-    <p class="actions">
+    <p class="field">
       <button type="submit">Search</button>
     </p>
   </form>

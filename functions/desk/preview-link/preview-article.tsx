@@ -18,7 +18,7 @@ interface PreviewArticleProps {
 
 /** As the public page has it, in the same classes; its tags lead nowhere. */
 export function PreviewArticle({ submission, blocks, tags, gazetteer, addressOf }: PreviewArticleProps) {
-  const { language, headline, summary, byline, dateline, source, rights, picture } = submission
+  const { language, headline, summary, byline, dateline, picture } = submission
   const dir = direction(language)
   return (
     <article>
@@ -52,25 +52,31 @@ export function PreviewArticle({ submission, blocks, tags, gazetteer, addressOf 
           figureOf={({ id, alt, caption }) => ({ image: { src: addressOf(id), alt }, caption })}
         />
       </div>
-      <footer class="about">
-        {tags.length > 0 && (
-          <ul class="tags">
-            {tags.map(({ kind, code, name }) => (
-              <li>
-                <span>{gazetteer.find(kind, code, 'en')?.name ?? name ?? code}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p>
-          Source: <bdi>{source.name}</bdi>
-        </p>
-        {rights && (
-          <p>
-            Rights: <bdi>{rights}</bdi>
-          </p>
-        )}
-      </footer>
+      <Foot submission={submission} tags={tags} gazetteer={gazetteer} />
     </article>
   )
 }
+
+type FootProps = Pick<PreviewArticleProps, 'submission' | 'tags' | 'gazetteer'>
+
+const Foot = ({ submission: { source, rights }, tags, gazetteer }: FootProps) => (
+  <footer class="about">
+    {tags.length > 0 && (
+      <ul class="tags">
+        {tags.map(({ kind, code, name }) => (
+          <li>
+            <span>{gazetteer.find(kind, code, 'en')?.name ?? name ?? code}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+    <p>
+      Source: <bdi>{source.name}</bdi>
+    </p>
+    {rights && (
+      <p>
+        Rights: <bdi>{rights}</bdi>
+      </p>
+    )}
+  </footer>
+)

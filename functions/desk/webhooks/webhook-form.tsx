@@ -1,7 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { ErrorSummary } from '../error-summary.tsx'
-import { Field } from '../field.tsx'
+import { type ControlAttributes, Field } from '../field.tsx'
 import { fieldValue, offeredLists } from './followed-lists.ts'
 
 interface WebhookFormProps {
@@ -48,18 +48,7 @@ export const WebhookForm = ({ id, gazetteer, values, errors }: WebhookFormProps)
       label="Stories"
       errors={errors}
       control={attributes => (
-        <select {...attributes}>
-          <option value="">Choose, or write a topic</option>
-          {offeredLists(gazetteer).map(({ group, lists }) => (
-            <optgroup label={group}>
-              {lists.map(({ list, name }) => (
-                <option value={fieldValue(list)} selected={values?.get('list') === fieldValue(list)}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
+        <ListChoice attributes={attributes} gazetteer={gazetteer} chosen={values?.get('list')} />
       )}
     />
     <Field
@@ -76,4 +65,25 @@ export const WebhookForm = ({ id, gazetteer, values, errors }: WebhookFormProps)
       Make the webhook
     </button>
   </form>
+)
+
+interface ListChoiceProps {
+  attributes: ControlAttributes
+  gazetteer: Gazetteer
+  chosen: string | undefined
+}
+
+const ListChoice = ({ attributes, gazetteer, chosen }: ListChoiceProps) => (
+  <select {...attributes}>
+    <option value="">Choose, or write a topic</option>
+    {offeredLists(gazetteer).map(({ group, lists }) => (
+      <optgroup label={group}>
+        {lists.map(({ list, name }) => (
+          <option value={fieldValue(list)} selected={chosen === fieldValue(list)}>
+            {name}
+          </option>
+        ))}
+      </optgroup>
+    ))}
+  </select>
 )

@@ -22,7 +22,7 @@ interface Saved {
   hasOthersSince: boolean
 }
 
-interface Together {
+export interface Together {
   members: Members
   /** The same as the form shows it; where a choice is asked for, what was typed. */
   values: Values

@@ -2,20 +2,21 @@ import { findRevision } from '../../../db/queries/find-revision.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
 import { type FieldError, invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
-import { presentSubmissionFields } from '../../newsroom/content.ts'
+import { contentHash, presentSubmissionFields } from '../../newsroom/content.ts'
 import { moveArticle } from '../../newsroom/move-article.ts'
 import { actorName } from '../../newsroom/permissions.ts'
 import { type ArticleWithText, readArticleWithText } from '../../newsroom/read-text.ts'
-import { reviseText } from '../../newsroom/revise-text.ts'
+import { type Revision, reviseText } from '../../newsroom/revise-text.ts'
 import { storedSubmission } from '../../newsroom/stored-article.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { withOwnPictures } from '../../newsroom/with-pictures.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { type Form, pointerOf } from '../read-form.ts'
-import { bringTogether } from './bring-together.ts'
+import { bringTogether, type Together } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
 import { clocksOf } from './clocks-of.ts'
 import { readCorrection } from './correction-fields.tsx'
+import { askedIn } from './edit-names.ts'
 import { editable, isSeen, maySend } from './editable.ts'
 import { withSentPicture } from './sent-picture.ts'
 import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
@@ -92,25 +93,19 @@ async function saveOn(
     { hasOthersSince: isStale, ...since, current },
   )
   const again = { values: together.values, version: row.version, row, isSeen: isSeen(article, now) }
-  if (together.open.length > 0) {
-    return {
-      ...again,
-      problem: changedByBoth(together.open, groups),
-      conflict: {
-        asked: together.asked,
-        theirs: valuesOf(current, groups, zone),
-        before: since.base && valuesOf(since.base, groups, zone),
-        merged: together.theirs,
-      },
-    }
-  }
-  if (isStale && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
+  if (together.open.length > 0)
+    return { ...again, ...choiceNeeded(together, { ...since, current }, { groups, zone }) }
 
   const read = readSubmission(submissionFrom(together.members), now)
+  // A form that was saved before, of which only the answer was lost, or one in which the other's text was chosen.
+  const stands =
+    (isStale || askedIn(form.values).length > 0) &&
+    'accepted' in read &&
+    (await contentHash(read.accepted.submission)) === row.contentHash
+  if (isStale && !stands && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    const accepted = await withOwnPictures(deps, editor, read.accepted)
-    const { row: saved } = await reviseText(deps, editor, { article, accepted, ...change })
+    const saved = stands ? row : await revise(deps, editor, { article, accepted: read.accepted, ...change })
     if (form.values.get('action') === 'review' && maySend(saved, editor)) {
       await moveArticle(deps, editor, { id: saved.id, version: saved.version, transition: 'submit' })
     }
@@ -119,6 +114,11 @@ async function saveOn(
     throw error
   }
   return { theirs: together.theirs }
+}
+
+async function revise(deps: Deps, editor: Editor, revision: Revision): Promise<ArticleRow> {
+  const accepted = await withOwnPictures(deps, editor, revision.accepted)
+  return (await reviseText(deps, editor, { ...revision, accepted })).row
 }
 
 const refusals = (submission: object, now: number): FieldError[] => {
@@ -132,6 +132,21 @@ async function findSince({ db }: Deps, editor: Editor, articleId: string, versio
   const base: Members | undefined = found && membersOf(presentSubmissionFields(storedSubmission(found)))
   return { base, hasOthersSince: found?.hasOthersSince ?? true }
 }
+
+/** Both texts of each field that is asked about. */
+const choiceNeeded = (
+  { open, asked, theirs }: Together,
+  { base, current }: { base: Members | undefined; current: Members },
+  { groups, zone }: SheetKind,
+) => ({
+  problem: changedByBoth(open, groups),
+  conflict: {
+    asked,
+    theirs: valuesOf(current, groups, zone),
+    before: base && valuesOf(base, groups, zone),
+    merged: theirs,
+  },
+})
 
 const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) =>
   new Problem(

@@ -158,6 +158,10 @@ export const ALL_GROUPS: readonly FieldGroup[] = GROUPS.map(group =>
 /** To date an article in the past is for chiefs, so others have no field for it. */
 export const sheetGroups = (actor: Actor) => (can(actor, 'archive_date') ? ALL_GROUPS : GROUPS)
 
+/** Those of a form that was sent by whom we cannot tell: another field would have it refused when it is sent once more. */
+export const sentGroups = (sent: ReadonlyMap<string, string>) =>
+  sent.has(ARCHIVE_DATE.name) ? ALL_GROUPS : GROUPS
+
 export const fieldsIn = (groups: readonly FieldGroup[]) => groups.flatMap(group => group.fields)
 
 export const fieldNames = (groups: readonly FieldGroup[]) => fieldsIn(groups).map(field => field.name)

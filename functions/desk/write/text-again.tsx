@@ -6,7 +6,7 @@ import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { readTyped } from '../read-form.ts'
 import { askedIn, editNames } from './edit-names.ts'
-import { ALL_GROUPS } from './sheet-fields.ts'
+import { ALL_GROUPS, sentGroups } from './sheet-fields.ts'
 import { editArticlePage, newArticlePage } from './write-page.tsx'
 
 const NEW = '/desk/articles'
@@ -25,7 +25,7 @@ export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Prom
   const values = await readTyped(c.req.raw, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
   const isSignedOut = problem.code === 'unauthorised'
   const page = {
-    groups: ALL_GROUPS,
+    groups: sentGroups(values),
     zone: c.env.deps.deskTimeZone,
     values,
     status: problem.status,

@@ -130,22 +130,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
         }
         {...sheetOf(c, page)}
       >
-        <SaveBar state={stateOf(page)} count={page.count}>
-          {row && (
-            <button type="submit" form="preview-link" class="quiet">
-              Preview link, 1 h
-            </button>
-          )}
-          <a class="btn wide-only" href={`/desk/articles/${id}`}>
-            Back to the article
-          </a>
-          {!page.isClosed && (
-            <SaveButton action="save" isPrimary={!page.maySend}>
-              {page.isSeen ? 'Publish the change' : 'Save'}
-            </SaveButton>
-          )}
-          {page.maySend && <SaveButton action="review">Send to review</SaveButton>}
-        </SaveBar>
+        <EditBar page={page} />
       </Sheet>
       {row && <form method="post" action={`/desk/articles/${id}/preview-link`} id="preview-link" />}
     </DeskFrame>,
@@ -153,6 +138,22 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
     page.headers,
   )
 }
+
+const EditBar = ({ page }: { page: EditPage }) => (
+  <SaveBar state={stateOf(page)} count={page.count}>
+    {page.row && (
+      <button type="submit" form="preview-link" class="quiet">
+        Preview link, 1 h
+      </button>
+    )}
+    {!page.isClosed && (
+      <SaveButton action="save" isPrimary={!page.maySend}>
+        {page.isSeen ? 'Publish the change' : 'Save'}
+      </SaveButton>
+    )}
+    {page.maySend && <SaveButton action="review">Send to review</SaveButton>}
+  </SaveBar>
+)
 
 const Explained = ({ page: { notice, reason, offer, errors = [], groups } }: { page: WritePage }) => (
   <>

@@ -7,7 +7,7 @@ import { redirectTo } from '../../http/redirect.ts'
 import { fillParts } from '../../locales/fill.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { readPublicTags } from '../../published/public-tags.ts'
-import { zoneOfRegion } from '../../published/story-zone.ts'
+import { storyZone } from '../../published/story-zone.ts'
 import { direction } from '../../text/language.ts'
 import { articlePath, link } from '../../ui/link.ts'
 import { Alternates } from '../alternates.tsx'
@@ -69,21 +69,18 @@ export const correctionsPage = new Hono<PublicEnv>().get(PATH, async c => {
   })
 })
 
-const Correction = ({
-  correction: { note, at, slug, language, headline, tags },
-  reader,
-}: {
-  correction: PublicCorrection
-  reader: Reader
-}) => {
-  const region = regionOfTags(readPublicTags(tags), reader)
+const Correction = ({ correction, reader }: { correction: PublicCorrection; reader: Reader }) => {
+  const { note, at, slug, language, headline } = correction
+  const tags = readPublicTags(correction.tags)
+  const region = regionOfTags(tags, reader)
+  const zone = storyZone(correction, tags, region, reader.gazetteer)
   const foreign = { lang: language, dir: direction(language) }
   return (
     <li class={region}>
       <p class="kick">
         <span>
           {fillParts<Child>(reader.words.correction, {
-            time: <ZonedTime at={at} zone={zoneOfRegion(region)} reader={reader} form="full" />,
+            time: <ZonedTime at={at} zone={zone} reader={reader} form="full" />,
           })}
         </span>
       </p>

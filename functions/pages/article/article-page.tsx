@@ -21,7 +21,7 @@ import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { readerOf } from '../reader.ts'
 import { regionOfTags } from '../story/story.ts'
-import { ArticleView } from './article-view.tsx'
+import { ArticleView, type ArticleViewProps } from './article-view.tsx'
 import { sameStoryChangesAt, shownSameStory } from './same-story.ts'
 
 const ID_LENGTH = 16
@@ -60,35 +60,43 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
     now: at,
     logEnd,
     page: () => (
-      <Frame
-        reader={reader}
-        title={article.headline}
-        description={article.summary ?? article.lead ?? ''}
-        canonical={articleUrl(publicOrigin, article.slug)}
-        path={path}
+      <ArticlePage
+        publicOrigin={publicOrigin}
+        article={article}
+        tags={tags}
         region={region}
-        articleLanguage={article.language}
-        hasPicture={shownPicture(article) !== undefined}
-        stories={[id, ...[...related, ...reports].map(row => row.id)]}
-        head={
-          <ArticleHead
-            article={article}
-            gazetteer={reader.gazetteer}
-            publicOrigin={publicOrigin}
-            siteName={reader.words.siteName}
-            language={language}
-          />
-        }
-      >
-        <ArticleView
-          article={article}
-          tags={tags}
-          region={region}
-          related={related}
-          reports={reports}
-          reader={reader}
-        />
-      </Frame>
+        related={related}
+        reports={reports}
+        reader={reader}
+      />
     ),
   })
 })
+
+const ArticlePage = ({ publicOrigin, ...view }: ArticleViewProps & { publicOrigin: string }) => {
+  const { article, region, related, reports, reader } = view
+  return (
+    <Frame
+      reader={reader}
+      title={article.headline}
+      description={article.summary ?? article.lead ?? ''}
+      canonical={articleUrl(publicOrigin, article.slug)}
+      path={articlePath(article.slug)}
+      region={region}
+      articleLanguage={article.language}
+      hasPicture={shownPicture(article) !== undefined}
+      stories={[article.id, ...[...related, ...reports].map(row => row.id)]}
+      head={
+        <ArticleHead
+          article={article}
+          gazetteer={reader.gazetteer}
+          publicOrigin={publicOrigin}
+          siteName={reader.words.siteName}
+          language={reader.language}
+        />
+      }
+    >
+      <ArticleView {...view} />
+    </Frame>
+  )
+}

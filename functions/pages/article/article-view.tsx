@@ -13,7 +13,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
 import type { Reader } from '../reader.ts'
 import { Kick, Second } from '../story/stories.tsx'
-import { storyOf } from '../story/story.ts'
+import { type Story, storyOf } from '../story/story.ts'
 import { Notes } from './notes.tsx'
 import { Rail } from './rail.tsx'
 import { Slug } from './slug.tsx'
@@ -21,7 +21,7 @@ import { Slug } from './slug.tsx'
 /** Over three of four columns, or the whole width. */
 const HERO_SIZES = '(min-width: 70rem) 56rem, 100vw'
 
-interface ArticleViewProps {
+export interface ArticleViewProps {
   article: PublishedArticle
   tags: readonly TagView[]
   region: string | undefined
@@ -71,16 +71,7 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
             </p>
           )}
           <Notes article={article} zone={story.zone} reader={reader} />
-          <div class="prose" {...foreign}>
-            {article.datelinePlace && (
-              <p class="place">
-                {article.datelinePlace}
-                {article.datelineDate &&
-                  `, ${storyTime(article.language, 'day', Date.parse(article.datelineDate), 'UTC')}`}
-              </p>
-            )}
-            <Blocks blocks={unpackBlocks(article.body, article.blocks)} figureOf={bodyFigures(article)} />
-          </div>
+          <Prose article={article} {...foreign} />
           <p class="keep">
             <button type="button" data-forget={words.forgetStory} hidden>
               {words.saveStory}
@@ -89,18 +80,34 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
         </div>
         <Rail article={article} tags={tags} reports={reports} reader={reader} />
       </article>
-      {related.length > 0 && (
-        <section class="band page related" aria-labelledby="related">
-          <h2 class="title" id="related">
-            {words.related}
-          </h2>
-          <div class="grid ruled">
-            {related.map(row => (
-              <Second story={storyOf(row, reader)} reader={reader} />
-            ))}
-          </div>
-        </section>
-      )}
+      <Related stories={related.map(row => storyOf(row, reader))} reader={reader} />
     </>
   )
 }
+
+const Prose = ({ article, ...foreign }: { article: PublishedArticle; lang: string; dir: 'ltr' | 'rtl' }) => (
+  <div class="prose" {...foreign}>
+    {article.datelinePlace && (
+      <p class="place">
+        {article.datelinePlace}
+        {article.datelineDate &&
+          `, ${storyTime(article.language, 'day', Date.parse(article.datelineDate), 'UTC')}`}
+      </p>
+    )}
+    <Blocks blocks={unpackBlocks(article.body, article.blocks)} figureOf={bodyFigures(article)} />
+  </div>
+)
+
+const Related = ({ stories, reader }: { stories: readonly Story[]; reader: Reader }) =>
+  stories.length === 0 ? null : (
+    <section class="band page related" aria-labelledby="related">
+      <h2 class="title" id="related">
+        {reader.words.related}
+      </h2>
+      <div class="grid ruled">
+        {stories.map(story => (
+          <Second story={story} reader={reader} />
+        ))}
+      </div>
+    </section>
+  )

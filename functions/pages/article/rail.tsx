@@ -9,6 +9,7 @@ import { KIND_WORDS } from '../kind-words.ts'
 import { ownName } from '../language-name.ts'
 import { Locator } from '../map/locator.tsx'
 import type { Reader } from '../reader.ts'
+import { Spare } from '../spare.tsx'
 import { TagName } from '../story/stories.tsx'
 import { namedTag } from '../story/tag-page.ts'
 
@@ -34,7 +35,9 @@ export const Rail = ({ article, tags, reports, reader }: RailProps) => {
   if (facts.length === 0 && translations.length === 0 && reports.length === 0) return null
   return (
     <aside class="rail" aria-label={words.inStory}>
-      <Locator article={article} tags={tags} reader={reader} />
+      <Spare>
+        <Locator article={article} tags={tags} reader={reader} />
+      </Spare>
       {facts.length > 0 && (
         <section>
           <h2 class="title">{words.inStory}</h2>

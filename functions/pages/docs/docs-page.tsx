@@ -26,32 +26,7 @@ export const Docs = ({ language, publicOrigin }: DocsProps) => (
       <pre tabindex={0}>
         <code>{`U=${publicOrigin}\nKEY=dw_…   # an API key\nID=…       # the id of an article or submission`}</code>
       </pre>
-      <nav aria-label="Contents">
-        <ul class="toc">
-          {API.tags.map(({ name }) => (
-            <li>
-              <a href={`#${name}`}>{name}</a>
-              <ul>
-                {endpointsOf(name).map(({ method, path, operation }) => (
-                  <li>
-                    <a href={`#${operation.operationId}`}>
-                      <code>
-                        {method} {path}
-                      </code>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-          <li>
-            <a href="#shapes">Shapes</a>
-          </li>
-          <li>
-            <a href="#problems">Problems</a>
-          </li>
-        </ul>
-      </nav>
+      <Contents />
       {API.tags.map(({ name, description }) => (
         <section id={name}>
           <h2>{name}</h2>
@@ -65,6 +40,35 @@ export const Docs = ({ language, publicOrigin }: DocsProps) => (
       <Problems language={language} />
     </div>
   </div>
+)
+
+const Contents = () => (
+  <nav aria-label="Contents">
+    <ul class="toc">
+      {API.tags.map(({ name }) => (
+        <li>
+          <a href={`#${name}`}>{name}</a>
+          <ul>
+            {endpointsOf(name).map(({ method, path, operation }) => (
+              <li>
+                <a href={`#${operation.operationId}`}>
+                  <code>
+                    {method} {path}
+                  </code>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+      <li>
+        <a href="#shapes">Shapes</a>
+      </li>
+      <li>
+        <a href="#problems">Problems</a>
+      </li>
+    </ul>
+  </nav>
 )
 
 const Shapes = () => (

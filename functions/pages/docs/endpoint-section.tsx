@@ -37,39 +37,49 @@ export const EndpointSection = ({ endpoint, language }: { endpoint: Endpoint; la
       )}
       <h4>Answers</h4>
       <dl class="fields">
-        {Object.entries(responses).map(([status, response]) => {
-          const { description, content = {} } = resolved(response)
-          const [schema] = Object.values(content)
-          return (
-            <div>
-              <dt>
-                <b>{status}</b>
-              </dt>
-              <dd>
-                {Number(status) < 400 ? (
-                  <p>
-                    {description} {schema && <TypeWords schema={bodySchema(schema.schema)} />}
-                  </p>
-                ) : (
-                  <p>
-                    {refusedCodes(description).map((code, i) => [
-                      i > 0 && ' ',
-                      <a href={link(language, `${PROBLEM_PAGES}/${code}`)}>
-                        <code>{code}</code>
-                      </a>,
-                    ])}
-                  </p>
-                )}
-              </dd>
-            </div>
-          )
-        })}
+        {Object.entries(responses).map(([status, response]) => (
+          <Answer status={status} response={response} language={language} />
+        ))}
       </dl>
       <h4>Try it</h4>
       <pre tabindex={0}>
         <code>{operation['x-codeSamples'][0]?.source}</code>
       </pre>
     </section>
+  )
+}
+
+interface AnswerProps {
+  status: string
+  response: Endpoint['operation']['responses'][string]
+  language: string
+}
+
+const Answer = ({ status, response, language }: AnswerProps) => {
+  const { description, content = {} } = resolved(response)
+  const [schema] = Object.values(content)
+  return (
+    <div>
+      <dt>
+        <b>{status}</b>
+      </dt>
+      <dd>
+        {Number(status) < 400 ? (
+          <p>
+            {description} {schema && <TypeWords schema={bodySchema(schema.schema)} />}
+          </p>
+        ) : (
+          <p>
+            {refusedCodes(description).map((code, i) => [
+              i > 0 && ' ',
+              <a href={link(language, `${PROBLEM_PAGES}/${code}`)}>
+                <code>{code}</code>
+              </a>,
+            ])}
+          </p>
+        )}
+      </dd>
+    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { listEdition } from '../../../db/queries/list-edition.ts'
 import type { ListKey } from '../../../db/schema.ts'
 import { articleTag, listTag } from '../../cache/tags.ts'
@@ -17,10 +18,10 @@ import { regionPath } from '../../ui/tag-path.ts'
 import { Alternates } from '../alternates.tsx'
 import { endOfWindow, lastDays } from '../days.ts'
 import { Frame } from '../frame.tsx'
-import { ListQuery, plainList } from '../list/plain-list.tsx'
+import { ListQuery, type ListSubject, plainList } from '../list/plain-list.tsx'
 import { countryLists } from '../map/country-counts.ts'
 import { pageAnswer } from '../page-answer.ts'
-import { readerOf } from '../reader.ts'
+import { type Reader, readerOf } from '../reader.ts'
 import { Edition } from './edition.tsx'
 import { layOut, SIZES } from './lay-out.ts'
 
@@ -84,20 +85,42 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     now: at,
     logEnd,
     page: () => (
-      <Frame
+      <EditionFrame
         reader={reader}
-        title={region === 'asia' ? reader.words.siteName : subject.title}
-        feeds={feedLinks(path, subject.title)}
-        description={`${subject.title}: ${reader.words.tagline}`}
-        canonical={publicOrigin + link(reader.language, path)}
-        path={path}
-        region={subject.region}
+        subject={subject}
         stories={stories.map(({ id }) => id)}
-        isEdition
-        head={<Alternates publicOrigin={publicOrigin} path={path} />}
+        publicOrigin={publicOrigin}
       >
         <Edition reader={reader} region={region} layout={layout} counts={counts} days={days} older={older} />
-      </Frame>
+      </EditionFrame>
     ),
   })
+}
+
+interface EditionFrameProps {
+  reader: Reader
+  subject: ListSubject
+  stories: readonly string[]
+  publicOrigin: string
+  children: Child
+}
+
+const EditionFrame = ({ reader, subject, stories, publicOrigin, children }: EditionFrameProps) => {
+  const { path, title, region } = subject
+  return (
+    <Frame
+      reader={reader}
+      title={region === undefined ? reader.words.siteName : title}
+      feeds={feedLinks(path, title)}
+      description={`${title}: ${reader.words.tagline}`}
+      canonical={publicOrigin + link(reader.language, path)}
+      path={path}
+      region={region}
+      stories={stories}
+      isEdition
+      head={<Alternates publicOrigin={publicOrigin} path={path} />}
+    >
+      {children}
+    </Frame>
+  )
 }

@@ -11,9 +11,10 @@ import { countryCounts } from '../map/country-counts.ts'
 import { NewsMap } from '../map/news-map.tsx'
 import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
+import { Spare } from '../spare.tsx'
 import { Latest } from '../story/latest.tsx'
 import { Brief, Lead, Second } from '../story/stories.tsx'
-import { storyOf } from '../story/story.ts'
+import { type Story, storyOf } from '../story/story.ts'
 import type { Layout } from './lay-out.ts'
 import { Since } from './since.tsx'
 
@@ -33,7 +34,8 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   const isFront = region === 'asia'
   const title = isFront ? words.tagline : regionName(language, region)
   const { lead, seconds, latest, briefs, strips } = layout
-  const story = (row: StoryColumns) => storyOf(row, reader, isFront ? undefined : region)
+  const storiesOf = (rows: StoryColumns[]) =>
+    rows.map(row => storyOf(row, reader, isFront ? undefined : region))
   if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
   return (
     <>
@@ -44,40 +46,17 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
           <h1>{title}</h1>
         </div>
       )}
-      <section class="band open page" aria-labelledby="top">
-        <h2 class="vh" id="top">
-          {words.topStories}
-        </h2>
-        <div class="grid ruled">
-          <Lead story={story(lead)} reader={reader} />
-          {latest.length > 0 && (
-            <Latest stories={latest.map(story)} reader={reader} zone={zoneOfRegion(region)} />
-          )}
-        </div>
-      </section>
-      {seconds.length > 0 && (
-        <div class="band soft page">
-          <div class="grid ruled">
-            {seconds.map(row => (
-              <Second story={story(row)} reader={reader} kind="second tall" />
-            ))}
-          </div>
-        </div>
-      )}
-      {briefs.length > 0 && (
-        <section class="band page" aria-labelledby="brief">
-          <h2 class="title" id="brief">
-            {words.inBrief}
-          </h2>
-          <div class="grid ruled few">
-            {briefs.map(row => (
-              <Brief story={story(row)} reader={reader} />
-            ))}
-          </div>
-        </section>
-      )}
+      <Top
+        reader={reader}
+        top={storiesOf([lead, ...seconds])}
+        latest={storiesOf(latest)}
+        zone={zoneOfRegion(region)}
+      />
+      <Briefs reader={reader} stories={storiesOf(briefs)} />
       <Since reader={reader} />
-      <NewsMap reader={reader} view={region} counts={counts} days={days} />
+      <Spare>
+        <NewsMap reader={reader} view={region} counts={counts} days={days} />
+      </Spare>
       <div class="page">
         {strips
           .filter(({ rows }) => rows.length > 0)
@@ -95,6 +74,53 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
     </>
   )
 }
+
+interface TopProps {
+  reader: Reader
+  /** The lead first. */
+  top: readonly Story[]
+  latest: readonly Story[]
+  /** In which the times of the latest are told. */
+  zone: string
+}
+
+/** The lead with the latest beside it, and the row under both. */
+const Top = ({ reader, top: [lead, ...seconds], latest, zone }: TopProps) => (
+  <>
+    <section class="band open page" aria-labelledby="top">
+      <h2 class="vh" id="top">
+        {reader.words.topStories}
+      </h2>
+      <div class="grid ruled">
+        {lead && <Lead story={lead} reader={reader} />}
+        {latest.length > 0 && <Latest stories={latest} reader={reader} zone={zone} />}
+      </div>
+    </section>
+    {seconds.length > 0 && (
+      <div class="band soft page">
+        <div class="grid ruled">
+          {seconds.map(story => (
+            <Second story={story} reader={reader} kind="second tall" />
+          ))}
+        </div>
+      </div>
+    )}
+  </>
+)
+
+const Briefs = ({ reader, stories }: { reader: Reader; stories: readonly Story[] }) =>
+  stories.length === 0 ? null : (
+    <section class="band page" aria-labelledby="brief">
+      <h2 class="title" id="brief">
+        {reader.words.inBrief}
+      </h2>
+      <div class="grid ruled few">
+        {stories.map(story => (
+          <Brief story={story} reader={reader} />
+        ))}
+      </div>
+    </section>
+  )
 
 const TOP_COUNTRIES = 3
 

@@ -9,6 +9,7 @@ import { versionParts } from '../../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../../published/find-list.ts'
 import { namesAt } from '../../published/local-shelf.ts'
 import { missing } from '../../published/missing.ts'
+import { noSuchList } from '../../published/no-such-list.ts'
 import type { Entry, Gazetteer, TagKind } from '../../tagger/types.ts'
 import { formatCursor } from '../../text/cursor.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
@@ -23,7 +24,7 @@ import { type Reader, readerOf } from '../reader.ts'
 import { type NamedTag, namedTag } from '../story/tag-page.ts'
 import { goesWith } from './goes-with.ts'
 import { ListQuery, type ListSubject, plainList, STORIES } from './plain-list.tsx'
-import { Profile } from './profile.tsx'
+import { Profile, type ProfileProps } from './profile.tsx'
 
 const MONTH = 30
 
@@ -81,7 +82,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const { deps } = c.env
   const { db, now, publicOrigin } = deps
   const list = listKey(folder, name, deps.gazetteer)
-  if (!list) throw missing([])
+  if (!list) return noSuchList(folder, name, c.req.url)
   const { pathname, searchParams } = new URL(c.req.url)
   const read = readQuery(ListQuery, searchParams)
   if ('problem' in read) return redirectTo(pathname + read.canonical)
@@ -108,32 +109,46 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
     changesAt: endOfWindow(days, page.changesAt),
     now: at,
     page: () => (
-      <Frame
-        reader={reader}
-        title={title}
-        description={`${title}: ${reader.words.tagline}`}
-        canonical={publicOrigin + link(reader.language, path)}
-        path={path}
+      <ProfilePage
+        publicOrigin={publicOrigin}
         region={region}
-        feeds={feedLinks(path, title)}
-        stories={page.rows.map(({ id }) => id)}
-        head={<Alternates publicOrigin={publicOrigin} path={path} />}
-      >
-        <Profile
-          reader={reader}
-          path={path}
-          title={title}
-          lang={lang}
-          within={within}
-          countryCode={list.kind === 'country' ? list.code : undefined}
-          rows={page.rows}
-          next={next}
-          company={company}
-          kinds={companions}
-          counts={counts}
-          days={days}
-        />
-      </Frame>
+        reader={reader}
+        path={path}
+        title={title}
+        lang={lang}
+        within={within}
+        countryCode={list.kind === 'country' ? list.code : undefined}
+        rows={page.rows}
+        next={next}
+        company={company}
+        kinds={companions}
+        counts={counts}
+        days={days}
+      />
     ),
   })
+}
+
+interface ProfilePageProps extends ProfileProps {
+  publicOrigin: string
+  region: string | undefined
+}
+
+const ProfilePage = ({ publicOrigin, region, ...profile }: ProfilePageProps) => {
+  const { reader, path, title, rows } = profile
+  return (
+    <Frame
+      reader={reader}
+      title={title}
+      description={`${title}: ${reader.words.tagline}`}
+      canonical={publicOrigin + link(reader.language, path)}
+      path={path}
+      region={region}
+      feeds={feedLinks(path, title)}
+      stories={rows.map(({ id }) => id)}
+      head={<Alternates publicOrigin={publicOrigin} path={path} />}
+    >
+      <Profile {...profile} />
+    </Frame>
+  )
 }

@@ -6,6 +6,7 @@ import { KIND_WORDS } from '../kind-words.ts'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
+import { Spare } from '../spare.tsx'
 import { Kick } from '../story/stories.tsx'
 import type { NamedTag } from '../story/tag-page.ts'
 import { CountryFacts } from './country-facts.tsx'
@@ -13,7 +14,7 @@ import { type Companion, rankOf } from './goes-with.ts'
 import { Pager, StoryList } from './plain-list.tsx'
 import { Trend } from './trend.tsx'
 
-interface ProfileProps {
+export interface ProfileProps {
   reader: Reader
   path: string
   title: string
@@ -52,10 +53,6 @@ export const Profile = ({
         {facts}
       </NoStories>
     )
-  const numbers = new Intl.NumberFormat(reader.language)
-  const ranks = kinds
-    .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
-    .filter(({ entries }) => entries.length > 0)
   return (
     <>
       <div class="page intro grid">
@@ -65,7 +62,9 @@ export const Profile = ({
           {facts}
         </div>
         <div class="span2">
-          <Trend reader={reader} counts={counts} days={days} />
+          <Spare>
+            <Trend reader={reader} counts={counts} days={days} />
+          </Spare>
         </div>
       </div>
       <div class="band page grid">
@@ -76,17 +75,26 @@ export const Profile = ({
           <StoryList rows={rows} reader={reader} />
           <Pager reader={reader} path={path} next={next} isFirst />
         </section>
-        {ranks.length > 0 && (
-          <aside class="rail" aria-label={reader.words.inTheNews}>
-            {ranks.map(({ kind, entries }) => (
-              <section>
-                <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
-                <Rank entries={entries} format={count => numbers.format(count)} />
-              </section>
-            ))}
-          </aside>
-        )}
+        <Company company={company} kinds={kinds} reader={reader} />
       </div>
     </>
+  )
+}
+
+/** What it goes with in the news, by kind. */
+const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kinds' | 'reader'>) => {
+  const numbers = new Intl.NumberFormat(reader.language)
+  const ranks = kinds
+    .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
+    .filter(({ entries }) => entries.length > 0)
+  return ranks.length === 0 ? null : (
+    <aside class="rail" aria-label={reader.words.inTheNews}>
+      {ranks.map(({ kind, entries }) => (
+        <section>
+          <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
+          <Rank entries={entries} format={count => numbers.format(count)} />
+        </section>
+      ))}
+    </aside>
   )
 }

@@ -16,14 +16,16 @@ interface LocatorProps {
 /** As deep as the second step of the map of news. */
 const shaded = (isHere: boolean, shape: Child) => (isHere ? <g class="here k2">{shape}</g> : shape)
 
-/** A small map of the region with the country of the story shaded, and a dot where it happened. */
+/** A small map of the region with the country of the story shaded, and a dot where it happened: of a tiny country in any case. */
 export const Locator = ({ article, tags, reader }: LocatorProps) => {
   const { words, gazetteer } = reader
   const where = whereOf(article, tags, reader)
   if (!where) return null
   const { code, region, country, place } = where
   const isIn = (other: string) => gazetteer.regionOf(other) === region
-  const at = place && project(place.latitude, place.longitude)
+  const at = place
+    ? project(place.latitude, place.longitude)
+    : CIRCLES.find(circle => circle.code === code)?.from
   const names = place ? [place, country] : [country]
   return (
     <section>

@@ -59,7 +59,7 @@ function fillIndex(generation: number) {
   return [
     `INSERT INTO facet (name) SELECT DISTINCT value FROM given.story, json_each(facets) WHERE true ON CONFLICT DO NOTHING`,
     `CREATE TEMP TABLE numbered AS SELECT id, ${charactersOf('facets')} AS facets FROM given.story`,
-    `INSERT INTO ${entry} (id, article_id, main) SELECT ${id}, r.id, o.main ${from('story', 'id')}`,
+    `INSERT INTO ${entry} (id, article_id) SELECT ${id}, r.id ${from('story', 'id')}`,
     `INSERT INTO ${facets} (id, facets) SELECT ${id}, o.facets FROM given.copy AS r CROSS JOIN numbered AS o ON o.id = r.model`,
     sortAtOnce(2 ** 26),
     `INSERT INTO ${story} (rowid, words, marks) SELECT ${id}, o.words, o.marks ${from('story', 'id')}`,

@@ -44,15 +44,15 @@ function giveTexts(db: DatabaseSync, stateDir: string) {
 
 /** As the readers' index has them. Gives their ids. */
 function giveStories(db: DatabaseSync, now: number): string[] {
-  db.exec('CREATE TABLE story (id TEXT, words TEXT, marks TEXT, main TEXT, facets TEXT)')
-  const insert = db.prepare('INSERT INTO story VALUES (?, ?, ?, ?, ?)')
+  db.exec('CREATE TABLE story (id TEXT, words TEXT, marks TEXT, facets TEXT)')
+  const insert = db.prepare('INSERT INTO story VALUES (?, ?, ?, ?)')
   const { sql, params } = new SQLiteAsyncDialect().sqlToQuery(
     listStandingSql({ at: 0, id: '' }, Number.MAX_SAFE_INTEGER, now),
   )
   const stories = db.prepare(sql).all(...(params as (string | number)[])) as unknown as ListedStory[]
   for (const story of stories) {
-    const { words, marks, main, facets } = storyDocument(story)
-    insert.run(story.id, words, marks, main, JSON.stringify(facets))
+    const { words, marks, facets } = storyDocument(story)
+    insert.run(story.id, words, marks, JSON.stringify(facets))
   }
   return stories.map(({ id }) => id)
 }

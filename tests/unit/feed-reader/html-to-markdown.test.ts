@@ -52,6 +52,7 @@ test.each([
   ['<svg><script>x</script><text>y</text></svg>text', 'text'],
   ['<form><button>Subscribe</button></form>text', 'text'],
   ['<p>unclosed <b>mark', 'unclosed **mark**'],
+  ['<constructor>only</constructor> <b>words</b>', 'only **words**'],
 ])('%s', (html, expected) => {
   expect(markdown(html)).toBe(expected)
   blocksOf(expected)

@@ -1,16 +1,26 @@
 import { expect, test } from 'vitest'
 import { layOut } from '../../../functions/pages/edition/lay-out.ts'
 
-const row = (id: string, part: string) => ({ id, part })
+/** One that is still to be fetched leaves the lead bare. */
+const UNFETCHED = JSON.stringify({ url: 'https://news.example/a.jpg' })
+const PICTURE = JSON.stringify({
+  file: { id: 'p', type: 'image/jpeg', width: 1200, height: 600, renditions: [] },
+})
+const row = (id: string, part: string, picture: string | null = null) => ({ id, part, picture })
 
-test('each part stands in its place, and older stories follow the last in order of time', () => {
-  const rest = Array.from({ length: 7 }, (_, i) => row(`r${i}`, 'rest'))
-  const stories = [row('a', 'top'), row('b', 'top'), ...rest, row('e', 'east-asia')]
+test.each([
+  ['with a picture', PICTURE, 7],
+  ['whose picture is still to come', UNFETCHED, 3],
+  ['without one', null, 3],
+])('each part stands in its place, and the latest are as high as a lead %s', (_, picture, latest) => {
+  const rest = Array.from({ length: 12 }, (_, i) => row(`r${i}`, 'rest'))
+  const lead = row('a', 'top', picture)
+  const stories = [lead, row('b', 'top'), ...rest, row('e', 'east-asia')]
   expect(layOut(stories, ['west-asia', 'east-asia'])).toEqual({
-    lead: row('a', 'top'),
+    lead,
     seconds: [row('b', 'top')],
-    latest: rest.slice(0, 4),
-    briefs: rest.slice(4),
+    latest: rest.slice(0, latest),
+    briefs: rest.slice(latest),
     strips: [
       { region: 'west-asia', rows: [] },
       { region: 'east-asia', rows: [row('e', 'east-asia')] },

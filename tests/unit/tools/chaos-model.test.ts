@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { makeFireClock } from '../../../tools/chaos/fire-clock.ts'
 import {
   brokenPromise,
-  headlineOf,
   MINUTE_OLD,
-  readHeadline,
+  newStory,
   type Shown,
   type Story,
   untold,
   WHILE_FAILING,
 } from '../../../tools/chaos/model.ts'
 import { nextTrouble } from '../../../tools/chaos/plan-trouble.ts'
+import { headlineOf, readHeadline } from '../../../tools/chaos/story-text.ts'
 import { seededRandom } from '../../../tools/train/seeded-random.ts'
 
 const AT = 1_000_000
@@ -18,12 +18,10 @@ const AT = 1_000_000
 const LATE = MINUTE_OLD + 20_000
 
 const story = (more: Partial<Story> = {}): Story => ({
-  name: 's1-2',
+  ...newStory('s1-2'),
   id: 'x',
   sent: [1, 2],
   acknowledged: { text: 2, at: AT },
-  gone: undefined,
-  goes: false,
   ...more,
 })
 const KILLED = { goes: true, gone: AT }
@@ -104,5 +102,5 @@ test('a seed decides what happens, and everything happens in time', () => {
   }
   expect(troubles(7)).toEqual(troubles(7))
   expect(troubles(8)).not.toEqual(troubles(7))
-  expect(new Set(troubles(7).map(({ trouble }) => trouble.what)).size).toBe(11)
+  expect(new Set(troubles(7).map(({ trouble }) => trouble.what)).size).toBe(12)
 })

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { diskFault } from '../../../tools/disk-fault.ts'
 import { runTool } from './run-tool.ts'
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
@@ -58,4 +60,24 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   expect(stdout).toBe('')
   expect(status).toBeGreaterThan(0)
+})
+
+test.each([
+  [{ code: 'ENOSPC', path: '/b/0001' }, /^\/b\/0001: The disk is full: /],
+  [{ code: 'EROFS', path: '/b' }, /^\/b: The disk is read-only: /],
+  [{ code: 'ERR_SQLITE_ERROR', errcode: 13 }, /^The disk is full: /],
+  [{ code: 'ERR_SQLITE_ERROR', errcode: 8 | (6 << 8) }, /^The disk is read-only: /],
+  [{ code: 'ERR_SQLITE_ERROR', errcode: 1 }, undefined],
+  [new TypeError('x is undefined'), undefined],
+])('the disk’s %o is told in a sentence, and a fault of the code is not', (error, sentence) => {
+  if (sentence) expect(diskFault(error)).toMatch(sentence)
+  else expect(diskFault(error)).toBe(undefined)
+})
+
+test('a command that cannot write where it was told says so, without a trace of the code', async () => {
+  const { stderr, status } = await runTool('backup.ts', [join(import.meta.filename, 'folder')])
+  expect([stderr.trimEnd(), status]).toEqual([
+    expect.stringMatching(/^\S+: It is no folder: name a folder\.$/),
+    1,
+  ])
 })

@@ -165,11 +165,16 @@ describe('a WordPress export', () => {
     ])
   })
 
-  test('that is not UTF-8 is refused where it ceases to be', async () => {
-    const bytes = new Uint8Array([...bytesOf(wxr(post({}))), 0xff, 0xfe])
-    expect((await read(bytes, { size: bytes.length - 2 })).map(entry => Object.keys(entry).at(-1))).toEqual([
-      'submission',
-      'refusal',
+  test.each([
+    ['in one piece', Number.POSITIVE_INFINITY],
+    ['in pieces', 100],
+  ])('that is not UTF-8 is taken up to there, and the line is named, read %s', async (_, size) => {
+    const before = bytesOf(wxr(post({})).replace(/<\/channel>.*/s, '<item><title>\nCaf'))
+    const entries = await read(new Uint8Array([...before, 0xe9, ...bytesOf(post({ id: 8 }))]), { size })
+    const line = new TextDecoder().decode(before).split('\n').length
+    expect(entries).toMatchObject([
+      { submission: { externalId: 'https://harbour.example/?p=7' } },
+      { origin: `a.xml:${line}`, refusal: expect.stringContaining('not UTF-8') },
     ])
   })
 

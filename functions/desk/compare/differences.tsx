@@ -4,29 +4,28 @@ import type { Submission } from '../../newsroom/submission.ts'
 import { direction } from '../../text/language.ts'
 import { localTime } from '../../text/local-time.ts'
 import { countWords } from '../../text/word-count.ts'
-import { Compared } from '../compare/compared.tsx'
-import { diffParagraphs, isChanged, type Paragraph } from '../compare/diff-paragraphs.ts'
-import { diffWords, replaced } from '../compare/diff-words.ts'
-import { startWork, type Work } from '../compare/work.ts'
 import { ALL_GROUPS, fieldsIn, type SheetField } from '../write/sheet-fields.ts'
-
-interface Version {
-  version: number
-  submission: Submission
-}
+import { Compared } from './compared.tsx'
+import { diffParagraphs, isChanged, type Paragraph } from './diff-paragraphs.ts'
+import { diffWords, replaced } from './diff-words.ts'
+import { startWork, type Work } from './work.ts'
 
 interface DifferencesProps {
-  from: Version
-  to: Version
+  from: Submission
+  to: Submission
+  /** Paths of fields; all without it. */
+  only?: readonly string[]
   zone: string
+  /** What stands before the legend. */
+  children?: Child
 }
 
 /** What changed between two texts of an article, field by field, and in the body paragraph by paragraph. */
-export function Differences({ from, to, zone }: DifferencesProps) {
-  const [before, after] = [fieldsOf(from.submission), fieldsOf(to.submission)]
+export function Differences({ from, to, only, zone, children }: DifferencesProps) {
+  const [before, after] = [fieldsOf(from), fieldsOf(to)]
   const work = startWork()
-  const { language } = to.submission
   const fields = fieldsIn(ALL_GROUPS)
+    .filter(({ name }) => only?.includes(name) ?? true)
     .filter(({ name }) => before.get(name) !== after.get(name))
     .map(field => {
       const shown = (value: string | number | undefined) => inWords(value, field, zone)
@@ -42,11 +41,9 @@ export function Differences({ from, to, zone }: DifferencesProps) {
   return (
     <>
       <div class="row">
-        <h2>
-          Version {from.version} to {to.version}
-        </h2>
+        {children}
         <span class="meta">
-          {wordsIn('added')} words added, {wordsIn('removed')} taken out · <ins>added</ins>{' '}
+          {words(wordsIn('added'))} added, {wordsIn('removed')} taken out · <ins>added</ins>{' '}
           <del>taken out</del>
         </span>
       </div>
@@ -54,9 +51,9 @@ export function Differences({ from, to, zone }: DifferencesProps) {
       <div class="diff one">
         {fields.map(({ field, paragraphs }) =>
           field.shape === 'body' ? (
-            <Body paragraphs={paragraphs} language={language} />
+            <Body paragraphs={paragraphs} language={to.language} />
           ) : (
-            <Row label={field.label} language={field.prose ? language : undefined}>
+            <Row label={field.label} language={field.prose ? to.language : undefined}>
               {paragraphs.map(pieces => (
                 <Compared pieces={pieces} />
               ))}
@@ -67,6 +64,8 @@ export function Differences({ from, to, zone }: DifferencesProps) {
     </>
   )
 }
+
+const words = (count: number) => (count === 1 ? '1 word' : `${count} words`)
 
 function inWords(value: string | number | undefined, { shape }: SheetField, zone: string): string {
   if (value === undefined) return ''

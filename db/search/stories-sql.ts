@@ -1,0 +1,126 @@
+import type { BoundStatement } from '../client.ts'
+import { type Generation, inServing, matching, onIndex, STORY_INDEX } from './index-tables.ts'
+import { storyIdAt } from './story-id.ts'
+
+/** Where a page ended; `score` where stories are ranked. */
+export interface StoryPlace {
+  id: number
+  score: number | undefined
+}
+
+/** What a query asks for, in a part by which stories are ranked. */
+export interface Ranked {
+  /** An expression of FTS5 that finds it among the marks of a story that is mainly about it. */
+  main: string
+  /** Of several parts of one number the worthiest counts. */
+  of: number
+  worth: number
+}
+
+export interface StoryQuery {
+  /** A MATCH expression of FTS5, as `storyMatch` makes it. */
+  match: string
+  /** None where the newest come first. */
+  ranked: readonly Ranked[]
+  /** Ids from here on, and below here. */
+  from: number
+  below: number
+  after: StoryPlace | undefined
+  limit: number
+}
+
+/** So many of the newest matches are counted. */
+export const WALKED = 2000
+/** Where there are more, so many of the newest that are mainly about something of the query are ranked by it; all others by time alone. */
+export const RANKED = 1000
+
+/**
+ * Seconds by which a story whose headline has all that is asked for goes before one that has none of it: a year. One that is
+ * mostly about what was named has half of that.
+ */
+const HEADLINE_IS_WORTH = 31_536_000
+
+const { generations, entries, facets } = STORY_INDEX
+
+/**
+ * The page and the counts of a query as one row. What a story is mainly about stands among its marks, so ranking reads ids
+ * alone: rows lie apart, each on a page of its own where few stories match, and ids close together.
+ *
+ * `?1` match, `?2` ids from here, `?3` and below here, `?4` stories of a page and one more, `?5` parts that rank, `?6` what all
+ * of them are worth, `?7` match of what some of them find, `?8` score and `?9` id before which the page begins, `?10` id below
+ * which its stories begin that nothing ranks.
+ */
+export function storiesSql({
+  match,
+  ranked,
+  from,
+  below,
+  after,
+  limit,
+}: StoryQuery): BoundStatement<'search'> {
+  const some = ranked.map(({ main }) => `(${main})`).join(' OR ')
+  return onIndex(
+    inServing(number => `SELECT * FROM (${answerOf(number)})`),
+    match,
+    from,
+    below,
+    limit + 1,
+    JSON.stringify(ranked),
+    worthOf(ranked),
+    some === '' ? match : `(${match}) AND (marks : (${some}))`,
+    after?.score ?? Number.MAX_SAFE_INTEGER,
+    after?.id ?? 0,
+    Math.min(below, after === undefined ? below : firstBelow(after)),
+  )
+}
+
+const answerOf = (number: Generation) => {
+  const documents = STORY_INDEX.documents(number)
+  return `
+  WITH counted AS MATERIALIZED (
+      SELECT count(*) AS count, min(id) AS oldest, facets AS itsFacets, group_concat(facets, '') AS facets FROM (
+        SELECT d.rowid AS id, f.facets FROM ${matching(STORY_INDEX, number, `CROSS JOIN ${facets(number)} AS f ON f.id = d.rowid`)}
+        ${newest('?3', WALKED + 1)})),
+    hits AS MATERIALIZED (${hitsSql(documents)})
+  SELECT g.number || '.' || built_at || '.' || built_id AS generation, counted.*, (
+    SELECT json_group_array(json_array(id, article_id, score, facets) ORDER BY score DESC, id DESC) FROM (
+      SELECT * FROM hits WHERE (score, id) < (?8, ?9)
+      UNION ALL SELECT * FROM (${othersSql(documents)})
+      ORDER BY 2 DESC, 1 DESC LIMIT ?4)
+    CROSS JOIN ${entries(number)} USING (id) CROSS JOIN ${facets(number)} USING (id)) AS page
+  FROM ${generations} AS g CROSS JOIN counted WHERE g.number = ${number} AND g.state = 'serving'`
+}
+
+/** Of what matches, ids from `?2` on and below `below`, newest first. */
+const newest = (below: string, limit: number | string) =>
+  `AND d.rowid >= ?2 AND d.rowid < ${below} ORDER BY d.rowid DESC LIMIT ${limit}`
+
+/** Stories that are mainly about something of the query, with the share of it that they have; none where nothing matches. */
+const hitsSql = (documents: string) =>
+  `SELECT id, id / ${storyIdAt(1)} + sum(worth) * ${HEADLINE_IS_WORTH} / ?6 AS score FROM (
+     SELECT d.rowid AS id, max(part.value ->> 'worth') AS worth
+     FROM counted CROSS JOIN json_each(?5) AS part CROSS JOIN ${documents} AS d
+     WHERE count > 0 AND d.rowid < ?3 AND d.rowid >= iif(count > ${WALKED}, (SELECT min(id) FROM (
+         SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH ?7 ${newest('?3', RANKED)})), ?2)
+       AND d.${documents} MATCH '(' || ?1 || ') AND (marks : (' || (part.value ->> 'main') || '))'
+     GROUP BY d.rowid, part.value ->> 'of')
+   GROUP BY id`
+
+/** The newest of those that nothing ranks, with their score. */
+const othersSql = (documents: string) =>
+  `SELECT d.rowid, d.rowid / ${storyIdAt(1)} FROM counted CROSS JOIN ${documents} AS d
+   WHERE count > 0 AND d.${documents} MATCH ?1 AND d.rowid NOT IN (SELECT id FROM hits) ${newest('?10', '?4')}`
+
+/** What a story has that is mainly about all of it; 1 where there is nothing to divide. */
+function worthOf(ranked: readonly Ranked[]): number {
+  const most = new Map<number, number>()
+  for (const { of, worth } of ranked) most.set(of, Math.max(most.get(of) ?? 0, worth))
+  return [...most.values()].reduce((sum, worth) => sum + worth, 0) || 1
+}
+
+/** The id below which stories come after this place that nothing ranks: their score, where there are scores, is their second. */
+function firstBelow({ score, id }: NonNullable<StoryQuery['after']>): number {
+  if (score === undefined) return id
+  const [first, next] = [storyIdAt(score), storyIdAt(score + 1)]
+  return Math.min(Math.max(id, first), next)
+}

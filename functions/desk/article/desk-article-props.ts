@@ -1,0 +1,17 @@
+import type { Known } from '../../newsroom/namesakes.ts'
+import type { Actor } from '../../newsroom/permissions.ts'
+import type { DeskArticle } from './desk-article.ts'
+import type { Refused } from './refused.ts'
+
+/** What the page of an article is made of. */
+export interface DeskArticleProps {
+  article: DeskArticle
+  actor: Actor
+  known: Known
+  now: number
+  /** IANA name of the desk's time zone. */
+  zone: string
+  /** Of where the story is from, if it says so. */
+  storyZone: string | undefined
+  refused: Refused
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Ms that another process may take. */
+const PATIENCE = 600_000
+
+/**
+ * Holds a file of this machine, so that two processes never do the same thing at once; undefined where another one holds it and goes on
+ * doing so for `patience` ms. SQLite's lock is the system's own: it ends with the process, however that ends.
+ */
+export function hold(file: string, patience: number): (() => void) | undefined {
+  mkdirSync(dirname(file), { recursive: true })
+  const lock = new DatabaseSync(file, { timeout: patience })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if ((error as { errcode?: number }).errcode === BUSY) return undefined
+    throw error
+  }
+  return () => lock.close()
+}
+
+/** `SQLITE_BUSY`. */
+const BUSY = 5
+
+/** Does the work while no other process does work of the same name. */
+export function alone<T>(file: string, work: () => T): T {
+  const release = hold(file, PATIENCE)
+  if (!release)
+    throw new Error(
+      `Another process has held ${file} for ${PATIENCE / 60_000} minutes; let it end, or end it.`,
+    )
+  try {
+    return work()
+  } finally {
+    release()
+  }
+}
