@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7f570450aca55914'
+export const TAGGER_VERSION = '7c357a30542edb8b'

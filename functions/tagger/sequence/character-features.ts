@@ -10,7 +10,7 @@ const isPlain = (type: number) => type <= TYPE.digits || type === TYPE.hiragana
 
 /** N-grams of characters, runs of one script with what stands around them, and the gazetteer's entries. */
 export function writeCharacterFeatures(view: WindowView, unit: number, values: Int32Array): number {
-  const { codes, types, entries, words, names } = view
+  const { codes, types, entries, words, names, nameBits } = view
   const at = unit + EDGE
   const own = types[at]!
   let write = 0
@@ -25,7 +25,7 @@ export function writeCharacterFeatures(view: WindowView, unit: number, values: I
   const shapes = (types[at - 2]! << 12) | (types[at - 1]! << 8) | (types[at + 1]! << 4) | types[at + 2]!
   values[write++] = salted((shapes << 4) | own, 1)
   values[write++] = salted((entries[at - 1]! << 16) | (entry << 8) | entries[at + 1]!, 2)
-  values[write++] = salted((names[at - 1]! << 8) | (name << 4) | names[at + 1]!, 3)
+  values[write++] = salted((((names[at - 1]! << nameBits) | name) << nameBits) | names[at + 1]!, 3)
   values[write++] = salted(leftPair, 4)
   values[write++] = salted(pair(code, right), 5)
   if (!isPlain(own)) {
@@ -51,10 +51,22 @@ export function writeCharacterFeatures(view: WindowView, unit: number, values: I
   return write
 }
 
+export const RUN_FEATURES = 2
+const LONGEST_RUN = 12
+
+/** The same, where a change of script parts words: a run is a word, which tells by its end, as `社`, and whole. */
+export function writeFeaturesOfRuns(view: WindowView, unit: number, values: Int32Array): number {
+  const count = writeCharacterFeatures(view, unit, values)
+  if (isPlain(view.types[unit + EDGE]!)) return count
+  values[count] = salted(view.runWhole, 20)
+  values[count + 1] = salted(view.runTail, 21)
+  return count + RUN_FEATURES
+}
+
 /** Finds the run of one script that a unit stands in, unless it is the one found last. */
 function moveRun(view: WindowView, at: number): void {
   if (at >= view.runStart && at < view.runEnd) return
-  const { types, size } = view
+  const { codes, types, size } = view
   const own = types[at]!
   let start = at
   let end = at + 1
@@ -62,4 +74,8 @@ function moveRun(view: WindowView, at: number): void {
   while (end < size + EDGE && types[end] === own) end++
   view.runStart = start
   view.runEnd = end
+  view.runTail = pair(codes[end - 1]!, codes[end - 2]!) + own
+  view.runWhole = own
+  for (let place = start; place < Math.min(end, start + LONGEST_RUN); place++)
+    view.runWhole = pair(view.runWhole, codes[place]!)
 }

@@ -85,7 +85,7 @@ export function decode(model: Model, units: Units, marks: Marks): Decoded {
 
 function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
   const beliefs = { ofKinds: new Uint8Array(units.count * KINDS), begins: new Uint8Array(units.count) }
-  const view = makeWindowView(units)
+  const view = makeWindowView(units, model.featureSet.nameClasses)
   for (const window of cutWindows(units)) {
     moveView(view, marks, window)
     for (let unit = 0; unit < view.size; ) {

@@ -1,4 +1,9 @@
-import { CHARACTER_FEATURES, writeCharacterFeatures } from './character-features.ts'
+import {
+  CHARACTER_FEATURES,
+  RUN_FEATURES,
+  writeCharacterFeatures,
+  writeFeaturesOfRuns,
+} from './character-features.ts'
 import type { UnitKind } from './units.ts'
 import type { WindowView } from './window-view.ts'
 import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
@@ -20,13 +25,19 @@ const CHARACTERS: FeatureSet = {
   count: CHARACTER_FEATURES,
   write: writeCharacterFeatures,
 }
+/** Where a run of one script is a word more often than not, as in Japanese. */
+const RUNS: FeatureSet = {
+  ...CHARACTERS,
+  count: CHARACTER_FEATURES + RUN_FEATURES,
+  write: writeFeaturesOfRuns,
+}
 const WORDS: FeatureSet = { cut: 'words', nameClasses: 2, count: WORD_FEATURES, write: writeWordFeatures }
 
 const FEATURE_SETS = {
   en: { ...WORDS, nameClasses: 3 },
   hi: WORDS,
   id: WORDS,
-  ja: CHARACTERS,
+  ja: { ...RUNS, nameClasses: 3 },
   ko: CHARACTERS,
   th: CHARACTERS,
   zh: CHARACTERS,

@@ -23,14 +23,19 @@ export interface WindowView {
   entries: Uint8Array
   words: Uint8Array
   names: Uint8Array
+  /** How many bits of `names` are in use. */
+  nameBits: number
   /** The run of one script that was found last, half open; empty before any was. */
   runStart: number
   runEnd: number
+  /** Its last two units, and all of it, hashed; not spread yet. */
+  runTail: number
+  runWhole: number
   /** Hashes of one unit. */
   beginning: Uint16Array
 }
 
-export function makeWindowView(units: Units): WindowView {
+export function makeWindowView(units: Units, nameClasses: number): WindowView {
   const length = LONGEST_WINDOW + 2 * EDGE
   return {
     units,
@@ -41,8 +46,11 @@ export function makeWindowView(units: Units): WindowView {
     entries: new Uint8Array(length),
     words: new Uint8Array(length),
     names: new Uint8Array(length),
+    nameBits: 2 * nameClasses,
     runStart: 0,
     runEnd: 0,
+    runTail: 0,
+    runWhole: 0,
     beginning: new Uint16Array(BEGINNING_HASHES),
   }
 }

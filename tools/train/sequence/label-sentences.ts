@@ -43,7 +43,7 @@ export function labelSentences(
     featureSet.nameClasses,
   )
   const labels = labelUnits(units, document)
-  const view = makeWindowView(units)
+  const view = makeWindowView(units, featureSet.nameClasses)
   const written = new Int32Array(featureSet.count)
   return cutWindows(units).map(window => {
     const size = window.to - window.from

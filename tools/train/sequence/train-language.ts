@@ -33,9 +33,9 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
   id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: { ...OF_WORDS, epochs: 40 } },
   ja: {
     corpora: ['ja-stockmark', 'ja-gsd'],
-    names: ['ja'],
+    names: ['ja', 'ja-words'],
     leastSeen: 2,
-    options: { ...OF_CHARACTERS, l1: 7 },
+    options: { ...OF_CHARACTERS, l1: 10.5 },
   },
   ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, options: OF_CHARACTERS },
   th: { corpora: ['th-thainer'], names: [], leastSeen: 2, options: OF_CHARACTERS },

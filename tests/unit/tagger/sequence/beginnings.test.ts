@@ -20,7 +20,7 @@ beforeAll(() => {
 const beginningsIn = (text: string) => {
   const { cut, nameClasses } = featureSetOf('en')
   const units = cutUnits(text, gazetteer.classOf, cut)
-  const view = makeWindowView(units)
+  const view = makeWindowView(units, nameClasses)
   const scanned = scan(gazetteer, 'body', text)
   const marks = markUnits(gazetteer, units, scanned, model.weights.names, nameClasses)
   moveView(view, marks, { from: 0, to: units.count })

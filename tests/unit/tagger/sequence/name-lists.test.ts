@@ -33,3 +33,10 @@ it('asks for no word in lower case', () => {
 it('asks for no common words in a language that has no list of them', () => {
   expect(marksIn('id', ['en-words'], 'Although')).toEqual([['Although', 0]])
 })
+
+it('tells common Japanese words from names', () => {
+  expect(marksIn('ja', ['ja', 'ja-words'], '輸送')).toEqual([
+    ['輸', 0b010000],
+    ['送', 0b110000],
+  ])
+})
