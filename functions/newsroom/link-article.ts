@@ -44,7 +44,7 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       const original = translationOf === undefined ? undefined : byId.get(translationOf)
       const errors = [
         ...linkErrors(before, { translationOf, replaces }, byId),
-        ...(original ? languageErrors(before, original) : []),
+        ...(original && original.row.id !== id ? languageErrors(before, original) : []),
       ]
       if (errors.length > 0) throw invalid(errors.map(labelled))
 

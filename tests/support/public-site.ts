@@ -36,6 +36,7 @@ export const PUBLIC: Record<string, (site: Site) => string> = {
   '/places': () => '/places',
   '/organisations': () => '/organisations',
   '/about': () => '/about',
+  '/favicon.ico': () => '/favicon.ico',
   '/feeds': () => '/feeds',
   '/docs': () => '/docs',
   '/docs/problems/:code': () => '/docs/problems/malformed',

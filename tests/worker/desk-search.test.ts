@@ -146,7 +146,6 @@ test.each([
   "'; DROP TABLE entry_0; --",
   '\0',
   'a\0b',
-  '\ud800',
   '\u200b',
   '。',
   'a'.repeat(10_000),
@@ -161,7 +160,7 @@ test.each([
 })
 
 test('a query that is no UTF-8 is no failure', async () => {
-  for (const q of ['%ff', '%ed%a0%80', '%', '%00'])
+  for (const q of ['%ff', '%ed%a0%80', '%ef%bf%bd', '%', '%00'])
     expect([200, 308]).toContain((await browser.get(`/desk?q=${q}`)).status)
   expect(await (await browser.get('/desk?q=a%00%1bb')).text()).not.toMatch(/[\0\x1b]/)
 })
