@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7c357a30542edb8b'
+export const TAGGER_VERSION = '8f9f853083026948'

@@ -63,8 +63,8 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
   ]),
 }
 
-/** As sure as what such words tell has shown itself. */
-const CONFIDENCE = 0.7
+/** Before calibration, which makes of it the seven in ten that have shown themselves right. */
+const CONFIDENCE = 0.9
 
 /** Organisations that the gazetteer does not know, by the word for their kind: `Agency for Hydrometeorology`, `Bộ Tài chính`. */
 export function findOrganisations({ field, text }: Scanned, language: string): ToldOrganisation[] {
