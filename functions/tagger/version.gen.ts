@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8f9f853083026948'
+export const TAGGER_VERSION = 'af0d45b68e956065'

@@ -6,12 +6,14 @@ import type { Scanned } from '../scan.ts'
 import type { Decoded, NameSpan } from '../sequence/decode.ts'
 import { isQuoted } from '../sources.ts'
 import type { Field } from '../types.ts'
+import { withoutOverlaps } from '../without-overlaps.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { wholeHyphened } from './hyphened-names.ts'
 import { nameHeadline } from './name-headline.ts'
 import { makeRoles } from './roles.ts'
+import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -19,11 +21,14 @@ export interface FoundNames {
   unknown: UnknownName[]
   /** Short forms of people whom the gazetteer knows: `高市` after `高市早苗`. */
   known: Resolved[]
+  /** Places that are such short forms instead: `Hassan` in the headline of a story on Hassan Raza. */
+  taken: ReadonlySet<Resolved>
 }
 
 /** A name that somebody in the text goes by: an entry's, or one that nothing is known of. */
 interface Bearer {
   name: string
+  confidence: number
   entry?: Resolved
 }
 
@@ -45,25 +50,64 @@ export function findUnknownNames(
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
   const knownPeople = resolved
     .filter(({ entity }) => gazetteer.entities.kinds[entity] === KIND.person)
-    .map((entry): Bearer => ({ name: textOf.get(entry.field)!.slice(entry.start, entry.end), entry }))
+    .map(
+      (entry): Bearer => ({
+        name: textOf.get(entry.field)!.slice(entry.start, entry.end),
+        confidence: entry.confidence,
+        entry,
+      }),
+    )
   const byName = new Map<string, Bearer>()
   for (const bearer of [...knownPeople, ...found.filter(({ kind }) => kind === 'person')]) {
     if (!byName.has(bearer.name)) byName.set(bearer.name, bearer)
   }
   const findFullName = makeShortForms([...byName.values()])
-  const fullNames = new Map([...byName.keys()].map(name => [name, findFullName(name)]))
-  const names: FoundNames = { unknown: [], known: [] }
-  for (const mention of found) {
-    const bearer = mention.kind === 'person' ? fullNames.get(mention.name) : undefined
+  const surnames = withoutOverlaps(resolved.filter(isDoubtfulPlace(gazetteer)), found).flatMap(place => {
+    const name = textOf.get(place.field)!.slice(place.start, place.end)
+    const bearer = findFullName(name)
+    return bearer !== undefined && bearer.confidence >= FAIRLY_SURE ? [{ place, bearer, name }] : []
+  })
+  const known: Resolved[] = []
+  const unknown: UnknownName[] = []
+  for (const mention of [...found, ...surnames.map(asMention)]) {
+    const bearer = mention.kind === 'person' ? findFullName(mention.name) : undefined
     const { field, start, end, confidence } = mention
     if (bearer?.entry !== undefined) {
       const reasons = ['short for a name in the text']
-      names.known.push({ ...bearer.entry, field, start, end, confidence, isGovernment: false, reasons })
-    } else names.unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
+      known.push({ ...bearer.entry, field, start, end, confidence, isGovernment: false, reasons })
+    } else unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
   }
   const headline = fields.find(({ field }) => field === 'headline')
-  return { ...names, unknown: nameHeadline(agree(names.unknown), headline, language.split('-')[0]!) }
+  return {
+    known,
+    unknown: nameHeadline(agree(unknown), headline, language.split('-')[0]!),
+    taken: new Set(surnames.map(({ place }) => place)),
+  }
 }
+
+/** Where a story is filed from is a place, whoever it tells of. */
+const isDoubtfulPlace =
+  ({ entities }: LoadedGazetteer) =>
+  ({ entity, confidence, field }: Resolved) =>
+    entities.kinds[entity] === KIND.place && confidence < SURE_PLACE && field !== 'dateline'
+
+const asMention = ({
+  place,
+  bearer,
+  name,
+}: {
+  place: Resolved
+  bearer: Bearer
+  name: string
+}): UnknownName => ({
+  field: place.field,
+  start: place.start,
+  end: place.end,
+  kind: 'person',
+  code: '',
+  name,
+  confidence: bearer.confidence,
+})
 
 function readField(
   gazetteer: LoadedGazetteer,

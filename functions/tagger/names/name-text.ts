@@ -56,7 +56,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const beliefIn = (kind: NameKind, { field, start, end }: Span) =>
     read.get(field)?.probabilityOf(kind, start, end) ?? 0
   const isLikely = (kind: NameKind, span: Span) => beliefIn(kind, span) >= BELIEF_BESIDE_RULE
-  const { known, organisations } = settleOrganisations(
+  const { known: settled, organisations } = settleOrganisations(
     gazetteer,
     context.known,
     withoutReadPeople(organisationsByRules(context), read).filter(name => isLikely('organisation', name)),
@@ -64,7 +64,8 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
       gazetteer.entities.kinds[found.entity]! <= KIND.place &&
       beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
   )
-  const found = findUnknownNames(gazetteer, scanned, read, known, language)
+  const found = findUnknownNames(gazetteer, scanned, read, settled, language)
+  const known = settled.filter(place => !found.taken.has(place))
   const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
   const told = placesByRules(context, resolved).filter(
     place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),

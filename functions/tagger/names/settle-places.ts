@@ -9,7 +9,7 @@ const LEAST_BELIEF = 0.1
 /** From here on a place keeps a mention of its own inside a longer name. */
 export const LEAST_BELIEF_IN_NAME = 0.2
 /** From this confidence on the gazetteer needs no model to tell it of a place. */
-const SURE = 0.9
+export const SURE_PLACE = 0.9
 
 /**
  * What the model makes of places that it does not believe in. Inside the longer name of an organisation one is evidence
@@ -30,6 +30,6 @@ export function settlePlaces(
     const isPlace = kind === KIND.place
     if (decoded.nameAround(start, end)?.kind === 'organisation' && belief < LEAST_BELIEF_IN_NAME)
       return [{ ...found, isInsideName: true, isPart: found.isPart || isPlace }]
-    return isPlace && belief < LEAST_BELIEF && confidence < SURE ? [] : [found]
+    return isPlace && belief < LEAST_BELIEF && confidence < SURE_PLACE ? [] : [found]
   })
 }

@@ -55,6 +55,19 @@ it('leaves a short form that two people share by itself', () => {
   expect(unknown.map(({ code }) => code)).toEqual(['dw:kenji-tanaka', 'dw:yuki-tanaka', 'dw:tanaka'])
 })
 
+it('takes a doubtful place for the person of that name in the text, but for none whose name two share', () => {
+  const { unknown, taken } = findIn('en', 'Trader [Hassan Raza] said so.', 'Hassan says market calm')
+  expect(unknown.map(({ field, name }) => [field, name])).toEqual([
+    ['body', 'Hassan Raza'],
+    ['headline', 'Hassan Raza'],
+  ])
+  expect([...taken].map(({ field, start, end }) => [field, start, end])).toEqual([['headline', 0, 6]])
+  const two = findIn('en', '[Hassan Raza] met [Ali Hassan].', 'Hassan says market calm')
+  expect(two.taken.size).toBe(0)
+  const sure = findIn('en', '[Karachi Khan] said so.', 'Karachi says market calm')
+  expect(sure.taken.size).toBe(0)
+})
+
 it('joins a short form to the person of the gazetteer who is named in the text', () => {
   const { known, unknown } = findIn('ja', '高市早苗首相が会談した。[高市]氏は帰国した。')
   expect(unknown).toEqual([])
