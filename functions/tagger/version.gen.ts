@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'af0d45b68e956065'
+export const TAGGER_VERSION = 'b731650f6922af1e'

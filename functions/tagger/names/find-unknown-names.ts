@@ -16,6 +16,7 @@ import { makeRoles } from './roles.ts'
 import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
+import { WITHOUT_CAPITALS } from './without-capitals.ts'
 
 export interface FoundNames {
   unknown: UnknownName[]
@@ -120,6 +121,7 @@ function readField(
   const roles = makeRoles(gazetteer, scanned)
   const wholeName = makeWholeNames(gazetteer, scanned, language)
   const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
+  const isCommonNoun = makeCommonNouns(scanned, language)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
@@ -131,6 +133,7 @@ function readField(
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name)) return []
     const beside = isPerson ? roles.beside(start, end) : undefined
+    if (isPerson && !beside && isCommonNoun(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [
       {
@@ -147,6 +150,13 @@ function readField(
       },
     ]
   })
+}
+
+/** Whether a stretch is a cue of a topic and no more, as `フェリー` is. Where names have capitals, these tell. */
+function makeCommonNouns({ cues }: Scanned, language: string): (start: number, end: number) => boolean {
+  if (!WITHOUT_CAPITALS.has(language.split('-')[0]!)) return () => false
+  const spans = new Set(cues.map(({ start, end }) => `${start} ${end}`))
+  return (start, end) => spans.has(`${start} ${end}`)
 }
 
 /** Languages whose names a model reads in words that hyphens part. */

@@ -24,6 +24,7 @@ import { isCapitalisedHeadline } from './name-headline.ts'
 import { settleOrganisations } from './settle-organisations.ts'
 import { LEAST_BELIEF_IN_NAME } from './settle-places.ts'
 import type { UnknownName } from './unknown-name.ts'
+import { WITHOUT_CAPITALS } from './without-capitals.ts'
 
 /** Everything in a text that has a name. */
 export interface Names {
@@ -142,9 +143,6 @@ function makeOffices(holders: readonly OfficeHolder[]) {
     },
   }
 }
-
-/** Scripts in which no capital tells a name after a preposition. */
-const WITHOUT_CAPITALS = new Set(['ja', 'ko', 'th', 'zh'])
 
 /** What the words beside an unknown name say of it. */
 function placesByRules(

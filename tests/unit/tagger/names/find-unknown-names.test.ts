@@ -68,6 +68,11 @@ it('takes a doubtful place for the person of that name in the text, but for none
   expect(sure.taken.size).toBe(0)
 })
 
+it('takes no common noun of a script without capitals for a person', () => {
+  expect(findIn('ja', '[フェリー]の計画に署名した。').unknown).toEqual([])
+  expect(findIn('en', '[Ferry] signed the plan.').unknown.map(({ name }) => name)).toEqual(['Ferry'])
+})
+
 it('joins a short form to the person of the gazetteer who is named in the text', () => {
   const { known, unknown } = findIn('ja', '高市早苗首相が会談した。[高市]氏は帰国した。')
   expect(unknown).toEqual([])
