@@ -195,7 +195,8 @@ test(
 test(
   'after the machine is lost the newsroom is restored, row by row and answer by answer',
   async () => {
-    expect(await finished(command('lost', 'backup.ts', backup))).toMatchObject({ status: 0 })
+    const saved = await finished(command('lost', 'backup.ts', backup))
+    expect([saved.status, saved.stderr]).toEqual([0, expect.anything()])
     const restored = await finished(command('found', 'restore.ts', backup))
     expect([restored.status, restored.stderr]).toEqual([0, expect.anything()])
     const verified = await finished(command('found', 'verify.ts', backup))
