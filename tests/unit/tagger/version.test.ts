@@ -8,7 +8,7 @@ import { hashTagger } from '../../../tools/hash-tagger.ts'
 import { gazetteer } from './load.ts'
 
 const SETTLE_PLACES = 'functions/tagger/names/settle-places.ts'
-const THRESHOLD = 'const SURE = 0.9'
+const THRESHOLD = 'const SURE_PLACE = 0.9'
 
 let copy: string
 
@@ -36,7 +36,7 @@ it.each([
 })
 
 it.each([
-  ['a constant', THRESHOLD, 'const SURE = 0.91'],
+  ['a constant', THRESHOLD, 'const SURE_PLACE = 0.91'],
   ['a condition', 'belief < LEAST_BELIEF &&', 'belief <= LEAST_BELIEF &&'],
 ])('changes with %s', (_what, from, to) => {
   expect(versionsAround(SETTLE_PLACES, code => replaced(code, from, to))).toEqual({ isSame: false })
@@ -44,8 +44,8 @@ it.each([
 
 it.each([
   ['a comment', THRESHOLD, `${THRESHOLD} // As sure as can be.`],
-  ['the layout', THRESHOLD, `const SURE =\n      0.9`],
-  ['a type', THRESHOLD, 'const SURE: number = 0.9'],
+  ['the layout', THRESHOLD, `const SURE_PLACE =\n      0.9`],
+  ['a type', THRESHOLD, 'const SURE_PLACE: number = 0.9'],
 ])('stays as it is when %s changes', (_what, from, to) => {
   expect(versionsAround(SETTLE_PLACES, code => replaced(code, from, to))).toEqual({ isSame: true })
 })
