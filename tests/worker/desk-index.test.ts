@@ -9,7 +9,7 @@ import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { EDITOR, publish, rows } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON } from '../support/newsroom.ts'
-import { headlinesOn } from '../support/queue.ts'
+import { headlinesOn, queuePage } from '../support/queue.ts'
 import { newWord } from '../support/search.ts'
 
 let newsroom: Newsroom
@@ -21,8 +21,7 @@ beforeEach(async () => {
   browser = await signIn(newsroom)
 })
 
-const pageOf = async (fields: Record<string, string>) =>
-  (await browser.get(`/desk?${new URLSearchParams(fields)}`)).text()
+const pageOf = (fields: Record<string, string>) => queuePage(browser, fields)
 const find = async (fields: Record<string, string>) => headlinesOn(await pageOf(fields))
 const generations = async () =>
   (

@@ -4,7 +4,7 @@ import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
-import { headlinesOn } from '../support/queue.ts'
+import { headlinesOn, queuePage } from '../support/queue.ts'
 import { newWord } from '../support/search.ts'
 
 let newsroom: Newsroom
@@ -16,8 +16,7 @@ beforeEach(async () => {
   browser = await signIn(newsroom)
 })
 
-const pageOf = async (fields: Record<string, string>) =>
-  (await browser.get(`/desk?${new URLSearchParams(fields)}`)).text()
+const pageOf = (fields: Record<string, string>) => queuePage(browser, fields)
 const find = async (fields: Record<string, string>) => headlinesOn(await pageOf(fields))
 
 test('a draft is found by headline, id, source, slugline and byline as soon as its answer’s work is done', async () => {
