@@ -7,7 +7,7 @@ import type { NameKind } from '../../../../functions/tagger/sequence/model-layou
 import { gazetteer } from '../load.ts'
 
 /** The names that stand in [brackets] or {braces}, as a model would have read them: people and organisations. */
-function findIn(language: string, marked: string, headline = '') {
+function findIn(language: string, marked: string, headline = '', dateline = '') {
   const spans: NameSpan[] = []
   let body = ''
   for (const part of marked.split(/([[\]{}])/)) {
@@ -21,7 +21,11 @@ function findIn(language: string, marked: string, headline = '') {
     else if (']}'.includes(part) && part !== '') spans.at(-1)!.end = body.length
     else body += part
   }
-  const scanned = [scan(gazetteer, 'headline', headline), scan(gazetteer, 'body', body)]
+  const scanned = [
+    scan(gazetteer, 'headline', headline),
+    scan(gazetteer, 'dateline', dateline),
+    scan(gazetteer, 'body', body),
+  ]
   const decoded = { spans, probabilityOf: () => 0.9, nameAround: () => undefined }
   const { resolved } = resolve(gazetteer, scanned, language)
   const found = findUnknownNames(
@@ -64,6 +68,7 @@ it('takes a doubtful place for the person of that name in the text, but for none
   expect([...taken].map(({ field, start, end }) => [field, start, end])).toEqual([['headline', 0, 6]])
   const two = findIn('en', '[Hassan Raza] met [Ali Hassan].', 'Hassan says market calm')
   expect(two.taken.size).toBe(0)
+  expect(findIn('en', '[Hassan Raza] said so.', '', 'Hassan').taken.size).toBe(0)
   const sure = findIn('en', '[Karachi Khan] said so.', 'Karachi says market calm')
   expect(sure.taken.size).toBe(0)
 })
