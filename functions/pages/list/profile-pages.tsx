@@ -7,7 +7,7 @@ import { redirectTo } from '../../http/redirect.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../../published/find-list.ts'
-import { namesAt } from '../../published/local-shelf.ts'
+import { withNames } from '../../published/local-shelf.ts'
 import { missing } from '../../published/missing.ts'
 import { noSuchList } from '../../published/no-such-list.ts'
 import type { Entry, Gazetteer, TagKind } from '../../tagger/types.ts'
@@ -92,7 +92,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const at = now()
   const days = lastDays(MONTH, at)
   const { page, tags, days: counts } = await listProfile(db, { list, days, limit: STORIES, now: at })
-  const reader = readerOf(c.req.path, await namesAt(deps, page.local))
+  const reader = readerOf(c.req.path, await withNames(deps, page.local))
   const { path, title, lang, region, within, companions } = subject(reader)
   const next = page.next && formatCursor(page.next)
   const company = goesWith(tags, companions, list.code, reader.gazetteer)

@@ -83,7 +83,6 @@ export const Profile = ({
 
 /** What it goes with in the news, by kind. */
 const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kinds' | 'reader'>) => {
-  const numbers = new Intl.NumberFormat(reader.language)
   const ranks = kinds
     .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
     .filter(({ entries }) => entries.length > 0)
@@ -92,7 +91,7 @@ const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kin
       {ranks.map(({ kind, entries }) => (
         <section>
           <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
-          <Rank entries={entries} format={count => numbers.format(count)} />
+          <Rank entries={entries} language={reader.language} />
         </section>
       ))}
     </aside>
