@@ -128,7 +128,7 @@ export const th: Words = {
   isNew: 'ใหม่',
   isUpdated: 'อัปเดต',
   areWithdrawn: 'ถอนแล้ว: {count}',
-  population: 'ประชากร: {count} คน ({origin})',
+  population: 'ประชากร: {count}คน ({origin})',
   neighbours: 'เพื่อนบ้านในเอเชียที่มีพรมแดนทางบกติดกัน',
   whereHappened: 'สถานที่ในข่าว',
   nearest: 'คุณอาจกำลังมองหา {name}',

@@ -161,7 +161,7 @@ const RegionLinks = ({
             href={link(language, regionPath(code))}
             aria-current={path === regionPath(code) ? 'page' : code === region ? 'true' : undefined}
           >
-            <span class="short">{words.regionShort[code]}</span>
+            <span class="short">{words.regionShort[code]}</span>{' '}
             <span class="long">{words.region[code]}</span>
           </a>
         </li>

@@ -54,7 +54,7 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
         zone={zoneOfRegion(region)}
       />
       <Briefs reader={reader} within={within} rows={briefs} />
-      <Since reader={reader} />
+      <Since reader={reader} region={within} />
       <Spare>
         <NewsMap reader={reader} view={region} counts={counts} days={days} />
       </Spare>
@@ -158,7 +158,9 @@ const Strip = ({ reader, region, rows, counts }: StripProps) => {
           {countries.length > 0 && (
             <p class="meta">
               {countries.map(({ name, href }) => (
-                <a href={href}>{name}</a>
+                <>
+                  <a href={href}>{name}</a>{' '}
+                </>
               ))}
             </p>
           )}
