@@ -36,7 +36,6 @@ export function asCopy(html: string, at: Date): string {
   const time = localTime(at, languageOf(html))
   return html.replace(
     /(<p class="copy"[^>]*?) hidden=""(>[^<{]*)\{time\}/,
-    (_, tag: string, words: string) =>
-      `${tag}${words}<time datetime="${at.toISOString()}" data-absolute="">${time}</time>`,
+    (_, tag: string, words: string) => `${tag}${words}<time datetime="${at.toISOString()}">${time}</time>`,
   )
 }

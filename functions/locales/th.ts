@@ -129,7 +129,7 @@ export const th: Words = {
   isUpdated: 'อัปเดต',
   areWithdrawn: 'ถอนแล้ว: {count}',
   population: 'ประชากร: {count}คน ({origin})',
-  neighbours: 'เพื่อนบ้านในเอเชียที่มีพรมแดนทางบกติดกัน',
+  neighbours: 'ประเทศเพื่อนบ้านทางบกในเอเชีย',
   whereHappened: 'สถานที่ในข่าว',
   nearest: 'คุณอาจกำลังมองหา {name}',
 }

@@ -104,6 +104,9 @@ test('a killed story leaves the device with the next sync, and so does every pag
   await desk.getByRole('button', { name: 'Kill everywhere now' }).click()
   await desk.waitForURL(`${journey.origin}/desk/articles/${ids.goes}`)
 
+  await desk.goto(journey.origin + paths.goes)
+  expect(await desk.locator('.gone time').textContent()).toMatch(/ at \d\d:\d\d UTC$/)
+
   const showing = () => having(STORIES.goes.headline)
   expect(await showing()).toBeGreaterThan(1)
 

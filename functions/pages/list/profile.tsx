@@ -62,11 +62,13 @@ export const Profile = ({
           <h1 {...foreign(lang)}>{title}</h1>
           {facts}
         </div>
-        <div class="span2">
-          <Spare>
-            <Trend reader={reader} counts={counts} days={days} />
-          </Spare>
-        </div>
+        {counts.length > 0 && (
+          <div class="span2">
+            <Spare>
+              <Trend reader={reader} counts={counts} days={days} />
+            </Spare>
+          </div>
+        )}
       </div>
       <div class="band page grid">
         <section class="span3" aria-labelledby="stories">

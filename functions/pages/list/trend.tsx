@@ -11,13 +11,13 @@ const HEIGHT = 60
 
 interface TrendProps {
   reader: Reader
+  /** Some at least. */
   counts: readonly DayCount[]
   days: Days
 }
 
-/** Stories a day as a line. Nothing where there were none. */
+/** Stories a day as a line. */
 export const Trend = ({ reader: { language, words }, counts, days }: TrendProps) => {
-  if (counts.length === 0) return null
   const byDay = new Map(counts.map(({ day, entries }) => [day, entries]))
   const length = days.until - days.from
   const entries = Array.from({ length }, (_, i) => byDay.get(days.from + i) ?? 0)
