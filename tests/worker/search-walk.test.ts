@@ -4,7 +4,7 @@ import { type FoundStory, findStories } from '../../db/search/find-stories.ts'
 import { claimGeneration } from '../../db/search/generations.ts'
 import { STORY_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedStory, putStories } from '../../db/search/put-stories.ts'
-import { RANKED, type StoryQuery, storiesSql, WALKED } from '../../db/search/stories-sql.ts'
+import { type StoryQuery, storiesSql, WALKED } from '../../db/search/stories-sql.ts'
 import { storyIdAt } from '../../db/search/story-id.ts'
 import { mainMark } from '../../functions/search/marks.ts'
 
@@ -92,10 +92,11 @@ function expected({ words, marks, tag, sort, from, below }: Asked) {
       (sum, word, i) => sum + (head.includes(word) ? 2 : i === 0 && tag && head.includes(tag) ? 1 : 0),
       0,
     )
-  const hits = matches.filter(story => hitsOf(story) > 0)
-  const ofRank = new Set(matches.length > WALKED ? hits.slice(0, RANKED) : hits)
+  const hourOf = ({ second }: Story) => Math.floor(second / 3600)
+  const last = matches[WALKED]
+  const isRanked = (story: Story) => last === undefined || hourOf(story) > hourOf(last)
   const score = (story: Story) =>
-    story.second + (ofRank.has(story) ? Math.floor((hitsOf(story) * YEAR) / (2 * words.length)) : 0)
+    story.second + (isRanked(story) ? Math.floor((hitsOf(story) * YEAR) / (2 * words.length)) : 0)
   const ranked = matches.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
   return {
     order: (sort === 'newest' ? matches : ranked).map(({ articleId }) => articleId),
