@@ -12,7 +12,7 @@ export interface StoryPlace {
 export interface Ranked {
   /** An expression of FTS5 that finds it among the marks of a story that is mainly about it. */
   main: string
-  /** Of several parts of one number the worthiest counts. */
+  /** Of several parts of one number a story has one at most. */
   of: number
   worth: number
 }
@@ -31,6 +31,8 @@ export interface StoryQuery {
 
 /** So many of the newest matches are counted and ranked; all others go by time alone. */
 export const WALKED = 2000
+/** For each part of a query so many of the newest that are mainly about it are ranked by it. */
+export const RANKED = 1000
 
 /**
  * Seconds by which a story whose headline has all that is asked for goes before one that has none of it: a year. One that is
@@ -98,21 +100,19 @@ const newest = (from: string, below: string, limit: number | string) =>
  * it finds, and a part that no story has would take it through all: so it is let find those of that hour too.
  */
 const hitsSql = (documents: string) =>
-  `SELECT id, id / ${storyIdAt(1)} + sum(worth) * ${HEADLINE_IS_WORTH} / ?6 AS score FROM (
-     SELECT found.value AS id, max(part.value ->> 'worth') AS worth
-     FROM ranking CROSS JOIN json_each(?5) AS part CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-       SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH
-         '(' || ?1 || ') AND (marks : ((' || (part.value ->> 'main') || ') OR "' || ${hourMark('hour')} || '"))'
-       ${newest(`iif(hour < 0, CAST(?2 AS INTEGER), ${afterHour('hour')})`, '?3', -1)}))) AS found
-     GROUP BY found.value, part.value ->> 'of')
-   GROUP BY id`
+  `SELECT found.value AS id, found.value / ${storyIdAt(1)} + sum(part.value ->> 'worth') * ${HEADLINE_IS_WORTH} / ?6 AS score
+   FROM ranking CROSS JOIN json_each(?5) AS part CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+     SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH
+       '(' || ?1 || ') AND (marks : ((' || (part.value ->> 'main') || ') OR "' || ${hourMark('hour')} || '"))'
+     ${newest(`iif(hour < 0, CAST(?2 AS INTEGER), ${afterHour('hour')})`, '?3', RANKED)}))) AS found
+   GROUP BY found.value`
 
 /** The newest of those that nothing ranks, with their score. */
 const othersSql = (documents: string) =>
   `SELECT d.rowid, d.rowid / ${storyIdAt(1)} FROM counted CROSS JOIN ${documents} AS d
    WHERE count > 0 AND d.${documents} MATCH ?1 AND d.rowid NOT IN (SELECT id FROM hits) ${newest('CAST(?2 AS INTEGER)', '?9', '?4')}`
 
-/** What a story has that is mainly about all of it; 1 where there is nothing to divide. */
+/** What a story has at most; 1 where there is nothing to divide. */
 function worthOf(ranked: readonly Ranked[]): number {
   const most = new Map<number, number>()
   for (const { of, worth } of ranked) most.set(of, Math.max(most.get(of) ?? 0, worth))
