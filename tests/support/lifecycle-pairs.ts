@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { rows } from './articles.ts'
-import { type Command, isVisible, judge, type Model, type Outcome, type Text } from './lifecycle-model.ts'
+import { judge } from './lifecycle-judge.ts'
+import { type Command, isVisible, type Model, type Outcome, type Text } from './lifecycle-model.ts'
 import { type History, run } from './lifecycle-run.ts'
 import { storedTexts } from './text-databases.ts'
 
