@@ -1,6 +1,5 @@
 import { type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { BAND_BYTES } from '../../functions/similar/sketch.ts'
 import type { Db } from '../client.ts'
 import { article, signature } from '../schema.ts'
 import { namedColumns } from './compiled.ts'
@@ -47,19 +46,18 @@ export const theseSketches = (sketches: string | Placeholder): SQL =>
 export const sketchOfArticle = (id: string | Placeholder): SQL =>
   sql`SELECT sketch, id FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
-/** The numbers are part of the text: SQLite plans a statement anew each time that what it compares with an index is bound. */
 const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT id FROM (
-  SELECT signature.id FROM signature WHERE ${band} = substr(wanted.sketch, ${sql.raw(`${BAND_BYTES * i + 1}, ${BAND_BYTES}`)})
-  ORDER BY signature.id DESC LIMIT ${sql.raw(`${OF_A_BUCKET}`)})`
+  SELECT signature.id FROM signature WHERE ${band} = substr(wanted.sketch, ${3 * i + 1}, 3)
+  ORDER BY signature.id DESC LIMIT ${OF_A_BUCKET})`
 
 /** Made once: put together for each intake, it would take more time than all else that an intake asks. */
-const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand), 'ALL')
+const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand), sql` UNION ALL `)
 
 /** The rows of `signature` that share buckets with one of `sketches`. It takes the same time whatever the archive. */
 const nearIds = (sketches: SQL): SQL => sql`
   WITH wanted (sketch, own) AS MATERIALIZED (${sketches})
   SELECT near.value FROM wanted CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-    SELECT id FROM (${IDS_IN_BANDS}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT ${sql.raw(`${OF_A_TEXT}`)}))) AS near
+    SELECT id FROM (${IDS_IN_BANDS}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT ${OF_A_TEXT}))) AS near
   UNION ALL SELECT own FROM wanted`
 
 const NEAR_TEXT = {
