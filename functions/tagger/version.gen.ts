@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '763cd040aa9a3c1a'
+export const TAGGER_VERSION = '8fcc1024e3c3abff'

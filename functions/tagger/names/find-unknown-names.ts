@@ -27,8 +27,8 @@ export interface FoundNames {
   taken: ReadonlySet<Resolved>
 }
 
-/** Languages in which this finds people: in Japanese half of what it found in news was nobody, in Chinese it gained nothing. */
-const REPEAT_PEOPLE = new Set(['en', 'hi', 'id', 'ko', 'th'])
+/** Languages in which this gains people: in Japanese half of what it found in news was nobody, in the others it gained nothing. */
+const REPEAT_PEOPLE = new Set(['en', 'ko', 'th'])
 
 /** A name that somebody in the text goes by: an entry's, or one that nothing is known of. */
 interface Bearer {
