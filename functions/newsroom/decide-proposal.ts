@@ -124,7 +124,7 @@ async function take(
       },
     ])
   }
-  const broken = linkErrors(before, links, linked)
+  const broken = linkErrors(before, { language: submission.language, ...links }, linked)
   if (broken.length > 0) throw invalid(broken)
   const read = readSubmission(presentSubmissionFields(submission), now)
   if ('errors' in read) throw invalid(read.errors)
