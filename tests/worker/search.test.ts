@@ -311,6 +311,7 @@ describe('what somebody types', () => {
     ['q=a&sort=best', 'malformed', '"sort" must be one of relevance, newest.'],
     ['q=a&from=yesterday', 'malformed', '"from" must be a day or a time'],
     ['q=a&to=2026-02-30', 'malformed', '"to" must be a day or a time'],
+    ['q=a&from=2026-05-02&to=2026-05-01', 'malformed', '"to" must be later than "from".'],
     ['q=a&cursor=x!', 'malformed', '"cursor" must be a nextCursor'],
     ['q=a&cursor=007', 'malformed', '"cursor" must be a nextCursor'],
     ['q=a&cursor=-1.5', 'malformed', '"cursor" must be a nextCursor'],
