@@ -149,7 +149,7 @@ const isHost = (field: string | null) => field === null || /^[\w.:[\]-]+$/.test(
 const wrongHost = ({ url }: Request, { PUBLIC_ORIGIN }: Env) =>
   refuse(
     URL.parse(url)?.pathname ?? '',
-    new Problem('wrong_host', 'This newsroom does not answer at that host.'),
+    new Problem('wrong_host', `This newsroom does not answer at that host. Ask at ${PUBLIC_ORIGIN}.`),
     PUBLIC_ORIGIN,
   )
 

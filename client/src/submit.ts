@@ -1,5 +1,5 @@
-import { problemOf } from './problem.ts'
-import { addressOf, type Fetch } from './read-json.ts'
+import { Problem, problemOf } from './problem.ts'
+import { addressOf, bodyOf, type Fetch } from './read-json.ts'
 import type { Submission, SubmissionAnswer } from './types.ts'
 
 export interface SubmitOptions {
@@ -13,6 +13,10 @@ export interface SubmitOptions {
 
 const TRIES = 4
 const SECOND = 1000
+
+/** A connection that broke, also in the middle of an answer, is no `Problem`. */
+const isWorthAnotherTry = (error: unknown) =>
+  !(error instanceof Problem) || error.status === 429 || error.status >= 500
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
@@ -37,14 +41,14 @@ export async function submit(
     body: JSON.stringify(submission),
   }
   for (let attempt = 1; ; attempt++) {
-    const isLast = attempt === TRIES
-    const response = await fetch(url, init).catch((error: unknown) => {
-      if (isLast) throw error
-    })
-    if (response?.ok) return (await response.json()) as SubmissionAnswer
-    const problem = response && (await problemOf(response))
-    const isWorthAnotherTry = problem === undefined || problem.status === 429 || problem.status >= 500
-    if (problem && (isLast || !isWorthAnotherTry)) throw problem
-    await pause((problem?.retryAfter ?? 2 ** (attempt - 1)) * SECOND)
+    try {
+      const response = await fetch(url, init)
+      if (response.ok) return await bodyOf(response)
+      throw await problemOf(response)
+    } catch (error) {
+      if (attempt === TRIES || !isWorthAnotherTry(error)) throw error
+      const wait = error instanceof Problem ? error.retryAfter : undefined
+      await pause((wait ?? 2 ** (attempt - 1)) * SECOND)
+    }
   }
 }

@@ -37,11 +37,20 @@ export interface SyncResult {
 const ROWS = 500
 const ROWS_WITH_BODY = 50
 
+const running = new WeakMap<Store, Promise<SyncResult>>()
+
+/** Who asks while a store is being brought in step waits for that: two at once could put back what is gone. */
+export function sync(reader: Reader, store: Store, options: SyncOptions = {}): Promise<SyncResult> {
+  const run = running.get(store) ?? bringInStep(reader, store, options).finally(() => running.delete(store))
+  running.set(store, run)
+  return run
+}
+
 /**
  * Brings a store in step with the newsroom. What is interrupted goes on with the last page that was applied; a whole
  * copy that is interrupted is fetched again, and until it is complete nothing is removed.
  */
-export async function sync(reader: Reader, store: Store, options: SyncOptions = {}): Promise<SyncResult> {
+async function bringInStep(reader: Reader, store: Store, options: SyncOptions): Promise<SyncResult> {
   const cursor = await store.cursor()
   if (cursor === undefined) return fetchWhole(reader, store, options)
   try {

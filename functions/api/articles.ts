@@ -8,7 +8,7 @@ import type { ReadDeps } from '../deps.ts'
 import { fillPage } from '../http/fill-page.ts'
 import { JSON_HEADERS } from '../http/headers.ts'
 import { publicAnswer } from '../http/public-answer.ts'
-import { cursor, limitTo, readQuery, refuseQuery, time } from '../http/query.ts'
+import { cursor, limitTo, readQuery, refuseEmptySpan, refuseQuery, time } from '../http/query.ts'
 import { NINJS_REPRESENTATION, ninjs } from '../ninjs/ninjs.ts'
 import { articleJson, type View } from '../present/article-json.ts'
 import { ARTICLE_REPRESENTATION } from '../present/present-listed.ts'
@@ -33,7 +33,10 @@ export const ArticleQuery = z
     cursor: cursor.optional(),
     ...VIEW_PARAMETERS,
   })
-  .superRefine(checkView)
+  .superRefine((query, context) => {
+    checkView(query, context)
+    refuseEmptySpan(query, ['publishedAfter', 'publishedBefore'], context)
+  })
 type ArticleQuery = z.infer<typeof ArticleQuery>
 
 const ELSEWHERE = {

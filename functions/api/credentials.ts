@@ -9,6 +9,9 @@ import { QUOTAS, type Quota } from './quotas.ts'
 const TOKEN = /^(?i:Bearer) +dw_([0-9a-z]{16})_([A-Za-z0-9_-]{43})$/
 const MINUTE = 60_000
 
+const NOT_WHOLE =
+  'What you sent as Authorization is no whole API key. Send Bearer, a space and the key as you got it: dw_, 16 characters, _ and 43 more.'
+
 const unauthorised = (detail: string) =>
   new Problem('unauthorised', detail, { headers: { 'WWW-Authenticate': 'Bearer realm="Dawnwire"' } })
 
@@ -18,7 +21,10 @@ const unauthorised = (detail: string) =>
  */
 export async function readCredentials(headers: Headers, quota: Quota, now: number): Promise<Credentials> {
   const match = TOKEN.exec(headers.get('Authorization') ?? '')
-  if (!match) throw unauthorised('Send an API key as Authorization: Bearer dw_….')
+  if (!match)
+    throw unauthorised(
+      headers.has('Authorization') ? NOT_WHOLE : 'Send an API key as Authorization: Bearer dw_….',
+    )
   return {
     keyId: match[1] ?? '',
     secretHash: await sha256(match[2] ?? ''),
@@ -86,7 +92,7 @@ function requireKey(credentials: Credentials, key: ApiKey | undefined, now: numb
     key.revokedAt === null &&
     (key.expiresAt ?? Number.POSITIVE_INFINITY) > now
   if (isGood) return key
-  throw unauthorised('This API key is not known, or no longer valid.')
+  throw unauthorised('This API key is not known here, or no longer valid. Ask the newsroom for another.')
 }
 
 const encoder = new TextEncoder()

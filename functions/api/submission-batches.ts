@@ -50,7 +50,10 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
   try {
     const lines = splitLines(await readBytes(c.req.raw, BATCH_BYTES))
     if (lines.length > BATCH_LINES) {
-      throw new Problem('too_large', `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}.`)
+      throw new Problem(
+        'too_large',
+        `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}. Send it in parts, one after another.`,
+      )
     }
     const answers = answerLines(deps, { partner, publish, url: c.req.url, key }, lines)
     return new Response(streamed(answers, release, deps), {
@@ -122,7 +125,15 @@ async function answerChunk(
   let parsed = 0
   for (const { line, bytes } of chunk) {
     if (bytes.length > JSON_BYTES) {
-      answers.set(line, refusal(line, 413, 'too_large', `A line may have at most ${JSON_BYTES} bytes.`))
+      answers.set(
+        line,
+        refusal(
+          line,
+          413,
+          'too_large',
+          `A line may have at most ${JSON_BYTES} bytes; it has ${bytes.length}.`,
+        ),
+      )
       continue
     }
     const { item, problem, isDated } = await readItem(url, bytes, key, deps.now(), line)

@@ -22,6 +22,8 @@ export function checkType(request: Request, types: readonly string[]) {
   }
 }
 
+const brokenOff = () => new Problem('malformed', 'The body broke off before its end. Send it again, whole.')
+
 /** Room for a body that does not say how long it is. */
 const FIRST_BYTES = 16_384
 
@@ -49,7 +51,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     }
   } catch (error) {
     // When the sender's connection breaks, workerd's error reads like that of a lost database.
-    throw error instanceof Problem ? error : new Problem('malformed', 'The body broke off before its end.')
+    throw error instanceof Problem ? error : brokenOff()
   }
   return bytes.subarray(0, length)
 }
@@ -73,20 +75,20 @@ export async function readBeginning(request: Request, limit: number): Promise<Ui
       if (length >= limit) break
     }
   } catch {
-    throw new Problem('malformed', 'The body broke off before its end.')
+    throw brokenOff()
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 export const tooLarge = (limit: number) =>
-  new Problem('too_large', `The body may have at most ${limit} bytes.`)
+  new Problem('too_large', `The body may have at most ${limit} bytes. Send less, or in parts.`)
 
 /** UTF-8 only; a byte order mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes)
   } catch {
-    throw new Problem('malformed', 'The body is not UTF-8.')
+    throw new Problem('malformed', 'The body is not UTF-8. Encode it as UTF-8 and send it again.')
   }
 }
 

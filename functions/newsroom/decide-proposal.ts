@@ -8,6 +8,7 @@ import { presentSubmissionFields, withFields } from './content.ts'
 import { sentAfterDesk } from './desk-touch.ts'
 import { linkErrors, neededBy, withLinks } from './links.ts'
 import { moved } from './move.ts'
+import { textsTakenBack } from './pending-proposals.ts'
 import { actorName, type Editor } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
@@ -124,7 +125,7 @@ async function take(
       },
     ])
   }
-  const broken = linkErrors(before, links, linked)
+  const broken = linkErrors(before, { language: submission.language, ...links }, linked)
   if (broken.length > 0) throw invalid(broken)
   const read = readSubmission(presentSubmissionFields(submission), now)
   if ('errors' in read) throw invalid(read.errors)
@@ -171,7 +172,7 @@ function takeBack({ deps, editor, before, proposal, stamp }: Deciding): Decision
     action: 'recall',
     now: stamp.now,
     detail: { proposal: proposal.id },
-    decided: [{ id: proposal.id, state: 'taken' as const }],
+    decided: [{ id: proposal.id, state: 'taken' as const }, ...textsTakenBack(before)],
   }
   return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }

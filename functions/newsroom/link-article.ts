@@ -42,10 +42,9 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       if (before.row.version !== version) throw staleText(before.row.version)
       if (statusAt(before.row, now) === 'published') permittedArticle(before, editor, 'minor')
       const original = translationOf === undefined ? undefined : byId.get(translationOf)
-      const errors = [
-        ...linkErrors(before, { translationOf, replaces }, byId),
-        ...(original && original.row.id !== id ? languageErrors(before, original) : []),
-      ]
+      const { language, storyId } = before.row
+      const joins = translationOf === storyId ? undefined : translationOf
+      const errors = linkErrors(before, { language, translationOf: joins, replaces }, byId)
       if (errors.length > 0) throw invalid(errors.map(labelled))
 
       const story = original && storyOf(original)
@@ -73,12 +72,6 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
     },
   })
   return linked as Article
-}
-
-function languageErrors({ row }: Article, original: Article): FieldError[] {
-  if (original.row.language !== row.language) return []
-  const message = 'That article is in the same language. Name it as the one that this rewrites.'
-  return [{ pointer: '/translationOf', code: 'same_language', message }]
 }
 
 const LABELS: Record<string, string> = { '/translationOf': 'Translation of', '/replaces': 'Rewrites' }

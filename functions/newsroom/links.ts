@@ -17,24 +17,35 @@ export const neededBy = ({ row, rewritten }: Article): RowState[] => [
 /** A translation joins its story by the story's first article, whichever of its languages was named. */
 export const storyOf = ({ row }: Article): string => row.storyId ?? row.id
 
-/** Why an article cannot be linked so; undefined where it is still to be made. */
-export function linkErrors(article: Article | undefined, links: Links, byId: Articles): FieldError[] {
+/** Why an article in `language` cannot be linked so; `article` is undefined where it is still to be made. */
+export function linkErrors(
+  article: Article | undefined,
+  { language, ...links }: Links & Pick<Submission, 'language'>,
+  byId: Articles,
+): FieldError[] {
   const [original, older] = [links.translationOf, links.replaces].map(id =>
     id === undefined ? undefined : byId.get(id),
   )
   return [
-    ...(links.translationOf === undefined ? [] : translationErrors(article, original)),
+    ...(links.translationOf === undefined ? [] : translationErrors(article, language, original)),
     ...(links.replaces === undefined ? [] : rewriteErrors(article, older)),
   ]
 }
 
 const refusal = (pointer: string, code: string, message: string): FieldError[] => [{ pointer, code, message }]
 
+const SAME_LANGUAGE =
+  'That article is in the same language. Name one of the story in another language, or this one as what you replace.'
 const UNKNOWN = ['unknown_article', 'There is no other article with this id.'] as const
 
-function translationErrors(article: Article | undefined, original: Article | undefined): FieldError[] {
+function translationErrors(
+  article: Article | undefined,
+  language: string,
+  original: Article | undefined,
+): FieldError[] {
   const pointer = '/translationOf'
   if (!original || original.row.id === article?.row.id) return refusal(pointer, ...UNKNOWN)
+  if (original.row.language === language) return refusal(pointer, 'same_language', SAME_LANGUAGE)
   const joins = storyOf(original) !== article?.row.id
   if (!article || article.row.storyId !== null || article.translations.length === 0 || !joins) return []
   const message = 'This article has translations of its own. Name it in the other one instead.'
@@ -68,7 +79,7 @@ export function linkedSubmission(
   const known = new Map(
     [...byId].filter(([, { row }]) => row.owner === actorName(actor) || isVisible(row, stamp.now)),
   )
-  const errors = linkErrors(article, asked, known)
+  const errors = linkErrors(article, { language: submission.language, ...asked }, known)
   if (errors.length > 0) throw invalid(errors)
   const named = [asked.translationOf, asked.replaces].flatMap(id => (id && byId.get(id)) || [])
   const original = asked.translationOf === undefined ? undefined : byId.get(asked.translationOf)

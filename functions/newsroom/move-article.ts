@@ -3,12 +3,12 @@ import type { Article } from './article.ts'
 import { changeArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
 import { moved } from './move.ts'
+import { withdrawalsOf } from './pending-proposals.ts'
 import { type Actor, actorName } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { staleText } from './stale-text.ts'
 import type { Transition } from './transitions.ts'
-import { withdrawalsOf } from './withdrawals-of.ts'
 
 export interface Move {
   id: string

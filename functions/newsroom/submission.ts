@@ -105,7 +105,9 @@ export const Submission = z
     publishedAt: instant
       .describe('The archive date, past: lists show the article at this date. Needs the scope `publish`.')
       .optional(),
-    translationOf: id.describe('Any article of the same story, yours or a published one.').optional(),
+    translationOf: id
+      .describe('Any article of the same story in another language, yours or a published one.')
+      .optional(),
     replaces: id.describe('The older story that this one replaces, yours or a published one.').optional(),
     note: NoteText.describe(
       inCharacters(

@@ -4,13 +4,15 @@ import { changeArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
 import type { Taken } from './draft.ts'
 import { moved } from './move.ts'
+import { textsTakenBack } from './pending-proposals.ts'
 import { actorName, can, type Partner } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { statusAt } from './visibility.ts'
 
 /**
  * An agency's mandatory kill of its own article. What readers do not see is rejected; what is published is killed by a
- * key that may publish, and otherwise stands on top of the desk's queue (202). Sent again it does nothing more.
+ * key that may publish, and otherwise stands on top of the desk's queue (202). Sent again it does nothing more. A text that
+ * the partner proposed goes with the story.
  */
 export async function withdrawSubmission(
   deps: ChangeDeps,
@@ -24,39 +26,27 @@ export async function withdrawSubmission(
     decide: (before, stamp) => {
       const { now, writeId } = stamp
       const status = statusAt(before.row, now)
-      if (status === 'killed' || status === 'rejected') return { result: { status: 200, article: before } }
       const isPublished = status === 'published'
+      const standing: Article = { ...before, row: { ...before.row, writeId } }
       const occasion = { actor, action: 'withdraw', now, detail: { reason } }
       const plan = (after: Article, more: object = {}) =>
         planWrite(before, after, deps.tagger.gazetteer, { ...occasion, ...more }, deps.newId)
+      const decided = textsTakenBack(before)
 
+      if (status === 'killed' || status === 'rejected') {
+        const result = { status: 200 as const, article: before }
+        return decided.length === 0 ? { result } : { result, writes: plan(standing, { decided }) }
+      }
       if (!isPublished || can(partner, 'kill', before.row.owner)) {
         const after = moved(before, isPublished ? 'kill' : 'recall', stamp, { actor, byDesk: false })
-        return { result: { status: 200, article: after }, writes: plan(after) }
+        return { result: { status: 200, article: after }, writes: plan(after, { decided }) }
       }
       const pending = before.proposals.find(each => each.kind === 'withdrawal' && each.state === 'pending')
       if (pending)
         return { result: { status: 202, article: before, proposal: { id: pending.id, at: pending.at } } }
-      const row: ProposalRow = {
-        id: deps.newId(),
-        articleId: id,
-        kind: 'withdrawal',
-        state: 'pending',
-        at: now,
-        actor,
-        textId: null,
-        contentHash: null,
-        fields: '[]',
-        note: reason,
-        decidedAt: null,
-        decidedBy: null,
-      }
+      const row = withdrawalAsked({ id: deps.newId(), articleId: id, at: now, actor, note: reason })
       const asked: OpenProposal = { ...row, state: 'pending', fields: [] }
-      const after: Article = {
-        ...before,
-        row: { ...before.row, writeId },
-        proposals: [...before.proposals, asked],
-      }
+      const after: Article = { ...standing, proposals: [...before.proposals, asked] }
       return {
         result: { status: 202, article: after, proposal: { id: row.id, at: now } },
         writes: plan(after, { proposals: [row] }),
@@ -64,3 +54,17 @@ export async function withdrawSubmission(
     },
   })
 }
+
+/** What waits for the desk. */
+const withdrawalAsked = (
+  asked: Pick<ProposalRow, 'id' | 'articleId' | 'at' | 'actor' | 'note'>,
+): ProposalRow => ({
+  ...asked,
+  kind: 'withdrawal',
+  state: 'pending',
+  textId: null,
+  contentHash: null,
+  fields: '[]',
+  decidedAt: null,
+  decidedBy: null,
+})

@@ -23,8 +23,15 @@ export interface Marker {
   runs(text: string): Run[]
 }
 
+interface Sought {
+  tokens: ReadonlySet<string>
+  /** Those that count only beside another. */
+  parts: ReadonlySet<string>
+}
+
 export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
+  const parts = partsOfRuns(tokens)
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
   const ofWord = (word: string) => forms.get(word) ?? forms.get(withoutClitics(word))
 
@@ -38,7 +45,7 @@ export function makeMarker(terms: readonly Term[]): Marker {
     const found: Hit[] = []
     if (!hasSome(text)) return found
     for (const { index, groups, 0: whole } of text.matchAll(piece())) {
-      if (groups?.run !== undefined) found.push(...hitsInRun(whole, index, tokens))
+      if (groups?.run !== undefined) found.push(...hitsInRun(whole, index, { tokens, parts }))
       else {
         const token = fold(whole)
           .split(/['’‘ʻʼ]/)
@@ -61,21 +68,32 @@ function foldedApart(run: string, clusters: readonly string[], folded: string): 
   return isPlain ? letters : clusters.map(fold)
 }
 
-function hitsInRun(run: string, start: number, tokens: ReadonlySet<string>): Hit[] {
+/** Letters that stand for a sound; those of Chinese and Korean mostly stand for more. */
+const SOUND = /^[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hira}\p{scx=Kana}]/u
+
+/** Pairs of a query that are part of a longer run of sounds, as ทย of ไทย: alone they stand in many other words. */
+function partsOfRuns(tokens: ReadonlySet<string>): Set<string> {
+  const pairs = [...tokens].filter(token => SOUND.test(token)).map(clustersOf)
+  const goesOn = ([first, last]: string[]) =>
+    pairs.some(([from, to]) => (from === last || to === first) && !(from === first && to === last))
+  return new Set(pairs.filter(pair => pair.length === 2 && goesOn(pair)).map(pair => pair.join('')))
+}
+
+function hitsInRun(run: string, start: number, { tokens, parts }: Sought): Hit[] {
   const folded = fold(run)
   if (![...tokens].some(token => folded.includes(token))) return []
   const found: Hit[] = []
-  let before: { start: number; letter: string } | undefined
-  let at = start
   const clusters = clustersOf(run)
   const letters = foldedApart(run, clusters, folded)
+  const pairAt = (i: number) => `${letters[i]}${letters[i + 1]}`
+  const isPair = (i: number) => i + 1 < letters.length && tokens.has(pairAt(i))
+  let at = start
   for (const [i, cluster] of clusters.entries()) {
-    const letter = letters[i] ?? ''
+    const token = letters[i] ?? ''
     const end = at + cluster.length
-    if (tokens.has(letter)) found.push({ start: at, end, token: letter })
-    if (before && tokens.has(before.letter + letter))
-      found.push({ start: before.start, end, token: before.letter + letter })
-    before = { start: at, letter }
+    if (tokens.has(token)) found.push({ start: at, end, token })
+    if (isPair(i) && (!parts.has(pairAt(i)) || isPair(i - 1) || isPair(i + 1)))
+      found.push({ start: at, end: end + (clusters[i + 1]?.length ?? 0), token: pairAt(i) })
     at = end
   }
   return found

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ListKey } from '../../db/schema.ts'
 import type { StoryPlace } from '../../db/search/stories-sql.ts'
-import { oneOf, parsed } from '../http/query.ts'
+import { oneOf, parsed, refuseEmptySpan } from '../http/query.ts'
 import { CODE_PARAMETERS } from '../published/code-parameters.ts'
 import { languageList } from '../text/language.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
@@ -49,7 +49,9 @@ export const StorySearch = z
       .meta({ description: 'The `nextCursor` of the answer before, in the same order.' })
       .optional(),
   })
-  .superRefine(({ q, sort, cursor }, context) => {
+  .superRefine((search, context) => {
+    const { q, sort, cursor } = search
+    refuseEmptySpan(search, ['from', 'to'], context)
     if (cursor !== undefined && isRanked({ q, sort }) !== (cursor.score !== undefined))
       context.addIssue({
         code: 'custom',

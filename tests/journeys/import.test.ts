@@ -44,15 +44,19 @@ test('texts are new, then known, also where one changed; what is refused says wh
   const lines = Array.from({ length: 600 }, (_, id) => story(id))
   const result = (counts: string) => ({ status: 0, stderr: '', counts, refused: null })
   const none = '0 held for the desk as proposals, 0 refused.'
-  expect(await importing(lines)).toEqual(result(`600 new, 0 known before, ${none}`))
-  expect(await importing(lines)).toEqual(result(`0 new, 600 known before, ${none}`))
+  expect(await importing(lines)).toEqual(
+    result(`600 new, 0 known before (the same or a new version), ${none}`),
+  )
+  expect(await importing(lines)).toEqual(
+    result(`0 new, 600 known before (the same or a new version), ${none}`),
+  )
   expect(await importing([...lines.slice(1), story(0, { urgency: 2 })])).toEqual(
-    result(`0 new, 600 known before, ${none}`),
+    result(`0 new, 600 known before (the same or a new version), ${none}`),
   )
   expect(await importing([story(1), story(2, { urgency: 12 }), story(700)])).toEqual({
     status: 1,
     stderr: '',
-    counts: '1 new, 1 known before, 0 held for the desk as proposals, 1 refused.',
+    counts: '1 new, 1 known before (the same or a new version), 0 held for the desk as proposals, 1 refused.',
     refused: [`refused ${path}:2: 422 /urgency Urgency must lie between 1 and 9.`],
   })
 })
@@ -126,6 +130,7 @@ test('a key that the newsroom does not know is told so', async () => {
   const env = { PORT: String(journey.port), DAWNWIRE_KEY: `dw_${'0'.repeat(16)}_${'x'.repeat(43)}` }
   expect(await runTool('import/import.ts', [path], { env })).toMatchObject({
     status: 1,
-    stderr: 'The newsroom answered 401: This API key is not known, or no longer valid.\n',
+    stderr:
+      'The newsroom answered 401: This API key is not known here, or no longer valid. Ask the newsroom for another.\n',
   })
 })

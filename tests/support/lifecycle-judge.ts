@@ -120,9 +120,13 @@ const ACTS: Acts = {
     return { model: MOVED[move](moved, now, schedule), status: 200, writes: 1 }
   },
   withdraw: (model, { mayPublish }, { now }) => {
-    if (model.status === 'killed' || model.status === 'rejected') return { model, status: 200, writes: 0 }
+    if (model.status === 'killed' || model.status === 'rejected')
+      return { model: { ...model, proposal: undefined }, status: 200, writes: model.proposal ? 1 : 0 }
     const next = { ...model, version: model.version + 1 }
-    if (!isPublished(model, now)) return { model: takenBack(next, 'rejected', now), status: 200, writes: 1 }
+    if (!isPublished(model, now)) {
+      const back = { ...takenBack(next, 'rejected', now), proposal: undefined }
+      return { model: back, status: 200, writes: 1 }
+    }
     if (mayPublish) return { model: MOVED.kill(next, now, 0), status: 200, writes: 1 }
     return { model: { ...model, withdrawal: true }, status: 202, writes: model.withdrawal ? 0 : 1 }
   },
@@ -133,7 +137,7 @@ const ACTS: Acts = {
       const next = { ...model, withdrawal: false }
       if (!isTaken) return { model: next, status: 200, writes: 1 }
       if (isPublished(model, now)) throw new Refused(409)
-      const moved = { ...next, version: model.version + 1, handled: true }
+      const moved = { ...next, version: model.version + 1, handled: true, proposal: undefined }
       return { model: takenBack(moved, 'rejected', now), status: 200, writes: 1 }
     }
     if (!proposal) throw new Refused(409)

@@ -41,7 +41,9 @@ export async function runPair(history: History, place: number, [a, b]: [Command,
       ? row === undefined
       : row?.version === model.version &&
         row.headline === model.text.headline &&
-        row.urgency === model.text.urgency
+        row.urgency === model.text.urgency &&
+        row.visibleFrom === (model.from ?? null) &&
+        row.expires === (model.text.expires ?? null)
   const fitting = candidates.filter(stands)
   expect(fitting.length).toBeGreaterThan(0)
   // Where both orders fit, the answers tell which it was, and where these are the same, the stored state.
@@ -66,11 +68,14 @@ interface Stored {
   headline: string
   urgency: number
   status: string
+  visibleFrom: number | null
+  expires: number | null
 }
 const storedRow = async (externalId: string) =>
   (
     await rows<Stored>(
-      'SELECT version, headline, urgency, status FROM article WHERE external_id = ?',
+      `SELECT version, headline, urgency, status, visible_from AS visibleFrom, expires_at AS expires
+       FROM article WHERE external_id = ?`,
       externalId,
     )
   )[0]

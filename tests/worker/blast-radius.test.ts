@@ -192,9 +192,10 @@ test.each([
 
 test('the other languages of a story are touched with it', async () => {
   const original = await published()
-  const korean = { ...JAPAN, headline: 'Kyoto, in Korean', translationOf: original.id }
+  const korean = { ...JAPAN, language: 'ko', headline: '교토', translationOf: original.id }
   const translation = await post(korean, true)
-  const third = await post({ ...korean, headline: 'Kyoto, in Thai', translationOf: translation.id }, true)
+  const thai = { ...JAPAN, language: 'th', headline: 'เกียวโต', translationOf: translation.id }
+  const third = await post(thai, true)
   const [row] = await rows<{ tags: string }>(
     'SELECT cache_tags AS tags FROM change WHERE article_id = ?',
     third.id,

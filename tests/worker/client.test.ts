@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { dawnwire, type KeptAnswer, memoryStore, Problem } from '../../client/src/dawnwire.ts'
 import { dawnwirePartner } from '../../client/src/partner.ts'
-import { makeKey, makeNewsroom, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, type Newsroom, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
 
 /** A client that speaks to the newsroom itself, and the addresses that it asked for with their statuses. */
 async function setting() {
@@ -44,6 +44,13 @@ const story = (externalId: string, headline = `Japan ferry ${externalId}`) => ({
   externalId,
   headline,
 })
+
+const withdraw = async (newsroom: Newsroom, id: string) =>
+  newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...(await makeKey(newsroom)), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ reason: 'The photograph shows a minor.' }),
+  })
 
 test('lists are read to their end, and an answer that still holds is not sent again', async () => {
   const { news, wire, asked } = await setting()
@@ -111,6 +118,92 @@ test('what a server on the way could not pass on is sent again', async () => {
   expect((await wire.submit(story('gateway'))).status).toBe('submitted')
 })
 
+test('an answer that breaks off in the middle is asked for again, and the story is taken once', async () => {
+  const { newsroom, key } = await setting()
+  const statuses: number[] = []
+  const wire = dawnwirePartner({
+    origin: ORIGIN,
+    key,
+    fetch: async (url, init) => {
+      const answer = await newsroom.send(url.slice(ORIGIN.length), init as { method: string; body: string })
+      statuses.push(answer.status)
+      if (statuses.length > 1) return answer
+      const broken = new ReadableStream({ start: body => body.error(new TypeError('terminated')) })
+      return new Response(broken, answer)
+    },
+  })
+  const { externalId: _, ...unnamed } = story('broken')
+  const { id } = await wire.submit(unnamed)
+  expect(statuses).toEqual([201, 201])
+  const { results } = await env.DB.prepare('SELECT id FROM article WHERE headline = ?')
+    .bind(unnamed.headline)
+    .all()
+  expect(results).toEqual([{ id }])
+})
+
+test('a page that a network puts in the newsroom’s place is a Problem, and no copy takes it in', async () => {
+  const page = async () => new Response('<h1>Sign in to this network</h1>')
+  const news = dawnwire({ origin: ORIGIN, fetch: page })
+  const store = memoryStore()
+  await expect(news.sync(store)).rejects.toMatchObject({ name: 'Problem', status: 200, code: 'unknown' })
+  expect(await store.cursor()).toBe(undefined)
+})
+
+test('a cache that fails costs no answer', async () => {
+  const { wire, fetch } = await setting()
+  const { id } = await wire.submit(story('cacheless'), { publish: true })
+  const full = () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError')
+  }
+  const news = dawnwire({ origin: ORIGIN, fetch, cache: { get: full, set: full } })
+  expect((await news.article(id)).id).toBe(id)
+})
+
+test('a copy whose store fails in the middle goes on from there, and keeps nothing that is gone', async () => {
+  const { news, wire, newsroom } = await setting()
+  const { id } = await wire.submit(story('full disk'), { publish: true })
+  const store = memoryStore()
+  await news.sync(store)
+  await withdraw(newsroom, id)
+  const failing = {
+    ...store,
+    apply: () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError')),
+  }
+  await expect(news.sync(failing)).rejects.toThrow('The disk is full.')
+  expect(store.articles.has(id)).toBe(true)
+  expect(await news.sync(store)).toEqual({ stored: 0, removed: 1, isWhole: false })
+})
+
+test('who asks for a copy while it is brought in step waits for that, so nothing that is gone comes back', async () => {
+  const { wire, newsroom, fetch } = await setting()
+  const store = memoryStore()
+  const { id } = await wire.submit(story('twice'), { publish: true })
+  await dawnwire({ origin: ORIGIN, fetch }).sync(store)
+  await wire.submit(story('twice', 'Japan ferry twice more'), { publish: true })
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  let asked = 0
+  const news = dawnwire({
+    origin: ORIGIN,
+    fetch: async (url, init) => {
+      const answer = await fetch(url, init)
+      if (asked++ === 0) await held
+      return answer
+    },
+  })
+  const slow = news.sync(store)
+  await expect.poll(() => asked).toBe(1)
+  await withdraw(newsroom, id)
+  const second = news.sync(store)
+  await new Promise(resolve => setTimeout(resolve, 50))
+  letGo()
+  expect(await second).toEqual(await slow)
+  await news.sync(store)
+  expect(store.articles.has(id)).toBe(false)
+})
+
 test('an article comes with its blocks, or as HTML where that is asked for', async () => {
   const { news, wire } = await setting()
   const { id } = await wire.submit(story('whole'), { publish: true })
@@ -147,11 +240,7 @@ test('a copy follows what comes, changes and goes', async () => {
   expect(await news.sync(store)).toEqual({ stored: 1, removed: 0, isWhole: false })
   expect(store.articles.get(id)?.headline).toBe('Japan ferry two')
 
-  await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
-    method: 'POST',
-    headers: { ...(await makeKey(newsroom)), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ reason: 'The photograph shows a minor.' }),
-  })
+  await withdraw(newsroom, id)
   expect(await news.sync(store)).toEqual({ stored: 0, removed: 1, isWhole: false })
   expect(store.articles.has(id)).toBe(false)
 })

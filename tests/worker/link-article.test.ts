@@ -79,6 +79,10 @@ describe('a translation', () => {
     })
     await link(ko.id, { translationOf: en.id })
     expect(await translations(en.id)).toEqual([ja.id, ko.id].sort())
+    // By its Japanese sibling another English one may join; the form then names the story, and may be sent as it is.
+    await link(other.id, { translationOf: ja.id })
+    await link(other.id, { translationOf: en.id, replaces: ko.id })
+    expect((await shown(ko.id)).replacedBy).toMatchObject({ id: other.id })
   })
 })
 

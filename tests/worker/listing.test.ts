@@ -172,6 +172,8 @@ test.each([
   ['person=wd:Q999999999', 404],
   ['person=Q1', 400],
   ['language=english', 400],
+  ['publishedAfter=2026-05-01T00:00:00Z&publishedBefore=2026-05-01T00:00:00Z', 400],
+  ['publishedAfter=2026-05-01T00:00:00Z&publishedBefore=2026-05-01T00:00:01Z', 200],
   ['limit=0', 400],
   ['limit=101', 400],
   ['limit=1e1', 400],

@@ -132,6 +132,22 @@ test('a story that has translations joins no other story', async () => {
   expect(status).toBe(422)
 })
 
+test('a translation is of another language than the story that it names, and may name any of its story', async () => {
+  const original = await first(PUBLISHED)
+  const japanese = await first(PUBLISHED, { ...JAPANESE, translationOf: original.id })
+  const english = { ...CHANGED, translationOf: original.id }
+  for (const how of ['single', 'batch'] as const) {
+    const { status, errors = [] } = await send(how, `same-${how}`, english)
+    expect([how, status, errors]).toMatchObject([
+      how,
+      422,
+      [{ pointer: '/translationOf', code: 'same_language', message: expect.stringContaining('replace') }],
+    ])
+  }
+  const { status, id } = await send('single', 'same-by-japanese', { ...english, translationOf: japanese.id })
+  expect([status, await links(id)]).toMatchObject([201, { story_id: original.id }])
+})
+
 describe('a link in a proposal', () => {
   test('that the desk takes once the article is published takes the older story off the lists', async () => {
     const older = await first(PUBLISHED)

@@ -146,6 +146,41 @@ describe('a withdrawal', () => {
     expect(await rowOf(id)).toMatchObject({ status: 'rejected' })
   })
 
+  const statesOf = async (id: string) => (await proposalsOf(id)).map(({ kind, state }) => `${kind} ${state}`)
+  /** A story that the desk has taken, and another text of its partner's beside it. */
+  async function besideProposal() {
+    const { id, externalId } = await first()
+    await move(id, 'take')
+    expect((await send('single', externalId, CHANGED, wire)).status).toBe(202)
+    return id
+  }
+
+  test('takes back the text that waits for the desk too', async () => {
+    const id = await besideProposal()
+    expect((await withdraw(id, wire)).status).toBe(200)
+    expect(await statesOf(id)).toEqual(['text closed'])
+    expect(await rowOf(id)).toMatchObject({ status: 'rejected', headline: FIRST.headline })
+  })
+
+  test('does so also where the desk has rejected the story, and changes nothing else', async () => {
+    const id = await besideProposal()
+    await move(id, 'reject')
+    const { version } = await rowOf(id)
+    for (const _ of [1, 2]) expect((await withdraw(id, wire)).status).toBe(200)
+    expect(await statesOf(id)).toEqual(['text closed'])
+    expect(await rowOf(id)).toMatchObject({ status: 'rejected', version })
+  })
+
+  test('that the desk is asked for leaves the text beside it until the desk has taken it', async () => {
+    const id = await besideProposal()
+    await move(id, 'publish')
+    const { proposal } = await json<{ proposal: { id: string } }>(withdraw(id, wire))
+    expect((await statesOf(id)).sort()).toEqual(['text pending', 'withdrawal pending'])
+    await move(id, 'unpublish')
+    await decideProposal(deps, EDITOR, { articleId: id, proposalId: proposal.id, take: true })
+    expect((await statesOf(id)).sort()).toEqual(['text closed', 'withdrawal taken'])
+  })
+
   test("of somebody else's article finds nothing", async () => {
     const { id } = await first()
     const other = await makeKey(newsroom, { owner: 'other' })

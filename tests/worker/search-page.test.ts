@@ -77,6 +77,7 @@ describe('the page', () => {
     ['/search?q=', '/search'],
     ['/search?q=a&x=1', '/search?q=a'],
     ['/search?from=&q=a&to=', '/search?q=a'],
+    ['/search?from=2026-05-02&q=a&to=2026-05-01', '/search?from=2026-05-02&q=a'],
     [`/ja/search?q=${'a'.repeat(300)}`, '/ja/search'],
     ['/search?q=a&limit=-1&country=jp', '/search?q=a'],
     ['/search?cursor=1.2.3&q=a', '/search?q=a'],

@@ -11,10 +11,14 @@ import type { Operations } from './operation.ts'
 const JSON_TYPE = ['application/json'] as const
 const NDJSON = 'application/x-ndjson'
 
-/** OpenAPI 3.1 has no word for a stream of values; JSON Schema has one for a text that is more than that. */
+/**
+ * OpenAPI 3.1 has no word for a stream of values; JSON Schema has one for a text that is more than that. Clients that were
+ * generated would write a text as JSON, with quotes; what is `binary` they send as it is.
+ */
 const lines = (name: 'Submission' | 'BatchLine') =>
   z.string().meta({
     description: `A ${name} a line, as JSON.`,
+    format: 'binary',
     contentMediaType: NDJSON,
     contentSchema: { type: 'array', items: { $ref: `#/components/schemas/${name}` } },
   })

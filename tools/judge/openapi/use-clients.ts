@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { CLIENT_SCRIPTS } from './client-scripts.ts'
+import { CLIENT_SCRIPTS, scriptPicture } from './client-scripts.ts'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
 
 const COMPILER_OPTIONS = {
@@ -43,6 +43,6 @@ async function scriptFaults(name: string, task: JudgeTask): Promise<string[]> {
   const outfile = join(folder, `${name}.mjs`)
   await build({ entryPoints: [join(folder, script)], outfile, bundle: true, format: 'esm', platform: 'node' })
   // Not the environment of this process: a key of another newsroom has no business there.
-  const ran = outcomeOf(process.execPath, [outfile, origin, key], { env: {} })
+  const ran = outcomeOf(process.execPath, [outfile, origin, key, await scriptPicture()], { env: {} })
   return ran.status === 0 ? [] : [`${name}: ${ran.stderr}`]
 }

@@ -58,7 +58,9 @@ test('anything refused ends the import with status 1, with the line and the reas
   expect(status).toBe(1)
   expect(stdout.split('\n')).toEqual([
     `refused ${path}:2: 422 /headline Headline is needed.`,
-    expect.stringMatching(/^2 texts in .* s: 1 new, 0 known before, 0 held .* proposals, 1 refused\.$/),
+    expect.stringMatching(
+      /^2 texts in .* s: 1 new, 0 known before \(the same or a new version\), 0 held .* proposals, 1 refused\.$/,
+    ),
     `What is new waits on the desk, http://localhost:${port}/desk; with --publish it is published at once.`,
     '',
   ])
@@ -76,7 +78,9 @@ test('a proposal is taken: the import says so and ends with status 0', async () 
   const { stdout, status } = await importing([path])
   expect(stdout.split('\n')).toEqual([
     `proposal ${path}:1: the desk decides on it`,
-    expect.stringContaining('0 new, 1 known before, 1 held for the desk as proposals, 0 refused.'),
+    expect.stringContaining(
+      '0 new, 1 known before (the same or a new version), 1 held for the desk as proposals, 0 refused.',
+    ),
     '',
   ])
   expect(status).toBe(0)

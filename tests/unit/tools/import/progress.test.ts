@@ -13,6 +13,6 @@ test.each([
 
 test('the end says what became of every text', () => {
   expect(summarise({ new: 3, known: 3, proposal: 4, refused: 0 }, 1.25)).toBe(
-    '10 texts in 1.3 s: 3 new, 3 known before, 4 held for the desk as proposals, 0 refused.',
+    '10 texts in 1.3 s: 3 new, 3 known before (the same or a new version), 4 held for the desk as proposals, 0 refused.',
   )
 })
