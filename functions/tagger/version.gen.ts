@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b2a089afce52a2ea'
+export const TAGGER_VERSION = '1234cf30636f8b74'
