@@ -18,7 +18,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['db/schema/', [], ['drizzle-orm']],
   ['db/text-databases.ts', [], []],
   ['db/client.ts', ['db/text-databases.ts'], ['@cloudflare', 'drizzle-orm']],
-  ['db/steady-d1.ts', ['db/client.ts'], ['@cloudflare']],
+  ['db/written-limits.ts', [], []],
+  ['db/steady-d1.ts', ['db/client.ts', 'db/written-limits.ts'], ['@cloudflare']],
   [
     'db/queries/',
     [
@@ -206,7 +207,7 @@ const BANS: Ban[] = [
   {
     what: 'raw HTML',
     pattern: /dangerouslySetInnerHTML|(?<![\w.])raw\(|hono\/html/,
-    except: ['functions/ui/data-block.tsx'],
+    except: ['functions/ui/data-block.tsx', 'functions/pages/drawn-before.ts'],
   },
   { what: 'a cache keyed by what the caller sends', pattern: /hono\/cache/ },
   // A replica that lags behind a purge would bring the old version back.
