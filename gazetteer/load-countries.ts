@@ -95,6 +95,10 @@ const FLAGS_OF_TERMS: Readonly<Record<string, number>> = {
   people: FLAG.demonym | FLAG.plural,
   weak: FLAG.weak,
   mark: FLAG.weak | FLAG.short,
+  // Which syllable of a word such as `한중` the country is.
+  first: FLAG.weak | FLAG.short,
+  second: FLAG.weak | FLAG.short | FLAG.anyCase,
+  third: FLAG.weak | FLAG.short | FLAG.plural,
 }
 
 export function loadCountries(): Entity[] {
@@ -168,6 +172,8 @@ function addTerms(countries: Map<string, Entity>, code: string, kind: string, te
 }
 
 const FEMININE = 'ة'
+/** Only of what is indefinite: `بنكا مصريا`. */
+const ACCUSATIVE = 'ا'
 const ARTICLE = 'ال'
 
 /** Arabic adjectives for a country in both genders, singular and plural, with and without the article. */
@@ -175,7 +181,10 @@ function inflectNisba(nisba: string): string[] {
   const words = nisba.split(' ')
   const inflect = (ending: string) => words.map(word => word + ending)
   const forms = [words, inflect(FEMININE), inflect('ون'), inflect('ين')]
-  return forms.flatMap(form => [form.join(' '), form.map(word => ARTICLE + word).join(' ')])
+  return [
+    ...forms.flatMap(form => [form.join(' '), form.map(word => ARTICLE + word).join(' ')]),
+    inflect(ACCUSATIVE).join(' '),
+  ]
 }
 
 /** Names of the world's parts in every CLDR language, by M49 code. */

@@ -6,8 +6,8 @@ import type { Span } from './types.ts'
  * passing is no subject, but where many are named each counts.
  */
 const WEIGHT = {
-  bias: -8.3,
-  salience: 1.5,
+  bias: -8.2,
+  salience: 1.2,
   mentions: 0.9,
   headline: 1.6,
   dateline: 3.8,

@@ -1,6 +1,7 @@
 import { CLASS, CLASS_MASK } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { FLAG } from './layout.ts'
+import type { Posting } from './postings.ts'
 import type { Match, Scanned } from './scan.ts'
 
 /** One Han character that stands for a country: `日`, `米`, `韓`. */
@@ -9,6 +10,27 @@ export function isMark(match: Match): boolean {
 }
 
 export const MARK = FLAG.weak | FLAG.short
+
+/** The syllable of each country of a word such as `한중`, by the flags of its posting. */
+const SYLLABLES = [MARK, MARK | FLAG.anyCase, MARK | FLAG.plural]
+const HANGUL = /[가-힣]/g
+
+/** Syllables of one Korean word that stand for a country each, as marks: `한중`, `한·미·일`. */
+export function marksOfWord(match: Match, text: string): { match: Match; posting: Posting }[] {
+  if (match.postings.length < 2 || match.end - match.start < 2) return []
+  const countries = match.postings.filter(({ flags }) => (flags & MARK) === MARK && SYLLABLES.includes(flags))
+  if (countries.length < 2) return []
+  const syllables = [...text.slice(match.start, match.end).matchAll(HANGUL)].map(
+    ({ index }) => match.start + index,
+  )
+  return SYLLABLES.flatMap((flags, at) => {
+    const posting = countries.find(country => country.flags === flags)
+    const start = syllables[at]
+    return posting === undefined || start === undefined
+      ? []
+      : [{ match: { ...match, start, end: start + 1 }, posting: { ...posting, flags: MARK } }]
+  })
+}
 
 const BEFORE = /[渡訪访駐驻對对対反親亲亲旅在赴抵援侵遣知留来來]$/
 /** Verbs that only a country follows. */
@@ -20,8 +42,12 @@ const ORDINARY_AFTER = /^[丽麗好味容术術元食学學华華心国國]/
 const PAIR_AFTER =
   /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|は|も|で|を|へ|，|、|。|）|」|”|$|\s)/
 
+/** Behind these two marks are countries and no other word. */
+const SURE_PAIR_AFTER =
+  /^(?:関係|关系|關係|首[脳脑腦]|外[相長长交]|両国|两国|兩國|[会會][談谈]|貿易|贸易|同盟|安保|条約|条约|條約)/
+
 /** How sure a mark is; of two whose countries the text names nowhere else the pair may be another word, as `中日` is. */
-const SURE = 0.9
+export const SURE_MARK = 0.9
 const DOUBTFUL = 0.85
 
 /** Marks count beside each other (`日中`, `米中韓`), after a verb (`訪米`), or before an office or a force (`米軍`). */
@@ -51,7 +77,11 @@ export function acceptMarks(
       (run.length === 2 &&
         (isFree ? isNamed || PAIR_AFTER.test(after) : /^[関关關両两兩友双雙貿贸联聯]/.test(after)))
     ) {
-      for (const match of run) accepted.set(match, run.length > 2 || run.every(isSupported) ? SURE : DOUBTFUL)
+      for (const match of run)
+        accepted.set(
+          match,
+          run.length > 2 || SURE_PAIR_AFTER.test(after) || run.every(isSupported) ? SURE_MARK : DOUBTFUL,
+        )
     } else if (
       run.length === 1 &&
       (((isFree || after.startsWith('方')) &&
@@ -61,7 +91,7 @@ export function acceptMarks(
           !ORDINARY_AFTER.test(after) &&
           (isNamed || VISIT.test(before) || /[华華美]/.test(text.charAt(run[0]!.start)))))
     ) {
-      accepted.set(run[0]!, SURE)
+      accepted.set(run[0]!, SURE_MARK)
     }
     at = end
   }

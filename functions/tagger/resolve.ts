@@ -6,7 +6,7 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { isHangulWord } from './hangul.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { isBeginningOfOther, isLanguageOrTime, noteLonger } from './longer-names.ts'
-import { acceptMarks, isMark } from './marks.ts'
+import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
 import type { Neighbours } from './place-points.ts'
 import type { Posting } from './postings.ts'
@@ -63,6 +63,15 @@ export function resolve(
           ? []
           : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
       }
+      const word = marksOfWord(match, around.scanned.text)
+      if (word.length > 0)
+        return isHangulWord(gazetteer, around, match, textOf(around, match))
+          ? []
+          : word.map(({ match: syllable, posting }) => ({
+              ...toResolved(reading, around, syllable, posting, SURE_MARK, ['mark']),
+              // A syllable is evidence of its country and no mention: what takes part are states.
+              isInsideName: true,
+            }))
       return decide(reading, around, match, { previous: names[index - 1], next: names[index + 1] }) ?? []
     })
     return markTakingPart(gazetteer, around.scanned, found, language)

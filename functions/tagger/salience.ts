@@ -11,7 +11,7 @@ const LEAD_WEIGHT = 1.5
 /** The n-th mention of the same thing weighs 1 / (1 + n · this). */
 const DIMINISHING = 0.25
 /** In a headline what comes first matters most. */
-const HEADLINE_ORDER = [1.15, 1, 0.85, 0.7]
+const HEADLINE_ORDER = [1.5, 1, 0.85, 0.7]
 const BACKGROUND_WEIGHT = 0.5
 const ACTING_WEIGHT = 1.2
 /** A mark such as `中` or a weak form alone names no country. */

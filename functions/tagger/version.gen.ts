@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8fcc1024e3c3abff'
+export const TAGGER_VERSION = '1234cf30636f8b74'

@@ -7,7 +7,7 @@ const countriesOf = (body: string, language: string) => new Set(codesOf('country
 
 describe('names of obscure places in foreign scripts', () => {
   it.each([
-    ['ja', '東北大学の研究者は鉄道の計画を発表した。', []],
+    ['ja', '東北大学の研究者は鉄道の計画を発表した。', ['JP']],
     ['ja', '鉄道は東北地方を走る。', ['JP']],
     ['zh-Hans', '东北部地区今天下雨。', []],
     ['ko', '낡은 지붕을 고치는 데 힘썼다.', []],
@@ -36,10 +36,26 @@ describe('names of obscure places in foreign scripts', () => {
     expect(mentions).toContain('เชียงใหม่=gn:1153671')
   })
 
+  it.each([
+    ['zh-Hans', '新疆今天发生地震。', '新疆=gn:1529047'],
+    ['zh-Hant', '西藏今天發生地震。', '西藏=gn:1279685'],
+    ['ja', 'きのう新疆で地震があった。', '新疆=gn:1529047'],
+  ])('count without the words for an autonomous region (%s)', (language, body, mention) => {
+    expect(mentionsIn(body, { language })).toContain(mention)
+  })
+
   it('in Han at home are not the capital abroad that Chinese writes so', () => {
     expect(countriesOf('河内の商店街が祭りを開いた。', 'ja')).not.toContain('VN')
     expect(countriesOf('代表团昨天抵达河内。', 'zh-Hans')).toEqual(new Set(['VN']))
   })
+})
+
+it('takes an Arabic adjective of a country in the accusative', () => {
+  expect(countriesOf('اشترت الشركة بنكا مصريا.', 'ar')).toContain('EG')
+})
+
+it('knows in which country a peninsula lies', () => {
+  expect(countriesOf('能登半島地震の被災地に台湾から義援金が届いた。', 'ja')).toContain('JP')
 })
 
 describe('names inside longer names', () => {
