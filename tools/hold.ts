@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from './make-folder.ts'
 
 /** Ms that another process may take. */
 const PATIENCE = 600_000
@@ -10,7 +10,7 @@ const PATIENCE = 600_000
  * doing so for `patience` ms. SQLite's lock is the system's own: it ends with the process, however that ends.
  */
 export function hold(file: string, patience: number): (() => void) | undefined {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const lock = new DatabaseSync(file, { timeout: patience })
   try {
     lock.exec('BEGIN EXCLUSIVE')

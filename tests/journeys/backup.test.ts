@@ -185,7 +185,7 @@ test(
       .toBe(true)
     cut.kill('SIGKILL')
     await ended
-    expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'pictures', 'unfinished'])
+    expect(readdirSync(backup).sort()).toEqual(['0001', '0002', 'lock', 'pictures', 'unfinished'])
     const { counts } = await checkParts(backup)
     expect(counts.article).toBeGreaterThan(STORIES / 3)
   },

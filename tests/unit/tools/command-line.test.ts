@@ -74,10 +74,16 @@ test.each([
   else expect(diskFault(error)).toBe(undefined)
 })
 
-test('a command that cannot write where it was told says so, without a trace of the code', async () => {
-  const { stderr, status } = await runTool('backup.ts', [join(import.meta.filename, 'folder')])
-  expect([stderr.trimEnd(), status]).toEqual([
-    expect.stringMatching(/^\S+: It is no folder: name a folder\.$/),
-    1,
-  ])
-})
+test.each([
+  [join(import.meta.filename, 'folder'), /^\S+: It is no folder: name a folder\.$/],
+  [
+    '/proc/dawnwire/folder',
+    /^\/proc\/dawnwire: There is nothing of that name, and it cannot be made there: /,
+  ],
+])(
+  'a command that cannot write to %s says so and ends, without a trace of the code',
+  async (dir, sentence) => {
+    const { stderr, status } = await runTool('backup.ts', [dir])
+    expect([stderr.trimEnd(), status]).toEqual([expect.stringMatching(sentence), 1])
+  },
+)
