@@ -11,7 +11,7 @@ const PATIENCE = 600_000
  */
 export function hold(file: string, patience: number): (() => void) | undefined {
   makeFolder(dirname(file))
-  const lock = new DatabaseSync(file, { timeout: patience })
+  const lock = openLock(file, patience)
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -20,6 +20,15 @@ export function hold(file: string, patience: number): (() => void) | undefined {
     throw error
   }
   return () => lock.close()
+}
+
+/** SQLite does not say of which file it complains. */
+function openLock(file: string, timeout: number): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout })
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file })
+  }
 }
 
 /** `SQLITE_BUSY`. */

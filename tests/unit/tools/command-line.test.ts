@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { diskFault } from '../../../tools/disk-fault.ts'
@@ -87,3 +88,15 @@ test.each([
     expect([stderr.trimEnd(), status]).toEqual([expect.stringMatching(sentence), 1])
   },
 )
+
+test('a lock that cannot be made there is told with its file', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'dawnwire-lock-'))
+  // A folder stands where the file should be.
+  mkdirSync(join(place, 'backup/lock'), { recursive: true })
+  const { stderr, status } = await runTool('backup.ts', [join(place, 'backup')])
+  rmSync(place, { recursive: true })
+  expect([stderr, status]).toEqual([
+    `${join(place, 'backup/lock')}: The file cannot be opened or made: see whose the folder is, and whether its disk can be written.\n`,
+    1,
+  ])
+})
