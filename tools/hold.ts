@@ -13,7 +13,8 @@ export function hold(file: string, patience: number): (() => void) | undefined {
   makeFolder(dirname(file))
   const lock = openLock(file, patience)
   try {
-    lock.exec('BEGIN EXCLUSIVE')
+    // Nothing is ever written; a journal on the disk would be left behind by who is killed.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     if ((error as { errcode?: number }).errcode === BUSY) return undefined
