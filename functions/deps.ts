@@ -120,7 +120,7 @@ const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
   return wall.access
 }
 
-/** Some two thousand articles. */
+/** As JSON some two thousand articles; what a page draws of one is a quarter of that. */
 const remember = rememberTexts(8_000_000)
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))

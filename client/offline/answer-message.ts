@@ -3,7 +3,7 @@ import { bringInStep } from './bring-in-step.ts'
 import { fetchPage } from './fetch-page.ts'
 import { inTurn } from './in-turn.ts'
 import type { KeptList, Message } from './messages.ts'
-import { headingLanguageOf, isEdition, titleOf } from './page-html.ts'
+import { headingOf, isEdition } from './page-html.ts'
 import { dropPages, findPage, keepPage, listPages, readState } from './shelf.ts'
 
 /** Ms. The change log's answers are cached for half a minute, so asking more often brings nothing. */
@@ -82,8 +82,7 @@ async function listKept(now: number): Promise<KeptList> {
         path,
         as,
         at,
-        title: titleOf(html),
-        language: headingLanguageOf(html),
+        ...headingOf(html),
       }))
       .sort((a, b) => b.at - a.at),
   }

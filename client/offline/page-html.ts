@@ -1,3 +1,5 @@
+import { localTime } from './local-time.ts'
+
 /** What a page says of itself. A service worker has no DOM, and the site writes these parts in one way only. */
 
 const mainOf = (html: string) => /<main\b[^>]*>/.exec(html)?.[0] ?? ''
@@ -20,17 +22,20 @@ export function filesOf(html: string): string[] {
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 const decoded = (text: string) => text.replace(/&([a-z]+|#39);/g, (whole, name) => ENTITIES[name] ?? whole)
 
-export const titleOf = (html: string) => decoded(/<title>([^<]*)/.exec(html)?.[1] ?? '')
-export const languageOf = (html: string) => /<html lang="([\w-]+)"/.exec(html)?.[1] ?? 'en'
-/** The language of an article's headline, which may be another than the page's. */
-export const headingLanguageOf = (html: string) => /<h1 lang="([\w-]+)"/.exec(html)?.[1] ?? languageOf(html)
+const languageOf = (html: string) => /<html lang="([\w-]+)"/.exec(html)?.[1] ?? 'en'
+
+/** Its heading with the language, BCP 47: a headline's may be another than the page's. */
+export function headingOf(html: string): { title: string; language: string } {
+  const [, language = languageOf(html), title = ''] =
+    /<h1\b(?: lang="([\w-]+)")?[^>]*>([^<]*)/.exec(html) ?? []
+  return { title: decoded(title), language }
+}
 
 /** The page with the sentence that it is a copy, and of when. */
 export function asCopy(html: string, at: Date): string {
-  const time = new Intl.DateTimeFormat(languageOf(html), { dateStyle: 'long', timeStyle: 'short' }).format(at)
+  const time = localTime(at, languageOf(html))
   return html.replace(
     /(<p class="copy"[^>]*?) hidden=""(>[^<{]*)\{time\}/,
-    (_, tag: string, words: string) =>
-      `${tag}${words}<time datetime="${at.toISOString()}" data-absolute="">${time}</time>`,
+    (_, tag: string, words: string) => `${tag}${words}<time datetime="${at.toISOString()}">${time}</time>`,
   )
 }

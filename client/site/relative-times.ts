@@ -2,8 +2,8 @@ import { toldAs } from './told-as.ts'
 
 const MINUTE = 60_000
 
-/** Only what stands in the line under a story: an article's own time and a column of times stay as they are. */
-const TIMES = '.meta time[datetime]:not([data-absolute])'
+/** Only what stands in the line under a story. In sentences, and in a column of times, they stay as they are. */
+const TIMES = '.story .meta time'
 
 /**
  * Tells today's times by how long ago they are, and keeps them true while the page stands. The HTML has the absolute time,

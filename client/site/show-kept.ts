@@ -1,3 +1,4 @@
+import { localTime } from '../offline/local-time.ts'
 import type { KeptList } from '../offline/messages.ts'
 import { ask } from './ask-worker.ts'
 
@@ -26,10 +27,7 @@ function entry({ path, as, title, language, at }: KeptList['pages'][number], edi
   const time = document.createElement('time')
   const date = new Date(at)
   time.dateTime = date.toISOString()
-  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(date)
+  time.textContent = localTime(date, document.documentElement.lang)
   const meta = document.createElement('p')
   meta.className = 'meta'
   for (const part of as === 'edition' ? [editionWords, time] : [time]) {

@@ -22,15 +22,18 @@ const trusted = (url: string) =>
     ?.createPolicy('service-worker', { createScriptURL: () => WORKER })
     .createScriptURL(url) ?? url
 
+const registered = (): Promise<boolean> =>
+  navigator.serviceWorker.register(trusted(WORKER), { scope: '/' }).then(
+    () => true,
+    () => false,
+  )
+
 /** False where the browser keeps no pages: all else works without. */
 export async function startWorker(): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false
-  try {
-    await navigator.serviceWorker.register(trusted(WORKER), { scope: '/' })
-  } catch {
-    // Without a connection the browser has the worker that it had.
-    if (!(await navigator.serviceWorker.getRegistration())) return false
-  }
+  const newest = registered()
+  // Who has a worker does not wait until the browser has looked for a newer one, which takes long without a connection.
+  if (!(await navigator.serviceWorker.getRegistration()) && !(await newest)) return false
   const list = document.querySelector<HTMLAnchorElement>('a[data-kept]')?.pathname ?? '/saved'
   const path = location.pathname + location.search
   void ask({ kind: 'opened', path, list })

@@ -14,14 +14,13 @@ interface Article {
 
 interface Changes {
   items: ({ kind: 'article'; article: Article } | { kind: 'removed'; id: string })[]
-  next: string
   more: boolean
 }
 
 const LOOK = 'look'
 const SHOWN = 10
-/** After these many pages of changes everything is new. */
-const PAGES = 5
+/** After so many changes everything is new: to tell of more would weigh more than the page. */
+const MOST = 100
 /** Ms; pages opened one after another are one look. */
 const SAME_LOOK = 30 * 60_000
 
@@ -35,9 +34,10 @@ export async function tellChanges() {
   const stored = read<{ before?: Look; now: Look }>(localStorage)
   const isSame = stored !== undefined && Date.now() - stored.now.at < SAME_LOOK
   const before = isSame ? stored.before : stored?.now
-  const found = before && (await changesSince(before.cursor))
-  if (found && before) show(place, found.items, before.at)
-  const cursor = isSame ? stored.now.cursor : (found?.next ?? (await cursorNow()))
+  // Asked first: what changes in between is told twice rather than never.
+  const cursor = isSame ? stored.now.cursor : await cursorNow()
+  const items = before && (await changesSince(before.cursor, place.dataset.region))
+  if (items && before) show(place, items, before.at)
   if (cursor === undefined) return
   keep({ ...(before && { before }), now: { cursor, at: Date.now() } })
 }
@@ -58,19 +58,16 @@ function keep(looks: object) {
   }
 }
 
-/** Undefined where nobody knows, or where there were too many to tell. */
-async function changesSince(cursor: string): Promise<Pick<Changes, 'items' | 'next'> | undefined> {
-  const items: Changes['items'] = []
-  let since = cursor
-  for (let page = 0; page < PAGES; page++) {
-    const answer = await fetch(`/v1/changes?since=${since}`).catch(() => undefined)
-    if (!answer?.ok) return undefined
-    const changes = (await answer.json()) as Changes
-    items.push(...changes.items)
-    since = changes.next
-    if (!changes.more) return { items, next: since }
-  }
-  return undefined
+/** On the page of a region, of the region. Undefined where nobody knows, or where there were too many to tell. */
+async function changesSince(
+  since: string,
+  region: string | undefined,
+): Promise<Changes['items'] | undefined> {
+  const query = new URLSearchParams({ since, limit: String(MOST), ...(region && { region }) })
+  const answer = await fetch(`/v1/changes?${query}`).catch(() => undefined)
+  if (!answer?.ok) return undefined
+  const { items, more } = (await answer.json()) as Changes
+  return more ? undefined : items
 }
 
 const cursorNow = async () =>

@@ -1,4 +1,3 @@
-import type { Deps } from '../deps.ts'
 import { JSON_BYTES } from '../http/read-body.ts'
 
 /** A line of a batch as it came, numbered from 1. */
@@ -8,7 +7,7 @@ export interface Line {
 }
 
 const NEWLINE = 0x0a
-const BLANK = /^\s*$/
+const BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d])
 
 /** Numbered from 1 as they stand; blank lines count but say nothing. */
 export function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
@@ -17,8 +16,7 @@ export function splitLines(bytes: Uint8Array<ArrayBuffer>): Line[] {
   for (let number = 1; start < bytes.length; number++) {
     const end = bytes.indexOf(NEWLINE, start)
     const line = bytes.subarray(start, end < 0 ? bytes.length : end)
-    if (line.length > 8 || !BLANK.test(String.fromCharCode(...line)))
-      lines.push({ line: number, bytes: line })
+    if (line.some(byte => !BLANKS.has(byte))) lines.push({ line: number, bytes: line })
     start = end < 0 ? bytes.length : end + 1
   }
   return lines
@@ -38,7 +36,10 @@ const SLICE = 4 * 65_536
  * Lines of one external id together, where the first of them stands: they are folded into one write, and a batch that is
  * sent again is known by its last text.
  */
-export async function groupsOf({ pause }: Pick<Deps, 'pause'>, lines: readonly Line[]): Promise<Line[][]> {
+export async function groupsOf(
+  { pause }: { pause(ms: number): Promise<void> },
+  lines: readonly Line[],
+): Promise<Line[][]> {
   const groups = new Map<string | number, Line[]>()
   let read = 0
   for (const line of lines) {

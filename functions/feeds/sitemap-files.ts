@@ -27,7 +27,7 @@ export function parseSitemapSpan(name: string): { from: number; until: number } 
   const [, year = '', month = '', day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(name) ?? []
   const from = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1))
   // The calendar carries a thirteenth month over into the next year.
-  if (Number.isNaN(from) || !new Date(from).toISOString().startsWith(name) || name === '') return undefined
+  if (!new Date(from).toISOString().startsWith(name) || name === '') return undefined
   const until = day
     ? Date.UTC(Number(year), Number(month) - 1, Number(day) + 1)
     : Date.UTC(Number(year), Number(month), 1)

@@ -65,7 +65,7 @@ export const en = {
   inTheNews: 'In the news',
   inStory: 'In this story',
   related: 'More on these people and places',
-  noStoriesHelp: 'The first story will stand here within a minute of its publication.',
+  noStoriesHelp: 'The first story will appear here within a minute of its publication.',
   search: 'Search',
   searchFor: 'Search results for “{query}”',
   searchHelp:

@@ -40,7 +40,7 @@ export const ja: Words = {
   otherLanguages: 'ほかの言語で読む',
   sameStory: '同じニュースをほかの言語の記事で',
   regions: '地域',
-  countries: '国',
+  countries: '国・地域',
   places: '場所',
   people: '人物',
   organisations: '組織',
@@ -50,11 +50,11 @@ export const ja: Words = {
   timesIn: '時刻は{zone}',
   whereNews: 'ニュース地図',
   mapHelp:
-    '{start}から{end}（UTC）までに各国を扱った記事の数です。色がはっきりしているほど多く、国を選ぶと記事の一覧が開きます。',
+    '{start}から{end}（UTC）までに各国・地域を扱った記事の数です。色がはっきりしているほど多く、国や地域を選ぶと記事の一覧が開きます。',
   disputedBorder: '破線：係争中の境界',
-  mostStories: '記事の多い国',
+  mostStories: '記事の多い国・地域',
   asTable: '同じ内容の表',
-  country: '国',
+  country: '国・地域',
   stories: '記事',
   inSevenDays: '7日間で{stories}',
   inThirtyDays: '30日間で{stories}',
@@ -84,7 +84,7 @@ export const ja: Words = {
   feeds: 'フィード',
   feedsHelp: '各一覧の最新30本の記事を、全文でフィードリーダーなどに配信しています。',
   feedsOfLists:
-    '国、テーマ、人物、場所、組織のページにも同じ4種類のフィードがあります。ページのアドレスの後に feed.xml、atom.xml、feed.json、ninjs.json のいずれかを付けてください。',
+    '国・地域、テーマ、人物、場所、組織のページにも同じ4種類のフィードがあります。ページのアドレスの後に feed.xml、atom.xml、feed.json、ninjs.json のいずれかを付けてください。',
   aboutWho:
     'Dawnwireは、アジア報道のためのオープンソースのニュースルームです。提携通信社と編集者が記事を送り、編集者が確かめて公開し、訂正します。どの記事にも出典と権利を記しています。',
   aboutTagsTitle: 'タグの付け方',

@@ -128,8 +128,8 @@ export const th: Words = {
   isNew: 'ใหม่',
   isUpdated: 'อัปเดต',
   areWithdrawn: 'ถอนแล้ว: {count}',
-  population: 'ประชากร: {count} คน ({origin})',
-  neighbours: 'เพื่อนบ้านในเอเชียที่มีพรมแดนทางบกติดกัน',
+  population: 'ประชากร: {count}คน ({origin})',
+  neighbours: 'ประเทศเพื่อนบ้านทางบกในเอเชีย',
   whereHappened: 'สถานที่ในข่าว',
   nearest: 'คุณอาจกำลังมองหา {name}',
 }

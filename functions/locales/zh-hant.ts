@@ -46,7 +46,7 @@ export const zhHant: Words = {
   organisations: '組織機構',
   topics: '主題',
   topStories: '要聞',
-  inBrief: '簡明新聞',
+  inBrief: '新聞簡訊',
   timesIn: '時區：{zone}',
   whereNews: '新聞地圖',
   mapHelp:
@@ -80,10 +80,10 @@ export const zhHant: Words = {
   withoutFilter: '取消篩選：{name}',
   about: '關於我們',
   developers: '開發者',
-  feeds: '訂閱來源',
+  feeds: 'RSS 訂閱',
   feedsHelp: '每個列表最新的三十篇報導，附全文，供閱讀器和其他程式使用。',
   feedsOfLists:
-    '每個國家、主題、人物、地點和機構的頁面也有這四種訂閱來源：在頁面網址後加上 feed.xml、atom.xml、feed.json 或 ninjs.json 即可。',
+    '每個國家、主題、人物、地點和機構的頁面也有這四種訂閱格式：在頁面網址後加上 feed.xml、atom.xml、feed.json 或 ninjs.json 即可。',
   aboutWho:
     'Dawnwire 是報導亞洲的開放原始碼新聞編輯室。合作通訊社和編輯提交稿件，編輯查證、發布並更正。每篇報導都註明來源和版權。',
   aboutTagsTitle: '標籤如何產生',

@@ -3,8 +3,9 @@ import { listMostNamed } from '../../db/queries/list-most-named.ts'
 import { ALL_TAG } from '../cache/tags.ts'
 import { hasQuery } from '../http/query.ts'
 import { redirectTo } from '../http/redirect.ts'
+import { number } from '../locales/number.ts'
 import type { PublicEnv } from '../public-env.ts'
-import { namesAt } from '../published/local-shelf.ts'
+import { withNames } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
 import type { TagKind } from '../tagger/types.ts'
 import { languageOfPath, link } from '../ui/link.ts'
@@ -42,7 +43,7 @@ async function cataloguePage(c: Context<PublicEnv>, kind: CatalogueKind) {
   if (hasQuery(c.req.url)) return redirectTo(link(language, path))
   const at = now()
   const { counts, changesAt, local } = await listMostNamed(db, { kind, now: at, limit: NAMES })
-  const reader = readerOf(c.req.path, await namesAt(deps, local))
+  const reader = readerOf(c.req.path, await withNames(deps, local))
   const title = reader.words[KIND_WORDS[kind]]
   return pageAnswer(c.req.raw, {
     reader,
@@ -105,7 +106,6 @@ function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, re
 }
 
 const NameSection = ({ region, heading, names, reader }: Section & { reader: Reader }) => {
-  const numbers = new Intl.NumberFormat(reader.language)
   const Box = heading === undefined ? 'div' : 'section'
   return (
     <Box class={`band page ${region ? `sun ${region}` : 'open'}`}>
@@ -118,7 +118,7 @@ const NameSection = ({ region, heading, names, reader }: Section & { reader: Rea
               <a href={href} {...foreign(lang)}>
                 {name}
               </a>
-              {count > 0 && <span class="num">{numbers.format(count)}</span>}
+              {count > 0 && <span class="num">{number(reader.language, count)}</span>}
             </li>
           ))}
         </ul>

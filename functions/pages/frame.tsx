@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../locales/interface-words.ts'
+import { ownName } from '../locales/language-name.ts'
 import { REGIONS } from '../published/regions.ts'
 import { MANIFEST_URLS, SITE_SCRIPT_URL, TOUCH_ICON_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
 import type { FeedLink } from '../ui/feed-links.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
-import { ownName } from './language-name.ts'
 import { EditionForm } from './own-edition/edition-form.tsx'
 import type { Reader } from './reader.ts'
 import { SearchForm } from './search/search-form.tsx'
@@ -161,7 +161,7 @@ const RegionLinks = ({
             href={link(language, regionPath(code))}
             aria-current={path === regionPath(code) ? 'page' : code === region ? 'true' : undefined}
           >
-            <span class="short">{words.regionShort[code]}</span>
+            <span class="short">{words.regionShort[code]}</span>{' '}
             <span class="long">{words.region[code]}</span>
           </a>
         </li>

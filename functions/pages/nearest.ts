@@ -1,8 +1,8 @@
 import { INTERFACE_LANGUAGES, regionName, wordsOf } from '../locales/interface-words.ts'
+import { languageName } from '../locales/language-name.ts'
 import { REGIONS } from '../published/regions.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { interfaceLanguageOf } from './interface-language.ts'
-import { languageName } from './language-name.ts'
 import { LAND_NEIGHBOURS } from './map/countries.gen.ts'
 
 export interface Suggestion {

@@ -9,12 +9,13 @@ export const savedPage = toldPage('/saved', {
   noindex: true,
   Body: ({ reader: { words } }) => (
     <>
-      <div id="offline" hidden>
-        <p>
-          <strong>{words.offline}</strong> {words.offlineHelp}
-        </p>
-      </div>
       <p class="stand">{words.savedHelp}</p>
+      <div class="note" id="offline" hidden>
+        <p>
+          <strong>{words.offline}</strong>
+        </p>
+        <p>{words.offlineHelp}</p>
+      </div>
       <noscript>
         <p>{words.savedNeeds}</p>
       </noscript>

@@ -21,8 +21,8 @@ interface Told {
 /** A page that asks the database nothing; its cache tag is the path's name. */
 export const toldPage = (path: `/${string}`, { title, description, Body, noindex = false }: Told) =>
   new Hono<PublicEnv>().get(path, c => {
-    const { now, gazetteer, publicOrigin } = c.env.deps
-    const reader = readerOf(c.req.path, gazetteer)
+    const { now, publicOrigin } = c.env.deps
+    const reader = readerOf(c.req.path, c.env.deps)
     const { words, language } = reader
     if (hasQuery(c.req.url)) return redirectTo(link(language, path))
     return pageAnswer(c.req.raw, {

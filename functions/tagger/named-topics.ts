@@ -41,9 +41,10 @@ export function namedTopics(
   const governments = once.filter(({ isGovernment }) => isGovernment)
   const countriesOf = (found: readonly Resolved[]) =>
     new Set(found.flatMap(({ countries }) => countries.map(({ country }) => country)))
+  const countries = countriesOf(once)
   const leaders = once.filter(
     ({ entity }) =>
-      entities.kinds[entity] === KIND.person && leadsAbroad(entities.countries[entity]!, countriesOf(once)),
+      entities.kinds[entity] === KIND.person && leadsAbroad(entities.countries[entity]!, countries),
   )
   return [
     ...once.flatMap(found => {

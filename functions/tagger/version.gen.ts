@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b731650f6922af1e'
+export const TAGGER_VERSION = '8fcc1024e3c3abff'

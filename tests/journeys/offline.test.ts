@@ -12,6 +12,7 @@ const STORIES = {
   goes: { headline: 'Tashkent closes a bridge', body: 'TASHKENT, Uzbekistan: the old bridge is closed.' },
   newer: { headline: 'Bishkek plants trees', body: 'BISHKEK, Kyrgyzstan: the city plants trees.' },
   beside: { headline: 'Tashkent repairs its metro', body: 'TASHKENT, Uzbekistan: the metro runs again.' },
+  elsewhere: { headline: 'Osaka counts its bridges', body: 'OSAKA, Japan: there are many.' },
 }
 
 async function publish(name: keyof typeof STORIES) {
@@ -103,6 +104,9 @@ test('a killed story leaves the device with the next sync, and so does every pag
   await desk.getByRole('button', { name: 'Kill everywhere now' }).click()
   await desk.waitForURL(`${journey.origin}/desk/articles/${ids.goes}`)
 
+  await desk.goto(journey.origin + paths.goes)
+  expect(await desk.locator('.gone time').textContent()).toMatch(/ at \d\d:\d\d UTC$/)
+
   const showing = () => having(STORIES.goes.headline)
   expect(await showing()).toBeGreaterThan(1)
 
@@ -144,7 +148,7 @@ test('a story is let go again', async () => {
   expect(await kept()).not.toContain(paths.stays)
 })
 
-test('a reader is told what came and what went since they looked last', async () => {
+test('a reader is told what changed since they looked last, on the page of a region what changed there', async () => {
   const look = async () =>
     JSON.parse(await page.evaluate<string>(`localStorage.getItem('look')`)) as { now: { cursor: string } }
   await page.goto(journey.origin)
@@ -153,13 +157,18 @@ test('a reader is told what came and what went since they looked last', async ()
   const { now } = await look()
   const yesterday = JSON.stringify({ now: { ...now, at: Date.now() - 86_400_000 } })
   await publish('newer')
+  await publish('elsewhere')
   await page.evaluate(`localStorage.setItem('look', ${JSON.stringify(yesterday)})`)
   await expect
     .poll(async () => (await fetch(`${journey.origin}/v1/changes?since=${now.cursor}`)).text())
-    .toContain('Bishkek')
+    .toContain('Osaka')
   await page.goto(journey.origin)
   const since = page.locator('#since')
   await since.waitFor()
-  expect(await since.locator('li').allTextContents()).toEqual([`New ${STORIES.newer.headline}`])
+  const told = () => since.locator('li').allTextContents()
+  expect(await told()).toEqual([`New ${STORIES.elsewhere.headline}`, `New ${STORIES.newer.headline}`])
+  await page.goto(`${journey.origin}/central-asia`)
+  await since.waitFor()
+  expect(await told()).toEqual([`New ${STORIES.newer.headline}`])
   expect(await faultsOf(page)).toEqual([])
 })

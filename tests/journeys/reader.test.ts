@@ -69,6 +69,16 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
   expect(faults).toEqual({})
 })
 
+test('a story breaks its lines as its own language does, not as the page’s', async () => {
+  const page = await (await browser.newContext()).newPage()
+  const breakOf = (selector: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).wordBreak`)
+  await page.goto(`${journey.origin}/ko/countries/jp`)
+  expect(await breakOf('.sum:lang(ko)')).toBe('keep-all')
+  expect(await breakOf('.sum:lang(ja)')).toBe('normal')
+  expect(await breakOf('h3:lang(ja)')).toBe('auto-phrase')
+})
+
 test('times of today say how long ago they are, and on paper when it was', async () => {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${journey.origin}/`)

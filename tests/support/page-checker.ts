@@ -22,7 +22,7 @@ export const PAGE: Record<string, string> = {
   a: 'href rel hreflang aria-current tabindex data-kept',
   time: 'datetime',
   th: 'scope',
-  section: 'tabindex data-prefix data-is-new data-is-changed data-withdrawn',
+  section: 'tabindex data-prefix data-region data-is-new data-is-changed data-withdrawn',
   ol: 'data-edition',
   svg: 'width height viewBox preserveAspectRatio',
   g: '',

@@ -26,6 +26,14 @@ test('what is missing lives ten seconds, and never beyond them while the origin 
   })
 })
 
+test('a picture lives five minutes where it can be purged, one elsewhere, and never longer than its story', () => {
+  expect(cacheHeaders('picture')).toEqual({
+    'Cache-Control': 'public, max-age=60, stale-if-error=0',
+    [EDGE_FIELD]: 'max-age=300, stale-if-error=0',
+  })
+  expect(cacheHeaders('picture', 200)[EDGE_FIELD]).toBe('max-age=200, stale-if-error=0')
+})
+
 const seconds = (headers: Record<string, string>, field: string, name: string) =>
   Number(new RegExp(`${name}=(\\d+)`).exec(headers[field] ?? '')?.[1] ?? Number.NaN)
 

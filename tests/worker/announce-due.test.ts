@@ -23,6 +23,19 @@ test('the job tells of everything that is due in one run', async () => {
   for (const id of ids) expect(await told(id)).toEqual(['article +10'])
 })
 
+test('what appears or ends is told of at that very instant, and not a moment before', async () => {
+  const { id } = await publish(newsroom, key, { embargoUntil: inMinutes(20), expiresAt: inMinutes(30) })
+  const toldAt = async (ms: number) => {
+    clock.now = ms
+    await announceDue(deps)
+    return told(id)
+  }
+  expect(await toldAt(Date.parse(inMinutes(20)) - 1)).toEqual([])
+  expect(await toldAt(Date.parse(inMinutes(20)))).toEqual(['article +20'])
+  expect(await toldAt(Date.parse(inMinutes(30)) - 1)).toEqual(['article +20'])
+  expect(await toldAt(Date.parse(inMinutes(30)))).toEqual(['article +20', 'expired! +30'])
+})
+
 describe('an article that cannot be announced', () => {
   const makeUnwritable = (id: string) =>
     env.DB.prepare(`CREATE TRIGGER unwritable BEFORE UPDATE ON article WHEN new.id = '${id}'
@@ -68,6 +81,26 @@ describe('an article that cannot be announced', () => {
     expect(await letters()).toEqual([{ consumer: 'announce', attempts: 3 }])
     logged.mockRestore()
     if (mend) await env.DB.prepare(mend).run()
+  })
+
+  test('is tried once in a run, however many others are due', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const stories = Array.from({ length: 60 }, (_, i) => ({
+      ...SUBMISSION,
+      headline: `Crowd ${i}`,
+      externalId: `crowd-${i}`,
+      embargoUntil: inMinutes(10),
+    }))
+    const ids = (await sendBatch(newsroom, key, stories, '?publish=true')).map(({ id }) => id ?? '').sort()
+    await makeUnwritable(ids[0] ?? '').run()
+    minute(11)
+    expect(await announceDue(deps)).toBe(59)
+    await env.DB.prepare(MAKE_WRITABLE).run()
+    expect(await rows('SELECT attempts FROM dead_letter WHERE reference = ?', ids[0])).toEqual([
+      { attempts: 1 },
+    ])
+    expect(await announceDue(deps)).toBe(1)
+    logged.mockRestore()
   })
 
   test('comes back once it was changed, and its failures are forgotten', async () => {

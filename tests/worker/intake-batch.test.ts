@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { LOOK_AGAIN } from '../../functions/api/batch-turn.ts'
 import { at, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
 import { type LineAnswer, postBatch } from '../support/send-batch.ts'
@@ -107,6 +108,51 @@ describe('a batch', () => {
     expect(await rows('SELECT urgency, version FROM article WHERE id = ?', result.lines[0]?.id)).toEqual([
       { urgency: 2, version: 2 },
     ])
+  })
+
+  test('with 500 lines is taken', async () => {
+    const { status, lines } = await batch(Array.from({ length: 500 }, () => '{}'))
+    expect([status, lines.length]).toEqual([200, 500])
+  })
+
+  test('waits while another is written, and gives its turn to the next, whatever became of it', async () => {
+    const { pause } = newsroom.deps
+    const first = batch([story('first of two')])
+    let waits = 0
+    newsroom.deps.pause = async ms => {
+      if (ms === LOOK_AGAIN && waits++ === 0) await first
+    }
+    const second = await batch([story('second of two')])
+    expect([statuses(await first), statuses(second)]).toEqual([[[1, 201]], [[1, 201]]])
+    expect(waits).toBeGreaterThan(0)
+    waits = 0
+    expect((await batch(Array.from({ length: 501 }, () => '{}'))).status).toBe(413)
+    expect((await batch([story('third')])).status).toBe(200)
+    expect(waits).toBe(0)
+    newsroom.deps.pause = pause
+  })
+
+  test('lets others have their turn after each 64 KiB that it parses and each 32,768 characters that it tags', async () => {
+    const words = (length: number) => `${`${'x'.repeat(98)}\n\n`.repeat(400).slice(0, length - 1)}x`
+    const turnsWith = async (length: number, lines: number) => {
+      let turns = 0
+      const { pause } = newsroom.deps
+      newsroom.deps.pause = async ms => {
+        if (ms === 1) turns++
+      }
+      const sent = Array.from({ length: lines }, (_, i) =>
+        story(`${lines} of ${length}, ${i}`, { body: words(length) }),
+      )
+      const taken = await batch(sent)
+      expect(statuses(taken)).toEqual(sent.map((_, i) => [i + 1, 201]))
+      newsroom.deps.pause = pause
+      return turns
+    }
+    expect(await turnsWith(32_767, 1)).toBe(0)
+    // Tagged; parsed, where two are more than 64 KiB with their other fields.
+    expect(await turnsWith(32_768, 1)).toBe(1)
+    expect(await turnsWith(32_768, 2)).toBe(2 + 1)
+    expect(await turnsWith(30_000, 3)).toBe(1 + 1)
   })
 
   test.each<[string, () => ReturnType<typeof batch>, number]>([

@@ -69,6 +69,12 @@ test('a newsroom without a story has a page for everything, and says so', () => 
   expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
 })
 
+test('a place without stories leads to its country', async () => {
+  expect(await page('/places/kobe')).toMatch(
+    /<p class="kick"><a href="\/countries\/jp" class="of">Japan<\/a>/,
+  )
+})
+
 test.each([
   ['/languages/zh-cn', '/languages/zh-hans'],
   ['/ja/languages/zh-hk', '/ja/languages/zh-hant'],

@@ -22,8 +22,8 @@ const SHOWN = 50
 
 /** What was corrected last, in all stories that readers see. */
 export const correctionsPage = new Hono<PublicEnv>().get(PATH, async c => {
-  const { db, now, gazetteer, publicOrigin } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
+  const { db, now, publicOrigin } = c.env.deps
+  const reader = readerOf(c.req.path, c.env.deps)
   const { words, language } = reader
   if (hasQuery(c.req.url)) return redirectTo(link(language, PATH))
   const at = now()

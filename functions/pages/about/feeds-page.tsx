@@ -1,9 +1,9 @@
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
+import { ownName } from '../../locales/language-name.ts'
 import { REGIONS } from '../../published/regions.ts'
 import { FEED_FORM_NAMES, FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
-import { ownName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { toldPage } from '../told-page.tsx'
 

@@ -11,7 +11,7 @@ import {
   lastModified,
   versionParts,
 } from '../../published/article-links.ts'
-import { namesAt } from '../../published/local-shelf.ts'
+import { withNames } from '../../published/local-shelf.ts'
 import { shownTags } from '../../published/public-tags.ts'
 import { readArticleWithRelated } from '../../published/read-article.ts'
 import { shownPicture } from '../../published/shown-picture.ts'
@@ -39,7 +39,7 @@ export const articlePage = new Hono<PublicEnv>().get('/articles/:slug', async c 
   const language = languageOfPath(c.req.path)
   const path = articlePath(article.slug)
   if (slug !== article.slug || hasQuery(c.req.url)) return redirectTo(link(language, path))
-  const reader = readerOf(c.req.path, await namesAt(deps, localVersionsOf(article)))
+  const reader = readerOf(c.req.path, await withNames(deps, localVersionsOf(article)))
   const tags = shownTags(article.tags, reader.gazetteer)
   const region = regionOfTags(tags, reader)
   return pageAnswer(c.req.raw, {

@@ -12,8 +12,9 @@ import { Blocks } from '../../ui/blocks.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
 import type { Reader } from '../reader.ts'
-import { Kick, Second } from '../story/stories.tsx'
-import { type Story, storyOf } from '../story/story.ts'
+import { Listed } from '../story/listed.tsx'
+import { Kick } from '../story/stories.tsx'
+import { storyOf } from '../story/story.ts'
 import { Notes } from './notes.tsx'
 import { Rail } from './rail.tsx'
 import { Slug } from './slug.tsx'
@@ -80,7 +81,7 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
         </div>
         <Rail article={article} tags={tags} reports={reports} reader={reader} />
       </article>
-      <Related stories={related.map(row => storyOf(row, reader))} reader={reader} />
+      <Related rows={related} reader={reader} />
     </>
   )
 }
@@ -98,15 +99,15 @@ const Prose = ({ article, ...foreign }: { article: PublishedArticle; lang: strin
   </div>
 )
 
-const Related = ({ stories, reader }: { stories: readonly Story[]; reader: Reader }) =>
-  stories.length === 0 ? null : (
+const Related = ({ rows, reader }: { rows: readonly PublishedColumns[]; reader: Reader }) =>
+  rows.length === 0 ? null : (
     <section class="band page related" aria-labelledby="related">
       <h2 class="title" id="related">
         {reader.words.related}
       </h2>
       <div class="grid ruled">
-        {stories.map(story => (
-          <Second story={story} reader={reader} />
+        {rows.map(row => (
+          <Listed as="second" row={row} reader={reader} />
         ))}
       </div>
     </section>

@@ -50,8 +50,8 @@ interface Documentation {
 
 /** A page in the reader's frame. Its text is English, so all languages have one canonical address. */
 function documentation(c: Context<PublicEnv>, { path, title, parts, content }: Documentation) {
-  const { now, gazetteer, publicOrigin } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
+  const { now, publicOrigin } = c.env.deps
+  const reader = readerOf(c.req.path, c.env.deps)
   const { language } = reader
   if (hasQuery(c.req.url)) return redirectTo(link(language, path))
   return pageAnswer(c.req.raw, {

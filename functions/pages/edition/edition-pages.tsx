@@ -8,7 +8,7 @@ import { redirectTo } from '../../http/redirect.ts'
 import { regionName } from '../../locales/interface-words.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { storyParts } from '../../published/article-links.ts'
-import { namesAt } from '../../published/local-shelf.ts'
+import { withNames } from '../../published/local-shelf.ts'
 import { isRegion, REGIONS, type Region } from '../../published/regions.ts'
 import { formatCursor } from '../../text/cursor.ts'
 import { languageList } from '../../text/language.ts'
@@ -65,7 +65,7 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     days,
     now: at,
   })
-  const reader = readerOf(c.req.path, await namesAt(deps, local))
+  const reader = readerOf(c.req.path, await withNames(deps, local))
   const layout = layOut(stories, strips)
   const { last } = layout
   const older =

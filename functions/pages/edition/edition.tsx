@@ -13,8 +13,8 @@ import { NoStories } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
 import { Spare } from '../spare.tsx'
 import { Latest } from '../story/latest.tsx'
-import { Brief, Lead, Second } from '../story/stories.tsx'
-import { type Story, storyOf } from '../story/story.ts'
+import { Listed } from '../story/listed.tsx'
+import { storyOf } from '../story/story.ts'
 import type { Layout } from './lay-out.ts'
 import { Since } from './since.tsx'
 
@@ -34,8 +34,7 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   const isFront = region === 'asia'
   const title = isFront ? words.tagline : regionName(language, region)
   const { lead, seconds, latest, briefs, strips } = layout
-  const storiesOf = (rows: StoryColumns[]) =>
-    rows.map(row => storyOf(row, reader, isFront ? undefined : region))
+  const within = isFront ? undefined : region
   if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
   return (
     <>
@@ -48,12 +47,14 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
       )}
       <Top
         reader={reader}
-        top={storiesOf([lead, ...seconds])}
-        latest={storiesOf(latest)}
+        within={within}
+        lead={lead}
+        seconds={seconds}
+        latest={latest}
         zone={zoneOfRegion(region)}
       />
-      <Briefs reader={reader} stories={storiesOf(briefs)} />
-      <Since reader={reader} />
+      <Briefs reader={reader} within={within} rows={briefs} />
+      <Since reader={reader} region={within} />
       <Spare>
         <NewsMap reader={reader} view={region} counts={counts} days={days} />
       </Spare>
@@ -75,32 +76,37 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   )
 }
 
-interface TopProps {
+interface OwnProps {
   reader: Reader
-  /** The lead first. */
-  top: readonly Story[]
-  latest: readonly Story[]
+  /** The region that the page is about. */
+  within: Region | undefined
+}
+
+interface TopProps extends OwnProps, Pick<Layout<StoryColumns>, 'seconds' | 'latest'> {
+  lead: StoryColumns
   /** In which the times of the latest are told. */
   zone: string
 }
 
 /** The lead with the latest beside it, and the row under both. */
-const Top = ({ reader, top: [lead, ...seconds], latest, zone }: TopProps) => (
+const Top = ({ reader, within, lead, seconds, latest, zone }: TopProps) => (
   <>
     <section class="band open page" aria-labelledby="top">
       <h2 class="vh" id="top">
         {reader.words.topStories}
       </h2>
       <div class="grid ruled">
-        {lead && <Lead story={lead} reader={reader} />}
-        {latest.length > 0 && <Latest stories={latest} reader={reader} zone={zone} />}
+        <Listed as="lead" row={lead} reader={reader} within={within} />
+        {latest.length > 0 && (
+          <Latest stories={latest.map(row => storyOf(row, reader, within))} reader={reader} zone={zone} />
+        )}
       </div>
     </section>
     {seconds.length > 0 && (
       <div class="band soft page">
         <div class="grid ruled">
-          {seconds.map(story => (
-            <Second story={story} reader={reader} kind="second tall" />
+          {seconds.map(row => (
+            <Listed as="tall" row={row} reader={reader} within={within} />
           ))}
         </div>
       </div>
@@ -108,15 +114,15 @@ const Top = ({ reader, top: [lead, ...seconds], latest, zone }: TopProps) => (
   </>
 )
 
-const Briefs = ({ reader, stories }: { reader: Reader; stories: readonly Story[] }) =>
-  stories.length === 0 ? null : (
+const Briefs = ({ reader, within, rows }: OwnProps & { rows: readonly StoryColumns[] }) =>
+  rows.length === 0 ? null : (
     <section class="band page" aria-labelledby="brief">
       <h2 class="title" id="brief">
         {reader.words.inBrief}
       </h2>
       <div class="grid ruled few">
-        {stories.map(story => (
-          <Brief story={story} reader={reader} />
+        {rows.map(row => (
+          <Listed as="brief" row={row} reader={reader} within={within} />
         ))}
       </div>
     </section>
@@ -152,13 +158,15 @@ const Strip = ({ reader, region, rows, counts }: StripProps) => {
           {countries.length > 0 && (
             <p class="meta">
               {countries.map(({ name, href }) => (
-                <a href={href}>{name}</a>
+                <>
+                  <a href={href}>{name}</a>{' '}
+                </>
               ))}
             </p>
           )}
         </div>
         {rows.map(row => (
-          <Second story={storyOf(row, reader, region)} reader={reader} kind="plain" />
+          <Listed as="plain" row={row} reader={reader} within={region} />
         ))}
       </div>
     </section>

@@ -2,11 +2,18 @@ import { link } from '../../ui/link.ts'
 import type { Reader } from '../reader.ts'
 
 /** Where the page's script tells what changed since the reader looked last. Only their device knows when that was. */
-export const Since = ({ reader: { language, words } }: { reader: Reader }) => (
+export const Since = ({
+  reader: { language, words },
+  region,
+}: {
+  reader: Reader
+  region: string | undefined
+}) => (
   <section
     class="band page since"
     id="since"
     aria-labelledby="changed-since"
+    data-region={region}
     data-prefix={link(language, '/').replace(/\/$/, '')}
     data-is-new={words.isNew}
     data-is-changed={words.isUpdated}

@@ -7,7 +7,7 @@ import { articleTag, listTag } from '../../cache/tags.ts'
 import { cursor } from '../../http/query.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
-import { namesAt } from '../../published/local-shelf.ts'
+import { withNames } from '../../published/local-shelf.ts'
 import { formatCursor, type Position } from '../../text/cursor.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
@@ -15,8 +15,7 @@ import { foreign } from '../entry-name.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { type Reader, readerOf } from '../reader.ts'
-import { Second } from '../story/stories.tsx'
-import { storyOf } from '../story/story.ts'
+import { Listed } from '../story/listed.tsx'
 
 /** How many stories a page of a list has. */
 export const STORIES = 20
@@ -43,7 +42,7 @@ export async function plainList(
   const { db, now, publicOrigin } = deps
   const at = now()
   const page = await listPublished(db, { filters: [list], after, limit: STORIES, now: at })
-  const reader = readerOf(c.req.path, await namesAt(deps, page.local))
+  const reader = readerOf(c.req.path, await withNames(deps, page.local))
   const { path, title, lang, region } = subjectOf(reader)
   const next = page.next && formatCursor(page.next)
   return pageAnswer(c.req.raw, {
@@ -85,7 +84,7 @@ export const StoryList = ({ rows, reader }: { rows: readonly PublishedColumns[];
     <ol class="list">
       {rows.map(row => (
         <li>
-          <Second story={storyOf(row, reader)} reader={reader} />
+          <Listed as="second" row={row} reader={reader} />
         </li>
       ))}
     </ol>

@@ -7,7 +7,7 @@ import { redirectTo } from '../../http/redirect.ts'
 import type { PublicEnv } from '../../public-env.ts'
 import { versionParts } from '../../published/article-links.ts'
 import { LISTS, type ListFolder, listKey, listPath } from '../../published/find-list.ts'
-import { namesAt } from '../../published/local-shelf.ts'
+import { withNames } from '../../published/local-shelf.ts'
 import { missing } from '../../published/missing.ts'
 import { noSuchList } from '../../published/no-such-list.ts'
 import type { Entry, Gazetteer, TagKind } from '../../tagger/types.ts'
@@ -92,46 +92,39 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const at = now()
   const days = lastDays(MONTH, at)
   const { page, tags, days: counts } = await listProfile(db, { list, days, limit: STORIES, now: at })
-  const reader = readerOf(c.req.path, await namesAt(deps, page.local))
-  const { path, title, lang, region, within, companions } = subject(reader)
-  const next = page.next && formatCursor(page.next)
-  const company = goesWith(tags, companions, list.code, reader.gazetteer)
+  const reader = readerOf(c.req.path, await withNames(deps, page.local))
+  const about = subject(reader)
+  const profile = {
+    ...about,
+    reader,
+    countryCode: list.kind === 'country' ? list.code : undefined,
+    rows: page.rows,
+    next: page.next && formatCursor(page.next),
+    company: goesWith(tags, about.companions, list.code, reader.gazetteer),
+    counts,
+    days,
+  }
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [...page.rows.map(row => articleTag(row.id)), listTag(list)],
-    parts: [
-      days.until,
-      next ?? null,
-      ...counts.flatMap(({ day, entries }) => [day, entries]),
-      ...company.flatMap(({ kind, code, count }) => [kind, code, count]),
-      ...page.rows.flatMap(versionParts),
-    ],
+    parts: partsOf(profile),
     changesAt: endOfWindow(days, page.changesAt),
     now: at,
-    page: () => (
-      <ProfilePage
-        publicOrigin={publicOrigin}
-        region={region}
-        reader={reader}
-        path={path}
-        title={title}
-        lang={lang}
-        within={within}
-        countryCode={list.kind === 'country' ? list.code : undefined}
-        rows={page.rows}
-        next={next}
-        company={company}
-        kinds={companions}
-        counts={counts}
-        days={days}
-      />
-    ),
+    page: () => <ProfilePage publicOrigin={publicOrigin} {...profile} />,
   })
 }
 
+const partsOf = ({ days, next, counts, company, rows }: ProfileProps) => [
+  days.until,
+  next ?? null,
+  ...counts.flatMap(({ day, entries }) => [day, entries]),
+  ...company.flatMap(({ kind, code, count }) => [kind, code, count]),
+  ...rows.flatMap(versionParts),
+]
+
 interface ProfilePageProps extends ProfileProps {
   publicOrigin: string
-  region: string | undefined
+  region?: string | undefined
 }
 
 const ProfilePage = ({ publicOrigin, region, ...profile }: ProfilePageProps) => {

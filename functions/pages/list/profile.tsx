@@ -18,15 +18,15 @@ export interface ProfileProps {
   reader: Reader
   path: string
   title: string
-  lang: string | undefined
+  lang?: string | undefined
   within: NamedTag | undefined
   /** Of the country that it is. */
   countryCode: string | undefined
   rows: readonly PublishedColumns[]
   next: string | undefined
   company: readonly Companion[]
-  /** Of the company, in order. */
-  kinds: readonly TagKind[]
+  /** Kinds of the company, in order. */
+  companions: readonly TagKind[]
   counts: readonly DayCount[]
   days: Days
 }
@@ -42,7 +42,7 @@ export const Profile = ({
   rows,
   next,
   company,
-  kinds,
+  companions,
   counts,
   days,
 }: ProfileProps) => {
@@ -50,6 +50,7 @@ export const Profile = ({
   if (rows.length === 0)
     return (
       <NoStories reader={reader} title={title} lang={lang}>
+        <Kick country={within} topic={undefined} />
         {facts}
       </NoStories>
     )
@@ -61,11 +62,13 @@ export const Profile = ({
           <h1 {...foreign(lang)}>{title}</h1>
           {facts}
         </div>
-        <div class="span2">
-          <Spare>
-            <Trend reader={reader} counts={counts} days={days} />
-          </Spare>
-        </div>
+        {counts.length > 0 && (
+          <div class="span2">
+            <Spare>
+              <Trend reader={reader} counts={counts} days={days} />
+            </Spare>
+          </div>
+        )}
       </div>
       <div class="band page grid">
         <section class="span3" aria-labelledby="stories">
@@ -75,16 +78,19 @@ export const Profile = ({
           <StoryList rows={rows} reader={reader} />
           <Pager reader={reader} path={path} next={next} isFirst />
         </section>
-        <Company company={company} kinds={kinds} reader={reader} />
+        <Company company={company} companions={companions} reader={reader} />
       </div>
     </>
   )
 }
 
 /** What it goes with in the news, by kind. */
-const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kinds' | 'reader'>) => {
-  const numbers = new Intl.NumberFormat(reader.language)
-  const ranks = kinds
+const Company = ({
+  company,
+  companions,
+  reader,
+}: Pick<ProfileProps, 'company' | 'companions' | 'reader'>) => {
+  const ranks = companions
     .map(kind => ({ kind, entries: rankOf(company, kind, reader) }))
     .filter(({ entries }) => entries.length > 0)
   return ranks.length === 0 ? null : (
@@ -92,7 +98,7 @@ const Company = ({ company, kinds, reader }: Pick<ProfileProps, 'company' | 'kin
       {ranks.map(({ kind, entries }) => (
         <section>
           <h2 class="title">{reader.words[KIND_WORDS[kind]]}</h2>
-          <Rank entries={entries} format={count => numbers.format(count)} />
+          <Rank entries={entries} language={reader.language} />
         </section>
       ))}
     </aside>

@@ -1,5 +1,6 @@
 import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
 import { fill } from '../../locales/fill.ts'
+import { number } from '../../locales/number.ts'
 import { plural } from '../../locales/plural.ts'
 import { storyTime } from '../../locales/story-time.ts'
 import { dayStart } from '../days.ts'
@@ -10,13 +11,13 @@ const HEIGHT = 60
 
 interface TrendProps {
   reader: Reader
+  /** Some at least. */
   counts: readonly DayCount[]
   days: Days
 }
 
-/** Stories a day as a line. Nothing where there were none. */
+/** Stories a day as a line. */
 export const Trend = ({ reader: { language, words }, counts, days }: TrendProps) => {
-  if (counts.length === 0) return null
   const byDay = new Map(counts.map(({ day, entries }) => [day, entries]))
   const length = days.until - days.from
   const entries = Array.from({ length }, (_, i) => byDay.get(days.from + i) ?? 0)
@@ -27,7 +28,6 @@ export const Trend = ({ reader: { language, words }, counts, days }: TrendProps)
     .join('L')
   const day = (number: number) => storyTime(language, 'day', dayStart(number), 'UTC')
   const [start, end] = [day(days.from), day(days.until - 1)]
-  const numbers = new Intl.NumberFormat(language)
   return (
     <div class="trend">
       <svg
@@ -36,7 +36,7 @@ export const Trend = ({ reader: { language, words }, counts, days }: TrendProps)
         role="img"
         aria-labelledby="trend-title"
       >
-        <title id="trend-title">{fill(words.perDay, { start, end, most: numbers.format(most) })}</title>
+        <title id="trend-title">{fill(words.perDay, { start, end, most: number(language, most) })}</title>
         <path class="area" d={`M0 ${HEIGHT}L${line}L${WIDTH} ${HEIGHT}z`} />
         <path class="run" d={`M${line}`} />
       </svg>

@@ -1,3 +1,4 @@
+import { number } from '../../locales/number.ts'
 import { BORDERS, CIRCLES, DISPUTED, SHAPES, VIEWS } from './asia.gen.ts'
 import type { CountryCount } from './country-counts.ts'
 import { shadeOf } from './shade.ts'
@@ -8,7 +9,7 @@ interface AsiaMapProps {
   view: string
   countries: readonly CountryCount[]
   shades: readonly number[]
-  format: (count: number) => string
+  language: string
 }
 
 const SHAPE_OF: Readonly<Record<string, string>> = SHAPES
@@ -17,7 +18,7 @@ const SHAPE_OF: Readonly<Record<string, string>> = SHAPES
  * Countries shaded by their stories, each leading to its page. The links are out of the tab order, since the table beside
  * the map has those with stories, and the catalogue of countries has all. Small states are circles.
  */
-export const AsiaMap = ({ title, view, countries, shades, format }: AsiaMapProps) => {
+export const AsiaMap = ({ title, view, countries, shades, language }: AsiaMapProps) => {
   const shown = new Map(countries.map(country => [country.code, country]))
   const wrap = (code: string, shape: unknown) => {
     const country = shown.get(code)
@@ -25,7 +26,7 @@ export const AsiaMap = ({ title, view, countries, shades, format }: AsiaMapProps
     const shade = shadeOf(country.count, shades)
     return (
       <a href={country.href} tabindex={-1} class={shade > 0 ? `${country.region} k${shade}` : country.region}>
-        <title>{`${country.name}: ${format(country.count)}`}</title>
+        <title>{`${country.name}: ${number(language, country.count)}`}</title>
         {shape}
       </a>
     )

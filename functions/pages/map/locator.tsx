@@ -46,7 +46,7 @@ export const Locator = ({ article, tags, reader }: LocatorProps) => {
       </svg>
       <p class="meta">
         {names.map(({ name, lang }) => (
-          <span {...foreign(lang)}>{name}</span>
+          <span {...foreign(lang)}>{name} </span>
         ))}
       </p>
     </section>

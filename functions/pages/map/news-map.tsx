@@ -1,10 +1,12 @@
 import type { Days, EntryCount } from '../../../db/queries/day-counts.ts'
 import { fill } from '../../locales/fill.ts'
+import { number } from '../../locales/number.ts'
 import { storyTime } from '../../locales/story-time.ts'
 import { REGIONS } from '../../published/regions.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
 import { dayStart } from '../days.ts'
+import { drawnBefore } from '../drawn-before.ts'
 import type { Reader } from '../reader.ts'
 import { AsiaMap } from './asia-map.tsx'
 import { type CountryCount, countryCounts } from './country-counts.ts'
@@ -22,16 +24,21 @@ interface NewsMapProps {
   days: Days
 }
 
-/** Where the news of these days is: a map, the countries with most stories, and all that have any as a table. */
-export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
+/** Where the news of these days is: the same all day, but for stories that come late or go. */
+export const NewsMap = (props: NewsMapProps) => {
+  const { reader, view, counts, days } = props
+  const parts = counts.flatMap(({ kind, code, entries }) => [kind, code, entries])
+  return drawnBefore(reader, ['map', view, days.from, days.until, ...parts], () => <CountedMap {...props} />)
+}
+
+/** A map, the countries with most stories, and all that have any as a table. */
+const CountedMap = ({ reader, view, counts, days }: NewsMapProps) => {
   const { language, words } = reader
   const countries = countryCounts(view, counts, reader)
   const named = countries.filter(({ count }) => count > 0)
   if (named.length === 0) return null
   const shades = shadesOf(named[0]?.count ?? 0)
-  const numbers = new Intl.NumberFormat(language)
-  const format = (count: number) => numbers.format(count)
-  const day = (number: number) => storyTime(language, 'day', dayStart(number), 'UTC')
+  const day = (ofYear: number) => storyTime(language, 'day', dayStart(ofYear), 'UTC')
   return (
     <section class="band page" aria-labelledby="map">
       <div class="grid">
@@ -40,9 +47,9 @@ export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
         </h2>
         <div class="after-map">
           <p>{fill(words.mapHelp, { start: day(days.from), end: day(days.until - 1) })}</p>
-          <Legend shades={shades} format={format} />
+          <Legend shades={shades} language={language} />
           <p class="meta">{words.disputedBorder}</p>
-          {view === 'asia' && <RegionKey reader={reader} counts={counts} format={format} />}
+          {view === 'asia' && <RegionKey reader={reader} counts={counts} />}
         </div>
         <div class="span2">
           <AsiaMap
@@ -50,31 +57,29 @@ export const NewsMap = ({ reader, view, counts, days }: NewsMapProps) => {
             view={view}
             countries={countries}
             shades={shades}
-            format={format}
+            language={language}
           />
         </div>
         <div class="after-map">
           <h3 class="side">{words.mostStories}</h3>
-          <Rank entries={named.slice(0, RANKED)} format={format} />
-          <CountryTable reader={reader} countries={named} format={format} />
+          <Rank entries={named.slice(0, RANKED)} language={language} />
+          <CountryTable reader={reader} countries={named} />
         </div>
       </div>
     </section>
   )
 }
 
-type Format = (count: number) => string
-
-const Legend = ({ shades, format }: { shades: readonly number[]; format: Format }) => (
+const Legend = ({ shades, language }: { shades: readonly number[]; language: string }) => (
   <ol class="legend">
     {[0, ...shades].map((least, i) => {
       const next = shades[i]
       const range =
         next === undefined
-          ? `${format(least)}+`
+          ? `${number(language, least)}+`
           : next - 1 > least
-            ? `${format(least)}–${format(next - 1)}`
-            : format(least)
+            ? `${number(language, least)}–${number(language, next - 1)}`
+            : number(language, least)
       return (
         <li class={`k${shadeOf(least, shades)}`}>
           <i />
@@ -85,17 +90,16 @@ const Legend = ({ shades, format }: { shades: readonly number[]; format: Format 
   </ol>
 )
 
-const RegionKey = ({
-  reader: { language, words },
-  counts,
-  format,
-}: Pick<NewsMapProps, 'reader' | 'counts'> & { format: Format }) => (
+const RegionKey = ({ reader: { language, words }, counts }: Pick<NewsMapProps, 'reader' | 'counts'>) => (
   <ul class="key">
     {REGIONS.map(code => (
       <li class={code}>
         <a href={link(language, regionPath(code))}>{words.region[code]}</a>
         <span class="num">
-          {format(counts.find(count => count.kind === 'region' && count.code === code)?.entries ?? 0)}
+          {number(
+            language,
+            counts.find(count => count.kind === 'region' && count.code === code)?.entries ?? 0,
+          )}
         </span>
       </li>
     ))}
@@ -103,10 +107,9 @@ const RegionKey = ({
 )
 
 const CountryTable = ({
-  reader: { words },
+  reader: { language, words },
   countries,
-  format,
-}: Pick<NewsMapProps, 'reader'> & { countries: readonly CountryCount[]; format: Format }) => (
+}: Pick<NewsMapProps, 'reader'> & { countries: readonly CountryCount[] }) => (
   <details class="alt">
     <summary>{words.asTable}</summary>
     <section tabindex={0} aria-label={words.asTable}>
@@ -123,7 +126,7 @@ const CountryTable = ({
               <th scope="row">
                 <a href={href}>{name}</a>
               </th>
-              <td>{format(count)}</td>
+              <td>{number(language, count)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { number } from '../../locales/number.ts'
 import { foreign, type ShownName } from '../entry-name.ts'
 
 export interface Ranked extends Partial<ShownName> {
@@ -8,7 +9,7 @@ export interface Ranked extends Partial<ShownName> {
 }
 
 /** Names with their numbers, most first, each over a bar that compares it with the first. */
-export const Rank = ({ entries, format }: { entries: readonly Ranked[]; format: (n: number) => string }) => {
+export const Rank = ({ entries, language }: { entries: readonly Ranked[]; language: string }) => {
   const most = Math.max(1, ...entries.map(({ count }) => count))
   return (
     <ol class="rank">
@@ -17,7 +18,7 @@ export const Rank = ({ entries, format }: { entries: readonly Ranked[]; format: 
           <a href={href} {...foreign(lang)}>
             {name}
           </a>
-          <span class="num">{format(count)}</span>
+          <span class="num">{number(language, count)}</span>
           <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">
             <path d={`M0 0h${Math.round((count / most) * 100)}v3H0z`} />
           </svg>

@@ -1,5 +1,5 @@
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
-import { ownName } from '../language-name.ts'
+import { ownName } from '../../locales/language-name.ts'
 import type { Reader } from '../reader.ts'
 import { EDITIONS } from './edition-cookie.ts'
 

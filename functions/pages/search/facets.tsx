@@ -1,10 +1,11 @@
 import { regionName } from '../../locales/interface-words.ts'
+import { languageName } from '../../locales/language-name.ts'
+import { number } from '../../locales/number.ts'
 import { FACETS, type Facet } from '../../search/filters.ts'
 import type { FacetCount } from '../../search/search-stories.ts'
 import { languageList, spellLanguage } from '../../text/language.ts'
 import { entryName } from '../entry-name.ts'
 import { interfaceLanguageOf } from '../interface-language.ts'
-import { languageName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { searchAddress } from './search-address.ts'
 
@@ -76,7 +77,7 @@ const FacetLink = ({ facet, code, count, isChosen, reader, asked }: FacetLinkPro
         aria-current={isChosen ? 'true' : undefined}
       >
         <span>{facetName(facet, value, reader)}</span>
-        <span class="num">{new Intl.NumberFormat(reader.language).format(count)}</span>
+        <span class="num">{number(reader.language, count)}</span>
       </a>
     </li>
   )

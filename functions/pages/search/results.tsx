@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { fill, fillParts } from '../../locales/fill.ts'
+import { number } from '../../locales/number.ts'
 import { plural } from '../../locales/plural.ts'
 import { cutSnippet } from '../../search/cut-snippet.ts'
 import { FILTERS } from '../../search/filters.ts'
@@ -100,7 +101,7 @@ function listed(names: Child[], language: string): Child {
 function countOf({ count, isCapped }: StoriesFound, { language, words }: Reader): string {
   if (count === 0) return words.noResults
   if (!isCapped) return plural(language, words.storyCount, count)
-  return fill(words.storyCount.other, { count: `${new Intl.NumberFormat(language).format(count)}+` })
+  return fill(words.storyCount.other, { count: `${number(language, count)}+` })
 }
 
 /** What has no facet on the page can still be taken away. */

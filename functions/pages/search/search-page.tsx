@@ -33,14 +33,14 @@ export const searchPage = new Hono<PublicEnv>().get(PATH, async c => {
 })
 
 function emptyPage(c: Context<PublicEnv>) {
-  const { now, gazetteer } = c.env.deps
-  const reader = readerOf(c.req.path, gazetteer)
+  const { deps } = c.env
+  const reader = readerOf(c.req.path, deps)
   const { words } = reader
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [SEARCH_TAG],
     parts: [],
-    now: now(),
+    now: deps.now(),
     page: () => (
       <Frame reader={reader} title={words.search} path={PATH} noindex>
         <div class="page head">
@@ -59,7 +59,7 @@ async function results(c: Context<PublicEnv>, search: StorySearch, asked: URLSea
   const found = await searchStories(deps, search, { limit: LIMIT, now: at })
   const filters = filtersOf(search)
   requireLists(found.gazetteer, filters)
-  const reader = readerOf(c.req.path, found.gazetteer)
+  const reader = readerOf(c.req.path, { ...deps, gazetteer: found.gazetteer })
   const { q } = search
   return pageAnswer(c.req.raw, {
     reader,

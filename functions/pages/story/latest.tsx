@@ -27,17 +27,17 @@ export const Latest = ({ stories, reader, zone }: LatestProps) => {
           <li class={['story', story.region].filter(Boolean).join(' ')}>
             <time datetime={new Date(story.at).toISOString()}>
               {storyTime(language, 'clock', story.at, zone)}
-              {days[i] !== days[i - 1] && <span>{days[i]}</span>}
+              {days[i] !== days[i - 1] && <span> {days[i]}</span>}
             </time>
             <div dir={story.dir === direction(language) ? undefined : story.dir}>
               <h3 lang={story.language} dir={story.dir}>
                 <a href={story.href}>{story.headline}</a>
               </h3>
               <p class="meta">
-                {story.country && <b>{story.country.name}</b>}
+                {story.country && <b>{story.country.name} </b>}
                 <span>
                   <bdi lang={story.language}>{story.source}</bdi>
-                </span>
+                </span>{' '}
                 {story.languageName && <span>{story.languageName}</span>}
               </p>
             </div>

@@ -63,13 +63,13 @@ export const ZonedTime = ({ at, zone, reader, form = 'short' }: TimeProps) => (
   </time>
 )
 
-/** Source, language if it is not the reader's, and time. */
+/** Source, language if it is not the reader's, and time. Spaces part them for who reads without the style sheet. */
 const Meta = ({ story: { source, language, languageName, at, zone }, reader }: StoryProps) => (
   <p class="meta">
     <span>
       <bdi lang={language}>{source}</bdi>
-    </span>
-    {languageName && <span>{languageName}</span>}
+    </span>{' '}
+    {languageName && <span>{languageName} </span>}
     <span>
       <ZonedTime at={at} zone={zone} reader={reader} />
     </span>

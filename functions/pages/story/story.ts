@@ -1,4 +1,5 @@
 import type { StoryColumns } from '../../../db/queries/edition-stories.ts'
+import { languageName } from '../../locales/language-name.ts'
 import { imageOf } from '../../published/image-of.ts'
 import { shownTags, type TagView } from '../../published/public-tags.ts'
 import { shownPicture } from '../../published/shown-picture.ts'
@@ -6,7 +7,6 @@ import { storyZone } from '../../published/story-zone.ts'
 import { direction, languageList } from '../../text/language.ts'
 import type { Image } from '../../ui/figure.tsx'
 import { articlePath, link } from '../../ui/link.ts'
-import { languageName } from '../language-name.ts'
 import type { Reader } from '../reader.ts'
 import { type NamedTag, namedTag } from './tag-page.ts'
 

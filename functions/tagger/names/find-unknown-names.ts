@@ -12,6 +12,7 @@ import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { wholeHyphened } from './hyphened-names.ts'
 import { nameHeadline } from './name-headline.ts'
+import { repeatPeople } from './repeat-people.ts'
 import { makeRoles } from './roles.ts'
 import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
@@ -25,6 +26,9 @@ export interface FoundNames {
   /** Places that are such short forms instead: `Hassan` in the headline of a story on Hassan Raza. */
   taken: ReadonlySet<Resolved>
 }
+
+/** Languages in which this gains people: in Japanese half of what it found in news was nobody, in the others it gained nothing. */
+const REPEAT_PEOPLE = new Set(['en', 'ko', 'th'])
 
 /** A name that somebody in the text goes by: an entry's, or one that nothing is known of. */
 interface Bearer {
@@ -44,10 +48,12 @@ export function findUnknownNames(
   resolved: readonly Resolved[],
   language: string,
 ): FoundNames {
-  const found = fields.flatMap(scanned => {
+  const readOnce = fields.flatMap(scanned => {
     const decoded = read.get(scanned.field)
     return decoded === undefined ? [] : readField(gazetteer, scanned, decoded, resolved, language)
   })
+  const base = language.split('-')[0]!
+  const found = REPEAT_PEOPLE.has(base) ? repeatPeople(gazetteer, fields, read, readOnce, resolved) : readOnce
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
   const knownPeople = resolved
     .filter(({ entity }) => gazetteer.entities.kinds[entity] === KIND.person)
@@ -81,7 +87,7 @@ export function findUnknownNames(
   const headline = fields.find(({ field }) => field === 'headline')
   return {
     known,
-    unknown: nameHeadline(agree(unknown), headline, language.split('-')[0]!),
+    unknown: nameHeadline(agree(unknown), headline, base),
     taken: new Set(surnames.map(({ place }) => place)),
   }
 }

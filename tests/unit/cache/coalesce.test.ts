@@ -92,6 +92,17 @@ test('what fits in one call is told exactly and in no other way', () => {
   expect(coalesce('kill', touched)).toEqual([[{ how: 'purge', tags: ['a-0', 'changes', 'all', 'c-JP'] }]])
 })
 
+test('a kill that touches more than a call holds purges what shows the text, and the rest goes stale', () => {
+  const articleId = '0'.repeat(16)
+  const cacheTags = Array.from({ length: 2 * TAGS_PER_CALL + 1 }, (_, i) => `c-${i}`)
+  const [, second, last] = coalesce('kill', [{ articleId, cacheTags }])
+  expect(second).toEqual([
+    { how: 'purge', tags: [articleTag(articleId), 'changes', 'all'] },
+    { how: 'invalidate', tags: 'everything' },
+  ])
+  expect(last).toEqual([{ how: 'purge', tags: 'everything' }])
+})
+
 test('the budget is what the platform documents, and edits leave some of it', () => {
   expect({ TAGS_PER_CALL, CALLS_PER_MINUTE, BUCKET }).toEqual({
     TAGS_PER_CALL: 100,

@@ -30,8 +30,11 @@ test('a month of more than one sitemap holds is one a day', () => {
       { day: '2026-05-03', articles: 0, updatedAt: 5 },
       { day: '2026-05-02', articles: 1, updatedAt: 5 },
       { day: '2026-05-01', articles: ADDRESSES, updatedAt: 9 },
-    ]).map(({ name }) => name),
-  ).toEqual(['2026-05-02', '2026-05-01'])
+    ]),
+  ).toEqual([
+    { name: '2026-05-02', updatedAt: 5 },
+    { name: '2026-05-01', updatedAt: 9 },
+  ])
 })
 
 describe('the name of a sitemap', () => {
@@ -39,6 +42,7 @@ describe('the name of a sitemap', () => {
   test.each([
     ['2026-05', '2026-05-01', '2026-06-01'],
     ['2026-12', '2026-12-01', '2027-01-01'],
+    ['2026-05-14', '2026-05-14', '2026-05-15'],
     ['2026-02-28', '2026-02-28', '2026-03-01'],
   ])('%s is from %s until %s', (name, from, until) => {
     expect(parseSitemapSpan(name)).toEqual({ from: day(from), until: day(until) })

@@ -23,6 +23,30 @@ test.each([
   expect(Array.from({ length: 9 }, (_, i) => bytes[i * PART + 7])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
 })
 
+test('a body that says its length is in memory once', async () => {
+  expect((await readBytes(bodyOf(9, 9 * PART), 16 * PART)).buffer.byteLength).toBe(9 * PART)
+})
+
+test('who sends up to twice what is taken is listened to before the refusal, and who sends more is not', async () => {
+  const isRead = async (length: number) => {
+    const request = bodyOf(9, length)
+    await expect(readBytes(request, 5 * PART)).rejects.toMatchObject({ code: 'too_large' })
+    return request.bodyUsed
+  }
+  expect(await isRead(5 * PART + 1)).toBe(true)
+  expect(await isRead(10 * PART)).toBe(true)
+  expect(await isRead(10 * PART + 1)).toBe(false)
+})
+
+test('a body that breaks off is malformed, and no body is an empty one', async () => {
+  const broken = new ReadableStream({
+    pull: controller => controller.error(new Error('Network connection lost')),
+  })
+  const request = new Request('http://localhost/', { method: 'POST', body: broken, duplex: 'half' })
+  await expect(readBytes(request, PART)).rejects.toMatchObject({ code: 'malformed' })
+  expect(await readBytes(new Request('http://localhost/', { method: 'POST' }), PART)).toHaveLength(0)
+})
+
 test.each([
   ['by its length', 9 * PART],
   ['by what comes', undefined],

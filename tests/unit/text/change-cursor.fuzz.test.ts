@@ -15,6 +15,12 @@ test('a cursor leads back to where it was made', () => {
   )
 })
 
+test('a first reading that has come to where it began is one like any other', () => {
+  expect(formatChangeCursor({ epoch: 'e', sequence: 5, begun: 6 })).toBe('e.5.6')
+  expect(formatChangeCursor({ epoch: 'e', sequence: 5, begun: 5 })).toBe('e.5')
+  expect(parseChangeCursor('e.5.5')).toBe(undefined)
+})
+
 test('it has one spelling, and any other is none', () => {
   const other = fc
     .tuple(epoch, fc.stringMatching(/^[+-]?0{0,2}\d{0,16}$/), fc.stringMatching(/^(?:\.0?\d{0,16}){0,2}$/))

@@ -23,7 +23,10 @@ const NEXT: NextDelivery = {
 }
 const told = (next: Partial<NextDelivery>, list = JAPAN) => {
   const message = messageOf({ ...NEXT, ...next }, list, GAZETTEER)
-  return message && ('reason' in message ? `${message.reason} ${message.at}` : message.type)
+  if (!message) return undefined
+  if (message.type === 'article.removed') return `${message.reason} ${message.at}`
+  expect(message.article).toBe(article)
+  return message.type
 }
 
 test.each([
@@ -48,10 +51,16 @@ test.each([
   expect(told(next)).toBe(expected)
 })
 
+test('what readers do not see, for no reason that the log knows, has moved', () => {
+  expect(told({ article: undefined, told: 'article.published' })).toBe('moved 100')
+})
+
 test('what stands on another list has moved, which is said once', () => {
   const india: ListKey = { kind: 'country', code: 'IN' }
   expect(told({ told: 'article.published' }, india)).toBe('moved 100')
   expect(told({ told: 'article.removed' }, india)).toBe(undefined)
+  // It was taken from readers and is theirs again, on another list.
+  expect(told({ told: 'article.published', reason: 'unpublished' }, india)).toBe('moved 100')
 })
 
 test.each([

@@ -28,7 +28,8 @@ test.each([
   [404, false],
   [503, false],
 ])('a receiver that answers %i has taken the message: %s', (status, ok) => {
-  expect(outcomeOf({ ...SOUND, status }).ok).toBe(ok)
+  const error = ok ? null : 'not_accepted'
+  expect(outcomeOf({ ...SOUND, status })).toEqual({ ok, status, error, isGone: false })
 })
 
 test('only 410 says that the receiver is gone', () => {
@@ -45,7 +46,11 @@ const failed = (attempts: number, failures: number, isGone = false) =>
   consequences({ isGone }, { attempts, failures }, NOW)
 
 test('message and receiver each wait by their own failures', () => {
-  expect(failed(3, 0)).toMatchObject({ messageAt: NOW + backoff(4), receiverAt: NOW + backoff(1) })
+  expect(failed(3, 0)).toMatchObject({
+    messageAt: NOW + backoff(4),
+    receiverAt: NOW + backoff(1),
+    failures: 1,
+  })
 })
 
 test('a message is set aside at its eighth failure, unless its receiver is at fault', () => {

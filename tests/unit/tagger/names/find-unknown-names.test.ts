@@ -48,6 +48,16 @@ it('makes one person of a name and its later short form', () => {
   )
 })
 
+it('does so where the model was not sure of the short form', () => {
+  const { unknown } = findIn('en', '[Kenji Tanaka] opened the mill. “It is late,” Tanaka said.')
+  expect(unknown.map(({ code, start }) => [code, start])).toEqual([
+    ['dw:kenji-tanaka', 0],
+    ['dw:kenji-tanaka', 44],
+  ])
+  expect(findIn('en', '[Hassan Raza] said so. Hassan left.').taken.size).toBe(1)
+  expect(findIn('ja', '[キリン]が来た。キリンは高い。').unknown).toHaveLength(1)
+})
+
 it('does so in Han characters, forms of address aside', () => {
   const { unknown } = findIn('ja', '[田中健二]が工場を開いた。[田中氏]は帰った。')
   expect(unknown.map(({ name }) => name)).toEqual(['田中健二', '田中健二'])

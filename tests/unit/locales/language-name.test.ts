@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { languageName, ownName } from '../../../functions/pages/language-name.ts'
+import { languageName, ownName } from '../../../functions/locales/language-name.ts'
+import { listTitle } from '../../../functions/ui/list-title.ts'
 
 test.each([
   ['en', 'zh-Hant', 'Traditional Chinese'],
@@ -9,6 +10,10 @@ test.each([
   ['id', 'qq', 'qq'],
 ])('%s calls %s what readers take for a language, not a country', (language, named, name) => {
   expect(languageName(language, named)).toBe(name)
+})
+
+test('the page of a language’s stories is called so too', () => {
+  expect(listTitle('th', { filter: { kind: 'language', code: 'ja' }, name: 'ja' })).toBe('ภาษาญี่ปุ่น')
 })
 
 test('a language calls itself so too', () => {

@@ -1,0 +1,66 @@
+import { CLASS_MASK } from '../characters.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import type { Scanned } from '../scan.ts'
+import type { Decoded } from '../sequence/decode.ts'
+import type { Field, Span } from '../types.ts'
+import { withoutOverlaps } from '../without-overlaps.ts'
+import { mayEnd, mayStart } from '../word-bounds.ts'
+import type { UnknownName } from './unknown-name.ts'
+
+/** How likely a name must be in one place to be looked for in others, and how likely a person there. */
+const SURE = 0.8
+const LEAST_BELIEF = 0.02
+const LEAST_LETTERS = 3
+const MOST_NAMES = 40
+
+/**
+ * Of whom the model is sure in one place is read wherever the whole name, its first or its last word stands again, nothing
+ * is known of it and the model leaves room for a person. Organisations are not: a mistake would be made again, and two
+ * mentions make an organisation public.
+ */
+export function repeatPeople(
+  gazetteer: LoadedGazetteer,
+  fields: readonly Scanned[],
+  read: ReadonlyMap<Field, Decoded>,
+  found: readonly UnknownName[],
+  known: readonly Span[],
+): UnknownName[] {
+  const sure = found.filter(({ kind, confidence }) => kind === 'person' && confidence >= SURE)
+  const people = [...new Map(sure.map(person => [person.name, person])).values()].slice(0, MOST_NAMES)
+  const forms = new Map(people.flatMap(person => formsOf(person.name).map(form => [form, person])))
+  const again = fields.flatMap(({ field, text }) => {
+    const decoded = read.get(field)
+    if (decoded === undefined) return []
+    const taken = new Set(found.filter(name => name.field === field).map(({ start }) => start))
+    return [...forms].flatMap(([name, person]) =>
+      placesOf(name, text, gazetteer.classOf, taken)
+        .map(start => ({ start, end: start + name.length }))
+        .filter(({ start, end }) => decoded.probabilityOf('person', start, end) >= LEAST_BELIEF)
+        // Who else has that word as a name holds no office.
+        .map(span => ({ ...person, ...span, field, name, role: undefined, countryCode: undefined })),
+    )
+  })
+  return [...found, ...withoutOverlaps(again, [...found, ...known])]
+}
+
+function formsOf(name: string): string[] {
+  const words = name.split(/[ ・]/)
+  return [name, words[0]!, words.at(-1)!].filter(({ length }) => length >= LEAST_LETTERS)
+}
+
+/** Where a name stands as a word of its own, but for places that are taken. */
+function placesOf(name: string, text: string, classOf: Uint8Array, taken: ReadonlySet<number>): number[] {
+  const classAt = (at: number) => classOf[text.charCodeAt(at)]! & CLASS_MASK
+  const places: number[] = []
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) {
+    const end = start + name.length
+    if (taken.has(start)) continue
+    if (
+      start > 0 &&
+      !mayStart(classAt(start - 1), classAt(start), text.charCodeAt(start), text, start, classOf)
+    )
+      continue
+    if (end === text.length || mayEnd(classAt(end - 1), classAt(end))) places.push(start)
+  }
+  return places
+}

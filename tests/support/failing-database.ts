@@ -1,0 +1,11 @@
+import type { Newsroom } from './newsroom.ts'
+
+/** A newsroom's dependencies with a database that says this to whatever it is asked. */
+export function failing({ deps }: Pick<Newsroom, 'deps'>, message: string) {
+  const db = new Proxy(deps.db, {
+    get: () => () => {
+      throw new Error(message)
+    },
+  })
+  return { ...deps, db, gazetteer: deps.tagger.gazetteer } as typeof deps & { gazetteer: never }
+}
