@@ -16,7 +16,7 @@ const FAULTS: Record<string, string> = {
 const OF_SQLITE: Record<number, string> = {
   8: FAULTS.EROFS ?? '',
   13: FAULTS.ENOSPC ?? '',
-  14: 'The file of the database cannot be opened there: see whose the folder is, and whether its disk can be written.',
+  14: 'The file cannot be opened or made: see whose the folder is, and whether its disk can be written.',
 }
 
 /** What is wrong with the disk, as a sentence for who started the command; undefined where it is something else. */

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeFolder } from './make-folder.ts'
 
 /** Ms that another process may take. */
 const PATIENCE = 600_000
@@ -10,16 +10,26 @@ const PATIENCE = 600_000
  * doing so for `patience` ms. SQLite's lock is the system's own: it ends with the process, however that ends.
  */
 export function hold(file: string, patience: number): (() => void) | undefined {
-  mkdirSync(dirname(file), { recursive: true })
-  const lock = new DatabaseSync(file, { timeout: patience })
+  makeFolder(dirname(file))
+  const lock = openLock(file, patience)
   try {
-    lock.exec('BEGIN EXCLUSIVE')
+    // Nothing is ever written; a journal on the disk would be left behind by who is killed.
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     if ((error as { errcode?: number }).errcode === BUSY) return undefined
     throw error
   }
   return () => lock.close()
+}
+
+/** SQLite does not say of which file it complains. */
+function openLock(file: string, timeout: number): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout })
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file })
+  }
 }
 
 /** `SQLITE_BUSY`. */

@@ -26,7 +26,7 @@ Makes an API key and prints it, once: only its hash is stored.
 
 const scopes = values.scopes.split(',').map(scope => scope.trim())
 const { key, statements } = makeKey()
-console.error(`Making an API key of ${values.owner} that may ${scopes.join(' and ')} …`)
+console.error(`Making an API key of ${values.owner} with the scope ${scopes.join(' and ')} …`)
 await openBinding('DB', values).run(statements.map(sqlText))
 console.log(key)
 

@@ -4,6 +4,7 @@ import { restoreBackup } from './backup/restore-backup.ts'
 import { stopAtFault } from './backup/stop-at-fault.ts'
 import { openBucket } from './bucket.ts'
 import { openDatabase } from './newsroom-database.ts'
+import { shellWord } from './printable.ts'
 import { readFlags } from './read-flags.ts'
 import { readyBuckets } from './ready-buckets.ts'
 import { readyDatabases } from './ready-databases.ts'
@@ -39,6 +40,6 @@ await stopAtFault(async () => {
   await rebuildIndex(values)
   console.log(
     `The newsroom is as it was at ${part.at}: articles ${part.counts.article}. ` +
-      `Start it with ${values.remote ? 'npm run deploy' : 'npm start'}, then check it: npm run verify -- ${values.remote ? '--remote ' : ''}${dir}`,
+      `Start it with ${values.remote ? 'npm run deploy' : 'npm start'}, then check it: npm run verify -- ${values.remote ? '--remote ' : ''}${shellWord(dir)}`,
   )
 })

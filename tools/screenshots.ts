@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { localOrigin } from './instance-address.ts'
 import { judgedPages } from './judge/site/judged-pages.ts'
+import { makeFolder } from './make-folder.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 
@@ -25,7 +25,7 @@ const answers = await fetch(`${origin}/healthz`).catch(() => undefined)
 if (!answers?.ok) stop(`Nothing answers at ${origin}; npm start starts it.`)
 const paths = positionals.length > 0 ? positionals : await judgedPages(origin, LANGUAGES)
 
-mkdirSync(values.to, { recursive: true })
+makeFolder(values.to)
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 for (const width of WIDTHS) {
   for (const colorScheme of SCHEMES) {

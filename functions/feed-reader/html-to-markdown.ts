@@ -1,5 +1,6 @@
 import { LINKS } from '../body/limits.ts'
 import { safeHref } from '../body/safe-href.ts'
+import { oneSpace } from '../text/one-space.ts'
 import { readHtml } from './html.ts'
 import { markdownLine } from './markdown-line.ts'
 import { BREAK, escapeInline, escapeStarts, markdownWriter } from './markdown-writer.ts'
@@ -114,7 +115,7 @@ const PICTURE: Element = {
     const address = reading.withPictures && src ? URL.parse(src.trim(), reading.base)?.href : undefined
     if (address === undefined) return
     endLine(reading)
-    reading.writer.block(`![${escapeInline(alt.replace(/\s+/g, ' '))}](<${address}>)`)
+    reading.writer.block(`![${escapeInline(oneSpace(alt))}](<${address}>)`)
   },
 }
 
@@ -182,7 +183,7 @@ export function htmlToMarkdown(
       if (reading.code === undefined) ELEMENTS.get(name)?.open?.(reading, attributes)
     },
     text(text) {
-      if (reading.code === undefined) reading.line.add(escapeInline(text.replace(/\s+/g, ' ')))
+      if (reading.code === undefined) reading.line.add(escapeInline(oneSpace(text)))
       else reading.code += text
     },
     close(name) {
@@ -200,6 +201,6 @@ export const textToMarkdown = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .split(/\n\s*\n/)
-    .map(paragraph => escapeStarts(escapeInline(paragraph.replace(/\s+/g, ' ').trim())))
+    .map(paragraph => escapeStarts(escapeInline(oneSpace(paragraph).trim())))
     .filter(paragraph => paragraph !== '')
     .join('\n\n')

@@ -75,6 +75,8 @@ export function withoutEdges(text: string): { before: string; words: string; aft
 }
 
 const edgeAt = (text: string, at: number) =>
-  text.startsWith(BREAK, at) ? BREAK.length : text[at] === ' ' ? 1 : 0
+  text.startsWith(BREAK, at) ? BREAK.length : isSpace(text[at]) ? 1 : 0
 const edgeBefore = (text: string, at: number) =>
-  text.endsWith(BREAK, at) ? BREAK.length : text[at - 1] === ' ' ? 1 : 0
+  text.endsWith(BREAK, at) ? BREAK.length : isSpace(text[at - 1]) ? 1 : 0
+/** The wide one indents paragraphs in Chinese and Japanese. */
+const isSpace = (c: string | undefined) => c === ' ' || c === '\u3000'

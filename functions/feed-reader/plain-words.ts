@@ -1,3 +1,4 @@
+import { oneSpace } from '../text/one-space.ts'
 import type { Piece } from './feed-item.ts'
 import { isReadable, readHtml } from './html.ts'
 
@@ -26,7 +27,7 @@ const INLINE = new Set([
 export function plainWords(piece: Piece | undefined): string | undefined {
   if (piece === undefined) return undefined
   const text = 'text' in piece ? piece.text : wordsOf(piece.html)
-  return text.replace(/\s+/g, ' ').trim() || undefined
+  return oneSpace(text).trim() || undefined
 }
 
 function wordsOf(html: string): string {

@@ -51,7 +51,7 @@ const ofCaches = ({ health }: NewsroomMetrics): Metric[] => [
     help: 'From a change to its purge, over the last 200 of each consumer.',
     samples: (['p50', 'p95', 'p99'] as const).flatMap(name => {
       const value = health[name]
-      return value === null ? [] : [{ labels: { quantile: `0.${name.slice(1)}` }, value }]
+      return value === null ? [] : [{ labels: { percentile: name.slice(1) }, value }]
     }),
   },
   one('dawnwire_purge_calls_left', 'Calls to the platform’s cache that are left.', health.tokens),

@@ -83,6 +83,10 @@ test.each(ASKED)('%s asks only for metrics that there are', (_, expr) => {
   for (const list of listsIn(expr)) expect(LISTS.filter(name => list.test(name))).not.toEqual([])
 })
 
+test('no label is one that only summaries and histograms have', () => {
+  expect([...told.keys()].filter(name => /[{,](?:quantile|le)=/.test(name))).toEqual([])
+})
+
 test('every metric is on the dashboard', () => {
   const shown = new Set(targets.flatMap(({ expr = '' }) => namesIn(expr)))
   expect([...METRICS].filter(name => !shown.has(name))).toEqual([])

@@ -211,37 +211,3 @@ test('another mapping holds for what comes from then on, and for what was refuse
   ])
   expect((await feedRuns('remapped'))[0]?.counts).toMatchObject({ new: 1, refused: 1 })
 })
-
-test('a feed that is off is read once for its newest items, and nothing of it is taken', async () => {
-  await addFeed(newsroom, 'off', { state: 'off' })
-  serve(['1', '2', '3', '4'].map(id => ({ id })))
-  await poll(0)
-  await poll()
-  expect(await storiesOf('off')).toEqual([])
-  const { sample, state } = await feedRow('off')
-  expect(state).toBe('off')
-  expect(JSON.parse(sample ?? '{}')).toMatchObject({
-    count: 4,
-    items: [{ id: '1' }, { id: '2' }, { id: '3' }],
-  })
-})
-
-test('an item that is too long for a row keeps no feed from being settled', async () => {
-  await addFeed(newsroom, 'huge')
-  serve([{ id: 'huge', body: `<p>${'京'.repeat(600_000)}</p>` }, { id: 'small' }])
-  await poll()
-  expect(await storiesOf('huge')).toMatchObject([{ external_id: 'small' }])
-  const { sample, fault, lease } = await feedRow('huge')
-  expect([fault, lease]).toEqual([null, null])
-  expect(JSON.parse(sample ?? '{}')).toMatchObject({ count: 2, items: [{ id: 'small' }] })
-})
-
-test('a feed that names an item twice brings it once, and not in turns', async () => {
-  await addFeed(newsroom, 'double')
-  serve([
-    { id: 'a', title: 'Newer' },
-    { id: 'a', title: 'Older' },
-  ])
-  for (let i = 0; i < 3; i++) await poll()
-  expect(await storiesOf('double')).toMatchObject([{ headline: 'Newer', version: 1 }])
-})

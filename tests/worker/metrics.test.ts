@@ -74,7 +74,7 @@ test('changes that wait for caches and receivers are counted and aged, until the
   const told = await figures()
   expect(told.get('dawnwire_waiting{list="purge"}')).toBe(0)
   expect(told.get('dawnwire_lag_seconds{list="purge"}')).toBe(0)
-  expect(told.get('dawnwire_publish_to_visible_seconds{quantile="0.95"}')).toBe(90)
+  expect(told.get('dawnwire_publish_to_visible_seconds{percentile="95"}')).toBe(90)
 })
 
 test('what appears by the clock waits until the minute’s job has announced it', async () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Bucket } from '../bucket.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { type CopiedObject, isReady, type PictureObjects } from './picture-objects.ts'
 
@@ -51,7 +52,7 @@ export function pictureCopier({ bucket, ask, dir, unfinished, known, onCopied, o
     }
     const object = { key, ...(await measure(file)) }
     const place = fileOfPicture(dir, object.sha256)
-    mkdirSync(dirname(place), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(place), 0o700)
     await flush(file)
     await rename(file, place)
     copied.set(key, object)

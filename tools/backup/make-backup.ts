@@ -9,7 +9,7 @@ import { type Position, readNewsroom, type Source, START } from './read-newsroom
 import { BackupFault, listParts, readCopied } from './read-parts.ts'
 import type { Page, Value } from './rows.ts'
 import { COLUMNS, columnList } from './tables.ts'
-import { beginPart, writerOf } from './write-part.ts'
+import { beginPart, holdBackup } from './write-part.ts'
 
 /** Ms. A stored answer is dated before it is committed; what may have come late is read again. */
 const LATE = 600_000
@@ -25,35 +25,24 @@ interface Backup extends Source {
 }
 
 /** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
-export async function makeBackup({
-  ask,
-  texts,
-  bucket,
-  dir,
-  now,
-  onPage,
-  onPicture,
-  onMissing = () => {},
-}: Backup): Promise<Part> {
+export async function makeBackup(backup: Backup): Promise<Part> {
+  const release = holdBackup(backup.dir)
+  if (!release) throw new BackupFault(`Another backup is written to ${backup.dir} just now; let it end.`)
+  try {
+    return await addPart(backup)
+  } finally {
+    release()
+  }
+}
+
+async function addPart({ now, onPage, ...backup }: Backup): Promise<Part> {
+  const { ask, texts, dir } = backup
   const last = listParts(dir).at(-1)
-  const writer = writerOf(dir)
-  if (writer !== undefined) throw new BackupFault(`Process ${writer} is writing to ${dir}; let it end.`)
   if (last) await checkGoesOn(ask, last, dir)
   const migrations = await migrationsOf(ask)
   const part = beginPart(dir)
   try {
-    const copyPictures = pictureCopier({
-      bucket,
-      ask,
-      dir,
-      unfinished: part.folder,
-      known: last ? await readCopied(last) : [],
-      onCopied: object => {
-        part.write('pictures', object)
-        onPicture?.(object)
-      },
-      onMissing,
-    })
+    const copyPictures = pictureCopierOf(backup, part, last ? await readCopied(last) : [])
     // Most of them before the rows: what no article shows may be swept while the rows are read.
     await copyPictures(listPictures(ask))
     let atCut: Page = {}
@@ -84,6 +73,24 @@ export async function makeBackup({
     throw error
   }
 }
+
+const pictureCopierOf = (
+  { bucket, ask, dir, onPicture, onMissing = () => {} }: Omit<Backup, 'now' | 'onPage'>,
+  part: ReturnType<typeof beginPart>,
+  known: readonly CopiedObject[],
+) =>
+  pictureCopier({
+    bucket,
+    ask,
+    dir,
+    unfinished: part.folder,
+    known,
+    onCopied: object => {
+      part.write('pictures', object)
+      onPicture?.(object)
+    },
+    onMissing,
+  })
 
 function positionAfter(position: Position): Position {
   const [at = 0] = position.idempotency ?? []

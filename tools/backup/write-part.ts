@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { hold } from '../hold.ts'
+import { makeFolder } from '../make-folder.ts'
 import { folderOf, type Kind, LIST, type Part } from './part.ts'
 
 /** Bytes; a damaged file costs no more than this. */
@@ -22,17 +13,10 @@ const PRIVATE = { folder: 0o700, file: 0o600 }
 
 type File = Part['files'][number]
 
-/** A backup that another process is writing now, or undefined. */
-export function writerOf(dir: string): number | undefined {
-  const file = join(dir, UNFINISHED, 'process')
-  if (!existsSync(file)) return undefined
-  const pid = Number(readFileSync(file, 'utf8'))
-  try {
-    process.kill(pid, 0)
-    return pid
-  } catch {
-    return undefined
-  }
+/** Keeps other processes from writing to the backup until it is called; undefined where one of them does so now. */
+export function holdBackup(dir: string): (() => void) | undefined {
+  makeFolder(dir, PRIVATE.folder)
+  return hold(join(dir, 'lock'), 0)
 }
 
 /**
@@ -42,8 +26,7 @@ export function writerOf(dir: string): number | undefined {
 export function beginPart(dir: string) {
   const folder = join(dir, UNFINISHED)
   rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true, mode: PRIVATE.folder })
-  writeFileSync(join(folder, 'process'), String(process.pid))
+  makeFolder(folder, PRIVATE.folder)
   const files = filesIn(folder)
   return {
     folder,
@@ -55,7 +38,6 @@ export function beginPart(dir: string) {
       writeSync(fd, `${JSON.stringify(whole, null, 1)}\n`)
       fsyncSync(fd)
       closeSync(fd)
-      rmSync(join(folder, 'process'))
       flushFolder(folder)
       renameSync(folder, join(dir, folderOf(part.number)))
       flushFolder(dir)

@@ -1,7 +1,7 @@
 import { parseDirectives, secondsOf } from '../../functions/cache/stand-in/directives.ts'
-import type { Terms } from '../../functions/cache/stand-in/make-stand-in.ts'
 import { allowsAuthorized } from '../../functions/cache/stand-in/may-store.ts'
 import { originDirectives } from '../../functions/cache/stand-in/origin-directives.ts'
+import type { Terms } from '../../functions/cache/stand-in/terms.ts'
 
 /** What a client asks of caches (RFC 9111, section 5.2.1). */
 export interface ClientDemands {

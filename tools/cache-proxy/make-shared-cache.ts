@@ -1,8 +1,5 @@
-import {
-  makeStandIn,
-  type StandInDeps,
-  type WaitContext,
-} from '../../functions/cache/stand-in/make-stand-in.ts'
+import type { WaitContext } from '../../functions/cache/stand-in/bring.ts'
+import { makeStandIn, type StandInDeps } from '../../functions/cache/stand-in/make-stand-in.ts'
 import { passOn } from '../../functions/cache/stand-in/respond.ts'
 import { partOf } from './byte-range.ts'
 import { changedUrls } from './changed-urls.ts'

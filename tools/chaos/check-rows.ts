@@ -1,4 +1,5 @@
 import type { Crew } from './crew.ts'
+import { headlineOf } from './story-text.ts'
 
 /** Each a count that must be 0. */
 const IMPOSSIBLE: [what: string, sql: string][] = [
@@ -34,6 +35,19 @@ const IMPOSSIBLE: [what: string, sql: string][] = [
     'SELECT count(*) AS n FROM revision WHERE text_id NOT IN (SELECT text_id FROM text)',
   ],
   [
+    'texts were changed among readers without a correction',
+    `SELECT count(*) AS n FROM revision JOIN article ON article.id = revision.article_id
+      WHERE revision.version > 1 AND revision.at > article.visible_from
+        AND NOT EXISTS (SELECT 1 FROM correction
+          WHERE correction.article_id = article.id AND correction.version = revision.version)`,
+  ],
+  [
+    'corrections are there twice, or change no text',
+    `SELECT count(*) AS n FROM (SELECT article_id, version FROM correction GROUP BY 1, 2
+      HAVING count(*) > 1 OR NOT EXISTS (SELECT 1 FROM revision
+        WHERE revision.article_id = correction.article_id AND revision.version = correction.version))`,
+  ],
+  [
     'changes wait for the caches',
     `SELECT count(*) AS n FROM change JOIN consumer ON change.urgent = (consumer.name = 'purge-urgent')
       WHERE consumer.name IN ('purge', 'purge-urgent') AND change.sequence > consumer.cursor`,
@@ -52,28 +66,21 @@ export async function checkRows({ newsroom, record, stories }: Crew): Promise<vo
   const stored = await count('SELECT count(*) AS n FROM article')
   if (stored < sent || stored > stories.length)
     record.judge(`${stored} articles are stored of ${sent} that were acknowledged and ${stories.length} sent`)
-  await checkCorrections({ newsroom, record, stories })
+  await checkTexts({ newsroom, record, stories })
   const soundness = await db.prepare('PRAGMA quick_check').first<string>('quick_check')
   if (soundness !== 'ok') record.judge(`the database is not sound: ${soundness}`)
   record.set('changes set aside', await count('SELECT count(*) AS n FROM dead_letter WHERE attempts >= 3'))
 }
 
-/** Each correction that was acknowledged is there, and none twice. */
-async function checkCorrections({
-  newsroom,
-  record,
-  stories,
-}: Pick<Crew, 'newsroom' | 'record' | 'stories'>) {
+/** Each text that was acknowledged is there, whatever came after it. */
+async function checkTexts({ newsroom, record, stories }: Pick<Crew, 'newsroom' | 'record' | 'stories'>) {
   const db = await newsroom.database()
   const { results } = await db
-    .prepare('SELECT article_id AS id, count(*) AS n FROM correction GROUP BY article_id')
-    .all<{ id: string; n: number }>()
-  const stored = new Map(results.map(({ id, n }) => [id, n]))
-  for (const { id = '', name, corrections, sent } of stories) {
-    const n = stored.get(id) ?? 0
-    if (n < corrections || n > Math.max(0, sent.length - 1))
-      record.judge(
-        `${name} has ${n} corrections of ${corrections} acknowledged; sent were the texts ${sent.join(' ')}`,
-      )
-  }
+    .prepare(`SELECT fields ->> 'headline' AS headline FROM text JOIN revision USING (text_id)`)
+    .all<{ headline: string }>()
+  const stored = new Set(results.map(({ headline }) => headline))
+  for (const story of stories)
+    for (const text of story.taken)
+      if (!stored.has(headlineOf(story, text)))
+        record.judge(`${story.name} has lost the text ${text} of ${story.taken.join(' ')} acknowledged`)
 }

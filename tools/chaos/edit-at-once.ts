@@ -12,7 +12,6 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
   const path = `/desk/articles/${story.id}/edit`
   const forms = await Promise.all(pair.map(browser => readForm(browser, story)))
   const texts = forms.map(() => nextText(story))
-  const sentAt = crew.newsroom.clock.atLeast()
   const isTogether = random() < 0.5
   const save = (editor: 0 | 1) =>
     pair[editor].send(path, withText(forms[editor] ?? {}, story, texts[editor] ?? 0))
@@ -28,7 +27,7 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
   // What the one who is asked has typed is not saved yet.
   const [kept, typed] = [texts[saved] ?? 0, texts[asked] ?? 0]
   story.sent.splice(story.sent.indexOf(typed), 1)
-  acknowledge(crew, story, kept, sentAt)
+  acknowledge(crew, story, kept)
   crew.record.count('desk: conflicts')
   const isMine = random() < 0.5
   if (isMine) story.sent.push(typed)
@@ -38,5 +37,5 @@ export async function saveAtOnce(crew: Crew, pair: Pair, story: Story, random: (
     'headline.choice': choice,
     'body.choice': choice,
   })
-  if (isDone(crew, chosen, 'choice') && isMine) acknowledge(crew, story, typed, sentAt)
+  if (isDone(crew, chosen, 'choice') && isMine) acknowledge(crew, story, typed)
 }

@@ -53,7 +53,7 @@ async function writeStory(crew: Crew, browser: DeskBrowser, story: Story): Promi
   // Whoever sends it again finds that it has been done.
   const isPublic = published?.wasInDoubt && (await readForm(browser, story))?.version === '2'
   if (!isPublic && !isDone(crew, published, 'publication')) return
-  acknowledge(crew, story, 1, 0)
+  acknowledge(crew, story, 1)
 }
 
 /** A correction by the form, with its public note. */
@@ -61,10 +61,9 @@ async function correct(crew: Crew, browser: DeskBrowser, story: Story): Promise<
   const form = await readForm(browser, story)
   if (!form) return crew.record.judge(`the desk has no form of ${story.name}`)
   const text = nextText(story)
-  const sentAt = crew.newsroom.clock.atLeast()
   const saved = await browser.send(`/desk/articles/${story.id}/edit`, withText(form, story, text))
   if (!isDone(crew, saved, 'correction')) return
-  acknowledge(crew, story, text, sentAt)
+  acknowledge(crew, story, text)
 }
 
 async function kill(crew: Crew, browser: DeskBrowser, story: Story): Promise<void> {

@@ -7,10 +7,8 @@ export interface Story {
   sent: number[]
   /** The last text that was acknowledged, and when at the latest. */
   acknowledged: { text: number; at: number } | undefined
-  /** When its first text was acknowledged at the latest. */
-  appeared: number | undefined
-  /** How many of its texts were acknowledged that are corrections. */
-  corrections: number
+  /** All texts that were acknowledged. */
+  taken: number[]
   /** When its withdrawal was acknowledged at the latest. */
   gone: number | undefined
   /** A withdrawal or kill was sent, acknowledged or not. */
@@ -26,8 +24,7 @@ export const newStory = (name: string): Story => ({
   id: undefined,
   sent: [],
   acknowledged: undefined,
-  appeared: undefined,
-  corrections: 0,
+  taken: [],
   gone: undefined,
   goes: false,
   goneHere: undefined,

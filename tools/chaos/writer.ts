@@ -28,7 +28,6 @@ export async function runWriter(crew: Crew, writer: number, random: () => number
 async function sendText(crew: Crew, story: Story, picture?: string): Promise<void> {
   const text = nextText(story)
   if (picture !== undefined) story.pictures.set(text, picture)
-  const sentAt = crew.newsroom.clock.atLeast()
   const answer = await send(crew, '/v1/submissions?publish=true', {
     'Content-Type': 'application/json',
     'Idempotency-Key': `${story.name}-${text}`,
@@ -46,7 +45,7 @@ async function sendText(crew: Crew, story: Story, picture?: string): Promise<voi
   if (isKilledByDesk(story, answer)) return
   if (!isTaken(crew, answer, `text ${text > 1 ? 'again' : 'first'}`, [200, 201])) return
   story.id = (JSON.parse(answer.body) as { id: string }).id
-  acknowledge(crew, story, text, sentAt)
+  acknowledge(crew, story, text)
 }
 
 async function withdraw(crew: Crew, story: Story): Promise<void> {

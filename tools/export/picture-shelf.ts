@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { PICTURE_TYPES, type PictureType } from '../../functions/picture/picture-file.ts'
 import type { PictureWords } from '../../functions/published/shown-picture.ts'
 import { literals } from '../backup/literals.ts'
 import type { Bucket } from '../bucket.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { Execute } from '../written-out-d1.ts'
 
 /** Puts the picture of an id on the shelf, once; gives its file's name, or undefined where there are no bytes. */
@@ -13,7 +14,7 @@ export type ShelvePicture = (id: string) => Promise<string | undefined>
 /** Pictures in a folder, each with its words beside it as the import takes them. */
 export function pictureShelf(ask: Execute, bucket: Bucket, folder: string): ShelvePicture {
   const shelved = new Map<string, string | undefined>()
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
 
   async function shelve(id: string): Promise<string | undefined> {
     const [[found] = []] = await ask([

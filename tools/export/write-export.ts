@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, readdirSync, type WriteStream, writeFileSync } from 'node:fs'
+import { createWriteStream, readdirSync, type WriteStream, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { literals } from '../backup/literals.ts'
 import type { Source } from '../backup/read-newsroom.ts'
 import type { Bucket } from '../bucket.ts'
+import { makeFolder } from '../make-folder.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { pictureShelf } from './picture-shelf.ts'
@@ -73,7 +74,7 @@ export async function writeExport({
 function openFiles(dir: string) {
   const open = new Map<string, WriteStream>()
   for (const name of FILES) {
-    mkdirSync(join(dir, dirname(name)), { recursive: true, mode: 0o700 })
+    makeFolder(join(dir, dirname(name)), 0o700)
     open.set(name, createWriteStream(join(dir, name), { flags: 'wx', mode: 0o600 }))
   }
   return {
@@ -92,7 +93,7 @@ function openFiles(dir: string) {
 
 function placeIn(dir: string, kind: string, { folder, name }: Story, extension: string): string {
   const place = join(dir, kind, folder)
-  mkdirSync(place, { recursive: true, mode: 0o700 })
+  makeFolder(place, 0o700)
   return join(place, `${name}.${extension}`)
 }
 

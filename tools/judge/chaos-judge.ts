@@ -13,17 +13,21 @@ export const chaosJudge: Judge = {
     const { counts, broken } = await runChaos({ minutes: MINUTES, seed }, () => {})
     const sum = (prefix: string) =>
       [...counts].reduce((total, [name, n]) => total + (name.startsWith(prefix) ? n : 0), 0)
+    const of = (name: string) => counts.get(name) ?? 0
     return {
       figures: [
-        `${sum('trouble: ')} troubles, ${counts.get('trouble: kill') ?? 0} of them kill -9`,
-        `${sum('answers ')} answers judged`,
+        `${sum('trouble: ')} troubles, ${of('trouble: kill')} of them kill -9`,
+        `${of('stories published')} stories published, ${of('stories changed')} changes, ${of('stories withdrawn') + of('desk: stories killed')} withdrawals and kills`,
+        `${sum('answers ')} answers and ${of('messages taken')} messages of webhooks judged`,
         `${broken.size} promises broken`,
       ],
       holds: broken.size === 0,
       details: [
         `The built Worker with its bindings, its clock and its process troubled at random, seed ${seed}:`,
-        `\`npm run chaos -- --minutes ${MINUTES} --seed ${seed}\` begins the same way. Writers repeat what is in doubt; a model that`,
-        'knows what was acknowledged, and when, judges each answer.',
+        `\`npm run chaos -- --minutes ${MINUTES} --seed ${seed}\` begins the same way. Partners send stories and pictures, pairs of editors`,
+        'write, correct and kill at the desk, at once too, receivers take webhooks, an app follows the change log, readers read. Whoever',
+        'is in doubt repeats. Models that know what was acknowledged, and when, judge each answer and message; at the end every text that',
+        'was acknowledged must be in the database, and every change among readers must have its correction.',
         ...[...broken].map(([sentence, n]) => `\n- ${n} × ${sentence}`),
       ].join('\n'),
     }

@@ -1,12 +1,14 @@
-import { askOrigin, type Outcome } from './ask-origin.ts'
+import type { Outcome } from './ask-origin.ts'
+import { makeBring, type WaitContext } from './bring.ts'
+import { isRead, makeHolding } from './holding.ts'
 import { BY_URL, type Keys } from './keys.ts'
-import { isFresh, makeStale, mayServeWhileFetching } from './may-serve.ts'
+import { makeStale } from './may-serve.ts'
 import { makeMemory } from './memory.ts'
-import { makeOriginFetches, type OriginFetch } from './origin-fetches.ts'
+import { makeOriginFetches } from './origin-fetches.ts'
 import { type PurgeOptions, type PurgeResult, purgeErrors, purgeReach } from './purge-reach.ts'
-import { answerFrom, passOn } from './respond.ts'
+import { passOn } from './respond.ts'
 import type { StoredAnswer } from './stored-answer.ts'
-import { CONDITIONS } from './validation.ts'
+import { ORDINARY, type Terms } from './terms.ts'
 
 export interface EdgeCache {
   /**
@@ -27,20 +29,6 @@ export interface StandIn extends EdgeCache {
   forget(url: string): void
 }
 
-export interface WaitContext {
-  waitUntil(work: Promise<unknown>): void
-}
-
-/** What a client accepts. One that asks for nothing special accepts whatever is fresh. */
-export interface Terms {
-  /** Whether this answer may be shown to the client at all. */
-  maySee(stored: StoredAnswer): boolean
-  /** Whether the client takes it as it is, without asking the origin. */
-  accepts(stored: StoredAnswer, now: number): boolean
-  /** Whether the client may get the answer to another client's request. */
-  mayShare: boolean
-}
-
 export interface StandInDeps {
   origin: (request: Request) => Promise<Response>
   /** Ms since 1970. */
@@ -49,8 +37,6 @@ export interface StandInDeps {
   maxBytes: number
   keys?: Keys
 }
-
-const ORDINARY: Terms = { maySee: () => true, accepts: isFresh, mayShare: true }
 
 /**
  * A shared HTTP cache that behaves like Cloudflare's Workers Caching (RFC 9111, 5861, 9213). It follows all that the
@@ -61,96 +47,8 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
   const memory = makeMemory(maxBytes)
   const fetches = makeOriginFetches<Outcome>()
   const deps = { origin, now, keys, memory, maxAnswerBytes: maxBytes / 4 }
-
-  return {
-    hit,
-    async fetch(request, context, terms = ORDINARY) {
-      if (!isRead(request)) return passOn(await origin(request), request, 'BYPASS', now())
-      return hit(request, terms) ?? bring(request, context, terms)
-    },
-    forget(url) {
-      fetches.outdate(url)
-      for (const stored of memory.all()) if (stored.url === url) memory.drop(stored)
-    },
-    purge: async options => touch(options, memory.drop),
-    invalidate: async options => touch(options, makeStale),
-  }
-
-  function hit(request: Request, terms: Terms = ORDINARY): Response | undefined {
-    const held = isRead(request) ? heldFor(request, terms) : undefined
-    const at = now()
-    if (held === undefined || !terms.accepts(held, at)) return undefined
-    return answerFrom(held, request, isFresh(held, at) ? 'HIT' : 'STALE', at)
-  }
-
-  function heldFor(request: Request, terms: Terms): StoredAnswer | undefined {
-    const held = memory.get(keys.find(request))
-    return held !== undefined && terms.maySee(held) ? held : undefined
-  }
-
-  async function bring(request: Request, context: WaitContext, terms: Terms): Promise<Response> {
-    const held = heldFor(request, terms)
-    return terms.mayShare ? together(request, held, context, terms) : alone(request, held, context)
-  }
-
-  /** Equal requests share one request to the origin. Meanwhile they get the stale answer, where that is allowed. */
-  async function together(
-    request: Request,
-    held: StoredAnswer | undefined,
-    context: WaitContext,
-    terms: Terms,
-  ): Promise<Response> {
-    const key = keys.find(request)
-    const ownKey = held === undefined ? key + sentConditions(request.headers) : key
-    const running = fetches.find(key) ?? fetches.find(ownKey)
-    const at = now()
-    if (held !== undefined && mayServeWhileFetching(held, at)) {
-      if (running === undefined) start(request, held, context, ownKey)
-      return answerFrom(held, request, 'UPDATING', at)
-    }
-    if (running === undefined) return finish(request, await start(request, held, context, ownKey).outcome)
-    const outcome = await running.outcome
-    const answer = fromOther(request, outcome)
-    if (answer !== undefined) return answer
-    // Now it is known which request headers the answer varies by, so requests with equal ones can share one.
-    if (outcome.shared !== undefined && outcome.shared.key !== keys.find(request))
-      return hit(request, terms) ?? bring(request, context, terms)
-    return alone(request, heldFor(request, terms), context)
-  }
-
-  async function alone(
-    request: Request,
-    held: StoredAnswer | undefined,
-    context: WaitContext,
-  ): Promise<Response> {
-    return finish(request, await start(request, held, context, undefined).outcome)
-  }
-
-  /** The platform may end the work for a client that has gone. `waitUntil` lets it go on for the others. */
-  function start(
-    request: Request,
-    held: StoredAnswer | undefined,
-    context: WaitContext,
-    key: string | undefined,
-  ): OriginFetch<Outcome> {
-    const started = fetches.start(request.url, key, self => askOrigin(deps, request, held, self))
-    context.waitUntil(started.outcome.catch(() => {}))
-    return started
-  }
-
-  function finish(request: Request, { status, shared, own }: Outcome): Response {
-    return shared === undefined ? own : (own ?? answerFrom(shared, request, status, now()))
-  }
-
-  /** Undefined if the answer to another client's request is not for this one. */
-  function fromOther(request: Request, { status, shared }: Outcome): Response | undefined {
-    if (shared === undefined || shared.key !== keys.find(request)) return undefined
-    const at = now()
-    if (status === 'STALE') return answerFrom(shared, request, status, at)
-    return isFresh(shared, at) || mayServeWhileFetching(shared, at)
-      ? answerFrom(shared, request, 'HIT', at)
-      : undefined
-  }
+  const holding = makeHolding(deps)
+  const bring = makeBring(deps, holding, fetches)
 
   function touch(options: PurgeOptions, act: (stored: StoredAnswer) => void): PurgeResult {
     const errors = purgeErrors(options)
@@ -159,12 +57,18 @@ export function makeStandIn({ origin, now, maxBytes, keys = BY_URL }: StandInDep
     for (const stored of memory.all().filter(purgeReach(options))) act(stored)
     return { success: true, errors }
   }
+
+  return {
+    hit: (request, terms = ORDINARY) => holding.hit(request, terms),
+    async fetch(request, context, terms = ORDINARY) {
+      if (!isRead(request)) return passOn(await origin(request), request, 'BYPASS', now())
+      return holding.hit(request, terms) ?? bring(request, context, terms)
+    },
+    forget(url) {
+      fetches.outdate(url)
+      for (const stored of memory.all()) if (stored.url === url) memory.drop(stored)
+    },
+    purge: async options => touch(options, memory.drop),
+    invalidate: async options => touch(options, makeStale),
+  }
 }
-
-const isRead = ({ method }: Request) => method === 'GET' || method === 'HEAD'
-
-/** Where nothing is stored, requests with different conditions get different answers. */
-const sentConditions = (headers: Headers): string =>
-  CONDITIONS.filter(name => headers.has(name))
-    .map(name => `\n${name}: ${headers.get(name)}`)
-    .join('')

@@ -31,6 +31,10 @@ test.each([
   ['One<br>Two<br/><br>', 'One\\\nTwo'],
   ['<div>One<div>Two</div>three</div>', 'One\n\nTwo\n\nthree'],
   ['<p>a  \n\t b&nbsp;c</p>', 'a b c'],
+  [
+    '<p>\u3000雪像を水素で\u3000高校生が<b>\u3000企画\u3000</b>\n</p>',
+    '雪像を水素で\u3000高校生が\u3000**企画**',
+  ],
   ['<h1>A</h1><h3>B <em>c</em></h3><h6>D</h6>', '## A\n\n### B *c*\n\n#### D'],
   ['<p>a<b> bold </b>b</p>', 'a **bold** b'],
   ['<b><strong>once</strong></b>', '**once**'],

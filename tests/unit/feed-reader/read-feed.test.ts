@@ -19,7 +19,8 @@ test('RSS: id, link, times, full text, author, and what the item says of languag
   const { format, title, items } = feedOf(`<?xml version="1.0"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><title>World &amp; Asia</title><item>
-<title>AT&amp;amp;T &lt;b&gt;grows&lt;/b&gt;</title><link>https://a.example/1</link><guid isPermaLink="false">tag:1</guid>
+<title>AT&amp;amp;T &lt;b&gt;grows&lt;/b&gt;
+雪像を水素で\u3000高校生が企画</title><link>https://a.example/1</link><guid isPermaLink="false">tag:1</guid>
 <pubDate>Mon, 01 Jun 2026 09:00:00 +0900</pubDate><dc:creator>Aiko</dc:creator><dc:language>ko</dc:language><dc:rights>CC BY</dc:rights>
 <description>&lt;p&gt;Short&lt;/p&gt;</description><content:encoded><![CDATA[<p>Full &amp; <i>whole</i> <!DOCTYPE html></p>]]></content:encoded>
 </item><item><guid>https://a.example/2</guid></item></channel></rss>`)
@@ -28,7 +29,7 @@ test('RSS: id, link, times, full text, author, and what the item says of languag
     {
       id: 'tag:1',
       link: 'https://a.example/1',
-      title: 'AT&T grows',
+      title: 'AT&T grows 雪像を水素で\u3000高校生が企画',
       summary: { html: '<p>Short</p>' },
       content: { html: '<p>Full &amp; <i>whole</i> <!DOCTYPE html></p>' },
       byline: 'Aiko',

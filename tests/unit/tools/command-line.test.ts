@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { diskFault } from '../../../tools/disk-fault.ts'
@@ -74,10 +75,28 @@ test.each([
   else expect(diskFault(error)).toBe(undefined)
 })
 
-test('a command that cannot write where it was told says so, without a trace of the code', async () => {
-  const { stderr, status } = await runTool('backup.ts', [join(import.meta.filename, 'folder')])
-  expect([stderr.trimEnd(), status]).toEqual([
-    expect.stringMatching(/^\S+: It is no folder: name a folder\.$/),
+test.each([
+  [join(import.meta.filename, 'folder'), /^\S+: It is no folder: name a folder\.$/],
+  [
+    '/proc/dawnwire/folder',
+    /^\/proc\/dawnwire: There is nothing of that name, and it cannot be made there: /,
+  ],
+])(
+  'a command that cannot write to %s says so and ends, without a trace of the code',
+  async (dir, sentence) => {
+    const { stderr, status } = await runTool('backup.ts', [dir])
+    expect([stderr.trimEnd(), status]).toEqual([expect.stringMatching(sentence), 1])
+  },
+)
+
+test('a lock that cannot be made there is told with its file', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'dawnwire-lock-'))
+  // A folder stands where the file should be.
+  mkdirSync(join(place, 'backup/lock'), { recursive: true })
+  const { stderr, status } = await runTool('backup.ts', [join(place, 'backup')])
+  rmSync(place, { recursive: true })
+  expect([stderr, status]).toEqual([
+    `${join(place, 'backup/lock')}: The file cannot be opened or made: see whose the folder is, and whether its disk can be written.\n`,
     1,
   ])
 })

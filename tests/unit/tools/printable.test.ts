@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { printable, printableLines } from '../../../tools/printable.ts'
+import { printable, printableLines, shellWord } from '../../../tools/printable.ts'
 
 test.each([
   ['\x1b[2J', '\\u001b[2J'],
@@ -39,4 +40,15 @@ test('JSON stays JSON of the same value', () => {
 
 test('a text of several lines keeps its lines, however they end', () => {
   expect(printableLines('one\r\ntwo\n\x1bthree')).toBe('one\ntwo\n\\u001bthree')
+})
+
+test.each(['/backups/news', 'a folder', "it's $HOME `x` \\ *", '東京'])(
+  'a shell reads %j as one word',
+  word => {
+    expect(execFileSync('sh', ['-c', `printf %s ${shellWord(word)}`], { encoding: 'utf8' })).toBe(word)
+  },
+)
+
+test('a word that needs no quotes has none', () => {
+  expect(shellWord('/backups/news-1')).toBe('/backups/news-1')
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -140,20 +140,29 @@ test('a part that was cut off leaves the backup as it was, and the next one goes
   await expect(backup(failing)).rejects.toThrow('the network is gone')
   mkdirSync(join(folder.path, 'unfinished'))
   writeFileSync(join(folder.path, 'unfinished/rows-0001.ndjson.gz'), 'half')
-  writeFileSync(join(folder.path, 'unfinished/process'), '999999999')
   expect((await restore()).rows('article')).toHaveLength(1)
   expect(readFileSync(join(folder.path, '0001/part.json'), 'utf8')).toBe(before)
   await backup(ask)
-  expect(readdirSync(folder.path).sort()).toEqual(['0001', '0002'])
+  expect(readdirSync(folder.path).sort()).toEqual(['0001', '0002', 'lock'])
   expect((await restore()).rows('text')).toEqual(rows('text'))
 })
 
 test('two backups do not write into one folder at once', async () => {
   const { ask } = newsroomWith('one')
-  mkdirSync(join(folder.path, 'unfinished'))
-  writeFileSync(join(folder.path, 'unfinished/process'), String(process.pid))
-  await expect(backup(ask)).rejects.toThrow(`Process ${process.pid} is writing to ${folder.path}`)
-  expect(existsSync(join(folder.path, '0001'))).toBe(false)
+  let isSecond = false
+  let refused: unknown
+  await backup(async statements => {
+    if (!isSecond) {
+      isSecond = true
+      refused = await backup(ask).catch(error => error)
+    }
+    return ask(statements)
+  })
+  expect(refused).toMatchObject({
+    message: `Another backup is written to ${folder.path} just now; let it end.`,
+  })
+  expect(readdirSync(folder.path).sort()).toEqual(['0001', 'lock'])
+  expect((await backup(ask)).number).toBe(2)
 })
 
 test('a newsroom that was set back or restored is not taken for the one that the backup follows', async () => {

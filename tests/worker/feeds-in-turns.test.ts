@@ -8,11 +8,14 @@ import {
   feedRow,
   feedRuns,
   pollAfter,
+  type RssItem,
   rss,
   storiesOf,
   turnFeedsOff,
 } from '../support/feeds.ts'
 import { makeNewsroom, type Newsroom } from '../support/newsroom.ts'
+
+/** Runs of the minute's job, and what one of them takes. */
 
 let newsroom: Newsroom
 beforeEach(async () => {
@@ -20,6 +23,9 @@ beforeEach(async () => {
   newsroom = makeNewsroom()
 })
 
+const serve = (items: readonly RssItem[]) => {
+  newsroom.world.answer = () => asXml(rss(items))
+}
 const poll = (minutes?: number) => pollAfter(newsroom, minutes)
 
 test('two runs at once do nothing twice', async () => {
@@ -82,4 +88,38 @@ test('one run reads twenty feeds, and the next the others', async () => {
   expect(asked).toHaveLength(FEEDS_PER_RUN)
   await poll(1)
   expect(asked.toSorted()).toEqual(names.map(addressOf).toSorted())
+})
+
+test('a feed that is off is read once for its newest items, and nothing of it is taken', async () => {
+  await addFeed(newsroom, 'off', { state: 'off' })
+  serve(['1', '2', '3', '4'].map(id => ({ id })))
+  await poll(0)
+  await poll()
+  expect(await storiesOf('off')).toEqual([])
+  const { sample, state } = await feedRow('off')
+  expect(state).toBe('off')
+  expect(JSON.parse(sample ?? '{}')).toMatchObject({
+    count: 4,
+    items: [{ id: '1' }, { id: '2' }, { id: '3' }],
+  })
+})
+
+test('an item that is too long for a row keeps no feed from being settled', async () => {
+  await addFeed(newsroom, 'huge')
+  serve([{ id: 'huge', body: `<p>${'京'.repeat(600_000)}</p>` }, { id: 'small' }])
+  await poll()
+  expect(await storiesOf('huge')).toMatchObject([{ external_id: 'small' }])
+  const { sample, fault, lease } = await feedRow('huge')
+  expect([fault, lease]).toEqual([null, null])
+  expect(JSON.parse(sample ?? '{}')).toMatchObject({ count: 2, items: [{ id: 'small' }] })
+})
+
+test('a feed that names an item twice brings it once, and not in turns', async () => {
+  await addFeed(newsroom, 'double')
+  serve([
+    { id: 'a', title: 'Newer' },
+    { id: 'a', title: 'Older' },
+  ])
+  for (let i = 0; i < 3; i++) await poll()
+  expect(await storiesOf('double')).toMatchObject([{ headline: 'Newer', version: 1 }])
 })
