@@ -260,3 +260,23 @@ test('links are made by id or address, shown on both sides, and refused by name'
     { version: 3, story_id: other },
   ])
 })
+
+test('the page that answers an act says what was done, to who did it, for half a minute and until somebody else does something', async () => {
+  const newsroom = makeNewsroom()
+  const [mina, arjun] = [await signIn(newsroom, 'chief'), await signIn(newsroom, 'chief')]
+  const id = await write(mina, { action: 'draft' })
+  const said = async ({ get }: Browser) =>
+    /<p class="done" role="status">(.*?)<\/p>/.exec(await (await get(`/desk/articles/${id}`)).text())?.[1]
+  expect([await said(mina), await said(arjun)]).toEqual(['Written · version 1', undefined])
+  newsroom.clock.now += 29_999
+  expect(await said(mina)).toBe('Written · version 1')
+  newsroom.clock.now += 1
+  expect(await said(mina)).toBeUndefined()
+
+  await mina.post(`/desk/articles/${id}/move`, { transition: 'submit', version: '1' })
+  const page = await (await mina.get(`/desk/articles/${id}`)).text()
+  expect(page).toContain('<title>Submitted: ')
+  expect(await said(mina)).toBe('Submitted · version 2')
+  await arjun.post(`/desk/articles/${id}/comments`, { text: 'Seen.' })
+  expect([await said(mina), await said(arjun)]).toEqual([undefined, 'Commented · version 2'])
+})

@@ -21,6 +21,8 @@ import { StatusMark } from '../status-mark.tsx'
 import { MergedNotice } from '../write/merged-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
+import { actIn } from './history.tsx'
+import { LastAct, lastActOf } from './last-act.tsx'
 import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { readLinks } from './read-links.ts'
@@ -135,15 +137,22 @@ async function showArticle(
   const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
   const merged = problem ? undefined : c.req.query('merged')
+  const act = problem ? undefined : lastActOf(article.audit, c.var.editor, at)
+  // What screen readers say first.
+  const titled = problem ? problemTitle(problem) : act && actIn(act)
   return deskPage(
     c,
-    <DeskFrame title={article.row.headline}>
+    <DeskFrame title={titled ? `${titled}: ${article.row.headline}` : article.row.headline}>
       {problem && problem.code !== 'invalid' && (
         <Notice title={problemTitle(problem)}>
           {problem.message} Nothing was changed; this is how it stands.
         </Notice>
       )}
-      {merged !== undefined && <MergedNotice merged={merged} />}
+      {merged !== undefined ? (
+        <MergedNotice merged={merged} />
+      ) : (
+        act && <LastAct act={act} zone={deskTimeZone} />
+      )}
       <p class="crumb">
         <a href="/desk">Queue</a> <StatusMark row={article.row} now={at} /> version {article.row.version}
       </p>
