@@ -4,8 +4,8 @@ export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.b855d239fb94.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
-export const DESK_STYLE_URL = '/assets/desk.12c57d940249.css'
-export const DESK_SCRIPT_URL = '/assets/desk.cba8b42ad6a8.js'
+export const DESK_STYLE_URL = '/assets/desk.ed445d0c58e7.css'
+export const DESK_SCRIPT_URL = '/assets/desk.aafecd5d8223.js'
 
 /** Stands for all files that pages of the site name. */
 export const SITE_ASSETS = 'be40e0a048c8'

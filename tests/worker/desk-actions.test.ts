@@ -266,7 +266,9 @@ test('the page that answers an act says what was done, to who did it, for half a
   const [mina, arjun] = [await signIn(newsroom, 'chief'), await signIn(newsroom, 'chief')]
   const id = await write(mina, { action: 'draft' })
   const said = async ({ get }: Browser) =>
-    /<p class="done" role="status">(.*?)<\/p>/.exec(await (await get(`/desk/articles/${id}`)).text())?.[1]
+    /<p class="done narrow" role="status">(.*?)<\/p>/.exec(
+      await (await get(`/desk/articles/${id}`)).text(),
+    )?.[1]
   expect([await said(mina), await said(arjun)]).toEqual(['Written · version 1', undefined])
   newsroom.clock.now += 29_999
   expect(await said(mina)).toBe('Written · version 1')

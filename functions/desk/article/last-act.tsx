@@ -13,7 +13,7 @@ export function lastActOf(audit: readonly AuditEntry[], editor: Editor, now: num
 
 /** The same words stand in the page's title, which is what screen readers say first. */
 export const LastAct = ({ act, zone }: { act: AuditEntry; zone: string }) => (
-  <p class="done" role="status">
+  <p class="done narrow" role="status">
     {actIn(act)}
     <Detail entry={act} zone={zone} />
     {act.version !== null && ` · version ${act.version}`}
