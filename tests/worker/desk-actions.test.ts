@@ -46,18 +46,25 @@ test('actions stand by what they do for readers', async () => {
   const { newsroom, page, move, post } = await setting()
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Publish'],
-    'Stays on the desk': ['Edit', 'Take into review', 'Send back with a note…', 'Send back with a note'],
+    'Stays on the desk': [
+      'Edit',
+      'Duplicate as new',
+      'Take into review',
+      'Send back with a note…',
+      'Send back with a note',
+    ],
     'Ends it': ['Reject…', 'Reject', 'Kill…'],
   })
   await move('publish')
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Correct'],
+    'Stays on the desk': ['Duplicate as new'],
     'Takes it away from readers': ['Unpublish…', 'Kill…'],
   })
   await post('unpublish', { reason: 'A wrong name.' })
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Put back for readers'],
-    'Stays on the desk': ['Edit'],
+    'Stays on the desk': ['Edit', 'Duplicate as new'],
     'Takes it away from readers': ['Reject…', 'Reject', 'Kill…'],
   })
   newsroom.clock.now += MINUTE
@@ -281,4 +288,20 @@ test('the page that answers an act says what was done, to who did it, for half a
   expect(await said(mina)).toBe('Submitted · version 2')
   await arjun.post(`/desk/articles/${id}/comments`, { text: 'Seen.' })
   expect([await said(mina), await said(arjun)]).toEqual([undefined, 'Commented · version 2'])
+})
+
+test('an act that clears a story says from when readers see it, where an embargo outlasts the schedule', async () => {
+  const { page, move } = await setting('chief', { embargoUntil: '2027-03-01T09:00' })
+  await move('publish', { scheduleAt: '2027-01-20T09:00' })
+  expect(await page()).toMatch(
+    /role="status">Cleared for publication.*· readers see it from <time[^>]*>1 March 2027/,
+  )
+})
+
+test('a story is duplicated as a new one, unless it was killed', async () => {
+  const { id, page, post } = await setting()
+  const offer = `href="/desk/articles/new?from=${id}"`
+  expect(await page()).toContain(offer)
+  await post('kill', KILL)
+  expect(await page()).not.toContain(offer)
 })

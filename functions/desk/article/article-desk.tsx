@@ -18,7 +18,7 @@ import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
 import { StatusMark } from '../status-mark.tsx'
-import { MergedNotice } from '../write/merged-notice.tsx'
+import { SavedNotice } from '../write/saved-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
 import { actIn } from './history.tsx'
@@ -136,7 +136,7 @@ async function showArticle(
   const { now, deskTimeZone } = deps
   const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
-  const merged = problem ? undefined : c.req.query('merged')
+  const { merged, replaced } = problem ? {} : c.req.query()
   const act = problem ? undefined : lastActOf(article.audit, c.var.editor, at)
   // What screen readers say first.
   const titled = problem ? problemTitle(problem) : act && actIn(act)
@@ -148,10 +148,10 @@ async function showArticle(
           {problem.message} Nothing was changed; this is how it stands.
         </Notice>
       )}
-      {merged !== undefined ? (
-        <MergedNotice merged={merged} />
+      {(merged ?? replaced) === undefined ? (
+        act && <LastAct act={act} row={article.row} now={at} zone={deskTimeZone} />
       ) : (
-        act && <LastAct act={act} zone={deskTimeZone} />
+        <SavedNotice merged={merged} replaced={replaced} />
       )}
       <p class="crumb">
         <a href="/desk">Queue</a> <StatusMark row={article.row} now={at} /> version {article.row.version}
