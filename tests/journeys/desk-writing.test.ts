@@ -193,17 +193,16 @@ test('a preview link opens without a sign-in', async () => {
   expect(await htmlFaults(await friend.content())).toEqual([])
 })
 
-/** Pastes into the body as a word processor does, with HTML beside the plain words. */
+/** Pastes into the body as a word processor does, with HTML beside the plain words; whether the browser does it by itself. */
 const paste = (page: Page, html: string, plain: string) =>
-  page.getByLabel('Body').evaluate(
-    (body, [html, plain]) => {
+  page.getByLabel('Body').evaluate<boolean, string[]>(
+    `(body, [html, plain]) => {
       const clipboardData = new DataTransfer()
-      clipboardData.setData('text/html', html ?? '')
-      clipboardData.setData('text/plain', plain ?? '')
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-      ;(body as HTMLElement).focus()
-      return body.dispatchEvent(event)
-    },
+      clipboardData.setData('text/html', html)
+      clipboardData.setData('text/plain', plain)
+      body.focus()
+      return body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }`,
     [html, plain],
   )
 
