@@ -195,16 +195,14 @@ test('a preview link opens without a sign-in', async () => {
 
 /** Pastes into the body as a word processor does, with HTML beside the plain words; whether the browser does it by itself. */
 const paste = (page: Page, html: string, plain: string) =>
-  page.getByLabel('Body').evaluate<boolean, string[]>(
-    `(body, [html, plain]) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text/html', html)
-      clipboardData.setData('text/plain', plain)
-      body.focus()
-      return body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-    }`,
-    [html, plain],
-  )
+  page.evaluate<boolean>(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', ${JSON.stringify(html)})
+    clipboardData.setData('text/plain', ${JSON.stringify(plain)})
+    const body = document.getElementById('field-body')
+    body.focus()
+    return body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
 
 test('what is pasted from a word processor keeps its formatting, can be taken back, and is plain where that fails', async () => {
   const page = await signIn('Aiko')
