@@ -1,5 +1,6 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import type { Repeat, Statements } from './client.ts'
+import { withLimitsWritten } from './written-limits.ts'
 
 export interface Patience {
   /** 0 to below 1. */
@@ -45,9 +46,13 @@ export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void 
     return isRead ? repeat(trip) : withinDeadline(patience, retrying(patience, trip, isLockedOut))
   }
 
-  function wrap(statement: D1PreparedStatement, isRead: boolean): D1PreparedStatement {
+  function wrap(statement: D1PreparedStatement, query: string): D1PreparedStatement {
+    const isRead = READ.test(query)
     const wrapped = {
-      bind: (...values: unknown[]) => wrap(statement.bind(...values), isRead),
+      bind(...given: unknown[]) {
+        const { sql, values } = withLimitsWritten(query, given)
+        return wrap(d1.prepare(sql).bind(...values), sql)
+      },
       first: (...args: [string]) => run(isRead, () => statement.first(...args)),
       run: () => run(isRead, () => statement.run()),
       all: () => run(isRead, () => statement.all()),
@@ -58,7 +63,7 @@ export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void 
   }
 
   const statements: Statements = {
-    prepare: query => wrap(d1.prepare(query), READ.test(query)),
+    prepare: query => wrap(d1.prepare(query), query),
     batch: <T>(batch: D1PreparedStatement[]) => {
       const known = batch.map(statement => raw.get(statement) ?? { statement, isRead: false })
       return run(

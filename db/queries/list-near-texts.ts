@@ -10,8 +10,10 @@ const DAY = 86_400_000
 export const DAYS_COMPARED = 30
 export const comparedSince = (now: number) => now - DAYS_COMPARED * DAY
 
-/** How many of a bucket are looked at, the newest. Five are named; of a text that is sent all day there are hundreds. */
-const NEWEST = 50
+/** How many texts are looked at in a bucket, the newest. Five are named; of a text that is sent all day there are hundreds. */
+const OF_A_BUCKET = 50
+/** How many are compared with a text: those that share the most buckets with it, the newest of them. */
+const OF_A_TEXT = 50
 /** How many texts a read gives at most, the newest. */
 const ROWS = 2000
 
@@ -38,26 +40,25 @@ export interface NearText {
 
 /** Of texts, as a selection for `selectNearTexts`: a JSON array of them. */
 export const theseSketches = (sketches: string | Placeholder): SQL =>
-  sql`SELECT DISTINCT unhex(value) AS sketch FROM json_each(${sketches})`
+  sql`SELECT DISTINCT unhex(value), NULL FROM json_each(${sketches})`
 
-/** That of an article's own text. */
+/** That of an article's own text, which is always among those that are found. */
 export const sketchOfArticle = (id: string | Placeholder): SQL =>
-  sql`SELECT sketch FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
+  sql`SELECT sketch, id FROM signature WHERE article_id = ${id} AND sketch IS NOT NULL`
 
-const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT near.value AS id
-  FROM (SELECT DISTINCT substr(sketch, ${3 * i + 1}, 3) AS band FROM wanted) AS bucket
-  CROSS JOIN json_each((SELECT json_group_array(id) FROM (
-    SELECT signature.id FROM signature WHERE ${band} = bucket.band AND signature.at > (SELECT since FROM compared)
-    ORDER BY signature.id DESC LIMIT (SELECT newest FROM compared)))) AS near`
+const idsInBand = (band: SQLiteColumn, i: number): SQL => sql`SELECT id FROM (
+  SELECT signature.id FROM signature WHERE ${band} = substr(wanted.sketch, ${3 * i + 1}, 3)
+  ORDER BY signature.id DESC LIMIT ${OF_A_BUCKET})`
 
 /** Made once: put together for each intake, it would take more time than all else that an intake asks. */
-const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand))
+const IDS_IN_BANDS = unionOf(BANDS.map(idsInBand), sql` UNION ALL `)
 
-/** The rows of `signature` that share a bucket with one of `sketches`. It takes the same time whatever the archive. */
-const nearIds = (sketches: SQL, since: number | Placeholder): SQL => sql`
-  WITH wanted (sketch) AS MATERIALIZED (${sketches}),
-    compared (since, newest) AS (SELECT ${since}, ${NEWEST})
-  ${IDS_IN_BANDS}`
+/** The rows of `signature` that share buckets with one of `sketches`. It takes the same time whatever the archive. */
+const nearIds = (sketches: SQL): SQL => sql`
+  WITH wanted (sketch, own) AS MATERIALIZED (${sketches})
+  SELECT near.value FROM wanted CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+    SELECT id FROM (${IDS_IN_BANDS}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT ${OF_A_TEXT}))) AS near
+  UNION ALL SELECT own FROM wanted`
 
 const NEAR_TEXT = {
   ...namedColumns({
@@ -75,7 +76,7 @@ export const selectNearTexts = (db: Pick<Db, 'select'>, sketches: SQL, since: nu
     .select(NEAR_TEXT)
     .from(signature)
     .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
-    .where(sql`${signature.id} IN (${nearIds(sketches, since)})`)
+    .where(sql`${signature.id} IN (${nearIds(sketches)}) AND ${signature.at} > ${since}`)
     .orderBy(sql`${signature.id} DESC`)
     .limit(ROWS)
 
@@ -101,6 +102,8 @@ export const selectDeskNearTexts = (db: Db, id: string, now: number) =>
     })
     .from(signature)
     .innerJoin(article, sql`${article.id} = ${signature.articleId}`)
-    .where(sql`${signature.id} IN (${nearIds(sketchOfArticle(id), comparedSince(now))})`)
+    .where(
+      sql`${signature.id} IN (${nearIds(sketchOfArticle(id))}) AND ${signature.at} > ${comparedSince(now)}`,
+    )
     .orderBy(sql`${signature.id} DESC`)
     .limit(ROWS)

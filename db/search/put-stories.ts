@@ -2,7 +2,7 @@ import { askSearch, type SearchDb } from '../client.ts'
 import { charactersOf, numberFacets } from './facets.ts'
 import { type Held, isHeld, keepProgress, type Progress } from './generations.ts'
 import { onIndex, STORY_INDEX } from './index-tables.ts'
-import { storyIdAt } from './story-id.ts'
+import { hourMark, hourOf, storyIdAt } from './story-id.ts'
 
 export interface IndexedStory {
   articleId: string
@@ -76,7 +76,7 @@ export async function putStories(
     ),
     onIndex(
       `INSERT INTO ${documents} (rowid, words, marks)
-       SELECT e.id, ${member('words')}, ${member('marks')} FROM json_each(?1) AS r
+       SELECT e.id, ${member('words')}, ${member('marks')} || ' ' || ${hourMark(hourOf('e.id'))} FROM json_each(?1) AS r
        JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
       rows,
       held.lease,

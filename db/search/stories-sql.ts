@@ -1,6 +1,6 @@
 import type { BoundStatement } from '../client.ts'
 import { type Generation, inServing, matching, onIndex, STORY_INDEX } from './index-tables.ts'
-import { storyIdAt } from './story-id.ts'
+import { afterHour, hourMark, hourOf, storyIdAt } from './story-id.ts'
 
 /** Where a page ended; `score` where stories are ranked. */
 export interface StoryPlace {
@@ -12,7 +12,7 @@ export interface StoryPlace {
 export interface Ranked {
   /** An expression of FTS5 that finds it among the marks of a story that is mainly about it. */
   main: string
-  /** Of several parts of one number the worthiest counts. */
+  /** Of several parts of one number a story has one at most. */
   of: number
   worth: number
 }
@@ -29,9 +29,9 @@ export interface StoryQuery {
   limit: number
 }
 
-/** So many of the newest matches are counted. */
+/** So many of the newest matches are counted and ranked; all others go by time alone. */
 export const WALKED = 2000
-/** Where there are more, so many of the newest that are mainly about something of the query are ranked by it; all others by time alone. */
+/** For each part of a query so many of the newest that are mainly about it are ranked by it. */
 export const RANKED = 1000
 
 /**
@@ -47,8 +47,8 @@ const { generations, entries, facets } = STORY_INDEX
  * alone: rows lie apart, each on a page of its own where few stories match, and ids close together.
  *
  * `?1` match, `?2` ids from here, `?3` and below here, `?4` stories of a page and one more, `?5` parts that rank, `?6` what all
- * of them are worth, `?7` match of what some of them find, `?8` score and `?9` id before which the page begins, `?10` id below
- * which its stories begin that nothing ranks.
+ * of them are worth, `?7` score and `?8` id before which the page begins, `?9` id below which its stories begin that nothing
+ * ranks. D1 binds numbers as REAL, and FTS5 takes only integers as bounds of its walk.
  */
 export function storiesSql({
   match,
@@ -58,7 +58,6 @@ export function storiesSql({
   after,
   limit,
 }: StoryQuery): BoundStatement<'search'> {
-  const some = ranked.map(({ main }) => `(${main})`).join(' OR ')
   return onIndex(
     inServing(number => `SELECT * FROM (${answerOf(number)})`),
     match,
@@ -67,7 +66,6 @@ export function storiesSql({
     limit + 1,
     JSON.stringify(ranked),
     worthOf(ranked),
-    some === '' ? match : `(${match}) AND (marks : (${some}))`,
     after?.score ?? Number.MAX_SAFE_INTEGER,
     after?.id ?? 0,
     Math.min(below, after === undefined ? below : firstBelow(after)),
@@ -80,38 +78,41 @@ const answerOf = (number: Generation) => {
   WITH counted AS MATERIALIZED (
       SELECT count(*) AS count, min(id) AS oldest, facets AS itsFacets, group_concat(facets, '') AS facets FROM (
         SELECT d.rowid AS id, f.facets FROM ${matching(STORY_INDEX, number, `CROSS JOIN ${facets(number)} AS f ON f.id = d.rowid`)}
-        ${newest('?3', WALKED + 1)})),
+        ${newest('CAST(?2 AS INTEGER)', '?3', WALKED + 1)})),
+    ranking AS MATERIALIZED (SELECT iif(count > ${WALKED}, ${hourOf('oldest')}, -1) AS hour FROM counted WHERE count > 0),
     hits AS MATERIALIZED (${hitsSql(documents)})
   SELECT g.number || '.' || built_at || '.' || built_id AS generation, counted.*, (
     SELECT json_group_array(json_array(id, article_id, score, facets) ORDER BY score DESC, id DESC) FROM (
-      SELECT * FROM hits WHERE (score, id) < (?8, ?9)
+      SELECT * FROM hits WHERE (score, id) < (?7, ?8)
       UNION ALL SELECT * FROM (${othersSql(documents)})
       ORDER BY 2 DESC, 1 DESC LIMIT ?4)
     CROSS JOIN ${entries(number)} USING (id) CROSS JOIN ${facets(number)} USING (id)) AS page
   FROM ${generations} AS g CROSS JOIN counted WHERE g.number = ${number} AND g.state = 'serving'`
 }
 
-/** Of what matches, ids from `?2` on and below `below`, newest first. */
-const newest = (below: string, limit: number | string) =>
-  `AND d.rowid >= ?2 AND d.rowid < ${below} ORDER BY d.rowid DESC LIMIT ${limit}`
+/** Of what matches, ids from `from` on and below `below`, newest first. */
+const newest = (from: string, below: string, limit: number | string) =>
+  `AND d.rowid >= ${from} AND d.rowid < CAST(${below} AS INTEGER) ORDER BY d.rowid DESC LIMIT ${limit}`
 
-/** Stories that are mainly about something of the query, with the share of it that they have; none where nothing matches. */
+/**
+ * Stories that are mainly about something of the query, with the share of it that they have; none where nothing matches. Where
+ * there are more than are counted, those of later hours than the last of them. FTS5 stops at the first story before these that
+ * it finds, and a part that no story has would take it through all: so it is let find those of that hour too.
+ */
 const hitsSql = (documents: string) =>
-  `SELECT id, id / ${storyIdAt(1)} + sum(worth) * ${HEADLINE_IS_WORTH} / ?6 AS score FROM (
-     SELECT d.rowid AS id, max(part.value ->> 'worth') AS worth
-     FROM counted CROSS JOIN json_each(?5) AS part CROSS JOIN ${documents} AS d
-     WHERE count > 0 AND d.rowid < ?3 AND d.rowid >= iif(count > ${WALKED}, (SELECT min(id) FROM (
-         SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH ?7 ${newest('?3', RANKED)})), ?2)
-       AND d.${documents} MATCH '(' || ?1 || ') AND (marks : (' || (part.value ->> 'main') || '))'
-     GROUP BY d.rowid, part.value ->> 'of')
-   GROUP BY id`
+  `SELECT found.value AS id, found.value / ${storyIdAt(1)} + sum(part.value ->> 'worth') * ${HEADLINE_IS_WORTH} / ?6 AS score
+   FROM ranking CROSS JOIN json_each(?5) AS part CROSS JOIN json_each((SELECT json_group_array(id) FROM (
+     SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH
+       '(' || ?1 || ') AND (marks : ((' || (part.value ->> 'main') || ') OR "' || ${hourMark('hour')} || '"))'
+     ${newest(`iif(hour < 0, CAST(?2 AS INTEGER), ${afterHour('hour')})`, '?3', RANKED)}))) AS found
+   GROUP BY found.value`
 
 /** The newest of those that nothing ranks, with their score. */
 const othersSql = (documents: string) =>
   `SELECT d.rowid, d.rowid / ${storyIdAt(1)} FROM counted CROSS JOIN ${documents} AS d
-   WHERE count > 0 AND d.${documents} MATCH ?1 AND d.rowid NOT IN (SELECT id FROM hits) ${newest('?10', '?4')}`
+   WHERE count > 0 AND d.${documents} MATCH ?1 AND d.rowid NOT IN (SELECT id FROM hits) ${newest('CAST(?2 AS INTEGER)', '?9', '?4')}`
 
-/** What a story has that is mainly about all of it; 1 where there is nothing to divide. */
+/** What a story has at most; 1 where there is nothing to divide. */
 function worthOf(ranked: readonly Ranked[]): number {
   const most = new Map<number, number>()
   for (const { of, worth } of ranked) most.set(of, Math.max(most.get(of) ?? 0, worth))

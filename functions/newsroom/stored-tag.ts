@@ -18,12 +18,15 @@ const DECISIONS = { u: 'undecided', a: 'accepted', r: 'rejected' } as const
 
 /**
  * What `tagging.tags` holds: for each tag `[kind, code, origin, decision, is public, confidence, salience, evidence,
- * name, role, country]`, with letters and thousandths as in `article.public_tags`.
+ * name, role, country, like]`, with letters and thousandths as in `article.public_tags`. Tags often rest on the same words,
+ * as a topic and its parents do: the first of them has the evidence, and others its number as `like`.
  */
-export const storeTags = (tags: readonly StoredTag[]): string =>
-  JSON.stringify(
-    tags.map(tag =>
-      withoutTail([
+export function storeTags(tags: readonly StoredTag[]): string {
+  const evidence = tags.map(tag => packSpans(tag.evidence))
+  return JSON.stringify(
+    tags.map((tag, i) => {
+      const first = evidence.indexOf(evidence[i] ?? '')
+      return withoutTail([
         KIND_LETTERS[tag.kind],
         tag.code,
         tag.origin === 'editor' ? 'e' : 't',
@@ -31,13 +34,15 @@ export const storeTags = (tags: readonly StoredTag[]): string =>
         tag.isPublic ? 1 : 0,
         Math.round(tag.confidence * 1000),
         Math.round(tag.salience * 1000),
-        packSpans(tag.evidence),
+        first < i ? '' : evidence[i],
         tag.name,
         tag.role,
         tag.countryCode,
-      ]),
-    ),
+        first < i ? first : null,
+      ])
+    }),
   )
+}
 
 type Absent = string | null
 type Stored = [
@@ -52,11 +57,15 @@ type Stored = [
   Absent?,
   Absent?,
   Absent?,
+  number?,
 ]
 
-export const readTags = (stored: string): StoredTag[] =>
-  (JSON.parse(stored) as Stored[]).map(
-    ([kind, code, origin, decision, isPublic, confidence, salience, evidence, name, role, countryCode]) => ({
+export function readTags(stored: string): StoredTag[] {
+  const read: StoredTag[] = []
+  for (const row of JSON.parse(stored) as Stored[]) {
+    const [kind, code, origin, decision, isPublic, confidence, salience, evidence, ...rest] = row
+    const [name, role, countryCode, like] = rest
+    read.push({
       kind: kindOfLetter(kind),
       code,
       origin: origin === 'e' ? 'editor' : 'tagger',
@@ -64,11 +73,13 @@ export const readTags = (stored: string): StoredTag[] =>
       isPublic: isPublic === 1,
       confidence: confidence / 1000,
       salience: salience / 1000,
-      evidence: unpackSpans(evidence),
+      evidence: read[like ?? -1]?.evidence ?? unpackSpans(evidence),
       name: name ?? null,
       role: role ?? null,
       countryCode: countryCode ?? null,
-    }),
-  )
+    })
+  }
+  return read
+}
 
 export const publicOf = (tags: readonly StoredTag[]): StoredTag[] => tags.filter(tag => tag.isPublic)

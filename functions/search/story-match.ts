@@ -35,8 +35,15 @@ export const rankedOf = (terms: readonly Term[]): Ranked[] =>
       const marks = marksOf(term)
       if (marks.length === 0) return tokens.map(token => [token])
       const worth = Math.max(tokens.length, 1)
-      const text = { main: tokens.map(({ main }) => main).join(' AND '), worth: 2 * worth }
-      return [[...(tokens.length > 0 ? [text] : []), { main: anyMain(marks), worth }]]
+      const tag = anyMain(marks)
+      if (tokens.length === 0) return [[{ main: tag, worth }]]
+      const text = tokens.map(({ main }) => main).join(' AND ')
+      return [
+        [
+          { main: text, worth: 2 * worth },
+          { main: `${tag} NOT (${text})`, worth },
+        ],
+      ]
     })
     .slice(0, RANKING)
     .flatMap((parts, of) => parts.map(part => ({ ...part, of })))

@@ -18,7 +18,8 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['db/schema/', [], ['drizzle-orm']],
   ['db/text-databases.ts', [], []],
   ['db/client.ts', ['db/text-databases.ts'], ['@cloudflare', 'drizzle-orm']],
-  ['db/steady-d1.ts', ['db/client.ts'], ['@cloudflare']],
+  ['db/written-limits.ts', [], []],
+  ['db/steady-d1.ts', ['db/client.ts', 'db/written-limits.ts'], ['@cloudflare']],
   [
     'db/queries/',
     [

@@ -33,9 +33,11 @@ interface Story extends IndexedStory {
 }
 
 const stories = Array.from({ length: STORIES }, (_, number): Story => {
-  const tokens = ['said', ...some(['ferry', 'storm'], 0.5), ...some(['rare'], 0.01)]
+  const others = [...some(['ferry', 'storm'], 0.5), ...some(['rare'], 0.01)]
+  const tokens = ['said', ...others]
   const lists = ['region-asia', ...some(['country-jp', 'country-kr', 'language-en'], 0.4)]
-  const head = some([...tokens, ...lists], 0.3)
+  // More of the walk than are ranked.
+  const head = [...some(['said'], 0.7), ...some([...others, ...lists], 0.3)]
   return {
     number,
     tokens,
@@ -87,15 +89,18 @@ function expected({ words, marks, tag, sort, from, below }: Asked) {
   const walked = matches.slice(0, WALKED)
   const counts = new Map<string, number>()
   for (const facet of walked.flatMap(({ facets }) => facets)) counts.set(facet, (counts.get(facet) ?? 0) + 1)
-  const hitsOf = ({ head }: Story) =>
-    words.reduce(
-      (sum, word, i) => sum + (head.includes(word) ? 2 : i === 0 && tag && head.includes(tag) ? 1 : 0),
-      0,
-    )
-  const hits = matches.filter(story => hitsOf(story) > 0)
-  const ofRank = new Set(matches.length > WALKED ? hits.slice(0, RANKED) : hits)
+  const hourOf = ({ second }: Story) => Math.floor(second / 3600)
+  const last = matches[WALKED]
+  const ranking = matches.filter(story => last === undefined || hourOf(story) > hourOf(last))
+  const hits = new Map<Story, number>()
+  const add = (worth: number, isHit: (head: string[]) => boolean | undefined) => {
+    for (const story of ranking.filter(({ head }) => isHit(head)).slice(0, RANKED))
+      hits.set(story, (hits.get(story) ?? 0) + worth)
+  }
+  for (const word of words) add(2, head => head.includes(word))
+  if (tag) add(1, head => head.includes(tag) && !head.includes(words[0] ?? ''))
   const score = (story: Story) =>
-    story.second + (ofRank.has(story) ? Math.floor((hitsOf(story) * YEAR) / (2 * words.length)) : 0)
+    story.second + Math.floor(((hits.get(story) ?? 0) * YEAR) / (2 * words.length || 1))
   const ranked = matches.toSorted((a, b) => score(b) - score(a) || b.number - a.number)
   return {
     order: (sort === 'newest' ? matches : ranked).map(({ articleId }) => articleId),
@@ -116,7 +121,9 @@ const queryOf = (asked: Asked): StoryQuery => ({
       ? []
       : [
           ...asked.words.map((word, of) => ({ main: `"${mainMark(word)}"`, of, worth: 2 })),
-          ...(asked.tag ? [{ main: `"${mainMark(asked.tag)}"`, of: 0, worth: 1 }] : []),
+          ...(asked.tag
+            ? [{ main: `"${mainMark(asked.tag)}" NOT "${mainMark(asked.words[0] ?? '')}"`, of: 0, worth: 1 }]
+            : []),
         ],
   after: undefined,
   limit: 300,

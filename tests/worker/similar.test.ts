@@ -87,6 +87,18 @@ test('a text that is sent again is near to others, not to itself', async () => {
   expect([changed.id, changed.version, changed.similar]).toEqual([first.id, 2, []])
 })
 
+test('of a text that was sent many times since, the first one still names five', async () => {
+  const text = story()
+  const first = await send(wire, text)
+  await postBatch(
+    newsroom,
+    wire,
+    Array.from({ length: 60 }, () => text),
+  )
+  const read = await json<Answer>(newsroom.send(`/v1/submissions/${first.id}`, { headers: wire }))
+  expect(read.similar).toHaveLength(5)
+})
+
 test('a story that rewrites another is no copy of it', async () => {
   const text = story()
   const older = await send(wire, text, '?publish=true')

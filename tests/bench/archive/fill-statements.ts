@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import { textTable } from '../../../db/schema.ts'
 import { charactersOf } from '../../../db/search/facets.ts'
-import { storyIdAt } from '../../../db/search/story-id.ts'
+import { hourMark, hourOf, storyIdAt } from '../../../db/search/story-id.ts'
 import { COPIED, copySql } from '../delivery/copy-rows.ts'
 import { type Named, TEXTS } from './archive-files.ts'
 
@@ -62,7 +62,7 @@ function fillIndex(generation: number) {
     `INSERT INTO ${entry} (id, article_id) SELECT ${id}, r.id ${from('story', 'id')}`,
     `INSERT INTO ${facets} (id, facets) SELECT ${id}, o.facets FROM given.copy AS r CROSS JOIN numbered AS o ON o.id = r.model`,
     sortAtOnce(2 ** 26),
-    `INSERT INTO ${story} (rowid, words, marks) SELECT ${id}, o.words, o.marks ${from('story', 'id')}`,
+    `INSERT INTO ${story} (rowid, words, marks) SELECT ${id}, o.words, o.marks || ' ' || ${hourMark(hourOf(`(${id})`))} ${from('story', 'id')}`,
     sortAtOnce(2 ** 20),
   ]
 }

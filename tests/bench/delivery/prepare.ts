@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import { findPublishedArticleSql } from '../../../db/queries/find-published-article.ts'
 import { listPublishedSql } from '../../../db/queries/list-published.ts'
+import { withLimitsWritten } from '../../../db/written-limits.ts'
 import { freePort } from '../../../tools/free-port.ts'
 import type { Constant, Query } from './bare-worker.ts'
 import type { Instances } from './instances.ts'
@@ -78,7 +79,8 @@ function queries(articleId: string): Record<string, Query> {
   const now = Date.now()
   const textOf = (query: SQL) => {
     const { sql, params } = dialect.sqlToQuery(query)
-    return { sql, params }
+    const { sql: written, values } = withLimitsWritten(sql, params)
+    return { sql: written, params: values }
   }
   return {
     list: textOf(listPublishedSql({ filters: [{ kind: 'all', code: '' }], limit: 20, now })),
