@@ -1,10 +1,19 @@
 /** What each key does; a capital letter is the key with Shift. */
 export type KeyActions = Readonly<Record<string, () => void>>
 
+/** The list has the focus while it is open; then whatever had it before. */
+function showKeys() {
+  const list = document.getElementById('keys')
+  const before = document.activeElement
+  if (!list?.togglePopover()) return
+  list.focus()
+  list.addEventListener('beforetoggle', () => before instanceof HTMLElement && before.focus(), { once: true })
+}
+
 /** On every page of the desk. */
 export const everywhere: KeyActions = {
   n: () => location.assign('/desk/articles/new'),
-  '?': () => document.getElementById('keys')?.togglePopover(),
+  '?': showKeys,
   '/': () => document.getElementById('q')?.focus(),
 }
 
@@ -13,10 +22,18 @@ const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null
 
-/** Single keys sleep in fields, and with any modifier but Shift (WCAG 2.2, 2.1.4). */
-export function listenForKeys(actions: KeyActions) {
+/** Single keys sleep in fields, with any modifier but Shift, and where they are turned off. */
+export function listenForKeys(actions: KeyActions, areOn: () => boolean) {
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
+    if (
+      !areOn() ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing ||
+      isTyping(event.target)
+    )
+      return
     const act = actions[event.key]
     if (!act) return
     event.preventDefault()

@@ -38,3 +38,15 @@ export const queueKeys = (): KeyActions =>
   document.querySelector('.queue .list') === null
     ? {}
     : { j: () => step(1), k: () => step(-1), x: () => void select(), a: assign }
+
+const ROW = 'dawnwire-row'
+
+/** Going back to the list leads to the row that was opened: the browser makes the page anew, and forgets what had the focus. */
+export function returnToRow() {
+  document.addEventListener('click', ({ target }) => {
+    const head = target instanceof Element ? target.closest('.list a.head') : null
+    if (head) history.replaceState({ [ROW]: head.id }, '')
+  })
+  const { [ROW]: id } = (history.state ?? {}) as Record<string, string | undefined>
+  if (id !== undefined) document.getElementById(id)?.focus()
+}

@@ -1,3 +1,4 @@
+import { say, wordsOf } from './after-act.ts'
 import type { KeyActions } from './keys.ts'
 import { askForPage, renewParts, valuesOf } from './renew-parts.ts'
 
@@ -29,11 +30,15 @@ function neighbour(step: number) {
 let last: string | undefined
 
 async function decide(form: HTMLFormElement, button: HTMLElement | null) {
-  const row = form.closest('.tag')
+  const row = form.closest<HTMLElement>('.tag')
   const name = row ? nameOf(row) : undefined
-  const following = row ? rows().slice(rows().indexOf(row as HTMLElement) + 1) : []
-  const next = following.find(each => each.classList.contains('undecided'))
-  const nextName = next ? nameOf(next) : name
+  const words = wordsOf(button)
+  const all = rows()
+  const at = row ? all.indexOf(row) : -1
+  const following = all.slice(at + 1)
+  // The row itself may be folded away, or gone.
+  const next = [following.find(each => each.classList.contains('undecided')), row, following[0], all[at - 1]]
+  const names = next.flatMap(each => (each ? nameOf(each) : []))
   try {
     renewParts(PARTS, await askForPage(form.action, valuesOf(form, button)))
   } catch {
@@ -42,7 +47,9 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null) {
     return
   }
   last = name
-  focusOn(rows().find(each => nameOf(each) === nextName))
+  say(words)
+  const fresh = rows()
+  focusOn(names.map(each => fresh.find(row => nameOf(row) === each)).find(each => each !== undefined))
 }
 
 const press = (row: Element | undefined, sign: number) => row && signs(row)[sign]?.click()

@@ -12,8 +12,9 @@ interface Entry {
 }
 
 /**
- * Turns an unused invite of an active editor into a session, and a passkey with it, and says whether. Of requests at the
- * same time only one succeeds. One round trip.
+ * Turns an unused invite of an active editor into a session, and a passkey with it, and says whether. The editor's other
+ * sessions end: who needs an invite may have lost a device that is still signed in. Of requests at the same time only one
+ * succeeds. One round trip.
  */
 export async function consumeInvite(
   db: Db,
@@ -48,6 +49,10 @@ export async function consumeInvite(
       : []),
     recordSignIn(db, tokenHash, now, passkey ? 'invite_with_passkey' : 'invite'),
     deleteReplaced(db, fresh),
+    db.delete(session).where(
+      sql`${session.editorId} = (SELECT editor_id FROM session AS own WHERE own.token_hash = ${tokenHash})
+          AND ${session.tokenHash} <> ${tokenHash}`,
+    ),
   ])
   return consumed.length > 0
 }

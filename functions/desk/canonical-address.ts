@@ -10,9 +10,10 @@ import { isSafe } from './door/own-origin.ts'
 import { CalendarQuery } from './list/calendar-query.ts'
 import { QueueQuery } from './list/queue-query.ts'
 import { FORM_KEY } from './write/form-key.ts'
-import { isMergedList } from './write/merged-notice.tsx'
+import { isFieldList } from './write/saved-notice.tsx'
 
-const ArticleQuery = z.strictObject({ merged: z.string().refine(isMergedList).optional() })
+const FieldList = z.string().refine(isFieldList).optional()
+const ArticleQuery = z.strictObject({ merged: FieldList, replaced: FieldList })
 const NewArticleQuery = z.strictObject({
   form: z.string().regex(FORM_KEY).optional(),
   from: z.string().refine(isId).optional(),

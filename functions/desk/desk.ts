@@ -35,6 +35,7 @@ import { webhooks } from './webhooks/webhooks.tsx'
 import { autosave } from './write/autosave.ts'
 import { editArticle } from './write/edit-article.tsx'
 import { newArticle } from './write/new-article.tsx'
+import { pasted } from './write/pasted.ts'
 import { presence } from './write/presence.ts'
 import { previewTyped } from './write/preview-typed.tsx'
 
@@ -69,6 +70,7 @@ export const desk = new Hono<NewsroomEnv>()
   .route('/', autosave)
   .route('/', presence)
   .route('/', previewTyped)
+  .route('/', pasted)
   .route('/', health)
   .route('/', users)
   .route('/', keys)

@@ -59,6 +59,8 @@ export function DeskFrame({ title, children }: FrameProps) {
       <main id="content" tabindex={-1}>
         {children}
       </main>
+      {/* Here the desk's script says what an act did. */}
+      <p class="vh" role="status" id="told" />
       {visit && <DeskScript nonce={visit.nonce} />}
     </Document>
   )
@@ -138,7 +140,7 @@ const Popovers = ({ visit, editor }: BarProps) => (
       <SignOut />
     </div>
     <Bell concerns={visit.concerns} now={visit.now} />
-    <section popover="auto" id="keys" aria-labelledby="keys-title">
+    <section popover="auto" id="keys" aria-labelledby="keys-title" tabindex={-1}>
       <h2 id="keys-title">Keyboard</h2>
       <dl class="keys">
         {KEYS.map(({ keys, does }) => (
@@ -153,6 +155,12 @@ const Popovers = ({ visit, editor }: BarProps) => (
         ))}
       </dl>
       <p class="meta">Single keys sleep while you type.</p>
+      <p hidden>
+        <label class="choice">
+          <input type="checkbox" id="single-keys" />
+          Single keys, on this device
+        </label>
+      </p>
     </section>
   </>
 )
@@ -166,7 +174,8 @@ const Search = ({ asked }: { asked: string }) => (
       </label>
       <input id="q" name="q" type="search" placeholder="Headline, id or source" value={asked} />
       <kbd>/</kbd>
-      <button type="submit" class="vh">
+      {/* Unseen, so no stop for the keyboard: there Enter sends the form. */}
+      <button type="submit" class="vh" tabindex={-1}>
         Search
       </button>
     </form>

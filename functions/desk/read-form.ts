@@ -123,6 +123,15 @@ export async function readFields(request: Request, names: readonly string[]): Pr
   return values
 }
 
+type Refused = { errors: FieldError[] }
+
+/** What was read of a form, where all of it is in order; else every refusal is thrown, the form's own first. */
+export function inOrder<T extends object>(form: Pick<Form, 'errors'>, read: T): Exclude<T, Refused> {
+  const errors = [...form.errors, ...('errors' in read ? (read.errors as FieldError[]) : [])]
+  if (errors.length > 0) throw invalid(errors)
+  return read as Exclude<T, Refused>
+}
+
 /** `source.url` is `/source/url` of the submission. */
 export const pointerOf = (name: string) =>
   `/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('.', '/')}`

@@ -52,6 +52,18 @@ const mark = (sign: string): Element => ({
   close: ({ line }) => line.close(),
 })
 
+/** Word processors and pages made with them say bold and italic by style. */
+const SPAN: Element = {
+  open({ line }, { style = '' }) {
+    const sign = [
+      /font-weight:\s*(?:bold|[6-9]00)/i.test(style) ? '**' : '',
+      /font-style:\s*italic/i.test(style) ? '*' : '',
+    ].join('')
+    line.open(sign, sign === '' ? undefined : words => sign + words + sign)
+  },
+  close: ({ line }) => line.close(),
+}
+
 const list = (first: number | undefined): Element => ({
   open(reading) {
     endLine(reading)
@@ -152,6 +164,7 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map([
   ['li', LIST_ITEM],
   ['ol', list(1)],
   ['pre', CODE],
+  ['span', SPAN],
   ['strong', mark('**')],
   ['td', CELL],
   ['th', CELL],

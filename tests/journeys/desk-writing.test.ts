@@ -193,6 +193,44 @@ test('a preview link opens without a sign-in', async () => {
   expect(await htmlFaults(await friend.content())).toEqual([])
 })
 
+/** Pastes into the body as a word processor does, with HTML beside the plain words; whether the browser does it by itself. */
+const paste = (page: Page, html: string, plain: string) =>
+  page.evaluate<boolean>(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', ${JSON.stringify(html)})
+    clipboardData.setData('text/plain', ${JSON.stringify(plain)})
+    const body = document.getElementById('field-body')
+    body.focus()
+    return body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+
+test('what is pasted from a word processor keeps its formatting, can be taken back, and is plain where that fails', async () => {
+  const page = await signIn('Aiko')
+  await page.goto(`${journey.origin}/desk/articles/new`)
+  const body = page.getByLabel('Body')
+  await body.fill('Before. ')
+  const html = '<p>Signed in <b>Busan</b>.</p><ul><li>one</li></ul>'
+  expect(await paste(page, html, 'Signed in Busan. one')).toBe(false)
+  await expect.poll(() => body.inputValue()).toBe('Before. Signed in **Busan**.\n\n- one')
+  await page.keyboard.press('Control+z')
+  expect(await body.inputValue()).toBe('Before. ')
+
+  // An editor of source code copies each line as a `div`; the browser pastes the words itself.
+  expect(await paste(page, '<div><span style="color:red">## a</span></div>', '## a')).toBe(true)
+  await page.route('**/desk/pasted', route => route.abort())
+  expect(await paste(page, html, 'Signed in Busan. one')).toBe(false)
+  await expect.poll(() => body.inputValue()).toBe('Before. Signed in Busan. one')
+})
+
+test('another language of the story is that of its fields at once', async () => {
+  const page = await signIn('Aiko')
+  await page.goto(`${journey.origin}/desk/articles/new`)
+  const language = () => page.getByLabel('Headline').getAttribute('lang')
+  expect(await language()).toBeNull()
+  await page.getByLabel('Language').selectOption('ja')
+  expect(await language()).toBe('ja')
+})
+
 test('nothing of it broke a rule of the page', () => {
   expect(complaints).toEqual([])
 })

@@ -150,7 +150,7 @@ test('of two editors of one text neither loses a word', async () => {
   await page.getByRole('button', { name: 'Save' }).click()
   await other.getByLabel('Summary').fill('Her second summary')
   await other.getByRole('button', { name: 'Save' }).click()
-  expect(await other.getByRole('status').textContent()).toContain('Body.')
+  expect(await other.getByRole('main').getByRole('status').textContent()).toContain('Body.')
   expect(await other.locator('article').textContent()).toContain('Her second summary')
   expect(await other.locator('article').textContent()).toContain('Darkhan')
   expect(await faultsOf(other)).toEqual([])

@@ -56,7 +56,7 @@ export const DESK: Record<string, string> = {
   optgroup: 'label',
   option: 'value selected',
   span: 'title',
-  button: 'type name value popovertarget aria-pressed form',
+  button: 'type name value popovertarget aria-pressed form tabindex',
 }
 
 const EVERYWHERE =

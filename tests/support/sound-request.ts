@@ -88,6 +88,7 @@ const BODIES: Record<string, readonly [type: string, body: string | Uint8Array<A
   'POST /desk/autosave/drop': form({ form: 'f'.repeat(43) }),
   'POST /desk/presence': form({ article: '0'.repeat(16) }),
   'POST /desk/preview': form({ body: 'Text' }),
+  'POST /desk/pasted': form({ html: '<p>Text</p>' }),
   'POST /desk/pictures': pictureForm(),
   'POST /desk/rights': form({ words: 'All rights reserved', action: 'add' }),
   'POST /desk/feeds': form({ ...FEED_FORM, name: 'agency-9' }),

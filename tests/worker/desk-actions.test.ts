@@ -46,18 +46,25 @@ test('actions stand by what they do for readers', async () => {
   const { newsroom, page, move, post } = await setting()
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Publish'],
-    'Stays on the desk': ['Edit', 'Take into review', 'Send back with a note…', 'Send back with a note'],
+    'Stays on the desk': [
+      'Edit',
+      'Duplicate as new',
+      'Take into review',
+      'Send back with a note…',
+      'Send back with a note',
+    ],
     'Ends it': ['Reject…', 'Reject', 'Kill…'],
   })
   await move('publish')
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Correct'],
+    'Stays on the desk': ['Duplicate as new'],
     'Takes it away from readers': ['Unpublish…', 'Kill…'],
   })
   await post('unpublish', { reason: 'A wrong name.' })
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Put back for readers'],
-    'Stays on the desk': ['Edit'],
+    'Stays on the desk': ['Edit', 'Duplicate as new'],
     'Takes it away from readers': ['Reject…', 'Reject', 'Kill…'],
   })
   newsroom.clock.now += MINUTE
@@ -259,4 +266,42 @@ test('links are made by id or address, shown on both sides, and refused by name'
   expect(await rows('SELECT version, story_id FROM article WHERE id = ?', id)).toEqual([
     { version: 3, story_id: other },
   ])
+})
+
+test('the page that answers an act says what was done, to who did it, for half a minute and until somebody else does something', async () => {
+  const newsroom = makeNewsroom()
+  const [mina, arjun] = [await signIn(newsroom, 'chief'), await signIn(newsroom, 'chief')]
+  const id = await write(mina, { action: 'draft' })
+  const said = async ({ get }: Browser) =>
+    /<p class="done narrow" role="status">(.*?)<\/p>/.exec(
+      await (await get(`/desk/articles/${id}`)).text(),
+    )?.[1]
+  expect([await said(mina), await said(arjun)]).toEqual(['Written · version 1', undefined])
+  newsroom.clock.now += 29_999
+  expect(await said(mina)).toBe('Written · version 1')
+  newsroom.clock.now += 1
+  expect(await said(mina)).toBeUndefined()
+
+  await mina.post(`/desk/articles/${id}/move`, { transition: 'submit', version: '1' })
+  const page = await (await mina.get(`/desk/articles/${id}`)).text()
+  expect(page).toContain('<title>Submitted: ')
+  expect(await said(mina)).toBe('Submitted · version 2')
+  await arjun.post(`/desk/articles/${id}/comments`, { text: 'Seen.' })
+  expect([await said(mina), await said(arjun)]).toEqual([undefined, 'Commented · version 2'])
+})
+
+test('an act that clears a story says from when readers see it, where an embargo outlasts the schedule', async () => {
+  const { page, move } = await setting('chief', { embargoUntil: '2027-03-01T09:00' })
+  await move('publish', { scheduleAt: '2027-01-20T09:00' })
+  expect(await page()).toMatch(
+    /role="status">Cleared for publication.*· readers see it from <time[^>]*>1 March 2027/,
+  )
+})
+
+test('a story is duplicated as a new one, unless it was killed', async () => {
+  const { id, page, post } = await setting()
+  const offer = `href="/desk/articles/new?from=${id}"`
+  expect(await page()).toContain(offer)
+  await post('kill', KILL)
+  expect(await page()).not.toContain(offer)
 })

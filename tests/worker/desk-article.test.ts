@@ -32,7 +32,7 @@ test('the page shows the text with its evidence, and the tags with the words tha
   const row = rowsOn(html).find(({ name }) => name === 'Japan')
   expect(row).toMatchObject({ number: '1', state: 'undecided', words: `#${japan} Japan, TOKYO` })
   expect(html).toContain('All rights reserved')
-  expect(html).toMatch(/Submitted · Aiko/)
+  expect(html).toMatch(/Written · Aiko/)
 })
 
 test('the page takes two round trips', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rows } from '../support/articles.ts'
-import { type Browser, errorsOn, rowOf, signIn, write } from '../support/desk-client.ts'
+import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const setting = async (role: 'reporter' | 'editor' | 'chief' = 'editor') => {
@@ -54,7 +54,9 @@ test('what cannot be taken is told line by line, and the rest is done', async ()
   const html = await answer.text()
   expect(answer.status).toBe(200)
   expect(html).toContain('1 of 3 done')
-  expect(html).toContain(`>${draft}</a>: An article that is draft cannot be taken into review.`)
+  expect(html).toContain(
+    `href="/desk/articles/${draft}" lang="en" dir="ltr">${FIELDS.headline}</a>: An article that is draft cannot be taken into review.`,
+  )
   expect(html).toContain(`>${unknown}</a>: There is no article with this id.`)
   expect((await rowOf(waiting))?.status).toBe('in_review')
   expect((await rowOf(draft))?.status).toBe('draft')

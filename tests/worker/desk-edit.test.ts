@@ -194,7 +194,7 @@ test('who goes back to the form and saves again is not asked about their own tex
   const { id, heSaves } = await twoEditors()
   await heSaves({ headline: 'His first', byline: 'Bora' })
   const answer = await heSaves({ headline: 'His second' })
-  expect(answer.headers.get('Location')).toBe(`/desk/articles/${id}`)
+  expect(answer.headers.get('Location')).toBe(`/desk/articles/${id}?replaced=headline`)
   expect(await rowOf(id)).toMatchObject({ headline: 'His second', byline: 'Bora', version: 3 })
 })
 

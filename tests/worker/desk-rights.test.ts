@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { rows } from '../support/articles.ts'
 import { errorsOn, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
@@ -51,3 +52,10 @@ test.each(['', ' ', 'x'.repeat(301), 'a\u202eb'])(
     expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ pointer: '/words' }]])
   },
 )
+
+test('a form with a field that it does not have keeps nothing', async () => {
+  const browser = await signIn(makeNewsroom())
+  const answer = await browser.post('/desk/rights', { words: 'CC BY-SA 4.0', action: 'add', role: 'admin' })
+  expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ code: 'unknown_key' }]])
+  expect(await rows("SELECT 1 FROM rights WHERE words = 'CC BY-SA 4.0'")).toEqual([])
+})

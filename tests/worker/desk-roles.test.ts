@@ -66,6 +66,7 @@ const TABLE: Record<string, Row> = {
   'POST /desk/pictures': 'reporter',
   'GET /desk/pictures/:picture': 'reporter',
   'POST /desk/preview': 'reporter',
+  'POST /desk/pasted': 'reporter',
   'POST /desk/autosave': 'reporter',
   'POST /desk/autosave/drop': 'reporter',
   'POST /desk/presence': 'reporter',

@@ -60,3 +60,21 @@ test('a note without a change, in a form that is the newest, is refused', async 
   const answer = await sheSaves({})
   expect([answer.status, errorsOn(await answer.text())]).toMatchObject([422, [{ code: 'nothing_changed' }]])
 })
+
+test('what an editor saves in place of their own text, from a second window, is told, and the versions keep both', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser, { headline: 'Ferries' })
+  const path = `/desk/articles/${id}/edit`
+  const opened = Object.fromEntries(fieldsOf(await (await browser.get(path)).text())) as Typed
+  const save = (typed: Typed) => browser.post(path, { ...opened, ...typed })
+  expect((await save({ headline: 'Ships', byline: 'Bora' })).headers.get('Location')).toBe(
+    `/desk/articles/${id}`,
+  )
+  const second = await save({ headline: 'Boats' })
+  expect(second.headers.get('Location')).toBe(`/desk/articles/${id}?replaced=headline`)
+  expect(await rowOf(id)).toMatchObject({ headline: 'Boats', byline: 'Bora', version: 3 })
+  const page = await (await browser.get(`/desk/articles/${id}?replaced=headline`)).text()
+  expect(page).toMatch(/role="status"><p>[^<]*what you saved yourself[^<]*: Headline\.</)
+  expect((await save({ headline: 'Boats' })).headers.get('Location')).toBe(`/desk/articles/${id}`)
+})

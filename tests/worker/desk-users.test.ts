@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { rows } from '../support/articles.ts'
 import { makeAuthenticator } from '../support/authenticator.ts'
 import { errorsOn, makeEditor, signIn } from '../support/desk-client.ts'
@@ -110,6 +110,44 @@ test('whoever lost their passkeys gets another invite and keeps what they were',
   expect((await mina.browser.make(invite, await makeAuthenticator())).status).toBe(303)
   expect(await (await mina.browser.get('/desk/passkeys')).text()).toContain('Passkey 2')
   expect(await userOf(mina.editorId)).toEqual({ role: 'editor', active: 1 })
+})
+
+test('an invite that is used ends the sessions that its editor had, and one that is refused ends none', async () => {
+  const mina = await makeMember(newsroom, 'editor', 'Mina')
+  const laptop = makeBrowser(newsroom)
+  await laptop.show('/desk/sign-in', mina.authenticator)
+  const invite = inviteOn(await (await admin.browser.post(`/desk/users/${mina.editorId}/invite`)).text())
+  const phone = makeBrowser(newsroom)
+  await phone.get(invite)
+  using _warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const stranger = await makeAuthenticator()
+  expect((await phone.make(invite, stranger, { origin: 'https://evil.example' })).status).toBe(401)
+  expect((await phone.make(invite, mina.authenticator)).status).toBe(401)
+  for (const { get } of [laptop, mina.browser]) expect((await get('/desk')).status).toBe(200)
+
+  expect((await phone.make(invite, await makeAuthenticator())).status).toBe(303)
+  for (const { get } of [laptop, mina.browser])
+    expect((await get('/desk')).headers.get('Location')).toBe('/desk/sign-in')
+  expect((await phone.get('/desk')).status).toBe(200)
+  expect((await admin.browser.get('/desk')).status).toBe(200)
+})
+
+test('the only admin keeps their passkeys when an invite of theirs was used, and removes what is not theirs', async () => {
+  const path = inviteOn(await (await admin.browser.post(`/desk/users/${admin.editorId}/invite`)).text())
+  const thief = makeBrowser(newsroom)
+  const stolen = await makeAuthenticator()
+  expect((await thief.make(path, stolen)).status).toBe(303)
+  expect((await admin.browser.get('/desk')).status).toBe(303)
+
+  expect((await admin.browser.show('/desk/sign-in', admin.authenticator)).status).toBe(303)
+  const [, theirs] = await rows<{ id: string }>(
+    'SELECT id FROM passkey WHERE editor_id = ? ORDER BY name',
+    admin.editorId,
+  )
+  expect((await admin.browser.post(`/desk/passkeys/${theirs?.id}/removal`)).status).toBe(303)
+  expect((await thief.get('/desk')).status).toBe(303)
+  using _warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  expect((await thief.show('/desk/sign-in', stolen)).status).toBe(401)
 })
 
 test('another invite takes the place of one that was not used, which may lie in wrong hands', async () => {

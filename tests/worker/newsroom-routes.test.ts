@@ -127,6 +127,7 @@ const STATUSES: Record<string, string> = {
   'POST /desk/autosave/drop': '303 401 403 415 400 303 303 405 503 500',
   'POST /desk/presence': '404 401 403 415 400 404 404 405 503 500',
   'POST /desk/preview': '200 401 403 415 400 200 200 405 503 500',
+  'POST /desk/pasted': '200 401 403 415 400 200 200 405 503 500',
   'POST /desk/articles/:id/same-story': '409 401 403 415 400 409 404 405 503 500',
   'GET /desk/same-story': '200 303 200 200 200 308 200 405 503 500',
   'GET /desk/rights': '200 303 200 200 200 308 200 405 503 500',

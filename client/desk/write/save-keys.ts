@@ -43,7 +43,7 @@ function stay(form: HTMLFormElement) {
 }
 
 /** After ⌘S the caret is where it was. */
-export function returnToPlace({ form }: Sheet) {
+export function returnToPlace({ form, say }: Sheet) {
   try {
     const stored = sessionStorage.getItem(PLACE)
     sessionStorage.removeItem(PLACE)
@@ -53,6 +53,7 @@ export function returnToPlace({ form }: Sheet) {
     if (control && form.contains(control)) control.focus({ preventScroll: true })
     if (control instanceof HTMLTextAreaElement && caret !== undefined) control.setSelectionRange(caret, caret)
     scrollTo({ top })
+    say('Saved. Others see it now.')
   } catch {
     // Then the page begins at its top.
   }

@@ -1,7 +1,9 @@
 import { beat } from './beat.ts'
+import { followLanguage } from './follow-language.ts'
 import { guardLeaving } from './guard-leaving.ts'
 import { keepText } from './keep-text.ts'
 import { offerDeviceCopy } from './offer-device-copy.ts'
+import { pasteFormatted } from './paste-formatted.ts'
 import { listenForSaveKeys, returnToPlace } from './save-keys.ts'
 import { sendWidths } from './send-widths.ts'
 import { sheetOf } from './sheet.ts'
@@ -13,6 +15,8 @@ export function write(form: HTMLFormElement, isBack: boolean) {
   if (!isBack) offerDeviceCopy(sheet)
   showPreview(sheet)
   sendWidths(sheet)
+  pasteFormatted(sheet)
+  followLanguage(sheet)
   keepText(sheet)
   guardLeaving(sheet)
   listenForSaveKeys(sheet)

@@ -49,21 +49,7 @@ export const KeyForm = ({ id, values, errors }: KeyFormProps) => (
         <input {...attributes} type="text" autocomplete="off" required value={values?.get('owner') ?? ''} />
       )}
     />
-    <fieldset>
-      <legend>It may</legend>
-      {SCOPES.map(scope => (
-        <label class="choice">
-          <input
-            type="checkbox"
-            name={scopeField(scope)}
-            checked={values ? values.has(scopeField(scope)) : scope === 'submit'}
-          />
-          <span>
-            <strong>{scope}</strong> <span class="meta">{MEANINGS[scope]}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <Scopes values={values} />
     <Choice
       name="lifetime"
       label="Good for"
@@ -82,6 +68,24 @@ export const KeyForm = ({ id, values, errors }: KeyFormProps) => (
     </button>
     <p class="meta">Asks for your passkey. The key is shown once.</p>
   </form>
+)
+
+const Scopes = ({ values }: Pick<KeyFormProps, 'values'>) => (
+  <fieldset>
+    <legend>It may</legend>
+    {SCOPES.map(scope => (
+      <label class="choice">
+        <input
+          type="checkbox"
+          name={scopeField(scope)}
+          checked={values ? values.has(scopeField(scope)) : scope === 'submit'}
+        />
+        <span>
+          <strong>{scope}</strong> <span class="meta">{MEANINGS[scope]}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
 )
 
 interface ChoiceProps {

@@ -154,8 +154,8 @@ async function usersPage(c: DeskContext, { status, errors = [], values, made, is
         <div class="stack">
           <UserTable users={found} now={now()} />
           <p class="meta">
-            Changes ask for your passkey. A new role or a suspension ends the person’s sessions; whoever lost
-            their passkeys gets a new invite.
+            Changes ask for your passkey. A new role, a suspension or an invite that is used ends the person’s
+            sessions; whoever lost their passkeys gets a new invite.
           </p>
           <RoleMatrix />
         </div>

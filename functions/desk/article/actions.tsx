@@ -72,6 +72,16 @@ const OFFERS: readonly Offer[] = [
     isOpen: (row, now) => row.status !== 'killed' && !isSeen(row, now),
     show: link('edit', 'Edit'),
   },
+  {
+    name: 'create',
+    group: 'desk',
+    isOpen: ({ status }) => status !== 'killed',
+    show: ({ row }) => (
+      <a class="btn" href={`/desk/articles/new?from=${row.id}`}>
+        Duplicate as new
+      </a>
+    ),
+  },
   { name: 'submit', group: 'desk', show: button('submit', 'Send to review') },
   { name: 'take', group: 'desk', show: button('take', 'Take into review') },
   {

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { versionEtag } from '../../http/etag.ts'
-import { invalid, type Problem } from '../../http/problem.ts'
+import type { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { decideProposal } from '../../newsroom/decide-proposal.ts'
 import { decideSameStory } from '../../newsroom/decide-same-story.ts'
@@ -16,11 +16,13 @@ import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { permitted, readId } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
-import { type Form, readForm } from '../read-form.ts'
+import { type Form, inOrder, readForm } from '../read-form.ts'
 import { StatusMark } from '../status-mark.tsx'
-import { MergedNotice } from '../write/merged-notice.tsx'
+import { SavedNotice } from '../write/saved-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
 import { readDeskArticle } from './desk-article.ts'
+import { actIn } from './history.tsx'
+import { LastAct, lastActOf } from './last-act.tsx'
 import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { readLinks } from './read-links.ts'
@@ -36,8 +38,10 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, MOVE_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = readMove(form.values, deps.now(), { desk: deps.deskTimeZone, story: undefined })
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const read = inOrder(
+        form,
+        readMove(form.values, deps.now(), { desk: deps.deskTimeZone, story: undefined }),
+      )
       await moveArticle(deps, c.var.editor, { id, ...read.move })
     })
   })
@@ -46,8 +50,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, TAG_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
-      const read = readTagging(form.values, deps.tagger.gazetteer, deps.local.layer)
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const read = inOrder(form, readTagging(form.values, deps.tagger.gazetteer, deps.local.layer))
       const { tagging } = read
       if (tagging.decision === 'shown') await acceptShown(deps, c.var.editor, { id, ...tagging })
       else if (tagging.decision === 'new') await addNamedTag(deps, c.var.editor, { id, ...tagging })
@@ -61,9 +64,8 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const form = await readForm(c.req.raw, ['version'])
     return attempt(c, id, form, `/desk/articles/${id}`, async () => {
       const version = readVersion(form.values)
-      if (form.errors.length > 0 || typeof version !== 'number')
-        throw refusal(form, { errors: typeof version === 'number' ? [] : [version] })
-      await liftEmbargo(deps, c.var.editor, { id, version })
+      const read = inOrder(form, typeof version === 'number' ? { version } : { errors: [version] })
+      await liftEmbargo(deps, c.var.editor, { id, ...read })
     })
   })
   .post('/desk/articles/:id/links', async c => {
@@ -71,8 +73,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, ['version', ...LINK_FIELDS])
     return attempt(c, id, form, `/desk/articles/${id}#links`, async () => {
-      const read = readLinks(form.values)
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const read = inOrder(form, readLinks(form.values))
       await linkArticle(deps, c.var.editor, { id, ...read.links })
     })
   })
@@ -82,8 +83,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const form = await readForm(c.req.raw, SAME_STORY_FIELDS)
     const next = form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
     return attempt(c, id, form, next, async () => {
-      const read = readSameStory(form.values)
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const read = inOrder(form, readSameStory(form.values))
       await decideSameStory(deps, c.var.editor, { articleId: id, ...read.decision })
     })
   })
@@ -92,16 +92,12 @@ export const articleDesk = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, DECISION_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = readDecision(form.values)
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
+      const read = inOrder(form, readDecision(form.values))
       await decideProposal(deps, c.var.editor, { articleId: id, ...read.decision })
     })
   })
 
 export type DeskContext = Context<NewsroomEnv>
-
-export const refusal = (form: Form, read: object) =>
-  invalid([...form.errors, ...('errors' in read ? (read.errors as Form['errors']) : [])])
 
 /** Refusals that the page itself explains, beside the article as it stands. */
 const EXPLAINED = ['invalid', 'stale', 'conflict', 'already_published', 'kill_final', 'unavailable']
@@ -134,16 +130,23 @@ async function showArticle(
   const { now, deskTimeZone } = deps
   const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
-  const merged = problem ? undefined : c.req.query('merged')
+  const { merged, replaced } = problem ? {} : c.req.query()
+  const act = problem ? undefined : lastActOf(article.audit, c.var.editor, at)
+  // What screen readers say first.
+  const titled = problem ? problemTitle(problem) : act && actIn(act)
   return deskPage(
     c,
-    <DeskFrame title={article.row.headline}>
+    <DeskFrame title={titled ? `${titled}: ${article.row.headline}` : article.row.headline}>
       {problem && problem.code !== 'invalid' && (
         <Notice title={problemTitle(problem)}>
           {problem.message} Nothing was changed; this is how it stands.
         </Notice>
       )}
-      {merged !== undefined && <MergedNotice merged={merged} />}
+      {(merged ?? replaced) === undefined ? (
+        act && <LastAct act={act} row={article.row} now={at} zone={deskTimeZone} />
+      ) : (
+        <SavedNotice merged={merged} replaced={replaced} />
+      )}
       <p class="crumb">
         <a href="/desk">Queue</a> <StatusMark row={article.row} now={at} /> version {article.row.version}
       </p>

@@ -4,8 +4,8 @@ import { commentOnArticle } from '../../newsroom/comment-on-article.ts'
 import { pinArticle } from '../../newsroom/pin-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { readId } from '../permitted.ts'
-import { readForm } from '../read-form.ts'
-import { attempt, refusal } from './article-desk.tsx'
+import { inOrder, readForm } from '../read-form.ts'
+import { attempt } from './article-desk.tsx'
 import { PIN_FIELDS, readPin } from './read-pin.ts'
 
 /** What the desk says of an article beside its text: who works on it, remarks, and which page it leads. */
@@ -14,7 +14,7 @@ export const articleNotes = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, ['assignee'])
     return attempt(c, id, form, `/desk/articles/${id}#notes`, async () => {
-      if (form.errors.length > 0) throw refusal(form, {})
+      inOrder(form, {})
       const assignee = form.values.get('assignee') || undefined
       const [problem] = await assignArticles(c.env.deps, c.var.editor, { ids: [id], assignee })
       if (problem) throw problem
@@ -24,16 +24,15 @@ export const articleNotes = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, PIN_FIELDS)
     return attempt(c, id, form, `/desk/articles/${id}#pins`, async () => {
-      const read = readPin(form.values)
-      if (form.errors.length > 0 || 'errors' in read) throw refusal(form, read)
-      await pinArticle(c.env.deps, c.var.editor, { articleId: id, ...read.pin })
+      const { pin } = inOrder(form, readPin(form.values))
+      await pinArticle(c.env.deps, c.var.editor, { articleId: id, ...pin })
     })
   })
   .post('/desk/articles/:id/comments', async c => {
     const id = readId(c.req.param('id'))
     const form = await readForm(c.req.raw, ['text'])
     return attempt(c, id, form, `/desk/articles/${id}#notes`, async () => {
-      if (form.errors.length > 0) throw refusal(form, {})
+      inOrder(form, {})
       const text = form.values.get('text') ?? ''
       await commentOnArticle(c.env.deps, c.var.editor, { articleId: id, text })
     })

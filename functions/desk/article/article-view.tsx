@@ -43,6 +43,9 @@ export function DeskArticleView(props: DeskArticleProps) {
   const evidence = layEvidence(shown)
   return (
     <>
+      <a class="skip" href="#decide">
+        Skip to the decisions
+      </a>
       <ErrorSummary errors={refused.errors} names={FORM_FIELDS} />
       <Proposals
         article={article}

@@ -70,7 +70,7 @@ const Remark = ({ article: { row }, refused }: Pick<DeskNotesProps, 'article' | 
     <Field
       name="text"
       label="Say something to the desk"
-      hint="Readers and partners never see it."
+      hint="Readers and partners never see it. It rings no bell: assign the story to whom it concerns."
       errors={refused.errors}
       control={attributes => (
         <textarea {...attributes} rows={3} dir="auto">

@@ -44,6 +44,12 @@ export const ACTIONS: Record<string, string> = {
   expire: 'Expired',
 }
 
+/** In words. What an editor begins is written, whichever button they chose; what a partner sends is submitted. */
+export const actIn = ({ action, version, actor }: AuditEntry) =>
+  action === 'submit' && version === 1 && actor.startsWith('editor:')
+    ? 'Written'
+    : (ACTIONS[action] ?? action)
+
 type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { articleId: string; zone: string }
 
 /** Who did what and when, and the versions whose text is kept; newest first. */
@@ -53,7 +59,7 @@ export const History = ({ articleId, audit, revisions, names, zone }: HistoryPro
     <ol class="history" reversed>
       {audit.map(entry => (
         <li>
-          {ACTIONS[entry.action] ?? entry.action}
+          {actIn(entry)}
           <Detail entry={entry} zone={zone} /> · {nameOf(entry.actor, names)} ·{' '}
           <Time at={entry.at} language="en" zone={zone} />
           {entry.version !== null && ` · version ${entry.version}`}
@@ -74,7 +80,7 @@ export const History = ({ articleId, audit, revisions, names, zone }: HistoryPro
   </>
 )
 
-function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
+export function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
   const { shown, ...told } = JSON.parse(detail) as Record<string, string | number | undefined> & {
     shown?: unknown[]
   }

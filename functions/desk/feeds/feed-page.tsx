@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { type FoundFeed, findFeed } from '../../../db/queries/list-feeds.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { changeFeed, readFeedNow, switchFeed } from '../../newsroom/feeds/change-feed.ts'
 import { FEED_NAME, readFeedSettings, storedMapping } from '../../newsroom/feeds/feed-settings.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { freshlyVerified } from '../door/freshly-verified.tsx'
-import { type Form, readFields, readForm } from '../read-form.ts'
+import { type Form, inOrder, readFields, readForm } from '../read-form.ts'
 import { requires } from '../requires.ts'
 import { FIELD_NAMES, typedSettings, valuesOf } from './feed-fields.ts'
 import { FeedView } from './feed-view.tsx'
@@ -24,13 +24,11 @@ export const feedPage = new Hono<NewsroomEnv>()
   .post('/desk/feeds/:feed', async c => {
     const { deps } = c.env
     const form = await readForm(c.req.raw, ['version', 'action', ...FIELD_NAMES])
-    const read = readFeedSettings(typedSettings(form.values), deps.hosts)
     try {
-      const errors = [...form.errors, ...('errors' in read ? read.errors : [])]
-      if (errors.length > 0 || 'errors' in read) throw invalid(errors)
+      const { settings } = inOrder(form, readFeedSettings(typedSettings(form.values), deps.hosts))
       if (form.values.get('action') === 'preview')
-        return showFeed(c, await found(c), { form, mapping: read.settings.mapping })
-      await changeFeed(deps, c.var.editor, seenOf(c, form.values), read.settings)
+        return showFeed(c, await found(c), { form, mapping: settings.mapping })
+      await changeFeed(deps, c.var.editor, seenOf(c, form.values), settings)
       return deskRedirect(`/desk/feeds/${nameOf(c)}`)
     } catch (error) {
       const problem = problemOf(error)

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { listFeeds } from '../../../db/queries/list-feeds.ts'
 import type { FieldError } from '../../http/problem.ts'
-import { invalid } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { makeFeed } from '../../newsroom/feeds/change-feed.ts'
 import { FEED_NAME_RULE, readFeedSettings } from '../../newsroom/feeds/feed-settings.ts'
@@ -10,7 +9,7 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { readForm } from '../read-form.ts'
+import { inOrder, readForm } from '../read-form.ts'
 import { requires } from '../requires.ts'
 import { FIELD_NAMES, NEW_FEED, typedSettings } from './feed-fields.ts'
 import { FeedFields } from './feed-form.tsx'
@@ -42,13 +41,12 @@ export const feedsPage = new Hono<NewsroomEnv>()
   .get('/desk/feeds/new', c => showForm(c))
   .post('/desk/feeds', async c => {
     const { deps } = c.env
-    const { values, errors } = await readForm(c.req.raw, ['name', ...FIELD_NAMES])
+    const form = await readForm(c.req.raw, ['name', ...FIELD_NAMES])
+    const { values } = form
     const name = values.get('name')?.trim() ?? ''
     try {
-      const read = readFeedSettings(typedSettings(values), deps.hosts)
-      const refused = [...errors, ...('errors' in read ? read.errors : [])]
-      if (refused.length > 0 || 'errors' in read) throw invalid(refused)
-      await makeFeed(deps, c.var.editor, name, read.settings)
+      const { settings } = inOrder(form, readFeedSettings(typedSettings(values), deps.hosts))
+      await makeFeed(deps, c.var.editor, name, settings)
       return deskRedirect(`/desk/feeds/${name}`)
     } catch (error) {
       const problem = problemOf(error)

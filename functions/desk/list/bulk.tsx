@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { type Headline, listHeadlines } from '../../../db/queries/list-headlines.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid, type Problem } from '../../http/problem.ts'
 import { assignArticles } from '../../newsroom/assign-articles.ts'
@@ -7,9 +8,10 @@ import type { Editor } from '../../newsroom/permissions.ts'
 import { setUrgency } from '../../newsroom/set-urgency.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
+import { direction } from '../../text/language.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { readForm } from '../read-form.ts'
+import { inOrder, readForm } from '../read-form.ts'
 import { readReason } from './read-reason.ts'
 
 /** As many as a page of the queue shows, and a few more. */
@@ -35,7 +37,7 @@ export const bulk = new Hono<NewsroomEnv>().post('/desk/bulk', async c => {
   const form = await readForm(c.req.raw, ['action', 'assignee', 'urgency', 'reason', 'back'], {
     several: ['id'],
   })
-  if (form.errors.length > 0) throw invalid(form.errors)
+  inOrder(form, {})
   const ids = [...new Set(form.lists.get('id'))]
   const back = readBack(form.values.get('back'))
   const action = form.values.get('action') ?? ''
@@ -52,16 +54,21 @@ export const bulk = new Hono<NewsroomEnv>().post('/desk/bulk', async c => {
   const lines = ids.flatMap((id, i) => (refusals[i] ? [{ id, problem: refusals[i] }] : []))
   if (lines.length === 0) return deskRedirect(back)
   const done = ids.length - lines.length
-  return deskPage(c, <Partly lines={lines} done={done} back={back} />, done === 0 ? 409 : 200)
+  const headlines = await listHeadlines(
+    c.env.deps.db,
+    lines.map(({ id }) => id),
+  )
+  return deskPage(c, <Partly {...{ lines, headlines, done, back }} />, done === 0 ? 409 : 200)
 })
 
 interface PartlyProps {
   lines: { id: string; problem: Problem }[]
+  headlines: readonly Headline[]
   done: number
   back: string
 }
 
-const Partly = ({ lines, done, back }: PartlyProps) => (
+const Partly = ({ lines, headlines, done, back }: PartlyProps) => (
   <DeskFrame title="Not all was done">
     <h1>
       {done} of {done + lines.length} done
@@ -70,7 +77,7 @@ const Partly = ({ lines, done, back }: PartlyProps) => (
     <ul class="stack">
       {lines.map(({ id, problem }) => (
         <li data-code={problem.code}>
-          <a href={`/desk/articles/${id}`}>{id}</a>: {problem.message}
+          <Called id={id} headline={headlines.find(each => each.id === id)} />: {problem.message}
         </li>
       ))}
     </ul>
@@ -81,6 +88,15 @@ const Partly = ({ lines, done, back }: PartlyProps) => (
     </p>
   </DeskFrame>
 )
+
+const Called = ({ id, headline }: { id: string; headline: Headline | undefined }) =>
+  headline === undefined ? (
+    <a href={`/desk/articles/${id}`}>{id}</a>
+  ) : (
+    <a href={`/desk/articles/${id}`} lang={headline.language} dir={direction(headline.language)}>
+      {headline.headline}
+    </a>
+  )
 
 const refused = (pointer: string, message: string) => invalid([{ pointer, code: 'invalid', message }])
 

@@ -12,13 +12,12 @@ import {
   rowsWaiting,
 } from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
-import { invalid } from '../../http/problem.ts'
 import { can } from '../../newsroom/permissions.ts'
 import { redeliver } from '../../newsroom/redeliver.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { readForm } from '../read-form.ts'
+import { inOrder, readForm } from '../read-form.ts'
 import { shortTime } from '../short-time.ts'
 import { AuditSeal } from './audit-seal.tsx'
 import { DeadLetters } from './dead-letters.tsx'
@@ -67,7 +66,7 @@ export const health = new Hono<NewsroomEnv>()
   })
   .post('/desk/health/redeliver', async c => {
     const form = await readForm(c.req.raw, ['letter'])
-    if (form.errors.length > 0) throw invalid(form.errors)
+    inOrder(form, {})
     const [consumer = '', ...rest] = (form.values.get('letter') ?? '').split(' ')
     const wanted = consumer === '' ? undefined : { consumer, reference: rest.join(' ') }
     await redeliver(c.env.deps, c.var.editor, wanted)

@@ -8,7 +8,7 @@ import { NoteText } from '../../newsroom/text-fields.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { countGraphemes } from '../../text/graphemes.ts'
 import { deskRedirect } from '../desk-page.tsx'
-import { readForm } from '../read-form.ts'
+import { inOrder, readForm } from '../read-form.ts'
 import { addressOf, QueueQuery } from './queue-query.ts'
 
 const LONGEST_NAME = 40
@@ -57,7 +57,7 @@ export const views = new Hono<NewsroomEnv>()
   })
   .post('/desk/views/delete', async c => {
     const form = await readForm(c.req.raw, ['name'])
-    if (form.errors.length > 0) throw invalid(form.errors)
+    inOrder(form, {})
     await deleteView(c.env.deps.db, c.var.editor.id, form.values.get('name') ?? '')
     return deskRedirect('/desk')
   })

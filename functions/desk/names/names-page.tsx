@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type * as z from 'zod'
 import { listEntities } from '../../../db/queries/list-entities.ts'
-import { invalid, type Problem } from '../../http/problem.ts'
+import type { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { readQuery } from '../../http/query.ts'
 import { applyNames } from '../../newsroom/apply-names.ts'
@@ -13,7 +13,7 @@ import type { Refused } from '../article/refused.ts'
 import { NamesQuery } from '../canonical-address.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { problemHeaders } from '../problem.tsx'
-import { type Form, readForm } from '../read-form.ts'
+import { type Form, inOrder, readForm } from '../read-form.ts'
 import { entityPath } from './entity-path.ts'
 import { languagesOf, nameFields } from './name-fields.tsx'
 import { NamesView } from './names-view.tsx'
@@ -32,9 +32,7 @@ export const namesPage = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const form = await readForm(c.req.raw, ADD_FIELDS)
     return attempt(c, form, async () => {
-      const read = readNewEntity(form.values, deps.tagger.gazetteer)
-      const errors = [...form.errors, ...('errors' in read ? read.errors : [])]
-      if (errors.length > 0 || 'errors' in read) throw invalid(errors)
+      const read = inOrder(form, readNewEntity(form.values, deps.tagger.gazetteer))
       const { wanted } = read
       const code =
         wanted.decision === 'block'
@@ -46,9 +44,7 @@ export const namesPage = new Hono<NewsroomEnv>()
   .post('/desk/names/apply', async c => {
     const form = await readForm(c.req.raw, ['days'])
     return attempt(c, form, async () => {
-      const read = readApply(form.values)
-      const errors = [...form.errors, ...('errors' in read ? read.errors : [])]
-      if (errors.length > 0 || 'errors' in read) throw invalid(errors)
+      const read = inOrder(form, readApply(form.values))
       return `/desk/names?applied=${await applyNames(c.env.deps, c.var.editor, read.days)}`
     })
   })

@@ -78,38 +78,7 @@ async function showPictures(
         after an hour. The picture on top of an article is sent with the article’s own form.
       </p>
       <ErrorSummary errors={errors} names={[FILE, ...PICTURE_WORDS]} />
-      <form
-        method="post"
-        action="/desk/pictures"
-        class="narrow stack spaced"
-        enctype="multipart/form-data"
-        novalidate
-      >
-        {Object.entries(LABELS).map(([name, label]) => (
-          <Field
-            name={name}
-            label={label}
-            required
-            errors={errors}
-            control={attributes => (
-              <input {...attributes} type="text" dir="auto" value={values.get(name) ?? ''} />
-            )}
-          />
-        ))}
-        <Field
-          name={FILE}
-          label="File"
-          required
-          hint="JPEG, PNG, WebP or AVIF."
-          errors={errors}
-          control={attributes => (
-            <input {...attributes} type="file" accept={Object.keys(PICTURE_TYPES).join(',')} />
-          )}
-        />
-        <button type="submit" class="primary">
-          Send
-        </button>
-      </form>
+      <SendForm values={values} errors={errors} />
       <ul class="log narrow spaced">
         {rows.map(row => (
           <Line row={row} />
@@ -119,6 +88,41 @@ async function showPictures(
     status,
   )
 }
+
+const SendForm = ({ values, errors }: Pick<Again, 'values' | 'errors'>) => (
+  <form
+    method="post"
+    action="/desk/pictures"
+    class="narrow stack spaced"
+    enctype="multipart/form-data"
+    novalidate
+  >
+    {Object.entries(LABELS).map(([name, label]) => (
+      <Field
+        name={name}
+        label={label}
+        required
+        errors={errors}
+        control={attributes => (
+          <input {...attributes} type="text" dir="auto" value={values.get(name) ?? ''} />
+        )}
+      />
+    ))}
+    <Field
+      name={FILE}
+      label="File"
+      required
+      hint="JPEG, PNG, WebP or AVIF."
+      errors={errors}
+      control={attributes => (
+        <input {...attributes} type="file" accept={Object.keys(PICTURE_TYPES).join(',')} />
+      )}
+    />
+    <button type="submit" class="primary">
+      Send
+    </button>
+  </form>
+)
 
 function Line({ row: { id, words, width, height } }: { row: PictureRow }) {
   const { alt = 'What it shows', credit } = JSON.parse(words) as { alt?: string; credit?: string }

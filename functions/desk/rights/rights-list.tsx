@@ -9,22 +9,23 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { readForm } from '../read-form.ts'
+import { inOrder, readForm } from '../read-form.ts'
 
 /** The statements of rights that the form offers. */
 export const rightsList = new Hono<NewsroomEnv>()
   .get('/desk/rights', c => showRights(c))
   .post('/desk/rights', async c => {
-    const { values, errors } = await readForm(c.req.raw, ['words', 'action'])
-    const words = values.get('words') ?? ''
+    const form = await readForm(c.req.raw, ['words', 'action'])
+    const words = form.values.get('words') ?? ''
     try {
-      const action = values.get('action') === 'remove' ? 'remove_rights' : 'add_rights'
+      inOrder(form, {})
+      const action = form.values.get('action') === 'remove' ? 'remove_rights' : 'add_rights'
       await editRights(c.env.deps, c.var.editor, { words, action })
       return deskRedirect('/desk/rights')
     } catch (error) {
       const problem = problemOf(error)
       if (problem.code !== 'invalid') throw problem
-      return showRights(c, { words, errors: [...errors, ...problem.errors] })
+      return showRights(c, { words, errors: problem.errors })
     }
   })
 

@@ -43,6 +43,17 @@ export const WebhookForm = ({ id, gazetteer, values, errors }: WebhookFormProps)
         />
       )}
     />
+    <Followed {...{ gazetteer, values, errors }} />
+    <p class="error" role="alert" />
+    <button type="submit" class="primary">
+      Make the webhook
+    </button>
+  </form>
+)
+
+/** What it is told of. */
+const Followed = ({ gazetteer, values, errors }: Omit<WebhookFormProps, 'id'>) => (
+  <>
     <Field
       name="list"
       label="Stories"
@@ -60,11 +71,7 @@ export const WebhookForm = ({ id, gazetteer, values, errors }: WebhookFormProps)
         <input {...attributes} type="text" autocomplete="off" value={values?.get('topic') ?? ''} />
       )}
     />
-    <p class="error" role="alert" />
-    <button type="submit" class="primary">
-      Make the webhook
-    </button>
-  </form>
+  </>
 )
 
 interface ListChoiceProps {

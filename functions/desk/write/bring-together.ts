@@ -32,11 +32,13 @@ export interface Together {
   open: string[]
   /** Fields that only others changed. */
   theirs: string[]
+  /** Fields that the same editor saved otherwise meanwhile. */
+  replaced: string[]
 }
 
 /**
  * What was written, on the text as it stands now. A field that the form does not have stays as it is. Who saved twice from one
- * form meant the second text, so only other people's changes are asked about.
+ * form meant the second text, so only other people's changes are asked about; that of another window of theirs is told.
  */
 export function bringTogether(written: Written, { base, current, hasOthersSince }: Saved): Together {
   const { groups, values } = written
@@ -65,6 +67,7 @@ export function bringTogether(written: Written, { base, current, hasOthersSince 
     ]),
     asked: inDoubt,
     open,
+    replaced: hasOthersSince ? [] : names.filter(name => merged.conflicts.includes(name)),
     theirs: hasOthersSince ? names.filter(name => merged.theirs.includes(name)) : [],
   }
 }

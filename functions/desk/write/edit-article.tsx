@@ -17,11 +17,11 @@ import { asksForCorrection } from './correction-fields.tsx'
 import { editNames } from './edit-names.ts'
 import { editable, isSeen, maySend } from './editable.ts'
 import { KeptOffer, KeptTaken, keptFields } from './kept-notice.tsx'
-import { MergedNotice, savedAddress } from './merged-notice.tsx'
 import { offeredRights } from './offered-rights.ts'
 import { Preview } from './preview.tsx'
 import { countOf, previewValues } from './preview-values.ts'
 import { type Again, type SheetKind, saveText } from './save-text.ts'
+import { SavedNotice, savedAddress } from './saved-notice.tsx'
 import { WITH_PICTURE } from './sent-picture.ts'
 import { sheetGroups } from './sheet-fields.ts'
 import { membersOf, type Values, valuesOf } from './sheet-values.ts'
@@ -53,7 +53,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     const unsaved = kept && keptFields(kept, standing, sheet.groups).length > 0 ? kept : undefined
     const taken = c.req.query('kept') === undefined ? undefined : unsaved
     const values = taken ? new Map([...standing, ...taken.values]) : (restored ?? standing)
-    const merged = c.req.query('merged')
+    const { merged, replaced } = c.req.query()
     return editArticlePage(c, {
       id,
       ...sheet,
@@ -66,7 +66,7 @@ export const editArticle = new Hono<NewsroomEnv>()
       isSeen: isSeen(article, now),
       offer: (
         <>
-          {merged !== undefined && <MergedNotice merged={merged} />}
+          <SavedNotice merged={merged} replaced={replaced} />
           {restored && !taken && (
             <p class="note">
               This is the text of version {restores}. It is not saved yet;{' '}
@@ -93,7 +93,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     if ('problem' in outcome) return editAgain(c, id, sheet, outcome)
     deps.afterwards(deleteAutosave(deps.db, editor.id, id))
     const stays = form.values.get('stay') === 'yes'
-    return deskRedirect(savedAddress(id, outcome.theirs, { stays }))
+    return deskRedirect(savedAddress(id, { merged: outcome.theirs, replaced: outcome.replaced }, { stays }))
   })
 
 /** How a text looks and what it is about: as stored, where that is what the form holds. */

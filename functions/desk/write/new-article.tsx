@@ -19,10 +19,10 @@ import { clocksOf } from './clocks-of.ts'
 import { copyOf } from './copy-of.ts'
 import { FORM_KEY } from './form-key.ts'
 import { KeptTaken, UnsavedForms } from './kept-notice.tsx'
-import { savedAddress } from './merged-notice.tsx'
 import { offeredRights } from './offered-rights.ts'
 import { Preview } from './preview.tsx'
 import { countOf, previewValues } from './preview-values.ts'
+import { savedAddress } from './saved-notice.tsx'
 import { PICTURE_GONE, WITH_PICTURE, withSentPicture } from './sent-picture.ts'
 import { type FieldGroup, sheetGroups } from './sheet-fields.ts'
 import { controlNames, initialValues, readValues, submissionFrom } from './sheet-values.ts'
@@ -82,7 +82,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       form = await withSentPicture(deps, editor, form)
       const id = await submit(deps, editor, form, groups)
       deps.afterwards(deleteAutosave(deps.db, editor.id, typedKey))
-      return deskRedirect(savedAddress(id, [], { stays: form.values.get('stay') === 'yes' }))
+      return deskRedirect(savedAddress(id, {}, { stays: form.values.get('stay') === 'yes' }))
     } catch (error) {
       const text = previewValues(deps.tagger, form.values, deps.now())
       const again = {

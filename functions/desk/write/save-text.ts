@@ -35,6 +35,8 @@ export interface SheetKind {
 interface Saved {
   /** Fields that came from somebody else meanwhile. */
   theirs: string[]
+  /** Fields in the place of which something else came that the same editor had saved meanwhile. */
+  replaced: string[]
 }
 
 /** Why the form comes back, and with what in it. */
@@ -113,7 +115,7 @@ async function saveOn(
     if (problemOf(error).code === 'stale') return 'overtaken'
     throw error
   }
-  return { theirs: together.theirs }
+  return { theirs: together.theirs, replaced: stands ? [] : together.replaced }
 }
 
 async function revise(deps: Deps, editor: Editor, revision: Revision): Promise<ArticleRow> {

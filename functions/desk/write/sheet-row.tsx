@@ -68,7 +68,13 @@ function Control({ attributes, field, clocks, values, isClosed, offers }: Contro
   const { name, required, shape, mode, prose } = field
   const value = values.get(name) ?? ''
   const readonly = isClosed || undefined
-  const shared = { ...attributes, required, readonly, dir: prose ? ('auto' as const) : undefined }
+  const shared = {
+    ...attributes,
+    required,
+    readonly,
+    dir: prose ? ('auto' as const) : undefined,
+    lang: prose ? values.get('language') || undefined : undefined,
+  }
   switch (shape) {
     case 'language':
       return <LanguageInput attributes={{ ...attributes, required }} value={value} />

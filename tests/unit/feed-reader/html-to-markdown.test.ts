@@ -55,6 +55,16 @@ test.each([
   ['<script>alert(1)</script><style>p{}</style><iframe>x</iframe>text', 'text'],
   ['<svg><script>x</script><text>y</text></svg>text', 'text'],
   ['<form><button>Subscribe</button></form>text', 'text'],
+  [
+    '<b style="font-weight:normal"><p><span style="font-weight:400">a </span><span style="font-weight:700">b</span></p></b>c',
+    'a **b**\n\nc',
+  ],
+  ['<p class=MsoNormal><b>a</b> <i>b</i><o:p></o:p></p>', '**a** *b*'],
+  [
+    '<span style="FONT-STYLE: italic">a</span> <span style="font-weight:bold;font-style:italic">b</span>',
+    '*a* ***b***',
+  ],
+  ['<b><span style="font-weight:700">once</span></b> <span lang="en">plain</span>', '**once** plain'],
   ['<p>unclosed <b>mark', 'unclosed **mark**'],
   ['<constructor>only</constructor> <b>words</b>', 'only **words**'],
 ])('%s', (html, expected) => {
