@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1234cf30636f8b74'
+export const TAGGER_VERSION = '0af78004948b2ed0'

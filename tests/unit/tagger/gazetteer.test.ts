@@ -58,6 +58,16 @@ describe('loadGazetteer', () => {
     }
   })
 
+  it.each([
+    ['ja', ['東京', 'バンコク', 'リヤド']],
+    ['th', ['โตเกียว', 'กรุงเทพ', 'ริยาร์ด']],
+    ['ar', ['طوكيو', 'بانكوك', 'الرياض']],
+    ['vi', ['Tokyo', 'Bangkok', 'Riyadh']],
+  ])('calls great cities in %s as its readers do', (language, names) => {
+    const cities = ['gn:1850147', 'gn:1609350', 'gn:108410']
+    expect(cities.map(code => gazetteer.find('place', code, language)?.name)).toEqual(names)
+  })
+
   it('lists in code order', () => {
     const codes = gazetteer.list('organisation', 'en').map(({ code }) => code)
     expect(codes).toEqual([...codes].sort())
