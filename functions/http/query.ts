@@ -20,6 +20,7 @@ export const time = parsed(
   text => parseRfc3339(text)?.getTime(),
   'must be a time with its offset, as 2026-05-01T09:00:00Z',
 ).meta({ format: 'date-time', examples: ['2026-05-01T09:00:00Z'] })
+
 /** Refuses a span that ends before it begins: nothing can lie in it. Its end is not part of it. */
 export function refuseEmptySpan<Name extends string>(
   query: { readonly [name in Name]?: number | undefined },

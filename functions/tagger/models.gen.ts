@@ -1,11 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.a02090870e7b.bin',
-  hi: '/assets/hi.a4dee9d18878.bin',
-  id: '/assets/id.b2ab294edde9.bin',
-  ja: '/assets/ja.4a8d03e4c373.bin',
-  ko: '/assets/ko.2107066023a8.bin',
-  subjects: '/assets/subjects.6e8aad1590d3.bin',
-  th: '/assets/th.de309ed7fbe2.bin',
-  zh: '/assets/zh.71f060916475.bin',
+  en: '/assets/en.903db97bca65.bin',
+  hi: '/assets/hi.6ea50f450e84.bin',
+  id: '/assets/id.1d683a605c14.bin',
+  ja: '/assets/ja.4413cfeac742.bin',
+  ko: '/assets/ko.a3583b4ad6eb.bin',
+  subjects: '/assets/subjects.6091bbba6439.bin',
+  th: '/assets/th.2527208aca32.bin',
+  zh: '/assets/zh.ade799964bc6.bin',
 } as const

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '0af78004948b2ed0'
+export const TAGGER_VERSION = 'b98bd332c6fc2494'
