@@ -9,10 +9,12 @@ import { listOf, type Row, readTable } from './read-table.ts'
 
 const require = createRequire(import.meta.url)
 
-const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 39_000, worldSeat: 6_000 }
+const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 37_000, worldSeat: 6_000 }
 
 /** People of a city of Asia that readers meet often enough for its name in their own language; capitals have it anyway. */
-const NAMED_BY_READERS = 800_000
+const NAMED_BY_READERS = 3_000_000
+
+const LATIN = /\p{Script=Latin}/u
 
 /** Columns of the GeoNames dump. */
 const COLUMN = {
@@ -90,7 +92,7 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
   return {
     kind: 'place',
     code: `gn:${cells[COLUMN.id]}`,
-    names: { ...(isNamedByReaders(city) ? namesOf(names, name) : {}), en: named.name ?? name },
+    names: { ...(isNamedByReaders(city) ? namesOf(names) : {}), en: named.name ?? name },
     countryCode: city.country,
     placeKind: 'city',
     population: city.population,
@@ -106,11 +108,11 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
 const isNamedByReaders = ({ isAsian, isCapital, population }: City) =>
   isCapital || (isAsian && population >= NAMED_BY_READERS)
 
-/** What each language calls a city, first of all, where that is not its own name. */
-const namesOf = (names: Row | undefined, own: string): Entity['names'] =>
+/** What each language of another script calls a city, first of all; those of the Latin one can read its English name. */
+const namesOf = (names: Row | undefined): Entity['names'] =>
   Object.fromEntries(
     LANGUAGES.flatMap(language => {
       const [name] = listOf(names?.[language])
-      return name === undefined || name === own ? [] : [[language, name]]
+      return name === undefined || LATIN.test(name) ? [] : [[language, name]]
     }),
   )

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b98bd332c6fc2494'
+export const TAGGER_VERSION = '2597645bfeac63af'

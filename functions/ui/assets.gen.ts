@@ -5,7 +5,7 @@ export const SITE_SCRIPT_URL = '/assets/site.72b578080188.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
 export const DESK_STYLE_URL = '/assets/desk.ed445d0c58e7.css'
-export const DESK_SCRIPT_URL = '/assets/desk.aafecd5d8223.js'
+export const DESK_SCRIPT_URL = '/assets/desk.c1ec1f2e7c2f.js'
 
 /** Stands for all files that pages of the site name. */
 export const SITE_ASSETS = '157b8c023348'

@@ -88,7 +88,7 @@ test('a name is shown in the article’s language too, and what the article has 
   const offered = candidatesOn(await (await add('ｓｉｎｇａｐｏｒｅ')).text())
   expect(offered.map(({ text }) => text)).toEqual([
     'Singapore · Country, South-East Asia · シンガポール',
-    'Singapore · City, Singapore',
+    'Singapore · City, Singapore · シンガポール',
     'ｓｉｎｇａｐｏｒｅ as a new name',
   ])
   const tokyo = candidatesOn(await (await add('東京')).text())

@@ -62,25 +62,60 @@ function summarise(shared: readonly Shared[]): Bin {
   }
 }
 
+/** Tags of confidences from `from` to `to`. */
+interface Block extends Bin {
+  from: number
+  to: number
+}
+
 /**
- * Isotonic regression over the bins: neighbours whose shares fall are pooled (Ayer and others, 1955). A little of it is a straight
+ * Isotonic regression over blocks of neighbouring confidences: blocks whose shares fall are pooled (Ayer and others, 1955). A curve
+ * is level within a block and rises between two, so it may be steep where the surest begin. A little of it is a straight
  * line, so that of two tags on a level stretch the surer stays the surer.
  */
 export function fitCurve(judged: readonly Judged[]): Curve {
-  const pools: Bin[] = []
-  const bins = equalBins(judged)
-  const line = fitLine(bins)
-  for (const bin of bins) {
-    pools.push(bin)
+  const pools: Block[] = []
+  const blocks = blocksOf(judged)
+  const line = fitLine(blocks)
+  for (const block of blocks) {
+    pools.push(block)
     while (pools.length > 1 && pools.at(-2)!.share >= pools.at(-1)!.share) {
       const [right, left] = [pools.pop()!, pools.pop()!]
       pools.push(pool(left, right))
     }
   }
-  return pools.map(
-    ({ confidence, share }) =>
-      [round(confidence), round((1 - STRAIGHT) * share + STRAIGHT * line(confidence))] as const,
+  return pools.flatMap(({ from, to, share }) =>
+    [...new Set([from, to])].map(
+      confidence => [round(confidence), round((1 - STRAIGHT) * share + STRAIGHT * line(confidence))] as const,
+    ),
   )
+}
+
+const MOST_BLOCKS = 40
+
+/** Blocks of at least 200 tags where there are so many; tags of equal confidence are in one. */
+function blocksOf(judged: readonly Judged[]): Block[] {
+  const equals = [...Map.groupBy(judged, ({ confidence }) => confidence)].sort(([a], [b]) => a - b)
+  const least = Math.max(LEAST_TAGS, judged.length / MOST_BLOCKS)
+  const blocks: Block[] = []
+  for (const [confidence, members] of equals) {
+    const weight = members.reduce((sum, one) => sum + one.weight, 0)
+    const right = members.reduce((sum, one) => sum + (one.isRight ? one.weight : 0), 0)
+    const own = {
+      confidence,
+      share: right / weight,
+      tags: members.length,
+      weight,
+      from: confidence,
+      to: confidence,
+    }
+    const last = blocks.at(-1)
+    if (last && last.tags < least) blocks[blocks.length - 1] = pool(last, own)
+    else blocks.push(own)
+  }
+  const [last, before] = [blocks.at(-1), blocks.at(-2)]
+  if (last && before && last.tags < LEAST_TAGS) blocks.splice(-2, 2, pool(before, last))
+  return blocks
 }
 
 const STRAIGHT = 0.02
@@ -97,10 +132,12 @@ function fitLine(bins: readonly Bin[]): (confidence: number) => number {
   return given => Math.min(1, Math.max(0, share + slope * (given - confidence)))
 }
 
-function pool(left: Bin, right: Bin): Bin {
+function pool(left: Block, right: Block): Block {
   const weight = left.weight + right.weight
-  const mean = (of: (bin: Bin) => number) => (left.weight * of(left) + right.weight * of(right)) / weight
+  const mean = (of: (block: Block) => number) => (left.weight * of(left) + right.weight * of(right)) / weight
   return {
+    from: left.from,
+    to: right.to,
     confidence: mean(bin => bin.confidence),
     share: mean(bin => bin.share),
     tags: left.tags + right.tags,

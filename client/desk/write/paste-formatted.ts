@@ -1,5 +1,8 @@
 import type { Sheet } from './sheet.ts'
 
+/** Ms that pasted words may be waited for. */
+const LONGEST_WAIT = 3000
+
 /** What is worth keeping. Source code is copied as HTML too, in plain `div` and `span`, and stays as it is. */
 const FORMATTED = /<(?:a|b|strong|i|em|h[1-6]|li|blockquote|t[dh]|p)[\s>]|<span[^>]+font-(?:weight|style)/i
 
@@ -26,6 +29,7 @@ async function markdownOf(html: string): Promise<string> {
     method: 'POST',
     body: new URLSearchParams({ html }),
     redirect: 'error',
+    signal: AbortSignal.timeout(LONGEST_WAIT),
   })
   if (!answer.ok) throw new Error('refused')
   return ((await answer.json()) as { markdown: string }).markdown

@@ -30,6 +30,16 @@ const FIRST = 1
 const MIDDLE = 2
 const LAST = 3
 
+const PEOPLE_AND_ORGANISATIONS: ReadonlySet<number> = new Set([
+  ENTRY.organisation,
+  ENTRY.person,
+  ENTRY.doubtfulPerson,
+])
+
+/** Whether a person or an organisation that the gazetteer knows covers the unit. */
+export const isKnownName = (entry: number): boolean =>
+  PEOPLE_AND_ORGANISATIONS.has(Math.floor(entry / POSITIONS))
+
 /** For each unit what the gazetteer's scan says of it. */
 export interface Marks {
   /** Kind of the entry that covers the unit, and where in it the unit stands; 0 for none. */

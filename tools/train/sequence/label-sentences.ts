@@ -1,7 +1,7 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { scan } from '../../../functions/tagger/scan.ts'
 import { writeBeginning } from '../../../functions/tagger/sequence/beginnings.ts'
-import { markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
+import { isKnownName, type Marks, markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
 import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
 import { spread } from '../../../functions/tagger/sequence/hash.ts'
 import {
@@ -27,21 +27,20 @@ export interface LabelledSentence {
   beginnings: Uint16Array
 }
 
-/** Cuts a document as the decoder would. A name that a cut goes through begins anew behind it. */
+/**
+ * Cuts a document as the decoder would. A name that a cut goes through begins anew behind it. If `hidesNames`, nothing is told of
+ * people and organisations that the gazetteer knows.
+ */
 export function labelSentences(
   gazetteer: LoadedGazetteer,
-  featureSet: FeatureSet,
-  filter: NameFilter,
+  { featureSet, filter }: { featureSet: FeatureSet; filter: NameFilter },
   document: GoldDocument,
+  hidesNames: boolean,
 ): LabelledSentence[] {
   const units = cutUnits(document.text, gazetteer.classOf, featureSet.cut)
-  const marks = markUnits(
-    gazetteer,
-    units,
-    scan(gazetteer, 'body', document.text),
-    filter,
-    featureSet.nameClasses,
-  )
+  const scanned = scan(gazetteer, 'body', document.text)
+  const told = markUnits(gazetteer, units, scanned, filter, featureSet.nameClasses)
+  const marks = hidesNames ? withoutNames(told) : told
   const labels = labelUnits(units, document)
   const view = makeWindowView(units, featureSet.nameClasses)
   const written = new Int32Array(featureSet.count)
@@ -62,6 +61,11 @@ export function labelSentences(
     return { features: Int32Array.from(features), ends, labels: own, beginnings }
   })
 }
+
+const withoutNames = (marks: Marks): Marks => ({
+  ...marks,
+  entries: marks.entries.map(entry => (isKnownName(entry) ? 0 : entry)),
+})
 
 function labelUnits(units: Units, { mentions = [] }: GoldDocument): Uint8Array {
   const labels = new Uint8Array(units.count)
