@@ -4,9 +4,9 @@ import type { Tag, TagKind } from './types.ts'
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.179,
   region: 0.179,
-  place: 0.6,
-  person: 0.6,
-  organisation: 0.6,
+  place: 0.656,
+  person: 0.618,
+  organisation: 0.605,
   topic: 0.555,
 }
 

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '2597645bfeac63af'
+export const TAGGER_VERSION = '114d55dde335ceb6'

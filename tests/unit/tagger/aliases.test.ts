@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tag } from '../../../functions/tagger/tag.ts'
+import { PUBLIC_THRESHOLD } from '../../../functions/tagger/thresholds.ts'
 import type { TaggerInput } from '../../../functions/tagger/types.ts'
 import { codesOf, gazetteer, mentionsIn } from './load.ts'
 
@@ -142,7 +143,7 @@ describe('countries', () => {
       body: '日本代表は決勝で韓国代表と対戦し、1対0で勝った。日本の優勝は4年ぶり。',
     })
     const confidences = tags.filter(({ kind }) => kind === 'country').map(({ confidence }) => confidence)
-    expect(Math.min(...confidences)).toBeGreaterThan(0.5)
+    expect(Math.min(...confidences)).toBeGreaterThan(2 * PUBLIC_THRESHOLD.country)
   })
 })
 

@@ -15,6 +15,11 @@ export interface LanguageTraining {
   names: readonly string[]
   /** A feature counts from so many uses on: two, or three where sentences stand there in two scripts or languages. */
   leastSeen: number
+  /**
+   * Who is in the news when a corpus is made, the gazetteer mostly knows. If true, it does not tell in every second document, so that
+   * a model learns as much from what stands around names of which nobody has heard.
+   */
+  hidesNames: boolean
   options: TrainingOptions
 }
 
@@ -27,31 +32,34 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     corpora: ['en-ewt', 'id-nergrit'],
     names: ['en', 'en-census', 'en-words'],
     leastSeen: 3,
+    hidesNames: true,
     options: { ...OF_WORDS, l1: 0.7, dropout: 0.5 },
   },
-  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, options: OF_WORDS },
-  id: { corpora: ['id-nergrit'], names: ['id', 'en'], leastSeen: 2, options: { ...OF_WORDS, epochs: 40 } },
+  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, hidesNames: true, options: OF_WORDS },
+  id: {
+    corpora: ['id-nergrit'],
+    names: ['id', 'en'],
+    leastSeen: 2,
+    hidesNames: true,
+    options: { ...OF_WORDS, epochs: 40 },
+  },
   ja: {
     corpora: ['ja-stockmark', 'ja-gsd'],
     names: ['ja', 'ja-words'],
     leastSeen: 2,
+    hidesNames: false,
     options: { ...OF_CHARACTERS, l1: 10.5 },
   },
-  ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, options: OF_CHARACTERS },
-  th: { corpora: ['th-thainer'], names: [], leastSeen: 2, options: OF_CHARACTERS },
+  ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, hidesNames: false, options: OF_CHARACTERS },
+  th: { corpora: ['th-thainer'], names: [], leastSeen: 2, hidesNames: true, options: OF_CHARACTERS },
   zh: {
     corpora: ['zh-gsd-hans', 'zh-gsd-hant'],
     names: ['zh'],
     leastSeen: 3,
+    hidesNames: true,
     options: { ...OF_CHARACTERS, l1: 14 },
   },
 }
-
-/**
- * Who is in the news when a corpus is made, the gazetteer mostly knows. In every second document it does not tell, so that a model
- * learns as much from what stands around names of which nobody has heard.
- */
-const hidesNames = (document: number): boolean => document % 2 === 1
 
 /** A model's file from labelled documents. The same documents in the same order give the same bytes. */
 export function trainLanguage(
@@ -59,11 +67,13 @@ export function trainLanguage(
   language: ModelLanguage,
   documents: readonly GoldDocument[],
 ): Uint8Array<ArrayBuffer> {
-  const { names, leastSeen, options } = SEQUENCE_TRAININGS[language]
+  const { names, leastSeen, hidesNames, options } = SEQUENCE_TRAININGS[language]
   const featureSet = featureSetOf(language)
   const filter = fillNameFilter(gazetteer, featureSet, names)
   const sentences = documents
-    .flatMap((document, i) => labelSentences(gazetteer, { featureSet, filter }, document, hidesNames(i)))
+    .flatMap((document, i) =>
+      labelSentences(gazetteer, { featureSet, filter }, document, hidesNames && i % 2 === 1),
+    )
     .filter(({ labels }) => labels.length > 0)
   const indexed = indexFeatures(sentences, leastSeen)
   return writeModel({
