@@ -92,7 +92,7 @@ test('a name is shown in the article’s language too, and what the article has 
     'ｓｉｎｇａｐｏｒｅ as a new name',
   ])
   const tokyo = candidatesOn(await (await add('東京')).text())
-  expect(tokyo[0]?.text).toBe('Tokyo · City, Japan (on this article: rejected)')
+  expect(tokyo[0]?.text).toBe('Tokyo · City, Japan · 東京 (on this article: rejected)')
 })
 
 test('places of one name in one country are told apart by where they lie', async () => {
