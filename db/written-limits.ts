@@ -11,15 +11,18 @@ export function withLimitsWritten(
 ): { sql: string; values: unknown[] } {
   const bound: unknown[] = []
   let next = 0
+  let last = 0
   const text = sql.replace(PLACES, (place: string, limit: string | undefined, number: string) => {
     if (number !== '') {
       const value = values[Number(number) - 1]
-      return limit !== undefined && Number.isSafeInteger(value) ? `${limit}${value}` : place
+      if (limit !== undefined && Number.isSafeInteger(value)) return `${limit}${value}`
+      last = Math.max(last, Number(number))
+      return place
     }
     const value = values[next++]
     if (limit !== undefined && Number.isSafeInteger(value)) return `${limit}${value}`
     bound.push(value)
     return place
   })
-  return { sql: text, values: next === 0 ? [...values] : bound }
+  return { sql: text, values: next === 0 ? values.slice(0, last) : bound }
 }

@@ -7,8 +7,9 @@ import { readArticles } from './read-articles.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
 import { hasAppeared } from './visibility.ts'
 
-const ARTICLES_PER_BATCH = 50
-const BATCHES = 40
+/** Each of them may have a thousand tags, and a value that D1 takes has two million bytes. */
+const ARTICLES_PER_BATCH = 25
+const BATCHES = 80
 
 /**
  * What the clock has published or ended since the last run, told to the change log. Versions stay: nobody changed

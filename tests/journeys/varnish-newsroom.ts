@@ -91,11 +91,11 @@ export async function makeNewsroom(address: string) {
 const attributes = (html: string, name: string) =>
   [...html.matchAll(new RegExp(`\\b${name}="([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
 
+/** As a browser sends them: what has no name is of the page alone. */
 const fieldsOf = (form: string) =>
-  [...form.matchAll(/<input\b[^>]*>/g)].map(([input]): [string, string] => [
-    attributes(input, 'name').join(),
-    attributes(input, 'value').join(),
-  ])
+  [...form.matchAll(/<input\b[^>]*>/g)]
+    .map(([input]): [string, string] => [attributes(input, 'name').join(), attributes(input, 'value').join()])
+    .filter(([name]) => name !== '')
 
 /** Only those that this process started. */
 const workerds = () =>

@@ -296,7 +296,7 @@ describe('the programs’ side', () => {
   test('a page makes one, and one more after a change', async () => {
     const { second, chief } = await twoIsolates()
     await second.get('/')
-    await accepted(chief, 'Toru Makinohara')
+    await accepted(chief, 'Toru Kanazashi')
     expect(await second.roundTrips(() => second.get('/'))).toBe(2)
     expect(await second.roundTrips(() => second.get('/'))).toBe(1)
   })

@@ -17,6 +17,13 @@ test('values by number keep their numbers', () => {
   })
 })
 
+test('a last number that was a limit has no value any more, since D1 refuses one that has no place', () => {
+  expect(withLimitsWritten('SELECT a FROM b WHERE c = ?1 LIMIT ?2', ['x', 21])).toEqual({
+    sql: 'SELECT a FROM b WHERE c = ?1 LIMIT 21',
+    values: ['x'],
+  })
+})
+
 test.each([-1, 0, 2000])('%d is a limit', limit => {
   expect(withLimitsWritten('SELECT 1 LIMIT ?', [limit])).toEqual({
     sql: `SELECT 1 LIMIT ${limit}`,
