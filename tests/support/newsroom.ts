@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { connect, type TextDatabases } from '../../db/client.ts'
+import { steadyD1 } from '../../db/steady-d1.ts'
 import { newShard } from '../../db/text-databases.ts'
 import type { PageCache } from '../../functions/cache/page-cache.ts'
 import { rememberTexts } from '../../functions/cache/remember-texts.ts'
@@ -45,6 +46,9 @@ export interface Call {
   body?: BodyInit
 }
 
+/** D1 is asked as the Worker asks it, but no deadline comes; tests of retries and deadlines bring their own (`faulty-d1.ts`). */
+const NO_DEADLINE = { random: () => 0, after: () => () => {} }
+
 export interface World {
   answer(request: Request): Response | Promise<Response>
 }
@@ -79,8 +83,8 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     },
   }
   const deps: Deps = {
-    db: connect(db, undefined, countingTexts(texts, count)),
-    search: { search: counted.db },
+    db: connect(steadyD1(db, NO_DEADLINE).statements, undefined, countingTexts(texts, count)),
+    search: { search: steadyD1(counted.db, NO_DEADLINE).statements },
     now: () => clock.now,
     pause: async () => {},
     newId: () => newId(random),
