@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '114d55dde335ceb6'
+export const TAGGER_VERSION = 'c679d1b4d1287b13'
