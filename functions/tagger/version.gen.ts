@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'c679d1b4d1287b13'
+export const TAGGER_VERSION = '0ceff29840eacb46'
