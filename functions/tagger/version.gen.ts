@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '114d55dde335ceb6'
+export const TAGGER_VERSION = '0ceff29840eacb46'
