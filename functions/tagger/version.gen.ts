@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '114d55dde335ceb6'
+export const TAGGER_VERSION = 'b38e37ddd9c278c6'
