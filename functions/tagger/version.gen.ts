@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b38e37ddd9c278c6'
+export const TAGGER_VERSION = '6917fc45cd18d738'
