@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6917fc45cd18d738'
+export const TAGGER_VERSION = 'c0a11168f6451c6c'
