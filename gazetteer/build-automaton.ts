@@ -1,7 +1,4 @@
-import { ARC, ONE_BYTE_SYMBOLS } from '../functions/tagger/layout.ts'
-
-/** Steps are two bytes wide. */
-const MOST_SHARED = 0xffff
+import { ARC, MOST_SHARED, ONE_BYTE_SYMBOLS } from '../functions/tagger/layout.ts'
 
 interface Node {
   labels: number[]

@@ -1,4 +1,4 @@
-import { ARC, ONE_BYTE_SYMBOLS } from './layout.ts'
+import { ARC, MOST_SHARED, ONE_BYTE_SYMBOLS } from './layout.ts'
 
 /** An arc's first number: the label above, two flags, and the target below; its second is the skip. */
 const ARC_NUMBERS = 2
@@ -38,7 +38,7 @@ export function loadAutomaton(
     const target = targets[arc]!
     arcs[ARC_NUMBERS * arc] = (labels[arc]! << LABEL_SHIFT) | (flag << FLAG_SHIFT) | target
     arcs[ARC_NUMBERS * arc + 1] = keys
-    keys += (flag & ARC.final ? 1 : 0) + below[target]!
+    keys += (flag >> 1) + below[target]!
     if (flag & ARC.last) {
       below[nodeStart] = keys
       nodeStart = arc + 1
@@ -56,20 +56,20 @@ export function loadAutomaton(
 
 /** The first arc of the node that each arc leads to; 0 where nothing follows. */
 function findTargets(flags: Uint8Array, steps: Uint32Array): Uint32Array {
+  const { last, toOwn, toShared, ofShared } = ARC
   const targets = new Uint32Array(flags.length)
-  const shared = new Uint32Array(flags.length)
-  const unclaimed = new Uint32Array(flags.length)
+  const shared = new Uint32Array(MOST_SHARED)
+  const unclaimed: number[] = []
   let sharedCount = 0
-  let unclaimedCount = 0
   let step = 0
   let nodeStart = 1
   for (let end = 1; end < flags.length; end++) {
-    if (flags[end]! & ARC.toShared) targets[end] = shared[sharedCount - steps[step++]!]!
-    if (!(flags[end]! & ARC.last)) continue
-    for (let arc = end; arc >= nodeStart; arc--)
-      if (flags[arc]! & ARC.toOwn) targets[arc] = unclaimed[--unclaimedCount]!
-    if (flags[end]! & ARC.ofShared) shared[sharedCount++] = nodeStart
-    else unclaimed[unclaimedCount++] = nodeStart
+    const flag = flags[end]!
+    if (flag & toShared) targets[end] = shared[sharedCount - steps[step++]!]!
+    if (!(flag & last)) continue
+    for (let arc = end; arc >= nodeStart; arc--) if (flags[arc]! & toOwn) targets[arc] = unclaimed.pop()!
+    if (flag & ofShared) shared[sharedCount++] = nodeStart
+    else unclaimed.push(nodeStart)
     nodeStart = end + 1
   }
   return targets

@@ -104,6 +104,9 @@ export const ARC = {
   ofShared: 16,
 } as const
 
+/** Shared nodes of the automaton; steps among them are two bytes wide. */
+export const MOST_SHARED = 0xffff
+
 /** A value with this bit set is an index into the extra postings, which end at this bit too. */
 export const MANY = 0x800000
 export const SKIPPED = 0xffff

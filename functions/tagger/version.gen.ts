@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'c0a11168f6451c6c'
+export const TAGGER_VERSION = '8c2b0500fd8445d3'
