@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '0ceff29840eacb46'
+export const TAGGER_VERSION = 'cb59da2a4ac7f00b'
