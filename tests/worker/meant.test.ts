@@ -31,7 +31,25 @@ test.each<[string, string, number?]>([
   ['/v1/search?q=%ED%A0%80', '"q" must be UTF-8, with each byte escaped as %E4.'],
   ['/v1/articles/ferry-0abc0abc0abc0abc', 'Ask by the id alone: /v1/articles/0abc0abc0abc0abc.', 404],
   ['/v1/articles/ferry', "There is no such id: an article's has 16 characters, as in /v1/articles.", 404],
-  ['/v1', 'There is nothing at this address.', 404],
+  ['/v1/stories', 'There is nothing at this address; /docs lists those that there are.', 404],
+  ['/v1/articles?lang=id', '"lang" is not known here: perhaps language is meant.'],
+  [
+    '/v1/articles?page=2',
+    '"page" is not known here: go on with cursor, the nextCursor of the answer before.',
+  ],
+  [
+    '/v1/changes?country=ID',
+    '"country" is not known here: follow a region, and choose by the tags of what comes.',
+  ],
+  [
+    '/v1/articles?publishedAfter=2026-05-01T09:00:00+07:00',
+    '"publishedAfter" must have its + written as %2B.',
+  ],
+  ['/v1/search?q=ferry&from=2026-05-01T09:00+07:00', '"from" must have its + written as %2B.'],
+  [
+    '/v1/articles?publishedAfter=2026-05-01',
+    '"publishedAfter" must be a time with its offset, as 2026-05-01T09:00:00Z.',
+  ],
   ['/openapi.json?limit=5', '"limit" is not known here: this address takes no parameters.'],
 ])('%s is told what was meant', async (path, detail, status = 400) => {
   expect(await expectProblem(await newsroom.get(path), status)).toMatchObject({ detail })
