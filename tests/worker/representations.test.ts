@@ -17,7 +17,7 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'lk15jFIwHHgBJZgyzXAp1P',
   'feed/4': '29XMbdCXCqK1iqQGwNFQto',
   'ninjs/2': 'HAGYuCM1f-SL7RZC1xMJ0U',
-  'page/12': 'bQrNxW2MAs81WliDmZUqbR',
+  'page/13': 'bQrNxW2MAs81WliDmZUqbR',
   'search/1': 'J4X3eqi07PM_W4MwiLqgAQ',
   'sitemap/1': 'MHJCBE3BQYWBAP92EZrbAV',
 }
