@@ -16,10 +16,10 @@ import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
 import { authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
+import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
 import type { BatchLine } from './shapes/submission-shapes.ts'
 import { presentTaken } from './submission-answer.ts'
-import { readItem } from './submissions.ts'
 
 export const BATCH_LINES = 500
 export const BATCH_BYTES = 4 * 1024 * 1024
