@@ -22,7 +22,7 @@ export async function findShownPicture(db: Db, id: string, now: number): Promise
   return found
 }
 
-export const findShownPictureSql = (id: string, now: number): SQL => sql`
+const findShownPictureSql = (id: string, now: number): SQL => sql`
   WITH used AS MATERIALIZED (
     SELECT a.id, a.visible_until, a.visible_from <= ${now} AND a.visible_until > ${now} AS is_visible,
       a.status = 'killed' AND a.visible_from <= ${now} AS is_killed

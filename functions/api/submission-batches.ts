@@ -21,8 +21,8 @@ import { readPublishFlag } from './read-publish-flag.ts'
 import type { BatchLine } from './shapes/submission-shapes.ts'
 import { presentTaken } from './submission-answer.ts'
 
-export const BATCH_LINES = 500
-export const BATCH_BYTES = 4 * 1024 * 1024
+const BATCH_LINES = 500
+const BATCH_BYTES = 4 * 1024 * 1024
 
 /** Bytes of lines whose parsing takes some 20 ms. After so many others get their turn. */
 const SLICE = 65_536

@@ -9,7 +9,7 @@ import type { BodyProblem } from './source-problems.ts'
 const ADDRESS = 'picture:'
 
 /** Whether an address in Markdown names a picture that the newsroom keeps. */
-export const isPictureAddress = (address: string) =>
+const isPictureAddress = (address: string) =>
   address.startsWith(ADDRESS) && isId(address.slice(ADDRESS.length))
 
 /** What a paragraph shows that has a picture of the newsroom and nothing else; undefined for any other. */

@@ -2,8 +2,8 @@ import { Problem } from './problem.ts'
 
 export const JSON_BYTES = 128 * 1024
 export const FORM_BYTES = 256 * 1024
-export const JSON_DEPTH = 8
-export const JSON_KEYS = 256
+const JSON_DEPTH = 8
+const JSON_KEYS = 256
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 

@@ -12,7 +12,7 @@ import type { AcceptedSubmission, Submission } from './submission.ts'
 const HASH_LENGTH = 22
 
 /** What makes two submissions the same: everything but the id that names them and the note that goes with an update. */
-export const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
+const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
 
 /** Equal for equal content, whatever the order of its keys. */
 export const contentHash = async (submission: Submission): Promise<string> =>

@@ -5,7 +5,7 @@ import { FEED_BYTES, FEED_TYPES, readFeed } from '../../feed-reader/read-feed.ts
 import type { FeedFailure } from './feed-failure.ts'
 
 /** Ms. */
-export const FEED_TIME = 5_000
+const FEED_TIME = 5_000
 /** Longer validators are those of a host that means no good; without one the file comes whole each time. */
 const VALIDATOR = { etag: 1024, lastModified: 64 }
 

@@ -44,7 +44,7 @@ interface Candidate {
 }
 
 /** A feed is a partner: its stories are its own, and what it sends again goes by the table of repeats. */
-export const feedPartner = ({ name, policy }: Pick<FeedRow, 'name' | 'policy'>): Partner => ({
+const feedPartner = ({ name, policy }: Pick<FeedRow, 'name' | 'policy'>): Partner => ({
   kind: 'partner',
   keyId: '',
   owner: `feed/${name}`,

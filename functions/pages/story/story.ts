@@ -73,5 +73,5 @@ export function regionOfTags(tags: readonly TagView[], { gazetteer }: Pick<Reade
 }
 
 /** Whether a story in `language` is in the language of the interface. */
-export const isIn = (language: string, ofInterface: string) =>
+const isIn = (language: string, ofInterface: string) =>
   languageList(language) === languageList(ofInterface)
