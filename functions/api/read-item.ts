@@ -8,7 +8,7 @@ interface ReadItem {
   /** Undefined where it is refused. */
   item: Item | undefined
   problem?: Problem
-  /** It brings a date of its own, whatever else may be wrong with it. */
+  /** Whether it brings `publishedAt`, whatever else may be wrong with it. */
   isDated: boolean
 }
 

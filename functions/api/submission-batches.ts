@@ -67,7 +67,7 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
 
 const encoder = new TextEncoder()
 
-/** Written whether or not somebody reads: answers are small and wait, and who goes away before the end sends it again. */
+/** Goes on after the client has gone: answers are small and wait, and a client that lost them sends the batch again. */
 function streamed(
   answers: AsyncGenerator<BatchLine[]>,
   done: () => void,

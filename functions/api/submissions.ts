@@ -115,6 +115,6 @@ function wholeSubmission(
   )
 }
 
-/** A time of one's own is a publisher's privilege. */
+/** Only a key that may publish may date a story in the past. */
 const scopesFor = (publish: boolean, isDated: boolean): Scope[] =>
   publish || isDated ? ['submit', 'publish'] : ['submit']

@@ -54,7 +54,7 @@ export function picturesProblems(blocks: readonly Block[]): BodyProblem[] {
   if (wordless) {
     problems.push({
       code: 'picture_words',
-      message: `Say what the picture shows, for who cannot see it: ![words](${ADDRESS}${wordless.id}).`,
+      message: `Say what the picture shows, for people who cannot see it: ![words](${ADDRESS}${wordless.id}).`,
     })
   }
   const long = pictures.find(({ alt, caption = '' }) =>

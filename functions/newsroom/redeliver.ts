@@ -7,7 +7,7 @@ import { type Actor, actorName } from './permissions.ts'
 import { requirePermission } from './permit.ts'
 import { type CacheDeps, tellCaches } from './relay-changes.ts'
 
-/** Of one press of the button. */
+/** Letters that one press of the button takes. */
 const MOST = 100
 
 /**

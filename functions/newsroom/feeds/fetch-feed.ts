@@ -21,7 +21,7 @@ export type Fetched =
       lastModified: string | null
     }
 
-/** Asks for a feed, but for what was taken before (RFC 9110 section 13), and reads the file. */
+/** Asks for a feed, unless it is as it was taken before (RFC 9110 section 13), and reads the file. */
 export async function fetchFeed(
   { outside }: Pick<Deps, 'outside'>,
   { address, etag, lastModified }: Pick<FeedRow, 'address' | 'etag' | 'lastModified'>,
