@@ -57,7 +57,7 @@ function readContainment(): Record<string, { _contains: string[] }> {
 }
 
 /** `Myanmar (Burma)` is two names. */
-export function namesWithin(name: string): string[] {
+function namesWithin(name: string): string[] {
   if (/[（(](?:Republic|Republik|République|República|Repubblica|DRC|RDC|RDK|[^)）]{0,3})[)）]/.test(name)) {
     return [name.replace(/\s*[（(].*$/u, '')]
   }

@@ -29,17 +29,22 @@ export function makeApiKey(
   const secret = makeSecret()
   return {
     key: `dw_${id}_${secret}`,
-    statements: insertApiKey(id, owner, secret, scopes, now, similarPolicy),
+    statements: insertApiKey({ id, owner, secret, scopes, similarPolicy }, now),
   }
 }
 
+interface NewKey {
+  id: string
+  owner: string
+  secret: string
+  scopes: readonly string[]
+  similarPolicy?: SimilarPolicy
+}
+
+/** Adds a key, unless one of its id is there. */
 export const insertApiKey = (
-  id: string,
-  owner: string,
-  secret: string,
-  scopes: readonly string[],
+  { id, owner, secret, scopes, similarPolicy = 'take' }: NewKey,
   now: number,
-  similarPolicy: SimilarPolicy = 'take',
 ): Statement[] => [
   audit(
     'key_made',

@@ -19,7 +19,7 @@ const OF_SQLITE: Record<number, string> = {
   14: 'The file cannot be opened or made: see whose the folder is, and whether its disk can be written.',
 }
 
-/** What is wrong with the disk, as a sentence for who started the command; undefined where it is something else. */
+/** What is wrong with the disk, as a sentence for the person who started the command; undefined where it is something else. */
 export function diskFault(error: unknown): string | undefined {
   const { code = '', errcode = 0, path } = error as NodeJS.ErrnoException & { errcode?: number }
   const sentence = code === 'ERR_SQLITE_ERROR' ? OF_SQLITE[errcode & 0xff] : FAULTS[code]

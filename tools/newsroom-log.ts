@@ -6,7 +6,7 @@ export const LOG_FILE = '.wrangler/newsroom.log'
 
 /**
  * Keeps each line of the newsroom's log in a file. The first fault of each kind is told to whoever sits at the terminal, in one
- * sentence; everything else is for who looks into the file.
+ * sentence; everything else is for people who look into the file.
  */
 export function keepLog(file: string, tell: (sentence: string) => void) {
   const told = new Set<string>()

@@ -45,5 +45,5 @@ function knownKey(key: string): { key: string; statements: Statement[] } {
   const [, id, secret] = /^dw_([0-9a-z]{16})_([\w-]{43})$/.exec(key) ?? []
   if (id === undefined || secret === undefined)
     return stop(`${KEY_FILE} holds no API key; delete it and start again.`)
-  return { key, statements: insertApiKey(id, 'local', secret, SCOPES, Date.now()) }
+  return { key, statements: insertApiKey({ id, owner: 'local', secret, scopes: SCOPES }, Date.now()) }
 }

@@ -21,7 +21,7 @@ const labelOf = (button: HTMLElement | null): string =>
     .join('')
     .trim()
 
-/** Says it to whom does not see what changed. */
+/** Tells those who do not see what changed. */
 export function say(words: string) {
   const place = document.getElementById('told')
   if (place) place.textContent = words

@@ -5,7 +5,7 @@ import { dropPages, findFile, findPage, type KeptPage, keepPage, listPages, read
 
 /** Ms; a copy that was not in step for so long is not shown until it is. */
 const LONGEST = 7 * 86_400_000
-/** Ms; who has a copy waits for the newsroom no longer. */
+/** Ms; a reader who has a copy waits for the newsroom no longer. */
 const PATIENCE = 5000
 
 export const isTooOld = async (now: number) => now - (await readState()).inStepAt >= LONGEST

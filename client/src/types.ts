@@ -44,7 +44,7 @@ export interface Picture {
   id: string
   /** The widest file. */
   url: string
-  /** What it shows, for who cannot see it. */
+  /** What it shows, for people who cannot see it. */
   alt: string
   credit: string
   rights: string

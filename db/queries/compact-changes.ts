@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { change, changeRegion, forgotten, stream } from '../schema.ts'
+import { change, changeRegion, forgotten, STREAMS, stream } from '../schema.ts'
 import { CONSUMER_NAMES, type Consumer, ofConsumer } from './consume-changes.ts'
 
 /** How far a consumer has read: up to just before the first change that waits for it. */
@@ -12,16 +12,7 @@ const DAY = 86_400_000
 /** A client that was away for so long still learns which articles are gone. */
 export const REMOVALS_KEPT_DAYS = 90
 
-/** All streams. A change stands in some of them. */
-const REGIONS = JSON.stringify([
-  'all',
-  'asia',
-  'east-asia',
-  'southeast-asia',
-  'south-asia',
-  'central-asia',
-  'west-asia',
-])
+const ALL_STREAMS = JSON.stringify(STREAMS)
 
 /**
  * Deletes a change once each stream in which it stands has a later change of the same article, and removals after 90
@@ -45,7 +36,7 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
     db
       .insert(forgotten)
       .select(
-        sql`SELECT s.region, max(s.sequence) FROM change CROSS JOIN json_each(${REGIONS}) AS r
+        sql`SELECT s.region, max(s.sequence) FROM change CROSS JOIN json_each(${ALL_STREAMS}) AS r
           JOIN change_region AS s ON s.region = r.value AND s.sequence = change.sequence
           WHERE ${removedLongAgo} GROUP BY s.region`,
       )
@@ -54,10 +45,10 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
         set: { sequence: sql`max(forgotten.sequence, excluded.sequence)` },
       }),
     db.delete(changeRegion).where(
-      sql`region IN (SELECT value FROM json_each(${REGIONS})) AND sequence IN (
+      sql`region IN (SELECT value FROM json_each(${ALL_STREAMS})) AND sequence IN (
         SELECT d.sequence FROM change AS d
         WHERE d.article_id IN ${changed} AND d.sequence <= ${upTo} AND NOT EXISTS (
-          SELECT 1 FROM json_each(${REGIONS}) AS r JOIN change_region AS s
+          SELECT 1 FROM json_each(${ALL_STREAMS}) AS r JOIN change_region AS s
             ON s.region = r.value AND s.sequence = d.sequence
           WHERE NOT EXISTS (
             SELECT 1 FROM change AS l JOIN change_region AS t ON t.region = r.value AND t.sequence = l.sequence
@@ -66,7 +57,7 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
     ),
     db.delete(change).where(
       sql`sequence <= ${upTo} AND (article_id IN ${changed} OR (${removedLongAgo})) AND NOT EXISTS (
-        SELECT 1 FROM json_each(${REGIONS}) AS r JOIN change_region AS s
+        SELECT 1 FROM json_each(${ALL_STREAMS}) AS r JOIN change_region AS s
           ON s.region = r.value AND s.sequence = change.sequence)`,
     ),
   ])

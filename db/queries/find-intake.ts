@@ -46,7 +46,7 @@ export interface IntakeKeys {
 export interface Credentials {
   keyId: string
   secretHash: string
-  /** Which quota the request counts for: `submissions` or `batches`. */
+  /** Which quota the request counts for, by its name. */
   quota: string
   minute: number
 }

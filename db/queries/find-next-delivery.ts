@@ -46,7 +46,7 @@ export async function findNextDelivery(
 /** Clocks differ, and a receiver is told once: now is never before the instant of the change. */
 const then = (now: number) => sql`max(${now}, next.due_at, coalesce(last.at, 0))`
 
-export const nextDeliverySql = ({ id, lease }: Pick<ClaimedWebhook, 'id' | 'lease'>, now: number): SQL => sql`
+const nextDeliverySql = ({ id, lease }: Pick<ClaimedWebhook, 'id' | 'lease'>, now: number): SQL => sql`
   WITH next AS MATERIALIZED (
     SELECT delivery.*, webhook.made_at FROM delivery JOIN webhook ON webhook.id = delivery.webhook_id
     WHERE delivery.webhook_id = ${id} AND delivery.state = 'waiting' AND delivery.not_before <= ${now}

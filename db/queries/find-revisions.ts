@@ -1,7 +1,8 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { audit, editor, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { selectVersions } from './list-article-history.ts'
 import { isTextOf, JOINED, textsOfRows } from './list-texts.ts'
 
 export interface RevisionText {
@@ -35,45 +36,17 @@ export async function findRevisions(
   asked: { articleId: string; from: number | undefined; to: number | undefined },
 ): Promise<RevisionRecords> {
   const { articleId } = asked
-  const of = eq(revision.articleId, articleId)
   const to = sql`coalesce(${asked.to ?? null},
     (SELECT max(version) FROM revision WHERE article_id = ${articleId}))`
   const from = sql`coalesce(${asked.from ?? null},
     (SELECT max(version) FROM revision WHERE article_id = ${articleId} AND version < ${to}), ${to})`
-  const textAt = (version: typeof to) =>
-    db
-      .select({
-        version: revision.version,
-        articleId: revision.articleId,
-        textId: revision.textId,
-        ...JOINED,
-      })
-      .from(revision)
-      .leftJoin(textTable, isTextOf(revision))
-      .where(and(of, sql`${revision.version} = ${version}`))
   const [records, revisions, actions, editors, froms, tos] = await db.batch([
     selectRecords(db, theseIds([articleId])),
-    db
-      .select({ version: revision.version, at: revision.at, actor: revision.actor })
-      .from(revision)
-      .where(of)
-      .orderBy(desc(revision.version))
-      .limit(REVISIONS),
-    db
-      .select({ version: audit.version, action: audit.action })
-      .from(audit)
-      .where(and(eq(audit.articleId, articleId), isNotNull(audit.version)))
-      .orderBy(desc(audit.id))
-      .limit(ACTIONS),
-    db
-      .select({ id: editor.id, name: editor.name })
-      .from(editor)
-      .where(
-        sql`${editor.id} IN (SELECT substr(actor, 8) FROM revision
-          WHERE article_id = ${articleId} AND actor LIKE 'editor:%')`,
-      ),
-    textAt(from),
-    textAt(to),
+    selectVersions(db, articleId, REVISIONS),
+    selectActions(db, articleId),
+    selectRevisers(db, articleId),
+    selectTextAt(db, articleId, from),
+    selectTextAt(db, articleId, to),
   ])
   const texts = await textsOfRows(db, [...froms, ...tos])
   const whole = ([row]: typeof froms): RevisionText | undefined => {
@@ -90,3 +63,35 @@ export async function findRevisions(
     to: whole(tos),
   }
 }
+
+/** What was done to an article, the newest first. */
+const selectActions = (db: Db, articleId: string) =>
+  db
+    .select({ version: audit.version, action: audit.action })
+    .from(audit)
+    .where(and(eq(audit.articleId, articleId), isNotNull(audit.version)))
+    .orderBy(desc(audit.id))
+    .limit(ACTIONS)
+
+/** The editors who made its versions. */
+const selectRevisers = (db: Db, articleId: string) =>
+  db
+    .select({ id: editor.id, name: editor.name })
+    .from(editor)
+    .where(
+      sql`${editor.id} IN (SELECT substr(actor, 8) FROM revision
+        WHERE article_id = ${articleId} AND actor LIKE 'editor:%')`,
+    )
+
+/** The text that a version brought, as far as the main database keeps it. */
+const selectTextAt = (db: Db, articleId: string, version: SQL) =>
+  db
+    .select({
+      version: revision.version,
+      articleId: revision.articleId,
+      textId: revision.textId,
+      ...JOINED,
+    })
+    .from(revision)
+    .leftJoin(textTable, isTextOf(revision))
+    .where(and(eq(revision.articleId, articleId), sql`${revision.version} = ${version}`))

@@ -67,7 +67,7 @@ const storiesSql = (ids: readonly string[], now: number): SQL => sql`SELECT ${ST
   WHERE article.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${isVisible(now)}`
 
 /** It takes the same time whatever the archive: only lists about the time of the article are read. */
-export const storyCandidatesSql = (ids: readonly string[], now: number, apart: number): SQL => sql`
+const storyCandidatesSql = (ids: readonly string[], now: number, apart: number): SQL => sql`
   WITH source AS MATERIALIZED (
     SELECT article.id, article.language, article.visible_from AS at, coalesce(article.story_id, article.id) AS story
     FROM article WHERE article.id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${isVisible(now)}),

@@ -22,7 +22,7 @@ export async function findShownPicture(db: Db, id: string, now: number): Promise
   return found
 }
 
-export const findShownPictureSql = (id: string, now: number): SQL => sql`
+const findShownPictureSql = (id: string, now: number): SQL => sql`
   WITH used AS MATERIALIZED (
     SELECT a.id, a.visible_until, a.visible_from <= ${now} AND a.visible_until > ${now} AS is_visible,
       a.status = 'killed' AND a.visible_from <= ${now} AS is_killed
@@ -34,7 +34,7 @@ export const findShownPictureSql = (id: string, now: number): SQL => sql`
     EXISTS (SELECT 1 FROM used WHERE is_killed) AS isKilled
   FROM picture AS p WHERE p.id = ${id} AND p.state = 'ready'`
 
-/** A picture's files, for who may see it whoever shows it. One round trip. */
+/** A picture's files, for people who may see it whichever article shows it. One round trip. */
 export async function findPictureFiles(db: Db, id: string): Promise<PictureFiles | undefined> {
   const [found] = await db.all<PictureFiles>(
     sql`SELECT folder, type, width, height, renditions FROM picture WHERE id = ${id} AND state = 'ready'`,

@@ -31,13 +31,13 @@ export const selectAuditEntries = (db: Db, articleId: string) =>
     .limit(HISTORY)
 
 /** Its kept texts, the newest first. */
-export const selectVersions = (db: Db, articleId: string) =>
+export const selectVersions = (db: Db, articleId: string, limit = HISTORY) =>
   db
     .select({ version: revision.version, at: revision.at, actor: revision.actor })
     .from(revision)
     .where(eq(revision.articleId, articleId))
     .orderBy(desc(revision.version))
-    .limit(HISTORY)
+    .limit(limit)
 
 /** Who did something to it, works on it or could. */
 export function selectEditorsAround(db: Db, articleId: string) {

@@ -9,7 +9,7 @@ export type CalendarEntry = Pick<
 > & { kind: 'schedule' | 'embargo' | 'expiry'; at: number }
 
 /** Of a week and a kind. */
-export const MOST = 300
+const MOST = 300
 
 /** What is timed between two instants, by time. One round trip. */
 export const listCalendar = (db: Db, from: number, until: number): Promise<CalendarEntry[]> =>

@@ -37,6 +37,7 @@ export function countsOfRows(rows: readonly CountRow[]): Counts {
   }
 }
 
+/** `FAR_FUTURE` is written out as a number, since SQLite uses a partial index only if it can see the value. */
 export const listCountsSql = (kind: ListingKind, now: number) => sql`
   WITH untold AS MATERIALIZED (
     SELECT id, replaces_id, visible_from, visible_until FROM article

@@ -14,7 +14,10 @@ export async function listDue(
   return rows.map(({ id }) => id)
 }
 
-/** With the instant that each is due since. */
+/**
+ * With the instant that each is due since. `FAR_FUTURE` is written out as a number, since SQLite uses a partial index only if
+ * it can see the value.
+ */
 export const listDueSql = (now: number, limit: number, except: readonly string[]) => sql`
   SELECT id, at FROM (
     SELECT id, visible_from AS at, updated_at FROM article

@@ -46,7 +46,7 @@ const SELECT = sql`SELECT entity.kind, entity.code, entity.names, entity.aliases
   FROM entity LEFT JOIN editor ON editor.id = substr(entity.changed_by, 8)`
 
 /** Walks the index of revisions. Only people make rows, so those that do not match are few enough to be read past. */
-export function listEntitiesSql({ search, kind, show, before, limit }: EntityQuery): SQL {
+function listEntitiesSql({ search, kind, show, before, limit }: EntityQuery): SQL {
   const conditions = [
     sql`true`,
     ...(search === '' ? [] : [sql`instr(entity.search, ${search}) > 0`]),

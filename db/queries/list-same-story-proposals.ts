@@ -35,7 +35,7 @@ const areVisible = (now: number) => sql`own.visible_from <= ${now} AND own.visib
   AND other.visible_from <= ${now} AND other.visible_until > ${now}`
 
 /** What waits for the desk, the newest first. */
-export const listSameStoryProposalsSql = (now: number): SQL => sql`${PROPOSAL} AND ${areVisible(now)}
+const listSameStoryProposalsSql = (now: number): SQL => sql`${PROPOSAL} AND ${areVisible(now)}
   ORDER BY p.at DESC LIMIT ${SHOWN + 1}`
 
 const COLUMNS = {

@@ -12,6 +12,6 @@ export async function listTaggedByOthers(db: Db, version: string, limit: number)
 }
 
 /** Two ranges of the index; `<>` would walk all of it. */
-export const taggedByOthersSql = (version: string, limit: number) => sql`
+const taggedByOthersSql = (version: string, limit: number) => sql`
   SELECT id FROM article WHERE (tagger_version < ${version} OR tagger_version > ${version})
     AND id NOT IN (SELECT reference FROM dead_letter WHERE consumer = 'retag' AND attempts >= ${TRIES} AND error = ${notTaggedBy(version)}) LIMIT ${limit}`

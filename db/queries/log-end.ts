@@ -6,7 +6,7 @@ export interface LogEnd {
   sequence: number
 }
 
-/** For a page's own batch: who keeps the page asks later for what changed since. */
+/** For a page's own batch: a device that keeps the page asks later for what changed since. */
 export const logEndSql = sql`
   SELECT epoch, max(compacted, (SELECT coalesce(max(sequence), 0) FROM change)) AS sequence FROM stream`
 

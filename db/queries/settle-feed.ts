@@ -3,7 +3,7 @@ import { batchSql, type Db } from '../client.ts'
 import type { ClaimedFeed } from './claim-feed.ts'
 
 /** How many runs are kept of a feed. */
-export const RUNS_KEPT = 20
+const RUNS_KEPT = 20
 
 export interface FeedSettlement {
   now: number

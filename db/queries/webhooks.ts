@@ -56,7 +56,7 @@ export async function findWebhook(
   return webhook && { webhook, log }
 }
 
-export const deliveryLogSql = (id: string, { before, limit }: { before: number; limit: number }): SQL => sql`
+const deliveryLogSql = (id: string, { before, limit }: { before: number; limit: number }): SQL => sql`
   SELECT shown.sequence, shown.article_id AS articleId, shown.due_at AS dueAt, shown.state, shown.type, shown.attempts, shown.tried_at AS triedAt,
     shown.took, shown.status, shown.error, article.headline, article.language, EXISTS (
       SELECT 1 FROM delivery AS later WHERE later.article_id = shown.article_id AND later.webhook_id = shown.webhook_id

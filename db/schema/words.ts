@@ -9,6 +9,13 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Path names of the UN M49 sub-regions of Asia. Taiwan, which M49 leaves out, is in `east-asia`. */
+export const REGIONS = ['east-asia', 'southeast-asia', 'south-asia', 'central-asia', 'west-asia'] as const
+export type Region = (typeof REGIONS)[number]
+
+/** The streams of the change log; a change stands in some of them. */
+export const STREAMS: readonly string[] = ['all', 'asia', ...REGIONS]
+
 export const REMOVAL_REASONS = ['killed', 'unpublished', 'expired', 'moved'] as const
 export type RemovalReason = (typeof REMOVAL_REASONS)[number]
 

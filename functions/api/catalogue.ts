@@ -66,11 +66,8 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
   const all = WHOLE[kind]?.(gazetteer) ?? entriesOf(counts, kind, gazetteer)
   const following = cursor === undefined ? all : all.filter(({ slug }) => isAfter(kind, slug, cursor))
   const most = limit ?? (WHOLE[kind] ? all.length : DEFAULT_LIMIT)
-  const wanted =
-    prefix === undefined
-      ? () => true
-      : isNamed(kind, prefix, gazetteer, codesCalled(kind, prefix, c.env.deps.gazetteer))
-  const found = firstOf(following, most + 1, wanted)
+  const isWanted = prefix === undefined ? () => true : isNamed(kind, prefix, gazetteer, c.env.deps.gazetteer)
+  const found = firstOf(following, most + 1, isWanted)
   const page = found.slice(0, most)
   const nextCursor = found.length > most ? (page.at(-1)?.slug ?? null) : null
   return publicAnswer(c.req.raw, {
@@ -85,20 +82,14 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
     ],
     changesAt,
     now: at,
-    body: () =>
-      JSON.stringify({
-        items: page.map(({ code, slug }): CatalogueEntry => {
-          const names = namesOf(kind, code, gazetteer)
-          return {
-            code,
-            slug,
-            names,
-            count: countOf.get(code) ?? 0,
-            url: publicOrigin + pathOf(kind, code, slug),
-          }
-        }),
-        nextCursor,
-      }),
+    body: () => {
+      const items = page.map((listed): CatalogueEntry => {
+        const { code, slug } = listed
+        const url = publicOrigin + pathOf(kind, code, slug)
+        return { code, slug, names: namesOf(kind, code, gazetteer), count: countOf.get(code) ?? 0, url }
+      })
+      return JSON.stringify({ items, nextCursor })
+    },
   })
 }
 
@@ -159,12 +150,13 @@ const codesCalled = (kind: TagKind, name: string, gazetteer: LoadedGazetteer) =>
       .map(gazetteer.codeOf),
   )
 
-/** Whether its name begins so in any of the languages, or it is one of those that are called so. */
-const isNamed =
-  (kind: TagKind, prefix: string, gazetteer: Gazetteer, called: ReadonlySet<string>) =>
-  ({ code }: Listed) =>
+/** Whether its name begins so in any of the languages, or it is one of those that are called so; `compiled` has no house names. */
+function isNamed(kind: TagKind, prefix: string, gazetteer: Gazetteer, compiled: LoadedGazetteer) {
+  const called = codesCalled(kind, prefix, compiled)
+  return ({ code }: Listed) =>
     called.has(code) ||
     INTERFACE_LANGUAGES.some(language => fold(nameIn(kind, code, gazetteer, language)).startsWith(prefix))
+}
 
 /** At most so many, without looking at those that come after. */
 function firstOf<T>(things: readonly T[], most: number, isWanted: (thing: T) => boolean): T[] {

@@ -52,7 +52,7 @@ export const presentSameStory = (
     return owner === actorName(actor) ? [{ language, id, url: submissionUrl(publicOrigin, id) }] : []
   })
 
-export const submissionUrl = (publicOrigin: string, id: string) => `${publicOrigin}/v1/submissions/${id}`
+const submissionUrl = (publicOrigin: string, id: string) => `${publicOrigin}/v1/submissions/${id}`
 
 type Answer = { id: string; version?: number }
 

@@ -16,13 +16,13 @@ import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
 import { authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
+import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
 import type { BatchLine } from './shapes/submission-shapes.ts'
 import { presentTaken } from './submission-answer.ts'
-import { readItem } from './submissions.ts'
 
-export const BATCH_LINES = 500
-export const BATCH_BYTES = 4 * 1024 * 1024
+const BATCH_LINES = 500
+const BATCH_BYTES = 4 * 1024 * 1024
 
 /** Bytes of lines whose parsing takes some 20 ms. After so many others get their turn. */
 const SLICE = 65_536
@@ -67,7 +67,7 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
 
 const encoder = new TextEncoder()
 
-/** Written whether or not somebody reads: answers are small and wait, and who goes away before the end sends it again. */
+/** Goes on after the client has gone: answers are small and wait, and a client that lost them sends the batch again. */
 function streamed(
   answers: AsyncGenerator<BatchLine[]>,
   done: () => void,

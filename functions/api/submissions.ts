@@ -1,29 +1,28 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { findApiKey, findIntake, findSubmission } from '../../db/queries/find-intake.ts'
-import { sha256 } from '../http/digest.ts'
 import { isEntityTags, matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
-import { type FieldError, invalid, Problem } from '../http/problem.ts'
+import { invalid, Problem } from '../http/problem.ts'
 import { refuseQuery } from '../http/query.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http/read-body.ts'
-import { permittedArticle } from '../newsroom/change-article.ts'
 import { presentSubmissionFields, submissionOf } from '../newsroom/content.ts'
 import type { Taken } from '../newsroom/draft.ts'
 import { fieldErrors, WITH_INPUT } from '../newsroom/field-errors.ts'
 import { intakeKeys, intakeOf } from '../newsroom/intake.ts'
 import { patchSubmission } from '../newsroom/patch-submission.ts'
 import { actorName, type Scope } from '../newsroom/permissions.ts'
+import { permitted } from '../newsroom/permit.ts'
 import { similarToStored } from '../newsroom/similar-texts.ts'
 import { storedArticles } from '../newsroom/stored-article.ts'
-import { readSubmission } from '../newsroom/submission.ts'
-import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
+import { submitArticles } from '../newsroom/submit-articles.ts'
 import { NoteText } from '../newsroom/text-fields.ts'
 import { withOwnPictures } from '../newsroom/with-pictures.ts'
 import { withdrawSubmission } from '../newsroom/withdraw-submission.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { admit, authorise, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
+import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
 import { presentSameStory, presentTaken, submissionResponse } from './submission-answer.ts'
 
@@ -60,7 +59,7 @@ export const submissions = new Hono<NewsroomEnv>()
     const found = await findSubmission(deps.db, credentials, id, deps.now())
     const partner = authorise(credentials, found, ['submit'], deps)
     await deps.local.catchUp(deps.db, found.local)
-    const article = permittedArticle(storedArticles(found.records).get(id), partner, 'read')
+    const article = permitted(storedArticles(found.records).get(id), partner, 'read')
     const similar = similarToStored(article, found.near, { actor: partner, now: deps.now() })
     const sameStory = presentSameStory(found.sameStory, partner, deps)
     return wholeSubmission({ status: 200, article, similar }, found.text?.body ?? '', deps, { sameStory })
@@ -116,47 +115,6 @@ function wholeSubmission(
   )
 }
 
-/** A time of one's own is a publisher's privilege. */
-export const scopesFor = (publish: boolean, isDated: boolean): Scope[] =>
+/** Only a key that may publish may date a story in the past. */
+const scopesFor = (publish: boolean, isDated: boolean): Scope[] =>
   publish || isDated ? ['submit', 'publish'] : ['submit']
-
-interface ReadItem {
-  /** Undefined where it is refused. */
-  item: Item | undefined
-  problem?: Problem
-  /** It brings a date of its own, whatever else may be wrong with it. */
-  isDated: boolean
-}
-
-/** What a request or line brings; what is wrong with it is said once the key has been looked at. */
-export async function readItem(
-  url: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  key: string | undefined,
-  now: number,
-  line = 0,
-): Promise<ReadItem> {
-  let value: unknown
-  try {
-    value = parseJson(decodeUtf8(bytes))
-  } catch (error) {
-    if (error instanceof Problem) return { item: undefined, problem: error, isDated: false }
-    throw error
-  }
-  const isDated = typeof value === 'object' && value !== null && 'publishedAt' in value
-  const read = readSubmission(value, now)
-  if ('errors' in read) return { item: undefined, problem: invalid(read.errors as FieldError[]), isDated }
-  const claim = key === undefined ? undefined : { key, line, requestHash: await sha256(hashed(url, bytes)) }
-  return { item: { accepted: read.accepted, claim }, isDated }
-}
-
-const encoder = new TextEncoder()
-
-/** The query counts too: the same bytes with another `publish` are another request. */
-function hashed(url: string, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const query = encoder.encode(`${new URL(url).search}\n`)
-  const both = new Uint8Array(query.length + bytes.length)
-  both.set(query)
-  both.set(bytes, query.length)
-  return both
-}

@@ -22,7 +22,7 @@ export const tagText = new Hono<NewsroomEnv>().post('/v1/tag', async c => {
   return Response.json(tagged, { headers: PRIVATE_JSON })
 })
 
-/** For who has a key with the scope `submit`; nothing of the body is read before that is known. One round trip. */
+/** For those who have a key with the scope `submit`; nothing of the body is read before that is known. One round trip. */
 export async function tagWithKey(
   deps: Deps,
   headers: Headers,

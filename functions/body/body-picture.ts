@@ -9,7 +9,7 @@ import type { BodyProblem } from './source-problems.ts'
 const ADDRESS = 'picture:'
 
 /** Whether an address in Markdown names a picture that the newsroom keeps. */
-export const isPictureAddress = (address: string) =>
+const isPictureAddress = (address: string) =>
   address.startsWith(ADDRESS) && isId(address.slice(ADDRESS.length))
 
 /** What a paragraph shows that has a picture of the newsroom and nothing else; undefined for any other. */
@@ -54,7 +54,7 @@ export function picturesProblems(blocks: readonly Block[]): BodyProblem[] {
   if (wordless) {
     problems.push({
       code: 'picture_words',
-      message: `Say what the picture shows, for who cannot see it: ![words](${ADDRESS}${wordless.id}).`,
+      message: `Say what the picture shows, for people who cannot see it: ![words](${ADDRESS}${wordless.id}).`,
     })
   }
   const long = pictures.find(({ alt, caption = '' }) =>

@@ -1,7 +1,7 @@
 /** UTF-8 bytes of Markdown. */
 export const BODY_BYTES = 64 * 1024
 export const LINE_BYTES = 8 * 1024
-/** Ten times what a long story has; the parser's cost goes by the line. */
+/** Ten times what a long story has; the parser takes time for each line. */
 export const LINES = 2500
 /** Brackets, stars, backquotes and the like, marks of quotes and lists, lines: the parser's cost goes by their sum. */
 export const PIECES = 2500

@@ -48,16 +48,23 @@ export function listOfTag(tag: string): ListKey | undefined {
 /** As `s-2026-05`, of the sitemap with what appeared in that month. `at` in ms. */
 export const monthTag = (at: number) => `s-${new Date(at).toISOString().slice(0, 7)}`
 
+/** What of an article is on pages, before a change and after it. */
+interface Shown {
+  lists: readonly ListKey[]
+  /** Articles whose pages link to it. */
+  linkedIds: readonly string[]
+  /** When it appears, ms. */
+  appearances: readonly number[]
+  pictureIds: readonly string[]
+}
+
 /**
  * The tags of every cached page that shows the article or should: its own page, its lists, the change feed, articles
  * that link to it, the sitemap of the month in which it appears, its pictures.
  */
 export const articleCacheTags = (
   id: string,
-  lists: readonly ListKey[],
-  linkedIds: readonly string[],
-  appearances: readonly number[] = [],
-  pictureIds: readonly string[] = [],
+  { lists, linkedIds, appearances, pictureIds }: Shown,
 ): string[] => [
   ...new Set([
     articleTag(id),

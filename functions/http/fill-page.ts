@@ -1,8 +1,8 @@
 const encoder = new TextEncoder()
 
 /**
- * The texts of as many things as fit into `bytes` of UTF-8, in their order; of the first in any case, so that who
- * reads on gets further.
+ * The texts of as many things as fit into `bytes` of UTF-8, in their order; of the first in any case, so that
+ * the next page begins further on.
  */
 export function fillPage<T>(things: readonly T[], text: (thing: T) => string, bytes: number): string[] {
   const texts: string[] = []

@@ -54,6 +54,6 @@ export const PROBLEM = {
   ...EVERYWHERE,
   'Content-Type': 'application/problem+json; charset=utf-8',
   'Cache-Control': 'no-store',
-  // RFC 8631: who meets a refusal may look for the description.
+  // RFC 8631: whoever meets a refusal may look for the description.
   Link: '</openapi.json>; rel="service-desc", </docs>; rel="service-doc"',
 } as const

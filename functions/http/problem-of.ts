@@ -23,7 +23,6 @@ export function problemOf(error: unknown): Problem {
     JSON.stringify({
       event: 'failed',
       error: error instanceof Error ? error.name : typeof error,
-
       at: place(error),
     }),
   )

@@ -83,7 +83,7 @@ export const invalid = (errors: FieldError[]) =>
 export const PROBLEM_PAGES = '/docs/problems'
 
 /** RFC 9457, with `errors` if fields were refused. */
-export function problemBody(problem: Problem, publicOrigin: string): ProblemDocument {
+function problemBody(problem: Problem, publicOrigin: string): ProblemDocument {
   const { status, title } = PROBLEMS[problem.code]
   return {
     type: `${publicOrigin}${PROBLEM_PAGES}/${problem.code}`,

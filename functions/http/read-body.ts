@@ -2,8 +2,8 @@ import { Problem } from './problem.ts'
 
 export const JSON_BYTES = 128 * 1024
 export const FORM_BYTES = 256 * 1024
-export const JSON_DEPTH = 8
-export const JSON_KEYS = 256
+const JSON_DEPTH = 8
+const JSON_KEYS = 256
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -58,7 +58,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 
 /**
  * Many clients look at an answer only once they have sent everything, and workerd closes the connection with the answer. So
- * who sends a little too much is listened to; nothing of it is kept.
+ * a sender of a little too much is listened to; nothing of it is kept.
  */
 async function letItCome({ body }: Request): Promise<void> {
   await body?.pipeTo(new WritableStream()).catch(() => {})

@@ -1,7 +1,7 @@
 import { markForRetagging } from '../../db/queries/mark-for-retagging.ts'
 import type { Deps } from '../deps.ts'
-import { Problem } from '../http/problem.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { requirePermission } from './permit.ts'
 
 const DAY = 86_400_000
 /** How far back names may be applied. */
@@ -16,8 +16,7 @@ export async function applyNames(
   actor: Actor,
   days: number,
 ): Promise<number> {
-  if (!can(actor, 'apply_names'))
-    throw new Problem('forbidden', 'Your role does not allow you to have articles tagged anew.')
+  requirePermission(actor, 'apply_names', 'have articles tagged anew')
   const at = now()
   return markForRetagging(db, { since: at - days * DAY, days, actor: actorName(actor), now: at })
 }

@@ -1,7 +1,8 @@
 import { findAssignable, writeAssignments } from '../../db/queries/assignments.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { refusalOf } from './permit.ts'
 import { indexAfterwards, type RelayDeps } from './relay-afterwards.ts'
 
 export type AssignDeps = RelayDeps & Pick<Deps, 'newId'>
@@ -26,7 +27,7 @@ export async function assignArticles(
   if (assignee !== undefined && !isEditor) {
     throw new Problem('not_found', 'There is no editor with this id who works here.')
   }
-  const refusals = ids.map(id => refusalOf(owners.get(id), actor))
+  const refusals = ids.map(id => refusalOf(owners.get(id), actor, 'assign'))
   const allowed = ids.filter((_, i) => refusals[i] === undefined)
   await writeAssignments(
     db,
@@ -35,12 +36,4 @@ export async function assignArticles(
   )
   if (allowed.length > 0) indexAfterwards(deps)
   return refusals
-}
-
-function refusalOf(owner: string | undefined, actor: Actor): Problem | undefined {
-  if (owner === undefined || !can(actor, 'read', owner))
-    return new Problem('not_found', 'There is no article with this id.')
-  return can(actor, 'assign', owner)
-    ? undefined
-    : new Problem('forbidden', 'Your role does not allow you to assign this article.')
 }

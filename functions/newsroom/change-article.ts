@@ -1,8 +1,7 @@
-import { Problem } from '../http/problem.ts'
-import { verbOf } from './action-verbs.ts'
 import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
-import { type Action, type Actor, can } from './permissions.ts'
+import type { Action, Actor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { readArticles } from './read-articles.ts'
 
 interface Change<R> {
@@ -18,15 +17,7 @@ export async function changeArticle<R>(deps: ChangeDeps, actor: Actor, change: C
   const [result] = await changeArticles(deps, {
     things: [id],
     read: async ids => readArticles(deps, ids),
-    decide: (_, articles, stamp) => decide(permittedArticle(articles.get(id), actor, action), stamp),
+    decide: (_, articles, stamp) => decide(permitted(articles.get(id), actor, action), stamp),
   })
   return result as R
-}
-
-export function permittedArticle(article: Article | undefined, actor: Actor, action: Action): Article {
-  if (!article || !can(actor, 'read', article.row.owner)) {
-    throw new Problem('not_found', 'There is no article with this id.')
-  }
-  if (can(actor, action, article.row.owner)) return article
-  throw new Problem('forbidden', `Your role does not allow you to ${verbOf(action)} this article.`)
 }

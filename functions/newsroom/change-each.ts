@@ -1,8 +1,8 @@
 import { Problem } from '../http/problem.ts'
 import type { Article, Stamp } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import type { Action, Actor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { readArticles } from './read-articles.ts'
 
 interface EachChange {
@@ -23,7 +23,7 @@ export const changeEach = (
     read: async things => readArticles(deps, things),
     decide: (id, articles, stamp) => {
       try {
-        return { result: undefined, ...decide(permittedArticle(articles.get(id), actor, action), stamp) }
+        return { result: undefined, ...decide(permitted(articles.get(id), actor, action), stamp) }
       } catch (error) {
         if (error instanceof Problem) return { result: error }
         throw error

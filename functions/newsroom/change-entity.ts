@@ -10,12 +10,11 @@ import {
   namesOf,
 } from '../tagger/local/local-layer.ts'
 import { type EntityFields, type EntityRef, storedEntity } from './local-entity.ts'
-import { codeForNew, codeOfNames, type Known } from './namesakes.ts'
-import { type Action, type Actor, actorName, can } from './permissions.ts'
+import { codeForNew, codeOfNames, knownNames } from './namesakes.ts'
+import { type Action, type Actor, actorName } from './permissions.ts'
+import { requirePermission } from './permit.ts'
 
 type EntityDeps = Pick<Deps, 'db' | 'now' | 'tagger' | 'local'>
-
-const known = ({ tagger, local }: EntityDeps): Known => ({ gazetteer: tagger.gazetteer, layer: local.layer })
 
 /** The English name that the gazetteer has for the code; undefined where the code is the newsroom's own. */
 function nameInGazetteer({ tagger: { gazetteer } }: Pick<Deps, 'tagger'>, { kind, code }: EntityRef) {
@@ -41,7 +40,7 @@ export async function addEntity(
   { kind, fields, isAnother }: NewEntity,
 ): Promise<string> {
   permit(actor, 'add_name')
-  const code = codeForNew(known(deps), kind, namesOf(fields), { isAnother, pointer: '/names' })
+  const code = codeForNew(knownNames(deps), kind, namesOf(fields), { isAnother, pointer: '/names' })
   const entity = storedEntity({ kind, code }, fields, undefined)
   const stamp = { actor: actorName(actor), now: deps.now() }
   const isSaved = await saveEntity(deps.db, { ...stamp, entity, basedOn: null, isShownOtherwise: false })
@@ -129,14 +128,10 @@ function fieldsOf({ local }: EntityDeps, { kind, code }: EntityRef): EntityField
 const changedMeanwhile = () =>
   new Problem('stale', 'Somebody else has changed these names meanwhile. Look at what they saved below.')
 
-function permit(actor: Actor, action: Action) {
-  if (can(actor, action)) return
-  throw new Problem('forbidden', `Your role does not allow you to ${WORDS[action] ?? action}.`)
-}
-
 const WORDS: Partial<Record<Action, string>> = {
   add_name: 'add or change names',
   block_name: 'block names',
   house_name: 'give house names',
-  apply_names: 'have articles tagged anew',
 }
+
+const permit = (actor: Actor, action: Action) => requirePermission(actor, action, WORDS[action] ?? action)

@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { findAssignable } from '../../db/queries/assignments.ts'
 import { insertComment } from '../../db/queries/comments.ts'
 import type { Deps } from '../deps.ts'
-import { invalid, Problem } from '../http/problem.ts'
+import { invalid } from '../http/problem.ts'
 import { fieldErrors, WITH_INPUT } from './field-errors.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { refusalOf } from './permit.ts'
 import { CommentText } from './text-fields.ts'
 
 const Comment = z.strictObject({ text: CommentText })
@@ -24,11 +25,8 @@ export async function commentOnArticle(
   const read = Comment.safeParse({ text }, WITH_INPUT)
   if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
   const { owners } = await findAssignable(db, [articleId], undefined)
-  const owner = owners.get(articleId)
-  if (owner === undefined || !can(actor, 'read', owner))
-    throw new Problem('not_found', 'There is no article with this id.')
-  if (!can(actor, 'comment', owner))
-    throw new Problem('forbidden', 'Your role does not allow you to comment.')
+  const refusal = refusalOf(owners.get(articleId), actor, 'comment')
+  if (refusal) throw refusal
   await insertComment(db, {
     id: newId(),
     articleId,

@@ -2,6 +2,7 @@ import type { ArticleRow } from '../../db/schema.ts'
 import { leadSummary } from '../body/lead.ts'
 import { plainText } from '../body/plain-text.ts'
 import { sha256 } from '../http/digest.ts'
+import { withoutAbsent } from '../http/without-absent.ts'
 import { readFocus } from '../text/focus.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { countWords } from '../text/word-count.ts'
@@ -11,7 +12,7 @@ import type { AcceptedSubmission, Submission } from './submission.ts'
 const HASH_LENGTH = 22
 
 /** What makes two submissions the same: everything but the id that names them and the note that goes with an update. */
-export const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
+const contentOf = ({ externalId: _, note: __, ...content }: Submission) => content
 
 /** Equal for equal content, whatever the order of its keys. */
 export const contentHash = async (submission: Submission): Promise<string> =>
@@ -23,12 +24,12 @@ export const contentHash = async (submission: Submission): Promise<string> =>
 /** The content's fields by path: `source.url` is one, `source` is none. */
 export function fieldsOf(submission: Submission): Map<string, string | number> {
   const fields = new Map<string, string | number>()
+  const set = (path: string, value: string | number | undefined) => {
+    if (value !== undefined) fields.set(path, value)
+  }
   for (const [name, value] of Object.entries(contentOf(submission))) {
-    if (value === undefined) continue
-    if (typeof value === 'object') {
-      for (const [member, inner] of Object.entries(value))
-        if (inner !== undefined) fields.set(`${name}.${member}`, inner as string | number)
-    } else fields.set(name, value)
+    if (typeof value !== 'object') set(name, value)
+    else for (const [member, inner] of Object.entries(value)) set(`${name}.${member}`, inner)
   }
   return fields
 }
@@ -94,7 +95,7 @@ export async function columnsOf(
 
 /** The submission that stands, in its own form: times in ms. `translationOf` is what was asked for, if that is known. */
 export function submissionOf(row: ArticleRow, body: string): Submission {
-  return withoutNull({
+  return withoutAbsent({
     externalId: row.externalId,
     language: row.language,
     headline: row.headline,
@@ -105,12 +106,12 @@ export function submissionOf(row: ArticleRow, body: string): Submission {
     dateline:
       row.datelinePlace === null
         ? null
-        : withoutNull({
+        : withoutAbsent({
             place: row.datelinePlace,
             countryCode: row.datelineCountry,
             date: row.datelineDate,
           }),
-    source: withoutNull({ name: row.sourceName, url: row.sourceUrl, publishedAt: row.sourcePublishedAt }),
+    source: withoutAbsent({ name: row.sourceName, url: row.sourceUrl, publishedAt: row.sourcePublishedAt }),
     rights: row.rights,
     urgency: row.urgency,
     embargoUntil: row.embargoUntil,
@@ -122,27 +123,24 @@ export function submissionOf(row: ArticleRow, body: string): Submission {
   }) as Submission
 }
 
-const TIMES = new Set(['embargoUntil', 'expiresAt', 'publishedAt'])
+const TIMES = ['embargoUntil', 'expiresAt', 'publishedAt']
 
-/** The Submission's fields as `GET /v1/submissions/{id}` gives them and `POST` takes them: times as RFC 3339. */
-export function presentSubmissionFields(submission: Submission): Record<string, unknown> {
-  const present = (value: object): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(value)
-        .filter(([, member]) => member !== undefined)
-        .map(([name, member]) => [
-          name,
-          TIMES.has(name)
-            ? formatRfc3339(new Date(member as number))
-            : name === 'focus'
-              ? readFocus(member as string)
-              : typeof member === 'object'
-                ? present(member)
-                : member,
-        ]),
-    )
-  return present(submission)
+/** Members that are stored otherwise than they are sent. */
+const PRESENTED: Readonly<Record<string, (member: unknown) => unknown>> = {
+  ...Object.fromEntries(TIMES.map(name => [name, (ms: unknown) => formatRfc3339(new Date(ms as number))])),
+  focus: text => readFocus(text as string),
 }
 
-const withoutNull = (value: object) =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null && member !== undefined))
+/** The Submission's fields as `GET /v1/submissions/{id}` gives them and `POST` takes them: times as RFC 3339. */
+export const presentSubmissionFields = (submission: Submission): Record<string, unknown> =>
+  present(submission)
+
+const present = (value: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [
+        name,
+        PRESENTED[name]?.(member) ?? (typeof member === 'object' ? present(member) : member),
+      ]),
+  )

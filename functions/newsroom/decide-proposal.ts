@@ -1,7 +1,6 @@
 import { findText } from '../../db/queries/list-texts.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article, OpenProposal, Stamp } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { changeText } from './change-text.ts'
 import { presentSubmissionFields, withFields } from './content.ts'
@@ -10,6 +9,7 @@ import { linkErrors, neededBy, withLinks } from './links.ts'
 import { moved } from './move.ts'
 import { textsTakenBack } from './pending-proposals.ts'
 import { actorName, type Editor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { readArticles, readArticlesWithTexts } from './read-articles.ts'
@@ -52,7 +52,7 @@ export async function decideProposal(
       return { article, proposal, current: texts.get(articleId), sent, links, linked }
     },
     decide: async (_, { article, proposal, current, sent, links, linked }, stamp) => {
-      const before = permittedArticle(article, editor, 'decide_proposal')
+      const before = permitted(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
       if (!decision.take) return decline({ deps, editor, before, proposal, stamp })
       if (proposal.kind === 'withdrawal') return takeBack({ deps, editor, before, proposal, stamp })

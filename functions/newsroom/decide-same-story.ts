@@ -1,8 +1,8 @@
 import { decideSameStory as decidePair, partSameStory } from '../../db/queries/decide-same-story.ts'
 import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { permittedArticle } from './change-article.ts'
 import { actorName, type Editor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { readArticles } from './read-articles.ts'
 import { type RelayDeps, relayAfterwards } from './relay-afterwards.ts'
 
@@ -22,7 +22,7 @@ export async function decideSameStory(
   editor: Editor,
   { articleId, otherId, decision }: SameStoryDecision,
 ): Promise<void> {
-  permittedArticle((await readArticles(deps, [articleId])).get(articleId), editor, 'decide_proposal')
+  permitted((await readArticles(deps, [articleId])).get(articleId), editor, 'decide_proposal')
   const now = deps.now()
   const by = { articleId, otherId, actor: actorName(editor), now }
   const isDone =

@@ -16,7 +16,7 @@ import type { ChangeDeps } from './change-articles.ts'
 import { addedEntity, type EntityFields, storedEntity } from './local-entity.ts'
 import { withTags } from './make-article.ts'
 import { isPublic } from './merge-tags.ts'
-import { codeForNew, type Known, namesakesOf } from './namesakes.ts'
+import { codeForNew, type Known, knownNames, namesakesOf } from './namesakes.ts'
 import { type Actor, actorName, can } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { withRegionsSettled } from './region-tags.ts'
@@ -101,7 +101,7 @@ export const addNamedTag = (
   { id, kind, fields, isAnother }: AddName,
 ): Promise<Article> =>
   changeTags(deps, actor, id, { kind, decision: 'accepted', added: true }, ({ tags, row }, known) => {
-    if (!can(actor, 'add_name', row.owner)) throw unknownTag('Your role does not allow to add names.')
+    if (!can(actor, 'add_name', row.owner)) throw unknownTag('Your role does not allow you to add names.')
     const code = codeForNew(known, kind, namesOf(fields), { isAnother, pointer: '/names' })
     return { tags: withAccepted(tags, kind, code), added: { kind, code, fields } }
   })
@@ -169,7 +169,7 @@ function changeTags(
     id,
     action: 'tag',
     decide: (before, { now, writeId }) => {
-      const known = { gazetteer: deps.tagger.gazetteer, layer: deps.local.layer }
+      const known = knownNames(deps)
       const { tags, added } = change(before, known)
       const gazetteer = withAdded(known.gazetteer, added)
       const tagged = withTags(before, withRegionsSettled(tags, gazetteer), now)

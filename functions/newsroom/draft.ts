@@ -58,8 +58,10 @@ export interface Taken {
   similar?: Similar[]
 }
 
+/** What became of a submission, and the draft with it. */
 export type Step = [Taken, Draft]
 
+/** One more text for an article that is known, and its hash. */
 export interface Known {
   draft: Draft
   article: Article

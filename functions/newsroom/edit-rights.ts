@@ -1,7 +1,8 @@
 import { writeRights } from '../../db/queries/write-rights.ts'
 import type { Deps } from '../deps.ts'
-import { invalid, Problem } from '../http/problem.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { invalid } from '../http/problem.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { requirePermission } from './permit.ts'
 import { RightsText } from './text-fields.ts'
 
 /** Adds a statement to the list of rights that the form offers, or takes it off; articles keep theirs. */
@@ -10,8 +11,7 @@ export async function editRights(
   actor: Actor,
   { words, action }: { words: string; action: 'add_rights' | 'remove_rights' },
 ) {
-  if (!can(actor, 'rights'))
-    throw new Problem('forbidden', 'Your role does not allow to change the list of rights.')
+  requirePermission(actor, 'rights', 'change the list of rights')
   const read = RightsText.safeParse(words)
   if (!read.success) {
     const message = read.error.issues[0]?.message ?? ''

@@ -27,7 +27,7 @@ const TIME_LIMIT = 8000
 const TRIES = 4
 const AGAIN = 10 * 60_000
 
-/** What may be otherwise in a while. */
+/** Refusals after which another try may succeed. */
 const PASSING: readonly Refusal[] = ['unreachable', 'too_slow']
 const PASSING_STATUS = [408, 425, 429]
 

@@ -1,11 +1,11 @@
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { changeText } from './change-text.ts'
 import { presentSubmissionFields, submissionOf } from './content.ts'
 import { sentAfterDesk } from './desk-touch.ts'
 import { actorName, type Editor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { readArticlesWithTexts } from './read-articles.ts'
@@ -31,7 +31,7 @@ export async function liftEmbargo(
     },
     decide: async (_, { article, body }, stamp) => {
       const { now } = stamp
-      const before = permittedArticle(article, editor, 'lift_embargo')
+      const before = permitted(article, editor, 'lift_embargo')
       if (before.row.version !== version) throw staleText(before.row.version)
       if (!hasEmbargo(before, now)) throw new Problem('conflict', 'No embargo holds this article back.')
       const { embargoUntil: _embargo, ...submission } = submissionOf(before.row, body)

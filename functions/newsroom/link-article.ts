@@ -1,12 +1,12 @@
 import { type FieldError, invalid } from '../http/problem.ts'
 import type { Article } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { changeText } from './change-text.ts'
 import { contentHash, presentSubmissionFields, submissionOf } from './content.ts'
 import { sentAfterDesk } from './desk-touch.ts'
 import { linkErrors, neededBy, storyOf, withLinks } from './links.ts'
 import { actorName, type Editor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { planWrite } from './plan-write.ts'
 import { readArticlesWithTexts } from './read-articles.ts'
 import { staleText } from './stale-text.ts'
@@ -38,9 +38,9 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
     },
     decide: async (_, { byId, body }, stamp) => {
       const { now } = stamp
-      const before = permittedArticle(byId.get(id), editor, 'edit')
+      const before = permitted(byId.get(id), editor, 'edit')
       if (before.row.version !== version) throw staleText(before.row.version)
-      if (statusAt(before.row, now) === 'published') permittedArticle(before, editor, 'minor')
+      if (statusAt(before.row, now) === 'published') permitted(before, editor, 'minor')
       const original = translationOf === undefined ? undefined : byId.get(translationOf)
       const { language, storyId } = before.row
       const joins = translationOf === storyId ? undefined : translationOf

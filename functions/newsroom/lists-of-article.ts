@@ -43,7 +43,7 @@ export function listingOf(
 }
 
 /** When a newer story takes its place, ms; undefined while none will. */
-export function replacedFrom(successors: readonly Successor[], now: number): number | undefined {
+function replacedFrom(successors: readonly Successor[], now: number): number | undefined {
   const starts = successors
     .filter(({ visibleFrom, visibleUntil }) => visibleUntil > Math.max(now, visibleFrom))
     .map(({ visibleFrom }) => visibleFrom)

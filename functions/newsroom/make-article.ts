@@ -112,7 +112,7 @@ const tagsOf = (existing: readonly StoredTag[], tagger: Tagger, row: ArticleRow,
   withRegionsSettled(mergeTags(existing, tagger.tag(taggerInput(row, blocks)).tags), tagger.gazetteer)
 
 /** The one way to show an article to the tagger; evidence spans point into these texts. */
-export function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
+function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
   return {
     language: row.language,
     headline: row.headline,

@@ -3,7 +3,7 @@ import type { Tag } from '../tagger/types.ts'
 import type { StoredTag } from './stored-tag.ts'
 
 /** Enough to judge a tag by; a text of 64 KiB may mention a country a thousand times. */
-export const EVIDENCE_SPANS = 24
+const EVIDENCE_SPANS = 24
 
 type Judged = Pick<StoredTag, 'kind' | 'decision' | 'confidence' | 'name' | 'role' | 'evidence'>
 

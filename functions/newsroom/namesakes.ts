@@ -53,7 +53,7 @@ export const codeOfNames = (names: readonly string[]) =>
   ownCode(names.find(name => LATIN.test(name)) ?? names[0] ?? '')
 
 /** A code of the project's own for the names: `dw:<slug>`, or `dw:<slug>-2` and so on where code or address is taken. */
-export function freeCode({ gazetteer, layer }: Known, kind: EntityKind, names: readonly string[]): string {
+function freeCode({ gazetteer, layer }: Known, kind: EntityKind, names: readonly string[]): string {
   const first = codeOfNames(names)
   const isTaken = (code: string) =>
     findLocal(layer, kind, code) !== undefined ||

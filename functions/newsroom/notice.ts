@@ -12,7 +12,7 @@ export type Notice = { urgent: boolean; at: number } & (
 )
 
 /**
- * What a write owes the change log, and what the log will then have told. It follows from what was told before: an
+ * What a write adds to the change log, and what the log will then have told. It follows from what was told before: an
  * article that was announced and can no longer be seen gets one removal, one that never was gets none, and a write that
  * changes nothing that readers see says nothing. `at` is when the change became due; `isNews` says that readers see a
  * change that the article's own fields do not show.

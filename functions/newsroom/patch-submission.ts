@@ -7,7 +7,6 @@ import { makeNeighbours } from '../similar/neighbours.ts'
 import { sketchOf } from '../similar/sketch.ts'
 import { isId } from '../text/id.ts'
 import type { Article } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
 import { dedupe } from './field-errors.ts'
@@ -15,6 +14,7 @@ import { type Intake, nothingKnown } from './intake.ts'
 import { lacksScope } from './lacks-scope.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { staleText } from './stale-text.ts'
 import { storedArticles, storedSubmission } from './stored-article.ts'
 import { readSubmission, type Submission } from './submission.ts'
@@ -54,13 +54,10 @@ export async function patchSubmission(
     things: [id],
     read: () => readState(deps, { id, articleIds: named, sketches, now: deps.now() }),
     decide: async (_, { article, text, intake }, stamp) => {
-      const before = permittedArticle(article, partner, 'edit')
+      const before = permitted(article, partner, 'edit')
       if (!isMeant(before.row.version)) throw staleText(before.row.version)
       const sent = intake.sent.get(id) as Submission
-      const value = {
-        ...mergePatch(presentSubmissionFields(sent), fields),
-      }
-      const read = readSubmission(value, stamp.now)
+      const read = readSubmission(mergePatch(presentSubmissionFields(sent), fields), stamp.now)
       if ('errors' in read || unknown.length > 0)
         throw invalid(dedupe([...unknown, ...('errors' in read ? read.errors : [])]))
       if (read.accepted.submission.externalId !== (before.row.externalId ?? undefined)) throw fixedName()

@@ -1,13 +1,19 @@
 import type { Article, OpenProposal } from './article.ts'
 import type { ArticleWrite } from './article-write.ts'
 
-const pendingOf = ({ proposals }: Article, wanted: OpenProposal['kind']) =>
-  proposals.filter(({ kind, state }) => kind === wanted && state === 'pending')
+/** What its partner asks of the desk and nobody has decided: of each kind one at most. */
+export const pendingProposal = (
+  { proposals }: Pick<Article, 'proposals'>,
+  wanted: OpenProposal['kind'],
+): OpenProposal | undefined => proposals.find(({ kind, state }) => kind === wanted && state === 'pending')
 
-/** The withdrawals that its agency asks for, as taken: a kill does what they ask. */
-export const withdrawalsOf = (article: Article): ArticleWrite['decided'] =>
-  pendingOf(article, 'withdrawal').map(({ id }) => ({ id, state: 'taken' }))
+type Decided = ArticleWrite['decided']
 
-/** The texts that its agency asks for, as closed: who takes a story back wants no other text of it. */
-export const textsTakenBack = (article: Article): ArticleWrite['decided'] =>
-  pendingOf(article, 'text').map(({ id }) => ({ id, state: 'closed' }))
+const decided = (proposal: OpenProposal | undefined, state: Decided[number]['state']): Decided =>
+  proposal ? [{ id: proposal.id, state }] : []
+
+/** The withdrawal that its agency asks for, as taken: a kill does what it asks. */
+export const withdrawalsOf = (article: Article) => decided(pendingProposal(article, 'withdrawal'), 'taken')
+
+/** The text that its agency asks for, as closed: who takes a story back wants no other text of it. */
+export const textsTakenBack = (article: Article) => decided(pendingProposal(article, 'text'), 'closed')

@@ -1,9 +1,9 @@
 import { findAssignable } from '../../db/queries/assignments.ts'
 import { deletePin, writePin } from '../../db/queries/pins.ts'
 import { listTag } from '../cache/tags.ts'
-import type { Deps } from '../deps.ts'
 import { Problem } from '../http/problem.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { refusalOf } from './permit.ts'
 import { type RelayDeps, relayAfterwards } from './relay-afterwards.ts'
 
 export const LONGEST_PIN_HOURS = 24
@@ -20,16 +20,13 @@ interface PinRequest {
 
 /** Has a story lead a region's page for some hours, or no longer. Two round trips. */
 export async function pinArticle(
-  deps: RelayDeps & Pick<Deps, 'db' | 'now'>,
+  deps: RelayDeps,
   actor: Actor,
   { articleId, region, hours }: PinRequest,
 ): Promise<void> {
   const { owners } = await findAssignable(deps.db, [articleId], undefined)
-  const owner = owners.get(articleId)
-  if (owner === undefined || !can(actor, 'read', owner))
-    throw new Problem('not_found', 'There is no article with this id.')
-  if (!can(actor, 'pin', owner))
-    throw new Problem('forbidden', 'Your role does not allow you to pin this article.')
+  const refusal = refusalOf(owners.get(articleId), actor, 'pin')
+  if (refusal) throw refusal
   const now = deps.now()
   const cacheTag = listTag({ kind: 'region', code: region })
   const stamp = { articleId, region, cacheTag, actor: actorName(actor), now }

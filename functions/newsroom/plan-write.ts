@@ -3,7 +3,7 @@ import { articleCacheTags } from '../cache/tags.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { regionsOf } from '../published/regions-of.ts'
 import type { Gazetteer } from '../tagger/types.ts'
-import type { Article } from './article.ts'
+import type { Article, Translation } from './article.ts'
 import { withSlug } from './article-slug.ts'
 import type { ArticleWrite } from './article-write.ts'
 import { type Listing, listingOf, listsOfArticle } from './lists-of-article.ts'
@@ -95,63 +95,74 @@ function planOne(
   gazetteer: Names,
   occasion: Occasion,
 ): ArticleWrite {
-  const { actor, action, now, at = now, detail = {} } = occasion
-  const { told, notice } = noticeOf(before, after, { now, at, isNews: occasion.isNews ?? false })
+  const { now, at = now, isNews = false } = occasion
+  const { told, notice } = noticeOf(before, after, { now, at, isNews })
   const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
   const listsOf = (side: Article) => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer))
   const listsBefore = before ? listsOf(before) : []
   const listsAfter = listsOf(after)
-  const appearances = both.flatMap(side => side.row.visibleFrom ?? [])
-  const regions = [...new Set(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer)))].sort()
   const tags = storeTags(after.tags)
   const listing = listingOf(after, listsAfter, now)
   const siblings = siblingsOf(before, after)
   const replaced = both.flatMap(side => side.row.replacesId ?? [])
-  const linked = [...siblings.map(({ id }) => id), ...new Set(replaced)]
+  const shown = picturesOf(row)
+  const given = givenBy(occasion)
   return {
+    ...given,
     row,
     basedOn: before?.row.writeId ?? null,
-    needs: [...(occasion.needs ?? [])],
     leader: undefined,
     beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
-    texts: occasion.texts ?? [],
-    revisions: occasion.revisions ?? [],
-    corrections: occasion.corrections ?? [],
     tags: before && storeTags(before.tags) === tags ? undefined : tags,
     listing: stands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
     notice,
-    regions: streamsOf(regions),
-    cacheTags: articleCacheTags(
-      row.id,
-      [...listsBefore, ...listsAfter],
-      linked,
-      appearances,
-      both.flatMap(side => picturesOf(side.row)),
-    ),
+    regions: streamsOf(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer))),
+    cacheTags: articleCacheTags(row.id, {
+      lists: [...listsBefore, ...listsAfter],
+      linkedIds: [...siblings.map(({ id }) => id), ...replaced],
+      appearances: both.flatMap(side => side.row.visibleFrom ?? []),
+      pictureIds: both.flatMap(side => picturesOf(side.row)),
+    }),
     pictures: {
-      shown: before && sameList(picturesOf(before.row), picturesOf(row)) ? undefined : picturesOf(row),
-      kept: (occasion.texts ?? []).flatMap(({ pictures }) => pictures),
+      shown: before && sameList(picturesOf(before.row), shown) ? undefined : shown,
+      kept: given.texts.flatMap(({ pictures }) => pictures),
     },
     wantedPicture: (before?.row.picture ?? null) === row.picture ? undefined : wantedPicture(row),
-    siblings: linksChange(before, after, now)
-      ? siblings.map(({ id, publicTags }) => ({
-          id,
-          regions: streamsOf(regionsOf(readPublicTags(publicTags), gazetteer)),
-        }))
-      : [],
-    proposals: occasion.proposals ?? [],
-    decided: [...(occasion.decided ?? []), ...closedBy(before, after, occasion)],
-    audit: { actor, action, detail },
-    claims: occasion.claims ?? [],
-    entity: occasion.entity,
+    siblings: linksChange(before, after, now) ? siblings.map(each => siblingRegions(each, gazetteer)) : [],
+    decided: [...given.decided, ...closedBy(before, after, occasion)],
   }
 }
+
+/** What the use case says itself of a write. */
+const givenBy = ({
+  actor,
+  action,
+  detail = {},
+  needs = [],
+  texts = [],
+  revisions = [],
+  corrections = [],
+  proposals = [],
+  decided = [],
+  claims = [],
+  entity,
+}: Occasion) => ({
+  audit: { actor, action, detail },
+  needs: [...needs],
+  texts,
+  revisions,
+  corrections,
+  proposals,
+  decided,
+  claims,
+  entity,
+})
 
 const sameList = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b)
 
 /** The story's other languages, and those of a story that it leaves. */
-const siblingsOf = (before: Article | undefined, after: Article): Article['translations'] => [
+const siblingsOf = (before: Article | undefined, after: Article): Translation[] => [
   ...new Map([...(before?.translations ?? []), ...after.translations].map(each => [each.id, each])).values(),
 ]
 
@@ -169,7 +180,17 @@ function closedBy(
     .map(({ id }) => ({ id, state: 'closed' as const }))
 }
 
-const streamsOf = (regions: readonly string[]) => ['all', ...(regions.length > 0 ? ['asia'] : []), ...regions]
+/** The streams of the change log for an article of these regions. */
+const streamsOf = (regions: readonly string[]) => [
+  'all',
+  ...(regions.length > 0 ? ['asia'] : []),
+  ...[...new Set(regions)].sort(),
+]
+
+const siblingRegions = ({ id, publicTags }: Translation, gazetteer: Names) => ({
+  id,
+  regions: streamsOf(regionsOf(readPublicTags(publicTags), gazetteer)),
+})
 
 /**
  * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant: rows of what has

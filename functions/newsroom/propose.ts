@@ -3,13 +3,14 @@ import type { Article } from './article.ts'
 import { differingFields } from './content.ts'
 import type { Draft, Known, Step } from './draft.ts'
 import { storedText } from './make-article.ts'
+import { pendingProposal } from './pending-proposals.ts'
 import { actorName } from './permissions.ts'
 
 /** Kept for the desk: the fields in which the partner changed its text, and those of an older proposal of its own. */
 export function propose({ draft, article, accepted, hash, by }: Known): Step {
   const { submission } = accepted
   const { now } = by.stamp
-  const pending = article.proposals.find(({ kind, state }) => kind === 'text' && state === 'pending')
+  const pending = pendingProposal(article, 'text')
   const changed = draft.sent ? differingFields(draft.sent, submission) : []
   const fields = [...new Set([...(pending?.fields ?? []), ...changed])].sort()
   const textId = by.newId()
@@ -55,7 +56,7 @@ export function settlePending(
   article: Article,
   state: 'closed' | 'replaced',
 ): [Article, Pick<Draft, 'proposals' | 'decided'>] {
-  const pending = article.proposals.find(each => each.kind === 'text' && each.state === 'pending')
+  const pending = pendingProposal(article, 'text')
   if (!pending) return [article, { proposals, decided }]
   const rest = { ...article, proposals: article.proposals.filter(each => each !== pending) }
   if (!proposals.some(({ id }) => id === pending.id))

@@ -10,6 +10,16 @@ export const PICTURE_WORDS = ['alt', 'credit', 'rights', 'caption', 'focus'] as 
 
 const NEEDED = { alt: 'What the picture shows', credit: 'Picture credit', rights: 'Picture rights' } as const
 
+/** What every picture needs and these words lack; `pointer` is where they stand. */
+export const missingWords = (words: Readonly<Record<string, unknown>>, pointer: string): FieldError[] =>
+  Object.entries(NEEDED)
+    .filter(([name]) => words[name] === undefined)
+    .map(([name, label]) => ({
+      pointer: `${pointer}/${name}`,
+      code: 'required',
+      message: `${label}: A picture needs this.`,
+    }))
+
 const NO_FOCUS: FieldError = {
   pointer: '/focus',
   code: 'out_of_range',
@@ -29,17 +39,12 @@ export function readPictureWords(values: ReadonlyMap<string, string>): PictureWo
   const point = focus === undefined ? undefined : readFocus(focus)
   const given = { ...words, ...(point && { focus: point }) }
   const read = Words.safeParse(given, WITH_INPUT)
-  const missing = Object.entries(NEEDED)
-    .filter(([name]) => !Object.hasOwn(given, name))
-    .map(
-      ([name, label]): FieldError => ({
-        pointer: `/${name}`,
-        code: 'required',
-        message: `${label}: A picture needs this.`,
-      }),
-    )
   const unread = focus !== undefined && !point ? [NO_FOCUS] : []
-  const errors = [...(read.success ? [] : read.error.issues.flatMap(fieldErrors)), ...missing, ...unread]
+  const errors = [
+    ...(read.success ? [] : read.error.issues.flatMap(fieldErrors)),
+    ...missingWords(given, ''),
+    ...unread,
+  ]
   if (errors.length > 0 || !read.success) throw invalid(errors)
   return read.data as PictureWords
 }

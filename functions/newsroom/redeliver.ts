@@ -3,10 +3,11 @@ import { type DeadLetter, listDeadLetters, takeUpDeadLetter } from '../../db/que
 import { tellHubAgain } from '../../db/queries/follow-for-hub.ts'
 import { redeliverOne } from '../../db/queries/webhooks.ts'
 import { Problem } from '../http/problem.ts'
-import { type Actor, actorName, can } from './permissions.ts'
+import { type Actor, actorName } from './permissions.ts'
+import { requirePermission } from './permit.ts'
 import { type CacheDeps, tellCaches } from './relay-changes.ts'
 
-/** Of one press of the button. */
+/** Letters that one press of the button takes. */
 const MOST = 100
 
 /**
@@ -18,9 +19,7 @@ export async function redeliver(
   actor: Actor,
   wanted?: Pick<DeadLetter, 'consumer' | 'reference'>,
 ): Promise<void> {
-  if (!can(actor, 'redeliver')) {
-    throw new Problem('forbidden', 'Your role does not allow you to send changes again.')
-  }
+  requirePermission(actor, 'redeliver', 'send changes again')
   const letters = (await listDeadLetters(deps.db, MOST)).filter(
     ({ consumer, reference }) => !wanted || (consumer === wanted.consumer && reference === wanted.reference),
   )

@@ -1,10 +1,10 @@
 import { findRevision } from '../../db/queries/find-revision.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import type { Article } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
 import { fieldsOf, presentSubmissionFields, withFields } from './content.ts'
 import { type Actor, actorName } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { readArticleWithText } from './read-text.ts'
 import { reviseText } from './revise-text.ts'
 import { staleText } from './stale-text.ts'
@@ -44,7 +44,7 @@ export async function restoreText(
   { articleId, version, restores }: Restoration,
 ): Promise<Article> {
   const known = await readArticleWithText(deps.db, articleId)
-  const article = permittedArticle(known, actor, 'edit')
+  const article = permitted(known, actor, 'edit')
   if (article.row.version !== version) throw staleText(article.row.version)
   if (statusAt(article.row, deps.now()) === 'published') {
     throw new Problem(

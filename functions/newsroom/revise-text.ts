@@ -1,12 +1,12 @@
 import type { ArticleRow } from '../../db/schema.ts'
 import { type FieldError, invalid } from '../http/problem.ts'
 import type { Article } from './article.ts'
-import { permittedArticle } from './change-article.ts'
 import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { changeText, refuseKilled } from './change-text.ts'
 import { contentHash } from './content.ts'
 import { sentAfterDesk } from './desk-touch.ts'
 import { type Actor, actorName, can } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { planWrite } from './plan-write.ts'
 import { publishErrors } from './publish-errors.ts'
 import { readArticles } from './read-articles.ts'
@@ -39,13 +39,13 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
     first: new Map([[id, known]]),
     read: async ids => readArticles(deps, ids),
     decide: async (_, articles, stamp) => {
-      const before = permittedArticle(articles.get(id), actor, 'edit')
+      const before = permitted(articles.get(id), actor, 'edit')
       if (before.row.version !== version) throw staleText(before.row.version)
       refuseKilled(before)
       const isSeen = statusAt(before.row, stamp.now) === 'published'
       const change = isSeen ? correction : undefined
       const action = change === undefined ? 'revise' : change.kind === 'minor' ? 'minor' : 'correct'
-      if (action !== 'revise') permittedArticle(before, actor, action)
+      if (action !== 'revise') permitted(before, actor, action)
       const note = change?.kind === 'correction' ? change.note : undefined
       if (action === 'correct' && note === undefined) throw invalid([NOTE_NEEDED])
       if ((await contentHash(accepted.submission)) === before.row.contentHash) {

@@ -1,7 +1,7 @@
 import type { Seal } from '../../db/queries/audit-seals.ts'
 import { sealCopy, sealKey } from './audit-seal.ts'
 
-/** Where each seal is kept a second time, out of reach of who holds the database alone. */
+/** Where each seal is kept a second time, out of reach of somebody who holds the database alone. */
 export interface SealShelf {
   /** Keeps the seal of this number for good: a copy that is there stays as it is. */
   keep(number: number, seal: Seal): Promise<void>

@@ -1,10 +1,10 @@
 import { listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { invalid, type Problem } from '../http/problem.ts'
 import { problemOf } from '../http/problem-of.ts'
-import { permittedArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
 import { presentSubmissionFields, submissionOf } from './content.ts'
 import type { Actor } from './permissions.ts'
+import { permitted } from './permit.ts'
 import { reviseText } from './revise-text.ts'
 import { storedArticles } from './stored-article.ts'
 import { readSubmission } from './submission.ts'
@@ -21,7 +21,7 @@ export async function setUrgency(
   const refusals: (Problem | undefined)[] = []
   for (const id of ids) {
     try {
-      const article = permittedArticle(articles.get(id), actor, 'edit')
+      const article = permitted(articles.get(id), actor, 'edit')
       const submission = { ...submissionOf(article.row, bodies.get(id) ?? ''), urgency }
       const read = readSubmission(presentSubmissionFields(submission), deps.now())
       if ('errors' in read) throw invalid(read.errors)

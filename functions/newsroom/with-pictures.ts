@@ -6,9 +6,11 @@ import { type FieldError, invalid } from '../http/problem.ts'
 import type { BodyPictureFacts, PictureFile, PictureWords } from '../published/shown-picture.ts'
 import { type Actor, actorName } from './permissions.ts'
 import { picturesNamed } from './picture-columns.ts'
+import { missingWords, PICTURE_WORDS } from './read-picture-words.ts'
 import type { AcceptedSubmission, Submission } from './submission.ts'
 
-type Found = ReadonlyMap<string, BodyPictureFacts & Partial<PictureWords>>
+type Facts = BodyPictureFacts & Partial<PictureWords>
+type Found = ReadonlyMap<string, Facts>
 
 /**
  * The submissions with what is known of the pictures that they name, and with the words that came with a picture where
@@ -53,23 +55,8 @@ function factsOf({ id, type, width, height, renditions, words }: PictureRow) {
   }
 }
 
-const bodyFacts = ({
-  id,
-  type,
-  width,
-  height,
-  renditions,
-  credit,
-  rights,
-}: BodyPictureFacts): BodyPictureFacts => ({
-  id,
-  type,
-  width,
-  height,
-  renditions,
-  credit,
-  rights,
-})
+/** The words that stand in the Markdown are not those of the file. */
+const bodyFacts = ({ alt: _, caption: __, focus: ___, ...facts }: Facts): BodyPictureFacts => facts
 
 function withFound(accepted: AcceptedSubmission, found: Found) {
   const { submission, blocks } = accepted
@@ -96,9 +83,6 @@ function withFound(accepted: AcceptedSubmission, found: Found) {
   }
 }
 
-const WORDS = ['alt', 'credit', 'rights', 'caption', 'focus'] as const
-const NEEDED = { alt: 'What the picture shows', credit: 'Picture credit', rights: 'Picture rights' } as const
-
 function ownPicture(picture: Submission['picture'], found: Found) {
   if (picture?.id === undefined) return undefined
   const facts = found.get(picture.id)
@@ -107,18 +91,12 @@ function ownPicture(picture: Submission['picture'], found: Found) {
     return { errors: [unknownPicture('/picture/id', message)] }
   }
   const said = Object.fromEntries(
-    WORDS.flatMap(name => {
+    PICTURE_WORDS.flatMap(name => {
       const value = picture[name] ?? facts[name]
       return value === undefined || value === '' ? [] : [[name, value]]
     }),
   )
-  const errors = Object.entries(NEEDED)
-    .filter(([name]) => said[name] === undefined)
-    .map(([name, label]) => ({
-      pointer: `/picture/${name}`,
-      code: 'required',
-      message: `${label}: A picture needs this.`,
-    }))
+  const errors = missingWords(said, '/picture')
   return errors.length > 0 ? { errors } : { picture: { id: picture.id, ...said } }
 }
 

@@ -4,7 +4,7 @@ import { changeArticle } from './change-article.ts'
 import type { ChangeDeps } from './change-articles.ts'
 import type { Taken } from './draft.ts'
 import { moved } from './move.ts'
-import { textsTakenBack } from './pending-proposals.ts'
+import { pendingProposal, textsTakenBack } from './pending-proposals.ts'
 import { actorName, can, type Partner } from './permissions.ts'
 import { planWrite } from './plan-write.ts'
 import { statusAt } from './visibility.ts'
@@ -41,7 +41,7 @@ export async function withdrawSubmission(
         const after = moved(before, isPublished ? 'kill' : 'recall', stamp, { actor, byDesk: false })
         return { result: { status: 200, article: after }, writes: plan(after, { decided }) }
       }
-      const pending = before.proposals.find(each => each.kind === 'withdrawal' && each.state === 'pending')
+      const pending = pendingProposal(before, 'withdrawal')
       if (pending)
         return { result: { status: 202, article: before, proposal: { id: pending.id, at: pending.at } } }
       const row = withdrawalAsked({ id: deps.newId(), articleId: id, at: now, actor, note: reason })

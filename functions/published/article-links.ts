@@ -6,7 +6,7 @@ export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigi
 export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt'>) =>
   Math.max(row.visibleFrom, row.updatedAt)
 
-/** When its text last changed for readers: one that nobody touched is as old as its publication, whenever it came in. */
+/** When its text last changed for readers: a text that was never changed is as old as its publication, whenever it came in. */
 export const modifiedAt = (row: Pick<PublishedArticle, 'version' | 'visibleFrom' | 'updatedAt'>) =>
   row.version > 1 ? updatedAt(row) : row.visibleFrom
 

@@ -11,7 +11,7 @@ export type ChangeItem =
 interface Reader {
   /** A region, `asia`, or `all`. */
   stream: string
-  /** The code of a language's list, for who reads that language only. */
+  /** The code of a language's list, for a reader of that language alone. */
   language: string | undefined
   /** Who has nothing yet has nothing to remove. */
   isFirst: boolean

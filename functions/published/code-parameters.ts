@@ -25,7 +25,7 @@ const entity = (example: string, description: string) =>
     .meta({ description, examples: [example] })
     .optional()
 
-/** The filters of lists. Every code has one spelling, and who writes another is told it. */
+/** The filters of lists. Every code has one spelling; the refusal of another names it. */
 export const CODE_PARAMETERS = {
   region: code(/^[a-z-]{1,40}$/i, spellRegion, 'east-asia', 'must be the path name of a region')
     .meta({

@@ -6,7 +6,7 @@ import {
   widthsOf,
 } from './shown-picture.ts'
 
-/** Wide enough for who knows nothing of widths. */
+/** Wide enough for readers that know nothing of widths. */
 const USUAL_WIDTH = 960
 
 /** The file that stands for all: of those that are wide enough the smallest, else the widest. */

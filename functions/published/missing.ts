@@ -9,8 +9,8 @@ const shortly = (cacheTags: readonly string[]) => ({
 })
 
 /**
- * One answer for an article that never was, is not visible yet or no longer is. Has the tag of the article that may
- * appear.
+ * One answer for an article that never was, is not visible yet or no longer is. It carries the cache tag of the article that may
+ * appear there.
  */
 export const missing = (cacheTags: readonly string[], detail = 'There is nothing at this address.') =>
   new Problem('not_found', detail, { headers: shortly(cacheTags) })

@@ -14,7 +14,7 @@ export interface KeptPicture extends PictureFile {
 
 /** What is said of a picture where it stands. */
 export interface PictureWords {
-  /** What it shows, for who cannot see it. */
+  /** What it shows, for people who cannot see it. */
   alt: string
   credit: string
   rights: string

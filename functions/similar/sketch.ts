@@ -1,7 +1,7 @@
 import { shinglesOf } from './shingles.ts'
 
 /** Bytes of a sketch. What two texts share is told with a standard error of six hundredths at most. */
-export const LANES = 64
+const LANES = 64
 /** Of fewer shingles nothing can be said. */
 const FEWEST = 12
 
@@ -41,8 +41,8 @@ export function similarity(a: string, b: string): number {
 }
 
 /** Each band is three bytes. Texts that share four fifths meet in one of eight bands 997 times of a thousand. */
-export const BANDS = 8
-export const BAND_BYTES = 3
+const BANDS = 8
+const BAND_BYTES = 3
 
 /** The buckets of a sketch; near-identical texts share at least one. */
 export const bandsOf = (sketch: string): string[] =>

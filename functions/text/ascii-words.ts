@@ -1,4 +1,4 @@
-export const ASCII_WORDS_LENGTH = 60
+const ASCII_WORDS_LENGTH = 60
 
 /** Latin letters that NFD leaves whole. */
 const LETTERS: Record<string, string> = {

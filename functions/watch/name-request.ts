@@ -1,4 +1,4 @@
-export const REQUEST_ID = 'X-Request-Id'
+const REQUEST_ID = 'X-Request-Id'
 
 /**
  * An answer with the request's id, so that whoever meets a failure can quote it: in a header, in the JSON of a problem, and in

@@ -4,7 +4,7 @@ import { type Outcome, outcomeOf } from './retries.ts'
 import { signedHeaders } from './sign-message.ts'
 
 /** Ms from the connection to the status; the answer's body is never read. */
-export const TIME_LIMIT = 5_000
+const TIME_LIMIT = 5_000
 
 type Receiver = Pick<WebhookRow, 'address' | 'secret' | 'oldSecret' | 'oldSecretUntil'>
 

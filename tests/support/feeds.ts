@@ -5,7 +5,7 @@ import type { Editor } from '../../functions/newsroom/permissions.ts'
 import { MINUTE, rows } from './articles.ts'
 import type { Newsroom } from './newsroom.ts'
 
-export const ADMIN: Editor = { kind: 'editor', id: 'admin-of-feeds000', name: 'Ada', role: 'admin' }
+const ADMIN: Editor = { kind: 'editor', id: 'admin-of-feeds000', name: 'Ada', role: 'admin' }
 export const CHIEF: Editor = { ...ADMIN, id: 'chief-of-feeds000', role: 'chief' }
 
 export const MAPPING: FeedMapping = {
@@ -75,7 +75,7 @@ export interface RssItem {
 
 const TEXT = 'Japan and South Korea signed a plan for safer ferries.'
 
-export const rssItem = ({ id, title = `Ferry plan ${id}`, body = `<p>${TEXT}</p>`, more = '' }: RssItem) =>
+const rssItem = ({ id, title = `Ferry plan ${id}`, body = `<p>${TEXT}</p>`, more = '' }: RssItem) =>
   `<item><title>${title}</title><link>https://agency.example/${id}</link><guid isPermaLink="false">${id}</guid>
   <description><![CDATA[${body}]]></description>${more}</item>`
 

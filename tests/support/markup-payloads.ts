@@ -1,10 +1,10 @@
+import { ENCODED } from './encoded-payloads.ts'
+import { pairs } from './pairs.ts'
+
 /**
  * Texts that must come out as the text they are, in families built from tables, so that a gap can be seen. `x()`
  * stands for whatever should not run, e.example for whoever should not be asked. Each fits the shortest field.
  */
-
-const pairs = <A, B>(as: readonly A[], bs: readonly B[], make: (a: A, b: B) => string) =>
-  as.flatMap(a => bs.map(b => make(a, b)))
 
 const capitals = (text: string) => text.toUpperCase()
 const bothCases = (text: string) => text.replace(/.[a-z]?/g, ([a = '', b = '']) => a + b.toUpperCase())
@@ -262,33 +262,6 @@ const TEMPLATES = [
   '$(x)`x`;x|x',
 ]
 
-/** `<` and `>` in other clothes: what is decoded once too often turns into markup. */
-const CLOTHES: readonly (readonly [string, string])[] = [
-  ['&lt;', '&gt;'],
-  ['&lt', '&gt'],
-  ['&LT;', '&GT;'],
-  ['&#60;', '&#62;'],
-  ['&#x3c', '&#x3e'],
-  ['&#0000060', '&#0000062'],
-  ['&amp;lt;', '&amp;gt;'],
-  ['%3C', '%3E'],
-  ['%253C', '%253E'],
-  ['\\x3c', '\\x3e'],
-  ['\\u003c', '\\u003e'],
-  ['\\74', '\\76'],
-  ['\uff1c', '\uff1e'],
-  ['\ufe64', '\ufe65'],
-  ['\u2039', '\u203a'],
-  ['+ADw-', '+AD4-'],
-  ['\u226e', '\u226f'],
-  ['&lt\u037e', '&gt\u037e'],
-  ['<\u0338', '>\u0338'],
-]
-const DRESSED: ((open: string, close: string) => string)[] = [
-  (open, close) => `${open}script${close}x()${open}/script${close}`,
-  (open, close) => `${open}img src=x onerror=x()${close}`,
-]
-
 export const FAMILIES: Record<string, readonly string[]> = {
   elements: ELEMENTS,
   handlers: pairs(Object.entries(OPENINGS), HANDLED, ([opening, handler], write) => write(opening, handler)),
@@ -305,7 +278,7 @@ export const FAMILIES: Record<string, readonly string[]> = {
   styles: STYLES,
   scripts: IN_SCRIPTS,
   templates: TEMPLATES,
-  encodings: pairs(CLOTHES, DRESSED, ([open, close], dress) => dress(open, close)),
+  encodings: ENCODED,
 }
 
 export const PAYLOADS: readonly string[] = Object.values(FAMILIES).flat()

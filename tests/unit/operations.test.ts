@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { NewsroomMetrics } from '../../db/queries/find-metrics.ts'
@@ -133,6 +133,16 @@ test('the operator’s guide explains every column, and every surface', () => {
   for (const [column, what] of Object.entries(COLUMNS))
     expect(guide).toMatch(new RegExp(`\`${column}\`[^|]*\\| ${what}`))
   for (const [surface] of SURFACES) expect(guide).toContain(`\`${surface}\``)
+})
+
+test('the operator’s guide explains every event of the log', () => {
+  const sources = globSync('functions/**/*.{ts,tsx}').map(path => readFileSync(path, 'utf8'))
+  const events = new Set(
+    sources.flatMap(text => [...text.matchAll(/\bevent: '(\w+)'/g)].map(([, name]) => name)),
+  )
+  const guide = read('operator.md')
+  expect(events.size).toBeGreaterThan(10)
+  expect([...events].filter(name => !guide.includes(`\`${name}\``))).toEqual([])
 })
 
 test('labels are escaped as the format wants it', () => {

@@ -207,10 +207,11 @@ test('the other languages of a story are touched with it', async () => {
 test('each kind of list has its own tag', () => {
   const kinds = ['all', 'region', 'country', 'topic', 'person', 'place', 'organisation', 'language'] as const
   expect(
-    articleCacheTags(
-      '0',
-      kinds.map(kind => ({ kind, code: 'x:1' })),
-      ['1'],
-    ),
+    articleCacheTags('0', {
+      lists: kinds.map(kind => ({ kind, code: 'x:1' })),
+      linkedIds: ['1'],
+      appearances: [],
+      pictureIds: [],
+    }),
   ).toEqual(['a-0', 'changes', 'all', 'r-x.1', 'c-x.1', 'k-x.1', 'p-x.1', 'g-x.1', 'o-x.1', 'l-x.1', 'a-1'])
 })

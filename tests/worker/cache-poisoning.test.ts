@@ -2,10 +2,11 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeReadDeps } from '../../functions/deps.ts'
 import { publicApp } from '../../functions/public-app.ts'
-import { FIELD_NAMES, TELLING_VALUES } from '../support/field-names.ts'
+import { FIELD_NAMES } from '../support/field-names.ts'
 import { ORIGIN } from '../support/newsroom.ts'
 import { PUBLIC, publicSite, SOME } from '../support/public-site.ts'
 import { ask, NOW, storedReads, toWorker } from '../support/stored-reads.ts'
+import { TELLING_VALUES } from '../support/telling-values.ts'
 
 const { visit } = storedReads()
 const { credentials, pathOf } = publicSite()

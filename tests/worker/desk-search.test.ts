@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
+import { HOSTILE_QUERIES } from '../support/hostile-queries.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { headlinesOn, queuePage } from '../support/queue.ts'
 import { newWord } from '../support/search.ts'
@@ -134,19 +135,8 @@ test('search costs two round trips: the session and the index at once, then the 
 })
 
 test.each([
-  '"',
-  '*',
-  'a OR b NOT c',
-  'NEAR(a b, 2)',
-  'words:x',
-  '{words}:',
-  '^a',
-  'a" AND marks:"status-draft',
-  "'; DROP TABLE entry_0; --",
+  ...HOSTILE_QUERIES,
   '\0',
-  'a\0b',
-  '\u200b',
-  '。',
   'a'.repeat(10_000),
   'ab '.repeat(3_400),
   '港'.repeat(3_000),

@@ -7,7 +7,7 @@ const PIECE_BYTES = 60_000
 const SHORT_BYTES = 1000
 
 /** A value as SQL has it. */
-export const literal = (value: Value): string =>
+const literal = (value: Value): string =>
   typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value ?? 'NULL')
 
 export const literals = (values: readonly Value[]) => `(${values.map(literal).join(', ')})`

@@ -51,7 +51,7 @@ export function brokenMessage(
   if ((taken.get(id) ?? about) !== about) return `${name} gets two messages with one id`
   const story = stories.find(each => each.id === articleId)
   if (told.removed) {
-    // Its answer may be on the way to who wrote it.
+    // Its answer may still be on the way to its author.
     if (!story || told.removed.reason === 'moved') return undefined
     return story.goes ? undefined : `${name} is told that ${story.name} is gone, which nobody asked for`
   }

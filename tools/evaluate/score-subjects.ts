@@ -5,7 +5,7 @@ import { isPublic, type Task } from './score.ts'
 import type { World } from './world.ts'
 
 /** The media topic of each subject that has one. */
-export const SUBJECT_TOPICS: Readonly<Record<string, string>> = {
+const SUBJECT_TOPICS: Readonly<Record<string, string>> = {
   politics: 'medtop:11000000',
   sports: 'medtop:15000000',
   health: 'medtop:07000000',

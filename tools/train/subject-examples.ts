@@ -21,7 +21,7 @@ export interface SubjectExample {
 }
 
 /** Media topic number of each subject of SIB-200; 0 is what no media topic covers. */
-export const SIB_SUBJECTS: Readonly<Record<string, number>> = {
+const SIB_SUBJECTS: Readonly<Record<string, number>> = {
   politics: 11000000,
   sports: 15000000,
   health: 7000000,

@@ -69,7 +69,7 @@ export function readTrainingCorpus(folder: string, name: string): TrainingCorpus
   }
 }
 
-export function termsOf(name: string): { licence: Licence; attribution: string } {
+function termsOf(name: string): { licence: Licence; attribution: string } {
   const terms = TERMS[name]
   if (terms === undefined) throw new RangeError(`Nothing is known of the licence of ${name}`)
   const licence = ALLOWED_LICENCES.find(allowed => allowed === terms.licence)

@@ -33,7 +33,7 @@ const takes = (properties: Record<string, object>, required: readonly string[] =
   additionalProperties: false,
 })
 
-/** What an assistant can do: the public reads, and the tagger for who has a key. */
+/** What an assistant can do: the public reads, and the tagger for those who have a key. */
 export const TOOLS: readonly Tool[] = [
   {
     name: 'search',

@@ -23,7 +23,7 @@ type PlainBlock =
   | { type: 'list'; ordered: boolean; items: Shown[][] }
   | { type: 'quote'; content: Shown[] }
 
-export const Block: z.ZodType<Shown> = z
+const Block: z.ZodType<Shown> = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('paragraph'), content }),
     z.object({

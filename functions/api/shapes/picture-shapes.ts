@@ -7,7 +7,7 @@ export const Picture = z
   .object({
     id: Id,
     url: Url.describe('The widest file. It answers while an article that shows the picture is there.'),
-    alt: z.string().describe('What it shows, for who cannot see it.'),
+    alt: z.string().describe('What it shows, for people who cannot see it.'),
     credit: z.string(),
     rights: z.string(),
     caption: z.string().optional(),
@@ -30,7 +30,7 @@ const File = z.string().meta({ format: 'binary' })
 export const PictureUpload = z
   .object({
     file: File.describe('JPEG, PNG, WebP or AVIF, 12 MiB and 50 million pixels at most.'),
-    alt: z.string().describe('What it shows, for who cannot see it.'),
+    alt: z.string().describe('What it shows, for people who cannot see it.'),
     credit: z.string(),
     rights: z.string(),
     caption: z.string().optional(),

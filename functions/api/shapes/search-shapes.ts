@@ -21,7 +21,7 @@ const Named = z
   })
   .meta({ id: 'Named' })
 
-export const FoundArticle = ListedArticle.extend({
+const FoundArticle = ListedArticle.extend({
   match: z.object({ headline: Runs, snippet: Runs }).describe('Why it was found.'),
 }).meta({ id: 'FoundArticle' })
 

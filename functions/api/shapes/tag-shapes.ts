@@ -17,19 +17,19 @@ export const Tag = z
   .meta({ id: 'Tag' })
 export type Tag = z.infer<typeof Tag>
 
-export const Place = Tag.extend({
+const Place = Tag.extend({
   kind: z.string().optional(),
   countryCode: CountryCode.optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
 }).meta({ id: 'Place' })
 
-export const Person = Tag.extend({
+const Person = Tag.extend({
   role: z.string().optional(),
   countryCode: CountryCode.optional(),
 }).meta({ id: 'Person' })
 
-export const Organisation = Tag.extend({ countryCode: CountryCode.optional() }).meta({ id: 'Organisation' })
+const Organisation = Tag.extend({ countryCode: CountryCode.optional() }).meta({ id: 'Organisation' })
 
 /** Each list most salient first. */
 export const TAG_LISTS = {

@@ -34,6 +34,14 @@ const NOWHERE = ''
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
+/** A request that goes to the origin. */
+interface Asking {
+  request: Request
+  /** The stored answer of which the origin is asked whether it still holds. */
+  held: StoredAnswer | undefined
+  fetching: Fetching
+}
+
 /**
  * Gets an answer from the origin, or asks it whether the stored answer (`held`) still holds. Stores what may be stored.
  */
@@ -44,7 +52,7 @@ export async function askOrigin(
   fetching: Fetching,
 ): Promise<Outcome> {
   try {
-    return await ask(deps, request, held, fetching)
+    return await ask(deps, { request, held, fetching })
   } catch (error) {
     if (!covers(held, deps.now(), fetching)) throw error
     return { status: 'STALE', shared: held }
@@ -60,11 +68,10 @@ const covers = (
 
 async function ask(
   deps: AskDeps,
-  request: Request,
-  held: StoredAnswer | undefined,
-  fetching: Fetching,
-  validators: Validators = held ?? NO_VALIDATORS,
+  asking: Asking,
+  validators: Validators = asking.held ?? NO_VALIDATORS,
 ): Promise<Outcome> {
+  const { request, held, fetching } = asking
   const requestedAt = deps.now()
   // Where nothing is stored, the client's own conditions go to the origin. Only clients with the same ones share the
   // answer.
@@ -80,21 +87,20 @@ async function ask(
   if (response.status === 304 && held !== undefined && canValidate(validators)) {
     const etag = response.headers.get('etag')
     // The origin confirms another answer than the stored one, so it is asked for that one.
-    if (isStrong(etag) && etag !== held.etag) return ask(deps, request, held, fetching, NO_VALIDATORS)
+    if (isStrong(etag) && etag !== held.etag) return ask(deps, asking, NO_VALIDATORS)
     const headers = updatedFields(held, response.headers)
-    return { status: 'REVALIDATED', shared: keep(deps, request, { ...held, headers }, exchange, fetching) }
+    return { status: 'REVALIDATED', shared: keep(deps, asking, { ...held, headers }, exchange) }
   }
-  return receive(deps, request, held, response, exchange, fetching)
+  return receive(deps, asking, response, exchange)
 }
 
 async function receive(
   deps: AskDeps,
-  request: Request,
-  held: StoredAnswer | undefined,
+  asking: Asking,
   response: Response,
   exchange: Exchange,
-  fetching: Fetching,
 ): Promise<Outcome> {
+  const { request, held, fetching } = asking
   const pass = (own: Response): Outcome => {
     if (held !== undefined && !fetching.isOutdated && response.status < 500) deps.memory.drop(held)
     return { status: 'BYPASS', own: passOn(own, request, 'BYPASS', exchange.receivedAt) }
@@ -107,7 +113,7 @@ async function receive(
   if (body.bytes === undefined) return pass(new Response(body.stream, response))
   const answer: Answer = { status, statusText, headers, body: body.bytes }
   const cacheStatus = held === undefined ? 'MISS' : 'EXPIRED'
-  const shared = keep(deps, request, answer, exchange, fetching)
+  const shared = keep(deps, asking, answer, exchange)
   if (unstoredFields(originDirectives(headers)).length === 0) return { status: cacheStatus, shared }
   const own = passOn(new Response(answer.body, answer), request, cacheStatus, exchange.receivedAt)
   return { status: cacheStatus, shared, own }
@@ -116,15 +122,14 @@ async function receive(
 /** Stores the answer, unless a change has made it outdated. */
 function keep(
   { keys, memory }: AskDeps,
-  request: Request,
+  { request, fetching }: Asking,
   answer: Answer,
   exchange: Exchange,
-  { isOutdated }: Fetching,
 ): StoredAnswer {
   const key = keys.place(request, answer.headers) ?? NOWHERE
   const stored = makeStoredAnswer({ key, url: request.url }, answer, exchange)
   // A 304 that the client's own condition brought is of use only to clients with the same condition.
-  if (key !== NOWHERE && !isOutdated && answer.status !== 304) {
+  if (key !== NOWHERE && !fetching.isOutdated && answer.status !== 304) {
     keys.learn(request.url, answer.headers)
     memory.put(stored)
   }

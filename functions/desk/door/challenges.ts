@@ -19,7 +19,7 @@ type DeskContext = Context<NewsroomEnv>
 
 interface Bond {
   purpose: ChallengePurpose
-  /** Hash of the token of who asked: an answer from elsewhere is none. */
+  /** Hash of the token of the one who asked: an answer from anybody else does not count. */
   boundTo: string
 }
 

@@ -16,7 +16,7 @@ export const URGENCIES = { '1-3': [1, 2, 3], '4-6': [4, 5, 6], '7-9': [7, 8, 9] 
 
 const TYPED = 200
 
-/** What somebody Typed, without what cannot be searched for; empty is none. */
+/** What somebody typed, without what cannot be searched for; empty is none. */
 export const Typed = z
   .string()
   .min(1)

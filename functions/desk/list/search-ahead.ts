@@ -6,7 +6,7 @@ import { findArticles } from '../../search/find-articles.ts'
 import { isSafe } from '../door/own-origin.ts'
 import { QueueQuery, searchOf } from './queue-query.ts'
 
-export const FOUND_ROWS = 50
+const FOUND_ROWS = 50
 
 /** Asks the index while the session is looked up; nobody without a session sees the answer. */
 export const searchAhead = createMiddleware<NewsroomEnv>(async (c, next) => {

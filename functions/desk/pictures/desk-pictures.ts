@@ -18,7 +18,7 @@ export const deskPictures = new Hono<NewsroomEnv>().get('/desk/pictures/:picture
   privatePicture(c.env.deps, c.req.param('picture')),
 )
 
-/** A picture for who has shown that they may see it. */
+/** A picture for somebody who has shown that they may see it. */
 export async function privatePicture(
   { db, pictures }: Pick<NewsroomEnv['Bindings']['deps'], 'db' | 'pictures'>,
   id: string,

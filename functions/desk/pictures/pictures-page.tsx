@@ -2,10 +2,10 @@ import { type Context, Hono } from 'hono'
 import { listOwnPictures } from '../../../db/queries/list-own-pictures.ts'
 import type { PictureRow } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
-import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { keepPicture } from '../../newsroom/keep-picture.ts'
-import { actorName, can } from '../../newsroom/permissions.ts'
+import { actorName } from '../../newsroom/permissions.ts'
+import { requirePermission } from '../../newsroom/permit.ts'
 import { PICTURE_WORDS, readPictureWords } from '../../newsroom/read-picture-words.ts'
 import { readUpload } from '../../newsroom/read-upload.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
@@ -32,8 +32,7 @@ export const picturesPage = new Hono<NewsroomEnv>()
       limit: WITH_PICTURE.limit,
     })
     try {
-      if (!can(editor, 'create'))
-        throw new Problem('forbidden', 'Your role does not allow you to send pictures.')
+      requirePermission(editor, 'create', 'send pictures')
       inTime(deps, `pictures:${editor.id}`, PICTURES_A_MINUTE)
       const file = files.get(FILE)
       const words = readPictureWords(values)

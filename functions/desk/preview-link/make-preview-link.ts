@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { findSigningKey } from '../../../db/queries/find-signing-key.ts'
 import { Problem } from '../../http/problem.ts'
+import { permitted } from '../../newsroom/permit.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
-import { permitted, readId } from '../permitted.ts'
 import { readForm } from '../read-form.ts'
+import { readId } from '../read-id.ts'
 import { PREVIEW_LENGTH, signPreview } from './preview-token.ts'
 
 /** Leads to the article as readers would see it, at an address that may be passed on for an hour. */

@@ -12,7 +12,7 @@ interface PreviewArticleProps {
   blocks: Block[]
   tags: readonly TagView[]
   gazetteer: Gazetteer
-  /** Of a picture, for who has the link. */
+  /** Of a picture, for people who have the link. */
   addressOf: (id: string) => string
 }
 

@@ -1,10 +1,10 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import { Problem } from '../../http/problem.ts'
 import { can } from '../../newsroom/permissions.ts'
+import { permitted } from '../../newsroom/permit.ts'
 import type { ArticleWithText } from '../../newsroom/read-text.ts'
 import { statusAt } from '../../newsroom/visibility.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { permitted } from '../permitted.ts'
 
 type Editor = NewsroomEnv['Variables']['editor']
 

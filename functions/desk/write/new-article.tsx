@@ -5,14 +5,14 @@ import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { nothingKnown } from '../../newsroom/intake.ts'
 import { knownNames } from '../../newsroom/namesakes.ts'
-import { actorName, can } from '../../newsroom/permissions.ts'
+import { actorName } from '../../newsroom/permissions.ts'
+import { permitted, requirePermission } from '../../newsroom/permit.ts'
 import { readSubmission } from '../../newsroom/submission.ts'
 import { submitArticles } from '../../newsroom/submit-articles.ts'
 import { withOwnPictures } from '../../newsroom/with-pictures.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { Notice } from '../notice.tsx'
-import { permitted } from '../permitted.ts'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm } from '../read-form.ts'
 import { clocksOf } from './clocks-of.ts'
@@ -138,7 +138,7 @@ async function submit(
   form: Form,
   groups: readonly FieldGroup[],
 ): Promise<string> {
-  if (!can(editor, 'create')) throw new Problem('forbidden', 'Your role does not allow to create articles.')
+  requirePermission(editor, 'create', 'create articles')
   const action = form.values.get('action') ?? 'draft'
   const typed = readValues(
     form.values,

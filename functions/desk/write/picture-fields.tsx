@@ -52,7 +52,7 @@ export function PictureFields({ values, errors, fetched = '', isClosed, children
         </label>
       )}
       {!isClosed && (
-        // The last of the form's texts: what comes after a file is not read from who is signed out.
+        // The last of the form's texts: what comes after a file is not read from somebody who is signed out.
         <Field
           name={PICTURE_FILE}
           label={isThere ? 'Replace it by' : 'File'}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { markPresent } from '../../../db/queries/mark-present.ts'
-import { Problem } from '../../http/problem.ts'
+import { noArticle } from '../../newsroom/permit.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { deskJson } from '../desk-json.ts'
@@ -21,6 +21,6 @@ export const presence = new Hono<NewsroomEnv>().post('/desk/presence', async c =
   const found = isId(articleId)
     ? await markPresent(deps.db, { articleId, editorId: editor.id, now, seenAfter: now - SEEN })
     : undefined
-  if (found?.version === undefined) throw new Problem('not_found', 'There is no article with this id.')
+  if (found?.version === undefined) throw noArticle()
   return deskJson(found)
 })

@@ -123,7 +123,7 @@ const GROUPS: readonly FieldGroup[] = [
       {
         name: 'picture.alt',
         label: 'What it shows',
-        hint: 'Needed with a picture, for who cannot see it.',
+        hint: 'Needed with a picture, for people who cannot see it.',
         shape: 'text',
         prose: true,
       },
@@ -158,7 +158,7 @@ export const ALL_GROUPS: readonly FieldGroup[] = GROUPS.map(group =>
 /** To date an article in the past is for chiefs, so others have no field for it. */
 export const sheetGroups = (actor: Actor) => (can(actor, 'archive_date') ? ALL_GROUPS : GROUPS)
 
-/** Those of a form that was sent by whom we cannot tell: another field would have it refused when it is sent once more. */
+/** Those of a form whose sender is not known: another field would have it refused when it is sent once more. */
 export const sentGroups = (sent: ReadonlyMap<string, string>) =>
   sent.has(ARCHIVE_DATE.name) ? ALL_GROUPS : GROUPS
 

@@ -20,7 +20,7 @@ const editedId = (path: string) => {
 /** Whether a form sent here carries somebody's text. */
 export const holdsText = (path: string) => path === NEW || editedId(path) !== undefined
 
-/** The form again, for whom we cannot tell as an editor: nothing is stored, and nothing that was typed is lost. */
+/** The form again, for a sender who is not known as an editor: nothing is stored, and nothing that was typed is lost. */
 export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Promise<Response> {
   const values = await readTyped(c.req.raw, [...editNames(ALL_GROUPS), 'action', 'idempotencyKey'])
   const isSignedOut = problem.code === 'unauthorised'

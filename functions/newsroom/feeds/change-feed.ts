@@ -9,6 +9,7 @@ import type { FeedRow } from '../../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { type Action, type Actor, actorName, can } from '../permissions.ts'
+import { requirePermission } from '../permit.ts'
 import { FEED_NAME, FEED_NAME_RULE, type FeedSettings } from './feed-settings.ts'
 
 type FeedDeps = Pick<Deps, 'db' | 'now'>
@@ -52,9 +53,7 @@ export async function switchFeed(
   refuseStale(await setFeedState(deps.db, wanted(actor, seen), state, actOf(deps, actor)))
 }
 
-function require(actor: Actor, action: Action) {
-  if (!can(actor, action)) throw new Problem('forbidden', 'Your role does not allow you to change this feed.')
-}
+const require = (actor: Actor, action: Action) => requirePermission(actor, action, 'change this feed')
 
 /** Who changes what a feed publishes by itself decides what readers see. */
 const wanted = (actor: Actor, seen: Seen) => ({ ...seen, mayPublish: can(actor, 'switch_feed') })

@@ -5,7 +5,7 @@ import { FEED_BYTES, FEED_TYPES, readFeed } from '../../feed-reader/read-feed.ts
 import type { FeedFailure } from './feed-failure.ts'
 
 /** Ms. */
-export const FEED_TIME = 5_000
+const FEED_TIME = 5_000
 /** Longer validators are those of a host that means no good; without one the file comes whole each time. */
 const VALIDATOR = { etag: 1024, lastModified: 64 }
 
@@ -21,7 +21,7 @@ export type Fetched =
       lastModified: string | null
     }
 
-/** Asks for a feed, but for what was taken before (RFC 9110 section 13), and reads the file. */
+/** Asks for a feed, unless it is as it was taken before (RFC 9110 section 13), and reads the file. */
 export async function fetchFeed(
   { outside }: Pick<Deps, 'outside'>,
   { address, etag, lastModified }: Pick<FeedRow, 'address' | 'etag' | 'lastModified'>,

@@ -44,7 +44,7 @@ interface Candidate {
 }
 
 /** A feed is a partner: its stories are its own, and what it sends again goes by the table of repeats. */
-export const feedPartner = ({ name, policy }: Pick<FeedRow, 'name' | 'policy'>): Partner => ({
+const feedPartner = ({ name, policy }: Pick<FeedRow, 'name' | 'policy'>): Partner => ({
   kind: 'partner',
   keyId: '',
   owner: `feed/${name}`,
@@ -82,7 +82,7 @@ export async function takeFeedItems(
   const turn = fresh.reverse().slice(0, ITEMS_PER_READING)
   taken.counts.left = fresh.length - turn.length
   for (let i = 0; i < turn.length; i += CHUNK)
-    await takeChunk(deps, feed, base, turn.slice(i, i + CHUNK), taken)
+    await takeChunk(deps, { feed, base, candidates: turn.slice(i, i + CHUNK) }, taken)
   return taken
 }
 
@@ -98,37 +98,21 @@ const refusedHash = (hash: string, { version }: Pick<FeedRow, 'version'>) => `${
 
 const shortHash = async (text: string) => (await sha256(text)).slice(0, 22)
 
+interface Chunk {
+  feed: Pick<FeedRow, 'name' | 'policy' | 'mapping' | 'version'>
+  base: string
+  candidates: readonly Candidate[]
+}
+
 async function takeChunk(
   deps: ChangeDeps,
-  feed: Pick<FeedRow, 'name' | 'policy' | 'mapping' | 'version'>,
-  base: string,
-  candidates: readonly Candidate[],
+  { feed, base, candidates }: Chunk,
   taken: TakenItems,
 ): Promise<void> {
   const partner = feedPartner(feed)
-  const mapping = storedMapping(feed.mapping)
-  const settle = (candidate: Candidate, fate: Fate, problem?: Problem) => {
-    const { key, hash, item, name } = candidate
-    taken.counts[fate]++
-    taken.seen[key] = problem ? refusedHash(hash, feed) : hash
-    if (problem) taken.problems.push(...problemsOf(item.title ?? name, problem))
-    taken.problems.length = Math.min(taken.problems.length, PROBLEMS_KEPT)
-  }
-
-  const accepted: { candidate: Candidate; accepted: AcceptedSubmission }[] = []
-  const withdrawals: { candidate: Candidate; externalId: string; reason: string }[] = []
-  for (const candidate of candidates) {
-    await deps.pause(1)
-    const mapped: MappedItem = mapItem(candidate.item, mapping, base)
-    const externalId = await externalIdOf(candidate.name)
-    if (mapped.kind === 'withdrawal') {
-      withdrawals.push({ candidate, externalId, reason: mapped.reason })
-      continue
-    }
-    const read = readSubmission({ ...mapped.value, externalId }, deps.now())
-    if ('errors' in read) settle(candidate, 'refused', invalid(read.errors))
-    else accepted.push({ candidate, accepted: read.accepted })
-  }
+  const settle = settling(feed, taken)
+  const { accepted, withdrawals, refused } = await readChunk(deps, { feed, base, candidates })
+  for (const { candidate, problem } of refused) settle(candidate, 'refused', problem)
 
   if (accepted.length + withdrawals.length === 0) return
   const keys = intakeKeys(accepted, deps.now())
@@ -150,6 +134,40 @@ async function takeChunk(
     if (article) await withdrawSubmission(deps, partner, { id: article.row.id, reason })
     settle(candidate, article ? 'withdrawn' : 'unchanged')
   }
+}
+
+/** Notes in `taken` what became of an item. */
+const settling =
+  ({ version }: Pick<FeedRow, 'version'>, taken: TakenItems) =>
+  ({ key, hash, item, name }: Candidate, fate: Fate, problem?: Problem) => {
+    taken.counts[fate]++
+    taken.seen[key] = problem ? refusedHash(hash, { version }) : hash
+    if (problem) taken.problems.push(...problemsOf(item.title ?? name, problem))
+    taken.problems.length = Math.min(taken.problems.length, PROBLEMS_KEPT)
+  }
+
+/** What the items are: stories, stories taken back, or nothing that can be taken. */
+async function readChunk(
+  { pause, now }: Pick<ChangeDeps, 'pause' | 'now'>,
+  { feed, base, candidates }: Chunk,
+) {
+  const mapping = storedMapping(feed.mapping)
+  const accepted: { candidate: Candidate; accepted: AcceptedSubmission }[] = []
+  const withdrawals: { candidate: Candidate; externalId: string; reason: string }[] = []
+  const refused: { candidate: Candidate; problem: Problem }[] = []
+  for (const candidate of candidates) {
+    await pause(1)
+    const mapped: MappedItem = mapItem(candidate.item, mapping, base)
+    const externalId = await externalIdOf(candidate.name)
+    if (mapped.kind === 'withdrawal') {
+      withdrawals.push({ candidate, externalId, reason: mapped.reason })
+      continue
+    }
+    const read = readSubmission({ ...mapped.value, externalId }, now())
+    if ('errors' in read) refused.push({ candidate, problem: invalid(read.errors) })
+    else accepted.push({ candidate, accepted: read.accepted })
+  }
+  return { accepted, withdrawals, refused }
 }
 
 /** As a submission can have it. */

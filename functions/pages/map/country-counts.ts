@@ -18,7 +18,7 @@ export interface CountryCount {
 const ASIAN = [...Object.keys(SHAPES), ...CIRCLES.map(({ code }) => code)].sort()
 
 /** The countries of a region, or of all Asia. */
-export const countriesOf = (region: string, gazetteer: Gazetteer): string[] =>
+const countriesOf = (region: string, gazetteer: Gazetteer): string[] =>
   ASIAN.filter(code => region === 'asia' || gazetteer.regionOf(code) === region)
 
 export const countryLists = (region: string, gazetteer: Gazetteer): ListKey[] =>

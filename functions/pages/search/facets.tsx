@@ -83,7 +83,7 @@ const FacetLink = ({ facet, code, count, isChosen, reader, asked }: FacetLinkPro
   )
 }
 
-export function facetName(facet: Facet, code: string, { gazetteer, language }: Reader): string {
+function facetName(facet: Facet, code: string, { gazetteer, language }: Reader): string {
   if (facet === 'region') return regionName(language, code as Parameters<typeof regionName>[1])
   if (facet === 'language') return languageName(language, interfaceLanguageOf(code) ?? code)
   const entry = gazetteer.find(facet, code, language)

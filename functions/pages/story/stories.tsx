@@ -63,7 +63,7 @@ export const ZonedTime = ({ at, zone, reader, form = 'short' }: TimeProps) => (
   </time>
 )
 
-/** Source, language if it is not the reader's, and time. Spaces part them for who reads without the style sheet. */
+/** Source, language if it is not the reader's, and time. Spaces part them where there is no style sheet. */
 const Meta = ({ story: { source, language, languageName, at, zone }, reader }: StoryProps) => (
   <p class="meta">
     <span>

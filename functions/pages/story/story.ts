@@ -73,5 +73,4 @@ export function regionOfTags(tags: readonly TagView[], { gazetteer }: Pick<Reade
 }
 
 /** Whether a story in `language` is in the language of the interface. */
-export const isIn = (language: string, ofInterface: string) =>
-  languageList(language) === languageList(ofInterface)
+const isIn = (language: string, ofInterface: string) => languageList(language) === languageList(ofInterface)

@@ -62,7 +62,9 @@ export async function makeKeys(instance: Miniflare, count: number): Promise<stri
   const now = Date.now()
   await runStatements(
     db,
-    keys.flatMap(({ id, secret }) => insertApiKey(id, 'bench', secret, ['submit', 'publish'], now)),
+    keys.flatMap(({ id, secret }) =>
+      insertApiKey({ id, owner: 'bench', secret, scopes: ['submit', 'publish'] }, now),
+    ),
   )
   return keys.map(({ id, secret }) => `dw_${id}_${secret}`)
 }

@@ -5,7 +5,7 @@ import { open, perform, type Target } from '../delivery/load.ts'
 import type { Cache, Cms, Offers, Served } from './cms.ts'
 import { makePosts } from './posts.ts'
 
-export const POSTS = 1000
+const POSTS = 1000
 const STARTS = 5
 
 /** What is measured of a system by itself. */

@@ -16,7 +16,12 @@ const listing = fc.oneof(
 const change = fc.record({ articleId: id, listings: fc.array(listing, { maxLength: 25 }) }).map(
   ({ articleId, listings }): Touched => ({
     articleId,
-    cacheTags: articleCacheTags(articleId, [{ kind: 'all', code: '' }, ...listings], []),
+    cacheTags: articleCacheTags(articleId, {
+      lists: [{ kind: 'all', code: '' }, ...listings],
+      linkedIds: [],
+      appearances: [],
+      pictureIds: [],
+    }),
   }),
 )
 const changes = fc.array(change, { minLength: 1, maxLength: 300, size: 'max' })

@@ -3,7 +3,7 @@ import { makeStandIn, type StandInDeps } from '../../../functions/cache/stand-in
 type Init = Record<string, string | string[]>
 
 export const START = Date.parse('2026-11-24T12:00:00Z')
-export const ORIGIN = 'http://news.test'
+const ORIGIN = 'http://news.test'
 
 /** An answer of the origin; a list gives a field several lines. */
 export function answer(fields: Init, body: string | null = 'text', status = 200): Response {

@@ -11,7 +11,7 @@ export interface Count {
 export const countable = (suites: readonly Suite[]): SuiteTest[] =>
   suites.flatMap(({ tests }) => tests).filter(test => test.browser_only !== true)
 
-export const kindOf = ({ kind }: SuiteTest): Kind => kind ?? 'required'
+const kindOf = ({ kind }: SuiteTest): Kind => kind ?? 'required'
 
 export function count(tests: readonly SuiteTest[], results: Results): Count {
   return { passed: tests.filter(({ id }) => results[id] === true).length, of: tests.length }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { circles, type Import, importsOf, readSources, type SourceFile } from './import-graph.ts'
+import { type Import, importsOf } from './import-graph.ts'
+import { workerSources } from './worker-sources.ts'
 
-/** The table of ARCHITECTURE.md: what a folder may import beside itself, as path prefixes, and which packages. */
+/** What a folder may import beside itself, as path prefixes, and which packages. The first is the table of ARCHITECTURE.md too. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/tagger/', ['functions/text/once.ts'], []],
   ['functions/text/', [], ['lru-cache']],
@@ -199,103 +200,10 @@ function violations(imports: readonly Import[]): string[] {
     .map(({ from, to }) => `${from} imports ${to}`)
 }
 
-interface Ban {
-  what: string
-  pattern: RegExp
-  /** Path prefixes where it is at home. */
-  except?: string[]
-}
-
-const BANS: Ban[] = [
-  { what: 'raw SQL', pattern: /\bsql\.(?:raw|identifier)\b|\bdb\.exec\(/ },
-  {
-    what: 'raw HTML',
-    pattern: /dangerouslySetInnerHTML|(?<![\w.])raw\(|hono\/html/,
-    except: ['functions/ui/data-block.tsx', 'functions/pages/drawn-before.ts'],
-  },
-  { what: 'a cache keyed by what the caller sends', pattern: /hono\/cache/ },
-  // A replica that lags behind a purge would bring the old version back.
-  { what: 'a session of D1', pattern: /\.withSession\(/ },
-  { what: "the database's clock", pattern: /datetime\('now'|CURRENT_TIMESTAMP|unixepoch\(/i },
-  { what: 'the zod namespace object', pattern: /import \{[^}]*\bz\b[^}]*\} from 'zod'/ },
-  {
-    what: 'the world instead of Deps',
-    pattern: /\bDate\.now\b|\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b|\bnew Date\(\)/,
-    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/page-cache.ts'],
-  },
-  {
-    what: 'bindings',
-    pattern: /(?<![\w.])Env\b(?!,? \w+ \}| extends)|\benv\.[A-Z]/,
-    except: [
-      'functions/worker.ts',
-      'functions/gateway.ts',
-      'functions/deps.ts',
-      'functions/http/allowed-methods.ts',
-    ],
-  },
-  {
-    what: 'an outbound fetch',
-    pattern: /(?<![\w.])fetch\(/,
-    // Whoever else asks outside does it by `Deps.outside`.
-    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/stand-in/'],
-  },
-  {
-    what: 'a write outside db/queries',
-    pattern:
-      /\b(?:db|deps\.db)\s*\.(?:insert|update|delete)\(|\b(?:INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b/,
-    except: ['db/queries/', 'db/search/'],
-  },
-  {
-    what: 'module state',
-    pattern: /^let /m,
-    // Memos of compiled data.
-    except: [
-      'functions/deps.ts',
-      'functions/cache/page-cache.ts',
-      'functions/text/',
-      'functions/search/fold.ts',
-      'functions/search/tokens.ts',
-      'functions/body/markdown.ts',
-    ],
-  },
-  {
-    what: 'a link that forgets its language',
-    pattern: /\bhref=(?:"\/|\{[`'"]\/)/,
-    // The desk has one language.
-    except: ['functions/desk/'],
-  },
-  { what: 'a default export', pattern: /^export default/m, except: ['functions/worker.ts'] },
-]
-
-const banned = (sources: readonly SourceFile[]) =>
-  sources.flatMap(({ path, text }) =>
-    BANS.filter(
-      ({ pattern, except = [] }) => pattern.test(text) && !except.some(prefix => path.startsWith(prefix)),
-    ).map(({ what }) => `${path} has ${what}`),
-  )
-
-const inWorker = ['functions/**/*.{ts,tsx}', 'db/**/*.ts']
-const sources = inWorker
-  .flatMap(readSources)
-  .filter(({ path }) => !path.endsWith('.d.ts') && !path.endsWith('.gen.ts'))
-
 test('the import graph keeps its direction', () => {
+  const sources = workerSources()
   expect(sources.length).toBeGreaterThan(100)
   expect(violations(sources.flatMap(importsOf))).toEqual([])
-})
-
-test('no file imports itself by way of others', () => {
-  const everything = [...inWorker, 'tools/**/*.ts', 'gazetteer/**/*.ts'].flatMap(readSources)
-  expect(circles(everything.flatMap(importsOf))).toEqual([])
-})
-
-test('a circle of files is found, of types too', () => {
-  const files = [
-    { path: 'functions/a.ts', text: "import type { B } from './b.ts'" },
-    { path: 'functions/b.ts', text: "import { c } from './c.ts'" },
-    { path: 'functions/c.ts', text: "import { a } from './a.ts'\nimport { d } from './d.ts'" },
-  ]
-  expect(circles(files.flatMap(importsOf))).toEqual([['functions/a.ts', 'functions/b.ts', 'functions/c.ts']])
 })
 
 test.each([
@@ -317,63 +225,35 @@ test.each([
   expect(violations(importsOf({ path, text }))).toEqual([`${path} imports ${target}`])
 })
 
-test('nothing is used that a place may not use', () => {
-  expect(banned(sources)).toEqual([])
-})
-
-test.each([
-  ['raw SQL', 'sql.raw(name)'],
-  ['raw SQL', 'await db.exec(text)'],
-  ['raw HTML', '<p dangerouslySetInnerHTML={{ __html }} />'],
-  ['raw HTML', 'return raw(html)'],
-  ['a session of D1', "env2.DB.withSession('first-unconstrained')"],
-  ["the database's clock", "sql`datetime('now')`"],
-  ['the zod namespace object', "import { z } from 'zod'"],
-  ['the world instead of Deps', 'const at = Date.now()'],
-  ['bindings', 'function f(env: Env) {}'],
-  ['bindings', 'use(env.DB)'],
-  ['an outbound fetch', 'await fetch(url)'],
-  ['a write outside db/queries', 'await db.insert(article).values(row)'],
-  ['a write outside db/queries', 'sql`DELETE FROM tag`'],
-  ['a cache keyed by what the caller sends', "import { cache } from 'hono/cache'"],
-  ['a link that forgets its language', '<a href="/">'],
-  ['a link that forgets its language', '<a href={`/topics`}>'],
-  ['module state', 'let count = 0'],
-  ['a default export', 'export default {}'],
-])('%s is found in `%s`', (what, text) => {
-  expect(banned([{ path: 'functions/api/articles.ts', text }])).toEqual([
-    `functions/api/articles.ts has ${what}`,
-  ])
-})
-
-interface Lockfile {
-  packages: Record<
-    string,
-    { version?: string; resolved?: string; integrity?: string; hasInstallScript?: boolean }
-  >
+/** The rows of ARCHITECTURE.md's table by their folders: what stands in backquotes in the last cell. */
+function documented(): [folder: string, may: string[]][] {
+  const [, table = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('\n## Folders\n')
+  const inRoot = (name: string) =>
+    /^(?:db|functions|gazetteer|client|tools)\b/.test(name) ? name : `functions/${name}`
+  const namesIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => inRoot(name))
+  return [...table.matchAll(/^\| (`[^|]+) \|[^|]*\|([^|]*)\|$/gm)].flatMap(([, folders, may]) =>
+    namesIn(folders).map((folder): [string, string[]] => [folder, namesIn(may)]),
+  )
 }
-const readJson = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
-const lockfile = readJson<Lockfile>('package-lock.json')
-const locked = Object.entries(lockfile.packages)
 
-test.each([
-  ['hono', '4.13.5'],
-  ['drizzle-orm', '0.45.2'],
-  ['markdown-it', '14.2.0'],
-])('%s is locked at %s or later, where known holes are closed', (name, least) => {
-  const version = lockfile.packages[`node_modules/${name}`]?.version ?? '0'
-  expect(version.localeCompare(least, 'en', { numeric: true })).toBeGreaterThanOrEqual(0)
+const withoutSlash = (path: string) => path.replace(/\/$/, '')
+
+const DOCUMENTED = documented().filter(
+  ([folder]) => !SURFACES.includes(`${folder}/`) || folder === 'functions/jobs',
+)
+
+test.each(DOCUMENTED)('of %s the table of ARCHITECTURE.md says the same', (folder, may) => {
+  const rows = DIRECTIONS.filter(
+    ([path]) => path === `${folder}/` || (folder === 'db' && path.startsWith('db/')),
+  )
+  const allowed = new Set(rows.flatMap(([, paths]) => paths.map(withoutSlash)))
+  const others = [...allowed].filter(path => !path.startsWith(`${folder}/`))
+  expect(others.sort()).toEqual([...new Set(may)].sort())
 })
 
-test('the lockfile names no registry and pins what it installs', () => {
-  expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([])
-  expect(locked.filter(([path, entry]) => path !== '' && !entry.integrity).map(([path]) => path)).toEqual([])
-})
-
-test('only packages named in allowScripts run install scripts', () => {
-  const { allowScripts } = readJson<{ allowScripts: Record<string, boolean> }>('package.json')
-  const scripted = locked
-    .filter(([, entry]) => entry.hasInstallScript)
-    .map(([path]) => path.replace(/^.*node_modules\//, ''))
-  expect(scripted.filter(name => !allowScripts[name])).toEqual([])
+test('every folder with a direction stands in the table of ARCHITECTURE.md', () => {
+  const folders = DIRECTIONS.map(([path]) => (path.startsWith('db/') ? 'db' : withoutSlash(path)))
+  const known = documented().map(([folder]) => folder)
+  expect(known.length).toBeGreaterThan(20)
+  expect(folders.filter(folder => !known.includes(folder))).toEqual([])
 })

@@ -1,0 +1,25 @@
+/** What a search may be asked for that looks like syntax, is nothing, or is made to cost. */
+export const HOSTILE_QUERIES: readonly string[] = [
+  '"',
+  '*',
+  'a OR b NOT c',
+  'NEAR(a b, 2)',
+  'words:x',
+  '{words}:',
+  '^a',
+  'a" OR marks:"country-jp',
+  'a" AND marks:"status-draft',
+  "'; DROP TABLE story_0; --",
+  "'; DROP TABLE entry_0; --",
+  'a\0b',
+  '\u200b',
+  '\u202e',
+  '🗼',
+  '。',
+  '\u0301'.repeat(190),
+  '港'.repeat(200),
+  'ﷺ'.repeat(200),
+  'a '.repeat(99),
+  // More forms and meanings than D1 binds values.
+  'Iran Iraq Oman Qatar Yemen Syria Nepal India China Japan Laos Macau Korea Jordan Bhutan Brunei Kuwait Israel Georgia Armenia Cyprus Turkey Vietnam Thailand Malaysia Mongolia',
+]
