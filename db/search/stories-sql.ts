@@ -10,12 +10,15 @@ export interface StoryPlace {
 
 /** What a query asks for, in a part by which stories are ranked. */
 export interface Ranked {
-  /** An expression of FTS5 that finds it among the marks of a story that is mainly about it. */
+  /** An expression of FTS5 that finds it among the marks of a story that is mainly about it, or `STOP`. */
   main: string
   /** Of several parts of one number a story has one at most. */
   of: number
   worth: number
 }
+
+/** In `Ranked.main`, what all stories of the hour have before which ranking ends. */
+export const STOP = '"hour"'
 
 export interface StoryQuery {
   /** A MATCH expression of FTS5, as `storyMatch` makes it. */
@@ -97,13 +100,14 @@ const newest = (from: string, below: string, limit: number | string) =>
 /**
  * Stories that are mainly about something of the query, with the share of it that they have; none where nothing matches. Where
  * there are more than are counted, those of later hours than the last of them. FTS5 stops at the first story before these that
- * it finds, and a part that no story has would take it through all: so it is let find those of that hour too.
+ * it finds, and a part that no story has would take it through all, and so would one of two words that no story has together:
+ * so each of them is let find those of that hour too.
  */
 const hitsSql = (documents: string) =>
   `SELECT found.value AS id, found.value / ${storyIdAt(1)} + sum(part.value ->> 'worth') * ${HEADLINE_IS_WORTH} / ?6 AS score
    FROM ranking CROSS JOIN json_each(?5) AS part CROSS JOIN json_each((SELECT json_group_array(id) FROM (
      SELECT d.rowid AS id FROM ${documents} AS d WHERE d.${documents} MATCH
-       '(' || ?1 || ') AND (marks : ((' || (part.value ->> 'main') || ') OR "' || ${hourMark('hour')} || '"))'
+       '(' || ?1 || ') AND (marks : (' || replace(part.value ->> 'main', '${STOP}', '"' || ${hourMark('hour')} || '"') || '))'
      ${newest(`iif(hour < 0, CAST(?2 AS INTEGER), ${afterHour('hour')})`, '?3', RANKED)}))) AS found
    GROUP BY found.value`
 

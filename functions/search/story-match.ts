@@ -1,4 +1,4 @@
-import type { Ranked } from '../../db/search/stories-sql.ts'
+import { type Ranked, STOP } from '../../db/search/stories-sql.ts'
 import { type Mark, mainMark, markOf } from './marks.ts'
 import { type Named, type Names, namedParts } from './named-entities.ts'
 import { queryTokens, TERMS } from './tokens.ts'
@@ -41,14 +41,16 @@ export const rankedOf = (terms: readonly Term[]): Ranked[] =>
       return [
         [
           { main: text, worth: 2 * worth },
-          { main: `${tag} NOT (${text})`, worth },
+          { main: `(${tag} NOT (${text})) OR ${STOP}`, worth },
         ],
       ]
     })
     .slice(0, RANKING)
     .flatMap((parts, of) => parts.map(part => ({ ...part, of })))
 
-const anyMain = (tokens: readonly string[]) => `(${tokens.map(token => `"${mainMark(token)}"`).join(' OR ')})`
+/** Of several that a story must have, each has `STOP` too: (a AND b) OR c is (a OR c) AND (b OR c). */
+const anyMain = (tokens: readonly string[]) =>
+  `(${[...tokens.map(token => `"${mainMark(token)}"`), STOP].join(' OR ')})`
 
 /**
  * The MATCH expression of FTS5 for terms and filters; undefined if there is neither. Tokens are letters, marks, digits and

@@ -1,6 +1,7 @@
 import { type Automaton, loadAutomaton } from './automaton.ts'
 import { type Entities, readEntities } from './entities.ts'
 import { type EntityRecords, readRecords } from './entity-records.ts'
+import { codeFinder } from './find-code.ts'
 import { firstWhere } from './first-where.ts'
 import { KIND, NO_COUNTRY, NONE, type Section, SKIPPED } from './layout.ts'
 import { readEntry } from './read-entry.ts'
@@ -41,16 +42,12 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
     return { first: firstOf(number), end: firstOf(number + 1) }
   }
 
-  let numbersByCode: Map<string, number> | undefined
-  const entityOf = (kind: TagKind, code: string): number | undefined => {
-    if (numbersByCode === undefined) {
-      numbersByCode = new Map()
-      const end = firstOf(KIND.word)
-      for (let entity = 0; entity < end; entity++)
-        numbersByCode.set(`${TAG_KINDS[entities.kinds[entity]!]!} ${codeOf(entity)}`, entity)
-    }
-    return numbersByCode.get(`${kind} ${code}`)
+  const bySlug = (kind: TagKind, slug: string) => {
+    const { first, end } = rangeOf(kind)
+    const entity = first + firstWhere(end - first, index => slugOf(first + index) >= slug)
+    return entity < end && slugOf(entity) === slug ? entity : undefined
   }
+  const entityOf = codeFinder({ entities, rangeOf, codeOf, bySlug })
 
   const regions = new Map<string, string>()
   for (let country = firstOf(KIND.country); country < firstOf(KIND.region); country++) {
@@ -84,11 +81,8 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
       return entity === undefined ? undefined : readEntry(entities, records, entity, language)
     },
     findBySlug: (kind, slug, language) => {
-      const { first, end } = rangeOf(kind)
-      const entity = first + firstWhere(end - first, index => slugOf(first + index) >= slug)
-      return entity < end && slugOf(entity) === slug
-        ? readEntry(entities, records, entity, language)
-        : undefined
+      const entity = bySlug(kind, slug)
+      return entity === undefined ? undefined : readEntry(entities, records, entity, language)
     },
     list: (kind, language) => {
       const { first, end } = rangeOf(kind)
