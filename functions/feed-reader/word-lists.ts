@@ -1,10 +1,6 @@
 import type { HtmlEvents } from './html.ts'
 
-/** A list that is open, at the level that Word gives it. */
-interface OpenList {
-  level: number
-  name: 'ol' | 'ul'
-}
+type ListName = 'ol' | 'ul'
 
 const ITEM = /mso-list:\s*l\d{1,9} level(\d)/i
 const SIGN = /mso-list:\s*ignore/i
@@ -15,63 +11,75 @@ const COUNTS = /\p{N}|\p{L}[.)、．）]/u
  * Word writes an item of a list as a paragraph that names its level, with its bullet or number as text. Tells such paragraphs as
  * the lists and items that they are, and everything else as it comes.
  */
-export function wordLists({ open, text, close }: HtmlEvents): HtmlEvents {
-  const lists: OpenList[] = []
-  /** The level of the item whose paragraph is open and has not begun; undefined elsewhere. */
-  let waiting: number | undefined
+export function wordLists(told: HtmlEvents): HtmlEvents {
+  const lists = openLists(told)
+  /** The level of an item whose words are still to come. */
+  let level: number | undefined
   let isInItem = false
   /** The item's bullet or number as far as it was read, and the elements that are open in it. */
   let sign: { text: string; depth: number } | undefined
 
-  const end = (last: OpenList | undefined) => {
-    close('li')
-    if (last) close(last.name)
+  const begin = (name: ListName) => {
+    if (level !== undefined) lists.item(level, name)
+    level = undefined
   }
-  const endAll = () => {
-    while (lists.length > 0) end(lists.pop())
-  }
-  const begin = (name: OpenList['name']) => {
-    if (waiting === undefined) return
-    const level = waiting
-    waiting = undefined
-    while ((lists.at(-1)?.level ?? 0) > level) end(lists.pop())
-    const last = lists.at(-1)
-    if (last?.level === level) end(last.name === name ? undefined : lists.pop())
-    if (lists.at(-1)?.level !== level) {
-      lists.push({ level, name })
-      open(name, {})
-    }
-    open('li', {})
-  }
-
   return {
     open(name, attributes) {
       const { style = '' } = attributes
+      const item = name === 'p' ? ITEM.exec(style) : null
       if (sign) sign.depth++
-      else if (waiting !== undefined && SIGN.test(style)) sign = { text: '', depth: 1 }
-      else if (name === 'p' && ITEM.test(style)) {
-        waiting = Number(ITEM.exec(style)?.[1])
+      else if (level !== undefined && SIGN.test(style)) sign = { text: '', depth: 1 }
+      else if (item) {
+        level = Number(item[1])
         isInItem = true
       } else {
-        if (!isInItem) endAll()
-        open(name, attributes)
+        if (!isInItem) lists.end()
+        told.open(name, attributes)
       }
     },
     text(words) {
-      if (sign) sign.text += words
-      else {
-        if (words.trim() !== '') isInItem ? begin('ul') : endAll()
-        text(words)
+      if (sign) {
+        sign.text += words
+        return
       }
+      if (words.trim() !== '') isInItem ? begin('ul') : lists.end()
+      told.text(words)
     },
     close(name) {
-      if (sign && --sign.depth === 0) {
+      if (sign) {
+        if (--sign.depth > 0) return
         begin(COUNTS.test(sign.text) ? 'ol' : 'ul')
         sign = undefined
       } else if (name === 'p' && isInItem) {
         isInItem = false
-        waiting = undefined
-      } else if (!sign) close(name)
+        level = undefined
+      } else told.close(name)
+    },
+  }
+}
+
+/** Lists inside each other; an item of a level ends those that are deeper. */
+function openLists({ open, close }: HtmlEvents) {
+  const lists: { level: number; name: ListName }[] = []
+  const endLast = () => {
+    const last = lists.pop()
+    if (!last) return
+    close('li')
+    close(last.name)
+  }
+  return {
+    item(level: number, name: ListName) {
+      while ((lists.at(-1)?.level ?? 0) > level) endLast()
+      if (lists.at(-1)?.level === level && lists.at(-1)?.name !== name) endLast()
+      if (lists.at(-1)?.level === level) close('li')
+      else {
+        lists.push({ level, name })
+        open(name, {})
+      }
+      open('li', {})
+    },
+    end() {
+      while (lists.length > 0) endLast()
     },
   }
 }
