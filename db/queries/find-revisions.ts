@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { audit, editor, revision, textTable } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
@@ -40,17 +40,6 @@ export async function findRevisions(
     (SELECT max(version) FROM revision WHERE article_id = ${articleId}))`
   const from = sql`coalesce(${asked.from ?? null},
     (SELECT max(version) FROM revision WHERE article_id = ${articleId} AND version < ${to}), ${to})`
-  const textAt = (version: typeof to) =>
-    db
-      .select({
-        version: revision.version,
-        articleId: revision.articleId,
-        textId: revision.textId,
-        ...JOINED,
-      })
-      .from(revision)
-      .leftJoin(textTable, isTextOf(revision))
-      .where(and(of, sql`${revision.version} = ${version}`))
   const [records, revisions, actions, editors, froms, tos] = await db.batch([
     selectRecords(db, theseIds([articleId])),
     db
@@ -72,21 +61,37 @@ export async function findRevisions(
         sql`${editor.id} IN (SELECT substr(actor, 8) FROM revision
           WHERE article_id = ${articleId} AND actor LIKE 'editor:%')`,
       ),
-    textAt(from),
-    textAt(to),
+    textAt(db, articleId, from),
+    textAt(db, articleId, to),
   ])
   const texts = await textsOfRows(db, [...froms, ...tos])
-  const whole = ([row]: typeof froms): RevisionText | undefined => {
-    const text = row && texts.find(({ textId }) => textId === row.textId)
-    return text && { version: row.version, fields: text.fields, body: text.body }
-  }
   return {
     records,
     revisions,
     // The first action of a version is the one that made it.
     actions: new Map(actions.flatMap(({ version, action }) => (version === null ? [] : [[version, action]]))),
     names: new Map(editors.map(({ id, name }) => [`editor:${id}`, name])),
-    from: whole(froms),
-    to: whole(tos),
+    from: whole(froms, texts),
+    to: whole(tos, texts),
   }
+}
+
+const textAt = (db: Db, articleId: string, version: SQL) =>
+  db
+    .select({
+      version: revision.version,
+      articleId: revision.articleId,
+      textId: revision.textId,
+      ...JOINED,
+    })
+    .from(revision)
+    .leftJoin(textTable, isTextOf(revision))
+    .where(and(eq(revision.articleId, articleId), sql`${revision.version} = ${version}`))
+
+type Found = Awaited<ReturnType<typeof textAt>>
+type Texts = Awaited<ReturnType<typeof textsOfRows>>
+
+function whole([row]: Found, texts: Texts): RevisionText | undefined {
+  const text = row && texts.find(({ textId }) => textId === row.textId)
+  return text && { version: row.version, fields: text.fields, body: text.body }
 }
