@@ -18,8 +18,8 @@ const DECISIONS = { u: 'undecided', a: 'accepted', r: 'rejected' } as const
 
 /**
  * What `tagging.tags` holds: for each tag `[kind, code, origin, decision, is public, confidence, salience, evidence,
- * name, role, country, like]`, with letters and thousandths as in `article.public_tags`. Tags often rest on the same words,
- * as a topic and its parents do: the first of them has the evidence, and others its number as `like`.
+ * name, role, country]`, with letters and thousandths as in `article.public_tags`. Tags often rest on the same words, as
+ * a topic and its parents do: the first of them has the evidence, and the others have its number instead.
  */
 export function storeTags(tags: readonly StoredTag[]): string {
   const evidence = tags.map(tag => packSpans(tag.evidence))
@@ -34,11 +34,10 @@ export function storeTags(tags: readonly StoredTag[]): string {
         tag.isPublic ? 1 : 0,
         Math.round(tag.confidence * 1000),
         Math.round(tag.salience * 1000),
-        first < i ? '' : evidence[i],
+        first < i ? first : evidence[i],
         tag.name,
         tag.role,
         tag.countryCode,
-        first < i ? first : null,
       ])
     }),
   )
@@ -53,18 +52,17 @@ type Stored = [
   0 | 1,
   number,
   number,
-  string,
+  string | number,
   Absent?,
   Absent?,
   Absent?,
-  number?,
 ]
 
 export function readTags(stored: string): StoredTag[] {
   const read: StoredTag[] = []
   for (const row of JSON.parse(stored) as Stored[]) {
     const [kind, code, origin, decision, isPublic, confidence, salience, evidence, ...rest] = row
-    const [name, role, countryCode, like] = rest
+    const [name, role, countryCode] = rest
     read.push({
       kind: kindOfLetter(kind),
       code,
@@ -73,7 +71,7 @@ export function readTags(stored: string): StoredTag[] {
       isPublic: isPublic === 1,
       confidence: confidence / 1000,
       salience: salience / 1000,
-      evidence: read[like ?? -1]?.evidence ?? unpackSpans(evidence),
+      evidence: typeof evidence === 'string' ? unpackSpans(evidence) : (read[evidence]?.evidence ?? []),
       name: name ?? null,
       role: role ?? null,
       countryCode: countryCode ?? null,

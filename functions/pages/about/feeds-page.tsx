@@ -1,6 +1,7 @@
 import { INTERFACE_LANGUAGES } from '../../locales/interface-words.ts'
 import { ownName } from '../../locales/language-name.ts'
 import { REGIONS } from '../../published/regions.ts'
+import { once } from '../../text/once.ts'
 import { FEED_FORM_NAMES, FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
 import { regionPath } from '../../ui/tag-path.ts'
@@ -18,7 +19,7 @@ export const feedsPage = toldPage('/feeds', {
         <p class="stand">{words.feedsHelp}</p>
         <table aria-label={words.feeds}>
           <FeedRows reader={reader} lists={regionLists(reader)} />
-          <FeedRows reader={reader} lists={LANGUAGE_LISTS} />
+          <FeedRows reader={reader} lists={languageLists()} />
         </table>
         <p class="note">{words.feedsOfLists}</p>
       </>
@@ -36,11 +37,14 @@ interface List {
 const regionLists = ({ words }: Reader): List[] =>
   (['asia', ...REGIONS] as const).map(code => ({ path: regionPath(code), name: words.region[code] }))
 
-const LANGUAGE_LISTS: List[] = INTERFACE_LANGUAGES.map(tag => ({
-  path: `/languages/${tag.toLowerCase()}`,
-  name: ownName(tag),
-  lang: tag,
-}))
+/** Languages in ten languages: ICU takes some 15 ms to find the names, so not at every start. */
+const languageLists = once((): List[] =>
+  INTERFACE_LANGUAGES.map(tag => ({
+    path: `/languages/${tag.toLowerCase()}`,
+    name: ownName(tag),
+    lang: tag,
+  })),
+)
 
 const FeedRows = ({ reader: { language }, lists }: { reader: Reader; lists: readonly List[] }) => (
   <tbody>

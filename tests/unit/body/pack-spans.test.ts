@@ -23,6 +23,15 @@ describe('packSpans', () => {
       ],
     ],
     [
+      'B:2,1-2,',
+      [
+        { field: 'body', start: 0, end: 2 },
+        { field: 'body', start: 3, end: 5 },
+        { field: 'body', start: 3, end: 5 },
+        { field: 'body', start: 5, end: 7 },
+      ],
+    ],
+    [
       'B2s:6-4:2',
       [
         { field: 'body', start: 100, end: 106 },
@@ -30,7 +39,7 @@ describe('packSpans', () => {
       ],
     ],
     [
-      'S9:1D9:1',
+      'S9:1D9',
       [
         { field: 'summary', start: 9, end: 10 },
         { field: 'dateline', start: 9, end: 10 },
@@ -62,7 +71,7 @@ describe('packSpans', () => {
 })
 
 describe('unpackSpans', () => {
-  it.each(['H', 'H3', 'H3:', ',3:5', '3:5', 'X3:5', 'H3:5,', 'H3:5,2', 'H3:5 ', 'HH:1', 'H:5-6:1'])(
+  it.each(['H', 'H3', 'H3:', ',3:5', '3:5', 'X3:5', 'H3:5,:', 'H3:5 ', 'HH:1', 'H:5-6:1'])(
     'refuses %j',
     packed => {
       expect(() => unpackSpans(packed)).toThrow(PackedError)
