@@ -19,6 +19,8 @@ import type { PublicEnv } from './public-env.ts'
 import { missing } from './published/missing.ts'
 import { LANGUAGE_SEGMENT } from './ui/link.ts'
 
+const NO_ADDRESS = 'There is nothing at this address; /docs lists those that there are.'
+
 /** Everything that readers and apps get: a pure function of path, query and database. Only GET and HEAD reach it. */
 export const publicApp = new Hono<PublicEnv>()
   .route('/', articles)
@@ -34,7 +36,7 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', llms)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
-  .notFound(c => refuse(c.req.path, missing([]), c.env.deps.publicOrigin))
+  .notFound(c => refuse(c.req.path, missing([], NO_ADDRESS), c.env.deps.publicOrigin))
   .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin))
 
 /** JSON for programs, and where a picture should stand; a page for people. */

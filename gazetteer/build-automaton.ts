@@ -1,18 +1,17 @@
-import { ONE_BYTE_SYMBOLS } from '../functions/tagger/layout.ts'
+import { ARC, MOST_SHARED, ONE_BYTE_SYMBOLS } from '../functions/tagger/layout.ts'
 
 interface Node {
   labels: number[]
   targets: (Node | undefined)[]
   finals: boolean[]
-  start: number
   id: number
 }
 
 export interface BuiltAutomaton {
   labels: Uint8Array
   flags: Uint8Array
-  /** Distances back to the targets, in three planes of bytes. */
-  distances: Uint8Array
+  /** For each arc to a shared node, how many shared nodes back that is. */
+  steps: number[]
 }
 
 /** The bytes of a key's symbols, in the order that the automaton numbers keys by. */
@@ -29,7 +28,7 @@ export function symbolBytes(symbols: readonly number[]): Uint8Array {
 export function buildAutomaton(keys: readonly Uint8Array[]): BuiltAutomaton {
   const shared = new Map<string, Node>()
   const finished: Node[] = []
-  const newNode = (): Node => ({ labels: [], targets: [], finals: [], start: 0, id: -1 })
+  const newNode = (): Node => ({ labels: [], targets: [], finals: [], id: -1 })
   const root = newNode()
   let path: Node[] = [root]
   let previous: Uint8Array = new Uint8Array()
@@ -79,23 +78,28 @@ export function buildAutomaton(keys: readonly Uint8Array[]): BuiltAutomaton {
 
 /** Nodes come out children first; arc 0 is a stop that belongs to no node. */
 function layOut(nodes: readonly Node[]): BuiltAutomaton {
-  const count = 1 + nodes.reduce((sum, node) => sum + node.labels.length, 0)
-  const labels = new Uint8Array(count)
-  const flags = new Uint8Array(count)
-  const distances = new Uint8Array(3 * count)
-  flags[0] = 1
-  let arc = 1
+  const users = new Map<Node, number>()
+  for (const target of nodes.flatMap(node => node.targets))
+    if (target !== undefined) users.set(target, (users.get(target) ?? 0) + 1)
+  const isShared = (node: Node) => (users.get(node) ?? 0) > 1
+  const labels = [0]
+  const flags: number[] = [ARC.last]
+  const steps: number[] = []
+  const numbers = new Map<Node, number>()
   for (const node of nodes) {
-    node.start = arc
     node.labels.forEach((label, i) => {
       const target = node.targets[i]
-      labels[arc] = label
-      flags[arc] = (i === node.labels.length - 1 ? 1 : 0) | (node.finals[i] ? 2 : 0)
-      const distance = target === undefined ? 0 : arc - target.start
-      for (let plane = 0; plane < 3; plane++)
-        distances[plane * count + arc] = (distance >> (8 * plane)) & 0xff
-      arc++
+      const leadsToShared = target !== undefined && isShared(target)
+      if (leadsToShared) steps.push(numbers.size - numbers.get(target)!)
+      labels.push(label)
+      flags.push(
+        (node.finals[i] ? ARC.final : 0) |
+          (target === undefined ? 0 : leadsToShared ? ARC.toShared : ARC.toOwn) |
+          (i === node.labels.length - 1 ? ARC.last | (isShared(node) ? ARC.ofShared : 0) : 0),
+      )
     })
+    if (isShared(node)) numbers.set(node, numbers.size)
   }
-  return { labels, flags, distances }
+  if (numbers.size > MOST_SHARED) throw new Error('Too many shared nodes')
+  return { labels: Uint8Array.from(labels), flags: Uint8Array.from(flags), steps }
 }

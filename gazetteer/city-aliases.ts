@@ -29,6 +29,8 @@ function isJunk(name: string): boolean {
 
 export interface City {
   country: string
+  /** GeoNames' code within the country. */
+  province: string
   population: number
   isCapital: boolean
   isAsian: boolean

@@ -12,7 +12,7 @@ import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
 import { renderNameWords, renderOrganisationWords, renderPersonWords } from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
-import { countryKeys, placeKeys, readCommonWords } from './place-keys.ts'
+import { countryKeys, placeKeys, readCommonWords, readPersonalNames } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
 import { giveTimeZones } from './time-zones.ts'
 import { renderVietnameseNames } from './vietnamese-names.ts'
@@ -87,8 +87,9 @@ function collect(): Entity[] {
   addPlaceTerms(distinct)
   giveTimeZones(distinct)
   const common = readCommonWords()
+  const personal = readPersonalNames()
   for (const entity of distinct) {
-    if (entity.kind === 'place') entity.keys = placeKeys(entity, common)
+    if (entity.kind === 'place') entity.keys = placeKeys(entity, common, personal)
     if (entity.kind === 'country') entity.keys = countryKeys(entity, common)
   }
   return distinct

@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { FLAG, LANGUAGES } from '../functions/tagger/layout.ts'
-import { type City, keepsAlternate } from './city-aliases.ts'
+import { type City, isHomeScript, keepsAlternate } from './city-aliases.ts'
 import type { Entity, Key } from './entity.ts'
+import { homeNames } from './home-names.ts'
 import { nameSeat } from './name-seat.ts'
 import { listOf, type Row, readTable } from './read-table.ts'
 
 const require = createRequire(import.meta.url)
 
 const LEAST_POPULATION = { asia: 5_000, asianTown: 20_000, world: 37_000, worldSeat: 6_000 }
-
-/** People of a city of Asia that readers meet often enough for its name in their own language; capitals have it anyway. */
-const NAMED_BY_READERS = 3_000_000
 
 const LATIN = /\p{Script=Latin}/u
 
@@ -52,6 +50,7 @@ export function loadCities(asianCountries: ReadonlySet<string>): Entity[] {
     if (!isTaken(cells, asianCountries.has(country))) return []
     const city: City = {
       country,
+      province: cells[COLUMN.admin1]!,
       population: Number(cells[COLUMN.population]),
       isCapital: cells[COLUMN.feature] === 'PPLC',
       isAsian: asianCountries.has(country),
@@ -92,7 +91,11 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
   return {
     kind: 'place',
     code: `gn:${cells[COLUMN.id]}`,
-    names: { ...(isNamedByReaders(city) ? namesOf(names) : {}), en: named.name ?? name },
+    names: {
+      ...homeNames(named.keys, city.country),
+      ...(isNamedByReaders(city) ? namesOf(names, city.country) : {}),
+      en: named.name ?? (isHomeScript(name, city.country) ? name : cells[COLUMN.ascii]!),
+    },
     countryCode: city.country,
     placeKind: 'city',
     population: city.population,
@@ -105,14 +108,14 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
   }
 }
 
-const isNamedByReaders = ({ isAsian, isCapital, population }: City) =>
-  isCapital || (isAsian && population >= NAMED_BY_READERS)
+const isNamedByReaders = ({ isAsian, isCapital }: City) => isCapital || isAsian
 
-/** What each language of another script calls a city, first of all; those of the Latin one can read its English name. */
-const namesOf = (names: Row | undefined): Entity['names'] =>
+/** What each language of another script calls a city, first of all; those of the Latin one can read its English name, or write it themselves. */
+const namesOf = (names: Row | undefined, country: string): Entity['names'] =>
   Object.fromEntries(
     LANGUAGES.flatMap(language => {
       const [name] = listOf(names?.[language])
-      return name === undefined || LATIN.test(name) ? [] : [[language, name]]
+      const isAtHome = language === 'vi' && country === 'VN'
+      return name === undefined || (LATIN.test(name) && !isAtHome) ? [] : [[language, name]]
     }),
   )

@@ -39,8 +39,10 @@ export function loadDistricts(cities: readonly Entity[]): Entity[] {
     const { code, countryCode, keys } = district
     if (uses.get(code)! > 1) return false
     const city = keys.map(({ text }) => known.get(`${countryCode} ${foldName(text)}`)).find(found => found)
-    city?.keys.push(...keys.filter(({ text }) => IS_NATIVE.test(text)))
-    return city === undefined
+    if (city === undefined) return true
+    city.keys.push(...keys.filter(({ text }) => IS_NATIVE.test(text)))
+    city.names = { ...city.names, ...district.names, en: city.names.en! }
+    return false
   })
 }
 

@@ -28,7 +28,7 @@ export function nameSeat(names: readonly string[], city: City, feature: string):
     return { keys: [...(isSpokenOf ? names : []), ...names.flatMap(nameVietnameseDistrict)] }
   if (isSpokenOf) return { keys: [...names] }
   if (country === 'CN') return nameChineseCounty(names)
-  if (country === 'TH') return { keys: names.flatMap(nameThaiDistrict) }
+  if (country === 'TH') return { keys: names.flatMap(name => nameThaiDistrict(name, city)) }
   return { keys: [...names] }
 }
 
@@ -47,10 +47,14 @@ function nameChineseCounty(names: readonly string[]): SeatNames | undefined {
 /** Syllables that are words of English too. */
 const SHORT = 3
 
-function nameThaiDistrict(name: string): string[] {
+function nameThaiDistrict(name: string, { province }: City): string[] {
   if (!THAI.test(name)) return [name]
-  return name.startsWith('บ้าน') ? [] : [`อำเภอ${name}`, `อ.${name}`]
+  if (name.startsWith('บ้าน')) return []
+  return province === BANGKOK ? [`เขต${name}`] : [`อำเภอ${name}`, `อ.${name}`]
 }
+
+/** GeoNames' code of the province, which has wards for districts. */
+const BANGKOK = '40'
 
 const VIETNAMESE_DISTRICTS = ['huyện', 'quận', 'thị xã', 'thị trấn']
 

@@ -62,8 +62,14 @@ export function readCommonWords(): Set<string> {
   return new Set([...ordinary, ...personal, ...topical].map(foldName))
 }
 
+/** Family and given names of people: `Krishna`, as Machilipatnam is called besides. */
+export function readPersonalNames(): Set<string> {
+  const rows = ['en', 'en-census', 'id'].flatMap(list => readTable(`names/${list}.tsv`))
+  return new Set(rows.map(row => foldName(row.name!)))
+}
+
 /** The keys of a place: its names, those without the word for its kind, and what the resolver has to know of each. */
-export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
+export function placeKeys(place: Entity, common: ReadonlySet<string>, personal: ReadonlySet<string>): Key[] {
   const isProminent =
     place.placeKind === 'disputed' ||
     (place.placeKind === 'province' && (place.zoom ?? 0) < SMALL_ZOOM) ||
@@ -74,13 +80,15 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
   const keys = place.keys
     .flatMap(key => (place.isListed ? key : [key, ...withoutAffix(key), ...asThaiCapital(key, place)]))
     .flatMap(key => [key, ...otherSpelling(key)])
+  const own = new Set([place.names.en!, ...(place.properNames ?? [])].map(withoutSpaces))
+  const isSomebody = (name: string) => personal.has(name) && !own.has(withoutSpaces(name))
   const isRemote = place.isAbroad && (place.zoom ?? 0) >= REMOTE
   return keys.flatMap(key => {
     const name = foldName(key.text)
     if (isCompassName(name) && !place.isListed) return []
     if (isShort(name, isProminent ? TOO_SHORT_WHEN_PROMINENT : TOO_SHORT)) return []
     let { flags } = key
-    if (common.has(name) || common.has(withoutClitic(name))) flags |= FLAG.common
+    if (common.has(name) || common.has(withoutClitic(name)) || isSomebody(name)) flags |= FLAG.common
     const isForeign = !isHomeScript(name, place.countryCode ?? '')
     const isForeignProvince = isForeign && place.placeKind === 'province' && !IS_LATIN.test(name)
     if (isForeignProvince && isRemote) return []
@@ -88,6 +96,9 @@ export function placeKeys(place: Entity, common: ReadonlySet<string>): Key[] {
     return [{ text: key.text, flags }]
   })
 }
+
+/** `Danang` is no other name than `Da Nang`. */
+const withoutSpaces = (name: string) => foldName(name).replaceAll(' ', '')
 
 /** Thai writes no spaces, so that a short name stands inside other words however large its place is. */
 const TOO_SHORT_WHEN_PROMINENT = TOO_SHORT.map(

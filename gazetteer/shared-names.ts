@@ -36,7 +36,7 @@ export function leaveNamesToLivingCities(places: readonly Entity[]): void {
 
 /**
  * A city and a province of one name share its native forms, so that the resolver decides between them in every
- * language by the same facts.
+ * language by the same facts; and readers see the city under the province's name without the word for its kind.
  */
 export function shareNamesOfNamesakes(places: readonly Entity[]): void {
   const provinces = new Map<string, Entity>()
@@ -54,9 +54,16 @@ export function shareNamesOfNamesakes(places: readonly Entity[]): void {
     const [ofCity, ofProvince] = [bareNative(city), bareNative(province)]
     city.keys.push(...ofProvince)
     province.keys.push(...ofCity)
+    city.names = { ...bareNames(province), ...city.names }
   }
 }
 
+const bareNames = ({ names }: Entity): Entity['names'] =>
+  Object.fromEntries(
+    Object.entries(names)
+      .filter(([, name]) => !IS_LATIN.test(name))
+      .map(([language, name]) => [language, withoutAffix({ text: name, flags: 0 })[0]?.text ?? name]),
+  )
 const isNative = ({ text }: Key) => !IS_LATIN.test(text)
 const populationOf = (entity: Entity) => entity.population ?? 0
 /** The name shown and its plain spelling; see `load-cities.ts`. */

@@ -130,7 +130,7 @@ function writeKeys(entities: readonly Entity[]) {
     classOf,
     arcLabels: automaton.labels,
     arcFlags: automaton.flags,
-    arcTargets: automaton.distances,
+    arcSteps: planes(automaton.steps, 2),
     keyFlags: Uint8Array.from(keyFlags),
     keyValues: planes(keyValues, 3),
     extraFlags: Uint8Array.from(extraFlags),

@@ -48,7 +48,9 @@ async function takeTurn() {
     }
     await setTimeout(LOOK_EVERY)
   }
-  process.once('exit', () => rmSync(TURN, { force: true }))
+  process.once('exit', () => {
+    if (readOwner() === process.pid) rmSync(TURN, { force: true })
+  })
 }
 
 async function hasTurn() {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare, type WorkerdStructuredLog } from 'miniflare'
 import type { TextBinding } from '../db/text-databases.ts'
+import { copyServed } from './copy-served.ts'
 import { type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
@@ -55,7 +56,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
     workers: [
       ...network.workers,
       // The gazetteer comes last: Miniflare copies all that came before for every few kilobytes that follow.
-      assetsWorker(compatibilityDate),
+      assetsWorker(compatibilityDate, copyServed('public', options.stateDir)),
       {
         config: {
           name: WORKER,
@@ -77,12 +78,12 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   return instance
 }
 
-const assetsWorker = (compatibilityDate: string) => ({
+const assetsWorker = (compatibilityDate: string, directory: string) => ({
   config: {
     name: ASSETS,
     compatibilityDate,
     manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm' as const, contents: NO_FILE } } },
-    assets: { directory: resolve('public'), hasUserWorker: true },
+    assets: { directory, hasUserWorker: true },
   },
 })
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
 
@@ -13,14 +13,30 @@ export interface BoundDatabase {
 }
 
 /** The databases of wrangler.toml, read without wrangler, which takes seconds to load. */
-export function boundDatabases(toml = readConfig()): BoundDatabase[] {
-  const tables = toml.split(/^(?=\[)/m).filter(table => table.startsWith('[[d1_databases]]'))
-  const value = (table: string, key: string) => new RegExp(`^${key}\\s*=\\s*"([^"]*)"`, 'm').exec(table)?.[1]
-  return tables.flatMap(table => {
-    const binding = value(table, 'binding')
-    return binding === undefined ? [] : [{ binding, id: value(table, 'database_id') }]
+export const boundDatabases = (toml = readConfig()): BoundDatabase[] =>
+  tablesOf(toml).flatMap(table => {
+    const binding = bindingOf(table)
+    return binding === undefined ? [] : [{ binding, id: valueIn(table, 'database_id') }]
   })
-}
+
+const tablesOf = (toml: string) => toml.split(/^(?=\[)/m)
+const bindingOf = (table: string) =>
+  table.startsWith('[[d1_databases]]') ? valueIn(table, 'binding') : undefined
+const valueIn = (table: string, key: string) => new RegExp(`^${key}\\s*=\\s*"([^"]*)"`, 'm').exec(table)?.[1]
+
+/** Wrangler itself writes into JSON alone. */
+export const writeDatabaseId = (binding: string, id: string) =>
+  writeFileSync(CONFIG, withDatabaseId(readConfig(), binding, id))
+
+/** The id of a database that was made, below its name. */
+export const withDatabaseId = (toml: string, binding: string, id: string): string =>
+  tablesOf(toml)
+    .map(table =>
+      bindingOf(table) === binding
+        ? table.replace(/^database_name\b.*$/m, line => `${line}\ndatabase_id = "${id}"`)
+        : table,
+    )
+    .join('')
 
 /** Those of texts, in their order. */
 export function boundTexts(toml?: string): TextBinding[] {

@@ -1,5 +1,5 @@
 import { dawnwire } from '../src/dawnwire.ts'
-import { openDeviceStore } from './device-store.ts'
+import { openDeviceStore, StorageFault } from './device-store.ts'
 import { element } from './element.ts'
 import { keepInStep, type Standing } from './keep-in-step.ts'
 import { type PageDeps, pageOf } from './pages.ts'
@@ -8,7 +8,33 @@ import { hashOfRegion, hashOfSearch, REGIONS, readRoute } from './routes.ts'
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 const main = find('main')
 const origin = document.documentElement.dataset.newsroom ?? location.origin
-const store = await openDeviceStore()
+const hour = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+
+function wordsFor(standing: Standing): string {
+  switch (standing.is) {
+    case 'asking':
+      return 'Asking for news …'
+    case 'in step':
+      return `In step at ${hour.format(standing.at)}`
+    case 'away':
+      return 'You are offline. This is the copy on this device.'
+    case 'refused':
+      return `${standing.says} What is shown may be old.`
+  }
+}
+
+const tell = (standing: Standing) => {
+  find('state').textContent = wordsFor(standing)
+}
+const tellFault = (error: unknown) => {
+  if (error instanceof StorageFault) tell({ is: 'refused', says: error.message })
+}
+// Whatever was pressed or opened: who cannot keep or find it here is told.
+addEventListener('unhandledrejection', ({ reason }) => tellFault(reason))
+const store = await openDeviceStore().catch(error => {
+  tellFault(error)
+  throw error
+})
 const news = dawnwire({ origin })
 const deps: PageDeps = { news, store, again: () => void show() }
 
@@ -33,19 +59,6 @@ async function show(): Promise<void> {
   main.replaceChildren(...shown)
 }
 
-const hour = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-
-function wordsFor(standing: Standing): string {
-  switch (standing.is) {
-    case 'asking':
-      return 'Asking for news …'
-    case 'in step':
-      return `In step at ${hour.format(standing.at)}`
-    case 'away':
-      return 'You are offline. This is the copy on this device.'
-  }
-}
-
 addEventListener('hashchange', async () => {
   await show()
   scrollTo(0, 0)
@@ -59,8 +72,8 @@ find<HTMLFormElement>('search').addEventListener('submit', event => {
 })
 
 void navigator.serviceWorker?.register('service-worker.js')
-await show()
+void show()
 keepInStep(news, store, standing => {
-  find('state').textContent = wordsFor(standing)
+  tell(standing)
   if (standing.is === 'in step') void show()
 })

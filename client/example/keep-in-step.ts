@@ -1,9 +1,14 @@
-import type { Dawnwire, Store } from '../src/dawnwire.ts'
+import { type Dawnwire, Problem, type Store } from '../src/dawnwire.ts'
+import { StorageFault } from './device-store.ts'
 
 const MINUTE = 60_000
 
-/** How the copy stands. */
-export type Standing = { is: 'asking' } | { is: 'in step'; at: Date } | { is: 'away' }
+/** How the copy stands; `refused` by newsroom or device. */
+export type Standing =
+  | { is: 'asking' }
+  | { is: 'in step'; at: Date }
+  | { is: 'away' }
+  | { is: 'refused'; says: string }
 
 /**
  * Keeps the copy in step: now, when the connection or the reader comes back, and each minute while the app is looked at.
@@ -15,8 +20,9 @@ export function keepInStep(news: Dawnwire, store: Store, tell: (standing: Standi
     try {
       await navigator.locks.request('sync', () => news.sync(store, { region: 'asia', body: 'blocks' }))
       tell({ is: 'in step', at: new Date() })
-    } catch {
-      tell({ is: 'away' })
+    } catch (error) {
+      const isAnswer = error instanceof Problem || error instanceof StorageFault
+      tell(isAnswer ? { is: 'refused', says: error.message } : { is: 'away' })
     }
   }
   const askIfSeen = () => {

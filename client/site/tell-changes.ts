@@ -31,7 +31,7 @@ const SAME_LOOK = 30 * 60_000
 export async function tellChanges() {
   const place = document.getElementById('since')
   if (!place) return
-  const stored = read<{ before?: Look; now: Look }>(localStorage)
+  const stored = read<{ before?: Look; now: Look }>()
   const isSame = stored !== undefined && Date.now() - stored.now.at < SAME_LOOK
   const before = isSame ? stored.before : stored?.now
   // Asked first: what changes in between is told twice rather than never.
@@ -42,9 +42,9 @@ export async function tellChanges() {
   keep({ ...(before && { before }), now: { cursor, at: Date.now() } })
 }
 
-function read<T>(storage: Storage): T | undefined {
+function read<T>(): T | undefined {
   try {
-    return JSON.parse(storage.getItem(LOOK) ?? '') as T
+    return JSON.parse(localStorage.getItem(LOOK) ?? '') as T
   } catch {
     return undefined
   }

@@ -7,7 +7,7 @@ export interface SubmitOptions {
   key: string
   /** Straight to readers; needs the scope `publish`. */
   publish?: boolean
-  /** The same for every try of one submission; made anew where it is left out. */
+  /** The same for every try of one submission; made anew where it is left out. No secret. */
   idempotencyKey?: string
 }
 
@@ -17,6 +17,9 @@ const SECOND = 1000
 /** A connection that broke, also in the middle of an answer, is no `Problem`. */
 const isWorthAnotherTry = (error: unknown) =>
   !(error instanceof Problem) || error.status === 429 || error.status >= 500
+
+/** React Native and pages without https have no `crypto` that could. */
+const newKey = () => Array.from({ length: 3 }, () => Math.random().toString(36).slice(2)).join('-')
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
@@ -28,7 +31,7 @@ export async function submit(
   origin: string,
   fetch: Fetch,
   submission: Submission,
-  { key, publish, idempotencyKey = crypto.randomUUID() }: SubmitOptions,
+  { key, publish, idempotencyKey = newKey() }: SubmitOptions,
 ): Promise<SubmissionAnswer> {
   const url = addressOf(origin, '/v1/submissions', { publish: publish ? 'true' : undefined })
   const init = {

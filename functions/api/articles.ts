@@ -39,8 +39,13 @@ export const ArticleQuery = z
   })
 type ArticleQuery = z.infer<typeof ArticleQuery>
 
+const NEXT_PAGE = 'is not known here: go on with cursor, the nextCursor of the answer before'
+
 const ELSEWHERE = {
   q: 'is not known here: /v1/search looks for words',
+  page: NEXT_PAGE,
+  offset: NEXT_PAGE,
+  sort: 'is not known here: the newest come first, and /v1/search sorts otherwise',
   since: 'is not known here: /v1/changes tells what changed since you last asked',
 }
 

@@ -66,14 +66,11 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
   const all = WHOLE[kind]?.(gazetteer) ?? entriesOf(counts, kind, gazetteer)
   const following = cursor === undefined ? all : all.filter(({ slug }) => isAfter(kind, slug, cursor))
   const most = limit ?? (WHOLE[kind] ? all.length : DEFAULT_LIMIT)
-  const found =
+  const wanted =
     prefix === undefined
-      ? following
-      : firstOf(
-          following,
-          most + 1,
-          isNamed(kind, prefix, gazetteer, codesCalled(kind, prefix, c.env.deps.gazetteer)),
-        )
+      ? () => true
+      : isNamed(kind, prefix, gazetteer, codesCalled(kind, prefix, c.env.deps.gazetteer))
+  const found = firstOf(following, most + 1, wanted)
   const page = found.slice(0, most)
   const nextCursor = found.length > most ? (page.at(-1)?.slug ?? null) : null
   return publicAnswer(c.req.raw, {
@@ -90,15 +87,16 @@ async function respond(c: Context<PublicEnv>, kind: TagKind) {
     now: at,
     body: () =>
       JSON.stringify({
-        items: page.map(
-          ({ code, slug }): CatalogueEntry => ({
+        items: page.map(({ code, slug }): CatalogueEntry => {
+          const names = namesOf(kind, code, gazetteer)
+          return {
             code,
             slug,
-            names: namesOf(kind, code, gazetteer),
+            names,
             count: countOf.get(code) ?? 0,
             url: publicOrigin + pathOf(kind, code, slug),
-          }),
-        ),
+          }
+        }),
         nextCursor,
       }),
   })

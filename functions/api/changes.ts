@@ -42,10 +42,20 @@ export const ChangesQuery = z
   })
   .superRefine(checkView)
 
+const BY_TAGS = 'is not known here: follow a region, and choose by the tags of what comes'
+
+const ELSEWHERE = {
+  country: BY_TAGS,
+  topic: BY_TAGS,
+  person: BY_TAGS,
+  place: BY_TAGS,
+  organisation: BY_TAGS,
+}
+
 /** What changed since the caller last asked, for whoever keeps a copy. */
 export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
   const { db, now, publicOrigin } = c.env.deps
-  const read = readQuery(ChangesQuery, new URL(c.req.url).searchParams)
+  const read = readQuery(ChangesQuery, new URL(c.req.url).searchParams, ELSEWHERE)
   if ('problem' in read) throw read.problem
   const { since = START, region: stream = 'all', language: tag } = read.query
   const language = tag && languageList(tag)

@@ -3,6 +3,7 @@ import type { apiKey } from '../../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'
+import { lacksScope } from '../newsroom/lacks-scope.ts'
 import type { Partner, Scope } from '../newsroom/permissions.ts'
 import { QUOTAS, type Quota } from './quotas.ts'
 
@@ -63,11 +64,7 @@ export function authorise(
   goodKeys.add(credentials, at)
   const held = known.scopes.split(' ') as Scope[]
   const lacking = scopes.filter(scope => !held.includes(scope))
-  if (lacking.length > 0)
-    throw new Problem(
-      'forbidden',
-      `This API key lacks the scope ${lacking.join(', ')}; ask the newsroom for one that has it.`,
-    )
+  if (lacking.length > 0) throw lacksScope(lacking)
   const limit = QUOTAS[credentials.quota as Quota]
   if (used > limit) {
     throw new Problem(

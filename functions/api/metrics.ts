@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { findDatabaseSizes } from '../../db/queries/find-database-sizes.ts'
 import { findMetrics } from '../../db/queries/find-metrics.ts'
 import { findIndexHealth } from '../../db/search/find-index-health.ts'
 import { BUDGET } from '../cache/purge-budget.ts'
@@ -9,18 +10,19 @@ import { EXPOSITION_TYPE, exposition } from '../watch/exposition.ts'
 import { metricsOf } from '../watch/metrics-of.ts'
 import { admit, authorise } from './credentials.ts'
 
-/** How the newsroom stands, for Prometheus and what reads its format: one round trip, and one to the indexes at the same time. */
+/** How the newsroom stands, for Prometheus and what reads its format: all databases are asked at once. */
 export const metrics = new Hono<NewsroomEnv>().get('/metrics', async c => {
   const { deps } = c.env
   const { db, search, now } = deps
   const credentials = await admit(c.req.raw, 'metrics', deps)
   refuseQuery(c.req.url)
   const at = now()
-  const [found, indexes] = await Promise.all([
+  const [found, indexes, others] = await Promise.all([
     findMetrics(db, credentials, at, BUDGET),
     findIndexHealth(search).catch(() => undefined),
+    findDatabaseSizes(db, search),
   ])
   authorise(credentials, found, ['metrics'], deps)
-  const text = exposition(metricsOf(found.metrics, indexes, at))
+  const text = exposition(metricsOf(found.metrics, indexes, others, at))
   return new Response(text, { headers: { ...PRIVATE_JSON, 'Content-Type': EXPOSITION_TYPE } })
 })

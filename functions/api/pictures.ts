@@ -58,7 +58,15 @@ async function readForm(request: Request): Promise<Upload> {
     throw new Problem('malformed', 'Beside a form no query parameters are known here.')
   const parts = await readParts(request, await readBytes(request, PARTS_BYTES))
   const isFile = (part: [string, string | File]): part is [string, File] => typeof part[1] !== 'string'
-  const sent = once(parts.filter(isFile), [FILE, ...renditionNames(FILE)])
+  const names = [FILE, ...renditionNames(FILE)]
+  const texts = parts.filter((part): part is [string, string] => !isFile(part))
+  const [asText] = texts.find(([name]) => names.includes(name)) ?? []
+  if (asText !== undefined)
+    throw new Problem(
+      'malformed',
+      `${JSON.stringify(asText)} came as text; send it as a file, with a file name.`,
+    )
+  const sent = once(parts.filter(isFile), names)
   const files = await Promise.all(
     [...sent].map(
       async ([name, file]): Promise<[string, UploadedFile]> => [
@@ -67,7 +75,6 @@ async function readForm(request: Request): Promise<Upload> {
       ],
     ),
   )
-  const texts = parts.filter((part): part is [string, string] => !isFile(part))
   return { files: new Map(files), words: once(texts, PICTURE_WORDS) }
 }
 

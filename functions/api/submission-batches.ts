@@ -6,7 +6,7 @@ import { invalid, Problem } from '../http/problem.ts'
 import { problemOf } from '../http/problem-of.ts'
 import { checkType, JSON_BYTES, readBytes } from '../http/read-body.ts'
 import { intakeKeys, readIntake } from '../newsroom/intake.ts'
-import { lacksPublish } from '../newsroom/patch-submission.ts'
+import { lacksScope } from '../newsroom/lacks-scope.ts'
 import { actorName, can, type Partner } from '../newsroom/permissions.ts'
 import { type Item, submitArticles } from '../newsroom/submit-articles.ts'
 import { withPictures } from '../newsroom/with-pictures.ts'
@@ -137,7 +137,8 @@ async function answerChunk(
       continue
     }
     const { item, problem, isDated } = await readItem(url, bytes, key, deps.now(), line)
-    if (isDated && !can(partner, 'archive_date')) answers.set(line, problemAnswer(line, lacksPublish()))
+    if (isDated && !can(partner, 'archive_date'))
+      answers.set(line, problemAnswer(line, lacksScope(['publish'])))
     else if (item) items.set(line, item)
     else if (problem) answers.set(line, problemAnswer(line, problem))
     parsed += bytes.length

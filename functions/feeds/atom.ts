@@ -1,5 +1,6 @@
 import { buildXml } from './build-xml.ts'
 import type { Feed, FeedEntry } from './feed.ts'
+import { translationLinks } from './translation-links.ts'
 
 /** Atom (RFC 4287). */
 export const atom = (feed: Feed): string =>
@@ -37,6 +38,7 @@ const entryOf = (entry: FeedEntry) => ({
           },
         ]
       : []),
+    ...translationLinks(entry),
   ],
   published: time(entry.publishedAt),
   updated: time(entry.updatedAt),

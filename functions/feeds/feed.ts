@@ -28,6 +28,8 @@ export interface FeedEntry {
   rights: string
   categories: FeedCategory[]
   picture: FeedPicture | undefined
+  /** The same story in other languages. */
+  translations: { language: string; url: string }[]
 }
 
 export interface FeedPicture {

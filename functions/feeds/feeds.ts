@@ -20,7 +20,7 @@ import { ninjsFeed } from './ninjs-feed.ts'
 import { rss } from './rss.ts'
 
 /** Rises when a feed changes shape, so that old validators stop matching; that of ninjs is the article's. */
-const FEED_REPRESENTATION = 'feed/3'
+const FEED_REPRESENTATION = 'feed/4'
 const ENTRIES = 30
 
 const WRITERS: Record<FeedForm, (...feed: Parameters<typeof ninjsFeed>) => string> = {

@@ -31,5 +31,6 @@ const itemOf = (entry: FeedEntry) => ({
     version: entry.version,
     rights: entry.rights,
     categories: entry.categories,
+    translations: entry.translations,
   },
 })

@@ -3,7 +3,7 @@ import type { PublishedText } from '../../db/queries/published-columns.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { authorOf } from '../locales/author-of.ts'
 import { wordsOf } from '../locales/interface-words.ts'
-import { articleUrl, updatedAt } from '../published/article-links.ts'
+import { articleUrl, translationsOf, updatedAt } from '../published/article-links.ts'
 import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
 import { type FoundList, type ListFolder, listPath } from '../published/find-list.ts'
 import { creditLine, usualFile } from '../published/image-of.ts'
@@ -62,6 +62,10 @@ function entryOf(row: ListedArticle, deps: FeedDeps): FeedEntry {
     author: row.byline === null ? row.sourceName : authorOf(row.byline, row.language),
     rights: row.rights,
     categories: categoriesOf(row, deps),
+    translations: translationsOf(row).map(({ language, slug }) => ({
+      language,
+      url: articleUrl(deps.publicOrigin, slug),
+    })),
   }
 }
 

@@ -1,5 +1,6 @@
 import { buildXml } from './build-xml.ts'
 import type { Feed, FeedEntry, FeedPicture } from './feed.ts'
+import { translationLinks } from './translation-links.ts'
 
 /** RSS 2.0 with the modules that readers know: full text, creator, rights, language, time of the last change, picture. */
 export const rss = (feed: Feed): string =>
@@ -37,6 +38,7 @@ const itemOf = (entry: FeedEntry) => ({
   description: asHtml(entry.summary),
   'content:encoded': entry.html,
   ...mediaOf(entry.picture),
+  'atom:link': translationLinks(entry),
   category: entry.categories.map(({ scheme, code, name }) => ({
     '@domain': `${scheme}#${code}`,
     '#text': name,

@@ -4,12 +4,16 @@ import { nearest } from '../text/nearest.ts'
 import { parseRfc3339 } from '../text/rfc3339.ts'
 import { Problem } from './problem.ts'
 
+/** An offset that began with `+`, which is a space where an address is read. */
+const LOST_PLUS = /T[\d:.]+ \d\d:\d\d$/
+
 /** A text that `parse` can read; it gives undefined for any other. */
 export const parsed = <T>(parse: (text: string) => T | undefined, message: string) =>
   z.string().transform((text, context): T => {
     const value = parse(text)
     if (value !== undefined) return value
-    context.addIssue({ code: 'custom', message })
+    const isLost = LOST_PLUS.test(text)
+    context.addIssue({ code: 'custom', message: isLost ? 'must have its + written as %2B' : message })
     return z.NEVER
   })
 
@@ -121,10 +125,13 @@ export function readQuery<S extends z.ZodObject>(
 
 function unknown(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'is not known here: this address takes no parameters'
-  const meant = nearest(name, known)
+  const meant = nearest(name, known) ?? shortFor(name, known)
   if (meant !== undefined) return `is not known here: perhaps ${meant} is meant`
   return `is not known here: there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`
 }
+
+const shortFor = (name: string, known: readonly string[]) =>
+  name.length > 2 ? known.find(each => each.startsWith(name.toLowerCase())) : undefined
 
 export const NoQuery = z.strictObject({})
 

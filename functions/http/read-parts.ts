@@ -20,4 +20,5 @@ export async function readParts(
   return entries
 }
 
-const unreadable = () => new Problem('malformed', 'The form cannot be read: its encoding is broken.')
+const unreadable = () =>
+  new Problem('malformed', 'The form cannot be read: its boundary or its encoding is broken.')

@@ -49,6 +49,7 @@ export const ar: Words = {
   regions: 'الأقاليم',
   countries: 'البلدان',
   places: 'الأماكن',
+  city: 'مدينة',
   people: 'الأشخاص',
   organisations: 'المنظمات',
   topics: 'الموضوعات',

@@ -45,6 +45,7 @@ export const en = {
   regions: 'Regions',
   countries: 'Countries',
   places: 'Places',
+  city: 'city',
   people: 'People',
   organisations: 'Organisations',
   topics: 'Topics',

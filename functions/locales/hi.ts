@@ -42,6 +42,7 @@ export const hi: Words = {
   regions: 'क्षेत्र',
   countries: 'देश',
   places: 'स्थान',
+  city: 'शहर',
   people: 'व्यक्ति',
   organisations: 'संगठन',
   topics: 'विषय',

@@ -42,6 +42,7 @@ export const id: Words = {
   regions: 'Kawasan',
   countries: 'Negara',
   places: 'Tempat',
+  city: 'kota',
   people: 'Tokoh',
   organisations: 'Organisasi',
   topics: 'Topik',

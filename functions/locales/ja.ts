@@ -42,6 +42,7 @@ export const ja: Words = {
   regions: '地域',
   countries: '国・地域',
   places: '場所',
+  city: '都市',
   people: '人物',
   organisations: '組織',
   topics: 'テーマ',

@@ -42,6 +42,7 @@ export const ko: Words = {
   regions: '지역',
   countries: '국가·지역',
   places: '장소',
+  city: '도시',
   people: '인물',
   organisations: '기관',
   topics: '주제',

@@ -42,6 +42,7 @@ export const th: Words = {
   regions: 'ภูมิภาค',
   countries: 'ประเทศ',
   places: 'สถานที่',
+  city: 'เมือง',
   people: 'บุคคล',
   organisations: 'องค์กร',
   topics: 'หัวข้อ',

@@ -42,6 +42,7 @@ export const vi: Words = {
   regions: 'Khu vực',
   countries: 'Quốc gia',
   places: 'Địa điểm',
+  city: 'thành phố',
   people: 'Nhân vật',
   organisations: 'Tổ chức',
   topics: 'Chủ đề',

@@ -42,6 +42,7 @@ export const zhHans: Words = {
   regions: '地区',
   countries: '国家和地区',
   places: '地点',
+  city: '城市',
   people: '人物',
   organisations: '组织机构',
   topics: '主题',

@@ -42,6 +42,7 @@ export const zhHant: Words = {
   regions: '地區',
   countries: '國家和地區',
   places: '地點',
+  city: '城市',
   people: '人物',
   organisations: '組織機構',
   topics: '主題',

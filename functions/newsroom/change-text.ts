@@ -46,12 +46,15 @@ function appeared(before: Article, after: Article): Article {
   if (before.row.language !== after.row.language) {
     throw new Problem(
       'conflict',
-      'The language of what readers have seen cannot change; submit a translation.',
+      'The language of what readers have seen cannot change. Send the text as an article of its own, as a translation of this one.',
     )
   }
   const { visibleFrom } = before.row
   if (visibleFrom !== null && (after.row.embargoUntil ?? 0) > visibleFrom) {
-    throw new Problem('already_published', 'Readers have seen this article; an embargo comes too late.')
+    throw new Problem(
+      'already_published',
+      'Readers have seen this article: an embargo comes too late. Leave it out.',
+    )
   }
   const { status, expiresAt, visibleUntil } = after.row
   // Of what was killed or unpublished the end stands; otherwise it follows the expiry.

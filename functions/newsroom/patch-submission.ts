@@ -2,7 +2,7 @@ import { findPatchState, type PatchKeys } from '../../db/queries/find-intake.ts'
 import type { TextOf } from '../../db/queries/text-name.ts'
 import { parseMarkdown } from '../body/parse-markdown.ts'
 import { plainText } from '../body/plain-text.ts'
-import { invalid, Problem } from '../http/problem.ts'
+import { invalid } from '../http/problem.ts'
 import { makeNeighbours } from '../similar/neighbours.ts'
 import { sketchOf } from '../similar/sketch.ts'
 import { isId } from '../text/id.ts'
@@ -12,6 +12,7 @@ import { type ChangeDeps, changeArticles } from './change-articles.ts'
 import { presentSubmissionFields } from './content.ts'
 import { dedupe } from './field-errors.ts'
 import { type Intake, nothingKnown } from './intake.ts'
+import { lacksScope } from './lacks-scope.ts'
 import { mergePatch } from './merge-patch.ts'
 import { can, type Partner } from './permissions.ts'
 import { staleText } from './stale-text.ts'
@@ -42,7 +43,7 @@ export async function patchSubmission(
   { id, isMeant, patch }: Patch,
 ): Promise<Patched> {
   const fields = readPatch(patch)
-  if ('publishedAt' in fields && !can(partner, 'archive_date')) throw lacksPublish()
+  if ('publishedAt' in fields && !can(partner, 'archive_date')) throw lacksScope(['publish'])
   const named = ['translationOf', 'replaces'].flatMap(name => {
     const value = fields[name]
     return typeof value === 'string' && isId(value) ? [value] : []
@@ -116,9 +117,6 @@ function sketchesOf({ body }: Record<string, unknown>): string[] {
   const sketch = 'blocks' in markdown ? sketchOf(plainText(markdown.blocks)) : undefined
   return sketch === undefined ? [] : [sketch]
 }
-
-export const lacksPublish = () =>
-  new Problem('forbidden', 'This API key lacks the scope publish, which publishedAt needs.')
 
 const fixedName = () =>
   invalid([

@@ -11,11 +11,13 @@ import type { TagKind } from '../tagger/types.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { Alternates } from './alternates.tsx'
-import { entryName, foreign, type ShownName } from './entry-name.ts'
+import { entryName, type ShownName } from './entry-name.ts'
 import { Frame } from './frame.tsx'
 import { KIND_WORDS } from './kind-words.ts'
+import { ownWay } from './own-way.tsx'
 import { pageAnswer } from './page-answer.ts'
 import { type Reader, readerOf } from './reader.ts'
+import { tellApart } from './tell-apart.ts'
 
 type CatalogueKind = Exclude<TagKind, 'region'>
 
@@ -31,6 +33,8 @@ export const cataloguePages = new Hono<PublicEnv>()
   .get('/organisations', c => cataloguePage(c, 'organisation'))
 
 interface Name extends ShownName {
+  /** What tells it from another of this name. */
+  aside: string | undefined
   href: string
   count: number
 }
@@ -84,19 +88,18 @@ function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, re
     kind === 'country' || kind === 'topic'
       ? gazetteer.list(kind, 'en').map(({ code }) => code)
       : [...counts.keys()]
-  const namesOf = (codes: readonly string[]) =>
-    codes
-      .flatMap(code => {
-        const entry = gazetteer.find(kind, code, language)
-        return entry
-          ? {
-              ...entryName(entry, language),
-              href: link(language, tagPath(kind, entry)),
-              count: counts.get(code) ?? 0,
-            }
-          : []
-      })
+  const namesOf = (codes: readonly string[]) => {
+    const entries = codes.flatMap(code => gazetteer.find(kind, code, language) ?? [])
+    const asides = tellApart(entries, reader)
+    return entries
+      .map((entry, i) => ({
+        ...entryName(entry, language),
+        aside: asides[i],
+        href: link(language, tagPath(kind, entry)),
+        count: counts.get(entry.code) ?? 0,
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, language))
+  }
   if (kind !== 'country') return [{ names: namesOf(codes) }]
   return REGIONS.map(region => ({
     region,
@@ -113,11 +116,12 @@ const NameSection = ({ region, heading, names, reader }: Section & { reader: Rea
       {names.length === 0 && <p>{reader.words.noStories}</p>}
       {names.length > 0 && (
         <ul class="names">
-          {names.map(({ name, lang, href, count }) => (
+          {names.map(({ name, lang, aside, href, count }) => (
             <li>
-              <a href={href} {...foreign(lang)}>
-                {name}
+              <a href={href} lang={lang}>
+                {ownWay(name, lang)}
               </a>
+              {aside && <small class="num">{aside}</small>}
               {count > 0 && <span class="num">{number(reader.language, count)}</span>}
             </li>
           ))}

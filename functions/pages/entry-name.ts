@@ -13,10 +13,11 @@ const latin = once(() => /^\p{Script=Latin}/u)
 
 /**
  * What a page in `language` calls an entry. Names fall back to English; that one did is seen where the page has another
- * script. Topics are words, and begin like a heading.
+ * script. Topics are words, and begin like a heading. Sources write some letters in two ways, and HTML is to have the
+ * composed one.
  */
 export const entryName = ({ kind, name }: Pick<Entry, 'kind' | 'name'>, language: string): ShownName => ({
-  name: kind === 'topic' ? capitalised(name, language) : name,
+  name: (kind === 'topic' ? capitalised(name, language) : name).normalize('NFC'),
   lang: latin().test(name) && scriptOf(language) !== 'Latn' ? 'en' : undefined,
 })
 

@@ -43,10 +43,10 @@ export function nearest(path: string): Suggestion | undefined {
   if (first === '' || path.length > LONGEST) return undefined
   const suggest = (to: string, name: string): Suggestion => ({ href: link(language, to), name })
   const last = rest.at(-1) ?? first
-  const country = countryNamed(last)
-  if (country !== undefined && (rest.length === 0 || first === 'countries'))
-    return suggest(`/countries/${country.toLowerCase()}`, countryName(language, country))
   const folder = closest(first, FOLDERS)
+  const country = rest.length === 0 || folder === 'countries' ? countryNamed(last) : undefined
+  if (country !== undefined)
+    return suggest(`/countries/${country.toLowerCase()}`, countryName(language, country))
   if (folder !== undefined) return suggest(`/${folder}`, wordsOf(language)[folder])
   const page = closest([first, ...rest].join('/'), Object.keys(PAGES) as (keyof typeof PAGES)[])
   if (page !== undefined) return suggest(`/${page}`, wordsOf(language)[PAGES[page]])

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { REGIONS } from '../published/regions.ts'
 import { link } from '../ui/link.ts'
 import { regionPath } from '../ui/tag-path.ts'
-import { foreign } from './entry-name.ts'
+import { ownWay } from './own-way.tsx'
 import type { Reader } from './reader.ts'
 
 interface NoStoriesProps {
@@ -10,17 +10,20 @@ interface NoStoriesProps {
   title: string
   /** BCP 47 of the title, where it is not the page's. */
   lang?: string | undefined
+  /** To what it belongs. */
+  kick?: Child
   /** What is known all the same. */
   children?: Child
 }
 
 /** A list that has nothing yet, with where to go meanwhile. */
-export const NoStories = ({ reader, title, lang, children }: NoStoriesProps) => (
+export const NoStories = ({ reader, title, lang, kick, children }: NoStoriesProps) => (
   <div class="page">
     <section class="calm">
-      <h1 class="sun" {...foreign(lang)}>
-        {title}
-      </h1>
+      <header class="sun">
+        {kick}
+        <h1 lang={lang}>{ownWay(title, lang)}</h1>
+      </header>
       {children}
       <p>{reader.words.noStories}</p>
       <p>{reader.words.noStoriesHelp}</p>

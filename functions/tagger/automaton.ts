@@ -1,8 +1,4 @@
-import { ONE_BYTE_SYMBOLS } from './layout.ts'
-
-/** Bits of a stored arc's flags. */
-const LAST = 1
-const FINAL = 2
+import { ARC, MOST_SHARED, ONE_BYTE_SYMBOLS } from './layout.ts'
 
 /** An arc's first number: the label above, two flags, and the target below; its second is the skip. */
 const ARC_NUMBERS = 2
@@ -23,30 +19,27 @@ export interface Automaton {
   rootSkips: Uint32Array
 }
 
-/**
- * `distances` holds, in three planes of bytes, how far back each arc's target lies; 0 for none. Throws RangeError when there
- * are more arcs than an automaton can hold.
- */
+/** Reads the arcs as `layout.ts` describes them. Throws RangeError when there are more than an automaton can hold. */
 export function loadAutomaton(
   labels: Uint8Array,
   flags: Uint8Array,
-  distances: Uint8Array,
+  steps: Uint32Array,
   symbolCount: number,
 ): Automaton {
   const arcCount = labels.length
   if (arcCount > TARGET_MASK) throw new RangeError(`More than ${TARGET_MASK} arcs`)
   const arcs = new Int32Array(ARC_NUMBERS * arcCount)
+  const targets = findTargets(flags, steps)
   const below = new Uint32Array(arcCount)
   let nodeStart = 0
   let keys = 0
   for (let arc = 0; arc < arcCount; arc++) {
-    const distance =
-      distances[arc]! | (distances[arcCount + arc]! << 8) | (distances[2 * arcCount + arc]! << 16)
-    const target = distance === 0 ? 0 : arc - distance
-    arcs[ARC_NUMBERS * arc] = (labels[arc]! << LABEL_SHIFT) | (flags[arc]! << FLAG_SHIFT) | target
+    const flag = flags[arc]! & (ARC.last | ARC.final)
+    const target = targets[arc]!
+    arcs[ARC_NUMBERS * arc] = (labels[arc]! << LABEL_SHIFT) | (flag << FLAG_SHIFT) | target
     arcs[ARC_NUMBERS * arc + 1] = keys
-    keys += (flags[arc]! & FINAL ? 1 : 0) + (distance === 0 ? 0 : below[target]!)
-    if (flags[arc]! & LAST) {
+    keys += (flag >> 1) + below[target]!
+    if (flag & ARC.last) {
       below[nodeStart] = keys
       nodeStart = arc + 1
       keys = 0
@@ -59,6 +52,27 @@ export function loadAutomaton(
   }
   fillRoot(automaton)
   return automaton
+}
+
+/** The first arc of the node that each arc leads to; 0 where nothing follows. */
+function findTargets(flags: Uint8Array, steps: Uint32Array): Uint32Array {
+  const { last, toOwn, toShared, ofShared } = ARC
+  const targets = new Uint32Array(flags.length)
+  const shared = new Uint32Array(MOST_SHARED)
+  const unclaimed: number[] = []
+  let sharedCount = 0
+  let step = 0
+  let nodeStart = 1
+  for (let end = 1; end < flags.length; end++) {
+    const flag = flags[end]!
+    if (flag & toShared) targets[end] = shared[sharedCount - steps[step++]!]!
+    if (!(flag & last)) continue
+    for (let arc = end; arc >= nodeStart; arc--) if (flags[arc]! & toOwn) targets[arc] = unclaimed.pop()!
+    if (flag & ofShared) shared[sharedCount++] = nodeStart
+    else unclaimed.push(nodeStart)
+    nodeStart = end + 1
+  }
+  return targets
 }
 
 function fillRoot(automaton: Automaton): void {
@@ -92,7 +106,8 @@ export function findArc(automaton: Automaton, node: number, label: number): numb
 }
 
 const labelOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * arc]! >>> LABEL_SHIFT
-const isLast = ({ arcs }: Automaton, arc: number) => (arcs[ARC_NUMBERS * arc]! & (LAST << FLAG_SHIFT)) !== 0
+const isLast = ({ arcs }: Automaton, arc: number) =>
+  (arcs[ARC_NUMBERS * arc]! & (ARC.last << FLAG_SHIFT)) !== 0
 
 /** The first arc of the node that an arc leads to; 0 where nothing follows. */
 export const targetOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * arc]! & TARGET_MASK
@@ -102,4 +117,4 @@ export const skipOf = ({ arcs }: Automaton, arc: number) => arcs[ARC_NUMBERS * a
 
 /** Whether a key ends with the arc. */
 export const isFinal = ({ arcs }: Automaton, arc: number) =>
-  (arcs[ARC_NUMBERS * arc]! & (FINAL << FLAG_SHIFT)) !== 0
+  (arcs[ARC_NUMBERS * arc]! & (ARC.final << FLAG_SHIFT)) !== 0

@@ -63,7 +63,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
     automaton: loadAutomaton(
       bytesOf('arcLabels'),
       bytesOf('arcFlags'),
-      bytesOf('arcTargets'),
+      joinPlanes(bytesOf('arcSteps'), 2),
       symbolOf.reduce((most, symbol) => (symbol !== SKIPPED && symbol > most ? symbol : most), 0) + 1,
     ),
     symbolOf,

@@ -4,7 +4,7 @@
 export const LANGUAGES = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'id', 'vi', 'th', 'ar'] as const
 export type DisplayLanguage = (typeof LANGUAGES)[number]
 
-export const MAGIC = 0x44574731
+export const MAGIC = 0x44574732
 
 /** Sections in file order; every section starts at a multiple of eight bytes. */
 export const SECTIONS = [
@@ -13,7 +13,7 @@ export const SECTIONS = [
   'classOf',
   'arcLabels',
   'arcFlags',
-  'arcTargets',
+  'arcSteps',
   'keyFlags',
   'keyValues',
   'extraFlags',
@@ -88,6 +88,24 @@ export const FLAG = {
   /** A noun for the people of a country in the plural. */
   plural: 128,
 } as const
+
+/**
+ * Flags of an arc of the automaton. Most nodes have one arc to them, and follow their last child closely: such an arc leads
+ * to the last node that no arc led to before it. The others are shared, and `arcSteps` counts back among them.
+ */
+export const ARC = {
+  /** The last of its node. */
+  last: 1,
+  /** A key ends with it. */
+  final: 2,
+  toOwn: 4,
+  toShared: 8,
+  /** The last arc of a shared node. */
+  ofShared: 16,
+} as const
+
+/** Shared nodes of the automaton; steps among them are two bytes wide. */
+export const MOST_SHARED = 0xffff
 
 /** A value with this bit set is an index into the extra postings, which end at this bit too. */
 export const MANY = 0x800000

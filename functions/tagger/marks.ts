@@ -42,6 +42,14 @@ const ORDINARY_AFTER = /^[丽麗好味容术術元食学學华華心国國]/
 const PAIR_AFTER =
   /^(?:関|关|關|両|两|兩|首|会|會|外|友|戦|战|戰|貿|贸|間|间|共|双|雙|合|建|交|联|聯|経|经|經|協|协|協|同|安|摩|条|条约|声|軍|领|領|边|邊|三|四|の|に|と|が|は|も|で|を|へ|，|、|。|）|」|”|$|\s)/
 
+/** The day of a date, and everyday words: `30日朝`, `6日以後`, `加以`. */
+const DAY = /^[\d０-９]日/
+const ORDINARY_WORD = /^以[上下内內外前后後降来來及东東西南北]|^加以/
+
+/** Whether what looks like a mark stands in something else. */
+const isOrdinary = (text: string, { start }: Match) =>
+  DAY.test(text.slice(start - 1, start + 1)) || ORDINARY_WORD.test(text.slice(start, start + 2))
+
 /** Behind these two marks are countries and no other word. */
 const SURE_PAIR_AFTER =
   /^(?:関係|关系|關係|首[脳脑腦]|外[相長长交]|両国|两国|兩國|[会會][談谈]|貿易|贸易|同盟|安保|条約|条约|條約)/
@@ -56,7 +64,8 @@ export function acceptMarks(
   scanned: Scanned,
   support: ReadonlyMap<number, number>,
 ): Map<Match, number> {
-  const { names, text } = scanned
+  const { text } = scanned
+  const names = scanned.names.filter(match => !(isMark(match) && isOrdinary(text, match)))
   const accepted = new Map<Match, number>()
   const isHan = (at: number) => (gazetteer.classOf[text.charCodeAt(at)]! & CLASS_MASK) === CLASS.han
   for (let at = 0; at < names.length; ) {

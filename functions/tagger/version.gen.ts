@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '114d55dde335ceb6'
+export const TAGGER_VERSION = 'cb59da2a4ac7f00b'

@@ -20,7 +20,7 @@ export const exposition = (metrics: readonly Metric[]): string =>
     .flatMap(({ name, help, samples }) => [
       `# HELP ${name} ${escaped(help)}`,
       `# TYPE ${name} gauge`,
-      ...samples.map(({ labels = {}, value }) => `${name}${labelled(labels)} ${value}`),
+      ...samples.map(({ labels = {}, value }) => `${name}${labelled(labels)} ${written(value)}`),
     ])
     .join('\n')
     .concat('\n')
@@ -31,5 +31,7 @@ function labelled(labels: Readonly<Record<string, string>>): string {
   )
   return pairs.length > 0 ? `{${pairs.join(',')}}` : ''
 }
+
+const written = (value: number) => (value === Number.POSITIVE_INFINITY ? '+Inf' : String(value))
 
 const escaped = (text: string) => text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')

@@ -1,3 +1,4 @@
+import type { DatabaseSize } from '../../db/queries/find-database-sizes.ts'
 import type { NewsroomMetrics, Waiting } from '../../db/queries/find-metrics.ts'
 import { type IndexHealth, type LogEnd, rowsWaiting } from '../../db/search/find-index-health.ts'
 import type { Metric, Sample } from './exposition.ts'
@@ -6,7 +7,12 @@ import type { Metric, Sample } from './exposition.ts'
 export type Indexes = { desk: IndexHealth | undefined; stories: IndexHealth | undefined } | undefined
 
 /** What `/metrics` tells, of state in the databases only: an isolate does not know what the others did. */
-export const metricsOf = (found: NewsroomMetrics, indexes: Indexes, now: number): Metric[] => [
+export const metricsOf = (
+  found: NewsroomMetrics,
+  indexes: Indexes,
+  others: readonly DatabaseSize[],
+  now: number,
+): Metric[] => [
   ...ofWaiting(found, now),
   ...ofCaches(found),
   ...ofJobs(found, now),
@@ -17,7 +23,7 @@ export const metricsOf = (found: NewsroomMetrics, indexes: Indexes, now: number)
     help: 'Articles that wait for the desk or are in its hands.',
     samples: found.desk.map(({ status, count }) => ({ labels: { status }, value: count })),
   },
-  one('dawnwire_database_bytes', 'Size of the main database.', found.bytes),
+  ...ofDatabases(found, others),
 ]
 
 function ofWaiting(found: NewsroomMetrics, now: number): Metric[] {
@@ -99,6 +105,25 @@ const ofPartners = ({ health: { pausedFeeds, webhooks } }: NewsroomMetrics): Met
   one('dawnwire_webhooks_paused', 'Receivers that were paused.', webhooks.paused),
 ]
 
+/** The main one answers whenever there is an answer at all. */
+const ofDatabases = ({ bytes }: NewsroomMetrics, others: readonly DatabaseSize[]): Metric[] => [
+  {
+    name: 'dawnwire_database_up',
+    help: 'Whether a database beside the main one answers.',
+    samples: others.map(({ database, bytes }) => ({
+      labels: { database },
+      value: Number(bytes !== undefined),
+    })),
+  },
+  {
+    name: 'dawnwire_database_bytes',
+    help: 'Size of each database.',
+    samples: [{ database: 'DB', bytes }, ...others].flatMap(({ database, bytes }) =>
+      bytes === undefined ? [] : [{ labels: { database }, value: bytes }],
+    ),
+  },
+]
+
 const INDEXES = [
   { name: 'desk', key: 'desk' },
   { name: 'readers', key: 'stories' },
@@ -110,13 +135,10 @@ const webhooksOf = ({ health: { webhooks } }: NewsroomMetrics): Waiting => ({
   oldest: webhooks.oldest,
 })
 
-const one = (name: string, help: string, value: number | undefined): Metric => ({
-  name,
-  help,
-  samples: value === undefined ? [] : [{ value }],
-})
+const one = (name: string, help: string, value: number): Metric => ({ name, help, samples: [{ value }] })
 
+/** What has never been done is the latest of all: an alert must see it. */
 const since = (at: number | null | undefined, now: number) =>
-  typeof at === 'number' ? secondsSince(at, now) : undefined
+  typeof at === 'number' ? secondsSince(at, now) : Number.POSITIVE_INFINITY
 
 const secondsSince = (at: number | null, now: number) => (at === null ? 0 : Math.max(0, now - at) / 1000)

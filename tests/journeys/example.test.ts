@@ -131,3 +131,20 @@ test('a withdrawn story is gone from list, saved stories and device once there i
   await page.goto(`${app}#/article/${ids.goes}`)
   await page.getByRole('heading', { level: 1, name: 'This story is not here any more.' }).waitFor()
 })
+
+/** As a browser does whose disk is full: what was put is taken back when it should be stored. */
+const FULL = `const { put } = IDBObjectStore.prototype
+IDBObjectStore.prototype.put = function (...values) {
+  queueMicrotask(() => this.transaction.abort())
+  return put.apply(this, values)
+}`
+
+test('who has no room for stories is told so, and not that they are offline', async () => {
+  const cramped = await context.newPage()
+  await cramped.addInitScript(FULL)
+  await cramped.goto(`${app}#/article/${ids.stays}`)
+  const told = () => cramped.locator('#state').textContent()
+  await expect.poll(told).toMatch(/^This device keeps no stories: its storage is full/)
+  expect(await faultsOf(cramped)).toEqual([])
+  await cramped.getByRole('button', { name: 'Saved: remove' }).waitFor()
+})

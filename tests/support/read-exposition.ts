@@ -7,11 +7,11 @@ export function readExposition(text: string): Map<string, number> {
     const [, helped] = /^# HELP (\w+) \S.*$/.exec(line) ?? []
     const [, typed] = /^# TYPE (\w+) gauge$/.exec(line) ?? []
     const [, sample = '', name, value] =
-      /^((\w+)(?:\{(?:[a-z_]+="(?:[^"\\\n]|\\.)*",?)+\})?) (-?[\d.e+-]+)$/.exec(line) ?? []
+      /^((\w+)(?:\{(?:[a-z_]+="(?:[^"\\\n]|\\.)*",?)+\})?) (-?[\d.e+-]+|\+Inf)$/.exec(line) ?? []
     if (helped) described = helped
     else if (typed ? typed !== described : name !== described || figures.has(sample))
       throw new Error(`Out of place: ${line}`)
-    if (name) figures.set(sample, Number(value))
+    if (name) figures.set(sample, value === '+Inf' ? Number.POSITIVE_INFINITY : Number(value))
   }
   return figures
 }

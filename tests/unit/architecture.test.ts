@@ -10,7 +10,11 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/feed-reader/', ['functions/body/', 'functions/text/'], ['feedsmith', 'htmlparser2']],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],
   ['functions/picture/', [], []],
-  ['functions/watch/', ['db/queries/find-metrics.ts', 'db/search/find-index-health.ts'], []],
+  [
+    'functions/watch/',
+    ['db/queries/find-database-sizes.ts', 'db/queries/find-metrics.ts', 'db/search/find-index-health.ts'],
+    [],
+  ],
   ['functions/locales/', [], ['lru-cache']],
   ['functions/ui/', ['functions/body/', 'functions/locales/', 'functions/text/'], ['hono']],
   ['functions/cache/', ['db/schema.ts', 'functions/tagger/types.ts'], ['lru-cache']],

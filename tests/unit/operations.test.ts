@@ -39,8 +39,12 @@ const INDEXES: Indexes = {
   desk: { cursor: 11, lag: 500, isRebuilding: false },
   stories: { cursor: 8, lag: 0, isRebuilding: true },
 }
+const OTHERS = [
+  { database: 'SEARCH', bytes: 2_000_000 },
+  { database: 'TEXT1', bytes: undefined },
+]
 
-const told = readExposition(exposition(metricsOf(FOUND, INDEXES, NOW)))
+const told = readExposition(exposition(metricsOf(FOUND, INDEXES, OTHERS, NOW)))
 const METRICS = new Set([...told.keys()].map(name => name.replace(/\{.*/, '')))
 /** What Prometheus itself knows of a target. */
 const OWN = ['up']
@@ -135,6 +139,16 @@ test('labels are escaped as the format wants it', () => {
   const text = exposition([
     { name: 'x', help: 'a\nb', samples: [{ labels: { list: 'a"b\\c\nd' }, value: 1.5 }] },
     { name: 'y', help: 'nothing to tell', samples: [] },
+    { name: 'z', help: 'never', samples: [{ value: Number.POSITIVE_INFINITY }] },
   ])
-  expect(text).toBe('# HELP x a\\nb\n# TYPE x gauge\nx{list="a\\"b\\\\c\\nd"} 1.5\n')
+  expect(text).toBe(
+    '# HELP x a\\nb\n# TYPE x gauge\nx{list="a\\"b\\\\c\\nd"} 1.5\n# HELP z never\n# TYPE z gauge\nz +Inf\n',
+  )
+})
+
+test('what was never done is later than every alert waits for', () => {
+  const never = { ...FOUND, health: { ...FOUND.health, minuteAt: null, seal: undefined } }
+  const found = readExposition(exposition(metricsOf(never, INDEXES, OTHERS, NOW)))
+  for (const name of ['dawnwire_minute_job_seconds', 'dawnwire_seal_age_seconds'])
+    expect(found.get(name)).toBe(Number.POSITIVE_INFINITY)
 })

@@ -88,10 +88,7 @@ describe('a cursor that cannot be followed', () => {
     ['body=text', '"body" must be one of none, blocks, html.'],
     ['names=JA', '"names" must be written ja.'],
     ['region=Asia', '"region" must be written asia.'],
-    [
-      'country=JP',
-      '"country" is not known here: there are since, region, language, limit, fields, body, names.',
-    ],
+    ['country=JP', '"country" is not known here: follow a region, and choose by the tags of what comes.'],
   ])('%s is refused: %s', async (query, message) => {
     expect((await expectProblem(await changes(`?${query}`), 400)).detail).toBe(message)
   })

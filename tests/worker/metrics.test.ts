@@ -1,6 +1,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { connect } from '../../db/client.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { relayChanges } from '../../functions/newsroom/relay-changes.ts'
 import { publicApp } from '../../functions/public-app.ts'
@@ -10,6 +11,7 @@ import { addFeed } from '../support/feeds.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { readExposition } from '../support/read-exposition.ts'
 import { makeReceivers } from '../support/receiver.ts'
+import { textDatabases } from '../support/text-databases.ts'
 
 const newsroom = makeNewsroom()
 const { clock, deps, send } = newsroom
@@ -20,6 +22,11 @@ beforeAll(async () => {
   key = await makeKey(newsroom)
   monitor = await makeKey(newsroom, { owner: 'monitor', scopes: 'metrics' })
 })
+
+const away = () => {
+  throw new Error('D1_ERROR: away')
+}
+const AWAY = { prepare: away, batch: away }
 
 async function figures(others = deps) {
   const response = await send('/metrics', { headers: monitor }, others)
@@ -35,6 +42,12 @@ test('only a key with the scope reads the metrics, and that key can do nothing e
   expect(response.status).toBe(200)
   expect(response.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8')
   expect(response.headers.get('Cache-Control')).toBe('no-store')
+})
+
+test('before the minute’s job has run, it is later than any alert waits for', async () => {
+  const found = await figures()
+  expect(found.get('dawnwire_minute_job_seconds')).toBe(Number.POSITIVE_INFINITY)
+  expect(found.get('dawnwire_seal_age_seconds')).toBe(Number.POSITIVE_INFINITY)
 })
 
 test('at most sixty times a minute', async () => {
@@ -103,18 +116,26 @@ test('the job, the seal, the desk, feeds and what was set aside have their figur
     purges: found.get('dawnwire_set_aside{list="purge"}'),
   }).toEqual({ feeds: 1, purges: 1 })
   expect(found.has('dawnwire_set_aside{list="retag"}')).toBe(false)
-  expect(found.get('dawnwire_database_bytes')).toBeGreaterThan(100_000)
+  for (const database of ['DB', 'SEARCH'])
+    expect(found.get(`dawnwire_database_bytes{database="${database}"}`)).toBeGreaterThan(20_000)
   expect([
     found.get('dawnwire_index_up{index="desk"}'),
     found.get('dawnwire_index_waiting{index="readers"}'),
   ]).toEqual([1, 0])
 })
 
+test('each database of texts has its size, and one that is away is told', async () => {
+  const texts = new Map(textDatabases(2))
+  texts.set('TEXT2', { kind: 'text', statements: AWAY })
+  const found = await figures({ ...deps, db: connect(env.DB, deps.db.repeat, texts) })
+  const of = (figure: string) =>
+    ['TEXT1', 'TEXT2'].map(name => found.get(`dawnwire_database_${figure}{database="${name}"}`))
+  expect(of('up')).toEqual([1, 0])
+  expect(of('bytes')).toEqual([expect.any(Number), undefined])
+})
+
 test('while the indexes are away the rest is told, and that they are away', async () => {
-  const away = () => {
-    throw new Error('D1_ERROR: away')
-  }
-  const found = await figures({ ...deps, search: { search: { prepare: away, batch: away } } })
+  const found = await figures({ ...deps, search: { search: AWAY } })
   expect(found.get('dawnwire_index_up{index="desk"}')).toBe(0)
   expect(found.has('dawnwire_index_waiting{index="desk"}')).toBe(false)
   expect(found.has('dawnwire_purge_calls_left')).toBe(true)

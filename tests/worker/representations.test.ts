@@ -15,9 +15,9 @@ const GOLDEN: Record<string, string> = {
   'article/3': '1eEYnWxg8LqoCitNdOcNIk',
   'catalogue/2': 'k2cv5eRCv8I3m5sEP7OHdo',
   'changes/2': 'lk15jFIwHHgBJZgyzXAp1P',
-  'feed/3': 'k6J9_ddpk4C5xAzKQ93JU9',
+  'feed/4': '29XMbdCXCqK1iqQGwNFQto',
   'ninjs/2': 'HAGYuCM1f-SL7RZC1xMJ0U',
-  'page/12': 'bQrNxW2MAs81WliDmZUqbR',
+  'page/13': 'bQrNxW2MAs81WliDmZUqbR',
   'search/1': 'J4X3eqi07PM_W4MwiLqgAQ',
   'sitemap/1': 'MHJCBE3BQYWBAP92EZrbAV',
 }

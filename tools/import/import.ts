@@ -11,10 +11,11 @@ import { type PictureOutcome, type PictureResult, withPictures } from './picture
 import { describeProgress } from './progress.ts'
 import { bytesOf, readEntries } from './read-entries.ts'
 import { type Outcome, type Result, sendBatches } from './send-batches.ts'
-import { summarise, summarisePictures } from './summarise.ts'
+import { summarise, summariseLeftOut, summarisePictures } from './summarise.ts'
 
 const { values, positionals } = readFlags(
-  `npm run import -- [--publish] [--source NAME] [--rights TEXT] [--pictures DIR] [--credit NAME] [--fetch-pictures] FILE…
+  `npm run import -- [--publish] [--source NAME] [--rights TEXT] [--pictures DIR] [--credit NAME] [--fetch-pictures]
+  [--type TYPE]… FILE…
 
 Sends texts to a running newsroom and says what became of them. A second import of the same files changes nothing.
 
@@ -32,6 +33,7 @@ Sends texts to a running newsroom and says what became of them. A second import 
                     that they name pictures from, if it is not their own
   --credit NAME     for pictures that name nobody; without it these are left out of their texts
   --fetch-pictures  a story's own picture of which there is an address and no file is fetched from there by the newsroom
+  --type TYPE    of a WordPress export the items that are stories, if it has others than post; may be said several times
 
   PORT           of the newsroom on this machine, if it is not 8787
   DAWNWIRE_URL   address of a newsroom elsewhere, with DAWNWIRE_KEY, an API key for it
@@ -47,6 +49,7 @@ decided a text itself, it is shown the new one beside its own.`,
       pictures: { type: 'string' },
       credit: { type: 'string' },
       'fetch-pictures': { type: 'boolean', default: false },
+      type: { type: 'string', multiple: true, default: ['post'] },
     },
   },
 )
@@ -64,6 +67,7 @@ if (!key) stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
 
 const counts: Record<Result, number> = { new: 0, known: 0, proposal: 0, refused: 0 }
 const pictures: Record<PictureResult, number> = { new: 0, known: 0, later: 0, left: 0, refused: 0 }
+const leftOut = new Map<string, number>()
 const done = { texts: 0, bytes: 0 }
 let waitsUntil = 0
 
@@ -94,7 +98,12 @@ const target: Target = {
 }
 
 try {
-  const entries = readEntries(positionals, { ...values, fetchPictures: values['fetch-pictures'] })
+  const entries = readEntries(positionals, {
+    ...values,
+    fetchPictures: values['fetch-pictures'],
+    types: values.type,
+    onLeftOut: kind => leftOut.set(kind, (leftOut.get(kind) ?? 0) + 1),
+  })
   const work = { send: pictureSender(target), credit: values.credit, onPicture: takePicture }
   for await (const outcome of sendBatches(withPictures(entries, work), target)) take(outcome)
 } catch (error) {
@@ -112,6 +121,7 @@ function tell(): void {
   console.log(summarise(counts, seconds()))
   const ofPictures = summarisePictures(pictures)
   if (ofPictures) console.log(ofPictures)
+  if (leftOut.size > 0) console.log(printable(summariseLeftOut(leftOut)))
 }
 
 function isFolder(path: string): boolean {

@@ -8,12 +8,12 @@ import type { Defaults, Entry, Read } from './entry.ts'
 import type { FindPicture } from './pictures/named-picture.ts'
 import { orByAddress } from './pictures/ninjs-pictures.ts'
 import { pictureFolder } from './pictures/picture-folder.ts'
-import { type WordPressPictures, wordPressPictures } from './pictures/wordpress-pictures.ts'
+import { wordPressPictures } from './pictures/wordpress-pictures.ts'
 import { readLine } from './read-line.ts'
 import { readMarkdown } from './read-markdown.ts'
 import { readNinjs } from './read-ninjs.ts'
 import { readText } from './read-text.ts'
-import { readItems, readWordPress } from './read-wordpress.ts'
+import { readItems, readWordPress, type WordPressReading } from './read-wordpress.ts'
 import type { WordPressItem } from './wordpress-item.ts'
 
 /** Escaped, a line of the API's 128 KiB may take six times as much. */
@@ -44,11 +44,15 @@ interface Given {
   pictures?: string | undefined
   /** Whether the newsroom may fetch pictures from their addresses. */
   fetchPictures?: boolean
+  /** Of a WordPress export the types of items that are stories. */
+  types?: readonly string[]
+  /** Told of each other item of it. */
+  onLeftOut?: (kind: string) => void
 }
 
 /** What all files are read with. */
 interface Reading extends Given {
-  ofWordPress: WordPressPictures
+  ofWordPress: WordPressReading
 }
 
 /**
@@ -57,7 +61,9 @@ interface Reading extends Given {
  */
 export async function* readEntries(paths: readonly string[], given: Given = {}): AsyncGenerator<Entry> {
   const named = new Map<string, string>()
-  const reading = { ...given, ofWordPress: await gatherPictures(paths, given) }
+  const { types = ['post'], onLeftOut } = given
+  const pictures = await gatherPictures(paths, given)
+  const reading = { ...given, ofWordPress: { types, onLeftOut, pictures, guids: new Map() } }
   for (const path of paths) {
     const entries =
       path === '-'

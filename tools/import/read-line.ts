@@ -3,9 +3,8 @@ import { LIMITS } from '../../functions/newsroom/text-fields.ts'
 import { cutAtWord } from '../../functions/text/graphemes.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
+import { DERIVED_HEADLINE_GRAPHEMES, firstSentence } from './first-sentence.ts'
 import { tellLanguage } from './tell-language.ts'
-
-const DERIVED_HEADLINE_GRAPHEMES = 120
 
 /** A line of NDJSON: a submission as the API takes it, or a text with its `id` as `npm run tag` takes it. */
 export function readLine(line: string, defaults: Defaults): Read {
@@ -49,12 +48,7 @@ function readText(
 /** The title, else the first sentence; cut at a word. */
 function headline({ title, text }: TagLine): string {
   const own = title?.replace(/\s+/g, ' ').trim()
-  const whole = own
-    ? cutAtWord(own, LIMITS.headline.graphemes)
-    : cutAtWord(
-        (text.trim().split(/(?<=[.!?])\s|(?<=[。！？])|\n/, 1)[0] ?? '').trim(),
-        DERIVED_HEADLINE_GRAPHEMES,
-      )
+  const whole = own ? cutAtWord(own, LIMITS.headline.graphemes) : firstSentence(text)
   return Buffer.byteLength(whole) <= LIMITS.headline.bytes
     ? whole
     : cutAtWord(whole, DERIVED_HEADLINE_GRAPHEMES)

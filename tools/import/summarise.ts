@@ -19,6 +19,10 @@ export function summarisePictures(counts: Readonly<Record<PictureResult, number>
   return told.length > 0 ? `Pictures: ${told.join(', ')}.` : undefined
 }
 
+/** `Left out, since they are no stories: 3 attachment, 1 trash.` */
+export const summariseLeftOut = (kinds: ReadonlyMap<string, number>): string =>
+  `Left out, since they are no stories: ${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')}.`
+
 const WORDS: Record<PictureResult, string> = {
   new: 'new',
   known: 'known before',

@@ -8,18 +8,25 @@ const ITEM_CHARACTERS = 1_000_000
 /** What WordPress keeps of an item beside its elements, here under `meta:` and its name. */
 const META = ['_thumbnail_id', '_wp_attached_file', '_wp_attachment_image_alt']
 
+/** What an export says of all its items. */
+export interface Channel {
+  language: string
+  /** Names of authors by what they sign in with, which is what items have. */
+  authors: ReadonlyMap<string, string>
+}
+
 type Found = Pick<Entry, 'origin'> & ({ item: WordPressItem } | { refusal: string })
 
 /** An export as it is read, piece by piece. Entities that a document type declares stay as they are written. */
 export function exportReader(file: string) {
-  const gathered = { found: [] as Found[], language: '', isExport: false, isWhole: false }
+  const gathered: Gathered = { found: [], language: '', authors: new Map(), isExport: false, isWhole: false }
   const parser = new Parser(gatherer(file, gathered), { xmlMode: true, decodeEntities: true })
   return {
     read(part: string): Found[] {
       parser.write(part)
       return gathered.found.splice(0)
     },
-    language: () => gathered.language,
+    channel: (): Channel => gathered,
     /** Asked at the end. */
     fault(): string | undefined {
       if (!gathered.isExport) return 'This is no WordPress export: it has no wxr_version.'
@@ -30,9 +37,9 @@ export function exportReader(file: string) {
   }
 }
 
-interface Gathered {
+interface Gathered extends Channel {
   found: Found[]
-  language: string
+  authors: Map<string, string>
   isExport: boolean
   isWhole: boolean
 }
@@ -44,6 +51,7 @@ function gatherer(file: string, gathered: Gathered): Partial<Handler> {
   let size = 0
   let text = ''
   let meta = ''
+  let login = ''
   return {
     onopentag(name) {
       path.push(name)
@@ -61,6 +69,8 @@ function gatherer(file: string, gathered: Gathered): Partial<Handler> {
       const parent = path.at(-1)
       if (name === 'wp:wxr_version') gathered.isExport = true
       if (name === 'language' && parent === 'channel') gathered.language = text
+      if (name === 'wp:author_login') login = text.trim()
+      if (name === 'wp:author_display_name' && text.trim()) gathered.authors.set(login, text.trim())
       if (parent === 'item' && item && !item.has(name)) item.set(name, text)
       if (name === 'wp:meta_key') meta = text
       if (name === 'wp:meta_value' && META.includes(meta)) item?.set(`meta:${meta}`, text)

@@ -2,36 +2,31 @@ import { htmlToMarkdown } from '../../functions/feed-reader/html-to-markdown.ts'
 import { plainWords } from '../../functions/feed-reader/plain-words.ts'
 import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
+import { firstSentence } from './first-sentence.ts'
 import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
 import { tellLanguage } from './tell-language.ts'
+import type { Channel } from './wordpress-export.ts'
 import type { WordPressItem } from './wordpress-item.ts'
+import { withParagraphs } from './wordpress-paragraphs.ts'
 
-/** What an export has beside stories: pictures, menus, styles. */
-export const isStory = (item: WordPressItem) =>
-  item.get('wp:post_type') === 'post' && !['auto-draft', 'inherit', 'trash'].includes(statusOf(item))
+/** What an item is that is no story: a picture, a page, of the trash; undefined of a story. */
+export function kindBesideStories(item: WordPressItem, types: readonly string[]): string | undefined {
+  const type = item.get('wp:post_type') ?? ''
+  if (!types.includes(type)) return type || 'no type'
+  return ['auto-draft', 'inherit', 'trash'].includes(statusOf(item)) ? statusOf(item) : undefined
+}
 
 const statusOf = (item: WordPressItem) => item.get('wp:status') ?? ''
 
-const BLOCK = /<(?:p|div|h[1-6]|ul|ol|blockquote|pre|table)\b|<!-- wp:/i
 /** A picture with its caption, which the old editor writes so. */
 const CAPTION = /\[(?:wp_)?caption(?:\s[^\]]*)?\](.*?<img\b[^>]*>(?:\s*<\/a>)?)(.*?)\[\/(?:wp_)?caption\]/gs
 /** The shortcodes of WordPress itself; others may be words in brackets. What stands between two of them is text. */
 const SHORTCODE = /\[\/?(?:audio|caption|embed|gallery|playlist|video|wp_caption)(?:\s[^\]]*)?\]/g
 
-/** Posts of the old editor have blank lines for paragraphs, and line breaks that are meant. */
-const withParagraphs = (html: string) =>
-  BLOCK.test(html)
-    ? html
-    : html
-        .replace(/\r\n?/g, '\n')
-        .split(/\n\s*\n/)
-        .map(paragraph => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
-        .join('')
-
 /** A story of an export as a submission. Its `guid` never changes, so a second import knows it again. */
 export function readPost(
   item: WordPressItem,
-  channelLanguage: string,
+  channel: Channel,
   defaults: Defaults,
   pictures?: WordPressPictures,
 ): Read {
@@ -51,17 +46,20 @@ export function readPost(
   })
   const picture = pictures?.ofItem(value('meta:_thumbnail_id'))
   const summary = plainWords({ html: value('excerpt:encoded') ?? '' })
-  const at = status === 'publish' ? instantOf(value('wp:post_date_gmt')) : undefined
+  const at = status === 'publish' ? publishedAt(item) : undefined
   const { source, ...rights } = provenance(defaults)
-  const headline = plainWords({ html: value('title') ?? '' })
+  const headline =
+    plainWords({ html: value('title') ?? '' }) ?? firstSentence(plainWords({ html: content }) ?? '')
+  const login = value('dc:creator')
+  const byline = login && (channel.authors.get(login) ?? login)
   return {
     submission: {
       externalId,
-      language: namedLanguage(channelLanguage) ?? tellLanguage(`${headline ?? ''} ${body}`),
+      language: namedLanguage(channel.language) ?? tellLanguage(`${headline} ${body}`),
       ...(headline && { headline }),
       body,
       ...(summary && { summary }),
-      ...(value('dc:creator') && { byline: value('dc:creator') }),
+      ...(byline && { byline }),
       source: { ...source, ...(link && { url: link }), ...(at && { publishedAt: at }) },
       ...rights,
       ...(defaults.publishes && at && { publishedAt: at }),
@@ -76,9 +74,13 @@ function namedLanguage(text: string): string | undefined {
   return tag !== undefined && isNamedLanguage(tag) ? tag : undefined
 }
 
+/** Where WordPress has no time of Greenwich, as for old posts of other systems, that of the blog's own clocks says the day. */
+const publishedAt = (item: WordPressItem) =>
+  instantOf(item.get('wp:post_date_gmt')) ?? instantOf(item.get('wp:post_date'))
+
 /** `2019-05-01 08:30:00`, UTC. What was never published has zeros. */
 function instantOf(text = ''): string | undefined {
-  const [, date, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(text) ?? []
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(text.trim()) ?? []
   const at = Date.parse(`${date}T${time}Z`)
   return at > 0 ? new Date(at).toISOString() : undefined
 }

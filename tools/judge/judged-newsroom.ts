@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeApiKey } from '../access.ts'
 import { BUILD_DIR, build } from '../build.ts'
+import { freePort } from '../free-port.ts'
 import { databaseOf, startInstance } from '../instance.ts'
 import { migrate } from '../migrate.ts'
 import { runStatements } from '../run-statements.ts'
@@ -19,16 +20,15 @@ export interface JudgedNewsroom {
   stop(): Promise<void>
 }
 
-const PORT = 8791
-
-/** Starts the built Worker on 127.0.0.1 in a folder of its own, and ends it after `use`. */
+/** Starts the built Worker on 127.0.0.1, at a port that nobody has, in a folder of its own, and ends it after `use`. */
 export async function withNewsroom<T>(use: (newsroom: JudgedNewsroom) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'dawnwire-judge-'))
-  const origin = `http://127.0.0.1:${PORT}`
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
   build()
   migrate(folder)
   const instance = await startInstance({
-    port: PORT,
+    port,
     stateDir: join(folder, 'v3'),
     buildDir: BUILD_DIR,
     vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },

@@ -76,9 +76,9 @@ const Correction = ({ correction, reader }: { correction: PublicCorrection; read
   const zone = storyZone(correction, tags, region, reader.gazetteer)
   const foreign = { lang: language, dir: direction(language) }
   return (
-    <li class={region}>
+    <li class={region} dir={foreign.dir}>
       <p class="kick">
-        <span>
+        <span dir={direction(reader.language)}>
           {fillParts<Child>(reader.words.correction, {
             time: <ZonedTime at={at} zone={zone} reader={reader} form="full" />,
           })}

@@ -11,8 +11,8 @@ import { withNames } from '../../published/local-shelf.ts'
 import { formatCursor, type Position } from '../../text/cursor.ts'
 import { feedLinks } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
-import { foreign } from '../entry-name.ts'
 import { Frame } from '../frame.tsx'
+import { ownWay } from '../own-way.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { type Reader, readerOf } from '../reader.ts'
 import { Listed } from '../story/listed.tsx'
@@ -63,7 +63,7 @@ export async function plainList(
         noindex
       >
         <div class="page head">
-          <h1 {...foreign(lang)}>{title}</h1>
+          <h1 lang={lang}>{ownWay(title, lang)}</h1>
         </div>
         <div class="band open page grid">
           <div class="span3">

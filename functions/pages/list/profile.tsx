@@ -1,10 +1,10 @@
 import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagKind } from '../../tagger/types.ts'
-import { foreign } from '../entry-name.ts'
 import { KIND_WORDS } from '../kind-words.ts'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
+import { ownWay } from '../own-way.tsx'
 import type { Reader } from '../reader.ts'
 import { Spare } from '../spare.tsx'
 import { Kick } from '../story/stories.tsx'
@@ -49,8 +49,7 @@ export const Profile = ({
   const facts = countryCode === undefined ? null : <CountryFacts code={countryCode} reader={reader} />
   if (rows.length === 0)
     return (
-      <NoStories reader={reader} title={title} lang={lang}>
-        <Kick country={within} topic={undefined} />
+      <NoStories reader={reader} title={title} lang={lang} kick={<Kick country={within} topic={undefined} />}>
         {facts}
       </NoStories>
     )
@@ -59,7 +58,7 @@ export const Profile = ({
       <div class="page intro grid">
         <div class="span2">
           <Kick country={within} topic={undefined} />
-          <h1 {...foreign(lang)}>{title}</h1>
+          <h1 lang={lang}>{ownWay(title, lang)}</h1>
           {facts}
         </div>
         {counts.length > 0 && (

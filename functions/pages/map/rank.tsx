@@ -1,5 +1,6 @@
 import { number } from '../../locales/number.ts'
-import { foreign, type ShownName } from '../entry-name.ts'
+import type { ShownName } from '../entry-name.ts'
+import { ownWay } from '../own-way.tsx'
 
 export interface Ranked extends Partial<ShownName> {
   name: string
@@ -15,8 +16,8 @@ export const Rank = ({ entries, language }: { entries: readonly Ranked[]; langua
     <ol class="rank">
       {entries.map(({ name, lang, href, count, region }) => (
         <li class={region}>
-          <a href={href} {...foreign(lang)}>
-            {name}
+          <a href={href} lang={lang}>
+            {ownWay(name, lang)}
           </a>
           <span class="num">{number(language, count)}</span>
           <svg viewBox="0 0 100 3" preserveAspectRatio="none" aria-hidden="true">

@@ -21,35 +21,36 @@ interface ResultsProps {
   found: StoriesFound
 }
 
-export const Results = ({ reader, asked, sort, found }: ResultsProps) => (
-  <>
-    <div class="page">
-      <Found reader={reader} asked={asked} sort={sort} found={found} />
-      <Chosen reader={reader} asked={asked} />
-    </div>
-    <div class="page band">
-      <div class="grid results">
-        {(found.count > 0 || isNarrowed(asked)) && (
-          <Facets reader={reader} asked={asked} facets={found.facets} />
-        )}
-        <section aria-labelledby="results" class="found">
-          <h2 class="vh" id="results">
-            {reader.words.stories}
-          </h2>
-          {found.rows.length === 0 && <p>{reader.words.noResultsHelp}</p>}
-          <Stories reader={reader} found={found} />
-          {found.next && (
-            <p class="pager">
-              <a href={nextPage(reader, asked, found.next)} rel="next">
-                {reader.words.moreResults}
-              </a>
-            </p>
-          )}
-        </section>
+export const Results = ({ reader, asked, sort, found }: ResultsProps) => {
+  const hasFacets = found.count > 0 || isNarrowed(asked)
+  return (
+    <>
+      <div class="page">
+        <Found reader={reader} asked={asked} sort={sort} found={found} />
+        <Chosen reader={reader} asked={asked} />
       </div>
-    </div>
-  </>
-)
+      <div class="page band">
+        <div class={hasFacets ? 'grid results' : 'grid'}>
+          {hasFacets && <Facets reader={reader} asked={asked} facets={found.facets} />}
+          <section aria-labelledby="results" class="found">
+            <h2 class="vh" id="results">
+              {reader.words.stories}
+            </h2>
+            {found.rows.length === 0 && <p>{reader.words.noResultsHelp}</p>}
+            <Stories reader={reader} found={found} />
+            {found.next && (
+              <p class="pager">
+                <a href={nextPage(reader, asked, found.next)} rel="next">
+                  {reader.words.moreResults}
+                </a>
+              </p>
+            )}
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
 
 /** By anything but words: where nothing is found, that can be taken away. */
 const isNarrowed = (asked: URLSearchParams) => [...asked.keys()].some(name => name !== 'q')

@@ -18,6 +18,7 @@ import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
+import { makeWithoutOffice } from './without-office.ts'
 
 export interface FoundNames {
   unknown: UnknownName[]
@@ -127,18 +128,21 @@ function readField(
   const roles = makeRoles(gazetteer, scanned)
   const wholeName = makeWholeNames(gazetteer, scanned, language)
   const countryBeside = makeCountryBeside(gazetteer, scanned, resolved)
+  const withoutOffice = makeWithoutOffice(gazetteer, scanned, language)
   const isCommonNoun = makeCommonNouns(scanned, language)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
     const isPerson = span.kind === 'person'
     const proper = { start: span.start + trimmed.start, end: span.start + trimmed.end }
-    const { start: first, end } = isPerson ? wholeName(proper.start, proper.end) : proper
-    const roleEnd = isPerson ? roles.endWithin(first, end) : undefined
-    const start = roleEnd === undefined ? first : roleEnd + 1
+    const whole = isPerson ? wholeName(proper.start, proper.end) : proper
+    const first = whole.start
+    const roleEnd = isPerson ? roles.endWithin(first, whole.end) : undefined
+    const behind = { start: roleEnd === undefined ? first : roleEnd + 1, end: whole.end }
+    const beside = isPerson ? roles.beside(behind.start, behind.end) : undefined
+    const { start, end } = withoutOffice(behind, beside)
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name)) return []
-    const beside = isPerson ? roles.beside(start, end) : undefined
     if (isPerson && !beside && isCommonNoun(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [

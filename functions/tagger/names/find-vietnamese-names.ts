@@ -14,10 +14,11 @@ import { VIETNAMESE_NAMES } from './vietnamese-names.gen.ts'
 
 const SYLLABLE = '\\p{Lu}[\\p{Ll}\\p{M}]*'
 const { family, title, calling, namesake } = VIETNAMESE_NAMES
-/** A district's office has a person behind it, and no district: `UBND tỉnh Ngô Tân Phượng`. */
+/** A district's office has a person behind it, and no district: `UBND tỉnh Ngô Tân Phượng`, `Chủ tịch tỉnh Ngô Tân Phượng`. */
 const AFTER_OFFICE = once(
   () => new RegExp(`(?:${ORGANISATION_WORDS.vi.first}) (?:${ORGANISATION_WORDS.vi.inner}) $`, 'u'),
 )
+const DISTRICT = once(() => new RegExp(`(?:${ORGANISATION_WORDS.vi.inner}) $`, 'u'))
 
 /** The family name comes first, and every syllable has a capital: `Nguyễn Hoàng Giang`. */
 const NAME = once(
@@ -107,11 +108,12 @@ function findFullNames(gazetteer: LoadedGazetteer, scanned: Scanned, known: read
   const named = [...text.matchAll(NAME())].flatMap(({ 0: name, index: start }): UnknownName[] => {
     const before = text.slice(Math.max(0, start - LOOK_BACK), start)
     const syllables = name.split(' ').length
-    const isOfOffice = syllables > 2 && AFTER_OFFICE().test(before)
+    const district = syllables > 2 ? (DISTRICT().exec(before)?.[0].length ?? 0) : 0
+    const role = roles.beside(start - district, start + name.length)?.role
+    const isOfOffice = district > 0 && (role !== undefined || AFTER_OFFICE().test(before))
     if (!isOfOffice && AFTER_NAMESAKE().test(before)) return []
     const isAddressed = AFTER_TITLE().test(before)
     if (!isAddressed && AFTER_CAPITAL.test(before) && !ends.has(start - 1)) return []
-    const role = roles.beside(start, start + name.length)?.role
     const isTold = isAddressed || role !== undefined
     // Of two syllables many are places, poems and shops.
     return isTold || syllables > 2 ? [toPerson(field, start, name, role, isTold ? SURE : LIKELY)] : []

@@ -67,12 +67,14 @@ export const namesOffset = (rows: number) => ROWS_OFFSET + rows * ROW_BYTES
 /** Last comes a Bloom filter over names, in words of 32 bits. */
 export const modelBytes = (rows: number, nameWords: number) => namesOffset(rows) + 4 * nameWords
 
-/** Of everything behind the checksum, by words; bytes that do not fill a word are none, since rows are eight bytes. */
-export function checksumOf(words: Uint32Array): number {
-  let sum = 0x811c9dc5
-  for (let at = HEADER.checksum + 1; at < words.length; at++) {
-    sum = Math.imul(sum ^ words[at]!, 0x01000193)
-    sum ^= sum >>> 15
-  }
+/**
+ * Of everything behind the checksum, by words; bytes that do not fill a word are none, since rows are eight bytes. A cold
+ * isolate interprets: what is asked for in each turn of a loop costs it.
+ */
+export function checksumOf(bytes: ArrayBuffer): number {
+  const words = new Int32Array(bytes, 0, bytes.byteLength >> 2)
+  const { length } = words
+  let sum = 1
+  for (let at = HEADER.checksum + 1; at < length; at++) sum = ((sum << 5) - sum + words[at]!) | 0
   return sum >>> 0
 }

@@ -16,6 +16,10 @@ const HUB = 'https://hub.example/'
 const WRITERS = { rss, atom, json: jsonFeed }
 type ReadForm = keyof typeof WRITERS
 
+interface Parsed {
+  feed: { items?: { atom?: { links?: object[] } }[]; entries?: { links?: object[] }[] }
+}
+
 const list = LISTS.topics('transport', gazetteer)
 if (!list) throw new Error('the topic is gone')
 
@@ -30,6 +34,9 @@ const ROWS = [
   publishedRow(),
   other(2, { language: 'ar', headline: 'العبارات تعود' }),
   other(3, { byline: null }),
+  other(4, {
+    translations: JSON.stringify([{ id: '5'.repeat(16), slug: 'ferry-5', version: 1, language: 'ja' }]),
+  }),
 ]
 
 interface Read {
@@ -181,6 +188,19 @@ test('every form says where it is, what it is of, and who tells of news', () => 
   ] as const)
     for (const url of [...urls, `${ORIGIN}/topics/transport/${file}`])
       expect(feed(form, ROWS)).toContain(`"${url}"`.replaceAll(/^"|"$/g, ''))
+})
+
+test.each<[ReadForm, (text: string) => unknown]>([
+  ['rss', text => (feedsmith(text) as Parsed).feed.items?.map(({ atom }) => atom?.links)],
+  ['atom', text => (feedsmith(text) as Parsed).feed.entries?.map(({ links }) => links?.slice(1))],
+])('in %s an entry leads to its translations', (form, linksOf) => {
+  const link = { rel: 'related', type: 'text/html', hreflang: 'ja', href: `${ORIGIN}/articles/ferry-5` }
+  expect(linksOf(feed(form, ROWS.slice(-1)))).toEqual([[link]])
+})
+
+test('in JSON an entry names its translations', () => {
+  const { items } = JSON.parse(feed('json', ROWS.slice(-1)))
+  expect(items[0]._dawnwire.translations).toEqual([{ language: 'ja', url: `${ORIGIN}/articles/ferry-5` }])
 })
 
 test('categories have the codes of their tags', () => {

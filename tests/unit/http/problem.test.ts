@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { methodNotAllowed, Problem, problemResponse } from '../../../functions/http/problem.ts'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, test } from 'vitest'
+import { methodNotAllowed, PROBLEMS, Problem, problemResponse } from '../../../functions/http/problem.ts'
 import { problemPage } from '../../../functions/pages/problem-page.tsx'
 
 describe.each([
@@ -23,4 +24,19 @@ describe.each([
     const response = tell(methodNotAllowed(['GET', 'HEAD']))
     expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
   })
+})
+
+/** Of the desk alone, on a page. */
+const ON_A_PAGE = 'kill_final'
+
+test('developers are told of every problem with its status', () => {
+  const text = readFileSync('docs/app-developer.md', 'utf8')
+  const told = [...text.matchAll(/^\| (\d{3}) \| `(\w+)` \|/gm)].map(([, status, code]) => [
+    Number(status),
+    code,
+  ])
+  const known = Object.entries(PROBLEMS).flatMap(([code, { status }]) =>
+    code === ON_A_PAGE ? [] : [[status, code]],
+  )
+  expect(told).toEqual(known)
 })

@@ -48,7 +48,10 @@ const TABLE: Record<string, Lists> = {
   '16-hong-kong-harbour-plankton': lists('east-asia southeast-asia', 'HK MO MY SG'),
   '17-lucknow-mobile-clinics': lists('south-asia', 'BD IN LK'),
   '18-himalaya-cardamom-trade': lists('south-asia west-asia', 'BT IN NP'),
-  '19-makassar-strait-sailing-cargo': lists('southeast-asia', 'ID MY PH', { people: ['Andi Rahmawati'] }),
+  '19-makassar-strait-sailing-cargo': lists('southeast-asia', 'ID MY PH', {
+    people: ['Andi Rahmawati'],
+    organisations: ['Ministry of Transportation of Indonesia'],
+  }),
   '20-bandung-student-badminton': lists('southeast-asia', 'ID MY PH TH VN', { organisations: ['ASEAN'] }),
   '21-mekong-delta-salinity-stations': lists('southeast-asia', 'KH LA VN'),
   '22-chiang-mai-haze-forecast': lists('southeast-asia', 'LA MM TH'),

@@ -15,3 +15,8 @@ test('a topic begins with a capital, a name as it is written', () => {
   expect(entryName({ kind: 'topic', name: 'đường sắt' }, 'vi').name).toBe('Đường sắt')
   expect(entryName({ kind: 'place', name: 'al-Qassim' }, 'en').name).toBe('al-Qassim')
 })
+
+test('a letter that can be written in two ways is in the form that HTML is to have', () => {
+  const [asWritten, normal] = ['\u095e्लोरेस', 'फ\u093c्लोरेस']
+  expect(entryName({ kind: 'place', name: asWritten }, 'hi').name).toBe(normal)
+})

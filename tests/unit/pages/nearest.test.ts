@@ -11,6 +11,7 @@ test.each([
   ['/organizations', '/organisations', 'Organisations'],
   ['/ar/topics/nothing', '/ar/topics', 'الموضوعات'],
   ['/countries/japan', '/countries/jp', 'Japan'],
+  ['/contries/japan', '/countries/jp', 'Japan'],
   ['/ja/countries/South-Korea', '/ja/countries/kr', '韓国'],
   ['/japan', '/countries/jp', 'Japan'],
   ['/serch', '/search', 'Search'],

@@ -45,6 +45,13 @@ describe('names of obscure places in foreign scripts', () => {
     expect(mentionsIn(body, { language })).toContain(mention)
   })
 
+  it.each([
+    ['Naveen and Nadia sold 40 bicycles.', []],
+    ['Danang has built a bridge.', ['VN']],
+  ])('that are people’s names too need a place’s company: %s', (body, countries) => {
+    expect(countriesOf(body, 'en')).toEqual(new Set(countries))
+  })
+
   it('in Han at home are not the capital abroad that Chinese writes so', () => {
     expect(countriesOf('河内の商店街が祭りを開いた。', 'ja')).not.toContain('VN')
     expect(countriesOf('代表团昨天抵达河内。', 'zh-Hans')).toEqual(new Set(['VN']))

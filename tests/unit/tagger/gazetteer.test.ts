@@ -4,6 +4,16 @@ import { LANGUAGES } from '../../../functions/tagger/layout.ts'
 import { TAG_KINDS } from '../../../functions/tagger/types.ts'
 import { gazetteer, readGazetteer } from './load.ts'
 
+/** Scripts of one language or two, which no other writes names in. */
+const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  Hiragana: ['ja'],
+  Hangul: ['ko'],
+  Han: ['ja', 'zh-Hans', 'zh-Hant'],
+  Devanagari: ['hi'],
+  Thai: ['th'],
+  Arabic: ['ar'],
+}
+
 describe('loadGazetteer', () => {
   it('names every Asian country in every interface language', () => {
     for (const language of LANGUAGES) {
@@ -66,6 +76,42 @@ describe('loadGazetteer', () => {
   ])('calls great cities in %s as its readers do', (language, names) => {
     const cities = ['gn:1850147', 'gn:1609350', 'gn:108410']
     expect(cities.map(code => gazetteer.find('place', code, language)?.name)).toEqual(names)
+  })
+
+  it.each([
+    ['JP', 'ja', { 'gn:1855095': '延岡市', 'gn:1856392': '室戸市' }],
+    ['KR', 'ko', { 'gn:1845136': '춘천시', 'gn:1841066': '목포시' }],
+    ['CN', 'zh-Hans', { 'gn:1815456': '常州', 'gn:1785018': '漳州' }],
+    ['TW', 'zh-Hant', { 'gn:1665443': '員林', 'gn:1665892': '霧峰區' }],
+    ['TW', 'zh-Hans', { 'gn:1665443': '员林', 'gn:1665892': '雾峰区' }],
+    ['TH', 'th', { 'gn:1151426': 'พะเยา', 'gn:1606030': 'สุรินทร์', 'gn:1619532': 'เขตบางกะปี' }],
+    ['IQ', 'ar', { 'gn:94787': 'كركوك', 'gn:448149': 'سنجار' }],
+    ['VN', 'vi', { 'gn:1581298': 'Hải Phòng' }],
+  ])('calls towns of %s in %s as they call themselves', (_, language, names) => {
+    const shown = Object.keys(names).map(code => [code, gazetteer.find('place', code, language)?.name])
+    expect(Object.fromEntries(shown)).toEqual(names)
+  })
+
+  it.each([
+    ['gn:738648', { ja: 'トラブゾン', 'zh-Hans': '特拉布宗', ar: 'طرابزون' }],
+    ['gn:1153669', { ko: '치앙라이', 'zh-Hant': '清萊' }],
+  ])('calls a seat (%s) abroad like its province', (code, names) => {
+    for (const [language, name] of Object.entries(names))
+      expect(gazetteer.find('place', code, language)?.name).toBe(name)
+  })
+
+  it('spells towns of other scripts in English without marks', () => {
+    expect(gazetteer.find('place', 'gn:1253628', 'en')?.name).toBe('Uttarkashi')
+    expect(gazetteer.find('place', 'gn:1581298', 'en')?.name).toBe('Haiphong')
+    expect(gazetteer.find('place', 'gn:304184', 'en')?.name).toBe('Muğla')
+  })
+
+  it.each(LANGUAGES)('shows no name in %s in another language’s script', language => {
+    const foreign = Object.entries(SCRIPTS).filter(([, languages]) => !languages.includes(language))
+    const wrong = TAG_KINDS.flatMap(kind => gazetteer.list(kind, language)).filter(({ name }) =>
+      foreign.some(([script]) => new RegExp(`\\p{Script=${script}}`, 'u').test(name)),
+    )
+    expect(wrong.map(({ code, name }) => `${code} ${name}`)).toEqual([])
   })
 
   it('lists in code order', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tag } from '../../../functions/tagger/tag.ts'
 import { isPublicUndecided } from '../../../functions/tagger/thresholds.ts'
-import { codesOf, gazetteer } from './load.ts'
+import { codesOf, gazetteer, mentionsIn } from './load.ts'
 
 /** The countries that readers see. */
 const shown = (language: string, body: string) =>
@@ -41,6 +41,19 @@ it.each([
 ])('shows both countries of a pair before what only countries have, in %s', (language, body, countries) => {
   expect(shown(language, body)).toEqual(countries)
 })
+
+it.each([
+  ['ja', '日本では雨が20日朝まで続いた。', '日本=JP'],
+  ['ja', '日本に返事を３日以内に送る。', '日本=JP'],
+  ['ja', '日本に27日台風が近づいた。', '日本=JP'],
+  ['zh-Hant', '以色列的河流（以北）積雪。', '以色列=IL'],
+  ['zh-Hans', '法国用各种方法加以说明。', '法国=FR'],
+])(
+  'takes neither the day of a date nor an everyday word for countries, in %s: %s',
+  (language, body, country) => {
+    expect(mentionsIn(body, { language })).toEqual([country])
+  },
+)
 
 it.each([
   ['ja', '韓国大統領がハノイを訪問、ベトナム首相と会談', ['KR', 'VN']],

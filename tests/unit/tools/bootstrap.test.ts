@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -73,6 +74,20 @@ test.each([
     )
     expect(existsSync(join(place, '.wrangler/installing'))).toBe(false)
     expect(await bootstrap()).toEqual({ stdout: '', status: 0 })
+  },
+  PATIENT,
+)
+
+test(
+  'a turn that somebody has taken over meanwhile stays theirs',
+  async () => {
+    const run = bootstrap()
+    await expect.poll(() => existsSync(join(place, 'log'))).toBe(true)
+    const turn = join(place, '.wrangler/installing')
+    rmSync(turn)
+    symlinkSync(String(process.pid), turn)
+    expect((await run).status).toBe(0)
+    expect(readlinkSync(turn)).toBe(String(process.pid))
   },
   PATIENT,
 )

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { boundDatabases, boundTexts } from '../../../tools/text-bindings.ts'
+import { boundDatabases, boundTexts, withDatabaseId } from '../../../tools/text-bindings.ts'
 import { runTool } from './run-tool.ts'
 
 /** A checkout of its own, whose wrangler is a recorded one. */
@@ -45,8 +45,8 @@ test(
     const { stdout, stderr, status } = await shard('add')
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain('Texts of new articles go to TEXT1 from the next npm run deploy on.')
-    expect(boundTexts(config())).toEqual(['TEXT1'])
-    expect(log()).toContain('d1 create dawnwire-text1 --binding TEXT1 --update-config')
+    expect(boundDatabases(config())).toContainEqual({ binding: 'TEXT1', id: 'dawnwire-text1-id' })
+    expect(log()).toContain('d1 create dawnwire-text1\n')
     expect(log()).toContain('d1 migrations apply TEXT1 --remote')
     expect(log()).not.toContain('deploy')
   },
@@ -105,4 +105,13 @@ test('a binding is read with the id of its deployed database, and no other table
     { binding: 'TEXT2', id: 'abc' },
     { binding: 'DB', id: undefined },
   ])
+})
+
+test('an id is written below the name of its database, and nothing else changes', () => {
+  const table = (binding: string, rest = '') =>
+    `[[d1_databases]]\nbinding = "${binding}" # here\ndatabase_name = "one"\n${rest}migrations_dir = "m"\n\n`
+  const id = 'database_id = "abc"\n'
+  expect(withDatabaseId(table('DB') + table('SEARCH'), 'SEARCH', 'abc')).toBe(
+    table('DB') + table('SEARCH', id),
+  )
 })

@@ -23,7 +23,7 @@ export const feedsJudge: Judge = {
       holds: faults.length === 0 && FILES.every(file => (readings.get(file) ?? 0) > 0),
       details: [
         `Each reader reads the feeds of ${LISTS.map(list => `\`${list}\``).join(', ')} and must find every story of the list with its address as id, its`,
-        'headline, its whole text and the time of its last change (which ROME knows in Atom only). Then a story is edited, and each reader must find the same ids, the new',
+        'headline, its whole text and the time of its last change (which ROME knows in Atom only); one has a translation, whose address is none of it. Then a story is edited, and each reader must find the same ids, the new',
         'headline and a later time. newsboat keeps what it read: after the edit it must have the new headline under the old id, and no story twice.',
         ...(faults.length === 0 ? [] : ['', ...faults.map(fault => `- ${fault}`)]),
       ].join('\n'),
@@ -72,9 +72,10 @@ async function judge(newsroom: JudgedNewsroom) {
       count(file)
     }
   }
-  await send(newsroom, 'The ferry sails')
+  const { id } = await send(newsroom, STORY)
+  await send(newsroom, { ...TRANSLATION, translationOf: id })
   await readAll()
-  await send(newsroom, 'The ferry sails twice a day')
+  await send(newsroom, { ...STORY, headline: 'The ferry sails twice a day' })
   await untilTold(origin)
   await readAll()
   return { readings, faults }
@@ -110,20 +111,27 @@ async function storiesOf(origin: string, list: string): Promise<Story[]> {
   return ((await answer.json()) as { items: Story[] }).items
 }
 
-async function send({ origin, key }: JudgedNewsroom, headline: string) {
+const STORY = {
+  externalId: 'judge',
+  language: 'en',
+  headline: 'The ferry sails',
+  body: 'BUSAN: The ferry between Busan and Fukuoka sails again.',
+}
+const TRANSLATION = {
+  externalId: 'judge-ja',
+  language: 'ja',
+  headline: 'フェリーが運航再開',
+  body: '【釜山】釜山と福岡を結ぶフェリーが運航を再開した。',
+}
+
+async function send({ origin, key }: JudgedNewsroom, story: object): Promise<{ id: string }> {
   const answer = await ask(`${origin}/v1/submissions?publish=true`, {
     method: 'POST',
     headers: { ...CLOSE, Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      externalId: 'judge',
-      language: 'en',
-      headline,
-      body: 'BUSAN: The ferry between Busan and Fukuoka sails again.',
-      source: { name: 'Example' },
-      rights: 'Example',
-    }),
+    body: JSON.stringify({ ...story, source: { name: 'Example' }, rights: 'Example' }),
   })
   if (!answer.ok) throw new Error(await answer.text())
+  return answer.json() as Promise<{ id: string }>
 }
 
 /** Caches are told after the answer. */

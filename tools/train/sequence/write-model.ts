@@ -75,7 +75,7 @@ export function writeModel({
     at += ROW_BYTES
   }
   words.set(names, namesOffset(rowOfSlot.size) / 4)
-  words[HEADER.checksum] = checksumOf(words)
+  words[HEADER.checksum] = checksumOf(bytes.buffer)
   return bytes
 }
 

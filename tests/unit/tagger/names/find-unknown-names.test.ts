@@ -148,3 +148,13 @@ it.each([
 ])('in %s, %s: the office is %s', (language, marked, role) => {
   expect(findIn(language, marked).unknown.map(name => name.role)).toEqual([role])
 })
+
+it.each([
+  ['ja', '[須田洋平元]社長が辞任した。', '須田洋平'],
+  ['ja', '[秋元]社長が辞任した。', '秋元'],
+  ['id', 'Bupati [Lampung Tengah Musa Ahmad] datang.', 'Musa Ahmad'],
+  ['id', 'Bupati [Musa Ahmad] datang.', 'Musa Ahmad'],
+  ['id', '[Medan Wijaya] datang.', 'Medan Wijaya'],
+])('leaves to the office what belongs to it (%s): %s', (language, marked, name) => {
+  expect(findIn(language, marked).unknown.map(found => found.name)).toEqual([name])
+})

@@ -31,6 +31,13 @@ it('finds whoever a calling or the office of a district stands before, with a fo
   expect(people.map(([name]) => name).sort()).toEqual(['Jo Min-ah', 'Maria Oduya', 'Ngô Lựu', 'Ngô Thị Lựu'])
 })
 
+it('takes who follows the head of a province for a person, and no province', () => {
+  expect(peopleIn('Chủ tịch tỉnh Ngô Tân Phượng có mặt từ sáng.').people).toEqual([
+    ['Ngô Tân Phượng', 'Chủ tịch'],
+  ])
+  expect(peopleIn('Chủ tịch huyện Trần Văn Thời có mặt từ sáng.').people).toEqual([])
+})
+
 it('knows the person again by the given name behind a form of address', () => {
   expect(peopleIn('Bà Đỗ Mai Phương mở quán. Bà Phương nói: Phương đông vắng khách.').written).toEqual([
     'Đỗ Mai Phương',

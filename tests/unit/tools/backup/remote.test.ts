@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -9,11 +17,16 @@ import { addPicture, writerOf } from './write-newsroom.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnwire-remote-'))
 symlinkSync(resolve('tests/unit/tools/backup/wrangler.mjs'), join(folder, 'wrangler'))
+// A checkout of its own, since the ids of databases are written into its wrangler.toml.
+copyFileSync('wrangler.toml', join(folder, 'wrangler.toml'))
+for (const name of ['migrations', 'migrations-search', 'node_modules', 'package.json'])
+  symlinkSync(resolve(name), join(folder, name))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const log = join(folder, 'log')
 const onD1 = (file: string, tool: string, ...words: string[]) =>
   runTool(tool, [...words, '--remote'], {
+    cwd: folder,
     env: {
       D1_FILE: join(folder, file),
       D1_LOG: log,
@@ -52,6 +65,7 @@ test('a deployed newsroom is backed up and restored with the login of wrangler, 
   // Two pictures, and a seal that is not there.
   expect(readFileSync(log, 'utf8').match(/^r2 object get/gm)).toHaveLength(3)
   expect(readFileSync(log, 'utf8')).toContain('r2 bucket create dawnwire-pictures')
-  expect(readFileSync(log, 'utf8')).toContain('d1 create dawnwire --binding DB')
+  expect(readFileSync(log, 'utf8')).toContain('d1 create dawnwire\n')
+  expect(readFileSync(join(folder, 'wrangler.toml'), 'utf8')).toContain('database_id = "dawnwire-id"')
   expect(readFileSync(log, 'utf8')).toContain('d1 execute SEARCH --remote')
 }, 240_000)

@@ -35,7 +35,13 @@ if (product === 'r2') {
     }
   process.exit(0)
 }
-if (!words.includes('--remote') && action !== 'create') throw new Error('not --remote')
+if (action === 'create') process.exit(0)
+if (action === 'list') {
+  const created = readFileSync(process.env.D1_LOG, 'utf8').matchAll(/^d1 create (.*)$/gm)
+  console.log(JSON.stringify([...created].map(([, name]) => ({ name, uuid: `${name}-id` }))))
+  process.exit(0)
+}
+if (!words.includes('--remote')) throw new Error('not --remote')
 
 const applied = action === 'migrations' && binding === 'apply' ? words[3] : undefined
 const named = applied ?? binding

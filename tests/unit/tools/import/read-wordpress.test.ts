@@ -9,6 +9,7 @@ interface Post {
   type?: string
   status?: string
   title?: string
+  guid?: string
   content?: string
   more?: string
 }
@@ -18,6 +19,7 @@ const post = ({
   type = 'post',
   status = 'publish',
   title = 'Ferry',
+  guid = `https://harbour.example/?p=${id}`,
   content = '<p>Sails.</p>',
   more = '',
 }: Post) => `
@@ -25,7 +27,7 @@ const post = ({
   <title>${title}</title>
   <link>https://harbour.example/${id}/</link>
   <dc:creator><![CDATA[Aiko]]></dc:creator>
-  <guid isPermaLink="false">https://harbour.example/?p=${id}</guid>
+  <guid isPermaLink="false">${guid}</guid>
   <content:encoded><![CDATA[${content}]]></content:encoded>
   <excerpt:encoded><![CDATA[]]></excerpt:encoded>
   <wp:post_id>${id}</wp:post_id>
@@ -39,6 +41,7 @@ const post = ({
 const wxr = (items: string, { language = 'en-US' } = {}) => `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel><title>Harbour Post</title><language>${language}</language><wp:wxr_version>1.2</wp:wxr_version>
+<wp:author><wp:author_login><![CDATA[akira]]></wp:author_login><wp:author_display_name><![CDATA[Akira Mori]]></wp:author_display_name></wp:author>
 ${items}
 </channel></rss>`
 
@@ -48,15 +51,27 @@ async function* inChunks(bytes: Uint8Array, size = bytes.length) {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
-const read = (text: string | Uint8Array, { publishes = false, size = 65_536 } = {}) =>
+interface Options {
+  publishes?: boolean
+  size?: number
+  types?: string[]
+  onLeftOut?: (kind: string) => void
+}
+
+const read = (
+  text: string | Uint8Array,
+  { publishes = false, size = 65_536, types = ['post'], onLeftOut }: Options = {},
+) =>
   Array.fromAsync(
-    readWordPress(inChunks(typeof text === 'string' ? bytesOf(text) : text, size), 'a.xml', {
-      ...DEFAULTS,
-      publishes,
-    }),
+    readWordPress(
+      inChunks(typeof text === 'string' ? bytesOf(text) : text, size),
+      'a.xml',
+      { ...DEFAULTS, publishes },
+      { types, onLeftOut, guids: new Map() },
+    ),
   )
 
-const submissions = async (text: string, options = {}) =>
+const submissions = async (text: string, options: Options = {}) =>
   (await read(text, options)).map(entry => ('submission' in entry ? entry.submission : entry.refusal))
 
 describe('a WordPress export', () => {
@@ -89,15 +104,47 @@ describe('a WordPress export', () => {
     expect(submission).toMatchObject({ publishedAt: '2019-05-01T08:30:00.000Z' })
   })
 
-  test.each(['attachment', 'page', 'nav_menu_item', 'custom_css'])(
-    'leaves out what is of type %s',
-    async type => {
-      expect(await read(wxr(post({ type })))).toEqual([])
-    },
-  )
+  test('where there is no time of Greenwich goes by the blog’s own clocks', async () => {
+    const local = post({ more: '<wp:post_date>2004-11-07 23:15:00</wp:post_date>' })
+    const old = wxr(local.replace('2019-05-01 08:30:00', '0000-00-00 00:00:00'))
+    expect(await submissions(old, { publishes: true })).toMatchObject([
+      { publishedAt: '2004-11-07T23:15:00.000Z' },
+    ])
+  })
 
-  test.each(['trash', 'auto-draft'])('leaves out what is %s', async status => {
-    expect(await read(wxr(post({ status })))).toEqual([])
+  test('names an author as readers know them, not by what they sign in with', async () => {
+    const items = post({}).replace('Aiko', 'akira') + post({ id: 8 })
+    expect(await submissions(wxr(items))).toMatchObject([{ byline: 'Akira Mori' }, { byline: 'Aiko' }])
+  })
+
+  test('gives a post without a title its first sentence', async () => {
+    const content = '<p>The <em>ferry</em> is back. It sails at noon.</p>'
+    expect(await submissions(wxr(post({ title: '', content })))).toMatchObject([
+      { headline: 'The ferry is back.' },
+    ])
+  })
+
+  test('leaves out what is no story, and says what', async () => {
+    const kinds: string[] = []
+    const beside = ['attachment', 'page', 'nav_menu_item'].map(type => post({ type })).join('')
+    const gone = ['trash', 'auto-draft'].map(status => post({ status })).join('')
+    expect(await read(wxr(beside + gone), { onLeftOut: kind => kinds.push(kind) })).toEqual([])
+    expect(kinds).toEqual(['attachment', 'page', 'nav_menu_item', 'trash', 'auto-draft'])
+  })
+
+  test('takes items of other types where one says that they are stories', async () => {
+    const items = post({ type: 'news' }) + post({ id: 8, type: 'page' })
+    expect(await submissions(wxr(items), { types: ['post', 'news'] })).toMatchObject([
+      { externalId: 'https://harbour.example/?p=7' },
+    ])
+  })
+
+  test('refuses a post that would take the place of another, and takes one that comes twice', async () => {
+    const guid = 'https://harbour.example/?p=7'
+    const [first, other, again] = await submissions(wxr(post({}) + post({ id: 8, guid }) + post({})))
+    expect(first).toMatchObject({ externalId: guid })
+    expect(other).toMatch(/^Post 7 has the same guid/)
+    expect(again).toEqual(first)
   })
 
   test('takes drafts, but does not publish them', async () => {
@@ -119,6 +166,11 @@ describe('a WordPress export', () => {
   test.each([
     ['One.\n\nTwo,\nthree.', 'One.\n\nTwo,\\\nthree.'],
     ['<!-- wp:paragraph --><p>One.</p><!-- /wp:paragraph -->', 'One.'],
+    ['One.\n\n<h2>Two</h2>\n\nThree.\n\nFour.', 'One.\n\n## Two\n\nThree.\n\nFour.'],
+    ['One.\n<blockquote>Two.\n\nThree.</blockquote>\nFour.', 'One.\n\n> Two.\n>\n> Three.\n\nFour.'],
+    ['<ul>\n<li>One\n<li>Two\n</ul>\nThree.\n\nFour.', '- One\n\n- Two\n\nThree.\n\nFour.'],
+    ['One<br />\ntwo.\n\n<pre>a\n\nb</pre>', 'One\\\ntwo.\n\n```\na\n\nb\n```'],
+    ['One --> two.<!--more-->\n\nThree.\n\n<!-- Four.', 'One --> two.\n\nThree.'],
     ['<p>One [sic].</p>', 'One \\[sic\\].'],
     ['<p>[caption id="a" width="3"]<img src="x.png"> The port[/caption]</p>', 'The port'],
     ['<p>One.</p><script>alert(1)</script>', 'One.'],

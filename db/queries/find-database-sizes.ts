@@ -1,0 +1,25 @@
+import type { Db, SearchDb, Statements } from '../client.ts'
+
+export interface DatabaseSize {
+  /** As wrangler.toml binds it. */
+  database: string
+  /** Undefined where it does not answer. */
+  bytes: number | undefined
+}
+
+/** The databases beside the main one, asked all at once. */
+export function findDatabaseSizes({ texts }: Db, { search }: SearchDb): Promise<DatabaseSize[]> {
+  const others: [string, Statements][] = [['SEARCH', search]]
+  for (const [binding, { statements }] of texts) others.push([binding, statements])
+  return Promise.all(
+    others.map(async ([database, statements]) => ({
+      database,
+      bytes: await bytesOf(statements).catch(() => undefined),
+    })),
+  )
+}
+
+async function bytesOf(statements: Statements): Promise<number | undefined> {
+  const [result] = await statements.batch([statements.prepare('SELECT 1')])
+  return result?.meta.size_after
+}

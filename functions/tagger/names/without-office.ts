@@ -1,0 +1,34 @@
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
+import type { Scanned } from '../scan.ts'
+import type { Role } from './roles.ts'
+
+/** Before an office behind the name: `須田洋平元社長`. */
+const FORMER = /(?<=\S{3})[元前現新]$/u
+
+interface Bounds {
+  start: number
+  end: number
+}
+
+/** Takes off a person's name what belongs to the office beside it. */
+export function makeWithoutOffice(gazetteer: LoadedGazetteer, { text, names }: Scanned, language: string) {
+  /** Where the office comes first and its place has no mark: `Bupati Lampung Tengah Musa Ahmad`. */
+  const placeEnds = new Map(
+    (language === 'id' ? names : [])
+      .filter(({ postings }) =>
+        postings.some(({ entity }) => gazetteer.entities.kinds[entity]! === KIND.place),
+      )
+      .map(({ start, end }) => [start, end]),
+  )
+  return ({ start, end }: Bounds, office: Role | undefined): Bounds => {
+    if (office === undefined) return { start, end }
+    if (office.start === start) {
+      const isFormer = language === 'ja' && FORMER.test(text.slice(start, end))
+      return { start, end: isFormer ? end - 1 : end }
+    }
+    const placeEnd = placeEnds.get(start)
+    const isPlace = placeEnd !== undefined && placeEnd < end && text.charAt(placeEnd) === ' '
+    return { start: isPlace ? placeEnd + 1 : start, end }
+  }
+}
