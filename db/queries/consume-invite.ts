@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { invite, session } from '../schema.ts'
 import { insertPasskeySql, type NewPasskey } from './insert-passkey.ts'
+import { editorSeen } from './mark-seen.ts'
 import { deleteReplaced, type NewSession, recordSignIn } from './new-session.ts'
 
 interface Entry {
@@ -48,6 +49,7 @@ export async function consumeInvite(
         )
       : []),
     recordSignIn(db, tokenHash, now, passkey ? 'invite_with_passkey' : 'invite'),
+    editorSeen(db, tokenHash, now),
     deleteReplaced(db, fresh),
     db.delete(session).where(
       sql`${session.editorId} = (SELECT editor_id FROM session AS own WHERE own.token_hash = ${tokenHash})

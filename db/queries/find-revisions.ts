@@ -49,18 +49,14 @@ export async function findRevisions(
     selectTextAt(db, articleId, to),
   ])
   const texts = await textsOfRows(db, [...froms, ...tos])
-  const whole = ([row]: typeof froms): RevisionText | undefined => {
-    const text = row && texts.find(({ textId }) => textId === row.textId)
-    return text && { version: row.version, fields: text.fields, body: text.body }
-  }
   return {
     records,
     revisions,
     // The first action of a version is the one that made it.
     actions: new Map(actions.flatMap(({ version, action }) => (version === null ? [] : [[version, action]]))),
     names: new Map(editors.map(({ id, name }) => [`editor:${id}`, name])),
-    from: whole(froms),
-    to: whole(tos),
+    from: whole(froms, texts),
+    to: whole(tos, texts),
   }
 }
 
@@ -95,3 +91,11 @@ const selectTextAt = (db: Db, articleId: string, version: SQL) =>
     .from(revision)
     .leftJoin(textTable, isTextOf(revision))
     .where(and(eq(revision.articleId, articleId), sql`${revision.version} = ${version}`))
+
+type Found = Awaited<ReturnType<typeof selectTextAt>>
+type Texts = Awaited<ReturnType<typeof textsOfRows>>
+
+function whole([row]: Found, texts: Texts): RevisionText | undefined {
+  const text = row && texts.find(({ textId }) => textId === row.textId)
+  return text && { version: row.version, fields: text.fields, body: text.body }
+}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { passkey, session } from '../schema.ts'
+import { editorSeen } from './mark-seen.ts'
 import { deleteReplaced, type NewSession, recordSignIn } from './new-session.ts'
 
 /** What a passkey's assertion changes: its counter, if nothing moved it meanwhile. */
@@ -20,6 +21,7 @@ export async function insertSession(db: Db, use: PasskeyUse, fresh: NewSession):
           FROM passkey WHERE id = ${use.id} AND changes() = 1`,
     ),
     recordSignIn(db, tokenHash, now, 'passkey'),
+    editorSeen(db, tokenHash, now),
     deleteReplaced(db, fresh),
   ])
   return used.length > 0

@@ -9,9 +9,12 @@ export async function markSeen(db: Db, tokenHash: string, now: number): Promise<
       .update(session)
       .set({ seenAt: now })
       .where(sql`${session.tokenHash} = ${tokenHash} AND ${session.seenAt} < ${now}`),
-    db
-      .update(editor)
-      .set({ seenAt: now })
-      .where(sql`${editor.id} = (SELECT editor_id FROM session WHERE token_hash = ${tokenHash})`),
+    editorSeen(db, tokenHash, now),
   ])
 }
+
+export const editorSeen = (db: Db, tokenHash: string, now: number) =>
+  db
+    .update(editor)
+    .set({ seenAt: now })
+    .where(sql`${editor.id} = (SELECT editor_id FROM session WHERE token_hash = ${tokenHash})`)

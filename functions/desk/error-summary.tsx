@@ -15,21 +15,28 @@ interface ErrorSummaryProps {
 const titleOf = (count: number) =>
   count === 1 ? 'One thing needs correcting' : `${count} things need correcting`
 
-/** Every refusal with its code and pointer, the same that programs get, at the top of the page. */
-export const ErrorSummary = ({ errors, names, title, words }: ErrorSummaryProps) =>
-  errors.length === 0 ? null : (
+/** Every refusal with its code and pointer, the same that programs get, at the top of the page and in its order. */
+export function ErrorSummary({ errors, names, title, words }: ErrorSummaryProps) {
+  if (errors.length === 0) return null
+  const fields = names.map(pointerOf)
+  const ofFields = errors
+    .filter(({ pointer }) => fields.includes(pointer))
+    .sort((a, b) => fields.indexOf(a.pointer) - fields.indexOf(b.pointer))
+  const others = errors.filter(({ pointer }) => !fields.includes(pointer))
+  return (
     <div class="errors" role="alert">
       <h2>{title ?? titleOf(errors.length)}</h2>
       {words && <p>{words}</p>}
-      <ul>
-        {errors.map(({ pointer, code, message }) => {
-          const name = names.find(candidate => pointerOf(candidate) === pointer)
+      <ol>
+        {[...ofFields, ...others].map(({ pointer, code, message }) => {
+          const name = names[fields.indexOf(pointer)]
           return (
             <li data-code={code} data-pointer={pointer}>
               {name === undefined ? message : <a href={`#${idOf(name)}`}>{message}</a>}
             </li>
           )
         })}
-      </ul>
+      </ol>
     </div>
   )
+}

@@ -140,29 +140,33 @@ const Popovers = ({ visit, editor }: BarProps) => (
       <SignOut />
     </div>
     <Bell concerns={visit.concerns} now={visit.now} />
-    <section popover="auto" id="keys" aria-labelledby="keys-title" tabindex={-1}>
-      <h2 id="keys-title">Keyboard</h2>
-      <dl class="keys">
-        {KEYS.map(({ keys, does }) => (
-          <>
-            <dt>
-              {keys.map(key => (
-                <kbd>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </>
-        ))}
-      </dl>
-      <p class="meta">Single keys sleep while you type.</p>
-      <p hidden>
-        <label class="choice">
-          <input type="checkbox" id="single-keys" />
-          Single keys, on this device
-        </label>
-      </p>
-    </section>
+    <KeyList />
   </>
+)
+
+const KeyList = () => (
+  <section popover="auto" id="keys" aria-labelledby="keys-title" tabindex={-1}>
+    <h2 id="keys-title">Keyboard</h2>
+    <dl class="keys">
+      {KEYS.map(({ keys, does }) => (
+        <>
+          <dt>
+            {keys.map(key => (
+              <kbd>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </>
+      ))}
+    </dl>
+    <p class="meta">Single keys sleep while you type.</p>
+    <p hidden>
+      <label class="choice">
+        <input type="checkbox" id="single-keys" />
+        Single keys, on this device
+      </label>
+    </p>
+  </section>
 )
 
 const Search = ({ asked }: { asked: string }) => (

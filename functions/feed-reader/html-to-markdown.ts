@@ -4,6 +4,7 @@ import { oneSpace } from '../text/one-space.ts'
 import { readHtml } from './html.ts'
 import { markdownLine } from './markdown-line.ts'
 import { BREAK, escapeInline, escapeStarts, markdownWriter } from './markdown-writer.ts'
+import { wordLists } from './word-lists.ts'
 
 /** What has been read of an item. */
 interface Reading {
@@ -191,18 +192,19 @@ export function htmlToMarkdown(
     code: undefined,
     links: 0,
   }
-  readHtml(html, {
-    open(name, attributes) {
+  const events = {
+    open(name: string, attributes: Record<string, string>) {
       if (reading.code === undefined) ELEMENTS.get(name)?.open?.(reading, attributes)
     },
-    text(text) {
+    text(text: string) {
       if (reading.code === undefined) reading.line.add(escapeInline(oneSpace(text)))
       else reading.code += text
     },
-    close(name) {
+    close(name: string) {
       if (reading.code === undefined || name === 'pre') ELEMENTS.get(name)?.close?.(reading, {})
     },
-  })
+  }
+  readHtml(html, wordLists(events))
   endLine(reading)
   return reading.writer.text()
 }

@@ -82,6 +82,9 @@ const WORDS: Record<Transition, string> = {
   lift_unseen: 'be given back to the desk',
 }
 
+/** Statuses that do not read as words. */
+const STATES: Record<string, string> = { draft: 'a draft', in_review: 'in review' }
+
 function notAllowed(
   { row }: Article,
   transition: Transition,
@@ -96,5 +99,5 @@ function notAllowed(
     return new Problem('kill_final', 'A kill can be lifted within 24 hours; after that it stands for good.')
   }
   const state = hasAppeared(row, now) && row.status === 'in_review' ? 'unpublished' : statusAt(row, now)
-  return new Problem('conflict', `An article that is ${state} cannot ${WORDS[transition]}.`)
+  return new Problem('conflict', `An article that is ${STATES[state] ?? state} cannot ${WORDS[transition]}.`)
 }

@@ -58,6 +58,7 @@ const REPORTER: Grants = {
   edit: 'own',
   tag: 'own',
   submit: 'own',
+  reject: 'own',
   assign: 'own',
   comment: 'any',
 }

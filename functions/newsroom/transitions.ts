@@ -44,7 +44,7 @@ export const TRANSITIONS = {
   take: { from: ['submitted'], when: 'before', to: 'in_review', effect: 'none' },
   // To its author, with a note.
   send_back: { from: ['submitted', 'in_review'], when: 'before', to: 'draft', effect: 'none' },
-  reject: { from: ['submitted', 'in_review'], when: 'any', to: 'rejected', effect: 'none' },
+  reject: { from: ['draft', 'submitted', 'in_review'], when: 'any', to: 'rejected', effect: 'none' },
   // An agency takes its story back before readers see it, or after the desk unpublished it.
   recall: {
     from: ['draft', 'submitted', 'in_review', 'scheduled'],

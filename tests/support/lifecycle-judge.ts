@@ -106,7 +106,7 @@ const ACTS: Acts = {
       submit: !appeared && ['draft', 'rejected'].includes(status),
       take: status === 'submitted',
       send_back: !appeared && ['submitted', 'in_review'].includes(status),
-      reject: status === 'submitted' || status === 'in_review',
+      reject: ['draft', 'submitted', 'in_review'].includes(status),
       publish: !appeared && ['draft', 'submitted', 'in_review', 'rejected'].includes(status),
       unschedule: status === 'cleared' && !appeared,
       unpublish: isPublished(model, now),

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { json } from './articles.ts'
 import { type Browser, FIELDS } from './desk-client.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
@@ -61,3 +62,38 @@ export const publishOnDesk = (browser: Browser, id: string, version = '1') =>
 export const picturePaths = (text: string) => [
   ...new Set([...text.matchAll(/\/pictures\/[0-9a-z]{16}\/\d+/g)].map(([path]) => path)),
 ]
+
+/** A picture of one's own, so that no other test's bytes are the same. */
+let made = 0
+export function ownFile(): File {
+  const jpeg = fileOf('jpeg')
+  // After its end nothing of a file is kept, so it is the same picture in other bytes.
+  return new File([jpeg, `copy ${made++}`], 'ferry.jpg', { type: 'image/jpeg' })
+}
+
+/** How many rows of pictures there are, and how many objects. */
+export const keptPictures = async () => ({
+  rows: (await env.DB.prepare('SELECT count(*) AS n FROM picture').first<{ n: number }>())?.n,
+  objects: (await env.PICTURES.list()).objects.length,
+})
+
+/** A PNG of some hundred bytes that would need gigabytes to be shown. */
+export function bomb(): File {
+  const bytes = new Uint8Array(120)
+  const view = new DataView(bytes.buffer)
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const chunk = (at: number, name: string, length: number) => {
+    view.setUint32(at, length)
+    bytes.set(
+      Uint8Array.from(name, unit => unit.charCodeAt(0)),
+      at + 4,
+    )
+  }
+  chunk(8, 'IHDR', 13)
+  view.setUint32(16, 16_000)
+  view.setUint32(20, 16_000)
+  bytes.set([8, 6], 24)
+  chunk(33, 'IDAT', 10)
+  chunk(55, 'IEND', 0)
+  return new File([bytes], 'bomb.png', { type: 'image/png' })
+}

@@ -131,12 +131,12 @@ export const endOf = ({ ended, expires }: State) => ended ?? expires ?? Number.P
 const isVisible = (state: State) => hasAppeared(state) && endOf(state) > 0
 
 /**
- * A reporter sends in what they wrote; everybody above decides, but to lift a kill is for chiefs; taking back and
+ * A reporter sends in what they wrote, or gives it up; everybody above decides, but to lift a kill is for chiefs; taking back and
  * submitting again are an agency's.
  */
 function mayMove({ role, owns }: ActorCase, move: MoveName): boolean {
   if (move === 'recall' || move === 'resubmit') return false
-  if (role === 'reporter') return move === 'submit' && owns
+  if (role === 'reporter') return owns && (move === 'submit' || move === 'reject')
   return role !== 'editor' || (move !== 'lift' && move !== 'lift_unseen')
 }
 
@@ -203,7 +203,7 @@ const LIVING: Partial<Record<MoveName, (state: State, schedule: number | undefin
   take: state => quietIf(isOneOf(state, 'submitted'), state, 'in_review'),
   send_back: state =>
     quietIf(!hasAppeared(state) && isOneOf(state, 'submitted', 'in_review'), state, 'draft'),
-  reject: state => quietIf(isOneOf(state, 'submitted', 'in_review'), state, 'rejected'),
+  reject: state => quietIf(isOneOf(state, 'draft', 'submitted', 'in_review'), state, 'rejected'),
   publish(state, schedule) {
     if (hasAppeared(state)) return { refused: schedule === undefined ? 'conflict' : 'already_published' }
     if (state.status === 'scheduled') return CONFLICT

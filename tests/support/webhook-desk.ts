@@ -54,3 +54,21 @@ export const statesOf = async (webhook: string) =>
       webhook,
     )
   ).map(({ state }) => state)
+
+/** An admin, at the world's present time, since the library compares a message with its clock. */
+export async function makeWebhookAdmin() {
+  const newsroom = makeNewsroom(Date.now())
+  const admin = await signIn(newsroom, 'admin')
+  const form = (fields: Record<string, string> = {}) => ({
+    id: newsroom.deps.newId(),
+    name: 'Partner',
+    address: 'https://partner.example/hook',
+    list: 'country/JP',
+    topic: '',
+    ...fields,
+  })
+  return { newsroom, admin, form }
+}
+
+/** The secret that a page shows once. */
+export const secretOn = (html: string) => /value="(whsec_[A-Za-z0-9+/]{43}=)"/.exec(html)?.[1] ?? ''

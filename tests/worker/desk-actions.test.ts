@@ -1,49 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Role } from '../../db/schema.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { at, deskStory, groupsOn } from '../support/desk-story.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'
 
 const MINUTE = 60_000
 const KILL = { reason: 'Privacy of a <b>person</b>', note: 'We withdrew this story.' }
 
-async function setting(role: Role = 'chief', fields: Record<string, string> = {}) {
-  const newsroom = makeNewsroom()
-  const browser = await signIn(newsroom, role)
-  // An editor publishes what somebody else wrote.
-  const author = role === 'editor' ? await signIn(newsroom, 'reporter') : browser
-  const id = await write(author, fields)
-  return { newsroom, browser, id, ...at(browser, id) }
-}
-const at = (browser: Browser, id: string) => ({
-  page: async () => (await browser.get(`/desk/articles/${id}`)).text(),
-  post: (to: string, fields: Record<string, string>) => browser.post(`/desk/articles/${id}/${to}`, fields),
-  move: async (transition: string, fields: Record<string, string> = {}) =>
-    browser.post(`/desk/articles/${id}/move`, {
-      transition,
-      version: String((await rowOf(id))?.version),
-      ...fields,
-    }),
-})
-
-/** The groups of actions on a page, each with what it offers, as a person reads it. */
-const groupsOn = (html: string) =>
-  Object.fromEntries(
-    [
-      ...html.matchAll(
-        /<section class="group" aria-labelledby="does-\w+"><h2[^>]*>([^<]*)(.*?)<\/section>/gs,
-      ),
-    ].map(([, title = '', rest = '']) => [
-      title,
-      [...rest.matchAll(/<(?:summary|a class="btn[^>]*|button type="submit"[^>]*)>([^<]*)/g)].map(
-        ([, name]) => name,
-      ),
-    ]),
-  )
-
 test('actions stand by what they do for readers', async () => {
-  const { newsroom, page, move, post } = await setting()
+  const { newsroom, page, move, post } = await deskStory()
   expect(groupsOn(await page())).toEqual({
     'Reaches readers': ['Publish'],
     'Stays on the desk': [
@@ -76,94 +42,6 @@ test('actions stand by what they do for readers', async () => {
   expect(groupsOn(await page())).toEqual({ 'Reaches readers': ['Lift the kill'] })
 })
 
-test('the page of a kill says whose story it is, what happens and the way back, and does nothing by itself', async () => {
-  const { newsroom, browser, id, move } = await setting('editor')
-  await move('publish')
-  const before = await rowOf(id)
-  const answer = await browser.get(`/desk/articles/${id}/kill`)
-  const html = await answer.text()
-  for (const text of [
-    FIELDS.headline,
-    'submitted by <bdi>Aiko</bdi>',
-    '(410)',
-    'Not reached',
-    'A chief can lift it until',
-    '<time datetime="2026-05-02T12:00:00.000Z"',
-  ])
-    expect(html).toContain(text)
-  expect(html.indexOf('Keep the story')).toBeLessThan(html.indexOf('class="final"'))
-  expect(html).not.toContain('autofocus')
-  expect(await rowOf(id)).toEqual(before)
-  expect(leftovers(html, DESK)).toEqual([])
-  expect(await newsroom.roundTrips(() => browser.get(`/desk/articles/${id}/kill`))).toBe(2)
-})
-
-test('a kill wants a reason and a public sentence, and keeps what was typed', async () => {
-  const { newsroom, id, move, post, page } = await setting('editor')
-  await move('publish')
-  const refused = await post('kill', { reason: KILL.reason, note: ' ' })
-  const html = await refused.text()
-  expect([refused.status, errorsOn(html)]).toMatchObject([422, [{ pointer: '/note', code: 'required' }]])
-  expect(html).toContain('Privacy of a &lt;b&gt;person&lt;/b&gt;')
-  expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(200)
-  // Whatever version was on the page.
-  await post('links', { version: '9', translationOf: '', replaces: '' })
-  expect((await post('kill', KILL)).status).toBe(303)
-  const gone = await newsroom.get(`/v1/articles/${id}`)
-  expect([gone.status, await json(gone)]).toMatchObject([410, { note: KILL.note, reason: 'killed' }])
-  const { slug } = (await rowOf(id)) ?? {}
-  expect(await (await newsroom.get(`/articles/${slug}`)).text()).toContain(KILL.note)
-  const history = await page()
-  expect(history).toContain('Privacy of a &lt;b&gt;person&lt;/b&gt;')
-  expect(history).toContain(KILL.note)
-  expect((await post('kill', KILL)).status).toBe(409)
-})
-
-test('the reason of a kill is for the desk alone', async () => {
-  const { newsroom, id, move, post } = await setting()
-  await move('publish')
-  await post('kill', KILL)
-  for (const path of [`/v1/articles/${id}`, `/articles/${(await rowOf(id))?.slug}`])
-    expect(await (await newsroom.get(path)).text()).not.toContain('Privacy')
-})
-
-test('a chief lifts a kill within a day; later no button offers it', async () => {
-  const { newsroom, id, move, post, page } = await setting()
-  await move('publish')
-  await post('kill', KILL)
-  expect(
-    groupsOn(await (await (await signIn(newsroom, 'editor')).get(`/desk/articles/${id}`)).text()),
-  ).toEqual({})
-  newsroom.clock.now = NOON + 60 * MINUTE - 1
-  expect((await move('lift')).status).toBe(303)
-  expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(200)
-  await post('kill', KILL)
-  newsroom.clock.now += 24 * 60 * MINUTE
-  // The session has ended by now.
-  const chief = at(await signIn(newsroom), id)
-  expect(groupsOn(await chief.page())).toEqual({})
-  const late = await chief.move('lift')
-  expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('within 24 hours')])
-  expect(await page()).not.toContain('Lift')
-})
-
-test('unpublishing has its own page and wants a reason; put back, the story keeps its date', async () => {
-  const { newsroom, browser, id, move, post, page } = await setting('editor')
-  await move('publish')
-  expect(await (await browser.get(`/desk/articles/${id}/unpublish`)).text()).toContain('it keeps its date')
-  expect((await post('unpublish', { reason: '' })).status).toBe(422)
-  expect((await post('move', { transition: 'unpublish', version: '2' })).status).toBe(422)
-  newsroom.clock.now += MINUTE
-  expect((await post('unpublish', { reason: 'A wrong name.' })).status).toBe(303)
-  expect((await newsroom.get(`/v1/articles/${id}`)).status).toBe(404)
-  expect(await page()).toContain('A wrong name.')
-  newsroom.clock.now += MINUTE
-  await move('restore')
-  expect(await json(newsroom.get(`/v1/articles/${id}`))).toMatchObject({
-    publishedAt: '2026-05-01T12:00:00Z',
-  })
-})
-
 test('what is sent back has a note, which its author reads on the draft', async () => {
   const newsroom = makeNewsroom()
   const author = await signIn(newsroom, 'reporter')
@@ -182,15 +60,33 @@ test('what is sent back has a note, which its author reads on the draft', async 
 })
 
 test('a rejection wants a reason', async () => {
-  const { id, move, page } = await setting('editor')
+  const { id, move, page } = await deskStory('editor')
   expect((await move('reject')).status).toBe(422)
   expect((await move('reject', { reason: 'Not for us.' })).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ status: 'rejected' })
   expect(await page()).toContain('Not for us.')
 })
 
+test('who wrote a story gives it up before readers see it, with a reason, and may think again; nobody else’s', async () => {
+  const newsroom = makeNewsroom()
+  const author = await signIn(newsroom, 'reporter')
+  const [draft, sent] = [await write(author, { action: 'draft' }), await write(author)]
+  for (const id of [draft, sent]) {
+    const own = at(author, id)
+    expect(groupsOn(await own.page())['Ends it']).toEqual(['Reject…', 'Reject'])
+    expect((await own.move('reject')).status).toBe(422)
+    expect((await own.move('reject', { reason: 'It came to nothing.' })).status).toBe(303)
+    expect(await rowOf(id)).toMatchObject({ status: 'rejected' })
+    await own.move('submit')
+    expect(await rowOf(id)).toMatchObject({ status: 'submitted' })
+  }
+  const another = at(await signIn(newsroom, 'reporter'), sent)
+  expect((await another.move('reject', { reason: 'Not mine.' })).status).toBe(403)
+  expect(groupsOn(await another.page())['Ends it']).toBeUndefined()
+})
+
 test('a published story is corrected by the same form, which asks for a note or none', async () => {
-  const { newsroom, browser, id, move, post } = await setting('editor')
+  const { newsroom, browser, id, move, post } = await deskStory('editor')
   await move('publish')
   const sheet = await (await browser.get(`/desk/articles/${id}/edit`)).text()
   expect(sheet).toContain('<h1>Correct a published story</h1>')
@@ -215,7 +111,7 @@ test('a published story is corrected by the same form, which asks for a note or 
 })
 
 test('a reporter has no form for a story that readers have seen', async () => {
-  const { newsroom, browser, id } = await setting('reporter')
+  const { newsroom, browser, id } = await deskStory('reporter')
   await at(await signIn(newsroom, 'editor'), id).move('publish')
   expect((await browser.get(`/desk/articles/${id}/edit`)).status).toBe(403)
   const edit = { ...FIELDS, version: '2', headline: 'Mine', kind: 'minor' }
@@ -240,7 +136,7 @@ test('only a chief lifts an embargo, and it is gone at once', async () => {
 })
 
 test('links are made by id or address, shown on both sides, and refused by name', async () => {
-  const { newsroom, browser, id, post, page, move } = await setting()
+  const { newsroom, browser, id, post, page, move } = await deskStory()
   const other = await write(browser, { language: 'ja', headline: '日韓、フェリーの安全で合意' })
   expect(
     (await post('links', { version: '1', translationOf: `/articles/ferry-${other}?x=1`, replaces: '' }))
@@ -291,7 +187,7 @@ test('the page that answers an act says what was done, to who did it, for half a
 })
 
 test('an act that clears a story says from when readers see it, where an embargo outlasts the schedule', async () => {
-  const { page, move } = await setting('chief', { embargoUntil: '2027-03-01T09:00' })
+  const { page, move } = await deskStory('chief', { embargoUntil: '2027-03-01T09:00' })
   await move('publish', { scheduleAt: '2027-01-20T09:00' })
   expect(await page()).toMatch(
     /role="status">Cleared for publication.*· readers see it from <time[^>]*>1 March 2027/,
@@ -299,7 +195,7 @@ test('an act that clears a story says from when readers see it, where an embargo
 })
 
 test('a story is duplicated as a new one, unless it was killed', async () => {
-  const { id, page, post } = await setting()
+  const { id, page, post } = await deskStory()
   const offer = `href="/desk/articles/new?from=${id}"`
   expect(await page()).toContain(offer)
   await post('kill', KILL)

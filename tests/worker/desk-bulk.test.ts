@@ -49,14 +49,20 @@ test('what cannot be taken is told line by line, and the rest is done', async ()
   const { newsroom, browser } = await setting()
   const draft = await write(browser, { action: 'draft' })
   const waiting = await write(browser)
+  const reviewed = await write(browser)
+  await bulk(browser, [reviewed], { action: 'take' }, newsroom.send)
   const unknown = '0zzzzzzzzzzzzzzz'
-  const answer = await bulk(browser, [draft, waiting, unknown], { action: 'take' }, newsroom.send)
+  const answer = await bulk(browser, [draft, waiting, reviewed, unknown], { action: 'take' }, newsroom.send)
   const html = await answer.text()
   expect(answer.status).toBe(200)
-  expect(html).toContain('1 of 3 done')
-  expect(html).toContain(
-    `href="/desk/articles/${draft}" lang="en" dir="ltr">${FIELDS.headline}</a>: An article that is draft cannot be taken into review.`,
-  )
+  expect(html).toContain('1 of 4 done')
+  for (const [id, state] of [
+    [draft, 'a draft'],
+    [reviewed, 'in review'],
+  ])
+    expect(html).toContain(
+      `href="/desk/articles/${id}" lang="en" dir="ltr">${FIELDS.headline}</a>: An article that is ${state} cannot be taken into review.`,
+    )
   expect(html).toContain(`>${unknown}</a>: There is no article with this id.`)
   expect((await rowOf(waiting))?.status).toBe('in_review')
   expect((await rowOf(draft))?.status).toBe('draft')

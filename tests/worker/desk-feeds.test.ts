@@ -126,6 +126,12 @@ test.each([
   expect(leftovers(html, DESK)).toEqual([])
 })
 
+test('a new feed that is wrong in its name and elsewhere is told all of it at once', async () => {
+  const chief = await signIn(newsroom)
+  const answer = await chief.post('/desk/feeds', { ...FEED_FORM, name: 'Two words', title: '' })
+  expect(errorsOn(await answer.text()).map(({ pointer }) => pointer)).toEqual(['/name', '/title'])
+})
+
 test('a name is given once', async () => {
   const chief = await signIn(newsroom)
   await addFeed(newsroom, 'taken', { state: 'off' })

@@ -44,6 +44,23 @@ test('it ends after an hour', async () => {
   expect((await newsroom.send(path)).status).toBe(404)
 })
 
+test('it is for the hour that follows, also where a clock is set back', async () => {
+  const { newsroom, link } = await linked()
+  const path = await link()
+  newsroom.clock.now -= 1
+  expect((await newsroom.send(path)).status).toBe(404)
+  newsroom.clock.now += 1
+  expect((await newsroom.send(path)).status).toBe(200)
+})
+
+test('where no link was ever made, none opens anything', async () => {
+  const newsroom = makeNewsroom()
+  await env.DB.prepare('DELETE FROM signing_key').run()
+  const end = (newsroom.clock.now + HOUR).toString(36)
+  const path = `/desk/preview-links/${newsroom.deps.newId()}-1-${end}-${'A'.repeat(43)}`
+  expect((await newsroom.send(path)).status).toBe(404)
+})
+
 test('a link that the newsroom did not sign opens nothing', async () => {
   const { newsroom, browser, link } = await linked()
   const other = await write(browser, { headline: 'Another story' })

@@ -234,6 +234,19 @@ test('on one’s own machine an account without a passkey has none to show; once
   expect((await local.post('/desk/users', newUser())).status).toBe(403)
 })
 
+test('whoever signs in is seen at that moment, by an invite as by a passkey', async () => {
+  const seen = async (name: string) =>
+    new RegExp(`>${name}<.*?Seen</span> (?:<time[^>]*>)?(\\w+)`, 's').exec(
+      await (await admin.browser.get('/desk/users')).text(),
+    )?.[1]
+  const noor = await makeMember(newsroom, 'reporter', 'Noor')
+  expect(await seen('Noor')).toBe('now')
+  newsroom.clock.now += 5 * MINUTE
+  expect(await seen('Noor')).toBe('5')
+  await noor.browser.show('/desk/sign-in', noor.authenticator)
+  expect(await seen('Noor')).toBe('now')
+})
+
 test('the page says who may do what, and who was seen when', async () => {
   const mina = await makeMember(newsroom, 'reporter', 'Mina')
   newsroom.clock.now += 2 * MINUTE

@@ -1,11 +1,10 @@
 import { Webhook } from 'standardwebhooks'
 import { beforeEach, expect, test } from 'vitest'
-import { MOST_WEBHOOKS } from '../../db/queries/webhooks.ts'
 import { publish, rows } from '../support/articles.ts'
-import { errorsOn, signIn } from '../support/desk-client.ts'
-import { makeKey, makeNewsroom } from '../support/newsroom.ts'
+import { makeKey } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
 import { makeReceivers } from '../support/receiver.ts'
+import { makeWebhookAdmin, secretOn } from '../support/webhook-desk.ts'
 
 const DAY = 86_400_000
 
@@ -14,25 +13,8 @@ beforeEach(async () => {
   await rows('DELETE FROM webhook')
 })
 
-/** An admin, at the world's present time, since the library compares a message with its clock. */
-async function makeAdmin() {
-  const newsroom = makeNewsroom(Date.now())
-  const admin = await signIn(newsroom, 'admin')
-  const form = (fields: Record<string, string> = {}) => ({
-    id: newsroom.deps.newId(),
-    name: 'Partner',
-    address: 'https://partner.example/hook',
-    list: 'country/JP',
-    topic: '',
-    ...fields,
-  })
-  return { newsroom, admin, form }
-}
-
-const secretOn = (html: string) => /value="(whsec_[A-Za-z0-9+/]{43}=)"/.exec(html)?.[1] ?? ''
-
 test('a webhook is made with a secret that is shown once, and the secret checks its messages', async () => {
-  const { newsroom, admin, form } = await makeAdmin()
+  const { newsroom, admin, form } = await makeWebhookAdmin()
   const typed = form()
   const html = await (await admin.post('/desk/webhooks', typed)).text()
   expect(leftovers(html, DESK)).toEqual([])
@@ -79,7 +61,7 @@ test('a webhook is made with a secret that is shown once, and the secret checks 
 })
 
 test('nothing that is logged holds a secret or an address', async () => {
-  const { newsroom, admin, form } = await makeAdmin()
+  const { newsroom, admin, form } = await makeWebhookAdmin()
   const lines: string[] = []
   const { log, error } = console
   console.log = console.error = (line: unknown) => void lines.push(String(line))
@@ -95,82 +77,8 @@ test('nothing that is logged holds a secret or an address', async () => {
   }
 })
 
-test('a form that is sent twice makes one webhook', async () => {
-  const { admin, form } = await makeAdmin()
-  const typed = form()
-  const [first, second] = [
-    await admin.post('/desk/webhooks', typed),
-    await admin.post('/desk/webhooks', typed),
-  ]
-  expect([first.status, second.status]).toEqual([200, 409])
-  expect(secretOn(await second.text())).toBe('')
-  expect(await rows('SELECT 1 FROM webhook')).toHaveLength(1)
-  expect(
-    await rows("SELECT 1 FROM audit WHERE action = 'webhook_made' AND detail ->> '$.id' = ?", typed.id),
-  ).toHaveLength(1)
-})
-
-test('there are so many and no more', async () => {
-  const { newsroom, admin, form } = await makeAdmin()
-  const { add } = makeReceivers(newsroom)
-  for (let i = 0; i < MOST_WEBHOOKS; i++) await add(`r${i}`)
-  const answer = await admin.post('/desk/webhooks', form())
-  expect(answer.status).toBe(409)
-  expect(await answer.text()).toContain('There are too many webhooks')
-  expect(await rows('SELECT 1 FROM webhook')).toHaveLength(MOST_WEBHOOKS)
-})
-
-test.each([
-  ['http://partner.example/', 'wrong_scheme'],
-  ['https://partner.example:8443/', 'wrong_port'],
-  ['https://user:word@partner.example/', 'credentials_in_address'],
-  ['https://127.0.0.1/', 'literal_address'],
-  ['https://2130706433/', 'literal_address'],
-  ['https://0x7f.1/', 'literal_address'],
-  ['https://[::1]/', 'literal_address'],
-  ['https://[::ffff:127.0.0.1]/', 'literal_address'],
-  ['https://localhost/', 'single_label'],
-  ['https://intranet/', 'single_label'],
-  ['https://printer.local/', 'local_name'],
-  ['https://metadata.google.internal/', 'local_name'],
-  ['https://partner.example./', 'trailing_dot'],
-  ['https://localhost:8787/', 'own_address'],
-  ['partner.example', 'not_an_address'],
-  ['', 'not_an_address'],
-  [`https://partner.example/${'x'.repeat(2_048)}`, 'address_too_long'],
-])('the address %s is refused as %s', async (address, code) => {
-  const { admin, form } = await makeAdmin()
-  const answer = await admin.post('/desk/webhooks', form({ address }))
-  const html = await answer.text()
-  expect([answer.status, errorsOn(html).map(error => error.code)]).toEqual([422, [code]])
-  expect(html).toContain('value="Partner"')
-  expect(await rows('SELECT 1 FROM webhook')).toEqual([])
-})
-
-test.each([
-  { what: 'no name', fields: { name: '' }, code: 'required' },
-  { what: 'no list', fields: { list: '' }, code: 'required' },
-  { what: 'a list that is not offered', fields: { list: 'country/US' }, code: 'required' },
-  { what: 'a list and a topic', fields: { topic: 'politics' }, code: 'two_lists' },
-  { what: 'an unknown topic', fields: { list: '', topic: 'gardens of Atlantis' }, code: 'unknown_topic' },
-  { what: 'an id that is none', fields: { id: 'x' }, code: 'invalid' },
-] as { what: string; fields: Record<string, string>; code: string }[])(
-  '$what is refused',
-  async ({ fields, code }) => {
-    const { admin, form } = await makeAdmin()
-    const answer = await admin.post('/desk/webhooks', form(fields))
-    expect([answer.status, errorsOn(await answer.text()).map(error => error.code)]).toEqual([422, [code]])
-  },
-)
-
-test('a topic is found by its name', async () => {
-  const { admin, form } = await makeAdmin()
-  await admin.post('/desk/webhooks', form({ list: '', topic: 'Politics' }))
-  expect(await rows('SELECT kind, tag FROM webhook')).toEqual([{ kind: 'topic', tag: 'k-medtop.11000000' }])
-})
-
 test('a test message is signed, tells nothing, and what became of it is shown', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const { add, of, answer } = makeReceivers(newsroom)
   const id = await add('partner')
   const press = async () => (await admin.post(`/desk/webhooks/${id}/test`, {})).text()
@@ -184,7 +92,7 @@ test('a test message is signed, tells nothing, and what became of it is shown', 
 })
 
 test('what is paused waits, and is sent when it is resumed', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const { add, of } = makeReceivers(newsroom)
   const id = await add('partner')
   expect((await admin.post(`/desk/webhooks/${id}/pause`, {})).status).toBe(303)
@@ -203,7 +111,7 @@ test('what is paused waits, and is sent when it is resumed', async () => {
 })
 
 test('after another secret was given both sign for a day, then the new one alone', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const receivers = makeReceivers(newsroom)
   const id = await receivers.add('partner')
   const old = receivers.secrets.get('partner.example') ?? ''
@@ -225,7 +133,7 @@ test('after another secret was given both sign for a day, then the new one alone
 })
 
 test('what was delivered is sent again on request, but not what a later change replaced', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const { add, of } = makeReceivers(newsroom)
   const id = await add('partner')
   const key = await makeKey(newsroom, { owner: 'desk-webhooks-again' })
@@ -251,7 +159,7 @@ test('what was delivered is sent again on request, but not what a later change r
 })
 
 test('a webhook is deleted with what it was to be told', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const { add } = makeReceivers(newsroom)
   const id = await add('partner')
   await publish(newsroom, await makeKey(newsroom, { owner: 'desk-webhooks-deleted' }))
@@ -267,7 +175,7 @@ test('a webhook is deleted with what it was to be told', async () => {
 })
 
 test('secrets and deletions ask for a passkey that was shown just now', async () => {
-  const { newsroom, admin, form } = await makeAdmin()
+  const { newsroom, admin, form } = await makeWebhookAdmin()
   const id = await makeReceivers(newsroom).add('partner')
   await rows(
     `INSERT INTO passkey (id, editor_id, credential_id, public_key, counter, rp_id, name, created_at)
@@ -286,7 +194,7 @@ test('secrets and deletions ask for a passkey that was shown just now', async ()
 })
 
 test('the log has pages', async () => {
-  const { newsroom, admin } = await makeAdmin()
+  const { newsroom, admin } = await makeWebhookAdmin()
   const id = await makeReceivers(newsroom).add('partner')
   const insert = `INSERT INTO delivery (webhook_id, sequence, article_id, urgent, due_at, state, type, attempts, tried_at, took, status)
     SELECT ?, value, 'a' || value, 0, ?, 'delivered', 'article.published', 1, ?, 5, 204 FROM json_each(?)`

@@ -1,12 +1,13 @@
-import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sweepPictures } from '../../functions/newsroom/sweep-pictures.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { readPicture } from '../../functions/picture/read-picture.ts'
 import { MINUTE } from '../support/articles.ts'
 import { type Browser, errorsOn, FIELDS, rowOf, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import {
+  bomb,
   fileOf,
+  keptPictures,
+  ownFile,
   picturePaths,
   postForm,
   publishOnDesk,
@@ -27,19 +28,6 @@ const formFields = { ...FIELDS, ...WORDS, action: 'review' }
 const pageOf = async (id: string) => {
   const row = await rowOf(id)
   return (await get(`/articles/${row?.slug}`)).text()
-}
-
-const kept = async () => ({
-  rows: (await env.DB.prepare('SELECT count(*) AS n FROM picture').first<{ n: number }>())?.n,
-  objects: (await env.PICTURES.list()).objects.length,
-})
-
-/** A picture of one's own, so that no other test's bytes are the same. */
-let made = 0
-function ownFile(): File {
-  const jpeg = fileOf('jpeg')
-  // After its end nothing of a file is kept, so it is the same picture in other bytes.
-  return new File([jpeg, `copy ${made++}`], 'ferry.jpg', { type: 'image/jpeg' })
 }
 
 async function published(fields: Record<string, string | File> = {}) {
@@ -93,13 +81,13 @@ describe('a picture that is sent with the form', () => {
     ['a damaged one', new File([fileOf('jpeg').slice(0, 900)], 'a.jpg', { type: 'image/jpeg' }), 422],
     ['a bomb', bomb(), 422],
   ])('is refused where it is %s, and the text comes back', async (_, file, status) => {
-    const before = await kept()
+    const before = await keptPictures()
     const answer = await send({ 'picture.file': file })
     expect(answer.status).toBe(status)
     const html = await answer.text()
     expect(errorsOn(html).map(({ pointer }) => pointer)).toEqual(['/picture/file'])
     expect(html).toContain('A ferry at its quay at first light')
-    expect(await kept()).toEqual(before)
+    expect(await keptPictures()).toEqual(before)
   })
 
   test('needs words, a credit and rights, and waits in the form until they are there', async () => {
@@ -220,107 +208,3 @@ describe('readers see a picture', () => {
     expect(await statusOf(`${path}?w=1`)).toBe(400)
   })
 })
-
-describe('the sweep', () => {
-  // Hours pass, and sessions end.
-  beforeEach(async () => {
-    browser = await signIn(newsroom)
-  })
-
-  test('takes away what no text names an hour later, bytes and row, and nothing else', async () => {
-    const { path } = await published()
-    const answer = await postForm(newsroom, browser, '/desk/articles', {
-      ...formFields,
-      'picture.file': ownFile(),
-      'picture.alt': '',
-    })
-    const [, id = ''] = /name="picture\.id" value="([^"]+)"/.exec(await answer.text()) ?? []
-    const before = await kept()
-    clock.now += HOUR - 1
-    await sweepPictures(deps)
-    expect(await kept()).toEqual(before)
-    clock.now += 2
-    await sweepPictures(deps)
-    browser = await signIn(newsroom)
-    expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(404)
-    expect((await get(path)).status).toBe(200)
-  })
-
-  test('takes away what a crash left before and after the bytes, and a row is never shown without them', async () => {
-    const crashing = (when: 'put' | 'ready') => ({
-      ...deps,
-      pictures: {
-        ...deps.pictures,
-        put: async (key: string, bytes: Uint8Array<ArrayBuffer>) => {
-          if (when === 'put') throw new Error('crashed')
-          await deps.pictures.put(key, bytes)
-          throw new Error('crashed')
-        },
-      },
-    })
-    const before = await kept()
-    for (const when of ['put', 'ready'] as const) {
-      const send = newsroom.send
-      const broken = { ...newsroom, send: (path: string, init: object) => send(path, init, crashing(when)) }
-      const answer = await postForm(broken as typeof newsroom, browser, '/desk/articles', {
-        ...formFields,
-        'picture.file': ownFile(),
-      })
-      expect(answer.status).toBe(500)
-    }
-    const { results } = await env.DB.prepare("SELECT id FROM picture WHERE state = 'pending'").all<{
-      id: string
-    }>()
-    expect(results).toHaveLength(2)
-    for (const { id } of results) expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(404)
-    clock.now += HOUR + 1
-    await sweepPictures(deps)
-    expect((await kept()).rows).toBeLessThanOrEqual(before.rows ?? 0)
-    expect((await env.DB.prepare("SELECT * FROM picture WHERE state <> 'ready'").all()).results).toEqual([])
-  })
-
-  test('goes on where it was cut off between bytes and row', async () => {
-    await env.DB.prepare(
-      "UPDATE picture SET state = 'doomed' WHERE id NOT IN (SELECT picture_id FROM picture_use)",
-    ).run()
-    await sweepPictures(deps)
-    const { results } = await env.DB.prepare('SELECT folder FROM picture').all<{ folder: string }>()
-    const folders = new Set((await env.PICTURES.list()).objects.map(({ key }) => key.split('/')[0]))
-    expect([...folders].sort()).toEqual(results.map(({ folder }) => folder).sort())
-  })
-
-  test('keeps what an older text of an article shows, since it may stand again', async () => {
-    const { id, path } = await published()
-    await postForm(newsroom, browser, `/desk/articles/${id}/edit`, {
-      ...formFields,
-      version: '2',
-      kind: 'minor',
-      'picture.gone': 'yes',
-    })
-    clock.now += 2 * HOUR
-    await sweepPictures(deps)
-    browser = await signIn(newsroom)
-    expect((await browser.get(`/desk/pictures/${path.split('/')[2]}`)).status).toBe(200)
-  })
-})
-
-/** A PNG of some hundred bytes that would need gigabytes to be shown. */
-function bomb(): File {
-  const bytes = new Uint8Array(120)
-  const view = new DataView(bytes.buffer)
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const chunk = (at: number, name: string, length: number) => {
-    view.setUint32(at, length)
-    bytes.set(
-      Uint8Array.from(name, unit => unit.charCodeAt(0)),
-      at + 4,
-    )
-  }
-  chunk(8, 'IHDR', 13)
-  view.setUint32(16, 16_000)
-  view.setUint32(20, 16_000)
-  bytes.set([8, 6], 24)
-  chunk(33, 'IDAT', 10)
-  chunk(55, 'IEND', 0)
-  return new File([bytes], 'bomb.png', { type: 'image/png' })
-}

@@ -45,7 +45,7 @@ const Row = ({ row, now, zone }: { row: ListedKey; now: number; zone: string }) 
       </td>
       <td class="meta">
         <span class="narrow-only">Until</span>{' '}
-        {expiresAt === null ? 'revoked' : <Time at={expiresAt} language="en" zone={zone} />}
+        {expiresAt === null ? 'no end' : <Time at={expiresAt} language="en" zone={zone} />}
       </td>
       <td>
         {!end && (

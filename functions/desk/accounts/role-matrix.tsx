@@ -7,6 +7,7 @@ const QUESTIONS: readonly [question: string, action: Action][] = [
   ['Write and send to review', 'submit'],
   ['Decide tags', 'tag'],
   ['Change a text', 'edit'],
+  ['Reject', 'reject'],
   ['Publish', 'publish'],
   ['Correct, unpublish', 'correct'],
   ['Teach the tagger a name', 'add_name'],

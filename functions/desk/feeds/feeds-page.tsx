@@ -3,7 +3,7 @@ import { listFeeds } from '../../../db/queries/list-feeds.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { makeFeed } from '../../newsroom/feeds/change-feed.ts'
-import { FEED_NAME_RULE, readFeedSettings } from '../../newsroom/feeds/feed-settings.ts'
+import { FEED_NAME_RULE, feedNameErrors, readFeedSettings } from '../../newsroom/feeds/feed-settings.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
@@ -45,7 +45,8 @@ export const feedsPage = new Hono<NewsroomEnv>()
     const { values } = form
     const name = values.get('name')?.trim() ?? ''
     try {
-      const { settings } = inOrder(form, readFeedSettings(typedSettings(values), deps.hosts))
+      const errors = [...form.errors, ...feedNameErrors(name)]
+      const { settings } = inOrder({ errors }, readFeedSettings(typedSettings(values), deps.hosts))
       await makeFeed(deps, c.var.editor, name, settings)
       return deskRedirect(`/desk/feeds/${name}`)
     } catch (error) {

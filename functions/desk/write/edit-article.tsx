@@ -67,12 +67,7 @@ export const editArticle = new Hono<NewsroomEnv>()
       offer: (
         <>
           <SavedNotice merged={merged} replaced={replaced} />
-          {restored && !taken && (
-            <p class="note">
-              This is the text of version {restores}. It is not saved yet;{' '}
-              <a href={`/desk/articles/${id}/edit`}>the newest is here</a>.
-            </p>
-          )}
+          {restored && !taken && <RestoredNotice id={id} version={restores} />}
           {taken ? (
             <KeptTaken form={id} kept={taken} zone={sheet.zone} />
           ) : (
@@ -95,6 +90,13 @@ export const editArticle = new Hono<NewsroomEnv>()
     const stays = form.values.get('stay') === 'yes'
     return deskRedirect(savedAddress(id, { merged: outcome.theirs, replaced: outcome.replaced }, { stays }))
   })
+
+const RestoredNotice = ({ id, version }: { id: string; version: number | undefined }) => (
+  <p class="note">
+    This is the text of version {version}. It is not saved yet;{' '}
+    <a href={`/desk/articles/${id}/edit`}>the newest is here</a>.
+  </p>
+)
 
 /** How a text looks and what it is about: as stored, where that is what the form holds. */
 function previewOf(deps: Deps, values: Values, article?: WriteSurroundings['article']) {

@@ -71,30 +71,32 @@ export function Sheet({
       {asked?.choices}
       <div class="draftside">{groups.filter(({ isText }) => isText).map(({ fields }) => rows(fields))}</div>
       {preview}
-      <div class="details">
-        {groups
-          .filter(({ isText, isPicture }) => !isText && !isPicture)
-          .map(({ legend, fields }) => (
-            <fieldset class="group">
-              <legend>{legend}</legend>
-              {rows(fields)}
-            </fieldset>
-          ))}
-        {more}
-        {groups
-          .filter(({ isPicture }) => isPicture)
-          .map(({ fields }) => (
-            <PictureFields
-              values={props.values}
-              errors={props.errors}
-              fetched={fetched}
-              isClosed={props.isClosed}
-            >
-              {rows(fields)}
-            </PictureFields>
-          ))}
-      </div>
+      <Details {...props} groups={groups} rows={rows} fetched={fetched} more={more} />
       <div class="savebar">{children}</div>
     </form>
   )
 }
+
+type DetailsProps = Pick<SheetProps, 'groups' | 'values' | 'errors' | 'fetched' | 'isClosed' | 'more'> & {
+  rows: (fields: readonly SheetField[]) => Child
+}
+
+/** What is said about the text, and last its picture, whose file the form sends last. */
+const Details = ({ groups, rows, more, ...picture }: DetailsProps) => (
+  <div class="details">
+    {groups
+      .filter(({ isText, isPicture }) => !isText && !isPicture)
+      .map(({ legend, fields }) => (
+        <fieldset class="group">
+          <legend>{legend}</legend>
+          {rows(fields)}
+        </fieldset>
+      ))}
+    {more}
+    {groups
+      .filter(({ isPicture }) => isPicture)
+      .map(({ fields }) => (
+        <PictureFields {...picture}>{rows(fields)}</PictureFields>
+      ))}
+  </div>
+)

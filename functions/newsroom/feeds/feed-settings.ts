@@ -44,6 +44,9 @@ export interface FeedSettings {
   mapping: FeedMapping
 }
 
+export const feedNameErrors = (name: string): FieldError[] =>
+  FEED_NAME.test(name) ? [] : [{ pointer: '/name', code: 'invalid_name', message: FEED_NAME_RULE }]
+
 /** What a form says of a feed, or every field that is wrong. */
 export function readFeedSettings(
   value: unknown,

@@ -113,6 +113,36 @@ test.each(PAYLOADS.map(payload => [payload]))('%s leaves no address that is not 
     expect(href).toMatch(/^(?:https?:|mailto:)/)
 })
 
+/** An item of a list as Word puts it on the clipboard. */
+const wordItem = (level: number, sign: string, words: string) =>
+  `<p class=MsoListParagraph style='margin-left:.5in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span
+  style='font-family:Symbol'><span style='mso-list:Ignore'>${sign}<span style='font:7.0pt "Times New Roman"'>&nbsp;
+  </span></span></span><![endif]>${words}<o:p></o:p></p>\n\n`
+
+test.each([
+  ['bullets', [wordItem(1, '·', 'a'), wordItem(1, '·', '<b>b</b> c')], '- a\n\n- **b** c'],
+  ['numbers', [wordItem(1, '1.', 'a'), wordItem(1, '2.', 'b')], '1. a\n\n2. b'],
+  ['numbers of Japanese', [wordItem(1, '１）', 'a')], '1. a'],
+  ['letters', [wordItem(1, 'a)', 'b')], '1. b'],
+  [
+    'a list in a list',
+    [wordItem(1, '1.', 'a'), wordItem(2, 'o', 'b'), wordItem(2, 'o', 'c'), wordItem(1, '2.', 'd')],
+    '1. a\n\n   - b\n\n   - c\n\n2. d',
+  ],
+  [
+    'back from the third level',
+    [1, 2, 3, 1].map(l => wordItem(l, '·', `${l}`)),
+    '- 1\n\n  - 2\n\n    - 3\n\n- 1',
+  ],
+  ['numbers after bullets', [wordItem(1, '·', 'a'), wordItem(1, '1.', 'b')], '- a\n\n1. b'],
+  ['text around them', ['<p>x</p>', wordItem(1, '·', 'a'), '<p>y</p>'], 'x\n\n- a\n\ny'],
+  ['text that is in no paragraph', [wordItem(1, '·', 'a'), 'y'], '- a\n\ny'],
+  ['an item without a sign', ["<p style='mso-list:l0 level1 lfo1'>a</p>"], '- a'],
+  ['an item without words', ["<p style='mso-list:l0 level1 lfo1'> </p>", 'y'], 'y'],
+])('lists of Word are lists: %s', (_, html, expected) => {
+  expect(markdown(html.join(''))).toBe(expected)
+})
+
 test('links after the thirtieth keep their words', () => {
   const source = markdown('<a href="https://a.example/">x</a> '.repeat(LINKS + 5))
   expect(source.match(/\]\(/g)).toHaveLength(LINKS)
