@@ -94,7 +94,7 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
     names: {
       ...homeNames(named.keys, city.country),
       ...(isNamedByReaders(city) ? namesOf(names, city.country) : {}),
-      en: named.name ?? (isHomeScript(name, city.country) ? name : cells[COLUMN.ascii]!),
+      en: named.name ?? (isHomeScript(name, city.country) ? name : withoutMarks(name, cells[COLUMN.ascii]!)),
     },
     countryCode: city.country,
     placeKind: 'city',
@@ -106,6 +106,12 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
     facts: [city.isCapital ? 'capital' : feature === 'PPLA' ? 'seat' : ''],
     keys: named.keys.map((text): Key => ({ text, flags: /^\p{Ll}/u.test(text) ? FLAG.anyCase : 0 })),
   }
+}
+
+/** `Urumqi`: GeoNames writes `UEruemqi`, as German does. */
+function withoutMarks(name: string, ascii: string): string {
+  const bare = name.normalize('NFD').replace(/\p{M}/gu, '')
+  return /^[\x20-\x7e]+$/.test(bare) ? bare : ascii
 }
 
 const isNamedByReaders = ({ isAsian, isCapital }: City) => isCapital || isAsian

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'cb59da2a4ac7f00b'
+export const TAGGER_VERSION = '8251a41a4cb97318'
