@@ -8,7 +8,7 @@ import { readFlags } from './read-flags.ts'
 readFlags(
   `npm run han-forms
 
-Writes the table by which search takes traditional, simplified and Japanese forms of a character for one, from OpenCC's data.`,
+Writes the table by which search and the tagger's subjects take traditional, simplified and Japanese forms of a character for one, from OpenCC's data.`,
   { options: {} },
 )
 
@@ -31,9 +31,9 @@ const changed = [...forms]
   .sort(([a], [b]) => (a < b ? -1 : 1))
 
 writeFileSync(
-  'functions/search/han-forms.gen.ts',
+  'functions/text/han-forms.gen.ts',
   `/**
- * Characters, each followed by the form that search takes it for. Made by \`npm run han-forms\` from the tables
+ * Characters, each followed by the form that it is taken for. Made by \`npm run han-forms\` from the tables
  * TSCharacters and JPShinjitaiCharacters of OpenCC (https://github.com/BYVoid/OpenCC), under the Apache License 2.0: han-forms.LICENCE.txt.
  */
 export const HAN_FORMS =

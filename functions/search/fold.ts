@@ -1,15 +1,5 @@
+import { hanForms } from '../text/han-forms.ts'
 import { once } from '../text/once.ts'
-import { HAN_FORMS } from './han-forms.gen.ts'
-
-let forms: Map<string, string> | undefined
-
-function hanForms(): Map<string, string> {
-  if (forms) return forms
-  forms = new Map()
-  const characters = [...HAN_FORMS]
-  for (let i = 0; i < characters.length; i += 2) forms.set(characters[i] ?? '', characters[i + 1] ?? '')
-  return forms
-}
 
 /** Letters that Unicode does not take apart, as people type them without their sign. */
 const LETTERS: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 /** Where the models are, by the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.89a5aecc9098.bin',
-  hi: '/assets/hi.c92d3bae3abd.bin',
-  id: '/assets/id.9d5c78abdeab.bin',
-  ja: '/assets/ja.612b1b5e1a37.bin',
-  ko: '/assets/ko.969bde2c918b.bin',
-  subjects: '/assets/subjects.212266f4fb1a.bin',
-  th: '/assets/th.38c40d7fac4f.bin',
-  zh: '/assets/zh.261c725958f2.bin',
+  en: '/assets/en.ce6d2e7cad99.bin',
+  hi: '/assets/hi.8b92a119b71f.bin',
+  id: '/assets/id.9a84a43b6470.bin',
+  ja: '/assets/ja.4cb5c274d4a1.bin',
+  ko: '/assets/ko.5e53bc240405.bin',
+  subjects: '/assets/subjects.f20eb88660d6.bin',
+  th: '/assets/th.3ef3a21781ea.bin',
+  zh: '/assets/zh.0a01627c1997.bin',
 } as const

@@ -1,3 +1,4 @@
+import { hanForms } from '../text/han-forms.ts'
 import { once } from '../text/once.ts'
 
 /** Text is read up to here, in UTF-16 units: what a story is about stands at its start. */
@@ -19,9 +20,13 @@ const TOPIC_CUES = 4
 const NAMES = 5
 const NUMBER = 6
 
-/** Hashes of 32 bits: words, pairs of words and character sequences, as often as they stand in the text. */
+/**
+ * Hashes of 32 bits: words, pairs of words and character sequences, as often as they stand in the text. All forms of a Chinese
+ * character are one, so that what Chinese in one script teaches holds in the other, and much of it in Japanese.
+ */
 export function textFeatures(text: string): Uint32Array {
   const writings = writingOfUnits()
+  const forms = formOfUnits()
   const found = new Uint32Array(MOST_FEATURES)
   let count = 0
   const lower = text.slice(0, READ_LENGTH).toLowerCase()
@@ -46,7 +51,7 @@ export function textFeatures(text: string): Uint32Array {
     let length = 0
     word[0] = BOUNDARY
     while (at < lower.length && writings[lower.charCodeAt(at)] === writing)
-      word[++length] = lower.charCodeAt(at++)
+      word[++length] = forms[lower.charCodeAt(at++)]!
     word[length + 1] = BOUNDARY
     const isUnspaced = writing === WRITING.unspaced
     const end = isUnspaced ? length + 1 : length + 2
@@ -125,6 +130,13 @@ const UNSPACED = [
   [0x1780, 0x17ff],
   [0x3041, 0x9fff],
 ] as const
+
+const formOfUnits = once(() => {
+  const forms = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  for (const [from, to] of hanForms())
+    if (from.length === 1 && to.length === 1) forms[from.charCodeAt(0)] = to.charCodeAt(0)
+  return forms
+})
 
 const writingOfUnits = once(() => {
   const writings = new Uint8Array(0x10000).fill(WRITING.spaced)

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8251a41a4cb97318'
+export const TAGGER_VERSION = '45ab3a39afe0d0c5'

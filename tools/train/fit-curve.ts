@@ -91,7 +91,7 @@ export function fitCurve(judged: readonly Judged[]): Curve {
   )
 }
 
-const MOST_BLOCKS = 40
+const MOST_BLOCKS = 25
 
 /** Blocks of at least 200 tags where there are so many; tags of equal confidence are in one. */
 function blocksOf(judged: readonly Judged[]): Block[] {
@@ -118,7 +118,7 @@ function blocksOf(judged: readonly Judged[]): Block[] {
   return blocks
 }
 
-const STRAIGHT = 0.02
+const STRAIGHT = 0.05
 
 /** Weighted least squares, kept between 0 and 1; it never falls. */
 function fitLine(bins: readonly Bin[]): (confidence: number) => number {

@@ -5,7 +5,7 @@ import { workerSources } from './worker-sources.ts'
 
 /** What a folder may import beside itself, as path prefixes, and which packages. The first is the table of ARCHITECTURE.md too. */
 const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
-  ['functions/tagger/', ['functions/text/once.ts'], []],
+  ['functions/tagger/', ['functions/text/once.ts', 'functions/text/han-forms.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
   ['functions/feed-reader/', ['functions/body/', 'functions/text/'], ['feedsmith', 'htmlparser2']],

@@ -28,6 +28,6 @@ it('is surer of what an organisation does where the text opens with it than wher
   const sureness = (body: string) =>
     tag(gazetteer, { body }).tags.find(({ code }) => code === 'medtop:20000338')?.confidence ?? 0
   expect(sureness('Cathay Pacific moved to new rooms.')).toBeGreaterThan(
-    sureness(`${filler}Cathay Pacific paid.`) + 0.1,
+    sureness(`${filler}Cathay Pacific paid.`) + 0.05,
   )
 })

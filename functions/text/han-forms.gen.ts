@@ -1,5 +1,5 @@
 /**
- * Characters, each followed by the form that search takes it for. Made by `npm run han-forms` from the tables
+ * Characters, each followed by the form that it is taken for. Made by `npm run han-forms` from the tables
  * TSCharacters and JPShinjitaiCharacters of OpenCC (https://github.com/BYVoid/OpenCC), under the Apache License 2.0: han-forms.LICENCE.txt.
  */
 export const HAN_FORMS =
