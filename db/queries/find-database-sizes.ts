@@ -8,7 +8,7 @@ export interface DatabaseSize {
 }
 
 /** The databases beside the main one, asked all at once. */
-export function findDatabaseSizes({ texts }: Db, { search }: SearchDb): Promise<DatabaseSize[]> {
+export async function findDatabaseSizes({ texts }: Db, { search }: SearchDb): Promise<DatabaseSize[]> {
   const others: [string, Statements][] = [['SEARCH', search]]
   for (const [binding, { statements }] of texts) others.push([binding, statements])
   return Promise.all(

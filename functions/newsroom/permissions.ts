@@ -58,7 +58,6 @@ const REPORTER: Grants = {
   edit: 'own',
   tag: 'own',
   submit: 'own',
-  reject: 'own',
   assign: 'own',
   comment: 'any',
 }

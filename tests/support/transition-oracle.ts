@@ -136,7 +136,7 @@ const isVisible = (state: State) => hasAppeared(state) && endOf(state) > 0
  */
 function mayMove({ role, owns }: ActorCase, move: MoveName): boolean {
   if (move === 'recall' || move === 'resubmit') return false
-  if (role === 'reporter') return owns && (move === 'submit' || move === 'reject')
+  if (role === 'reporter') return owns && move === 'submit'
   return role !== 'editor' || (move !== 'lift' && move !== 'lift_unseen')
 }
 
