@@ -124,3 +124,15 @@ export const rowsOn = (html: string) =>
       }
     },
   )
+
+/** How many articles have this headline. */
+export const countOf = async (headline: string) =>
+  (
+    await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?')
+      .bind(headline)
+      .first<{ count: number }>()
+  )?.count
+
+/** The address of a new form, which names the form's key. */
+export const newForm = async (browser: Browser) =>
+  (await browser.get('/desk/articles/new')).headers.get('Location') ?? ''

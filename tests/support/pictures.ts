@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { json } from './articles.ts'
-import { type Browser, FIELDS } from './desk-client.ts'
+import { type Browser, FIELDS, rowOf } from './desk-client.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
 import { type Sample, sampleFile } from './picture-files.ts'
 
@@ -96,4 +96,22 @@ export function bomb(): File {
   chunk(33, 'IDAT', 10)
   chunk(55, 'IEND', 0)
   return new File([bytes], 'bomb.png', { type: 'image/png' })
+}
+
+/** The page on which readers see the article. */
+export async function pageWithPicture({ get }: Pick<Newsroom, 'get'>, id: string): Promise<string> {
+  const row = await rowOf(id)
+  return (await get(`/articles/${row?.slug}`)).text()
+}
+
+/** A published article with a picture of its own, and the address under which its page shows that. */
+export async function publishWithPicture(
+  newsroom: Newsroom,
+  browser: Browser,
+  fields: Record<string, string | File> = {},
+) {
+  const id = await writeWithPicture(newsroom, browser, { 'picture.file': ownFile(), ...fields })
+  await publishOnDesk(browser, id)
+  const [path = ''] = picturePaths(await pageWithPicture(newsroom, id))
+  return { id, path }
 }

@@ -1,20 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
-import { type Browser, FIELDS, signIn, signInAs, write } from '../support/desk-client.ts'
+import { countOf, FIELDS, newForm, signIn, signInAs, write } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { fieldsOf } from '../support/page-checker.ts'
-
-const countOf = async (headline: string) =>
-  (
-    await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?')
-      .bind(headline)
-      .first<{ count: number }>()
-  )?.count
-
-/** The address of a new form, which names the form's key. */
-const newForm = async (browser: Browser) =>
-  (await browser.get('/desk/articles/new')).headers.get('Location') ?? ''
 
 const keyOn = (html: string) => fieldsOf(html).get('idempotencyKey') ?? ''
 

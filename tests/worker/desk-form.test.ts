@@ -1,20 +1,8 @@
-import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { FieldError } from '../../functions/http/problem.ts'
-import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
+import { countOf, errorsOn, FIELDS, newForm, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, ORIGIN, submit } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
-
-const countOf = async (headline: string) =>
-  (
-    await env.DB.prepare('SELECT count(*) AS count FROM article WHERE headline = ?')
-      .bind(headline)
-      .first<{ count: number }>()
-  )?.count
-
-/** The address of a new form, which names the form's key. */
-const newForm = async (browser: Browser) =>
-  (await browser.get('/desk/articles/new')).headers.get('Location') ?? ''
 
 test.each([
   { action: 'draft', status: 'draft' },

@@ -8,9 +8,11 @@ import {
   fileOf,
   keptPictures,
   ownFile,
+  pageWithPicture,
   picturePaths,
   postForm,
   publishOnDesk,
+  publishWithPicture,
   WORDS,
   writeWithPicture,
 } from '../support/pictures.ts'
@@ -25,17 +27,8 @@ beforeAll(async () => {
 const HOUR = 60 * MINUTE
 const formFields = { ...FIELDS, ...WORDS, action: 'review' }
 
-const pageOf = async (id: string) => {
-  const row = await rowOf(id)
-  return (await get(`/articles/${row?.slug}`)).text()
-}
-
-async function published(fields: Record<string, string | File> = {}) {
-  const id = await writeWithPicture(newsroom, browser, { 'picture.file': ownFile(), ...fields })
-  await publishOnDesk(browser, id)
-  const [path = ''] = picturePaths(await pageOf(id))
-  return { id, path }
-}
+const pageOf = (id: string) => pageWithPicture(newsroom, id)
+const published = (fields?: Record<string, string | File>) => publishWithPicture(newsroom, browser, fields)
 
 describe('a picture that is sent with the form', () => {
   test('stands on the article’s page with its words, without what a camera says of it', async () => {

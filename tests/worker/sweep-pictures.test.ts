@@ -2,17 +2,9 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sweepPictures } from '../../functions/newsroom/sweep-pictures.ts'
 import { MINUTE } from '../support/articles.ts'
-import { type Browser, FIELDS, rowOf, signIn } from '../support/desk-client.ts'
+import { type Browser, FIELDS, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
-import {
-  keptPictures,
-  ownFile,
-  picturePaths,
-  postForm,
-  publishOnDesk,
-  WORDS,
-  writeWithPicture,
-} from '../support/pictures.ts'
+import { keptPictures, ownFile, postForm, publishWithPicture, WORDS } from '../support/pictures.ts'
 
 const newsroom = makeNewsroom()
 const { get, deps, clock } = newsroom
@@ -24,17 +16,7 @@ beforeAll(async () => {
 const HOUR = 60 * MINUTE
 const formFields = { ...FIELDS, ...WORDS, action: 'review' }
 
-const pageOf = async (id: string) => {
-  const row = await rowOf(id)
-  return (await get(`/articles/${row?.slug}`)).text()
-}
-
-async function published(fields: Record<string, string | File> = {}) {
-  const id = await writeWithPicture(newsroom, browser, { 'picture.file': ownFile(), ...fields })
-  await publishOnDesk(browser, id)
-  const [path = ''] = picturePaths(await pageOf(id))
-  return { id, path }
-}
+const published = (fields?: Record<string, string | File>) => publishWithPicture(newsroom, browser, fields)
 
 describe('the sweep', () => {
   // Hours pass, and sessions end.
