@@ -1,7 +1,7 @@
 import type { SavedView } from '../db/queries/find-visit.ts'
 import type { Concern } from '../db/queries/list-concerns.ts'
 import type { Deps } from './deps.ts'
-import type { Actor } from './newsroom/permissions.ts'
+import type { Actor } from './newsroom/rules/permissions.ts'
 import type { Found } from './search/find-articles.ts'
 
 /** What the desk knows of an editor's session. */

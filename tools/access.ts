@@ -1,6 +1,6 @@
 import type { Role, SimilarPolicy } from '../db/schema.ts'
-import { KEY_OWNER, KEY_OWNER_RULE } from '../functions/newsroom/key-owner.ts'
-import { SCOPES, type Scope } from '../functions/newsroom/permissions.ts'
+import { KEY_OWNER, KEY_OWNER_RULE } from '../functions/newsroom/rules/key-owner.ts'
+import { SCOPES, type Scope } from '../functions/newsroom/rules/permissions.ts'
 import { hash, makeId, makeSecret } from './secrets.ts'
 
 /** What a tool writes: SQL with `?` and its values, for a D1 binding or, as text, for `wrangler d1 execute`. */

@@ -1,5 +1,5 @@
 import { SIMILAR_POLICIES } from '../db/schema.ts'
-import { SCOPES } from '../functions/newsroom/permissions.ts'
+import { SCOPES } from '../functions/newsroom/rules/permissions.ts'
 import { makeApiKey, sqlText } from './access.ts'
 import { openBinding } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'

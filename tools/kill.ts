@@ -1,6 +1,6 @@
 import { connect } from '../db/client.ts'
 import { Problem } from '../functions/http/problem.ts'
-import { NoteText } from '../functions/newsroom/text-fields.ts'
+import { NoteText } from '../functions/newsroom/submission/text-fields.ts'
 import { isId } from '../functions/text/id.ts'
 import { killArticle } from './kill-article.ts'
 import { openBinding } from './newsroom-database.ts'

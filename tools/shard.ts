@@ -1,4 +1,4 @@
-import { UNNAMED } from '../functions/newsroom/sweep-texts.ts'
+import { UNNAMED } from '../functions/newsroom/minute/sweep-texts.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
 import { openDatabase } from './newsroom-database.ts'
 import { printable } from './printable.ts'

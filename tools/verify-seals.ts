@@ -1,5 +1,11 @@
 import type { Seal } from '../db/queries/audit-seals.ts'
-import { type AuditRow, NO_SEAL, sealCopy, sealedText, sealKey } from '../functions/newsroom/audit-seal.ts'
+import {
+  type AuditRow,
+  NO_SEAL,
+  sealCopy,
+  sealedText,
+  sealKey,
+} from '../functions/newsroom/seals/audit-seal.ts'
 import { hash } from './secrets.ts'
 
 interface Sealed {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article-write.ts'
+import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article/article-write.ts'
 import type { Db } from '../client.ts'
 import { audit } from '../schema.ts'
 import { writeStatements } from './write/write-statements.ts'

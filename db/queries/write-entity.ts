@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { StoredEntity } from '../../functions/newsroom/article-write.ts'
+import type { StoredEntity } from '../../functions/newsroom/article/article-write.ts'
 import { batchSql, type Db } from '../client.ts'
 
 interface Stamp {

@@ -1,4 +1,4 @@
-import type { ArticleWrite } from '../../functions/newsroom/article-write.ts'
+import type { ArticleWrite } from '../../functions/newsroom/article/article-write.ts'
 import { askDatabase, type BoundStatement, type Db } from '../client.ts'
 import { type TextBinding, textBindingOf } from '../text-databases.ts'
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../http/problem.ts'
-import type { Outcome } from '../newsroom/submit-articles.ts'
+import type { Outcome } from '../newsroom/intake/submit-articles.ts'
 import type { BatchLine } from './shapes/submission-shapes.ts'
 
 /** The answer to a line that is refused for one reason. */

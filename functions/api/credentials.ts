@@ -3,8 +3,8 @@ import type { apiKey } from '../../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'
-import { lacksScope } from '../newsroom/lacks-scope.ts'
-import type { Partner, Scope } from '../newsroom/permissions.ts'
+import { lacksScope } from '../newsroom/rules/lacks-scope.ts'
+import type { Partner, Scope } from '../newsroom/rules/permissions.ts'
 import { QUOTAS, type Quota } from './quotas.ts'
 
 const TOKEN = /^(?i:Bearer) +dw_([0-9a-z]{16})_([A-Za-z0-9_-]{43})$/

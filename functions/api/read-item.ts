@@ -1,8 +1,8 @@
 import { sha256 } from '../http/digest.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { decodeUtf8, parseJson } from '../http/read-body.ts'
-import { readSubmission } from '../newsroom/submission.ts'
-import type { Item } from '../newsroom/submit-articles.ts'
+import type { Item } from '../newsroom/intake/submit-articles.ts'
+import { readSubmission } from '../newsroom/submission/submission.ts'
 
 interface ReadItem {
   /** Undefined where it is refused. */

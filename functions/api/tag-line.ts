@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LIMITS } from '../newsroom/text-fields.ts'
+import { LIMITS } from '../newsroom/submission/text-fields.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'

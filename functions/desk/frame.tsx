@@ -1,5 +1,5 @@
 import { type Child, useContext } from 'hono/jsx'
-import { type Action, can, type Editor } from '../newsroom/permissions.ts'
+import { type Action, can, type Editor } from '../newsroom/rules/permissions.ts'
 import { DESK_STYLE_URL } from '../ui/assets.gen.ts'
 import { Document } from '../ui/document.tsx'
 import { Bell, BellButton } from './bell.tsx'

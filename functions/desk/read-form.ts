@@ -10,7 +10,7 @@ import {
   tooLarge,
 } from '../http/read-body.ts'
 import { MULTIPART, readParts } from '../http/read-parts.ts'
-import { fieldErrors } from '../newsroom/field-errors.ts'
+import { fieldErrors } from '../newsroom/submission/field-errors.ts'
 
 const URL_ENCODED = 'application/x-www-form-urlencoded'
 

@@ -1,4 +1,4 @@
-import { noArticle } from '../newsroom/permit.ts'
+import { noArticle } from '../newsroom/rules/permit.ts'
 import { isId } from '../text/id.ts'
 
 /** The id as the database may know it; anything else is the same 404 as an unknown one. */

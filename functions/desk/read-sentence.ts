@@ -1,6 +1,6 @@
 import type { FieldError } from '../http/problem.ts'
-import { fieldErrors, WITH_INPUT } from '../newsroom/field-errors.ts'
-import { NoteText } from '../newsroom/text-fields.ts'
+import { fieldErrors, WITH_INPUT } from '../newsroom/submission/field-errors.ts'
+import { NoteText } from '../newsroom/submission/text-fields.ts'
 import { pointerOf } from './read-form.ts'
 
 /** A sentence that a form asks for: one line, whatever lines it was typed in. */

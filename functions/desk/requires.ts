@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
-import type { Action } from '../newsroom/permissions.ts'
-import { requirePermission } from '../newsroom/permit.ts'
+import type { Action } from '../newsroom/rules/permissions.ts'
+import { requirePermission } from '../newsroom/rules/permit.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 
 /** Stands before pages that only some roles may open. */

@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../db/schema.ts'
-import { statusAt } from '../newsroom/visibility.ts'
+import { statusAt } from '../newsroom/rules/visibility.ts'
 import { statusName } from './statuses.ts'
 
 interface StatusMarkProps {

@@ -1,5 +1,5 @@
 import type { ArticleRow, Status } from '../../db/schema.ts'
-import { hasAppeared } from '../newsroom/visibility.ts'
+import { hasAppeared } from '../newsroom/rules/visibility.ts'
 
 /** As the desk names them, in the order of its work. */
 export const STATUS_NAMES: Record<Status, string> = {

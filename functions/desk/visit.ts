@@ -1,6 +1,6 @@
 import { createContext } from 'hono/jsx'
 import type { Concern } from '../../db/queries/list-concerns.ts'
-import type { Editor } from '../newsroom/permissions.ts'
+import type { Editor } from '../newsroom/rules/permissions.ts'
 
 /** Whom a page of the desk is made for, and when. */
 export interface Visit {

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import type { Actor } from '../../functions/newsroom/permissions.ts'
+import type { Actor } from '../../functions/newsroom/rules/permissions.ts'
 import { type Newsroom, SUBMISSION, submit } from './newsroom.ts'
 
 export interface Submitted {

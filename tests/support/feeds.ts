@@ -1,7 +1,7 @@
 import type { FeedMapping } from '../../functions/feed-reader/feed-mapping.ts'
 import { makeFeed, switchFeed } from '../../functions/newsroom/feeds/change-feed.ts'
 import { pollFeeds } from '../../functions/newsroom/feeds/poll-feeds.ts'
-import type { Editor } from '../../functions/newsroom/permissions.ts'
+import type { Editor } from '../../functions/newsroom/rules/permissions.ts'
 import { MINUTE, rows } from './articles.ts'
 import type { Newsroom } from './newsroom.ts'
 

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { readTags } from '../../functions/newsroom/stored-tag.ts'
+import { readTags } from '../../functions/newsroom/article/stored-tag.ts'
 import { signIn, write } from './desk-client.ts'
 import { makeNewsroom } from './newsroom.ts'
 

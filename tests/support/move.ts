@@ -1,7 +1,7 @@
-import type { ChangeDeps } from '../../functions/newsroom/change-articles.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import type { Editor } from '../../functions/newsroom/permissions.ts'
-import type { Transition } from '../../functions/newsroom/transitions.ts'
+import type { ChangeDeps } from '../../functions/newsroom/article/change-articles.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
+import type { Editor } from '../../functions/newsroom/rules/permissions.ts'
+import type { Transition } from '../../functions/newsroom/rules/transitions.ts'
 import { rows } from './articles.ts'
 
 interface Move {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach } from 'vitest'
-import type { Transition } from '../../functions/newsroom/transitions.ts'
+import type { Transition } from '../../functions/newsroom/rules/transitions.ts'
 import { at, EDITOR, MINUTE } from './articles.ts'
 import { move } from './move.ts'
 import { makeKey, makeNewsroom, NOON } from './newsroom.ts'

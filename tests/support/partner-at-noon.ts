@@ -1,4 +1,4 @@
-import { readSubmission } from '../../functions/newsroom/submission.ts'
+import { readSubmission } from '../../functions/newsroom/submission/submission.ts'
 import { EDITOR, rows } from './articles.ts'
 import { makeKey, SUBMISSION, submit } from './newsroom.ts'
 import { newsroomAtNoon } from './newsroom-at-noon.ts'

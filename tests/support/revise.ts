@@ -1,8 +1,8 @@
-import type { ChangeDeps } from '../../functions/newsroom/change-articles.ts'
-import type { Editor } from '../../functions/newsroom/permissions.ts'
-import { readArticleWithText } from '../../functions/newsroom/read-text.ts'
-import { type Revision, reviseText } from '../../functions/newsroom/revise-text.ts'
-import { staleText } from '../../functions/newsroom/stale-text.ts'
+import type { ChangeDeps } from '../../functions/newsroom/article/change-articles.ts'
+import { readArticleWithText } from '../../functions/newsroom/article/read-text.ts'
+import { type Revision, reviseText } from '../../functions/newsroom/editing/revise-text.ts'
+import type { Editor } from '../../functions/newsroom/rules/permissions.ts'
+import { staleText } from '../../functions/newsroom/rules/stale-text.ts'
 
 /** Another text by an editor who saw this version; undefined: the one that stands. */
 export async function revise(

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
-import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { announceDue } from '../../functions/newsroom/minute/announce-due.ts'
 import { publish, rows } from '../support/articles.ts'
 import { told } from '../support/change-log.ts'
 import { SUBMISSION } from '../support/newsroom.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Statements } from '../../db/client.ts'
-import { announceDue } from '../../functions/newsroom/announce-due.ts'
+import { announceDue } from '../../functions/newsroom/minute/announce-due.ts'
 import { at, json } from '../support/articles.ts'
 import { makeKey, makeNewsroom, SUBMISSION } from '../support/newsroom.ts'
 import { sendBatch } from '../support/send-batch.ts'

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import type { Article, Stamp } from '../../functions/newsroom/article.ts'
-import { changeArticles } from '../../functions/newsroom/change-articles.ts'
-import { planWrite } from '../../functions/newsroom/plan-write.ts'
-import { readArticles } from '../../functions/newsroom/read-articles.ts'
+import type { Article, Stamp } from '../../functions/newsroom/article/article.ts'
+import { changeArticles } from '../../functions/newsroom/article/change-articles.ts'
+import { planWrite } from '../../functions/newsroom/article/plan-write.ts'
+import { readArticles } from '../../functions/newsroom/article/read-articles.ts'
 import { publish, rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom } from '../support/newsroom.ts'
 

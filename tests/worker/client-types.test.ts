@@ -7,7 +7,7 @@ import type { CatalogueEntry } from '../../functions/api/shapes/catalogue-shapes
 import type { Removal } from '../../functions/api/shapes/change-shapes.ts'
 import type { SearchPage } from '../../functions/api/shapes/search-shapes.ts'
 import type { Taken } from '../../functions/api/shapes/submission-shapes.ts'
-import type { Submission } from '../../functions/newsroom/submission.ts'
+import type { Submission } from '../../functions/newsroom/submission/submission.ts'
 import type { StorySearch } from '../../functions/search/story-query.ts'
 
 /** A field that is not there is left out in JSON, never undefined. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { proposeSameStories } from '../../functions/newsroom/propose-same-stories.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
+import { proposeSameStories } from '../../functions/newsroom/minute/propose-same-stories.ts'
 import { followLog } from '../../functions/search/follow-log.ts'
 import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'

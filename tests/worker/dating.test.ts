@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSubmission } from '../../functions/newsroom/submission.ts'
+import { readSubmission } from '../../functions/newsroom/submission/submission.ts'
 import { EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { inMinutes, newsroomAtNoon } from '../support/newsroom-at-noon.ts'

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { DEADLINE, steadyD1, TRIES } from '../../db/steady-d1.ts'
 import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { publish, rows } from '../support/articles.ts'
 import { type Fault, makeFaulty, makePatience, onFaultyD1 } from '../support/faulty-d1.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { readTags } from '../../functions/newsroom/stored-tag.ts'
+import { readTags } from '../../functions/newsroom/article/stored-tag.ts'
 import { errorsOn, FIELDS, rowOf, rowsOn, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
 import { HOSTILE_QUERIES } from '../support/hostile-queries.ts'

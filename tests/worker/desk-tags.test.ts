@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { readTags } from '../../functions/newsroom/stored-tag.ts'
+import { readTags } from '../../functions/newsroom/article/stored-tag.ts'
 import { errorsOn, rowOf, rowsOn, signIn, write } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 import { DESK, fieldsOf, leftovers } from '../support/page-checker.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { changeFeed } from '../../functions/newsroom/feeds/change-feed.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
 import { EDITOR, rows } from '../support/articles.ts'
 import {
   addFeed,

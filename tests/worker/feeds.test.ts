@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { parseFeed } from 'feedsmith'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { FEED_FILES } from '../support/public-site.ts'

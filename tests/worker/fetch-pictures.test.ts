@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fetchPictures } from '../../functions/newsroom/fetch-pictures.ts'
+import { fetchPictures } from '../../functions/newsroom/pictures/fetch-pictures.ts'
 import { json, MINUTE, type Submitted } from '../support/articles.ts'
 import { signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { backoff, TRIES } from '../../functions/webhooks/retries.ts'
 import { ADDRESSES, tellHub } from '../../functions/webhooks/tell-hub.ts'
 import { EDITOR, publish, rows, type Submitted } from '../support/articles.ts'

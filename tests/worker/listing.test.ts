@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { WALK_LIMIT } from '../../db/queries/list-published.ts'
-import { decideTag } from '../../functions/newsroom/decide-tag.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { decideTag } from '../../functions/newsroom/editing/decide-tag.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { at, EDITOR, json, MINUTE, publish, rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
 

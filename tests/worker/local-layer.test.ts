@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { readPublicTags } from '../../functions/published/public-tags.ts'
 import { EDITOR } from '../support/articles.ts'
 import { type Browser, errorsOn, rowOf, signIn } from '../support/desk-client.ts'

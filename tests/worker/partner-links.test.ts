@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
-import { linkArticle } from '../../functions/newsroom/link-article.ts'
+import { decideProposal } from '../../functions/newsroom/editing/decide-proposal.ts'
+import { linkArticle } from '../../functions/newsroom/editing/link-article.ts'
 import { EDITOR, json, rows } from '../support/articles.ts'
 import { CHANGED, FIRST, partnerAtNoon, proposalsOf, rowOf } from '../support/partner-at-noon.ts'
 import { postBatch } from '../support/send-batch.ts'

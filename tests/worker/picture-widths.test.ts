@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { fetchPictures } from '../../functions/newsroom/fetch-pictures.ts'
+import { fetchPictures } from '../../functions/newsroom/pictures/fetch-pictures.ts'
 import { imagesScale } from '../../functions/picture/images-scale.ts'
 import { readPicture } from '../../functions/picture/read-picture.ts'
 import { json, type Submitted } from '../support/articles.ts'

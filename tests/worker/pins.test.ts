@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
-import { pinArticle } from '../../functions/newsroom/pin-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
+import { pinArticle } from '../../functions/newsroom/editing/pin-article.ts'
 import { at, EDITOR, publish, rows, type Submitted } from '../support/articles.ts'
 import { type Browser, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON } from '../support/newsroom.ts'

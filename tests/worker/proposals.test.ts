@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideProposal } from '../../functions/newsroom/decide-proposal.ts'
+import { decideProposal } from '../../functions/newsroom/editing/decide-proposal.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { makeKey, NOON } from '../support/newsroom.ts'
 import { CHANGED, count, FIRST, partnerAtNoon, proposalsOf, rowOf } from '../support/partner-at-noon.ts'

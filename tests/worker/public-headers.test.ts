@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { TOUCH_ICON_URL } from '../../functions/ui/assets.gen.ts'
 import { LANGUAGE_SEGMENT } from '../../functions/ui/link.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addTag, decideTag } from '../../functions/newsroom/decide-tag.ts'
-import { publicOf, readTags } from '../../functions/newsroom/stored-tag.ts'
+import { publicOf, readTags } from '../../functions/newsroom/article/stored-tag.ts'
+import { addTag, decideTag } from '../../functions/newsroom/editing/decide-tag.ts'
 import { readPublicTags, storePublicTags, type TagView } from '../../functions/published/public-tags.ts'
 import { EDITOR, json, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addTag } from '../../functions/newsroom/decide-tag.ts'
+import { addTag } from '../../functions/newsroom/editing/decide-tag.ts'
 import { at, EDITOR, json, MINUTE, rows } from '../support/articles.ts'
 import { NOON, submit } from '../support/newsroom.ts'
 import {

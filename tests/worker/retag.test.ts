@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { decideTag } from '../../functions/newsroom/decide-tag.ts'
-import type { Actor } from '../../functions/newsroom/permissions.ts'
-import { retagOutdated } from '../../functions/newsroom/retag-outdated.ts'
+import { decideTag } from '../../functions/newsroom/editing/decide-tag.ts'
+import { retagOutdated } from '../../functions/newsroom/minute/retag-outdated.ts'
+import type { Actor } from '../../functions/newsroom/rules/permissions.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const editor: Actor = { kind: 'editor', id: '0000000000000000', name: 'Mina', role: 'editor' }

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { proposeSameStories } from '../../functions/newsroom/propose-same-stories.ts'
+import { proposeSameStories } from '../../functions/newsroom/minute/propose-same-stories.ts'
 import { json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { type Browser, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON } from '../support/newsroom.ts'

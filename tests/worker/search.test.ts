@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { addEntity } from '../../functions/newsroom/change-entity.ts'
+import { addEntity } from '../../functions/newsroom/names/change-entity.ts'
 import { EDITOR, publish } from '../support/articles.ts'
 import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
 import { marked, newWord, searchFor, searchPath } from '../support/search.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { at, EDITOR, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 import { leftovers, PAGE } from '../support/page-checker.ts'

@@ -47,7 +47,7 @@ import {
 import { saveEntity, setEntityState } from '../../db/queries/write-entity.ts'
 import { BUDGET } from '../../functions/cache/purge-budget.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { sketchOf } from '../../functions/similar/sketch.ts'
 import { EDITOR } from '../support/articles.ts'
 import { makeEditor } from '../support/desk-client.ts'

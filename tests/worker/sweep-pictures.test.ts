@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sweepPictures } from '../../functions/newsroom/sweep-pictures.ts'
+import { sweepPictures } from '../../functions/newsroom/pictures/sweep-pictures.ts'
 import { MINUTE } from '../support/articles.ts'
 import { type Browser, FIELDS, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'

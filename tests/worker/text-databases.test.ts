@@ -4,7 +4,7 @@ import { askDatabase, askMain, type BoundStatement, type Db } from '../../db/cli
 import { boundStatement } from '../../db/queries/bound-statement.ts'
 import { newestTextsSql, textsSql } from '../../db/queries/texts-apart.ts'
 import { newShard, textBindingOf } from '../../db/text-databases.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { DESK_KEEPER } from '../../functions/search/desk-keeper.ts'
 import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '../../functions/http/problem.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { json, MINUTE, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import {

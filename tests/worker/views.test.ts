@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addTag } from '../../functions/newsroom/decide-tag.ts'
+import { addTag } from '../../functions/newsroom/editing/decide-tag.ts'
 import { EDITOR, json, publish, type Submitted } from '../support/articles.ts'
 import { expectProblem } from '../support/expect-problem.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { moveArticle } from '../../functions/newsroom/move-article.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { at, EDITOR, json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 

@@ -1,5 +1,5 @@
 import { TagLine } from '../../functions/api/tag-line.ts'
-import { LIMITS } from '../../functions/newsroom/text-fields.ts'
+import { LIMITS } from '../../functions/newsroom/submission/text-fields.ts'
 import { cutAtWord } from '../../functions/text/graphemes.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import { escapeMarkdown } from './escape-markdown.ts'

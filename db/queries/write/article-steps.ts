@@ -1,4 +1,4 @@
-import type { ArticleWrite } from '../../../functions/newsroom/article-write.ts'
+import type { ArticleWrite } from '../../../functions/newsroom/article/article-write.ts'
 import { article, idempotency } from '../../schema.ts'
 import { columnsOf, head, member, members, names, ROWS, type Step, WINNERS } from './step.ts'
 

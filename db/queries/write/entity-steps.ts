@@ -1,4 +1,4 @@
-import type { ArticleWrite } from '../../../functions/newsroom/article-write.ts'
+import type { ArticleWrite } from '../../../functions/newsroom/article/article-write.ts'
 import { entity } from '../../schema.ts'
 import { head, member, names, type Step, WINNERS } from './step.ts'
 

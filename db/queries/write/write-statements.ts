@@ -1,4 +1,4 @@
-import type { ArticleWrite, IdempotencyClaim } from '../../../functions/newsroom/article-write.ts'
+import type { ArticleWrite, IdempotencyClaim } from '../../../functions/newsroom/article/article-write.ts'
 import type { BoundStatement } from '../../client.ts'
 import { ARTICLE_STEPS, CLAIM_STEPS, RELEASE_STEPS } from './article-steps.ts'
 import { CHANGE_STEPS } from './change-steps.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { ProblemCode } from '../../http/problem.ts'
-import type { Scope } from '../../newsroom/permissions.ts'
+import type { Scope } from '../../newsroom/rules/permissions.ts'
 
 /** Under these headings the documentation tells of operations, in this order. */
 export const GROUPS = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Submission } from '../../newsroom/submission.ts'
-import { SubmissionPatch } from '../../newsroom/submission-patch.ts'
+import { Submission } from '../../newsroom/submission/submission.ts'
+import { SubmissionPatch } from '../../newsroom/submission/submission-patch.ts'
 import { PublishQuery } from '../read-publish-flag.ts'
 import { KeptPicture, PictureUpload } from '../shapes/picture-shapes.ts'
 import { Proposed, StoredSubmission, Taken } from '../shapes/submission-shapes.ts'

@@ -1,6 +1,6 @@
 import { SIMILAR_POLICIES, type SimilarPolicy } from '../../../db/schema.ts'
 import type { FieldError } from '../../http/problem.ts'
-import { SCOPES, type Scope } from '../../newsroom/permissions.ts'
+import { SCOPES, type Scope } from '../../newsroom/rules/permissions.ts'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '../../../db/schema.ts'
-import { type Action, type Reach, reachOf } from '../../newsroom/permissions.ts'
+import { type Action, type Reach, reachOf } from '../../newsroom/rules/permissions.ts'
 import { Icon } from '../icon.tsx'
 
 /** What an admin wants to know of a role before giving it, and the permission that says so. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { isVisible } from '../../newsroom/visibility.ts'
+import { isVisible } from '../../newsroom/rules/visibility.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { Time } from '../../ui/time.tsx'
 import { statusName } from '../statuses.ts'

@@ -1,5 +1,5 @@
-import { isUnknown } from '../../newsroom/decide-tag.ts'
-import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import type { StoredTag } from '../../newsroom/article/stored-tag.ts'
+import { isUnknown } from '../../newsroom/editing/decide-tag.ts'
 import { SHOWN, shownValue } from './read-tagging.ts'
 
 /** One button for all that readers see and nobody has decided on; a name that nothing knows wants its own press. */

@@ -1,4 +1,4 @@
-import type { Known } from '../../newsroom/namesakes.ts'
+import type { Known } from '../../newsroom/names/namesakes.ts'
 import { Field } from '../field.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import { type Candidate, findEntries } from './find-entry.ts'

@@ -1,5 +1,5 @@
 import type { Block } from '../../body/block.ts'
-import { can } from '../../newsroom/permissions.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { deskFigure } from '../desk-figure.ts'

@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import type { Transition } from '../../newsroom/transitions.ts'
+import type { Transition } from '../../newsroom/rules/transitions.ts'
 
 /** What the form of a move carries unseen: the version that the page shows, and which move it is. */
 export const Carried = ({ row, transition }: { row: ArticleRow; transition: Transition }) => (

@@ -1,5 +1,5 @@
-import type { Known } from '../../newsroom/namesakes.ts'
-import type { Actor } from '../../newsroom/permissions.ts'
+import type { Known } from '../../newsroom/names/namesakes.ts'
+import type { Actor } from '../../newsroom/rules/permissions.ts'
 import type { DeskArticle } from './desk-article.ts'
 import type { Refused } from './refused.ts'
 

@@ -3,10 +3,10 @@ import type { ArticleRow } from '../../../db/schema.ts'
 import type { Block } from '../../body/block.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
 import type { Deps } from '../../deps.ts'
-import { submissionOf } from '../../newsroom/content.ts'
-import { storedArticles, storedSubmission } from '../../newsroom/stored-article.ts'
-import type { StoredTag } from '../../newsroom/stored-tag.ts'
-import type { Submission } from '../../newsroom/submission.ts'
+import { storedArticles, storedSubmission } from '../../newsroom/article/stored-article.ts'
+import type { StoredTag } from '../../newsroom/article/stored-tag.ts'
+import { submissionOf } from '../../newsroom/submission/content.ts'
+import type { Submission } from '../../newsroom/submission/submission.ts'
 
 /** What a partner asks: the fields that it changed, as they are and as it would have them. */
 export interface Asked {

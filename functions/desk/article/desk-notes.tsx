@@ -1,4 +1,4 @@
-import { type Actor, can } from '../../newsroom/permissions.ts'
+import { type Actor, can } from '../../newsroom/rules/permissions.ts'
 import { Time } from '../../ui/time.tsx'
 import { Field } from '../field.tsx'
 import type { DeskArticle } from './desk-article.ts'

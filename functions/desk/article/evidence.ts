@@ -1,7 +1,7 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import type { Block } from '../../body/block.ts'
 import { plainText } from '../../body/plain-text.ts'
-import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import type { StoredTag } from '../../newsroom/article/stored-tag.ts'
 import type { Field } from '../../tagger/types.ts'
 import type { Marked } from '../../ui/blocks.tsx'
 import type { NumberedTag } from './numbered-tags.ts'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { LIFT_WITHIN } from '../../newsroom/transitions.ts'
-import { isVisible } from '../../newsroom/visibility.ts'
+import { LIFT_WITHIN } from '../../newsroom/rules/transitions.ts'
+import { isVisible } from '../../newsroom/rules/visibility.ts'
 import { Time } from '../../ui/time.tsx'
 import type { DeskArticle } from './desk-article.ts'
 import type { Ending } from './sentences.ts'

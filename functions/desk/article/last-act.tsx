@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../db/queries/list-article-history.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
-import { actorName, type Editor } from '../../newsroom/permissions.ts'
+import { actorName, type Editor } from '../../newsroom/rules/permissions.ts'
 import { Time } from '../../ui/time.tsx'
 import { actIn, Detail } from './history.tsx'
 

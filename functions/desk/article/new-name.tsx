@@ -1,4 +1,4 @@
-import { type Known, NAMESAKE } from '../../newsroom/namesakes.ts'
+import { type Known, NAMESAKE } from '../../newsroom/names/namesakes.ts'
 import { detectLanguage } from '../../tagger/language.ts'
 import { LANGUAGES } from '../../tagger/layout.ts'
 import { Field } from '../field.tsx'

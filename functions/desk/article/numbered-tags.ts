@@ -1,4 +1,4 @@
-import type { StoredTag } from '../../newsroom/stored-tag.ts'
+import type { StoredTag } from '../../newsroom/article/stored-tag.ts'
 import { TAG_KINDS } from '../../tagger/types.ts'
 
 /** A tag with its place on the page, from 1; the words that earned it are marked by the same number. */

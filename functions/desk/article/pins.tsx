@@ -1,6 +1,6 @@
 import type { Pin } from '../../../db/queries/pins.ts'
 import { regionName } from '../../locales/interface-words.ts'
-import { LONGEST_PIN_HOURS } from '../../newsroom/pin-article.ts'
+import { LONGEST_PIN_HOURS } from '../../newsroom/editing/pin-article.ts'
 import { isRegion } from '../../published/regions.ts'
 import { Time } from '../../ui/time.tsx'
 import { Field } from '../field.tsx'

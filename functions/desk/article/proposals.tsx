@@ -1,4 +1,4 @@
-import { statusAt } from '../../newsroom/visibility.ts'
+import { statusAt } from '../../newsroom/rules/visibility.ts'
 import { Time } from '../../ui/time.tsx'
 import { Differences } from '../compare/differences.tsx'
 import { Field } from '../field.tsx'

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../http/problem.ts'
-import { fieldErrors } from '../../newsroom/field-errors.ts'
-import { NoteText } from '../../newsroom/text-fields.ts'
+import { fieldErrors } from '../../newsroom/submission/field-errors.ts'
+import { NoteText } from '../../newsroom/submission/text-fields.ts'
 
 export const DECISION_FIELDS = ['proposal', 'decision', 'note'] as const
 

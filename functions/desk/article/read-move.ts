@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import { TRANSITIONS, type Transition } from '../../newsroom/transitions.ts'
+import { TRANSITIONS, type Transition } from '../../newsroom/rules/transitions.ts'
 import { type Clocks, timeControls } from '../clocks.ts'
 import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'

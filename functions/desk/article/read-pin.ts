@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import { LONGEST_PIN_HOURS } from '../../newsroom/pin-article.ts'
+import { LONGEST_PIN_HOURS } from '../../newsroom/editing/pin-article.ts'
 import { REGIONS } from '../../published/regions.ts'
 
 export const PIN_FIELDS = ['region', 'hours', 'decision']

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import type { SameStoryDecision } from '../../newsroom/decide-same-story.ts'
+import type { SameStoryDecision } from '../../newsroom/editing/decide-same-story.ts'
 import { isId } from '../../text/id.ts'
 
 export const SAME_STORY_FIELDS = ['other', 'decision', 'from'] as const

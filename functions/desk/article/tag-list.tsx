@@ -1,5 +1,5 @@
-import type { Known } from '../../newsroom/namesakes.ts'
-import type { StoredTag, TagDecision } from '../../newsroom/stored-tag.ts'
+import type { StoredTag, TagDecision } from '../../newsroom/article/stored-tag.ts'
+import type { Known } from '../../newsroom/names/namesakes.ts'
 import { entryOf } from '../../published/public-tags.ts'
 import { type Gazetteer, TAG_KINDS } from '../../tagger/types.ts'
 import { Icon } from '../icon.tsx'

@@ -1,4 +1,4 @@
-import { can } from '../../newsroom/permissions.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
 import { AcceptShown } from './accept-shown.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticleProps } from './desk-article-props.ts'

@@ -1,6 +1,6 @@
 import type { Problem } from '../../http/problem.ts'
-import { listsOfArticle } from '../../newsroom/lists-of-article.ts'
-import { isVisible } from '../../newsroom/visibility.ts'
+import { listsOfArticle } from '../../newsroom/article/lists-of-article.ts'
+import { isVisible } from '../../newsroom/rules/visibility.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
 import { direction } from '../../text/language.ts'
 import { Time } from '../../ui/time.tsx'

@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import type { Transition } from '../../newsroom/transitions.ts'
+import type { Transition } from '../../newsroom/rules/transitions.ts'
 import { Field } from '../field.tsx'
 import { idOf } from '../field-id.ts'
 import { Carried } from './carried.tsx'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { fieldsOf } from '../../newsroom/content.ts'
-import type { Submission } from '../../newsroom/submission.ts'
+import { fieldsOf } from '../../newsroom/submission/content.ts'
+import type { Submission } from '../../newsroom/submission/submission.ts'
 import { direction } from '../../text/language.ts'
 import { localTime } from '../../text/local-time.ts'
 import { countWords } from '../../text/word-count.ts'

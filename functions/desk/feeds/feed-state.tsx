@@ -1,6 +1,6 @@
 import type { ListedFeed } from '../../../db/queries/list-feeds.ts'
 import { failureWords } from '../../newsroom/feeds/feed-failure.ts'
-import { can, type Editor } from '../../newsroom/permissions.ts'
+import { can, type Editor } from '../../newsroom/rules/permissions.ts'
 import { shortTime } from '../short-time.ts'
 
 const CLASSES = { on: 'chip ok', off: 'chip', paused: 'chip warn' } as const

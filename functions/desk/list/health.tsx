@@ -12,8 +12,8 @@ import {
   rowsWaiting,
 } from '../../../db/search/find-index-health.ts'
 import { BUCKET, BUDGET } from '../../cache/purge-budget.ts'
-import { can } from '../../newsroom/permissions.ts'
-import { redeliver } from '../../newsroom/redeliver.ts'
+import { redeliver } from '../../newsroom/relay/redeliver.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'

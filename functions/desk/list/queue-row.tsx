@@ -1,5 +1,5 @@
 import type { QueueRow as Row } from '../../../db/queries/queue-columns.ts'
-import { hasAppeared } from '../../newsroom/visibility.ts'
+import { hasAppeared } from '../../newsroom/rules/visibility.ts'
 import { shownTags } from '../../published/public-tags.ts'
 import { nearest } from '../../similar/neighbours.ts'
 import type { Gazetteer } from '../../tagger/types.ts'

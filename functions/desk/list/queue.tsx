@@ -10,7 +10,7 @@ import {
 import type { QueueRow as Row } from '../../../db/queries/queue-columns.ts'
 import { countDocuments } from '../../../db/search/find-documents.ts'
 import { readQuery } from '../../http/query.ts'
-import { actorName, can } from '../../newsroom/permissions.ts'
+import { actorName, can } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import type { Found } from '../../search/find-articles.ts'
 import { matchOf } from '../../search/match.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { invalid } from '../../http/problem.ts'
-import { fieldErrors, WITH_INPUT } from '../../newsroom/field-errors.ts'
-import { NoteText } from '../../newsroom/text-fields.ts'
+import { fieldErrors, WITH_INPUT } from '../../newsroom/submission/field-errors.ts'
+import { NoteText } from '../../newsroom/submission/text-fields.ts'
 
 const Reason = z.strictObject({ reason: NoteText })
 

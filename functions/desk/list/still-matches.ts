@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../../db/queries/queue-columns.ts'
-import { statusAt } from '../../newsroom/visibility.ts'
+import { statusAt } from '../../newsroom/rules/visibility.ts'
 import { readPublicTags } from '../../published/public-tags.ts'
 import { regionsOf } from '../../published/regions-of.ts'
 import type { Gazetteer } from '../../tagger/types.ts'

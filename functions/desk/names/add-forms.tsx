@@ -1,5 +1,5 @@
-import { MOST_DAYS } from '../../newsroom/apply-names.ts'
-import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/namesakes.ts'
+import { MOST_DAYS } from '../../newsroom/names/apply-names.ts'
+import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/names/namesakes.ts'
 import type { AddedKind } from '../../tagger/local/local-layer.ts'
 import { KIND_NAMES } from '../article/kind-names.ts'
 import { ANOTHER } from '../article/read-tagging.ts'

@@ -1,6 +1,6 @@
 import { ENTITY_KINDS, type EntityKind } from '../../../db/schema.ts'
 import { Problem } from '../../http/problem.ts'
-import type { EntityRef } from '../../newsroom/local-entity.ts'
+import type { EntityRef } from '../../newsroom/names/local-entity.ts'
 
 /** The page of one thing: `/desk/names/place:gn:1835848`. */
 export const entityPath = ({ kind, code }: EntityRef) => `/desk/names/${kind}:${code}`

@@ -1,5 +1,5 @@
 import type { EntityRow } from '../../../db/schema.ts'
-import type { Known } from '../../newsroom/namesakes.ts'
+import type { Known } from '../../newsroom/names/namesakes.ts'
 
 /** What a row says, in a word. */
 export function stateOf({ own, added, blocked }: Pick<EntityRow, 'own' | 'added' | 'blocked'>): string {

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import type { EntityFields } from '../../newsroom/local-entity.ts'
+import type { EntityFields } from '../../newsroom/names/local-entity.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { languageName } from '../write/languages.ts'
 import { nameField } from './name-fields.tsx'

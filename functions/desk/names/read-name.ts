@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import { NameText } from '../../newsroom/text-fields.ts'
+import { NameText } from '../../newsroom/submission/text-fields.ts'
 import { countGraphemes } from '../../text/graphemes.ts'
 
 /** One name as it is stored. A letter alone is none: it stands in nearly every text. */

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../http/problem.ts'
-import { MOST_DAYS } from '../../newsroom/apply-names.ts'
-import type { EntityFields } from '../../newsroom/local-entity.ts'
+import { MOST_DAYS } from '../../newsroom/names/apply-names.ts'
+import type { EntityFields } from '../../newsroom/names/local-entity.ts'
 import { type AddedKind, isAddedKind } from '../../tagger/local/local-layer.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { ANOTHER } from '../article/read-tagging.ts'

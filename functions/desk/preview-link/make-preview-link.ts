@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { findSigningKey } from '../../../db/queries/find-signing-key.ts'
 import { Problem } from '../../http/problem.ts'
-import { permitted } from '../../newsroom/permit.ts'
+import { permitted } from '../../newsroom/rules/permit.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { readForm } from '../read-form.ts'

@@ -1,6 +1,6 @@
 import type { Block } from '../../body/block.ts'
 import { authorOf } from '../../locales/author-of.ts'
-import type { Submission } from '../../newsroom/submission.ts'
+import type { Submission } from '../../newsroom/submission/submission.ts'
 import type { TagView } from '../../published/public-tags.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'

@@ -3,7 +3,7 @@ import {
   listSameStoryProposals,
   type SameStoryProposal,
 } from '../../../db/queries/list-same-story-proposals.ts'
-import { can } from '../../newsroom/permissions.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { About, ArticleLink, Decide, Shared } from '../article/same-story.tsx'
 import { deskPage } from '../desk-page.tsx'

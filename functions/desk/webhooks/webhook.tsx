@@ -11,8 +11,8 @@ import {
   rotateSecret,
 } from '../../../db/queries/webhooks.ts'
 import { Problem } from '../../http/problem.ts'
-import { actorName } from '../../newsroom/permissions.ts'
-import { sendAfterwards } from '../../newsroom/relay-afterwards.ts'
+import { sendAfterwards } from '../../newsroom/relay/relay-afterwards.ts'
+import { actorName } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { sendTest } from '../../webhooks/send-test.ts'

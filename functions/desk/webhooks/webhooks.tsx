@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { insertWebhook, listWebhooks, MOST_WEBHOOKS } from '../../../db/queries/webhooks.ts'
 import type { FieldError } from '../../http/problem.ts'
-import { actorName } from '../../newsroom/permissions.ts'
+import { actorName } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { matchTag } from '../../webhooks/match-tag.ts'
 import { signingSecret } from '../../webhooks/sign-message.ts'

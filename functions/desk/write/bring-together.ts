@@ -1,4 +1,4 @@
-import { mergeFields } from '../../newsroom/merge-fields.ts'
+import { mergeFields } from '../../newsroom/submission/merge-fields.ts'
 import { timeControls } from '../clocks.ts'
 import { choiceName } from './choice.tsx'
 import { askedIn } from './edit-names.ts'

@@ -1,5 +1,5 @@
-import { presentSubmissionFields } from '../../newsroom/content.ts'
-import type { Submission } from '../../newsroom/submission.ts'
+import { presentSubmissionFields } from '../../newsroom/submission/content.ts'
+import type { Submission } from '../../newsroom/submission/submission.ts'
 import type { FieldGroup } from './sheet-fields.ts'
 import { membersOf, type Values, valuesOf } from './sheet-values.ts'
 

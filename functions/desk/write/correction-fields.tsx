@@ -1,5 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
-import type { Correction } from '../../newsroom/revise-text.ts'
+import type { Correction } from '../../newsroom/editing/revise-text.ts'
 import { Field } from '../field.tsx'
 import { readSentence } from '../read-sentence.ts'
 import type { Values } from './sheet-values.ts'

@@ -1,9 +1,9 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import { Problem } from '../../http/problem.ts'
-import { can } from '../../newsroom/permissions.ts'
-import { permitted } from '../../newsroom/permit.ts'
-import type { ArticleWithText } from '../../newsroom/read-text.ts'
-import { statusAt } from '../../newsroom/visibility.ts'
+import type { ArticleWithText } from '../../newsroom/article/read-text.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
+import { permitted } from '../../newsroom/rules/permit.ts'
+import { statusAt } from '../../newsroom/rules/visibility.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 
 type Editor = NewsroomEnv['Variables']['editor']

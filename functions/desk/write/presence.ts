@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { markPresent } from '../../../db/queries/mark-present.ts'
-import { noArticle } from '../../newsroom/permit.ts'
+import { noArticle } from '../../newsroom/rules/permit.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { deskJson } from '../desk-json.ts'

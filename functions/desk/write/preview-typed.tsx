@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { knownNames } from '../../newsroom/namesakes.ts'
+import { knownNames } from '../../newsroom/names/namesakes.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'

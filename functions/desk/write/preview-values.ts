@@ -1,4 +1,4 @@
-import { type PreviewedText, previewText } from '../../newsroom/preview-text.ts'
+import { type PreviewedText, previewText } from '../../newsroom/editing/preview-text.ts'
 import type { Tagger } from '../../tagger/make-tagger.ts'
 import type { Values } from './sheet-values.ts'
 

@@ -1,6 +1,6 @@
 import { plainText } from '../../body/plain-text.ts'
-import type { Known } from '../../newsroom/namesakes.ts'
-import type { PreviewedText } from '../../newsroom/preview-text.ts'
+import type { PreviewedText } from '../../newsroom/editing/preview-text.ts'
+import type { Known } from '../../newsroom/names/namesakes.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
 import { layEvidence, type Texts } from '../article/evidence.ts'

@@ -1,4 +1,4 @@
-import { type Actor, can } from '../../newsroom/permissions.ts'
+import { type Actor, can } from '../../newsroom/rules/permissions.ts'
 
 export interface SheetField {
   /** As sent; a dot leads into a group of the submission. */

@@ -8,8 +8,8 @@ import {
 import type { FeedRow } from '../../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid, Problem } from '../../http/problem.ts'
-import { type Action, type Actor, actorName, can } from '../permissions.ts'
-import { requirePermission } from '../permit.ts'
+import { type Action, type Actor, actorName, can } from '../rules/permissions.ts'
+import { requirePermission } from '../rules/permit.ts'
 import type { FeedSettings } from './feed-settings.ts'
 
 type FeedDeps = Pick<Deps, 'db' | 'now'>

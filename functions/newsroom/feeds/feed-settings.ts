@@ -3,8 +3,15 @@ import type { FeedMapping } from '../../feed-reader/feed-mapping.ts'
 import type { FieldError } from '../../http/problem.ts'
 import { checkAddress } from '../../outbound/check-address.ts'
 import { REFUSALS } from '../../outbound/refusal.ts'
-import { fieldErrors, WITH_INPUT } from '../field-errors.ts'
-import { countryCode, language, NameText, PlaceName, RightsText, SourceName } from '../text-fields.ts'
+import { fieldErrors, WITH_INPUT } from '../submission/field-errors.ts'
+import {
+  countryCode,
+  language,
+  NameText,
+  PlaceName,
+  RightsText,
+  SourceName,
+} from '../submission/text-fields.ts'
 
 /** Of a feed, as it stands in addresses of the desk and in the owner of its stories; `new` is the address of the form. */
 export const FEED_NAME = /^(?!new$)[a-z0-9][a-z0-9-]{0,39}$/

@@ -3,7 +3,7 @@ import { type FeedSettlement, settleFeed } from '../../../db/queries/settle-feed
 import type { Deps } from '../../deps.ts'
 import type { FeedItem } from '../../feed-reader/feed-item.ts'
 import { problemOf } from '../../http/problem-of.ts'
-import type { ChangeDeps } from '../change-articles.ts'
+import type { ChangeDeps } from '../article/change-articles.ts'
 import { backoff, type FeedFailure, isToPause } from './feed-failure.ts'
 import { type Fetched, fetchFeed } from './fetch-feed.ts'
 import { type TakenItems, takeFeedItems } from './take-feed-items.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Fields, mergeFields } from '../../../functions/newsroom/merge-fields.ts'
+import { type Fields, mergeFields } from '../../../functions/newsroom/submission/merge-fields.ts'
 
 /** Few names and few values, so that two sides often meet. */
 const fields: fc.Arbitrary<Fields> = fc

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTags, type StoredTag, storeTags } from '../../../functions/newsroom/stored-tag.ts'
+import { readTags, type StoredTag, storeTags } from '../../../functions/newsroom/article/stored-tag.ts'
 
 const WORDS = [
   { field: 'headline' as const, start: 3, end: 9 },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSubmission } from '../../../functions/newsroom/submission.ts'
-import { LIMITS } from '../../../functions/newsroom/text-fields.ts'
+import { readSubmission } from '../../../functions/newsroom/submission/submission.ts'
+import { LIMITS } from '../../../functions/newsroom/submission/text-fields.ts'
 
 const NOON = Date.parse('2026-05-01T12:00:00Z')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSubmission } from '../../../functions/newsroom/submission.ts'
+import { readSubmission } from '../../../functions/newsroom/submission/submission.ts'
 
 const WHOLE = {
   language: 'en',

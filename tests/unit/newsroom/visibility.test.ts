@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FAR_FUTURE, visibility } from '../../../functions/newsroom/visibility.ts'
+import { FAR_FUTURE, visibility } from '../../../functions/newsroom/rules/visibility.ts'
 import { parseRfc3339 } from '../../../functions/text/rfc3339.ts'
 
 test('the latest expiry that can be sent ends before what never ends', () => {

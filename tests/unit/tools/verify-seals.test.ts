@@ -6,7 +6,7 @@ import {
   sealCopy,
   sealedText,
   sealKey,
-} from '../../../functions/newsroom/audit-seal.ts'
+} from '../../../functions/newsroom/seals/audit-seal.ts'
 import { hash } from '../../../tools/secrets.ts'
 import { compareCopies, type Verified, verifySeals } from '../../../tools/verify-seals.ts'
 

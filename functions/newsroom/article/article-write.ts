@@ -1,0 +1,71 @@
+import type { ArticleRow, EntityRow, ProposalRow } from '../../../db/schema.ts'
+import type { RowState } from './article.ts'
+import type { Listing } from './lists-of-article.ts'
+import type { Notice } from './notice.ts'
+
+/** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
+export interface ArticleWrite {
+  row: ArticleRow
+  /** The write that the change was computed from; null for a new article. */
+  basedOn: string | null
+  /** Other rows that it was computed from; had one changed, nothing of it is written. */
+  needs: RowState[]
+  /** The write that this one goes with: it is written only if that one is. */
+  leader: RowState | undefined
+  /** Computed for an article that had not appeared: once it has, another change is due. */
+  beforeAppearance: boolean
+  texts: StoredText[]
+  revisions: { version: number; textId: string }[]
+  /** The public notes of published changes. */
+  corrections: string[]
+  /** As `storeTags` wrote them. */
+  tags: string | undefined
+  /** Where it stands from now on, null for nowhere, undefined where that stays. */
+  listing: Listing | null | undefined
+  notice: Notice | undefined
+  /** `all`, `asia` if there is any region, and each region before and after. */
+  regions: string[]
+  cacheTags: string[]
+  /** Ids of pictures: what the article shows from now on, undefined where that stays; and what its texts may show again. */
+  pictures: { shown: string[] | undefined; kept: string[] }
+  /** Where its picture is still to be fetched from; null for nowhere, undefined where that stays. */
+  wantedPicture: string | null | undefined
+  /** Other languages of the story whose readers are told, since they link here. */
+  siblings: { id: string; regions: string[] }[]
+  proposals: ProposalRow[]
+  decided: { id: string; state: ProposalRow['state'] }[]
+  audit: { actor: string; action: string; detail: object }
+  claims: IdempotencyClaim[]
+  /** What it adds to the local layer; had another write added the same, nothing of this one is written. */
+  entity: StoredEntity | undefined
+}
+
+/** What an editor says of a thing, as the table `entity` has it. */
+export type StoredEntity = Pick<
+  EntityRow,
+  'kind' | 'code' | 'names' | 'aliases' | 'search' | 'country' | 'own'
+>
+
+export interface StoredText {
+  textId: string
+  version: number
+  /** JSON of the submission without body and note. */
+  fields: string
+  body: string
+  blocks: string
+  contentHash: string
+  /** As `sketchOf` made it; null for a text that is too short. */
+  sketch: string | null
+  /** Ids of the pictures that it shows. */
+  pictures: string[]
+}
+
+export interface IdempotencyClaim {
+  owner: string
+  key: string
+  /** The line of a batch; 0 for a single request. */
+  line: number
+  requestHash: string
+  status: number
+  answer: object
+}

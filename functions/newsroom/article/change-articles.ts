@@ -1,0 +1,120 @@
+import { writeArticles } from '../../../db/queries/write-articles.ts'
+import type { Deps } from '../../deps.ts'
+import { Problem } from '../../http/problem.ts'
+import { type RelayDeps, relayAfterwards } from '../relay/relay-afterwards.ts'
+import type { Stamp } from './article.ts'
+import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
+
+export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'tagger' | 'local'>
+
+/** What is to become of one thing: what to write, if anything, and what to answer once that is written. */
+export interface Decision<R> {
+  result: R
+  writes?: ArticleWrite[]
+  /** Of an answer that changes no article. */
+  claims?: IdempotencyClaim[]
+}
+
+const ATTEMPTS = 5
+
+/** Characters of text whose tagging takes some 20 ms. After so many others get their turn. */
+const SLICE = 32_768
+
+interface Loop<T, S, R> {
+  things: readonly T[]
+  /** Reads what deciding on these needs. Left out where the caller has read it (`first`). */
+  read: (things: readonly T[]) => Promise<S>
+  first?: S
+  /** Pure but for the tagger; decided anew where another write came first. Throws Problem where it may not be. */
+  decide: (thing: T, state: S, stamp: Stamp) => Promise<Decision<R>> | Decision<R>
+  /** Characters of text that deciding on it tags. */
+  weight?: (thing: T) => number
+}
+
+/**
+ * The one way to change articles: read, decide, write in one batch; whatever lost a race is read and decided anew.
+ * Two round trips, and two more for what lost a race or waited for another of the same article. Results are in the order of `things`.
+ */
+export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S, R>): Promise<R[]> {
+  const results = new Map<T, R>()
+  let pending = [...loop.things]
+  let waiting: Decided<T, R>[] = []
+  let races = 0
+  for (let round = 0; pending.length > 0; round++) {
+    if (races === ATTEMPTS) {
+      throw new Problem('unavailable', 'Others are changing the same article; try again.', {
+        headers: { 'Retry-After': '1' },
+      })
+    }
+    const state = round === 0 && loop.first !== undefined ? loop.first : await loop.read(pending)
+    const { ready, others } = oneWriteAnArticle(await decideAll(deps, loop, pending, state))
+    const writes = ready.flatMap(({ decision }) => decision.writes ?? [])
+    const claims = ready.flatMap(({ decision }) => decision.claims ?? [])
+    const written = await writeArticles(deps.db, writes, deps.now(), claims)
+    relayAfterwards(
+      deps,
+      writes.filter(write => written.has(write.row.writeId)),
+    )
+    const lost: T[] = []
+    for (const { thing, decision } of ready) {
+      const [leader] = decision.writes ?? []
+      if (leader && !written.has(leader.row.writeId)) lost.push(thing)
+      else results.set(thing, decision.result)
+    }
+    if (lost.length > 0) races++
+    // What waits is decided again once its turn may have come: all of it in each round would cost its square.
+    const next = oneWriteAnArticle([...others, ...waiting])
+    pending = [...lost, ...next.ready.map(({ thing }) => thing)]
+    waiting = next.others
+  }
+  return loop.things.map(thing => results.get(thing) as R)
+}
+
+interface Decided<T, R> {
+  thing: T
+  decision: Decision<R>
+}
+
+async function decideAll<T, S, R>(
+  deps: ChangeDeps,
+  { decide, weight }: Loop<T, S, R>,
+  things: readonly T[],
+  state: S,
+): Promise<Decided<T, R>[]> {
+  const now = deps.now()
+  const decided: Decided<T, R>[] = []
+  let worked = 0
+  for (const thing of things) {
+    decided.push({ thing, decision: await decide(thing, state, { now, writeId: deps.newId() }) })
+    worked += weight?.(thing) ?? 0
+    if (worked < SLICE) continue
+    worked = 0
+    await deps.pause(1)
+  }
+  return decided
+}
+
+/**
+ * Two decisions know nothing of each other. Where one writes an article that the other writes too, as two rewrites of one
+ * do, or was computed from, the second waits.
+ */
+function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
+  const written = new Set<string>()
+  const needed = new Set<string>()
+  const others: Decided<T, R>[] = []
+  const ready = decided.filter(each => {
+    const { writes = [] } = each.decision
+    const needs = writes.flatMap(write => write.needs)
+    if (
+      writes.some(({ row: { id } }) => written.has(id) || needed.has(id)) ||
+      needs.some(({ id }) => written.has(id))
+    ) {
+      others.push(each)
+      return false
+    }
+    for (const { row } of writes) written.add(row.id)
+    for (const { id } of needs) needed.add(id)
+    return true
+  })
+  return { ready, others }
+}

@@ -1,0 +1,216 @@
+import type { ArticleRow, ListKey } from '../../../db/schema.ts'
+import { articleCacheTags } from '../../cache/tags.ts'
+import { readPublicTags } from '../../published/public-tags.ts'
+import { regionsOf } from '../../published/regions-of.ts'
+import type { Gazetteer } from '../../tagger/types.ts'
+import { hasAppeared, isVisible, statusAt } from '../rules/visibility.ts'
+import { picturesOf, wantedPicture } from '../submission/picture-columns.ts'
+import type { Article, Translation } from './article.ts'
+import { withSlug } from './article-slug.ts'
+import type { ArticleWrite } from './article-write.ts'
+import { type Listing, listingOf, listsOfArticle } from './lists-of-article.ts'
+import { noticeOf } from './notice.ts'
+import { publicOf, storeTags } from './stored-tag.ts'
+
+/** What goes with a change beside the article itself. */
+export interface Occasion {
+  actor: string
+  action: string
+  now: number
+  /** When the change became due for readers; now, where nothing else is said. */
+  at?: number
+  /** Readers see a change that the article's own fields do not show. */
+  isNews?: boolean
+  detail?: object
+  texts?: ArticleWrite['texts']
+  revisions?: ArticleWrite['revisions']
+  corrections?: ArticleWrite['corrections']
+  proposals?: ArticleWrite['proposals']
+  decided?: ArticleWrite['decided']
+  claims?: ArticleWrite['claims']
+  entity?: ArticleWrite['entity']
+  /** Other articles that it was computed from. */
+  needs?: ArticleWrite['needs']
+}
+
+type Names = Pick<Gazetteer, 'find' | 'regionOf'>
+
+/**
+ * All that a change writes: the article itself, and stories that it rewrites or did, where one leaves or returns to its
+ * lists. `after` already carries its new version and write id. `newId` marks the second write.
+ */
+export function planWrite(
+  before: Article | undefined,
+  after: Article,
+  gazetteer: Names,
+  occasion: Occasion,
+  newId: () => string,
+): ArticleWrite[] {
+  const { now } = occasion
+  const leader = planOne(before, withSlug(before, after, gazetteer, now), gazetteer, occasion)
+  const { id, writeId, visibleFrom, visibleUntil } = leader.row
+  const follow = (replaced: Article, isReplaced: boolean): ArticleWrite => {
+    const others = replaced.successors.filter(successor => successor.id !== id)
+    const stands = isReplaced && visibleFrom !== null
+    const next: Article = {
+      ...replaced,
+      row: { ...replaced.row, writeId: newId() },
+      successors: stands ? [...others, { id, visibleFrom, visibleUntil }] : others,
+    }
+    const { actor, action } = occasion
+    const follower = planOne(replaced, next, gazetteer, {
+      actor,
+      action,
+      now,
+      at: leader.notice?.at ?? now,
+      detail: { with: id },
+      isNews: isToldAnew(before, leader.row),
+    })
+    leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
+    return { ...follower, leader: { id, writeId } }
+  }
+  const { predecessor } = after
+  const left = before?.predecessor
+  const isMoved = left?.row.id !== predecessor?.row.id
+  return [
+    leader,
+    ...(left && isMoved ? [follow(left, false)] : []),
+    ...(predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [follow(predecessor, true)] : []),
+  ]
+}
+
+/** Whether the log says something else of it than before. */
+const isToldAnew = (before: Article | undefined, after: ArticleRow) =>
+  (before?.row.told ?? 'nothing') !== after.told
+
+/** Whether it appears or goes, now or at another instant than before, or did so since the log told of it. */
+const movesAmongReaders = (before: Article | undefined, after: ArticleRow) =>
+  isToldAnew(before, after) ||
+  (before?.row.visibleFrom ?? null) !== after.visibleFrom ||
+  (after.visibleFrom !== null && before?.row.visibleUntil !== after.visibleUntil)
+
+function planOne(
+  before: Article | undefined,
+  after: Article,
+  gazetteer: Names,
+  occasion: Occasion,
+): ArticleWrite {
+  const { now, at = now, isNews = false } = occasion
+  const { told, notice } = noticeOf(before, after, { now, at, isNews })
+  const row = { ...after.row, told, status: statusAt(after.row, now) }
+  const both = before ? [before, after] : [after]
+  const listsOf = (side: Article) => (side.row.visibleFrom === null ? [] : listsOfArticle(side, gazetteer))
+  const listsBefore = before ? listsOf(before) : []
+  const listsAfter = listsOf(after)
+  const tags = storeTags(after.tags)
+  const listing = listingOf(after, listsAfter, now)
+  const siblings = siblingsOf(before, after)
+  const replaced = both.flatMap(side => side.row.replacesId ?? [])
+  const shown = picturesOf(row)
+  const given = givenBy(occasion)
+  return {
+    ...given,
+    row,
+    basedOn: before?.row.writeId ?? null,
+    leader: undefined,
+    beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
+    tags: before && storeTags(before.tags) === tags ? undefined : tags,
+    listing: stands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
+    notice,
+    regions: streamsOf(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer))),
+    cacheTags: articleCacheTags(row.id, {
+      lists: [...listsBefore, ...listsAfter],
+      linkedIds: [...siblings.map(({ id }) => id), ...replaced],
+      appearances: both.flatMap(side => side.row.visibleFrom ?? []),
+      pictureIds: both.flatMap(side => picturesOf(side.row)),
+    }),
+    pictures: {
+      shown: before && sameList(picturesOf(before.row), shown) ? undefined : shown,
+      kept: given.texts.flatMap(({ pictures }) => pictures),
+    },
+    wantedPicture: (before?.row.picture ?? null) === row.picture ? undefined : wantedPicture(row),
+    siblings: linksChange(before, after, now) ? siblings.map(each => siblingRegions(each, gazetteer)) : [],
+    decided: [...given.decided, ...closedBy(before, after, occasion)],
+  }
+}
+
+/** What the use case says itself of a write. */
+const givenBy = ({
+  actor,
+  action,
+  detail = {},
+  needs = [],
+  texts = [],
+  revisions = [],
+  corrections = [],
+  proposals = [],
+  decided = [],
+  claims = [],
+  entity,
+}: Occasion) => ({
+  audit: { actor, action, detail },
+  needs: [...needs],
+  texts,
+  revisions,
+  corrections,
+  proposals,
+  decided,
+  claims,
+  entity,
+})
+
+const sameList = (a: readonly string[], b: readonly string[]) => JSON.stringify(a) === JSON.stringify(b)
+
+/** The story's other languages, and those of a story that it leaves. */
+const siblingsOf = (before: Article | undefined, after: Article): Translation[] => [
+  ...new Map([...(before?.translations ?? []), ...after.translations].map(each => [each.id, each])).values(),
+]
+
+/** Of an article that was killed nothing is left to decide; of one that was rejected, its withdrawal is not. */
+function closedBy(
+  before: Article | undefined,
+  after: Article,
+  { decided = [] }: Occasion,
+): ArticleWrite['decided'] {
+  const { status } = after.row
+  if (status !== 'killed' && status !== 'rejected') return []
+  return (before?.proposals ?? [])
+    .filter(({ state, kind }) => state === 'pending' && (status === 'killed' || kind === 'withdrawal'))
+    .filter(({ id }) => !decided.some(other => other.id === id))
+    .map(({ id }) => ({ id, state: 'closed' as const }))
+}
+
+/** The streams of the change log for an article of these regions. */
+const streamsOf = (regions: readonly string[]) => [
+  'all',
+  ...(regions.length > 0 ? ['asia'] : []),
+  ...[...new Set(regions)].sort(),
+]
+
+const siblingRegions = ({ id, publicTags }: Translation, gazetteer: Names) => ({
+  id,
+  regions: streamsOf(regionsOf(readPublicTags(publicTags), gazetteer)),
+})
+
+/**
+ * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant: rows of what has
+ * ended since are still there, and rows of what was replaced then may be missing. Another tagger may know other lists.
+ */
+function stands(
+  before: Article | undefined,
+  after: Article,
+  lists: readonly ListKey[],
+  listing: Listing | undefined,
+  now: number,
+) {
+  if (!before) return listing === undefined
+  const { visibleFrom, visibleUntil, taggerVersion } = before.row
+  if (taggerVersion !== after.row.taggerVersion || before.successors.length > 0) return false
+  if (visibleFrom !== null && visibleUntil <= now) return false
+  return JSON.stringify(listingOf(before, lists, now)) === JSON.stringify(listing)
+}
+
+/** Whether other pages link to it from now on, or no more. */
+const linksChange = (before: Article | undefined, after: Article, now: number) =>
+  (before?.row.told === 'shown') !== isVisible(after.row, now) ||
+  (isVisible(after.row, now) && before?.row.storyId !== after.row.storyId)

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { findAssignable } from '../../../db/queries/assignments.ts'
+import { insertComment } from '../../../db/queries/comments.ts'
+import type { Deps } from '../../deps.ts'
+import { invalid } from '../../http/problem.ts'
+import { type Actor, actorName } from '../rules/permissions.ts'
+import { refusalOf } from '../rules/permit.ts'
+import { fieldErrors, WITH_INPUT } from '../submission/field-errors.ts'
+import { CommentText } from '../submission/text-fields.ts'
+
+const Comment = z.strictObject({ text: CommentText })
+
+interface Remark {
+  articleId: string
+  /** As typed. */
+  text: string
+}
+
+/** Says something of an article to the desk alone. Two round trips. */
+export async function commentOnArticle(
+  { db, now, newId }: Pick<Deps, 'db' | 'now' | 'newId'>,
+  actor: Actor,
+  { articleId, text }: Remark,
+): Promise<void> {
+  const read = Comment.safeParse({ text }, WITH_INPUT)
+  if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
+  const { owners } = await findAssignable(db, [articleId], undefined)
+  const refusal = refusalOf(owners.get(articleId), actor, 'comment')
+  if (refusal) throw refusal
+  await insertComment(db, {
+    id: newId(),
+    articleId,
+    at: now(),
+    actor: actorName(actor),
+    text: read.data.text,
+  })
+}

@@ -1,0 +1,178 @@
+import { findText } from '../../../db/queries/list-texts.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import type { Article, OpenProposal, Stamp } from '../article/article.ts'
+import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
+import { changeText } from '../article/change-text.ts'
+import { sentAfterDesk } from '../article/desk-touch.ts'
+import { linkErrors, neededBy, withLinks } from '../article/links.ts'
+import { moved } from '../article/move.ts'
+import { textsTakenBack } from '../article/pending-proposals.ts'
+import { planWrite } from '../article/plan-write.ts'
+import { readArticles, readArticlesWithTexts } from '../article/read-articles.ts'
+import { storedSubmission } from '../article/stored-article.ts'
+import { withOwnPictures } from '../article/with-pictures.ts'
+import { actorName, type Editor } from '../rules/permissions.ts'
+import { permitted } from '../rules/permit.ts'
+import { publishErrors } from '../rules/publish-errors.ts'
+import { statusAt } from '../rules/visibility.ts'
+import { presentSubmissionFields, withFields } from '../submission/content.ts'
+import { readSubmission, type Submission } from '../submission/submission.ts'
+
+export interface ProposalDecision {
+  articleId: string
+  proposalId: string
+  take: boolean
+  /** The public sentence that goes with a change to what readers see. */
+  note?: string | undefined
+}
+
+/**
+ * Takes or declines what a partner asks. Another text changes the fields that the partner changed and no others, as a
+ * correction once readers have seen the article; a withdrawal rejects what they have not. 409 where the proposal was
+ * replaced or decided meanwhile, and where only a kill can withdraw it. Three round trips.
+ */
+export async function decideProposal(
+  deps: ChangeDeps,
+  editor: Editor,
+  decision: ProposalDecision,
+): Promise<Article> {
+  const { articleId } = decision
+  const [decided] = await changeArticles(deps, {
+    things: [articleId],
+    read: async ids => {
+      const { articles, texts } = await readArticlesWithTexts(deps, ids)
+      const article = articles.get(articleId)
+      const proposal = article && pendingOf(article, decision.proposalId)
+      const sent = proposal?.textId
+        ? await findText(deps.db, { articleId, textId: proposal.textId })
+        : undefined
+      const links = proposal && sent ? linksIn(storedSubmission(sent), proposal) : {}
+      const named = Object.values(links).filter(id => id !== undefined)
+      const linked = named.length > 0 ? await readArticles(deps, named) : new Map<string, Article>()
+      return { article, proposal, current: texts.get(articleId), sent, links, linked }
+    },
+    decide: async (_, { article, proposal, current, sent, links, linked }, stamp) => {
+      const before = permitted(article, editor, 'decide_proposal')
+      if (!proposal) throw replaced()
+      if (!decision.take) return decline({ deps, editor, before, proposal, stamp })
+      if (proposal.kind === 'withdrawal') return takeBack({ deps, editor, before, proposal, stamp })
+      if (!current || !sent) throw new Error('a proposal without its text')
+      const merged = withFields(storedSubmission(current), storedSubmission(sent), proposal.fields)
+      return take({ deps, editor, before, proposal, stamp }, merged, { links, linked }, decision.note)
+    },
+  })
+  return decided as Article
+}
+
+const pendingOf = ({ proposals }: Article, id: string) =>
+  proposals.find(proposal => proposal.id === id && proposal.state === 'pending')
+
+const replaced = () =>
+  new Problem('conflict', 'This proposal was replaced or decided meanwhile; the page shows how it stands.')
+
+const withoutProposal = (article: Article, { id }: OpenProposal) =>
+  article.proposals.filter(proposal => proposal.id !== id)
+
+/** Who decides on what, and when. */
+interface Deciding {
+  deps: ChangeDeps
+  editor: Editor
+  before: Article
+  proposal: OpenProposal
+  stamp: Stamp
+}
+
+function decline({ deps, editor, before, proposal, stamp: { now, writeId } }: Deciding): Decision<Article> {
+  const after: Article = {
+    ...before,
+    row: { ...before.row, writeId },
+    proposals: [...withoutProposal(before, proposal), { ...proposal, state: 'declined' }],
+  }
+  const occasion = {
+    actor: actorName(editor),
+    action: 'decline_proposal',
+    now,
+    detail: { proposal: proposal.id },
+    decided: [{ id: proposal.id, state: 'declined' as const }],
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}
+
+type Links = Pick<Submission, 'translationOf' | 'replaces'>
+
+/** The links that a proposal brings. */
+const linksIn = (sent: Submission, { fields }: OpenProposal): Links =>
+  Object.fromEntries(
+    (['translationOf', 'replaces'] as const).flatMap(name =>
+      fields.includes(name) && sent[name] !== undefined ? [[name, sent[name]]] : [],
+    ),
+  )
+
+async function take(
+  { deps, editor, before, proposal, stamp }: Deciding,
+  submission: Submission,
+  { links, linked }: { links: Links; linked: ReadonlyMap<string, Article> },
+  note: string | undefined,
+): Promise<Decision<Article>> {
+  const { now } = stamp
+  const isSeen = statusAt(before.row, now) === 'published'
+  if (isSeen && !note) {
+    throw invalid([
+      {
+        pointer: '/note',
+        code: 'required',
+        message: 'Readers have seen this article: say in a public sentence what changes.',
+      },
+    ])
+  }
+  const broken = linkErrors(before, { language: submission.language, ...links }, linked)
+  if (broken.length > 0) throw invalid(broken)
+  const read = readSubmission(presentSubmissionFields(submission), now)
+  if ('errors' in read) throw invalid(read.errors)
+  const { article, text, revision } = await changeText(
+    before,
+    await withOwnPictures(deps, editor, read.accepted),
+    { actor: editor, tagger: deps.tagger, newId: deps.newId },
+    stamp,
+  )
+  const after: Article = {
+    ...sentAfterDesk(before, withLinks(article, before, linked)),
+    proposals: withoutProposal(article, proposal),
+  }
+  const errors = publishErrors(after.row, now, before.row)
+  if (errors.length > 0) throw invalid(errors)
+  const occasion = {
+    actor: actorName(editor),
+    action: 'take_proposal',
+    now,
+    detail: { proposal: proposal.id },
+    texts: [text],
+    revisions: [revision],
+    corrections: isSeen && note ? [note] : [],
+    decided: [{ id: proposal.id, state: 'taken' as const }],
+    needs: [...linked.values()].flatMap(neededBy),
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}
+
+function takeBack({ deps, editor, before, proposal, stamp }: Deciding): Decision<Article> {
+  if (statusAt(before.row, stamp.now) === 'published') {
+    throw new Problem(
+      'conflict',
+      'Readers have seen this article: only a kill withdraws it, on its own page.',
+    )
+  }
+  const details = { actor: actorName(editor), byDesk: true }
+  const after: Article = {
+    ...moved(before, 'recall', stamp, details),
+    proposals: withoutProposal(before, proposal),
+  }
+  const occasion = {
+    actor: actorName(editor),
+    action: 'recall',
+    now: stamp.now,
+    detail: { proposal: proposal.id },
+    decided: [{ id: proposal.id, state: 'taken' as const }, ...textsTakenBack(before)],
+  }
+  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+}

@@ -1,0 +1,59 @@
+import { invalid, Problem } from '../../http/problem.ts'
+import type { Article } from '../article/article.ts'
+import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
+import { changeText } from '../article/change-text.ts'
+import { sentAfterDesk } from '../article/desk-touch.ts'
+import { planWrite } from '../article/plan-write.ts'
+import { readArticlesWithTexts } from '../article/read-articles.ts'
+import { actorName, type Editor } from '../rules/permissions.ts'
+import { permitted } from '../rules/permit.ts'
+import { publishErrors } from '../rules/publish-errors.ts'
+import { staleText } from '../rules/stale-text.ts'
+import { hasAppeared } from '../rules/visibility.ts'
+import { presentSubmissionFields, submissionOf } from '../submission/content.ts'
+import { readSubmission } from '../submission/submission.ts'
+
+/**
+ * Takes the embargo off what has not appeared: a revision without it. What was cleared appears now, or at its schedule.
+ * 409 where no embargo lies ahead, 412 where another version stands.
+ */
+export async function liftEmbargo(
+  deps: ChangeDeps,
+  editor: Editor,
+  { id, version }: { id: string; version: number },
+): Promise<Article> {
+  const actor = actorName(editor)
+  const [lifted] = await changeArticles(deps, {
+    things: [id],
+    read: async ids => {
+      const { articles, texts } = await readArticlesWithTexts(deps, ids)
+      return { article: articles.get(id), body: texts.get(id)?.body ?? '' }
+    },
+    decide: async (_, { article, body }, stamp) => {
+      const { now } = stamp
+      const before = permitted(article, editor, 'lift_embargo')
+      if (before.row.version !== version) throw staleText(before.row.version)
+      if (!hasEmbargo(before, now)) throw new Problem('conflict', 'No embargo holds this article back.')
+      const { embargoUntil: _embargo, ...submission } = submissionOf(before.row, body)
+      const read = readSubmission(presentSubmissionFields(submission), now)
+      if ('errors' in read) throw invalid(read.errors)
+      const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
+      const { article: changed, text, revision } = await changeText(before, read.accepted, by, stamp)
+      const after = sentAfterDesk(before, changed)
+      const errors = publishErrors(after.row, now, before.row)
+      if (errors.length > 0) throw invalid(errors)
+      const detail = { embargoUntil: before.row.embargoUntil }
+      const kept = { texts: [text], revisions: [revision] }
+      const occasion = { actor, action: 'lift_embargo', now, detail, ...kept }
+      return {
+        result: after,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
+    },
+  })
+  return lifted as Article
+}
+
+/** Whether an embargo still holds it back. */
+export const hasEmbargo = ({ row }: Pick<Article, 'row'>, now: number) =>
+  row.status !== 'killed' && !hasAppeared(row, now) && (row.embargoUntil ?? 0) > now

@@ -1,0 +1,79 @@
+import { type FieldError, invalid } from '../../http/problem.ts'
+import type { Article } from '../article/article.ts'
+import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
+import { changeText } from '../article/change-text.ts'
+import { sentAfterDesk } from '../article/desk-touch.ts'
+import { linkErrors, neededBy, storyOf, withLinks } from '../article/links.ts'
+import { planWrite } from '../article/plan-write.ts'
+import { readArticlesWithTexts } from '../article/read-articles.ts'
+import { actorName, type Editor } from '../rules/permissions.ts'
+import { permitted } from '../rules/permit.ts'
+import { staleText } from '../rules/stale-text.ts'
+import { statusAt } from '../rules/visibility.ts'
+import { contentHash, presentSubmissionFields, submissionOf } from '../submission/content.ts'
+import { readSubmission, type Submission } from '../submission/submission.ts'
+
+export interface Links {
+  id: string
+  version: number
+  /** The article that this one translates, any of its story; undefined: it stands alone. */
+  translationOf: string | undefined
+  /** The article that this one rewrites. */
+  replaces: string | undefined
+}
+
+/**
+ * Says which story an article translates and which it rewrites: a revision, which tells the readers of both. 422 where a
+ * link names no other article, the same language, or leads back to the article itself.
+ */
+export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links): Promise<Article> {
+  const { id, version, translationOf, replaces } = links
+  const actor = actorName(editor)
+  const [linked] = await changeArticles(deps, {
+    things: [id],
+    read: async () => {
+      const ids = [id, ...[translationOf, replaces].filter(each => each !== undefined)]
+      const { articles: byId, texts } = await readArticlesWithTexts(deps, ids)
+      return { byId, body: texts.get(id)?.body ?? '' }
+    },
+    decide: async (_, { byId, body }, stamp) => {
+      const { now } = stamp
+      const before = permitted(byId.get(id), editor, 'edit')
+      if (before.row.version !== version) throw staleText(before.row.version)
+      if (statusAt(before.row, now) === 'published') permitted(before, editor, 'minor')
+      const original = translationOf === undefined ? undefined : byId.get(translationOf)
+      const { language, storyId } = before.row
+      const joins = translationOf === storyId ? undefined : translationOf
+      const errors = linkErrors(before, { language, translationOf: joins, replaces }, byId)
+      if (errors.length > 0) throw invalid(errors.map(labelled))
+
+      const story = original && storyOf(original)
+      const { translationOf: _story, replaces: _older, ...rest } = submissionOf(before.row, body)
+      const submission: Submission = {
+        ...rest,
+        ...(story === undefined || story === id ? {} : { translationOf: story }),
+        ...(replaces === undefined ? {} : { replaces }),
+      }
+      const read = readSubmission(presentSubmissionFields(submission), now)
+      if ('errors' in read) throw invalid(read.errors)
+      if ((await contentHash(read.accepted.submission)) === before.row.contentHash) return { result: before }
+      const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
+      const { article, text, revision } = await changeText(before, read.accepted, by, stamp)
+      const after = sentAfterDesk(before, withLinks(article, before, byId))
+      const detail = { translationOf: story, replaces }
+      const needs = [translationOf, replaces]
+        .flatMap(other => (other && byId.get(other)) || [])
+        .flatMap(neededBy)
+      const occasion = { actor, action: 'link', now, detail, texts: [text], revisions: [revision], needs }
+      return {
+        result: after,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
+    },
+  })
+  return linked as Article
+}
+
+const LABELS: Record<string, string> = { '/translationOf': 'Translation of', '/replaces': 'Rewrites' }
+
+const labelled = (error: FieldError) => ({ ...error, message: `${LABELS[error.pointer]}: ${error.message}` })

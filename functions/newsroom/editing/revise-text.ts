@@ -1,0 +1,108 @@
+import type { ArticleRow } from '../../../db/schema.ts'
+import { type FieldError, invalid } from '../../http/problem.ts'
+import type { Article } from '../article/article.ts'
+import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
+import { changeText, refuseKilled } from '../article/change-text.ts'
+import { sentAfterDesk } from '../article/desk-touch.ts'
+import { planWrite } from '../article/plan-write.ts'
+import { readArticles } from '../article/read-articles.ts'
+import { type Actor, actorName, can } from '../rules/permissions.ts'
+import { permitted } from '../rules/permit.ts'
+import { publishErrors } from '../rules/publish-errors.ts'
+import { staleText } from '../rules/stale-text.ts'
+import { hasAppeared, statusAt } from '../rules/visibility.ts'
+import { contentHash } from '../submission/content.ts'
+import type { AcceptedSubmission, Submission } from '../submission/submission.ts'
+
+export interface Revision {
+  /** As the caller has read it; another version in the database is 412. A job that only tags anew leaves that alone. */
+  article: Article
+  accepted: AcceptedSubmission
+  /** Asked for once readers have seen the article, and without meaning before. */
+  correction?: Correction | undefined
+  /** The version whose text this is again. */
+  restores?: number
+}
+
+/** What kind of change it is for readers: one that a public note tells of, or a typing mistake without one. */
+export type Correction = { kind: 'correction'; note: string | undefined } | { kind: 'minor' }
+
+/**
+ * Another text by somebody at the desk: a revision, and once readers have seen the article a correction with its public
+ * note or a minor change. 412 where another version stands.
+ */
+export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revision): Promise<Article> {
+  const { article: known, accepted, correction = NO_NOTE, restores } = revision
+  const { id, version } = known.row
+  const [revised] = await changeArticles(deps, {
+    things: [id],
+    first: new Map([[id, known]]),
+    read: async ids => readArticles(deps, ids),
+    decide: async (_, articles, stamp) => {
+      const before = permitted(articles.get(id), actor, 'edit')
+      if (before.row.version !== version) throw staleText(before.row.version)
+      refuseKilled(before)
+      const isSeen = statusAt(before.row, stamp.now) === 'published'
+      const change = isSeen ? correction : undefined
+      const action = change === undefined ? 'revise' : change.kind === 'minor' ? 'minor' : 'correct'
+      if (action !== 'revise') permitted(before, actor, action)
+      const note = change?.kind === 'correction' ? change.note : undefined
+      if (action === 'correct' && note === undefined) throw invalid([NOTE_NEEDED])
+      if ((await contentHash(accepted.submission)) === before.row.contentHash) {
+        if (note !== undefined) throw invalid([NOTHING_CORRECTED])
+        return { result: before }
+      }
+      if (!mayMoveEmbargo(actor, before.row, accepted.submission, stamp.now)) throw invalid([EMBARGO_KEPT])
+      const {
+        article,
+        text,
+        revision: kept,
+      } = await changeText(before, accepted, { actor, tagger: deps.tagger, newId: deps.newId }, stamp)
+      const after = sentAfterDesk(before, article)
+      const errors = publishErrors(after.row, stamp.now, before.row)
+      if (errors.length > 0) throw invalid(errors)
+      const occasion = {
+        actor: actorName(actor),
+        action,
+        now: stamp.now,
+        detail: restores === undefined ? {} : { restores },
+        texts: [text],
+        revisions: [kept],
+        corrections: note === undefined ? [] : [note],
+      }
+      return {
+        result: after,
+        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+      }
+    },
+  })
+  return revised as Article
+}
+
+const NO_NOTE: Correction = { kind: 'correction', note: undefined }
+
+const NOTE_NEEDED: FieldError = {
+  pointer: '/note',
+  code: 'required',
+  message: 'Public note: Readers have seen this article. Say in a sentence what was wrong and what is right.',
+}
+
+const NOTHING_CORRECTED: FieldError = {
+  pointer: '/note',
+  code: 'nothing_changed',
+  message: 'Public note: The text is the same as before. A note goes with a change of the text.',
+}
+
+const EMBARGO_KEPT: FieldError = {
+  pointer: '/embargoUntil',
+  code: 'not_allowed',
+  message: 'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
+}
+
+/** To let out before its time what a source holds back is for chiefs; a later embargo is for everybody. */
+const mayMoveEmbargo = (actor: Actor, row: ArticleRow, { embargoUntil = 0 }: Submission, now: number) =>
+  can(actor, 'lift_embargo', row.owner) ||
+  !row.owner.startsWith('partner:') ||
+  hasAppeared(row, now) ||
+  (row.embargoUntil ?? 0) <= now ||
+  embargoUntil >= (row.embargoUntil ?? 0)

@@ -1,0 +1,179 @@
+import { invalid, Problem } from '../../http/problem.ts'
+import type { Article } from '../article/article.ts'
+import { withSlug } from '../article/article-slug.ts'
+import { changeText } from '../article/change-text.ts'
+import { withLinks } from '../article/links.ts'
+import { draftArticle, storedText } from '../article/make-article.ts'
+import { moved } from '../article/move.ts'
+import { actorName, can } from '../rules/permissions.ts'
+import { publishErrors } from '../rules/publish-errors.ts'
+import { contentHash as hashOf } from '../submission/content.ts'
+import type { AcceptedSubmission } from '../submission/submission.ts'
+import type { Draft, Known, Step, TakeContext } from './draft.ts'
+import { linkedSubmission } from './linked-submission.ts'
+import { propose, settlePending, withSent } from './propose.ts'
+import { isTouched, judgeRepeat, type Repeat } from './repeats.ts'
+import { asNeighbour, similarExists, similarPolicy, similarTexts } from './similar-texts.ts'
+
+/** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
+export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
+  const { submission, needs } = linkedSubmission(raw.submission, draft, by)
+  const accepted = { ...raw, submission }
+  const { article } = draft
+  const similar = similarTexts(
+    { sketch: accepted.sketch, replaces: accepted.submission.replaces },
+    article,
+    by,
+  )
+  const policy = similar.length > 0 ? similarPolicy(by.actor) : 'take'
+  const [taken, next] = await takeKnown(
+    draft,
+    accepted,
+    { ...by, publish: by.publish && policy !== 'hold' },
+    () => {
+      if (policy === 'reject') throw similarExists(similar)
+    },
+  )
+  if (accepted.sketch !== undefined && !taken.proposal)
+    by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
+  return [
+    { ...taken, similar },
+    { ...next, needs: [...next.needs, ...needs] },
+  ]
+}
+
+/** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
+async function takeKnown(
+  draft: Draft,
+  accepted: AcceptedSubmission,
+  by: TakeContext,
+  refuseCopy: () => void,
+): Promise<Step> {
+  const { article } = draft
+  if (!article) {
+    refuseCopy()
+    return addressed(undefined, await takeNew(draft, accepted, by), by)
+  }
+  const hash = await hashOf(accepted.submission)
+  const { now } = by.stamp
+  const mayPublish = can(by.actor, 'publish', article.row.owner)
+  const repeat = by.isRepeat
+    ? 'unchanged'
+    : judgeRepeat(article.row, article.proposals, { hash, mayPublish, now })
+  if (repeat === 'revise') refuseCopy()
+  return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
+}
+
+/** With the address that readers will have. */
+function addressed(before: Article | undefined, [taken, draft]: Step, { tagger, stamp }: TakeContext): Step {
+  const article = withSlug(before, taken.article, tagger.gazetteer, stamp.now)
+  return [
+    { ...taken, article },
+    { ...draft, article },
+  ]
+}
+
+async function takeNew(draft: Draft, accepted: AcceptedSubmission, by: TakeContext): Promise<Step> {
+  const { actor, tagger, stamp, status } = by
+  const identity = { id: by.newArticleId(), owner: actorName(actor), status }
+  const textId = by.newId()
+  const drafted = await draftArticle(accepted, identity, tagger, { ...stamp, textId })
+  const made = withLinks(drafted, undefined, by.intake.byId)
+  const article = by.publish ? published(made, by) : made
+  const { version, contentHash } = article.row
+  return [
+    { status: 201, article },
+    {
+      ...draft,
+      article,
+      sent: accepted.submission,
+      action: by.publish ? 'publish' : 'submit',
+      texts: [...draft.texts, storedText(accepted, { textId, version, contentHash })],
+      revisions: [...draft.revisions, { version, textId }],
+    },
+  ]
+}
+
+const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
+  unchanged: ({ draft, article, by }) => {
+    if (!by.publish || article.row.status !== 'submitted' || isTouched(article.row))
+      return settled(draft, article)
+    const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
+    refuseUnpublishable(cleared, by)
+    return settled({ ...draft, action: 'publish' }, cleared)
+  },
+  equal: ({ draft, article, accepted }) => {
+    const [rest, proposals] = settlePending(draft, article, 'closed')
+    return settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, null, null),
+    )
+  },
+  declined: ({ draft, article, accepted, hash }) => {
+    const declined = article.proposals.find(
+      ({ state, contentHash: own }) => state === 'declined' && own === hash,
+    )
+    const [rest, proposals] = settlePending(draft, article, 'replaced')
+    return settled(
+      { ...draft, sent: accepted.submission, action: 'repeat', ...proposals },
+      withSent(rest, hash, declined?.textId ?? null),
+    )
+  },
+  revise: known => takeText(known, 'revise'),
+  update: known => takeText(known, 'update'),
+  propose,
+  refuse: ({ article }) => {
+    throw new Problem(
+      'desk_decided',
+      `This article was ${article.row.status}; it takes no other text. Speak with the newsroom.`,
+      {
+        members: { id: article.row.id },
+      },
+    )
+  },
+}
+
+const settled = (draft: Draft, article: Article): Step => [
+  { status: 200, article },
+  { ...draft, article },
+]
+
+/** What the partner proposed before is in it, or taken back. */
+async function takeText(
+  { draft, article: known, accepted, by }: Known,
+  action: 'revise' | 'update',
+): Promise<Step> {
+  const [article, proposals] = settlePending(draft, known, 'replaced')
+  const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
+  const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
+  const next =
+    by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
+  refuseUnpublishable(next, by, article)
+  const { note } = accepted.submission
+  return settled(
+    {
+      ...draft,
+      ...proposals,
+      sent: accepted.submission,
+      action: by.publish && action === 'revise' ? 'publish' : action,
+      texts: [...draft.texts, text],
+      revisions: [...draft.revisions, revision],
+      corrections:
+        action === 'update' && note !== undefined ? [...draft.corrections, note] : draft.corrections,
+    },
+    next,
+  )
+}
+
+/** Cleared in the same write as its text, so at the same version. */
+function published(article: Article, by: TakeContext): Article {
+  const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
+  const same = { ...cleared, row: { ...cleared.row, version: article.row.version } }
+  refuseUnpublishable(same, by)
+  return same
+}
+
+function refuseUnpublishable({ row }: Article, { stamp }: TakeContext, before?: Article) {
+  const errors = publishErrors(row, stamp.now, before?.row)
+  if (errors.length > 0) throw invalid(errors)
+}
