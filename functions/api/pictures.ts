@@ -29,8 +29,8 @@ export const pictures = new Hono<NewsroomEnv>().post('/v1/pictures', async c => 
   const { deps } = c.env
   const request = c.req.raw
   const credentials = await readCredentials(request.headers, 'pictures', deps.now())
-  checkType(request, TYPES)
   const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+  checkType(request, TYPES)
   const { files, words } =
     mediaType(request) === MULTIPART ? await readForm(request) : await readBody(request)
   const file = files.get(FILE)

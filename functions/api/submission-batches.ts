@@ -14,7 +14,7 @@ import type { NewsroomEnv } from '../newsroom-env.ts'
 import { outcomeAnswer, problemAnswer, refusal } from './batch-answers.ts'
 import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
-import { authorise, readCredentials } from './credentials.ts'
+import { admit, authorise } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
@@ -40,7 +40,7 @@ interface Batch {
  */
 export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/batch', async c => {
   const { deps } = c.env
-  const credentials = await readCredentials(c.req.raw.headers, 'batches', deps.now())
+  const credentials = await admit(c.req.raw, 'batches', deps)
   const publish = readPublishFlag(c.req.raw)
   checkType(c.req.raw, ['application/x-ndjson'])
   const key = readIdempotencyKey(c.req.raw)
