@@ -7,6 +7,9 @@ const files = globSync(['*.md', 'client/*.md', 'docs/**/*.md', 'gazetteer/**/*.m
 const FENCED = /^```.*?^```/gms
 /** `functions/cache/tags.ts`; what is built is named too. */
 const NAMED = /`((?:client|db|docs|functions|gazetteer|tests|tools)\/[\w./-]+\.\w+)`/g
+/** `plan-write.ts`, `newsroom/rules/permit.ts`: enough of a path to find the file. */
+const SHORT = /`([\w/-]+\.tsx?)`/g
+const SOURCES = globSync(['*.ts', '{client,db,functions,gazetteer,tests,tools}/**/*.{ts,tsx}'])
 /** `npm run chaos` */
 const COMMAND = /\bnpm run ([\w:-]+)/g
 const LINK = /\]\((?!\w+:)([\w./-]+)\)/g
@@ -27,6 +30,7 @@ describe.each(files)('%s', path => {
 
   test('names files that are there', () => {
     expect(all(NAMED).filter(name => !existsSync(name))).toEqual([])
+    expect(all(SHORT).filter(name => !SOURCES.some(path => `/${path}`.endsWith(`/${name}`)))).toEqual([])
     expect(all(LINK).filter(name => !existsSync(join(dirname(path), name)))).toEqual([])
   })
 })
