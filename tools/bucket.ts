@@ -42,7 +42,7 @@ const remoteBucket = (name: string): Bucket => ({
 })
 
 /** Objects in a folder's state, read beside a newsroom that uses it; as with the database, no second workerd reads it. */
-export function localBucket(stateDir: string): Bucket {
+function localBucket(stateDir: string): Bucket {
   const name = bucketName()
   return {
     async take(key, file) {

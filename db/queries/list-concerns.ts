@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ArticleRow } from '../schema.ts'
 
-export const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'webhook', 'feed'] as const
+const CONCERNS = ['withdrawal', 'missed', 'sent_back', 'assigned', 'text', 'webhook', 'feed'] as const
 
 /**
  * Something that waits for one editor: an article, or a webhook or feed with its name as headline. It goes by itself once it is

@@ -29,9 +29,9 @@ interface FrameProps {
   /** Whether it is a front page, of which a device keeps the last one. */
   isEdition?: boolean
   /** BCP 47 of the article that the page is about. */
-  articleLanguage?: string
+  articleLanguage?: string | undefined
   /** Whether the head has a picture of the page's own for those who share it. */
-  hasPicture?: boolean
+  hasPicture?: boolean | undefined
   children: Child
 }
 
@@ -44,36 +44,21 @@ export const Frame = ({
   stories = [],
   isEdition = false,
   articleLanguage,
-  hasPicture = false,
+  hasPicture,
   head,
   children,
   ...rest
 }: FrameProps) => {
   const { siteName, copyMade } = reader.words
-  const { canonical, description } = rest
   return (
     <Document
       language={reader.language}
       title={title === siteName ? title : `${title} – ${siteName}`}
       tone={region}
       head={
-        <>
+        <Head {...rest} {...{ reader, title, region, articleLanguage, hasPicture }}>
           {head}
-          {canonical && (
-            <ShareHead
-              title={title}
-              description={description}
-              url={canonical}
-              region={region}
-              language={articleLanguage ?? reader.language}
-              hasPicture={hasPicture}
-              type={articleLanguage === undefined ? 'website' : 'article'}
-            />
-          )}
-          <link rel="manifest" href={MANIFEST_URLS[reader.language as InterfaceLanguage]} />
-          <link rel="apple-touch-icon" href={TOUCH_ICON_URL} />
-          <script src={SITE_SCRIPT_URL} defer />
-        </>
+        </Head>
       }
       {...rest}
     >
@@ -95,6 +80,30 @@ export const Frame = ({
     </Document>
   )
 }
+
+type HeadProps = Pick<
+  FrameProps,
+  'reader' | 'title' | 'description' | 'canonical' | 'region' | 'articleLanguage' | 'hasPicture' | 'children'
+>
+
+/** What is in every head beside what the page brings: what those who share it are shown, and what makes the site an app. */
+const Head = ({ reader, canonical, articleLanguage, hasPicture = false, children, ...shown }: HeadProps) => (
+  <>
+    {children}
+    {canonical && (
+      <ShareHead
+        {...shown}
+        url={canonical}
+        language={articleLanguage ?? reader.language}
+        hasPicture={hasPicture}
+        type={articleLanguage === undefined ? 'website' : 'article'}
+      />
+    )}
+    <link rel="manifest" href={MANIFEST_URLS[reader.language as InterfaceLanguage]} />
+    <link rel="apple-touch-icon" href={TOUCH_ICON_URL} />
+    <script src={SITE_SCRIPT_URL} defer />
+  </>
+)
 
 const Masthead = ({ reader, path, region }: Pick<FrameProps, 'reader' | 'path' | 'region'>) => (
   <header class="mast">

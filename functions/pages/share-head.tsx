@@ -5,11 +5,11 @@ import { interfaceLanguageOf } from './interface-language.ts'
 
 interface ShareHeadProps {
   title: string
-  description: string | undefined
+  description?: string | undefined
   /** Absolute. */
   url: string
   /** Undefined for all Asia. */
-  region: string | undefined
+  region?: string | undefined
   /** BCP 47 of what is shared. */
   language: string
   type: 'website' | 'article'

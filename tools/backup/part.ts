@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const LIST = 'part.json'
 
 /** Rows that later parts add to or change; tables of which the last part has everything; what editors were typing; which pictures were copied. */
-export const KINDS = ['rows', 'whole', 'typed', 'pictures'] as const
+const KINDS = ['rows', 'whole', 'typed', 'pictures'] as const
 export type Kind = (typeof KINDS)[number]
 
 const Value = z.union([z.string(), z.number(), z.null()])

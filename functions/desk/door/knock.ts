@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 
 /** Tries a minute and address at each door. A challenge is asked for before each of the others. */
-export const DOORS = { 'sign-in': 5, invite: 5, confirm: 10, challenge: 20 } as const
+const DOORS = { 'sign-in': 5, invite: 5, confirm: 10, challenge: 20 } as const
 export type Door = keyof typeof DOORS
 
 const MINUTE = 60_000

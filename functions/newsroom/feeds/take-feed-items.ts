@@ -19,7 +19,7 @@ const CHUNK = 20
 const PROBLEMS_KEPT = 20
 
 /** What became of an item. */
-export const FATES = ['new', 'changed', 'unchanged', 'proposed', 'withdrawn', 'refused'] as const
+const FATES = ['new', 'changed', 'unchanged', 'proposed', 'withdrawn', 'refused'] as const
 export type Fate = (typeof FATES)[number]
 
 export interface ItemProblem {

@@ -6,7 +6,7 @@ import { replacedByOf } from '../../published/article-links.ts'
 import { bodyFigures } from '../../published/body-figures.ts'
 import { creditLine, imageOf } from '../../published/image-of.ts'
 import type { TagView } from '../../published/public-tags.ts'
-import { shownPicture } from '../../published/shown-picture.ts'
+import { type ShownPicture, shownPicture } from '../../published/shown-picture.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -53,18 +53,7 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
           )}
         </header>
         <Slug article={article} zone={story.zone} languageName={story.languageName} reader={reader} />
-        {picture && (
-          <Figure
-            class="hero"
-            dir={turned}
-            image={imageOf(picture)}
-            caption={picture.caption}
-            credit={creditLine(picture)}
-            sizes={HERO_SIZES}
-            isFirst
-            lang={story.language}
-          />
-        )}
+        {picture && <Hero picture={picture} lang={story.language} dir={turned} />}
         <div class="text" dir={turned}>
           {newer && (
             <p class="note">
@@ -85,6 +74,25 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
     </>
   )
 }
+
+const Hero = ({
+  picture,
+  ...text
+}: {
+  picture: ShownPicture
+  lang: string
+  dir: 'ltr' | 'rtl' | undefined
+}) => (
+  <Figure
+    class="hero"
+    image={imageOf(picture)}
+    caption={picture.caption}
+    credit={creditLine(picture)}
+    sizes={HERO_SIZES}
+    isFirst
+    {...text}
+  />
+)
 
 const Prose = ({ article, ...foreign }: { article: PublishedArticle; lang: string; dir: 'ltr' | 'rtl' }) => (
   <div class="prose" {...foreign}>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { EditionStory } from '../../../db/queries/edition-stories.ts'
 import { listEdition } from '../../../db/queries/list-edition.ts'
 import type { ListKey } from '../../../db/schema.ts'
 import { articleTag, listTag } from '../../cache/tags.ts'
@@ -67,11 +68,7 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
   })
   const reader = readerOf(c.req.path, await withNames(deps, local))
   const layout = layOut(stories, strips)
-  const { last } = layout
-  const older =
-    last && hasOlder
-      ? link(reader.language, `${path}?cursor=${formatCursor({ at: last.visibleFrom, articleId: last.id })}`)
-      : undefined
+  const older = hasOlder ? pageAfter(layout.last, path, reader) : undefined
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [...stories.map(({ id }) => articleTag(id)), listTag(list)],
@@ -96,6 +93,9 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
     ),
   })
 }
+
+const pageAfter = (last: EditionStory | undefined, path: string, { language }: Reader) =>
+  last && link(language, `${path}?cursor=${formatCursor({ at: last.visibleFrom, articleId: last.id })}`)
 
 interface EditionFrameProps {
   reader: Reader
