@@ -7,7 +7,7 @@ export type Seal = typeof seal.$inferSelect
 /** The newest seal. */
 const selectHead = (db: Db) => db.select().from(seal).orderBy(desc(seal.first)).limit(1)
 
-/** The same, for a batch of plain SQL. */
+/** The newest seal, for a batch of plain SQL. */
 export const headSql = sql`SELECT * FROM seal ORDER BY first DESC LIMIT 1`
 
 /**

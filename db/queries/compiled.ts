@@ -13,7 +13,7 @@ interface Query {
 }
 type RowsOf<Q extends Query> = Q['_']['result']
 
-/** A statement whose rows have this type; only the type knows. */
+/** A statement with the type of its rows, which exists in TypeScript only. */
 export interface Ask<Rows> extends BoundStatement<'main'> {
   rows?: Rows
 }
@@ -36,7 +36,7 @@ export const namedColumns = <C extends Record<string, SQLiteColumn>>(columns: C)
 type Asks = Readonly<Record<string, Ask<unknown[]> | undefined>>
 type AnswerTo<A> = NonNullable<A> extends Ask<infer Rows> ? Rows : never
 
-/** The rows of these by name, none of one that is left out. One round trip. */
+/** The rows of each statement by its name; no rows for one that is left out. One round trip. */
 export async function askAll<A extends Asks>(
   db: Db,
   asks: A,

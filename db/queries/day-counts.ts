@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ListKey } from '../schema.ts'
 
-/** Whole days since 1970, UTC: from `from` until just before `until`. */
+/** Days since 1970, UTC: from the day `from` until just before the day `until`. */
 export interface Days {
   from: number
   until: number

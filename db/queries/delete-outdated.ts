@@ -19,13 +19,13 @@ const QUOTA_MINUTES = 5
 const UNSAVED_DAYS = 90
 /** A receiver that was away for longer begins anew with `/v1/changes`. */
 export const DELIVERY_DAYS = 30
-/** Of the oldest signatures, in their order: more than a minute adds. */
+/** How many of the oldest signatures one run deletes; a minute adds fewer. */
 const SIGNATURES = 500
 
 /**
- * Stored answers after seven days, challenges, sessions and invites past their end, spent quota, texts that nobody saved in
- * ninety days, what receivers were to be told a month ago, who had what open a day ago, and signatures of texts that are
- * compared no more. One round trip.
+ * Deletes stored answers after seven days, challenges, sessions and invites past their end, spent quota, autosaves
+ * after ninety days, deliveries after thirty, presence after a day, and signatures of texts that are compared no
+ * more. One round trip.
  */
 export async function deleteOutdated(db: Db, now: number) {
   const old = now - KEPT_DAYS * DAY

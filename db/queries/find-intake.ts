@@ -159,7 +159,10 @@ async function textsOf(db: Db, records: readonly ArticleRecord[], id: string, fo
 
 type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn>[0] }
 
-/** Which articles the external ids name, only the main database knows: what was sent of them is asked for afterwards. */
+/**
+ * Only the main database knows which articles the external ids name, so what was sent of them is asked for
+ * afterwards.
+ */
 async function known(db: Db, { externalIds }: IntakeKeys, { local, ...read }: Read): Promise<IntakeRecords> {
   const names = new Set(externalIds)
   const named = read.records.filter(({ externalId }) => externalId !== null && names.has(externalId))
@@ -225,7 +228,7 @@ const OF_KEY = intakeQueries(
 )
 const OF_OWNER = intakeQueries(sql`${named('by')}`)
 
-/** What nothing is asked of is left out. */
+/** Statements that have nothing to look for are left out. */
 function askIntake(ask: typeof OF_KEY, by: string, keys: IntakeKeys) {
   const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
   const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)

@@ -35,7 +35,7 @@ export interface NewsroomMetrics {
 
 const DUE = 2000
 
-/** The API key with its use counted, and how everything goes that waits for something: one round trip. */
+/** The API key with its use counted, and how much waits where. One round trip. */
 export async function findMetrics(
   db: Db,
   credentials: Credentials,

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 /** D1 takes five terms in a compound SELECT. */
 const TERMS = 4
 
-/** The rows of any number of selections of `id`: each once, unless all are to be joined. */
+/** The rows of any number of selections of `id`: each row once, or with `UNION ALL` every row. */
 export function unionOf(selections: readonly SQL[], union = sql` UNION `): SQL {
   const one = sql.join([...selections.slice(0, TERMS)], union)
   const others = selections.slice(TERMS)

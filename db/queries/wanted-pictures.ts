@@ -12,7 +12,7 @@ export interface WantedPicture {
 
 interface Turn {
   now: number
-  /** Until then nobody else asks, ms. */
+  /** Until when no other run asks for them, ms. */
   until: number
   limit: number
 }

@@ -77,7 +77,7 @@ type NewWebhook = Pick<
   'id' | 'name' | 'address' | 'kind' | 'code' | 'tag' | 'secret' | 'madeAt' | 'madeBy'
 >
 
-/** So many at most; each change is compared with all of them. */
+/** How many webhooks there may be: each change is compared with all of them. */
 export const MOST_WEBHOOKS = 50
 
 /**
@@ -109,7 +109,7 @@ export interface Act {
   now: number
 }
 
-/** Whether there is such a receiver; one that is so already is left as it is. */
+/** Whether there is such a receiver. One that is in this state already is left alone. */
 const found = async (db: Db, { id }: Act, statements: readonly SQL[]) => {
   const [known] = await batchSql(db, [sql`SELECT 1 FROM webhook WHERE id = ${id}`, ...statements])
   return known !== undefined && known.length > 0

@@ -12,7 +12,7 @@ const ADDRESS = 'picture:'
 const isPictureAddress = (address: string) =>
   address.startsWith(ADDRESS) && isId(address.slice(ADDRESS.length))
 
-/** What a paragraph shows that has a picture of the newsroom and nothing else; undefined for any other. */
+/** The picture of a paragraph that has one of the newsroom's and nothing else; undefined for any other paragraph. */
 export function bodyPicture(tokens: readonly Token[]): BodyPicture | undefined {
   const [image] = tokens
   if (tokens.length !== 1 || image?.type !== 'image') return undefined

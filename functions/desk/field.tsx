@@ -20,7 +20,7 @@ interface FieldProps {
   required?: boolean | undefined
   /** Two of these share a line. */
   half?: boolean | undefined
-  /** Those of the page; only the field's own are shown. */
+  /** All errors of the page; the field shows its own. */
   errors: readonly FieldError[]
   control: (attributes: ControlAttributes) => Child
 }

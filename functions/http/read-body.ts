@@ -38,7 +38,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     throw tooLarge(limit)
   }
   if (!request.body) return new Uint8Array()
-  // Put where they stay as they come: chunks of 4 kB, a Blob of them and its bytes would be three times the body.
+  // Each chunk is written to where it stays. To collect chunks and join them would take memory for three bodies.
   let bytes = new Uint8Array(declared > 0 ? declared : FIRST_BYTES)
   let length = 0
   try {

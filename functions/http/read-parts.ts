@@ -15,7 +15,7 @@ export async function readParts(
   const entries = [...data]
   const texts = entries.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))
   if (texts.length === entries.length) decodeUtf8(bytes)
-  // Beside a file it stands for bytes that were none of UTF-8.
+  // Beside a file the body cannot be checked as a whole. There U+FFFD stands for bytes that were not UTF-8.
   else if (texts.some(text => text.includes('\ufffd'))) throw unreadable()
   return entries
 }

@@ -44,7 +44,7 @@ export type Outside = (request: OutsideRequest) => Promise<OutsideAnswer>
 interface World {
   /** `fetch`. */
   send(url: string, init: RequestInit): Promise<Response>
-  /** Runs later; gives what takes it back. */
+  /** Runs it after that time; the function that is returned cancels it. */
   after(ms: number, run: () => void): () => void
   /** Hosts with ports at which this newsroom answers: what reads its own feeds would never end. */
   ownHosts: ReadonlySet<string>

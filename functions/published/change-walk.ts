@@ -13,7 +13,10 @@ export const firstCursor = ({ epoch, newest, forgotten }: Stream): ChangeCursor 
   begun: Math.max(newest - (newest % STRIDE), forgotten),
 })
 
-/** Not after a restore, not from a future that a restore took back, not once removals since then are forgotten. */
+/**
+ * Whether a reader can go on from this cursor. It cannot if the database was restored since (another epoch, or a
+ * sequence that is still to come), or if removals after the cursor are forgotten.
+ */
 export const canFollow = ({ epoch, sequence, begun }: ChangeCursor, page: Stream) =>
   epoch === page.epoch &&
   Math.max(sequence, begun) <= page.newest &&

@@ -24,9 +24,9 @@ export interface Names {
   layer: LocalLayer
 }
 
-/** Of what a name may mean; Asia's first, then by kind, the largest first. */
+/** How many meanings of a name are looked for: Asia's first, then by kind, the largest first. */
 const MEANINGS = 4
-/** One character stands for a country, as 港 for Hong Kong, and is a word too. */
+/** Letters of a name. A single character that stands for a country, as 港 for Hong Kong, is a word too. */
 const SHORTEST = 2
 /** Words of the longest own name that is found among others. */
 const OWN_NAME_WORDS = 4

@@ -30,7 +30,7 @@ export function storyDocument(story: ListedStory): IndexedStory {
   }
 }
 
-/** What a tag of a story that is about it has at least; the top of its kind has 1. */
+/** The least salience of a tag that a story counts as being about. The most salient tag of a kind has 1. */
 const SALIENT = 0.7
 
 const mainMarks = (tags: string) =>

@@ -15,7 +15,7 @@ const APOSTROPHE = /['’‘ʻʼ]/
 /** Characters of a word; nobody searches for more. */
 const LONGEST = 64
 const cut = (word: string) => (word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join(''))
-/** What of a query is searched for. */
+/** How many tokens of a query are searched for. */
 export const TERMS = 24
 const QUERY_LENGTH = 1000
 

@@ -26,7 +26,7 @@ const figure = once(
     ),
 )
 
-/** Less than this is counted in any story. */
+/** The least number that tells one story from another; smaller ones stand in any story. */
 const LEAST = 10
 const YEARS = [1900, 2100] as const
 

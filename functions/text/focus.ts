@@ -11,7 +11,7 @@ export const focusText = ({ x, y }: Focus): string => `${hundredth(x)},${hundred
 
 const hundredth = (share: number) => Math.round(share * 100) / 100
 
-/** Undefined for what no focus is. */
+/** Undefined for anything else. */
 export function readFocus(text: string): Focus | undefined {
   const [x = Number.NaN, y = Number.NaN, ...more] = text
     .split(',')

@@ -137,7 +137,7 @@ const webhooksOf = ({ health: { webhooks } }: NewsroomMetrics): Waiting => ({
 
 const one = (name: string, help: string, value: number): Metric => ({ name, help, samples: [{ value }] })
 
-/** What has never been done is the latest of all: an alert must see it. */
+/** Seconds since then; infinitely many for what was never done, so that an alert sees it. */
 const since = (at: number | null | undefined, now: number) =>
   typeof at === 'number' ? secondsSince(at, now) : Number.POSITIVE_INFINITY
 

@@ -22,7 +22,7 @@ export function messageBody(
   const article = articleJson(message.article, VIEW, {
     gazetteer,
     publicOrigin,
-    // A receiver is told of each version once.
+    // Not remembered, since a receiver is told of each version once.
     remember: (_, make) => make(),
   })
   return `{"type":"${type}","sequence":${sequence},"article":${article}}`

@@ -21,7 +21,7 @@ import { personName } from './person-name.ts'
 import { RoleMatrix } from './role-matrix.tsx'
 import { UserTable } from './user-table.tsx'
 
-/** Ms; how long an invite may be used. */
+/** How long an invite may be used, ms. */
 const INVITE_LENGTH = 86_400_000
 
 const Role = z.enum(ROLES)

@@ -6,7 +6,7 @@ import { DeskFrame } from '../frame.tsx'
 import { readEntries } from '../read-form.ts'
 import { isSafe } from './own-origin.ts'
 
-/** Ms; how long ago a passkey may have been shown. */
+/** How long ago a passkey may have been shown, ms. */
 const FRESH = 5 * 60_000
 
 /** On one's own machine an account without a passkey has none to show. */

@@ -1,10 +1,10 @@
 import { parse, serialize } from 'hono/utils/cookie'
 
-/** Ms; a session ends then whatever happens in it. */
+/** A session ends after this time, used or not, ms. */
 export const SESSION_LENGTH = 12 * 60 * 60 * 1000
-/** Ms; and then if nobody used it. */
+/** It also ends once nobody has used it for so long, ms. */
 export const SESSION_IDLE = 60 * 60 * 1000
-/** Ms; how long a browser may take to answer a challenge. */
+/** How long a browser may take to answer a challenge, ms. */
 export const CHALLENGE_LENGTH = 5 * 60 * 1000
 
 /**

@@ -13,7 +13,7 @@ interface AlarmsProps {
   zone: string
 }
 
-/** So many stand above the queue; it should begin on the first screen of a phone. */
+/** How many alarms stand above the queue, which should begin on the first screen of a phone. */
 const IN_VIEW = 3
 
 /** What has to be decided before anything else: a withdrawal must not wait for somebody to open its article. */

@@ -14,7 +14,7 @@ import { DeskFrame } from '../frame.tsx'
 import { inOrder, readForm } from '../read-form.ts'
 import { readReason } from './read-reason.ts'
 
-/** As many as a page of the queue shows, and a few more. */
+/** Stories at once: what a page of the queue shows, and a few more. */
 const MOST = 100
 
 type Values = ReadonlyMap<string, string>

@@ -26,7 +26,7 @@ import { type Tested, WebhookView } from './webhook-view.tsx'
 
 /** Deliveries of a page. */
 const ROWS = 50
-/** How long the secret before signs too, ms. */
+/** How long the old secret still signs beside the new one, ms. */
 const OVERLAP = 86_400_000
 
 const SEQUENCE = z.string().regex(/^[1-9]\d{0,14}$/)

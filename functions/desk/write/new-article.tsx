@@ -40,7 +40,8 @@ export const newArticle = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const { editor } = c.var
     const { form, from } = c.req.query()
-    // In the address, since going back makes the page anew: what was saved from it must not become a second article.
+    // The key of the form stands in the address. Going back makes the page anew, with the same key, so saving it
+    // again makes no second article.
     if (form === undefined) {
       return deskRedirect(
         `/desk/articles/new?form=${deps.newSecret()}${from === undefined ? '' : `&from=${from}`}`,
@@ -97,7 +98,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       if (error instanceof AlreadySaved) {
         return newArticlePage(c, {
           ...again,
-          // The old key stands for the text that was saved.
+          // Another key, since the old one stands for the text that was saved.
           idempotencyKey: deps.newSecret(),
           status: 422,
           notice: (

@@ -99,7 +99,8 @@ async function saveOn(
     return { ...again, ...choiceNeeded(together, { ...since, current }, { groups, zone }) }
 
   const read = readSubmission(submissionFrom(together.members), now)
-  // A form that was saved before, of which only the answer was lost, or one in which the other's text was chosen.
+  // The text is stored already: the form was saved before and only the answer was lost, or the other's text was
+  // chosen.
   const stands =
     (isStale || askedIn(form.values).length > 0) &&
     'accepted' in read &&

@@ -158,7 +158,10 @@ export const ALL_GROUPS: readonly FieldGroup[] = GROUPS.map(group =>
 /** To date an article in the past is for chiefs, so others have no field for it. */
 export const sheetGroups = (actor: Actor) => (can(actor, 'archive_date') ? ALL_GROUPS : GROUPS)
 
-/** Those of a form whose sender is not known: another field would have it refused when it is sent once more. */
+/**
+ * The groups of a form whose sender is not known. A field that was not sent is left out, since with it the form would
+ * be refused when it is sent again.
+ */
 export const sentGroups = (sent: ReadonlyMap<string, string>) =>
   sent.has(ARCHIVE_DATE.name) ? ALL_GROUPS : GROUPS
 

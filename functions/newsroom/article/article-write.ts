@@ -12,7 +12,7 @@ export interface ArticleWrite {
   needs: RowState[]
   /** The write that this one goes with: it is written only if that one is. */
   leader: RowState | undefined
-  /** Computed for an article that had not appeared: once it has, another change is due. */
+  /** The change was computed before the article appeared; it is not applied to one that has. */
   beforeAppearance: boolean
   texts: StoredText[]
   revisions: { version: number; textId: string }[]
@@ -20,15 +20,18 @@ export interface ArticleWrite {
   corrections: string[]
   /** As `storeTags` wrote them. */
   tags: string | undefined
-  /** Where it stands from now on, null for nowhere, undefined where that stays. */
+  /** Its lists from now on; null for none, undefined if they stay as they are. */
   listing: Listing | null | undefined
   notice: Notice | undefined
   /** `all`, `asia` if there is any region, and each region before and after. */
   regions: string[]
   cacheTags: string[]
-  /** Ids of pictures: what the article shows from now on, undefined where that stays; and what its texts may show again. */
+  /**
+   * Ids of pictures. `shown`: those that the article shows from now on, undefined if these stay. `kept`: those of its
+   * new texts.
+   */
   pictures: { shown: string[] | undefined; kept: string[] }
-  /** Where its picture is still to be fetched from; null for nowhere, undefined where that stays. */
+  /** The address that its picture is still to be fetched from; null for none, undefined if that stays as it is. */
   wantedPicture: string | null | undefined
   /** Other languages of the story whose readers are told, since they link here. */
   siblings: { id: string; regions: string[] }[]

@@ -62,7 +62,8 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
       else results.set(thing, decision.result)
     }
     if (lost.length > 0) races++
-    // What waits is decided again once its turn may have come: all of it in each round would cost its square.
+    // Only what may be written in the next round is decided again. To decide all that waits in every round would take
+    // quadratic time.
     const next = oneWriteAnArticle([...others, ...waiting])
     pending = [...lost, ...next.ready.map(({ thing }) => thing)]
     waiting = next.others
@@ -95,8 +96,8 @@ async function decideAll<T, S, R>(
 }
 
 /**
- * Two decisions know nothing of each other. Where one writes an article that the other writes too, as two rewrites of one
- * do, or was computed from, the second waits.
+ * Each decision is made without knowing the others. The second of two waits if it writes an article that the first
+ * writes too, as two rewrites of one story do, or if it was computed from that article.
  */
 function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
   const written = new Set<string>()

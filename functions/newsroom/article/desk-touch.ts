@@ -1,8 +1,8 @@
 import type { Article } from './article.ts'
 
 /**
- * What the partner sent last is remembered once the desk's text differs from it, and is the text itself again once it
- * does not.
+ * After a change by the desk: while the text differs from what the partner sent last, the row names what was sent.
+ * Once the two are equal, it names nothing.
  */
 export function sentAfterDesk(before: Article, after: Article): Article {
   if (!before.row.owner.startsWith('partner:')) return after

@@ -6,7 +6,10 @@ type Articles = ReadonlyMap<string, Article>
 /** What a submission says of other articles. */
 export type Links = Pick<Submission, 'translationOf' | 'replaces'>
 
-/** What a link to another article is computed from, so that two writes together make no circle. */
+/**
+ * The rows that a link to this article depends on. If another write has changed one of them, the link is decided
+ * again, so two writes at once cannot make a circle.
+ */
 export const neededBy = ({ row, rewritten }: Article): RowState[] => [
   { id: row.id, writeId: row.writeId },
   ...rewritten,

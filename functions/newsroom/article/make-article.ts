@@ -89,7 +89,7 @@ export function retagArticle(
   return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, blocks), now)
 }
 
-/** Other tags. `tagsVersion` counts what readers see of them; it rises only where that changes. */
+/** The article with other tags. `tagsVersion` rises only if readers see a difference. */
 export function withTags(article: Article, tags: StoredTag[], now: number): Article {
   const { row } = article
   const publicTags = storePublicTags(publicOf(tags))

@@ -83,7 +83,10 @@ export function planWrite(
 const isToldAnew = (before: Article | undefined, after: ArticleRow) =>
   (before?.row.told ?? 'nothing') !== after.told
 
-/** Whether it appears or goes, now or at another instant than before, or did so since the log told of it. */
+/**
+ * Whether this write changes when readers see the article, or the change log has still to tell that they do or do
+ * not.
+ */
 const movesAmongReaders = (before: Article | undefined, after: ArticleRow) =>
   isToldAnew(before, after) ||
   (before?.row.visibleFrom ?? null) !== after.visibleFrom ||
@@ -193,8 +196,9 @@ const siblingRegions = ({ id, publicTags }: Translation, gazetteer: Names) => ({
 })
 
 /**
- * Whether the rows that stand are the ones to stand. Those that stand were made at an earlier instant: rows of what has
- * ended since are still there, and rows of what was replaced then may be missing. Another tagger may know other lists.
+ * Whether the list rows in the database can stay. They were written at an earlier instant: rows of an article that
+ * has ended since are still there, and rows of one that was replaced then may be missing. Another tagger may know
+ * other lists.
  */
 function stands(
   before: Article | undefined,

@@ -21,7 +21,7 @@ interface Restoration {
   restores: number
 }
 
-/** What says when and beside which stories readers see it stays as it is. */
+/** Fields that stay as the newest version has them: times and links. */
 const STAYS = ['embargoUntil', 'expiresAt', 'publishedAt', 'translationOf', 'replaces']
 
 /** The text of an older version, with the times and links of the newest. */

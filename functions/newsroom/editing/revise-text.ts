@@ -15,7 +15,7 @@ import { contentHash } from '../submission/content.ts'
 import type { AcceptedSubmission, Submission } from '../submission/submission.ts'
 
 export interface Revision {
-  /** As the caller has read it; another version in the database is 412. A job that only tags anew leaves that alone. */
+  /** As the caller has read it. 412 if the database has another version by now; tagging anew raises none. */
   article: Article
   accepted: AcceptedSubmission
   /** Asked for once readers have seen the article, and without meaning before. */
@@ -99,7 +99,7 @@ const EMBARGO_KEPT: FieldError = {
   message: 'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
 }
 
-/** To let out before its time what a source holds back is for chiefs; a later embargo is for everybody. */
+/** Only chiefs may end a source's embargo early. Everybody may set a later one. */
 const mayMoveEmbargo = (actor: Actor, row: ArticleRow, { embargoUntil = 0 }: Submission, now: number) =>
   can(actor, 'lift_embargo', row.owner) ||
   !row.owner.startsWith('partner:') ||

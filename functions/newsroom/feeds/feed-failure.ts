@@ -14,7 +14,7 @@ const WORDS: Record<string, string> = {
 export const failureWords = (failure: string): string =>
   WORDS[failure] ?? `Its host answered ${failure.replace('answered_', '')}.`
 
-/** What no waiting mends: somebody has to give another address. */
+/** Failures that another try does not mend: somebody has to give another address. */
 const HOPELESS = new Set<FeedFailure>([
   'address_too_long',
   'not_an_address',

@@ -6,7 +6,7 @@ import type { FeedFailure } from './feed-failure.ts'
 
 /** Ms. */
 const FEED_TIME = 5_000
-/** Longer validators are those of a host that means no good; without one the file comes whole each time. */
+/** Characters. A longer validator is not kept; the file then comes whole each time. */
 const VALIDATOR = { etag: 1024, lastModified: 64 }
 
 export type Fetched =

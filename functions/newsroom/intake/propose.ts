@@ -6,7 +6,7 @@ import { actorName } from '../rules/permissions.ts'
 import { differingFields } from '../submission/content.ts'
 import type { Draft, Known, Step } from './draft.ts'
 
-/** Kept for the desk: the fields in which the partner changed its text, and those of an older proposal of its own. */
+/** Keeps for the desk the fields in which the partner changed its text, and those of its older proposal. */
 export function propose({ draft, article, accepted, hash, by }: Known): Step {
   const { submission } = accepted
   const { now } = by.stamp

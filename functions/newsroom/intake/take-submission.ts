@@ -64,7 +64,7 @@ async function takeKnown(
   return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
 }
 
-/** With the address that readers will have. */
+/** The step with the address under which readers will find the article. */
 function addressed(before: Article | undefined, [taken, draft]: Step, { tagger, stamp }: TakeContext): Step {
   const article = withSlug(before, taken.article, tagger.gazetteer, stamp.now)
   return [

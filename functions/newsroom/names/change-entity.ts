@@ -100,7 +100,7 @@ export async function blockName(
   return code
 }
 
-/** Takes among the names what was blocked only, and is no more. One round trip. */
+/** Makes a name of an entry that was only there to block it, once the block is lifted. One round trip. */
 export async function takeAmongNames(deps: EntityDeps, actor: Actor, ref: EntityRef): Promise<void> {
   permit(actor, actionOn(deps, ref))
   await setState(deps, actor, ref, fieldsOf(deps, ref), { added: 1 })

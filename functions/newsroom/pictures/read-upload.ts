@@ -65,7 +65,10 @@ function readFile(file: UploadedFile, pointer: string): CleanPicture {
   }
 }
 
-/** What name and type say, where they say anything; a suffix that no picture has is one that none of them is. */
+/**
+ * The media types that the file is said to have, by its suffix and by its declared type. The suffix of something else
+ * is given as it is, so it fits no picture.
+ */
 function saidTypes({ name, type }: UploadedFile): string[] {
   const suffix = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase()
   const bySuffix = Object.entries(PICTURE_TYPES).find(([, suffixes]) =>

@@ -12,8 +12,8 @@ export interface BatchTurn {
 export const newTurn = (): RelayTurn => ({ since: Number.NEGATIVE_INFINITY, again: false })
 
 /**
- * Ms in which writes come together, so that many of a moment cost one run: what readers see in a cache waits little, an
- * index or a receiver may wait longer.
+ * How long a run waits for further writes, ms, so that one run serves many. Caches wait little, indexes and receivers
+ * longer.
  */
 export const GATHERING = { caches: 100, followers: 500 } as const
 

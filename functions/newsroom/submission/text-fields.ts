@@ -80,7 +80,7 @@ export const day = textField((input, refuse) => {
 export const webUrl = textField((input, refuse) => {
   const url = URL.parse(input.trim())
   const length = url?.href.length ?? input.length
-  // As it is stored: a Han character takes nine.
+  // The length is that of the address as it is stored, percent-encoded: a Han character takes nine.
   if (length > LIMITS.url) {
     return refuse(
       'too_long',
