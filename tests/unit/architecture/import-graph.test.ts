@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { circles, importsOf, readSources } from './import-graph.ts'
+import { circles, type Import, importsOf, readSources } from './import-graph.ts'
 import { workerSources } from './worker-sources.ts'
 
 test('no file imports itself by way of others', () => {
@@ -7,9 +7,9 @@ test('no file imports itself by way of others', () => {
   expect(circles(everything.flatMap(importsOf))).toEqual([])
 })
 
-/** The rooms of a folder and who imports whom, without what lies in the folder itself. */
-const roomsOf = (folder: string) => {
-  const room = (path: string) => new RegExp(`^${folder}/([\\w-]+)/`).exec(path)?.[1]
+/** Which room of a folder imports which, without what lies in the folder itself. */
+function roomsOf(folder: string): Import[] {
+  const room = (path: string) => new RegExp(`^functions/${folder}/([\\w-]+)/`).exec(path)?.[1]
   return workerSources()
     .flatMap(importsOf)
     .flatMap(({ from, to }) => {
@@ -18,9 +18,13 @@ const roomsOf = (folder: string) => {
     })
 }
 
-test("the newsroom's rooms stand on each other without a circle", () => {
-  const imports = roomsOf('functions/newsroom')
-  expect(imports).toContainEqual({ from: 'editing', to: 'article' })
+test.each([
+  ['newsroom', { from: 'editing', to: 'article' }],
+  ['pages', { from: 'edition', to: 'story' }],
+  ['tagger', { from: 'names', to: 'sequence' }],
+])('the rooms of %s stand on each other without a circle', (folder, one) => {
+  const imports = roomsOf(folder)
+  expect(imports).toContainEqual(one)
   expect(circles(imports)).toEqual([])
 })
 
