@@ -8,6 +8,7 @@ import { type AccessWall, accessWall } from './http/access-wall.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
+import { Problem } from './http/problem.ts'
 import { type GoodKeys, makeGoodKeys } from './newsroom/intake/good-keys.ts'
 import { makePace, type Pace } from './newsroom/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './newsroom/relay/turns.ts'
@@ -16,10 +17,10 @@ import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
 import { imagesScale, type Scale } from './picture/images-scale.ts'
 import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
-import gazetteerBytes from './tagger/gazetteer.bin'
 import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
+import { GAZETTEER_URL } from './tagger/models.gen.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import { newId } from './text/id.ts'
 import { knownTimeZone } from './text/local-time.ts'
@@ -77,21 +78,33 @@ export type ReadDeps = Pick<Deps, 'db' | 'search' | 'now' | 'publicOrigin'> & {
   hub: string | undefined
 }
 
+/** Rejects when there is no such file. */
+async function readAsset({ ASSETS, PUBLIC_ORIGIN }: Env, path: string): Promise<ArrayBuffer> {
+  const file = await ASSETS.fetch(new URL(path, PUBLIC_ORIGIN))
+  if (!file.ok) throw new Error(`${file.status} for ${path}`)
+  return file.arrayBuffer()
+}
+
 let gazetteer: LoadedGazetteer | undefined
-const loaded = () => {
-  gazetteer ??= rememberEntries(loadGazetteer(gazetteerBytes))
+/** An asset, as the models are: with it the script would be four times as large. An isolate loads it once. */
+async function loadedGazetteer(env: Env): Promise<LoadedGazetteer> {
+  if (gazetteer !== undefined) return gazetteer
+  const bytes = await readAsset(env, GAZETTEER_URL).catch(() => {
+    console.error(JSON.stringify({ event: 'gazetteer_missing' }))
+    throw new Problem(
+      'unavailable',
+      'The names of places and people could not be read; try again in a few seconds.',
+    )
+  })
+  // Of first requests that come together each has read it.
+  gazetteer ??= rememberEntries(loadGazetteer(bytes))
   return gazetteer
 }
 
 let shelf: ModelShelf | undefined
-/** The tagger's models are assets; an isolate reads them once. */
-async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf> {
+async function loadedModels(env: Env): Promise<ModelShelf> {
   shelf ??= await readModels(
-    async path => {
-      const file = await ASSETS.fetch(new URL(path, PUBLIC_ORIGIN))
-      if (!file.ok) throw new Error(`${file.status} for ${path}`)
-      return file.arrayBuffer()
-    },
+    path => readAsset(env, path),
     model => console.error(JSON.stringify({ event: 'model_missing', model })),
   )
   return shelf
@@ -99,7 +112,7 @@ async function loadedModels({ ASSETS, PUBLIC_ORIGIN }: Env): Promise<ModelShelf>
 
 let tagger: Tagger | undefined
 async function loadedTagger(env: Env): Promise<Tagger> {
-  tagger ??= taughtTagger(makeTagger(loaded(), await loadedModels(env)), () => local.layer)
+  tagger ??= taughtTagger(makeTagger(await loadedGazetteer(env), await loadedModels(env)), () => local.layer)
   return tagger
 }
 
@@ -172,13 +185,13 @@ const openSearch = (d1: D1Database, onTrip?: OnTrip): SearchDb => ({
   search: steadyD1(d1, PATIENCE, onTrip).statements,
 })
 
-export const makeReadDeps = (env: Env, onTrip?: OnTrip): ReadDeps => ({
+export const makeReadDeps = async (env: Env, onTrip?: OnTrip): Promise<ReadDeps> => ({
   db: openDb(env, onTrip),
   search: openSearch(env.SEARCH, onTrip),
   now: Date.now,
   publicOrigin: env.PUBLIC_ORIGIN,
   pictures: pictureBucket(env.PICTURES),
-  gazetteer: loaded(),
+  gazetteer: await loadedGazetteer(env),
   local,
   remember,
   hub: hubOf(env),

@@ -104,37 +104,49 @@ async function admit(request: Request, env: Env, ctx: ExecutionContext, world: W
   const url = URL.parse(request.url)
   if (!url || !knownHosts(env.PUBLIC_ORIGIN).has(url.host)) return wrongHost(request, env)
   const { pathname } = url
+  try {
+    return await answer(request, env, ctx, world, { url, onTrip: () => void tally.roundTrips++ })
+  } catch (error) {
+    return refuse(pathname, problemOf(error), env.PUBLIC_ORIGIN)
+  }
+}
+
+interface Known {
+  url: URL
+  /** Called for each round trip to a database. */
+  onTrip: () => void
+}
+
+async function answer(
+  request: Request,
+  env: Env,
+  ctx: ExecutionContext,
+  world: World,
+  { url, onTrip }: Known,
+): Promise<Response> {
+  const { pathname } = url
   const publicReads = world.publicReads(env, ctx)
-  const onTrip = () => void tally.roundTrips++
   if (NEWSROOM.test(pathname))
     return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads, onTrip) })
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)
-    return refuse(
-      pathname,
-      new Problem('malformed', `The address has more than ${URL_LENGTH} characters; shorten its parameters.`),
-      env.PUBLIC_ORIGIN,
+    throw new Problem(
+      'malformed',
+      `The address has more than ${URL_LENGTH} characters; shorten its parameters.`,
     )
-
-  try {
-    if (isEdition) {
-      return await editionDoor(request, {
-        ...makeReadDeps(env, onTrip),
-        hosts: knownHosts(env.PUBLIC_ORIGIN),
-      })
-    }
-    if (FILES.test(pathname)) {
-      const file = await env.ASSETS.fetch(request)
-      if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
-    }
-    const path = canonicalPath(pathname)
-    if (path !== pathname) return redirectTo(path + url.search)
-    if (SEARCH.test(path)) requirePace(request, world)
-    return await pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
-  } catch (error) {
-    return refuse(pathname, problemOf(error), env.PUBLIC_ORIGIN)
+  if (isEdition) {
+    const deps = await makeReadDeps(env, onTrip)
+    return editionDoor(request, { ...deps, hosts: knownHosts(env.PUBLIC_ORIGIN) })
   }
+  if (FILES.test(pathname)) {
+    const file = await env.ASSETS.fetch(request)
+    if (file.status !== 404) return file.status === 304 ? notModified(file.headers) : file
+  }
+  const path = canonicalPath(pathname)
+  if (path !== pathname) return redirectTo(path + url.search)
+  if (SEARCH.test(path)) requirePace(request, world)
+  return pageCache(env.CACHE, publicReads).fetch(publicRequest(request, url, env.PUBLIC_ORIGIN), ctx)
 }
 
 function requirePace({ headers }: Request, { pace, now }: World) {

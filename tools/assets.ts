@@ -7,12 +7,13 @@ import { readFlags } from './read-flags.ts'
 readFlags(
   `npm run assets
 
-Makes style sheets, scripts, icons, share cards, manifests and the tagger's models ready in public/assets/ under names that
+Makes style sheets, scripts, icons, share cards, manifests, the gazetteer and the tagger's models ready in public/assets/ under names that
 carry their hashes, and tells the Worker these names. The service worker has no hash in its name.`,
   { options: {} },
 )
 
 const FOLDER = 'public/assets'
+const GAZETTEER = 'functions/tagger/gazetteer.bin'
 
 const style = await bundled('functions/ui/style.css', '.css')
 const deskStyle = await bundled('functions/desk/desk.css', '.css')
@@ -21,6 +22,7 @@ const deskScript = await bundled('client/desk/desk.ts', '.js')
 const siteScript = await bundled('client/site/site.ts', '.js')
 const serviceWorker = await bundled('client/offline/service-worker.ts', '.js')
 const icon = named('icon.svg', readFileSync('functions/ui/icon.svg'))
+const gazetteer = named(GAZETTEER, readFileSync(GAZETTEER))
 const models = globSync('gazetteer/models/*.bin')
   .sort()
   .map(path => named(path, readFileSync(path)))
@@ -32,6 +34,7 @@ const assets = [
   docsStyle,
   deskStyle,
   deskScript,
+  gazetteer,
   ...models,
 ]
 
@@ -79,5 +82,10 @@ ${cards.map(({ region, ofLanguages }) => `  '${region}': {\n${byLanguage(ofLangu
 const lines = models.map(({ title, name }) => `  ${title}: '/assets/${name}',\n`)
 writeFileSync(
   'functions/tagger/models.gen.ts',
-  `/** Where the models are, by the names of their files. */\nexport const MODEL_URLS = {\n${lines.join('')}} as const\n`,
+  `export const GAZETTEER_URL = ${url(gazetteer)}
+
+/** By the names of their files. */
+export const MODEL_URLS = {
+${lines.join('')}} as const
+`,
 )

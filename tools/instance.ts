@@ -55,7 +55,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
     resourcePersistencePath: options.stateDir,
     workers: [
       ...network.workers,
-      // The gazetteer comes last: Miniflare copies all that came before for every few kilobytes that follow.
+      // The script comes last: Miniflare copies all that came before for every few kilobytes that follow.
       assetsWorker(compatibilityDate, copyServed('public', options.stateDir)),
       {
         config: {

@@ -6,6 +6,8 @@ import type { Hit, Marker, Run } from './mark-hits.ts'
 /** How far into a body hits are looked for, in UTF-16 units. */
 const DEPTH = 20_000
 const GRAPHEMES = 180
+/** Space that is more than one space; the rest stays as it is, since replacing each would take a page's time. */
+const WIDE_SPACE = /\s{2,}|[^\S ]/g
 /** Units that stand before the first hit at most. */
 const AHEAD = 60
 /** Units within which hits are counted, to find where most stand together. */
@@ -23,7 +25,7 @@ export function cutSnippet({ summary, lead, body, blocks }: Found, marker: Marke
   const short = summary ?? lead ?? ''
   const ofShort = marker.hits(short)
   if (ofShort.length > 0) return marker.runs(short)
-  const text = plainText(unpackBlocks(body, blocks)).slice(0, DEPTH).replace(/\s+/g, ' ')
+  const text = plainText(unpackBlocks(body, blocks)).slice(0, DEPTH).replace(WIDE_SPACE, ' ')
   const hits = marker.hits(text)
   return marker.runs(hits.length === 0 ? short : around(text, densest(hits)))
 }

@@ -10,7 +10,12 @@ const PART = `[${LETTER}--[${UNSPACED}]]+`
 /** Runs and words of a text, folded or not. */
 export const piece = once(() => new RegExp(`${RUN}|(?<word>${PART}(?:['’‘ʻʼ]${PART})*)`, 'gv'))
 const startsRun = once(() => new RegExp(`^[${UNSPACED}]`, 'v'))
+/** Whether a piece is a run; the others are words. */
+export const isRun = (piece: string) => startsRun().test(piece)
 const APOSTROPHE = /['’‘ʻʼ]/
+/** A word between its apostrophes; some of these are letters, and alone they are no word. */
+export const partsOfWord = (word: string): string[] =>
+  APOSTROPHE.test(word) ? word.split(APOSTROPHE).filter(part => part !== '') : [word]
 
 /** Characters of a word; nobody searches for more. */
 const LONGEST = 64
@@ -31,10 +36,9 @@ type Piece = { parts: string[] } | { letters: string[] }
 /** Each once. */
 function* piecesOf(folded: string): Iterable<Piece> {
   for (const found of new Set(folded.match(piece()))) {
-    if (startsRun().test(found)) yield { letters: clustersOf(found) }
+    if (isRun(found)) yield { letters: clustersOf(found) }
     else {
-      // Some apostrophes are letters; alone they are no word.
-      const parts = found.split(APOSTROPHE).filter(part => part !== '')
+      const parts = partsOfWord(found)
       if (parts.length > 0) yield { parts: parts.map(cut) }
     }
   }

@@ -1,4 +1,6 @@
-/** Where the models are, by the names of their files. */
+export const GAZETTEER_URL = '/assets/gazetteer.15d1fa3681cc.bin'
+
+/** By the names of their files. */
 export const MODEL_URLS = {
   en: '/assets/en.ce6d2e7cad99.bin',
   hi: '/assets/hi.8b92a119b71f.bin',

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '45ab3a39afe0d0c5'
+export const TAGGER_VERSION = '681f3c22661b4664'

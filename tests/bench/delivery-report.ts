@@ -122,7 +122,7 @@ ${table(
     ['the same, of a Worker without code', `${start.emptyMs.toFixed(0)} ms`, ''],
     ['of which the Worker’s own part', `${(start.ms - start.emptyMs).toFixed(0)} ms`, ''],
     ['script, gzip', `${count(start.bundleBytes / 1024)} KiB`, ''],
-    ['gazetteer, gzip', `${count(start.dataBytes / 1024)} KiB`, ''],
+    ['gazetteer, an asset, gzip', `${count(start.dataBytes / 1024)} KiB`, ''],
   ],
 )}
 `

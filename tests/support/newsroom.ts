@@ -17,10 +17,10 @@ import { makeOutside } from '../../functions/outbound/outside.ts'
 import { pictureBucket } from '../../functions/picture/bucket.ts'
 import { publicApp } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
-import gazetteerBytes from '../../functions/tagger/gazetteer.bin'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
 import { makeTagger } from '../../functions/tagger/make-tagger.ts'
+import { GAZETTEER_URL } from '../../functions/tagger/models.gen.ts'
 import { readModels } from '../../functions/tagger/read-models.ts'
 import { newId } from '../../functions/text/id.ts'
 import { counting, countingTexts } from './counting-d1.ts'
@@ -29,14 +29,12 @@ import { asDescribed } from './described-answer.ts'
 export const ORIGIN = 'http://localhost:8787'
 export const NOON = Date.parse('2026-05-01T12:00:00Z')
 
+const readAsset = async (path: string) => (await env.ASSETS.fetch(new URL(path, ORIGIN))).arrayBuffer()
 const tagger = makeTagger(
-  loadGazetteer(gazetteerBytes),
-  await readModels(
-    async path => (await env.ASSETS.fetch(new URL(path, ORIGIN))).arrayBuffer(),
-    name => {
-      throw new Error(`The model ${name} cannot be read`)
-    },
-  ),
+  loadGazetteer(await readAsset(GAZETTEER_URL)),
+  await readModels(readAsset, name => {
+    throw new Error(`The model ${name} cannot be read`)
+  }),
 )
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 

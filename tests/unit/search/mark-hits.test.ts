@@ -18,3 +18,13 @@ test.each([
 ])('%s is marked', (_, query, text, hits) => {
   expect(marked(query, text)).toEqual(hits)
 })
+
+test.each([
+  ['a word that stands twice', 'ferry', 'Ferry by ferry', '[Ferry] by [ferry]'],
+  ['a word whose letters end the word before', 'ran', 'Iran ran', 'Iran [ran]'],
+  ['a word around its apostrophe', 'assembly', 'L’assembly’s vote', '[L’assembly’s] vote'],
+  ['a run behind the same letters', '港', '香港の港', '香[港]の[港]'],
+])('%s is marked where it stands', (_, query, text, shown) => {
+  const runs = makeMarker([{ tokens: queryTokens(query), named: [] }]).runs(text)
+  expect(runs.map(run => (run.marked ? `[${run.text}]` : run.text)).join('')).toBe(shown)
+})
