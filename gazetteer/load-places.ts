@@ -39,8 +39,8 @@ function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
   const claimants = listOf(row.country)
   const isAbroad = claimants.length > 0 && !claimants.some(code => asianCountries.has(code))
   const names: Entity['names'] = { en: row.name! }
-  for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
-  const texts = LANGUAGES.flatMap(language => names[language] ?? [])
+  for (const language of LANGUAGES) if (row[language]) names[language] = listOf(row[language])[0]!
+  const texts = [row.name!, ...LANGUAGES.flatMap(language => listOf(row[language]))]
   const others = claimants.length > 0 && !isAbroad ? listOf(row.other) : listOf(row.other).filter(isLatin)
   const place: Entity = {
     kind: 'place',

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '45ab3a39afe0d0c5'
+export const TAGGER_VERSION = '5b005da7ce916d8f'
