@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '5b005da7ce916d8f'
+export const TAGGER_VERSION = '1b076ad8e443c6fe'
