@@ -86,7 +86,7 @@ function collect(): Entity[] {
   shareNamesOfNamesakes(distinct)
   giveNamesToCountries(distinct)
   addPlaceTerms(distinct)
-  for (const entity of distinct) if (entity.kind === 'place') displayNames(entity)
+  displayNames(distinct.filter(({ kind }) => kind === 'place'))
   giveTimeZones(distinct)
   const common = readCommonWords()
   const personal = readPersonalNames()

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../functions/tagger/layout.ts'
+import { type DisplayLanguage, LANGUAGES } from '../functions/tagger/layout.ts'
 import type { PlaceKind } from '../functions/tagger/types.ts'
 import type { Entity } from './entity.ts'
 import { keysOfTerms, worldPartNames } from './load-countries.ts'
@@ -32,7 +32,17 @@ export function addPlaceTerms(places: readonly Entity[]): void {
     const keys = keysOfTerms(row.kind!, listOf(row.terms))
     if (place === undefined || keys === undefined) throw new Error(`place-terms.tsv: ${row.code} ${row.kind}`)
     place.keys.push(...keys)
+    if (row.kind === 'alias') nameInScript(place, row.language as DisplayLanguage, listOf(row.terms))
   }
+}
+
+/** Languages whose names of places the tables of names lack. */
+const NAMED_BY_TERMS: ReadonlySet<string> = new Set<DisplayLanguage>(['th', 'hi', 'ar'])
+
+/** The first term that is no abbreviation is the name that readers see, where there is none. */
+function nameInScript(place: Entity, language: DisplayLanguage, terms: readonly string[]): void {
+  const name = terms.find(term => !term.includes('.'))
+  if (NAMED_BY_TERMS.has(language) && name !== undefined) place.names[language] ??= name
 }
 
 function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {

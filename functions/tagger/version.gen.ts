@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1b076ad8e443c6fe'
+export const TAGGER_VERSION = '6c4d316add0a2040'

@@ -68,10 +68,22 @@ describe('the names that pages show', () => {
     expect([seoul('ja'), seoul('ko'), seoul('zh-Hant')]).toEqual(['ソウル', '서울', '首爾'])
     expect(gazetteer.find('place', 'gn:1850144', 'ja')!.name).toBe('東京都')
     expect(those(namesIn('ko', ['place']), name => /(?:광역|특별)시$/.test(name))).toEqual([])
+    const inJapanese = ['gn:1796236', 'gn:1848354', 'gn:2036502'].map(
+      code => gazetteer.find('place', code, 'ja')!.name,
+    )
+    expect(inJapanese).toEqual(['上海', '横浜市', '吉林市'])
   })
 
   it('are in Chinese for towns of Japan too', () => {
     expect(gazetteer.find('place', 'gn:1861084', 'zh-Hans')!.name).toBe('出云市')
-    expect(gazetteer.find('place', 'gn:1859171', 'zh-Hant')!.name).toBe('神戶市')
+    expect(gazetteer.find('place', 'gn:1860827', 'zh-Hant')!.name).toBe('鹿兒島市')
+  })
+
+  it('are those of people without their offices, which stand beside', () => {
+    const inJapanese = ['dw:mahmoud-abbas', 'dw:tony-blair', 'dw:han-zheng'].map(
+      code => gazetteer.find('person', code, 'ja')!.name,
+    )
+    expect(inJapanese).toEqual(['アッバス', 'トニー・ブレア', '韓正'])
+    expect(those(namesIn('ja', ['person']), name => /..(?:首相|大統領|国王)$/.test(name))).toEqual([])
   })
 })
