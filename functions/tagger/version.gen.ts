@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6c4d316add0a2040'
+export const TAGGER_VERSION = 'e485538f0ab294c1'
