@@ -16,18 +16,14 @@ function namesOf(row: Row): Entity['names'] {
   return names
 }
 
-/** No office by the name: `昭和天皇` is called after his reign. */
-const REIGN = '天皇'
 /** Languages that write an office right behind the name, by which somebody is in the news: `アッバス議長`. */
 const OFFICE_BEHIND = ['ja', 'ko'] as const
 
-/** Names as a page's heading has them, without the office, which stands beside. */
+/** Names as a page's heading has them: without the office, which stands beside, where texts use such a name. */
 function headingsOf(row: Row, offices: ReadonlyMap<string, RegExp>): Entity['names'] {
   const names = namesOf(row)
   for (const language of OFFICE_BEHIND) {
-    const all = listOf(row[language])
-    const office = offices.get(language)!
-    const bare = all.find(name => !office.test(name)) ?? all[0]?.replace(office, '')
+    const bare = listOf(row[language]).find(name => !offices.get(language)!.test(name))
     if (bare !== undefined) names[language] = bare
   }
   return names
@@ -36,18 +32,9 @@ function headingsOf(row: Row, offices: ReadonlyMap<string, RegExp>): Entity['nam
 function readOffices(): ReadonlyMap<string, RegExp> {
   const roles = readTable('words.tsv').filter(row => row.class === 'role')
   const termsIn = (language: string) =>
-    roles
-      .filter(row => row.language === language)
-      .flatMap(row => listOf(row.terms))
-      .filter(term => term !== REIGN)
+    roles.filter(row => row.language === language).flatMap(row => listOf(row.terms))
   return new Map(
-    OFFICE_BEHIND.map(language => {
-      const longestFirst = termsIn(language).sort((a, b) => b.length - a.length)
-      return [
-        language,
-        new RegExp(`(?<=..) ?(?:元|前|国家副|副|財務|전 |부)?(?:${longestFirst.join('|')})$`, 'u'),
-      ]
-    }),
+    OFFICE_BEHIND.map(language => [language, new RegExp(`(?:${termsIn(language).join('|')})$`, 'u')]),
   )
 }
 

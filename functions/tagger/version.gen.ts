@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e485538f0ab294c1'
+export const TAGGER_VERSION = '8fd2bfd109e24c27'
