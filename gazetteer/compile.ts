@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
+import { displayNames } from './display-names.ts'
 import type { Entity } from './entity.ts'
 import { loadCities } from './load-cities.ts'
 import { loadCountries, loadRegions } from './load-countries.ts'
@@ -85,6 +86,7 @@ function collect(): Entity[] {
   shareNamesOfNamesakes(distinct)
   giveNamesToCountries(distinct)
   addPlaceTerms(distinct)
+  displayNames(distinct.filter(({ kind }) => kind === 'place'))
   giveTimeZones(distinct)
   const common = readCommonWords()
   const personal = readPersonalNames()

@@ -1,37 +1,39 @@
-// @ts-expect-error The package has no types for its tables.
-import shinjitai from 'opencc-js/dict/JPShinjitaiCharacters'
-// @ts-expect-error The package has no types for its tables.
-import simplified from 'opencc-js/dict/TSCharacters'
 import type { Entity } from './entity.ts'
+import { fromJapanese, isJapanese, JAPANESE, SIMPLIFIED, simplify } from './han-tables.ts'
 
 const CHINESE = new Set(['CN', 'HK', 'MO', 'SG', 'TW'])
 
-interface Home {
+interface Script {
   language: 'ar' | 'ja' | 'ko' | 'th'
   countries: ReadonlySet<string>
   /** Letters of this language and of no other in its script: Iraq's towns have Kurdish names too, and India's Marathi and Nepali ones, which nothing tells from Hindi. */
   letters: RegExp
+  /** Letters of places abroad, where they tell the language there too. */
+  lettersAbroad?: RegExp
   /** Which names are the better ones, the best first: those of municipalities by their endings, a city's before a town's. */
   official: readonly RegExp[]
 }
 
-const HOMES: readonly Home[] = [
+const HOMES: readonly Script[] = [
   {
     language: 'ja',
     countries: new Set(['JP']),
-    letters: /^(?=.*\p{Script=Han})[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u,
-    official: [/市$/, /[区町村]$/],
+    letters: /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u,
+    lettersAbroad: /^[\p{Script=Katakana}ー・]+$/u,
+    official: [/市$/, /[区町村]$/, /\p{Script=Han}/u],
   },
   {
     language: 'ko',
     countries: new Set(['KR', 'KP']),
     letters: /^[\p{Script=Hangul} ]+$/u,
+    lettersAbroad: /^[\p{Script=Hangul} ]+$/u,
     official: [/[시군구]$/],
   },
   {
     language: 'th',
     countries: new Set(['TH']),
     letters: /^(?!จังหวัด)[\p{Script=Thai}\p{M} ]+$/u,
+    lettersAbroad: /^[\p{Script=Thai}\p{M} ]+$/u,
     official: [],
   },
   {
@@ -44,16 +46,38 @@ const HOMES: readonly Home[] = [
 const OF_CHINESE_DIVISION = [/[市县縣區区旗盟州]$/]
 const IS_HAN = /^\p{Script=Han}+$/u
 
-/** What readers of its own language call a place: of the names that texts may use, the official one first. */
+/** What readers call a place whose names say in which language they are: of the names that texts may use, the official one first. */
 export function homeNames(names: readonly string[], country: string): Entity['names'] {
-  if (CHINESE.has(country)) return chineseNames(names.filter(name => IS_HAN.test(name) && !isJapanese(name)))
-  const home = HOMES.find(({ countries }) => countries.has(country))
-  if (home === undefined) return {}
-  const own = preferring(
-    names.filter(name => home.letters.test(name)),
-    home.official,
+  if (CHINESE.has(country))
+    return {
+      ...chineseNames(names.filter(name => IS_HAN.test(name) && !isJapaneseOnly(name))),
+      ...namesByScript(names, country),
+    }
+  const own = namesByScript(names, country)
+  return country === 'JP' && IS_HAN.test(own.ja ?? '') ? { ...inChinese(own.ja!), ...own } : own
+}
+
+const namesByScript = (names: readonly string[], country: string): Entity['names'] =>
+  Object.fromEntries(
+    HOMES.flatMap(home => {
+      const isHome = home.countries.has(country)
+      const letters = isHome ? home.letters : home.lettersAbroad
+      const own = names.filter(name => letters?.test(name))
+      const name = isHome ? preferring(usual(own), home.official) : own[0]
+      return name === undefined ? [] : [[home.language, name]]
+    }),
   )
-  return own === undefined ? {} : { [home.language]: own }
+
+/** Chinese reads the same characters, in its own forms: `神戶市`, `神户市`. */
+function inChinese(name: string): Entity['names'] {
+  const traditional = fromJapanese(name)
+  return { 'zh-Hans': simplify(traditional), 'zh-Hant': traditional }
+}
+
+/** In the order of how usual they are: written as in Japan, then known without the word for its kind too. */
+const usual = (names: readonly string[]) => {
+  const rank = (name: string) => (isJapanese(name) ? 2 : 0) + (names.includes(name.slice(0, -1)) ? 1 : 0)
+  return names.toSorted((a, b) => rank(b) - rank(a))
 }
 
 /** The traditional form is the one that simplifying changes most: `霧峰區` and not `霧峰区`. */
@@ -71,13 +95,6 @@ function chineseNames(names: readonly string[]): Entity['names'] {
 const preferring = (names: readonly string[], official: readonly RegExp[]): string | undefined =>
   official.map(form => names.find(name => form.test(name))).find(found => found !== undefined) ?? names[0]
 
-const pairs = (table: string): [string, string][] =>
-  table.split('|').map(pair => {
-    const [from = '', to = ''] = pair.split(' ')
-    return [from, to]
-  })
-const SIMPLE = new Map(pairs(simplified))
-const simplify = (name: string): string => [...name].map(unit => SIMPLE.get(unit) ?? unit).join('')
-const CHINESE_FORMS = new Set([...SIMPLE.keys(), ...SIMPLE.values()])
-const JAPANESE_FORMS = new Set(pairs(shinjitai).flatMap(([form]) => (CHINESE_FORMS.has(form) ? [] : [form])))
-const isJapanese = (name: string): boolean => [...name].some(unit => JAPANESE_FORMS.has(unit))
+const CHINESE_FORMS = new Set([...SIMPLIFIED.keys(), ...SIMPLIFIED.values()])
+const JAPANESE_FORMS = new Set([...JAPANESE.keys()].filter(form => !CHINESE_FORMS.has(form)))
+const isJapaneseOnly = (name: string): boolean => [...name].some(unit => JAPANESE_FORMS.has(unit))

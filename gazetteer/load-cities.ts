@@ -79,12 +79,12 @@ function isTaken(cells: string[], isAsian: boolean): boolean {
 }
 
 function readCity(cells: string[], city: City, names: Row | undefined): Entity | undefined {
-  const name = cells[COLUMN.name]!
+  const [name, ascii] = [cells[COLUMN.name]!, cells[COLUMN.ascii]!]
   const alternates = cells[COLUMN.alternates]!.split(',').filter(
     alternate => alternate !== '' && keepsAlternate(alternate, city),
   )
-  const own = [name, cells[COLUMN.ascii]!]
-  const curated = names === undefined ? [] : LANGUAGES.flatMap(language => listOf(names[language]))
+  const own = [name, ascii]
+  const curated = names === undefined ? [] : ['name', ...LANGUAGES].flatMap(column => listOf(names[column]))
   const feature = cells[COLUMN.feature]!
   const named = nameSeat([...new Set([...own, ...curated, ...alternates])], city, feature)
   if (named === undefined) return undefined
@@ -93,8 +93,8 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
     code: `gn:${cells[COLUMN.id]}`,
     names: {
       ...homeNames(named.keys, city.country),
-      ...(isNamedByReaders(city) ? namesOf(names, city.country) : {}),
-      en: named.name ?? (isHomeScript(name, city.country) ? name : withoutMarks(name, cells[COLUMN.ascii]!)),
+      ...namesOf(names, city.country),
+      en: named.name ?? englishName(names?.name ?? name, ascii, city.country),
     },
     countryCode: city.country,
     placeKind: 'city',
@@ -108,13 +108,14 @@ function readCity(cells: string[], city: City, names: Row | undefined): Entity |
   }
 }
 
+const englishName = (name: string, ascii: string, country: string) =>
+  isHomeScript(name, country) ? name : withoutMarks(name, ascii)
+
 /** `Urumqi`: GeoNames writes `UEruemqi`, as German does. */
 function withoutMarks(name: string, ascii: string): string {
   const bare = name.normalize('NFD').replace(/\p{M}/gu, '')
-  return /^[\x20-\x7e]+$/.test(bare) ? bare : ascii
+  return /^[\x20-\x7e’]+$/.test(bare) ? bare.replaceAll('’', "'") : ascii
 }
-
-const isNamedByReaders = ({ isAsian, isCapital }: City) => isCapital || isAsian
 
 /** What each language of another script calls a city, first of all; those of the Latin one can read its English name, or write it themselves. */
 const namesOf = (names: Row | undefined, country: string): Entity['names'] =>

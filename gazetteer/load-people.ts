@@ -16,19 +16,42 @@ function namesOf(row: Row): Entity['names'] {
   return names
 }
 
+/** Languages that write an office right behind the name, by which somebody is in the news: `アッバス議長`. */
+const OFFICE_BEHIND = ['ja', 'ko'] as const
+
+/** Names as a page's heading has them: without the office, which stands beside, where texts use such a name. */
+function headingsOf(row: Row, offices: ReadonlyMap<string, RegExp>): Entity['names'] {
+  const names = namesOf(row)
+  for (const language of OFFICE_BEHIND) {
+    const bare = listOf(row[language]).find(name => !offices.get(language)!.test(name))
+    if (bare !== undefined) names[language] = bare
+  }
+  return names
+}
+
+function readOffices(): ReadonlyMap<string, RegExp> {
+  const roles = readTable('words.tsv').filter(row => row.class === 'role')
+  const termsIn = (language: string) =>
+    roles.filter(row => row.language === language).flatMap(row => listOf(row.terms))
+  return new Map(
+    OFFICE_BEHIND.map(language => [language, new RegExp(`(?:${termsIn(language).join('|')})$`, 'u')]),
+  )
+}
+
 /**
  * People with their offices. Facts of a record: the role shown, which is the last line's without an end, then every
  * office as `role|from|to|country`.
  */
 export function loadPeople(): Entity[] {
   const people = new Map<string, Entity>()
+  const offices = readOffices()
   for (const row of readTable('people.tsv')) {
     const office = [row.role ?? '', row.from ?? '', row.to ?? '', row.country ?? ''].join('|')
     const known = people.get(row.code!)
     const isCurrent = (row.to ?? '') === ''
     const role = isCurrent || !row.role ? (row.role ?? '') : `former ${row.role}`
     if (known === undefined) {
-      const names = namesOf(row)
+      const names = headingsOf(row, offices)
       const person: Entity = {
         kind: 'person',
         code: row.code!,

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../functions/tagger/layout.ts'
+import { type DisplayLanguage, LANGUAGES } from '../functions/tagger/layout.ts'
 import type { PlaceKind } from '../functions/tagger/types.ts'
 import type { Entity } from './entity.ts'
 import { keysOfTerms, worldPartNames } from './load-countries.ts'
@@ -32,15 +32,25 @@ export function addPlaceTerms(places: readonly Entity[]): void {
     const keys = keysOfTerms(row.kind!, listOf(row.terms))
     if (place === undefined || keys === undefined) throw new Error(`place-terms.tsv: ${row.code} ${row.kind}`)
     place.keys.push(...keys)
+    if (row.kind === 'alias') nameInScript(place, row.language as DisplayLanguage, listOf(row.terms))
   }
+}
+
+/** Languages whose names of places the tables of names lack. */
+const NAMED_BY_TERMS: ReadonlySet<string> = new Set<DisplayLanguage>(['th', 'hi', 'ar'])
+
+/** The first term that is no abbreviation is the name that readers see, where there is none. */
+function nameInScript(place: Entity, language: DisplayLanguage, terms: readonly string[]): void {
+  const name = terms.find(term => !term.includes('.'))
+  if (NAMED_BY_TERMS.has(language) && name !== undefined) place.names[language] ??= name
 }
 
 function readPlace(row: Row, asianCountries: ReadonlySet<string>): Entity {
   const claimants = listOf(row.country)
   const isAbroad = claimants.length > 0 && !claimants.some(code => asianCountries.has(code))
   const names: Entity['names'] = { en: row.name! }
-  for (const language of LANGUAGES) if (row[language]) names[language] = row[language]!
-  const texts = LANGUAGES.flatMap(language => names[language] ?? [])
+  for (const language of LANGUAGES) if (row[language]) names[language] = listOf(row[language])[0]!
+  const texts = [row.name!, ...LANGUAGES.flatMap(language => listOf(row[language]))]
   const others = claimants.length > 0 && !isAbroad ? listOf(row.other) : listOf(row.other).filter(isLatin)
   const place: Entity = {
     kind: 'place',

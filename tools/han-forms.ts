@@ -1,8 +1,5 @@
 import { writeFileSync } from 'node:fs'
-// @ts-expect-error The package has no types for its tables.
-import shinjitai from 'opencc-js/dict/JPShinjitaiCharacters'
-// @ts-expect-error The package has no types for its tables.
-import simplified from 'opencc-js/dict/TSCharacters'
+import { JAPANESE, SIMPLIFIED } from '../gazetteer/han-tables.ts'
 import { readFlags } from './read-flags.ts'
 
 readFlags(
@@ -12,17 +9,10 @@ Writes the table by which search and the tagger's subjects take traditional, sim
   { options: {} },
 )
 
-/** `a b|c d e`: a character, then its other forms, the usual one first. */
-const pairs = (table: string) =>
-  table.split('|').map(entry => {
-    const [from = '', to = ''] = entry.split(' ')
-    return [from, to] as const
-  })
-
-const forms = new Map(pairs(simplified))
+const forms = new Map(SIMPLIFIED)
 // The Japanese form by way of the traditional one; what Chinese writes too keeps its own meaning.
 const isChinese = new Set([...forms.keys(), ...forms.values()])
-for (const [japanese, traditional] of pairs(shinjitai)) {
+for (const [japanese, traditional] of JAPANESE) {
   const form = forms.get(traditional) ?? traditional
   if (!isChinese.has(japanese) && form !== japanese) forms.set(japanese, form)
 }

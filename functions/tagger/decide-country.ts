@@ -1,3 +1,4 @@
+import { isEnumerated, type Neighbours } from './enumerated.ts'
 import { FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
@@ -16,16 +17,25 @@ const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
 const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
 const LOOK_AHEAD = 40
 
-/** Georgia is the US state in a text that speaks of the United States and not of the Caucasus. */
-export function losesToProvince(reading: Reading, country: Posting, postings: readonly Posting[]): boolean {
+/** Georgia is the US state in a text that speaks of the United States and not of the Caucasus; Niger beside Mali is the country. */
+export function losesToProvince(
+  reading: Reading,
+  { scanned }: Surroundings,
+  match: Match,
+  country: Posting,
+  neighbours: Neighbours,
+): boolean {
   const { countries, kinds, placeKinds } = reading.gazetteer.entities
-  const province = postings.find(
+  const province = match.postings.find(
     ({ entity }) =>
       kinds[entity] === KIND.place &&
       PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'province' &&
       countries[entity] !== country.entity,
   )
   if (province === undefined) return false
+  const isOther = ({ entity }: Posting) =>
+    kinds[entity] === KIND.country && entity !== countries[province.entity]
+  if (isEnumerated(scanned, match, neighbours, ({ postings }) => postings.some(isOther))) return false
   const ownSupport = reading.support.get(country.entity) ?? 0
   return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
 }

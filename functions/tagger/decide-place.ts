@@ -1,6 +1,7 @@
 import type { Entities } from './entities.ts'
+import { isProvinceHere, type Neighbours } from './enumerated.ts'
 import { CAPITAL, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
-import { contextPoints, judge, type Neighbours, POINTS_NEEDED } from './place-points.ts'
+import { CONTAINED, contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -15,27 +16,41 @@ export function decidePlace(
   postings: readonly Posting[],
   neighbours: Neighbours,
 ): Resolved | undefined {
-  let best: { posting: Posting; points: number; reasons: string[] } | undefined
-  let second = -99
-  for (const posting of postings) {
-    const judged = judge(reading, around, match, posting, neighbours)
-    if (best === undefined || judged.points > best.points) {
-      second = best?.points ?? second
-      best = { posting, ...judged }
-    } else second = Math.max(second, judged.points)
-  }
+  const [best, next] = postings
+    .map(posting => ({ posting, ...judge(reading, around, match, posting, neighbours) }))
+    .sort(byFit(reading, postings))
   if (best === undefined) return undefined
   const common = contextPoints(reading, around, match, best.posting)
   const points = best.points + common.points
   if (points < POINTS_NEEDED) return undefined
-  const margin = Math.min(1, 0.7 + (best.points - second) / 8)
+  const margin = Math.min(1, 0.7 + (best.points - (next?.points ?? NOBODY)) / 8)
+  if (best.reasons.includes(CONTAINED)) reading.placed.set(textOf(around, match), best.posting.entity)
   const confidence = Math.min(0.97, (0.55 + 0.12 * (points - POINTS_NEEDED)) * margin)
-  const taken = seatOfItsName(reading.gazetteer.entities, best.posting, postings) ?? best.posting
+  const taken = isProvinceHere(reading, around.scanned, match, best.posting, neighbours)
+    ? best.posting
+    : (seatOfItsName(reading.gazetteer.entities, best.posting, postings) ?? best.posting)
   return toResolved(reading, around, match, taken, confidence, [
     ...best.reasons,
     ...common.reasons,
     `${points.toFixed(1)} points`,
   ])
+}
+
+const NOBODY = -99
+/** What it costs a place that the text names the country of a namesake and not its own. */
+const ELSEWHERE = 4
+
+/** `Victoria` in news of Australia is not the capital of the Seychelles. */
+function byFit({ gazetteer: { entities }, support, home }: Reading, postings: readonly Posting[]) {
+  const isNamed = ({ entity }: Posting) => {
+    const country = entities.countries[entity]!
+    return home.has(country) || (support.get(country) ?? 0) > 0
+  }
+  const isAnyNamed = postings.some(isNamed)
+  const fitness = ({ posting, points }: { posting: Posting; points: number }) =>
+    points - (isAnyNamed && !isNamed(posting) ? ELSEWHERE : 0)
+  return (a: { posting: Posting; points: number }, b: { posting: Posting; points: number }) =>
+    fitness(b) - fitness(a)
 }
 
 /** Where a province and its seat share a name, the bare name is the seat: the province is called one. */

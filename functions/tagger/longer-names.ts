@@ -4,7 +4,7 @@ import type { Reading } from './reading.ts'
 import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** `葡萄牙文`, `日本語`, `ภาษาไทย` are languages, `日本時間` and `北京时间` times: none speaks of the country. */
+/** `葡萄牙文`, `日本語`, `ภาษาไทย` are languages, `日本時間` and `北京时间` times, `US$42` a sum: none speaks of the country. */
 const LANGUAGE_AFTER =
   /^(?:語|语|文版|文(?![化字物明学學艺藝部件人职職献獻教豪坛壇革廟庙集聯联])|어(?![가-힣])|어로|어를)/
 const LANGUAGE_BEFORE = /(?:ภาษา|tiếng |[Bb]ahasa )$/
@@ -12,15 +12,18 @@ const TIME_AFTER =
   /^(?:標準|标准)?(?:時間|时间|時刻)|^ ?표준시|^ (?:Standard |Daylight )?[Tt]ime(?![\p{L}\p{M}])/u
 const TIME_BEFORE = /(?:เวลา|[Gg]iờ |[Ww]aktu |توقيت )$/
 
-/** A language or a time that is called after a country or a city. */
-export function isLanguageOrTime({ scanned: { text } }: Surroundings, match: Match): boolean {
+const SUM_AFTER = /^\$/
+
+/** A language, a time or a sum of money that is called after a country or a city. */
+export function isLanguageTimeOrSum({ scanned: { text } }: Surroundings, match: Match): boolean {
   const after = text.slice(match.end, match.end + 16)
   const before = text.slice(Math.max(0, match.start - 7), match.start)
   return (
     LANGUAGE_AFTER.test(after) ||
     LANGUAGE_BEFORE.test(before) ||
     TIME_AFTER.test(after) ||
-    TIME_BEFORE.test(before)
+    TIME_BEFORE.test(before) ||
+    SUM_AFTER.test(after)
   )
 }
 

@@ -1,3 +1,4 @@
+import { isProvinceHere, type Neighbours } from './enumerated.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { CAPITAL, FLAG, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
@@ -32,6 +33,8 @@ const POINTS = {
   preposition: 2,
   containerFollows: 4,
   containerPrecedes: 3,
+  provinceHere: 6,
+  placedBefore: 4,
   homeCountry: 3,
   common: -4,
   commonUncased: -12,
@@ -50,15 +53,12 @@ const POINTS = {
 const COMPANION_BEFORE = /(?:^|\s)(?:with|by|starring|son|wife|husband) $/
 const UPPER_FIRST = /^\p{Lu}/u
 
+/** Why the text leaves no doubt of which place it speaks. */
+export const CONTAINED = 'its country or province follows'
+
 export interface Judged {
   points: number
   reasons: string[]
-}
-
-/** The names before and behind a name. */
-export interface Neighbours {
-  previous: Match | undefined
-  next: Match | undefined
 }
 
 /** How well one place fits a name, from what it is and what else the text names. */
@@ -99,9 +99,12 @@ export function judge(
     if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
     if (home.has(country)) add(POINTS.homeCountry, 'country of the language')
     else if ((support.get(country) ?? 0) > 0) add(POINTS.countryNamed, 'its country is named')
+    if (reading.placed.get(textOf(around, match)) === entity) add(POINTS.placedBefore, 'told before')
     const contained = containment(gazetteer, around.scanned.text, match, country, neighbours)
-    if (contained.follows) add(POINTS.containerFollows, 'its country or province follows')
+    if (contained.follows) add(POINTS.containerFollows, CONTAINED)
     if (contained.precedes) add(POINTS.containerPrecedes, 'its country or province precedes')
+    if (kind === 'province' && isProvinceHere(reading, around.scanned, match, posting, neighbours))
+      add(POINTS.provinceHere, 'beside provinces or behind its city')
   }
   return judged
 }

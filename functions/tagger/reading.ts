@@ -10,6 +10,8 @@ export interface Reading {
   support: Map<number, number>
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
+  /** Which place a name is that its country or province followed: it is the same wherever the name stands alone behind. */
+  placed: Map<string, number>
   /** Unknown places whose names begin like a known one. */
   longer: Designated[]
 }

@@ -2,13 +2,13 @@ import { countriesOf, isCountry } from './countries-of.ts'
 import { decideCountry, losesToProvince } from './decide-country.ts'
 import { decidePlace, isHanNameAbroad } from './decide-place.ts'
 import type { Designated } from './designators.ts'
+import type { Neighbours } from './enumerated.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { isHangulWord } from './hangul.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
-import { isBeginningOfOther, isLanguageOrTime, noteLonger } from './longer-names.ts'
+import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
-import type { Neighbours } from './place-points.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -49,6 +49,7 @@ export function resolve(
     home: new Set(home),
     support: new Map(),
     partsOfNames: new Set(),
+    placed: new Map(),
     longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
@@ -125,13 +126,13 @@ function decide(
       !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
       !isBeginningOfOther(reading, around, match, posting),
   )
-  if (isLanguageOrTime(around, match)) return undefined
+  if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
-  if (country !== undefined && !losesToProvince(reading, country, postings)) {
+  if (country !== undefined && !losesToProvince(reading, around, match, country, neighbours)) {
     if (isPrefix && country.flags & FLAG.common) return undefined
     return decideCountry(reading, around, match, country, text)
   }

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '681f3c22661b4664'
+export const TAGGER_VERSION = '8fd2bfd109e24c27'

@@ -142,7 +142,7 @@ function readField(
     const beside = isPerson ? roles.beside(behind.start, behind.end) : undefined
     const { start, end } = withoutOffice(behind, beside)
     const name = text.slice(start, end).replace(/\s+/g, ' ')
-    if (!/\p{L}/u.test(name)) return []
+    if (!/\p{L}/u.test(name) || text.startsWith('$', end)) return []
     if (isPerson && !beside && isCommonNoun(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [

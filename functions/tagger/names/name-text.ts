@@ -59,7 +59,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const isLikely = (kind: NameKind, span: Span) => beliefIn(kind, span) >= BELIEF_BESIDE_RULE
   const { known: settled, organisations } = settleOrganisations(
     gazetteer,
-    context.known,
+    withoutNamesakes(context, read),
     withoutReadPeople(organisationsByRules(context), read).filter(name => isLikely('organisation', name)),
     found =>
       gazetteer.entities.kinds[found.entity]! <= KIND.place &&
@@ -95,6 +95,26 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     [...mentioned(resolved), ...unknownNames],
   )
   return { resolved, unknownNames, unknownPlaces }
+}
+
+/** Without firms that are called like the family of somebody whom the text names in full: `本田圭佑`. */
+function withoutNamesakes(
+  { gazetteer, known }: NamingContext,
+  read: ReadonlyMap<Field, Decoded>,
+): Resolved[] {
+  return known.filter(
+    ({ entity, field, start, end }) =>
+      gazetteer.entities.kinds[entity] !== KIND.organisation ||
+      !read
+        .get(field)
+        ?.spans.some(
+          span =>
+            span.kind === 'person' &&
+            span.confidence >= BELIEF_ALONE &&
+            span.start === start &&
+            span.end > end,
+        ),
+  )
 }
 
 function withoutReadPeople(
