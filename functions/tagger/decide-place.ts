@@ -16,9 +16,13 @@ export function decidePlace(
   postings: readonly Posting[],
   neighbours: Neighbours,
 ): Resolved | undefined {
-  const [best, next] = postings
-    .map(posting => ({ posting, ...judge(reading, around, match, posting, neighbours) }))
-    .sort(byFit(reading, postings))
+  const judged = postings.map(posting => ({
+    posting,
+    ...judge(reading, around, match, posting, neighbours),
+  }))
+  // Most names have one meaning.
+  if (judged.length > 1) judged.sort(byFit(reading, postings))
+  const [best, next] = judged
   if (best === undefined) return undefined
   const common = contextPoints(reading, around, match, best.posting)
   const points = best.points + common.points

@@ -39,13 +39,12 @@ export function isProvinceHere(
   neighbours: Neighbours,
 ): boolean {
   const { kinds, placeKinds, countries } = entities
+  const kindOf = (place: number) => PLACE_KINDS[placeKinds[place]! & PLACE_KIND_MASK]
+  if (kindOf(entity) !== 'province') return false
   const country = countries[entity]
   const isOf = (kind: 'city' | 'province') => (other: Posting) =>
-    kinds[other.entity] === KIND.place &&
-    countries[other.entity] === country &&
-    PLACE_KINDS[placeKinds[other.entity]! & PLACE_KIND_MASK] === kind
+    kinds[other.entity] === KIND.place && countries[other.entity] === country && kindOf(other.entity) === kind
   const [isCity, isProvince] = [isOf('city'), isOf('province')]
-  if (!isProvince({ entity, flags: 0 })) return false
   const isOnly = (is: typeof isCity, isNot: typeof isCity) => (neighbour: Match) =>
     neighbour.postings.some(is) && !neighbour.postings.some(isNot)
   if (isEnumerated(scanned, match, neighbours, isOnly(isProvince, isCity))) return true
