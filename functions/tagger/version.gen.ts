@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '45ab3a39afe0d0c5'
+export const TAGGER_VERSION = '6cb13b136e1c09df'
