@@ -2,12 +2,12 @@ export const GAZETTEER_URL = '/assets/gazetteer.15d1fa3681cc.bin'
 
 /** By the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.ce6d2e7cad99.bin',
-  hi: '/assets/hi.8b92a119b71f.bin',
-  id: '/assets/id.9a84a43b6470.bin',
-  ja: '/assets/ja.4cb5c274d4a1.bin',
-  ko: '/assets/ko.5e53bc240405.bin',
+  en: '/assets/en.bb4b047073ae.bin',
+  hi: '/assets/hi.b888f141b938.bin',
+  id: '/assets/id.bc894d18ba64.bin',
+  ja: '/assets/ja.1166f6e2d38e.bin',
+  ko: '/assets/ko.18ec5eb1980a.bin',
   subjects: '/assets/subjects.f20eb88660d6.bin',
-  th: '/assets/th.3ef3a21781ea.bin',
-  zh: '/assets/zh.0a01627c1997.bin',
+  th: '/assets/th.b1689df66fe6.bin',
+  zh: '/assets/zh.7b7fe5cc3948.bin',
 } as const

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8fd2bfd109e24c27'
+export const TAGGER_VERSION = '6cb13b136e1c09df'

@@ -6,10 +6,18 @@ const FAR = 5
 
 export const CHARACTER_FEATURES = 19
 /** Names are rarely made of these, so that less is worth asking: it saves a third of the time. */
-const isPlain = (type: number) => type <= TYPE.digits || type === TYPE.hiragana
+export const isPlain = (type: number) => type <= TYPE.digits || type === TYPE.hiragana
 
-/** N-grams of characters, runs of one script with what stands around them, and the gazetteer's entries. */
-export function writeCharacterFeatures(view: WindowView, unit: number, values: Int32Array): number {
+/**
+ * N-grams of characters, runs of one script, and the gazetteer's entries. What stands around a run tells little where a run is a
+ * clause.
+ */
+export function writeCharacterFeatures(
+  view: WindowView,
+  unit: number,
+  values: Int32Array,
+  tellsAround = true,
+): number {
   const { codes, types, entries, words, names, nameBits } = view
   const at = unit + EDGE
   const own = types[at]!
@@ -40,8 +48,10 @@ export function writeCharacterFeatures(view: WindowView, unit: number, values: I
     values[write++] = salted(pair(right, right2), 10)
     values[write++] = salted(pair(leftPair, right), 11)
     values[write++] = salted(steering, 12)
-    values[write++] = salted(pair(codes[runStart - 1]!, codes[runStart - 2]!) + own, 13)
-    values[write++] = salted(pair(codes[runEnd]!, codes[runEnd + 1]!) + own, 14)
+    if (tellsAround) {
+      values[write++] = salted(pair(codes[runStart - 1]!, codes[runStart - 2]!) + own, 13)
+      values[write++] = salted(pair(codes[runEnd]!, codes[runEnd + 1]!) + own, 14)
+    }
     values[write++] = salted(place, 15)
     values[write++] = salted(code + entry, 16)
     values[write++] = salted(codes[runEnd]! + entry, 17)

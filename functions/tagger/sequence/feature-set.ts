@@ -4,6 +4,12 @@ import {
   writeCharacterFeatures,
   writeFeaturesOfRuns,
 } from './character-features.ts'
+import type { NameClass } from './name-filter.ts'
+import {
+  PARTED_WORD_FEATURES,
+  writeFeaturesOfPartedClauses,
+  writeFeaturesOfPartedWords,
+} from './parted-words.ts'
 import type { UnitKind } from './units.ts'
 import type { WindowView } from './window-view.ts'
 import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
@@ -11,8 +17,8 @@ import { WORD_FEATURES, writeWordFeatures } from './word-features.ts'
 /** How texts of a language are cut, and what is told of each unit. */
 export interface FeatureSet {
   cut: UnitKind
-  /** How many of `NAME_CLASSES` the lists hold; asking for another would find what a Bloom filter finds by mistake. */
-  nameClasses: number
+  /** What the lists hold; asking for another class would find what a Bloom filter finds by mistake. */
+  nameClasses: readonly NameClass[]
   /** Features of a unit at most. */
   count: number
   /** Writes those of a unit of the window, salted and not spread yet, and gives how many they are. */
@@ -21,7 +27,7 @@ export interface FeatureSet {
 
 const CHARACTERS: FeatureSet = {
   cut: 'characters',
-  nameClasses: 2,
+  nameClasses: ['family', 'given'],
   count: CHARACTER_FEATURES,
   write: writeCharacterFeatures,
 }
@@ -31,16 +37,28 @@ const RUNS: FeatureSet = {
   count: CHARACTER_FEATURES + RUN_FEATURES,
   write: writeFeaturesOfRuns,
 }
-const WORDS: FeatureSet = { cut: 'words', nameClasses: 2, count: WORD_FEATURES, write: writeWordFeatures }
+/** Where nothing but a list of common ones parts words. */
+const PARTED: FeatureSet = {
+  ...CHARACTERS,
+  count: CHARACTER_FEATURES + PARTED_WORD_FEATURES,
+  write: writeFeaturesOfPartedWords,
+}
+const WORDS: FeatureSet = {
+  cut: 'words',
+  nameClasses: ['family', 'given'],
+  count: WORD_FEATURES,
+  write: writeWordFeatures,
+}
+const WITH_COMMON_WORDS = ['family', 'given', 'common'] as const
 
 const FEATURE_SETS = {
-  en: { ...WORDS, nameClasses: 3 },
+  en: { ...WORDS, nameClasses: WITH_COMMON_WORDS },
   hi: WORDS,
   id: WORDS,
-  ja: { ...RUNS, nameClasses: 3 },
+  ja: { ...RUNS, nameClasses: WITH_COMMON_WORDS },
   ko: CHARACTERS,
-  th: CHARACTERS,
-  zh: CHARACTERS,
+  th: { ...PARTED, nameClasses: ['common'] },
+  zh: { ...PARTED, nameClasses: WITH_COMMON_WORDS, write: writeFeaturesOfPartedClauses },
 } as const satisfies Record<string, FeatureSet>
 
 export type ModelLanguage = keyof typeof FEATURE_SETS

@@ -17,7 +17,7 @@ export function mayFollow(label: number, previous: number): boolean {
 
 export const MODEL_MAGIC = 0x44575332
 /** Raised by hand when features change, so that a model of other features is refused. */
-export const FEATURES_VERSION = 5
+export const FEATURES_VERSION = 6
 
 /** 32-bit numbers at the head of the file. */
 export const HEADER = {

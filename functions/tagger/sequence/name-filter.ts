@@ -12,7 +12,7 @@ const STEP = 102
 export type NameFilter = Uint32Array
 
 /** Where a name's key starts; `goOn` adds a unit's code to it. */
-export const startKey = (nameClass: number) => 1 + nameClass
+export const startKey = (nameClass: NameClass) => 1 + NAME_CLASSES.indexOf(nameClass)
 export const goOn = (key: number, code: number) => pair(key, code)
 
 export function holdsName(filter: NameFilter, key: number): boolean {

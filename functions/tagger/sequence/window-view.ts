@@ -1,5 +1,6 @@
 import type { Marks } from './entry-marks.ts'
 import { BEGINNING_HASHES } from './model-layout.ts'
+import type { NameClass } from './name-filter.ts'
 import type { Units } from './units.ts'
 import { LONGEST_WINDOW, type Window } from './windows.ts'
 
@@ -9,6 +10,7 @@ const EDGE_CODES = [0x51ed27, 0x2f9be1, 0x63d81b, 0x1c40f5]
 const EDGE_TYPE = 15
 const EDGE_ENTRY = 255
 const EDGE_WORD = 15
+const NO_BIT = 8
 
 /**
  * What features are made from: one window of units, labelled by itself, with two edge units on both sides. Unit n of
@@ -25,17 +27,27 @@ export interface WindowView {
   names: Uint8Array
   /** How many bits of `names` are in use. */
   nameBits: number
+  /** The lowest of the two bits of `names` that tell of common words; beyond all where nothing does. */
+  commonBit: number
   /** The run of one script that was found last, half open; empty before any was. */
   runStart: number
   runEnd: number
   /** Its last two units, and all of it, hashed; not spread yet. */
   runTail: number
   runWhole: number
+  /** The word that was found last, half open; empty before any was. */
+  wordStart: number
+  wordEnd: number
+  /** It and its neighbours, hashed, and what kinds of words the three are; not spread yet. */
+  wordWhole: number
+  wordBefore: number
+  wordBehind: number
+  wordKinds: number
   /** Hashes of one unit. */
   beginning: Uint16Array
 }
 
-export function makeWindowView(units: Units, nameClasses: number): WindowView {
+export function makeWindowView(units: Units, nameClasses: readonly NameClass[]): WindowView {
   const length = LONGEST_WINDOW + 2 * EDGE
   return {
     units,
@@ -46,11 +58,18 @@ export function makeWindowView(units: Units, nameClasses: number): WindowView {
     entries: new Uint8Array(length),
     words: new Uint8Array(length),
     names: new Uint8Array(length),
-    nameBits: 2 * nameClasses,
+    nameBits: 2 * nameClasses.length,
+    commonBit: nameClasses.includes('common') ? 2 * nameClasses.indexOf('common') : NO_BIT,
     runStart: 0,
     runEnd: 0,
     runTail: 0,
     runWhole: 0,
+    wordStart: 0,
+    wordEnd: 0,
+    wordWhole: 0,
+    wordBefore: 0,
+    wordBehind: 0,
+    wordKinds: 0,
     beginning: new Uint16Array(BEGINNING_HASHES),
   }
 }
@@ -60,6 +79,7 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
   view.from = from
   view.size = size
   view.runEnd = 0
+  view.wordEnd = 0
   const { codes, types } = view.units
   for (let at = EDGE, unit = from; unit < to; at++, unit++) {
     view.codes[at] = codes[unit]!

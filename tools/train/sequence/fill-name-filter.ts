@@ -3,7 +3,6 @@ import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.
 import {
   addName,
   goOn,
-  NAME_CLASSES,
   type NameClass,
   type NameFilter,
   startKey,
@@ -19,12 +18,13 @@ export function fillNameFilter(
   gazetteer: LoadedGazetteer,
   featureSet: FeatureSet,
   lists: readonly string[],
+  bitsPerName = BITS_PER_NAME,
 ): NameFilter {
   const rows = lists.flatMap(list => readTable(`names/${list}.tsv`))
-  const filter = new Uint32Array(Math.ceil((BITS_PER_NAME * rows.length) / 32))
+  const filter = new Uint32Array(Math.ceil((bitsPerName * rows.length) / 32))
   for (const { class: nameClass, name } of rows) {
     const { codes, count } = cutUnits(name!, gazetteer.classOf, featureSet.cut)
-    let key = startKey(NAME_CLASSES.indexOf(nameClass as NameClass))
+    let key = startKey(nameClass as NameClass)
     for (let unit = 0; unit < count; unit++) key = goOn(key, codes[unit]!)
     addName(filter, key)
   }

@@ -13,6 +13,8 @@ export interface LanguageTraining {
   corpora: readonly string[]
   /** Lists of `gazetteer/names`. */
   names: readonly string[]
+  /** Of the filter that holds the lists, if not the usual: the more, the fewer words pass for listed that are not. */
+  bitsPerName?: number
   /** A feature counts from so many uses on: two, or three where sentences stand there in two scripts or languages. */
   leastSeen: number
   /**
@@ -51,13 +53,20 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     options: { ...OF_CHARACTERS, l1: 10.5 },
   },
   ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, hidesNames: false, options: OF_CHARACTERS },
-  th: { corpora: ['th-thainer'], names: [], leastSeen: 2, hidesNames: true, options: OF_CHARACTERS },
+  th: {
+    corpora: ['th-thainer'],
+    names: ['th-words'],
+    bitsPerName: 12,
+    leastSeen: 2,
+    hidesNames: true,
+    options: { ...OF_CHARACTERS, l1: 7 },
+  },
   zh: {
     corpora: ['zh-gsd-hans', 'zh-gsd-hant'],
-    names: ['zh'],
+    names: ['zh', 'zh-words'],
     leastSeen: 3,
     hidesNames: true,
-    options: { ...OF_CHARACTERS, l1: 14 },
+    options: { ...OF_CHARACTERS, l1: 19 },
   },
 }
 
@@ -67,9 +76,9 @@ export function trainLanguage(
   language: ModelLanguage,
   documents: readonly GoldDocument[],
 ): Uint8Array<ArrayBuffer> {
-  const { names, leastSeen, hidesNames, options } = SEQUENCE_TRAININGS[language]
+  const { names, bitsPerName, leastSeen, hidesNames, options } = SEQUENCE_TRAININGS[language]
   const featureSet = featureSetOf(language)
-  const filter = fillNameFilter(gazetteer, featureSet, names)
+  const filter = fillNameFilter(gazetteer, featureSet, names, bitsPerName)
   const sentences = documents
     .flatMap((document, i) =>
       labelSentences(gazetteer, { featureSet, filter }, document, hidesNames && i % 2 === 1),
