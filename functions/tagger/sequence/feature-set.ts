@@ -56,7 +56,7 @@ const FEATURE_SETS = {
   hi: WORDS,
   id: WORDS,
   ja: { ...RUNS, nameClasses: WITH_COMMON_WORDS },
-  ko: CHARACTERS,
+  ko: PARTED,
   th: { ...PARTED, nameClasses: ['common'] },
   zh: { ...PARTED, nameClasses: WITH_COMMON_WORDS, write: writeFeaturesOfPartedClauses },
 } as const satisfies Record<string, FeatureSet>

@@ -35,19 +35,26 @@ function addWords(view: WindowView, unit: number, values: Int32Array, count: num
   return count + PARTED_WORD_FEATURES
 }
 
-/** Finds the word that a unit stands in and its neighbours, unless it is the one found last. */
+/** Finds the word that a unit stands in and its neighbours, unless it is the one found last. Most often it is the one behind that. */
 function moveWord(view: WindowView, at: number): void {
   if (at >= view.wordStart && at < view.wordEnd) return
-  const start = startOfWord(view, at)
-  const end = endOfWord(view, at)
-  const endBefore = isSpace(view, start - 1) ? start - 1 : start
-  const startBehind = isSpace(view, end) ? end + 1 : end
-  view.wordStart = start
-  view.wordEnd = end
-  view.wordWhole = hashOf(view, start, end)
-  view.wordBefore = hashOf(view, startOfWord(view, endBefore - 1), endBefore)
-  view.wordBehind = hashOf(view, startBehind, endOfWord(view, startBehind))
-  view.wordKinds = (kindOf(view, start - 1) << 4) | (kindOf(view, start) << 2) | kindOf(view, end)
+  if (at >= view.behindStart && at < view.behindEnd) {
+    view.wordBefore = view.wordWhole
+    view.wordWhole = view.wordBehind
+    view.wordStart = view.behindStart
+    view.wordEnd = view.behindEnd
+  } else {
+    view.wordStart = startOfWord(view, at)
+    view.wordEnd = endOfWord(view, at)
+    view.wordWhole = hashOf(view, view.wordStart, view.wordEnd)
+    const endBefore = isSpace(view, view.wordStart - 1) ? view.wordStart - 1 : view.wordStart
+    view.wordBefore = hashOf(view, startOfWord(view, endBefore - 1), endBefore)
+  }
+  const { wordStart, wordEnd } = view
+  view.behindStart = isSpace(view, wordEnd) ? wordEnd + 1 : wordEnd
+  view.behindEnd = endOfWord(view, view.behindStart)
+  view.wordBehind = hashOf(view, view.behindStart, view.behindEnd)
+  view.wordKinds = (kindOf(view, wordStart - 1) << 4) | (kindOf(view, wordStart) << 2) | kindOf(view, wordEnd)
 }
 
 const isSpace = ({ types }: WindowView, at: number) => types[at] === TYPE.space

@@ -38,6 +38,9 @@ export interface WindowView {
   /** The word that was found last, half open; empty before any was. */
   wordStart: number
   wordEnd: number
+  /** The word behind it, and behind a space; the same way. */
+  behindStart: number
+  behindEnd: number
   /** It and its neighbours, hashed, and what kinds of words the three are; not spread yet. */
   wordWhole: number
   wordBefore: number
@@ -66,6 +69,8 @@ export function makeWindowView(units: Units, nameClasses: readonly NameClass[]):
     runWhole: 0,
     wordStart: 0,
     wordEnd: 0,
+    behindStart: 0,
+    behindEnd: 0,
     wordWhole: 0,
     wordBefore: 0,
     wordBehind: 0,
@@ -80,6 +85,7 @@ export function moveView(view: WindowView, marks: Marks, { from, to }: Window): 
   view.size = size
   view.runEnd = 0
   view.wordEnd = 0
+  view.behindEnd = 0
   const { codes, types } = view.units
   for (let at = EDGE, unit = from; unit < to; at++, unit++) {
     view.codes[at] = codes[unit]!
