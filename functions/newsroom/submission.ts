@@ -49,7 +49,7 @@ const Picture = z
   .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
   .meta({ oneOf: [{ required: ['id'] }, { required: ['url', ...NEEDED_WORDS] }] })
   .superRefine((picture, context) => {
-    const refuse = (name: string, code: string, message: string) =>
+    const refuse = (name: string, code: FieldError['code'], message: string) =>
       context.addIssue({ code: 'custom', path: [name], message, params: { code } })
     const { id, url } = picture
     if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
