@@ -102,7 +102,7 @@ export function readQuery<S extends z.ZodObject>(
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(name => ({
             name,
-            message: elsewhere[name] ?? unknown(name, Object.keys(schema.shape)),
+            message: placeOf(name, elsewhere) ?? unknown(name, Object.keys(schema.shape)),
           }))
         : [
             {
@@ -122,6 +122,10 @@ export function readQuery<S extends z.ZodObject>(
     canonical: kept.size > 0 ? `?${kept}` : '',
   }
 }
+
+/** Names such as `constructor` are those of every object. */
+const placeOf = (name: string, elsewhere: Elsewhere) =>
+  Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined
 
 function unknown(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'is not known here: this address takes no parameters'

@@ -81,6 +81,7 @@ const FIELD_NAMES: Record<string, string> = {
   '/place': 'Place',
   '/countryCode': 'Country',
   '/withdrawnMark': 'Mark of a withdrawal',
+  '/translationOf': 'Translation of',
   '/picture/id': 'Picture',
   '/picture/url': 'Picture address',
   '/picture/alt': 'What the picture shows',

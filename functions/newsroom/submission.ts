@@ -198,8 +198,12 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
 export function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code !== 'unrecognized_keys') return fieldErrors(issue)
   const [group] = issue.path
-  const { shape } = group === 'source' || group === 'dateline' ? GROUPS[group] : Submission
+  const { shape } = GROUPS.get(group) ?? Submission
   return unknownKeys(issue, Object.keys(shape))
 }
 
-const GROUPS = { source: Submission.shape.source, dateline: Submission.shape.dateline.unwrap() }
+const GROUPS = new Map<PropertyKey | undefined, z.ZodObject>([
+  ['source', Submission.shape.source],
+  ['dateline', Submission.shape.dateline.unwrap()],
+  ['picture', Picture],
+])
