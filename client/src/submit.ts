@@ -50,8 +50,9 @@ export async function submit(
       throw await problemOf(response)
     } catch (error) {
       if (attempt === TRIES || !isWorthAnotherTry(error)) throw error
-      const wait = error instanceof Problem ? error.retryAfter : undefined
-      await pause((wait ?? 2 ** (attempt - 1)) * SECOND)
+      const asked = error instanceof Problem ? error.retryAfter : undefined
+      // Those that are refused together should not come back together.
+      await pause(Math.max(asked ?? 0, 2 ** (attempt - 1)) * (1 + Math.random()) * SECOND)
     }
   }
 }
