@@ -77,6 +77,17 @@ test('two dozen texts that are sent at once under one external id all come in', 
   ).toEqual(texts.map((_, i) => i + 1))
 })
 
+test('a story is taken back once, though the answer was lost on its way', async () => {
+  const { wire, news, asked, failNext } = await setting()
+  const { id } = await wire.submit(story('back'), { publish: true })
+  asked.length = 0
+  failNext(1)
+  const taken = await wire.withdraw(id, 'The source took it back.')
+  expect(taken).toMatchObject({ id, status: 'killed', version: 2 })
+  expect(asked).toEqual(Array(2).fill(`POST /v1/submissions/${id}/withdrawal 200`))
+  await expect(news.article(id)).rejects.toMatchObject({ status: 410 })
+})
+
 test('stories are found with their counts, and page after page to the end', async () => {
   const { news, wire, newsroom } = await setting()
   const word = 'zqlantern'
