@@ -127,6 +127,13 @@ export function readQuery<S extends z.ZodObject>(
 const placeOf = (name: string, elsewhere: Elsewhere) =>
   Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined
 
+/** Refuses what has none of these names. */
+export function refuseUnknown(names: readonly string[], known: readonly string[]): void {
+  const others = names.filter(name => !known.includes(name))
+  if (others.length > 0)
+    throw new Problem('malformed', others.map(name => `${quote(name)} ${unknown(name, known)}.`).join(' '))
+}
+
 function unknown(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'is not known here: this address takes no parameters'
   const meant = nearest(name, known) ?? shortFor(name, known)
