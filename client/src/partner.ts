@@ -1,10 +1,10 @@
 import type { Fetch } from './read-json.ts'
-import { type SubmitOptions, submit } from './submit.ts'
+import { type SubmitOptions, submit, withdraw } from './submit.ts'
 import type { Submission } from './types.ts'
 
 export { type FieldError, Problem } from './problem.ts'
 export type { SubmitOptions } from './submit.ts'
-export type { Submission, SubmissionAnswer } from './types.ts'
+export type { Proposed, Submission, SubmissionAnswer, Taken } from './types.ts'
 
 interface PartnerOptions {
   /** `https://news.example` */
@@ -23,4 +23,7 @@ export const dawnwirePartner = ({
   /** Takes an article to the newsroom; safe to call again with the same `idempotencyKey`. */
   submit: (submission: Submission, options: Omit<SubmitOptions, 'key'> = {}) =>
     submit(origin, fetch, submission, { ...options, key }),
+
+  /** Takes a story back: rejected, killed where readers saw it, or a proposal where the key may not publish. */
+  withdraw: (id: string, reason: string) => withdraw(origin, fetch, id, { key, reason }),
 })

@@ -27,21 +27,43 @@ const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, m
  * Submits an article. What fails on the way is sent again under the same Idempotency-Key, so nothing is taken twice.
  * Throws a `Problem` where the newsroom refuses.
  */
-export async function submit(
+export const submit = (
   origin: string,
   fetch: Fetch,
   submission: Submission,
   { key, publish, idempotencyKey = newKey() }: SubmitOptions,
-): Promise<SubmissionAnswer> {
-  const url = addressOf(origin, '/v1/submissions', { publish: publish ? 'true' : undefined })
+): Promise<SubmissionAnswer> =>
+  send(fetch, addressOf(origin, '/v1/submissions', { publish: publish ? 'true' : undefined }), submission, {
+    Authorization: `Bearer ${key}`,
+    'Idempotency-Key': idempotencyKey,
+  })
+
+/** Takes a story back. Once more does nothing, so what fails on the way is sent again. */
+export const withdraw = (
+  origin: string,
+  fetch: Fetch,
+  id: string,
+  { key, reason }: { key: string; reason: string },
+): Promise<SubmissionAnswer> =>
+  send(
+    fetch,
+    addressOf(origin, `/v1/submissions/${encodeURIComponent(id)}/withdrawal`),
+    { reason },
+    {
+      Authorization: `Bearer ${key}`,
+    },
+  )
+
+async function send<T>(
+  fetch: Fetch,
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<T> {
   const init = {
     method: 'POST',
-    headers: {
-      Authorization: `Bearer ${key}`,
-      'Content-Type': 'application/json',
-      'Idempotency-Key': idempotencyKey,
-    },
-    body: JSON.stringify(submission),
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
   }
   for (let attempt = 1; ; attempt++) {
     try {
@@ -50,8 +72,9 @@ export async function submit(
       throw await problemOf(response)
     } catch (error) {
       if (attempt === TRIES || !isWorthAnotherTry(error)) throw error
-      const wait = error instanceof Problem ? error.retryAfter : undefined
-      await pause((wait ?? 2 ** (attempt - 1)) * SECOND)
+      const asked = error instanceof Problem ? error.retryAfter : undefined
+      // Those that are refused together should not come back together.
+      await pause(Math.max(asked ?? 0, 2 ** (attempt - 1)) * (1 + Math.random()) * SECOND)
     }
   }
 }

@@ -189,14 +189,24 @@ interface PictureWords {
   focus?: { x: number; y: number }
 }
 
-export interface SubmissionAnswer {
+interface Placed {
   id: string
   url: string
   status: string
+}
+
+export interface Taken extends Placed {
   version: number
   tags: Record<string, unknown>
-  /** Articles with nearly the same text, yours or published: at most five, the nearest first. */
+  /** Articles with nearly the same text, yours or published: at most five, the nearest first; none of a withdrawal. */
   similar?: { id: string; similarity: number }[]
-  /** The desk decides on the text that was sent. */
-  proposal?: { id: string; at: Time }
+  proposal?: undefined
 }
+
+/** The desk decides on what was sent. */
+export interface Proposed extends Placed {
+  proposal: { id: string; at: Time }
+}
+
+/** `proposal` tells which. */
+export type SubmissionAnswer = Taken | Proposed

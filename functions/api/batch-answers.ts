@@ -1,9 +1,9 @@
-import type { Problem } from '../http/problem.ts'
+import type { Problem, ProblemCode } from '../http/problem.ts'
 import type { Outcome } from '../newsroom/intake/submit-articles.ts'
 import type { BatchLine } from './shapes/submission-shapes.ts'
 
 /** The answer to a line that is refused for one reason. */
-export const refusal = (line: number, status: number, code: string, message: string): BatchLine => ({
+export const refusal = (line: number, status: number, code: ProblemCode, message: string): BatchLine => ({
   line,
   status,
   errors: [{ pointer: '', code, message }],

@@ -94,6 +94,7 @@ export const changes = new Hono<PublicEnv>().get('/v1/changes', async c => {
       ARTICLE_REPRESENTATION,
       deps.gazetteer.version,
       end.next,
+      Number(end.more),
       ...items.flatMap(partsOf),
     ],
     changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined,

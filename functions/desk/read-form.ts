@@ -139,7 +139,7 @@ export const pointerOf = (name: string) =>
 const unknownField = (name: string) =>
   fieldErrors({ code: 'unrecognized_keys', keys: [name], path: [], message: '' })
 
-const refusal = (name: string, code: string, message: string): FieldError => ({
+const refusal = (name: string, code: FieldError['code'], message: string): FieldError => ({
   pointer: pointerOf(name),
   code,
   message: `The field ${JSON.stringify(name)} ${message}.`,

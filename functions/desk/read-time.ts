@@ -17,7 +17,7 @@ export function readTime(
 ): ReadTime | undefined {
   const typed = values.get(name)?.trim() ?? ''
   if (typed === '') return undefined
-  const refuse = (code: string, message: string) => ({
+  const refuse = (code: FieldError['code'], message: string) => ({
     errors: [{ pointer: pointerOf(name), code, message: `${label}: ${message}` }],
   })
   const zone = typedZone(values, name, clocks)

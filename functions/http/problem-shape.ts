@@ -1,9 +1,14 @@
 import * as z from 'zod'
+import { FIELD_CODES, type FieldCode } from './field-codes.ts'
+
+const meanings = Object.entries(FIELD_CODES).map(([code, meaning]) =>
+  z.literal(code as FieldCode).describe(meaning),
+)
 
 export const FieldError = z
   .object({
     pointer: z.string().describe('JSON Pointer (RFC 6901) into what was sent.'),
-    code: z.string().describe('Names the cause.'),
+    code: z.union(meanings).meta({ id: 'FieldCode', description: 'What is wrong with a field.' }),
     message: z.string().describe('Says how to mend it.'),
   })
   .meta({ id: 'FieldError' })

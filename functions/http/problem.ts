@@ -76,6 +76,12 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
   return new Problem('method_not_allowed', `Use ${allow} here.`, { headers: { Allow: allow } })
 }
 
+export const refusal = (pointer: string, code: FieldError['code'], message: string): FieldError => ({
+  pointer,
+  code,
+  message,
+})
+
 export const invalid = (errors: FieldError[]) =>
   new Problem('invalid', errors.map(error => error.message).join(' '), { errors })
 

@@ -102,7 +102,7 @@ export function readQuery<S extends z.ZodObject>(
       issue.code === 'unrecognized_keys'
         ? issue.keys.map(name => ({
             name,
-            message: elsewhere[name] ?? unknown(name, Object.keys(schema.shape)),
+            message: placeOf(name, elsewhere) ?? unknown(name, Object.keys(schema.shape)),
           }))
         : [
             {
@@ -121,6 +121,17 @@ export function readQuery<S extends z.ZodObject>(
     ),
     canonical: kept.size > 0 ? `?${kept}` : '',
   }
+}
+
+/** Names such as `constructor` are those of every object. */
+const placeOf = (name: string, elsewhere: Elsewhere) =>
+  Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined
+
+/** Refuses what has none of these names. */
+export function refuseUnknown(names: readonly string[], known: readonly string[]): void {
+  const others = names.filter(name => !known.includes(name))
+  if (others.length > 0)
+    throw new Problem('malformed', others.map(name => `${quote(name)} ${unknown(name, known)}.`).join(' '))
 }
 
 function unknown(name: string, known: readonly string[]): string {

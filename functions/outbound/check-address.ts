@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal.ts'
+import type { AddressFault } from './refusal.ts'
 
 /** Characters; longer than any address that somebody means. */
 export const ADDRESS_LENGTH = 2_048
@@ -27,7 +27,7 @@ const FOUR_NUMBERS = /^\d+\.\d+\.\d+\.\d+$/
  * address (decimal, hexadecimal, octal, short, full-width) as four numbers, and every IPv6 address in brackets. What a name
  * resolves to nobody can check here; the network that the Worker runs in allows public addresses only.
  */
-export function checkAddress(address: string, ownHosts: ReadonlySet<string>): URL | Refusal {
+export function checkAddress(address: string, ownHosts: ReadonlySet<string>): URL | AddressFault {
   if (address.length > ADDRESS_LENGTH) return 'address_too_long'
   const url = URL.parse(address)
   if (!url) return 'not_an_address'
@@ -38,7 +38,7 @@ export function checkAddress(address: string, ownHosts: ReadonlySet<string>): UR
   return hostFault(url.hostname) ?? url
 }
 
-function hostFault(host: string): Refusal | undefined {
+function hostFault(host: string): AddressFault | undefined {
   if (host.startsWith('[') || FOUR_NUMBERS.test(host)) return 'literal_address'
   if (host.endsWith('.')) return 'trailing_dot'
   const labels = host.split('.')

@@ -1,5 +1,5 @@
-/** Every reason why nothing came from outside, with what to do about it. */
-export const REFUSALS = {
+/** Why an address is not asked, with what to do about it. */
+const ADDRESS_FAULTS = {
   address_too_long: 'The address may have at most 2,048 characters.',
   not_an_address: 'This is no address. Write all of it, as https://agency.example/feed.xml.',
   wrong_scheme: 'Only addresses that begin with https:// are fetched.',
@@ -10,6 +10,12 @@ export const REFUSALS = {
   trailing_dot: 'The host’s name must not end with a dot.',
   single_label: 'The host’s name has only one part, so it is not public.',
   local_name: 'The host’s name is one of a local network.',
+} as const
+export type AddressFault = keyof typeof ADDRESS_FAULTS
+
+/** Every reason why nothing came from outside. */
+export const REFUSALS = {
+  ...ADDRESS_FAULTS,
   redirect_not_followed: 'The address sends to another one. Give the one that answers.',
   redirect_to_nowhere: 'The address sends to another one without saying which.',
   redirect_circle: 'The address sends in a circle.',

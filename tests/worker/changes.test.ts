@@ -198,6 +198,18 @@ describe('caching', () => {
     expect(empty.headers.get('Cache-Tag')).toBe('changes')
   })
 
+  test('the copy of a page that was the last one does not hold once there are more', async () => {
+    const since = await end()
+    await story()
+    const last = await changes(`?since=${since}&limit=1`)
+    expect(await last.json()).toMatchObject({ more: false })
+    await story()
+    const again = await changes(`?since=${since}&limit=1`, {
+      'If-None-Match': last.headers.get('ETag') ?? '',
+    })
+    expect([again.status, await again.json()]).toMatchObject([200, { more: true }])
+  })
+
   test('a copy holds while nothing it shows changes, found out by the same query', async () => {
     const since = await end()
     const { id } = await story({ externalId: 'etag' })

@@ -6,7 +6,7 @@ import type { Article } from '../../functions/api/shapes/article-shapes.ts'
 import type { CatalogueEntry } from '../../functions/api/shapes/catalogue-shapes.ts'
 import type { Removal } from '../../functions/api/shapes/change-shapes.ts'
 import type { SearchPage } from '../../functions/api/shapes/search-shapes.ts'
-import type { Taken } from '../../functions/api/shapes/submission-shapes.ts'
+import type { Proposed, Taken } from '../../functions/api/shapes/submission-shapes.ts'
 import type { Submission } from '../../functions/newsroom/submission/submission.ts'
 import type { StorySearch } from '../../functions/search/story-query.ts'
 
@@ -28,7 +28,8 @@ test('the client package has the types of the API', () => {
   expectTypeOf<Sent<z.infer<typeof SearchPage>>>().toExtend<ClientSearch.SearchPage>()
   expectTypeOf<keyof ClientSearch.SearchPage>().toEqualTypeOf<keyof z.infer<typeof SearchPage>>()
   expectTypeOf<keyof ClientSearch.SearchQuery | 'cursor'>().toEqualTypeOf<keyof StorySearch>()
-  expectTypeOf<Sent<Taken>>().toExtend<Client.SubmissionAnswer>()
+  expectTypeOf<Sent<Taken>>().toExtend<Client.Taken>()
+  expectTypeOf<Sent<Proposed>>().toExtend<Client.Proposed>()
   expectTypeOf<Client.Submission>().toExtend<SubmissionInput>()
   expectTypeOf<keyof Client.Submission>().toEqualTypeOf<keyof SubmissionInput>()
 })

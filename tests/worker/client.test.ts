@@ -66,6 +66,28 @@ test('lists are read to their end, and an answer that still holds is not sent ag
   expect(asked.every(line => line.endsWith(' 304'))).toBe(true)
 })
 
+test('two dozen texts that are sent at once under one external id all come in', async () => {
+  const { wire, asked } = await setting()
+  const texts = Array.from({ length: 24 }, (_, i) => story('race', `Japan ferry ${i}`))
+  const taken = await Promise.all(texts.map(text => wire.submit(text)))
+  expect(asked.filter(line => line.endsWith(' 503')).length).toBeGreaterThan(0)
+  expect(new Set(taken.map(({ id }) => id)).size).toBe(1)
+  expect(
+    taken.map(answer => 'version' in answer && answer.version).toSorted((a, b) => Number(a) - Number(b)),
+  ).toEqual(texts.map((_, i) => i + 1))
+})
+
+test('a story is taken back once, though the answer was lost on its way', async () => {
+  const { wire, news, asked, failNext } = await setting()
+  const { id } = await wire.submit(story('back'), { publish: true })
+  asked.length = 0
+  failNext(1)
+  const taken = await wire.withdraw(id, 'The source took it back.')
+  expect(taken).toMatchObject({ id, status: 'killed', version: 2 })
+  expect(asked).toEqual(Array(2).fill(`POST /v1/submissions/${id}/withdrawal 200`))
+  await expect(news.article(id)).rejects.toMatchObject({ status: 410 })
+})
+
 test('stories are found with their counts, and page after page to the end', async () => {
   const { news, wire, newsroom } = await setting()
   const word = 'zqlantern'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIELD_CODES } from '../../functions/http/field-codes.ts'
 import { PROBLEMS } from '../../functions/http/problem.ts'
 import openapi from '../../functions/openapi/openapi.json' with { type: 'json' }
 import { makeNewsroom } from '../support/newsroom.ts'
@@ -32,6 +33,14 @@ test.each(Object.keys(PROBLEMS))('the problem %s has its page, and the reference
   const [reference, html] = await Promise.all([page('/docs'), page(`/docs/problems/${code}`)])
   expect(reference).toContain(`href="/docs/problems/${code}"`)
   expect(html).toContain(`<code>${code}</code>`)
+})
+
+test('the page of refused fields leads to the words for what is wrong with them, each with its meaning', async () => {
+  expect(await page('/docs/problems/invalid')).toContain('href="/docs#schema-FieldCode"')
+  const [, words = ''] = (await page('/docs')).split('id="schema-FieldCode"')
+  expect(all(words.split('</section>')[0] ?? '', /<code>(\w+)<\/code><\/dt><dd><p>\S/g)).toEqual(
+    Object.keys(FIELD_CODES),
+  )
 })
 
 test('in the frame of another language the text stays English, and its links keep the frame', async () => {

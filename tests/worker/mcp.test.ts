@@ -122,6 +122,21 @@ test.each([
   expect(reply.content[0]?.text).toContain(words)
 })
 
+test.each([
+  ['article', { body: 'html' }, '"body" is not known here: there is id.'],
+  ['list', { fields: 'id' }, '"fields" is not known here: '],
+  ['search', { topics: 'medtop:15000000' }, '"topics" is not known here: perhaps topic is meant.'],
+  ['tag', { titel: 'x' }, '"titel" is not known here: perhaps title is meant.'],
+  ['list', { constructor: 'x' }, '"constructor" is not known here: '],
+])('what %s does not take is named', async (name, args, words) => {
+  const { isError, content } = await call(await connect(), name, {
+    ...(name === 'article' && { id: story.id }),
+    ...args,
+  })
+  expect(isError).toBe(true)
+  expect(content[0]?.text).toContain(words)
+})
+
 test('what is not published is not there', async () => {
   const held = await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, headline: 'Held back' }))
   await newsroom.settled()

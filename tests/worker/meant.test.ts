@@ -50,6 +50,10 @@ test.each<[string, string, number?]>([
     '/v1/articles?publishedAfter=2026-05-01',
     '"publishedAfter" must be a time with its offset, as 2026-05-01T09:00:00Z.',
   ],
+  [
+    '/v1/changes?constructor=x',
+    '"constructor" is not known here: there are since, region, language, limit, fields, body, names.',
+  ],
   ['/openapi.json?limit=5', '"limit" is not known here: this address takes no parameters.'],
 ])('%s is told what was meant', async (path, detail, status = 400) => {
   expect(await expectProblem(await newsroom.get(path), status)).toMatchObject({ detail })
@@ -68,6 +72,7 @@ test.each([
     '/dateline/plaze',
     'There is no field "plaze"; perhaps place is meant.',
   ],
+  [{ ...SUBMISSION, picture: { ur: 'x' } }, '/picture/ur', 'There is no field "ur"; perhaps url is meant.'],
 ])('a field that there is not is told which was meant', async (submission, pointer, message) => {
   const { errors } = await expectProblem(await submit(newsroom, key, submission), 422)
   expect(errors).toContainEqual({ pointer, code: 'unknown_key', message })

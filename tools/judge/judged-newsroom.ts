@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Scope } from '../../functions/newsroom/rules/permissions.ts'
 import { makeApiKey } from '../access.ts'
 import { BUILD_DIR, build } from '../build.ts'
 import { freePort } from '../free-port.ts'
@@ -14,6 +15,8 @@ export interface JudgedNewsroom {
   origin: string
   /** May submit and publish. */
   key: string
+  /** Another one, of this owner; with a quota of its own. */
+  keyFor(scopes: readonly Scope[], owner?: string): Promise<string>
   /** For what the judge writes; it goes with the newsroom. */
   folder: string
   /** From then on nobody answers at `origin`. */
@@ -36,10 +39,15 @@ export async function withNewsroom<T>(use: (newsroom: JudgedNewsroom) => Promise
   let ended: Promise<void> | undefined
   const stop = () => (ended ??= instance.dispose())
   try {
-    const { key, statements } = makeApiKey('judge', ['submit', 'publish'], Date.now())
-    await runStatements(await databaseOf(instance), statements)
+    const db = await databaseOf(instance)
+    const keyFor = async (scopes: readonly Scope[], owner = 'judge') => {
+      const { key, statements } = makeApiKey(owner, scopes, Date.now())
+      await runStatements(db, statements)
+      return key
+    }
+    const key = await keyFor(['submit', 'publish'])
     await loadSamples({ key, send: (path, request) => fetch(origin + path, request) }, Date.now())
-    return await use({ origin, key, folder, stop })
+    return await use({ origin, key, keyFor, folder, stop })
   } finally {
     await stop()
     rmSync(folder, { recursive: true })

@@ -11,8 +11,10 @@ import { clientAddress } from '../../http/client-address.ts'
 import { PRIVATE_JSON } from '../../http/headers.ts'
 import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
+import { refuseUnknown } from '../../http/query.ts'
 import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../../http/read-body.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
+import { refusing } from './read-public.ts'
 import { TOOLS } from './tools.ts'
 
 /** Calls a minute and address. */
@@ -57,7 +59,13 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
     server.tool(name, {
       ...tool,
       annotations: { readOnlyHint: true, openWorldHint: false },
-      handler: (args: Record<string, unknown>) => run(args ?? {}, { deps, headers }),
+      // The library looks at nothing but the tool's name.
+      handler: (given: Record<string, unknown> | null | undefined) =>
+        refusing(async () => {
+          const args = given ?? {}
+          refuseUnknown(Object.keys(args), Object.keys(tool.inputSchema.properties))
+          return run(args, { deps, headers })
+        }),
     })
   const answer = await new StreamableHttpTransport().bind(server)(withBody(c.req.raw, body))
   const isJson = answer.headers.get('Content-Type')?.startsWith('application/json')

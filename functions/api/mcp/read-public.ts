@@ -30,21 +30,20 @@ export async function refusing(work: () => Promise<Reply>): Promise<Reply> {
 }
 
 /** A public read through the cache that all readers use. Its own parser says what is wrong with a parameter. */
-export const readPublic = (
+export async function readPublic(
   path: string,
   args: Record<string, unknown>,
   { deps }: Asking,
   shape: (answer: Record<string, unknown>) => object,
-): Promise<Reply> =>
-  refusing(async () => {
-    const url = new URL(path, deps.publicOrigin)
-    for (const [name, value] of Object.entries(args)) url.searchParams.set(name, wordOf(name, value))
-    url.searchParams.sort()
-    const answer = await deps.cache.fetch(new Request(url), { waitUntil: deps.afterwards })
-    const body = await answer.json<Record<string, unknown>>()
-    if (!answer.ok) return { content: [{ type: 'text', text: String(body.detail) }], isError: true }
-    return reply(shape(body))
-  })
+): Promise<Reply> {
+  const url = new URL(path, deps.publicOrigin)
+  for (const [name, value] of Object.entries(args)) url.searchParams.set(name, wordOf(name, value))
+  url.searchParams.sort()
+  const answer = await deps.cache.fetch(new Request(url), { waitUntil: deps.afterwards })
+  const body = await answer.json<Record<string, unknown>>()
+  if (!answer.ok) return { content: [{ type: 'text', text: String(body.detail) }], isError: true }
+  return reply(shape(body))
+}
 
 function wordOf(name: string, value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value)

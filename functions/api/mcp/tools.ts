@@ -3,13 +3,13 @@ import { LONGEST_QUERY } from '../../search/story-query.ts'
 import { TagLine } from '../tag-line.ts'
 import { tagWithKey } from '../tag-text.ts'
 import { compactArticle, compactItem } from './compact.ts'
-import { type Asking, type Reply, readPublic, refusing, reply } from './read-public.ts'
+import { type Asking, type Reply, readPublic, reply } from './read-public.ts'
 
 interface Tool {
   name: string
   title: string
   description: string
-  inputSchema: object
+  inputSchema: { properties: Readonly<Record<string, object>> }
   run(args: Record<string, unknown>, asking: Asking): Promise<Reply>
 }
 
@@ -96,10 +96,7 @@ export const TOOLS: readonly Tool[] = [
       },
       ['text'],
     ),
-    run: (args, { deps, headers }) =>
-      refusing(async () => {
-        const line = TagLine.omit({ id: true })
-        return reply(await tagWithKey(deps, headers, () => args, line))
-      }),
+    run: async (args, { deps, headers }) =>
+      reply(await tagWithKey(deps, headers, () => args, TagLine.omit({ id: true }))),
   },
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { STATUSES } from '../../../db/schema.ts'
+import { PROBLEMS, type ProblemCode } from '../../http/problem.ts'
 import { FieldError } from '../../http/problem-shape.ts'
 import { CountryCode, Id, Language, SourceUrl, Time, Url } from './scalars.ts'
 import { Tags } from './tag-shapes.ts'
@@ -65,12 +66,18 @@ export const StoredSubmission = Taken.extend({
     .describe('Articles that the desk has joined with it as the same story; no translations.'),
 }).meta({ id: 'StoredSubmission' })
 
+const LineError = FieldError.extend({
+  code: z
+    .union([FieldError.shape.code, z.enum(Object.keys(PROBLEMS) as ProblemCode[])])
+    .describe('What is wrong with a field, or the `code` of the problem that is not one field’s.'),
+}).meta({ id: 'LineError' })
+
 export const BatchLine = z
   .object({
     line: z.int().min(1).describe('Of what you sent, blank lines included.'),
     status: z.int().describe('What the single request would have answered.'),
     id: Id.optional(),
-    errors: z.array(FieldError).optional(),
+    errors: z.array(LineError).optional(),
   })
   .meta({ id: 'BatchLine', description: 'One line of the answer to a batch.' })
 export type BatchLine = z.infer<typeof BatchLine>

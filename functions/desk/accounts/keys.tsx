@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono'
 import { insertApiKey, listApiKeys, revokeApiKey } from '../../../db/queries/api-keys.ts'
 import { SIMILAR_POLICIES } from '../../../db/schema.ts'
 import { sha256 } from '../../http/digest.ts'
-import type { FieldError } from '../../http/problem.ts'
-import { Problem } from '../../http/problem.ts'
+import { type FieldError, Problem, refusal } from '../../http/problem.ts'
 import { KEY_OWNER, KEY_OWNER_RULE } from '../../newsroom/rules/key-owner.ts'
 import { actorName, SCOPES } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
@@ -72,8 +71,6 @@ export const keys = new Hono<NewsroomEnv>()
     if (!isId(id) || !(await revokeApiKey(db, act))) throw new Problem('not_found', 'There is no such key.')
     return deskRedirect('/desk/keys')
   })
-
-const refusal = (pointer: string, code: string, message: string): FieldError => ({ pointer, code, message })
 
 interface Shown {
   status?: number

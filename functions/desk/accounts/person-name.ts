@@ -1,10 +1,11 @@
+import type { FieldError } from '../../http/problem.ts'
 import { clean } from '../../text/unicode-gate.ts'
 
 const NAME_BYTES = 256
 const encoder = new TextEncoder()
 
 /** A name on one line as it is stored, or what is wrong with it. */
-export function personName(input: string): { text: string } | { error: { code: string; message: string } } {
+export function personName(input: string): { text: string } | { error: Omit<FieldError, 'pointer'> } {
   const cleaned = clean(input, { multiline: false })
   if ('problem' in cleaned) return { error: cleaned.problem }
   const { text } = cleaned

@@ -5,7 +5,7 @@ import { insertInvite, insertUser } from '../../../db/queries/insert-invite.ts'
 import { listUsers } from '../../../db/queries/list-users.ts'
 import { ROLES } from '../../../db/schema.ts'
 import { sha256 } from '../../http/digest.ts'
-import { type FieldError, Problem } from '../../http/problem.ts'
+import { type FieldError, Problem, refusal } from '../../http/problem.ts'
 import { actorName } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
@@ -79,7 +79,6 @@ export const users = new Hono<NewsroomEnv>()
     })
   })
 
-const refusal = (pointer: string, code: string, message: string): FieldError => ({ pointer, code, message })
 const unknownUser = () => new Problem('not_found', 'There is no such user, or they are suspended.')
 
 function readUser(text: string): string {

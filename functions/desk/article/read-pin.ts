@@ -24,7 +24,7 @@ export function readPin(
       `Hours: Write a whole number from 1 to ${LONGEST_PIN_HOURS}.`,
     ],
   ]
-  const errors = refusals.flatMap(([isRefused, pointer, message]) =>
+  const errors = refusals.flatMap(([isRefused, pointer, message]): FieldError[] =>
     isRefused ? [{ pointer, code: 'invalid', message }] : [],
   )
   return errors.length > 0 ? { errors } : { pin: { region, hours: isOff ? undefined : hours } }

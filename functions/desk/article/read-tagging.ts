@@ -110,4 +110,6 @@ function readAdded(
 /** Several entries have the name; the page offers them. */
 export const AMBIGUOUS = 'ambiguous'
 
-const refuse = (pointer: string, code: string, message: string) => ({ errors: [{ pointer, code, message }] })
+const refuse = (pointer: string, code: FieldError['code'], message: string) => ({
+  errors: [{ pointer, code, message }],
+})

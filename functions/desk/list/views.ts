@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { deleteView, insertView } from '../../../db/queries/saved-views.ts'
-import { invalid } from '../../http/problem.ts'
+import { invalid, refusal } from '../../http/problem.ts'
 import { readQuery } from '../../http/query.ts'
 import { fieldErrors, WITH_INPUT } from '../../newsroom/submission/field-errors.ts'
 import { NoteText } from '../../newsroom/submission/text-fields.ts'
@@ -32,9 +32,7 @@ export const views = new Hono<NewsroomEnv>()
     const errors = [
       ...form.errors,
       ...(named.success ? [] : named.error.issues.flatMap(fieldErrors)),
-      ...('problem' in read
-        ? [{ pointer: '/query', code: 'invalid', message: 'Save a page of the queue.' }]
-        : []),
+      ...('problem' in read ? [refusal('/query', 'invalid', 'Save a page of the queue.')] : []),
     ]
     if (errors.length > 0 || !named.success || 'problem' in read) throw invalid(errors)
     const address = addressOf(read.query)
@@ -46,11 +44,7 @@ export const views = new Hono<NewsroomEnv>()
     }
     if (!(await insertView(db, view, MOST))) {
       throw invalid([
-        {
-          pointer: '/name',
-          code: 'too_many',
-          message: `You have ${MOST} views; delete one before you save another.`,
-        },
+        refusal('/name', 'too_many', `You have ${MOST} views; delete one before you save another.`),
       ])
     }
     return deskRedirect(address)

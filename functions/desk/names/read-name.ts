@@ -11,7 +11,7 @@ export function readName(
   const { data: name, error } = NameText.safeParse(typed)
   if (name !== undefined && countGraphemes(name) > 1) return { name }
   const [issue] = error?.issues ?? []
-  const code = issue?.code === 'custom' ? String(issue.params?.code) : 'too_short'
+  const code = issue?.code === 'custom' ? (issue.params?.code as FieldError['code']) : 'too_short'
   const message = `${label}: ${issue?.message ?? 'A name has at least two characters.'}`
   return { error: { pointer, code, message } }
 }

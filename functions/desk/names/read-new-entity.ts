@@ -41,4 +41,6 @@ export function readApply(values: ReadonlyMap<string, string>): { days: number }
   return refuse('/days', 'out_of_range', `Write a number of days from 1 to ${MOST_DAYS}.`)
 }
 
-const refuse = (pointer: string, code: string, message: string) => ({ errors: [{ pointer, code, message }] })
+const refuse = (pointer: string, code: FieldError['code'], message: string) => ({
+  errors: [{ pointer, code, message }],
+})

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../http/problem.ts'
+import { type FieldError, refusal } from '../../http/problem.ts'
 import { checkAddress } from '../../outbound/check-address.ts'
 import { REFUSALS } from '../../outbound/refusal.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
@@ -35,9 +35,7 @@ export function readWebhook(
   const list = readList(values, gazetteer, layer)
   const errors = [
     ...('error' in name ? [{ pointer: '/name', ...name.error }] : []),
-    ...(typeof address === 'string'
-      ? [{ pointer: '/address', code: address, message: REFUSALS[address] }]
-      : []),
+    ...(typeof address === 'string' ? [refusal('/address', address, REFUSALS[address])] : []),
     ...('pointer' in list ? [list] : []),
     ...(isId(id) ? [] : [refusal('/id', 'invalid', 'Open the page of webhooks and send its form.')]),
   ]
@@ -72,5 +70,3 @@ function readList(
     refusal('/list', 'required', 'Choose what the receiver follows.')
   )
 }
-
-const refusal = (pointer: string, code: string, message: string): FieldError => ({ pointer, code, message })

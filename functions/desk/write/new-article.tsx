@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { invalid, Problem, refusal } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { withOwnPictures } from '../../newsroom/article/with-pictures.ts'
 import { nothingKnown } from '../../newsroom/intake/intake.ts'
@@ -153,7 +153,7 @@ async function submit(
     ...typed.errors,
     ...(Object.hasOwn(BUTTONS, action)
       ? []
-      : [{ pointer: '/action', code: 'unknown_action', message: 'Use one of the buttons of the form.' }]),
+      : [refusal('/action', 'unknown_action', 'Use one of the buttons of the form.')]),
   ]
   if (errors.length > 0 || !('accepted' in read)) throw invalid(errors)
 

@@ -33,7 +33,9 @@ export function linkErrors(
   ]
 }
 
-const refusal = (pointer: string, code: string, message: string): FieldError[] => [{ pointer, code, message }]
+const refusal = (pointer: string, code: FieldError['code'], message: string): FieldError[] => [
+  { pointer, code, message },
+]
 
 const SAME_LANGUAGE =
   'That article is in the same language. Name one of the story in another language, or this one as what you replace.'

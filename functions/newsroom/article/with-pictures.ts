@@ -69,7 +69,7 @@ function withFound(accepted: AcceptedSubmission, found: Found) {
       .filter(id => found.get(id)?.credit === '')
       .map(id => ({
         pointer: '/body',
-        code: 'required',
+        code: 'required' as const,
         message: `Body: The picture ${id} has no credit or rights. Send it again with both.`,
       })),
   )

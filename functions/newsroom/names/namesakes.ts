@@ -92,5 +92,5 @@ export function codeForNew(
   return freeCode(known, kind, names)
 }
 
-const refuse = (pointer: string, code: string, message: string) =>
+const refuse = (pointer: string, code: FieldError['code'], message: string) =>
   invalid([{ pointer, code, message } satisfies FieldError])

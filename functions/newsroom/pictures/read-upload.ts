@@ -1,4 +1,4 @@
-import { type FieldError, invalid, Problem } from '../../http/problem.ts'
+import { invalid, Problem, refusal } from '../../http/problem.ts'
 import { PICTURE_BYTES, RENDITION_WIDTHS } from '../../picture/limits.ts'
 import { type CleanPicture, PICTURE_TYPES, PictureError } from '../../picture/picture-file.ts'
 import { pictureTypeOf, readPicture } from '../../picture/read-picture.ts'
@@ -111,5 +111,3 @@ const unsupported = (pointer: string, message: string) =>
     errors: [refusal(pointer, 'unsupported_type', message)],
     headers: { 'Accept-Post': `${ACCEPTED}, multipart/form-data` },
   })
-
-const refusal = (pointer: string, code: string, message: string): FieldError => ({ pointer, code, message })

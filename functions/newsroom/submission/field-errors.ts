@@ -35,7 +35,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
       return [
         {
           pointer,
-          code: String(issue.params?.code ?? 'invalid'),
+          code: (issue.params?.code as FieldError['code'] | undefined) ?? 'invalid',
           message: `${fieldName(pointer)}: ${issue.message}`,
         },
       ]
@@ -45,7 +45,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 }
 
 export function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]) {
-  return keys.map(key => {
+  return keys.map((key): FieldError => {
     const meant = nearest(key, known)
     const advice = meant === undefined ? 'take it out or correct its name' : `perhaps ${meant} is meant`
     return {
@@ -81,6 +81,7 @@ const FIELD_NAMES: Record<string, string> = {
   '/place': 'Place',
   '/countryCode': 'Country',
   '/withdrawnMark': 'Mark of a withdrawal',
+  '/translationOf': 'Translation of',
   '/picture/id': 'Picture',
   '/picture/url': 'Picture address',
   '/picture/alt': 'What the picture shows',

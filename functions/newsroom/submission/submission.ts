@@ -49,7 +49,7 @@ const Picture = z
   .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
   .meta({ oneOf: [{ required: ['id'] }, { required: ['url', ...NEEDED_WORDS] }] })
   .superRefine((picture, context) => {
-    const refuse = (name: string, code: string, message: string) =>
+    const refuse = (name: string, code: FieldError['code'], message: string) =>
       context.addIssue({ code: 'custom', path: [name], message, params: { code } })
     const { id, url } = picture
     if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
@@ -198,8 +198,12 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
 export function submissionErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code !== 'unrecognized_keys') return fieldErrors(issue)
   const [group] = issue.path
-  const { shape } = group === 'source' || group === 'dateline' ? GROUPS[group] : Submission
+  const { shape } = GROUPS.get(group) ?? Submission
   return unknownKeys(issue, Object.keys(shape))
 }
 
-const GROUPS = { source: Submission.shape.source, dateline: Submission.shape.dateline.unwrap() }
+const GROUPS = new Map<PropertyKey | undefined, z.ZodObject>([
+  ['source', Submission.shape.source],
+  ['dateline', Submission.shape.dateline.unwrap()],
+  ['picture', Picture],
+])

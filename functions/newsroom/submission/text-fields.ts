@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { hasPlainHost } from '../../body/safe-href.ts'
+import type { FieldError } from '../../http/problem.ts'
 import { bytesOver } from '../../text/bytes-over.ts'
 import { countryMeant, isCountryCode } from '../../text/country-code.ts'
 import { countGraphemes } from '../../text/graphemes.ts'
@@ -30,7 +31,7 @@ export const LIMITS = {
   language: 64,
 } as const
 
-type Refuse = (code: string, message: string) => undefined
+type Refuse = (code: FieldError['code'], message: string) => undefined
 
 /** A zod string whose own rules run through `check`, which returns the stored form or refuses with a code. */
 function textField<T>(check: (text: string, refuse: Refuse) => T | undefined) {

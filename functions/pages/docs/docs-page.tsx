@@ -1,6 +1,6 @@
 import { PROBLEM_PAGES, PROBLEMS } from '../../http/problem.ts'
 import { link } from '../../ui/link.ts'
-import { API, endpointsOf, LLMS_PATH, OPENAPI_PATH } from './api-document.ts'
+import { API, endpointsOf, LLMS_PATH, OPENAPI_PATH, type Schema } from './api-document.ts'
 import { EndpointSection } from './endpoint-section.tsx'
 import { Prose } from './prose.tsx'
 import { anchorOf, Fields, fieldsOf, TypeWords } from './schema-fields.tsx'
@@ -79,7 +79,9 @@ const Shapes = () => (
       <section id={anchorOf(name)} class="call">
         <h3>{name}</h3>
         {schema.description !== undefined && <Prose text={schema.description} />}
-        {schema.properties ? (
+        {schema.anyOf?.every(({ const: word }) => word !== undefined) ? (
+          <Words words={schema.anyOf} />
+        ) : schema.properties ? (
           <Fields fields={fieldsOf(schema)} />
         ) : schema.oneOf ? (
           schema.oneOf.map(each => <Fields fields={fieldsOf(each)} />)
@@ -91,6 +93,21 @@ const Shapes = () => (
       </section>
     ))}
   </section>
+)
+
+const Words = ({ words }: { words: readonly Schema[] }) => (
+  <dl class="fields">
+    {words.map(({ const: word, description = '' }) => (
+      <div>
+        <dt>
+          <code>{String(word)}</code>
+        </dt>
+        <dd>
+          <Prose text={description} />
+        </dd>
+      </div>
+    ))}
+  </dl>
 )
 
 const Problems = ({ language }: { language: string }) => (

@@ -37,6 +37,11 @@ export const ProblemHelp = ({ code, language, publicOrigin }: ProblemHelpProps) 
         <pre tabindex={0}>
           <code>{JSON.stringify(example, null, 2)}</code>
         </pre>
+        {code === 'invalid' && (
+          <p class="more">
+            <a href={link(language, '/docs#schema-FieldCode')}>The words for what is wrong with a field</a>
+          </p>
+        )}
         <p class="more">
           <a href={link(language, '/docs#problems')}>All problems</a>
         </p>

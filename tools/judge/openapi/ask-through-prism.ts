@@ -3,69 +3,54 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { freePort } from '../../free-port.ts'
 import { submitWithheld } from '../submit-withheld.ts'
+import { aroundPrism, type Recorded } from './around-prism.ts'
+import { type Call, callsOf } from './calls.ts'
+import { type Document, type Operation, operationsOf } from './described.ts'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
-
-const PORT = 8792
-
-/** Those that must be refused, or answered otherwise than the examples. */
-const ODD_PATHS = [
-  '/v1/articles?country=jp',
-  '/v1/articles?contry=JP',
-  '/v1/articles?country=ZZ',
-  '/v1/articles?limit=0',
-  '/v1/articles?cursor=x',
-  '/v1/articles?fields=id',
-  '/v1/articles?fields=full&limit=3&names=ja',
-  '/v1/articles?body=html&limit=3',
-  '/v1/articles/0000000000000000',
-  '/v1/articles/0000000000000000/ninjs',
-  '/v1/changes?since=abc.9',
-  '/v1/changes?since=x',
-  '/v1/changes?body=blocks&limit=50&since=0',
-  '/v1/people?limit=2',
-  '/v1/organisations?prefix=',
-  '/v1/submissions/0000000000000000',
-  '/healthz?x=1',
-  '/openapi.json?x=1',
-]
+import { tellStory } from './tell-story.ts'
 
 /** What the example of a picture sends. */
 const PICTURE = { create: { width: 64, height: 48, channels: 3, background: 'navy' } } as const
+/** A newsroom that fails, or that is asked by another name, does not stand here. */
+const OUT_OF_REACH = ['421', '500', '503']
+/** More than any key may ask a minute. */
+const OVER_QUOTA = 640
+const TOGETHER = 20
+/** Ms; prism never answers some requests that it cannot read. */
+const PATIENCE = 60_000
 
-interface Sample {
-  'x-codeSamples': { source: string }[]
+export interface Proxied {
+  asked: number
+  violations: string[]
+  /** Answers that the document names and that were not had. */
+  missed: string[]
 }
 
-/** How many answers prism compared with the document, and where they break it. */
-export async function askThroughPrism(task: JudgeTask) {
-  const document = join(task.folder, 'openapi.json')
-  const prism = spawn(
-    binOf(task, 'prism'),
-    ['proxy', document, task.origin, '--port', String(PORT), '--host', '127.0.0.1'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+/** What prism says of a newsroom's answers, to all sorts of requests and to what `use` does there. */
+export async function askThroughPrism(
+  task: JudgeTask,
+  use: (task: JudgeTask) => Promise<unknown>,
+): Promise<Proxied> {
+  const file = join(task.folder, 'openapi.json')
+  const port = String(await freePort())
+  const around = await aroundPrism(task.origin)
+  const command = ['proxy', file, around.upstream, '--port', port, '--host', '127.0.0.1']
+  const prism = spawn(binOf(task, 'prism'), command, { stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     await listening(prism)
-    const { paths } = JSON.parse(readFileSync(document, 'utf8')) as {
-      paths: Record<string, Record<string, Sample>>
-    }
-    const samples = Object.values(paths).flatMap(item => Object.values(item))
-    const { items } = (await (await fetch(`${task.origin}/v1/articles?limit=1`)).json()) as {
-      items: { id: string }[]
-    }
-    const [{ id: article } = { id: '' }] = items
-    const submission = await submitWithheld(task)
-    await sharp(PICTURE).toFile(join(task.folder, 'ferry.jpg'))
-    const commands = [
-      ...samples.flatMap(({ 'x-codeSamples': [sample] }) => (sample ? [sample.source] : [])),
-      ...ODD_PATHS.map(path => `curl "$U${path}"`),
-    ]
-    const violations = commands.flatMap(command =>
-      violationsOf(command, task, command.includes('/submissions/') ? submission : article),
-    )
-    return { asked: commands.length, violations }
+    around.stand(`http://127.0.0.1:${port}`)
+    const judged = { ...task, origin: around.origin }
+    const operations = operationsOf(JSON.parse(readFileSync(file, 'utf8')) as Document)
+    const withdrawn = await tellStory(judged)
+    await runExamples(judged, operations)
+    for (const operation of operations) await askAll(judged, operation, withdrawn)
+    await use(judged)
+    for (const operation of operations) await askTooOften(judged, operation, task.origin)
+    return proxied(around.recorded, operations)
   } finally {
+    around.close()
     prism.kill()
   }
 }
@@ -82,16 +67,96 @@ async function listening(prism: ReturnType<typeof spawn>) {
   ended.catch(() => {})
 }
 
-/** Runs a command of the documentation as it stands there, against prism. */
-function violationsOf(command: string, { key, folder }: JudgeTask, id: string): string[] {
-  const { stdout, status } = outcomeOf(
-    'sh',
-    ['-c', `curl() { command curl -s -D - -o /dev/null "$@"; }\n${command}`],
-    { cwd: folder, env: { PATH: process.env.PATH ?? '', U: `http://127.0.0.1:${PORT}`, KEY: key, ID: id } },
-  )
-  if (status !== 0 || !stdout.startsWith('HTTP/')) return [`prism: no answer to ${command}`]
-  const found = /^sl-violations: (.*)$/im.exec(stdout)?.[1] ?? '[]'
-  return (JSON.parse(found) as { location: string[]; message: string }[])
-    .filter(({ location }) => location[0] === 'response')
-    .map(({ location, message }) => `prism: ${command} ${location.join('.')} ${message}`)
+/** The commands of the documentation as they stand there. */
+async function runExamples(task: JudgeTask, operations: readonly Operation[]) {
+  await sharp(PICTURE).toFile(join(task.folder, 'ferry.jpg'))
+  for (const operation of operations) {
+    const env = {
+      PATH: process.env.PATH ?? '',
+      U: task.origin,
+      KEY: task.key,
+      ID: await idFor(operation, task),
+    }
+    const { status } = await outcomeOf(
+      'sh',
+      ['-c', `curl() { command curl -sf -o /dev/null "$@"; }\n${operation.example}`],
+      {
+        cwd: task.folder,
+        env,
+      },
+    )
+    if (status !== 0) throw new Error(`The example fails: ${operation.example}`)
+  }
+}
+
+/** Everything of one operation: as anybody may, with a key that may, and with one that may not. */
+async function askAll(task: JudgeTask, operation: Operation, withdrawn: string) {
+  const { path, needsKey } = operation
+  const key = needsKey ? await task.keyFor(['submit', 'publish']) : undefined
+  const id = await idFor(operation, task)
+  const calls = callsOf(operation)
+  let etag: string | null = null
+  let known: Call = {}
+  for (const call of calls) {
+    const { headers } = await send(task, operation, { id, ...call }, key)
+    if (etag !== null || !headers.has('ETag')) continue
+    etag = headers.get('ETag')
+    known = call
+  }
+  if (path.includes('{id}')) await send(task, operation, { ...calls[0], id: withdrawn }, key)
+  if (needsKey) await send(task, operation, { ...calls[0], id }, await task.keyFor(['metrics']))
+  if (etag !== null) await send(task, operation, { id, ...known, headers: { 'If-None-Match': etag } }, key)
+}
+
+/** The last of many; only that one passes prism. */
+async function askTooOften(task: JudgeTask, operation: Operation, direct: string) {
+  if (!operation.statuses.includes('429')) return
+  const [call = {}] = callsOf({ ...operation, queries: [] })
+  const key = operation.needsKey ? task.key : undefined
+  const ask = () => send({ ...task, origin: direct }, operation, call, key)
+  for (let asked = 0; asked < OVER_QUOTA; asked += TOGETHER) {
+    const [{ status } = { status: 0 }] = await Promise.all(Array.from({ length: TOGETHER }, ask))
+    if (status === 429) break
+  }
+  await send(task, operation, call, key)
+}
+
+async function send({ origin }: JudgeTask, { method, path }: Operation, call: Call, key?: string) {
+  const { query = '', id = '0'.repeat(16), headers, body } = call
+  const address = `${origin}${path.replace('{id}', id)}${query === '' ? '' : `?${query}`}`
+  const response = await fetch(address, {
+    method,
+    signal: AbortSignal.timeout(PATIENCE),
+    headers: { ...(key !== undefined && { Authorization: `Bearer ${key}` }), ...headers },
+    ...(body !== undefined && { body }),
+  })
+  await response.arrayBuffer()
+  return response
+}
+
+/** Of something that is there. */
+async function idFor({ path }: Operation, task: JudgeTask): Promise<string> {
+  if (path.includes('/submissions/')) return submitWithheld(task)
+  const { items } = (await (await fetch(`${task.origin}/v1/articles?limit=1`)).json()) as {
+    items: { id: string }[]
+  }
+  return items[0]?.id ?? ''
+}
+
+function proxied(recorded: readonly Recorded[], operations: readonly Operation[]): Proxied {
+  const had = ({ method, path }: Operation, status: string) => {
+    const pattern = new RegExp(`^${method} ${path.replace('{id}', '[^/?]+')}(?:\\?|$)`)
+    return recorded.some(each => String(each.status) === status && pattern.test(each.asked))
+  }
+  return {
+    asked: recorded.length,
+    violations: recorded.flatMap(({ asked, status, violations }) =>
+      violations.map(violation => `prism: ${asked} ${status} ${violation}`),
+    ),
+    missed: operations.flatMap(operation =>
+      operation.statuses
+        .filter(status => !OUT_OF_REACH.includes(status) && !had(operation, status))
+        .map(status => `${operation.method} ${operation.path} ${status}`),
+    ),
+  }
 }

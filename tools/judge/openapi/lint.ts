@@ -3,12 +3,20 @@ import { join } from 'node:path'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
 
 /** What each linter says against the document; an empty list is silence. */
-export function lintComplaints(task: JudgeTask): Record<string, string[]> {
+export async function lintComplaints(task: JudgeTask): Promise<Record<string, string[]>> {
   const document = join(task.folder, 'openapi.json')
   const rules = join(task.folder, 'spectral.yaml')
   writeFileSync(rules, 'extends: ["spectral:oas"]\n')
-  const spectral = outcomeOf(binOf(task, 'spectral'), ['lint', document, '-r', rules, '-f', 'json', '-q'])
-  const redocly = outcomeOf(binOf(task, 'redocly'), ['lint', document, '--format=json'], {
+  const spectral = await outcomeOf(binOf(task, 'spectral'), [
+    'lint',
+    document,
+    '-r',
+    rules,
+    '-f',
+    'json',
+    '-q',
+  ])
+  const redocly = await outcomeOf(binOf(task, 'redocly'), ['lint', document, '--format=json'], {
     env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
   })
   return {

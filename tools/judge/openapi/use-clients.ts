@@ -24,7 +24,7 @@ export async function clientFaults(task: JudgeTask): Promise<Record<string, stri
   }
   const faults: Record<string, string[]> = {}
   for (const [name, [command, args]] of Object.entries(generators)) {
-    const made = outcomeOf(binOf(task, command), args, { cwd: folder })
+    const made = await outcomeOf(binOf(task, command), args, { cwd: folder })
     faults[name] = made.status === 0 ? await scriptFaults(name, task) : [`${name}: ${made.stderr}`]
   }
   return faults
@@ -38,11 +38,20 @@ async function scriptFaults(name: string, task: JudgeTask): Promise<string[]> {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: [script] }),
   )
-  const compiled = outcomeOf(binOf(task, 'tsc'), ['-p', 'tsconfig.json'], { cwd: folder })
+  const compiled = await outcomeOf(binOf(task, 'tsc'), ['-p', 'tsconfig.json'], { cwd: folder })
   if (compiled.status !== 0) return [`${name}: ${compiled.stdout}`]
   const outfile = join(folder, `${name}.mjs`)
   await build({ entryPoints: [join(folder, script)], outfile, bundle: true, format: 'esm', platform: 'node' })
   // Not the environment of this process: a key of another newsroom has no business there.
-  const ran = outcomeOf(process.execPath, [outfile, origin, key, await scriptPicture()], { env: {} })
+  const ran = await outcomeOf(process.execPath, [outfile, origin, key, await scriptPicture()], { env: {} })
   return ran.status === 0 ? [] : [`${name}: ${ran.stderr}`]
+}
+
+/** What fails where the samples are imported once more. */
+export async function importFaults({ origin, key }: JudgeTask): Promise<string[]> {
+  const env = { DAWNWIRE_URL: origin, DAWNWIRE_KEY: key }
+  const { status, stderr } = await outcomeOf(process.execPath, ['tools/import/import.ts', 'tools/samples'], {
+    env,
+  })
+  return status === 0 ? [] : [`npm run import: ${stderr}`]
 }

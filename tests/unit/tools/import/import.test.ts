@@ -153,7 +153,7 @@ test('the key of this machine is sent to the newsroom on this machine alone', as
   expect((await runTool('import/import.ts', ['-'], { ...run, env: { PORT: port } })).status).toBe(0)
   const elsewhere = { DAWNWIRE_URL: `http://localhost:${port}` }
   expect(await runTool('import/import.ts', ['-'], { ...run, env: elsewhere })).toMatchObject({
-    stderr: 'There is no API key: run npm start first, or set DAWNWIRE_KEY.\n',
+    stderr: `There is no API key for http://localhost:${port}: set DAWNWIRE_KEY to one that its newsroom made for you.\n`,
     status: 1,
   })
   expect(keys).toEqual(['Bearer dw_local'])
