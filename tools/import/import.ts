@@ -63,7 +63,12 @@ const { DAWNWIRE_URL, DAWNWIRE_KEY } = process.env
 const origin = DAWNWIRE_URL === undefined ? localOrigin() : readOrigin('DAWNWIRE_URL', DAWNWIRE_URL)
 // The key of this machine's newsroom is not for others to see.
 const key = DAWNWIRE_KEY ?? (DAWNWIRE_URL === undefined ? readLocalKey() : undefined)
-if (!key) stop('There is no API key: run npm start first, or set DAWNWIRE_KEY.')
+if (!key)
+  stop(
+    DAWNWIRE_URL === undefined
+      ? 'There is no API key: run npm start first, or set DAWNWIRE_KEY.'
+      : `${origin} takes texts from who has a key of it: set DAWNWIRE_KEY; npm run key makes one.`,
+  )
 
 const counts: Record<Result, number> = { new: 0, known: 0, proposal: 0, refused: 0 }
 const pictures: Record<PictureResult, number> = { new: 0, known: 0, later: 0, left: 0, refused: 0 }

@@ -153,7 +153,7 @@ test('the key of this machine is sent to the newsroom on this machine alone', as
   expect((await runTool('import/import.ts', ['-'], { ...run, env: { PORT: port } })).status).toBe(0)
   const elsewhere = { DAWNWIRE_URL: `http://localhost:${port}` }
   expect(await runTool('import/import.ts', ['-'], { ...run, env: elsewhere })).toMatchObject({
-    stderr: 'There is no API key: run npm start first, or set DAWNWIRE_KEY.\n',
+    stderr: `http://localhost:${port} takes texts from who has a key of it: set DAWNWIRE_KEY; npm run key makes one.\n`,
     status: 1,
   })
   expect(keys).toEqual(['Bearer dw_local'])
