@@ -38,7 +38,14 @@ const sound = async () => expect(await faultsOf(page)).toEqual([])
 test('an editor without JavaScript adds a feed, looks at it, turns it on, and finds its stories in the queue', async () => {
   serve = answer => {
     answer.setHeader('Content-Type', 'application/rss+xml')
-    answer.end(feed(item(3, 'Ferry plan signed'), item(2, 'WITHDRAWN: Ferry plan'), item(1, 'x'.repeat(201))))
+    answer.end(
+      feed(
+        item(4, 'Ferry plan signed'),
+        item(3, 'WITHDRAWN: Ferry plan'),
+        item(2, 'x'.repeat(201)),
+        item(1, 'An older story'),
+      ),
+    )
   }
   await page.getByRole('button', { name: 'Chief of feeds' }).click()
   await page.locator('#who').getByRole('link', { name: 'Feeds' }).click()
@@ -66,6 +73,9 @@ test('an editor without JavaScript adds a feed, looks at it, turns it on, and fi
   await page.getByRole('button', { name: 'Preview' }).click()
   await sound()
   const newest = page.getByRole('region', { name: 'Its newest items' })
+  expect(await newest.textContent()).toContain('4 items')
+  expect(await newest.locator('.card').count()).toBe(3)
+  expect(await newest.textContent()).not.toContain('An older story')
   expect(await newest.textContent()).toContain('Takes a story back: WITHDRAWN: Ferry plan')
   expect(await newest.textContent()).toContain('Shorten it to 200 characters; it has 201.')
   expect(await newest.getByRole('link', { name: 'the agency' }).getAttribute('href')).toBe(
@@ -81,10 +91,45 @@ test('an editor without JavaScript adds a feed, looks at it, turns it on, and fi
   await page.reload()
   await sound()
   expect(await page.getByRole('region', { name: 'Last readings' }).textContent()).toContain(
-    '1 new, 1 known already, 1 refused; 3 in the file.',
+    '2 new, 1 known already, 1 refused; 4 in the file.',
   )
   await page.goto(`${journey.origin}/desk`)
   expect(await page.locator('main').textContent()).toContain('Ferry plan signed')
+})
+
+test('what a feed publishes readers see at once, and what it marks as withdrawn is gone for them', async () => {
+  const serveItem = (title: string) => {
+    serve = answer => {
+      answer.setHeader('Content-Type', 'application/rss+xml')
+      answer.end(feed(item(7, title)))
+    }
+  }
+  const readIt = async () => {
+    await page.goto(`${journey.origin}/desk/feeds/agency`)
+    await page.getByRole('button', { name: 'Read it within a minute' }).click()
+    await runJob()
+  }
+  await page.goto(`${journey.origin}/desk/feeds/agency`)
+  await page.getByRole('radio', { name: 'is published at once' }).check()
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  expect(await page.locator('main').textContent()).toContain('What it brings is published without the desk.')
+  serveItem('Harbour strike ends')
+  await readIt()
+  await page.goto(`${journey.origin}/east-asia`)
+  await page.getByRole('link', { name: 'Harbour strike ends' }).first().click()
+  const story = page.url()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Harbour strike ends')
+  await sound()
+
+  serveItem('Withdrawn: Harbour strike ends')
+  await readIt()
+  expect((await page.goto(story))?.status()).toBe(410)
+  await sound()
+  expect(await page.locator('main').textContent()).not.toContain('Harbour strike ends')
+  await page.goto(`${journey.origin}/east-asia`)
+  expect(await page.getByRole('link', { name: 'Harbour strike ends' }).count()).toBe(0)
+  await page.goto(`${journey.origin}/desk/feeds/agency`)
+  expect(await page.getByRole('region', { name: 'Last readings' }).textContent()).toContain('1 taken back')
 })
 
 test('a feed that breaks is told by the bell and on the health page', async () => {
