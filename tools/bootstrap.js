@@ -30,7 +30,9 @@ const lock = readFileSync('package-lock.json', 'utf8')
 const isInstalled = () =>
   existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock && existsSync('node_modules/.bin/wrangler')
 
-if (!isInstalled()) {
+// Whoever runs npm themselves need not wait for it twice: package.json has npm say so at its end.
+if (process.argv[2] === '--installed') writeFileSync(STAMP, lock)
+else if (!isInstalled()) {
   await takeTurn()
   // Somebody else may have installed meanwhile.
   if (!isInstalled()) install()

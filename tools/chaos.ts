@@ -5,7 +5,7 @@ import { stop } from './stop.ts'
 const { values } = readFlags(
   `npm run chaos -- [--minutes 10] [--seed NUMBER]
 
-Runs the built Worker on a database of its own, and for that long kills it, makes D1, the indexes and R2 slow or failing, moves
+Runs the built Worker on a database of its own, and for that long kills it, makes D1, databases of texts, the indexes and R2 slow or failing, moves
 its clock, empties its purge budget, has purges refused and receivers go away, while partners write, editors work at the desk,
 and readers read. Small models judge every answer: what was acknowledged is neither lost nor doubled, of two who save one form
 one is asked, what was withdrawn goes within its promise, a picture is there just while a story shows it, failures say when to

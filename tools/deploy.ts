@@ -1,4 +1,5 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { deployedOrigin, keepOrigin } from './deployed-origin.ts'
 import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
 import { namedBuckets, readyBuckets } from './ready-buckets.ts'
@@ -22,7 +23,7 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
   --void-passkeys  goes on although editors' passkeys will not work at the new address
 
   PUBLIC_ORIGIN    the address readers use, as https://news.example, where wrangler.toml has a route for it;
-                   without it the Worker gets an address at workers.dev
+                   without it that of the deployment before, which wrangler.toml keeps, or one at workers.dev
   RP_ID            the host that passkeys are made for, if it is not that of the newsroom but a domain above it`,
   {
     options: {
@@ -31,9 +32,9 @@ the address and an invite to the desk. Sign in to Cloudflare first: npx wrangler
     },
   },
 )
-const { PUBLIC_ORIGIN } = process.env
-const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
 const config = readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+const { PUBLIC_ORIGIN = deployedOrigin() } = process.env
+const ownOrigin = PUBLIC_ORIGIN === undefined ? undefined : readOrigin('PUBLIC_ORIGIN', PUBLIC_ORIGIN)
 const databases = namedDatabases()
 const buckets = Object.values(namedBuckets())
 const site = {
@@ -67,13 +68,14 @@ if (voided && !values['void-passkeys']) stop(voided)
 console.log('Deploying …')
 const origin = ownOrigin ?? addressIn(deploy('http://localhost'))
 deploy(origin)
+keepOrigin(origin)
 console.log(`\nDawnwire is at ${origin}/`)
 run('node', ['tools/invite.ts', '--remote', '--origin', origin], {
   show: true,
   advice: 'The Worker is deployed; npm run invite -- --remote makes the link.',
 })
 
-/** Until its address is known a Worker answers for no public host. */
+/** Until its address is known, the first time, a Worker answers for no public host. */
 function deploy(publicOrigin: string): string {
   return run(
     'wrangler',

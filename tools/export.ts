@@ -13,7 +13,7 @@ Writes all stories in open formats, for use elsewhere: NDJSON that npm run impor
 ninjs; with their pictures, and what an import does not take beside them. To bring a newsroom back as it was, use npm run backup.
 
   DIR       an empty folder; it is made if there is none
-  --remote  of the deployed newsroom, whose address stands in DAWNWIRE_URL; without it of that on this machine
+  --remote  of the deployed newsroom, at the address that wrangler.toml keeps; without it of that on this machine
 
   PORT      of the newsroom on this machine, if it is not 8787`,
   { allowPositionals: true, options: { remote: { type: 'boolean', default: false } } },

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../db/schema.ts'
 import { makeInvite, sqlText } from './access.ts'
+import { deployedOrigin } from './deployed-origin.ts'
 import { localOrigin, readOrigin } from './instance-address.ts'
 import { openBinding } from './newsroom-database.ts'
 import { printable } from './printable.ts'
@@ -16,8 +17,8 @@ Prints an invite: a link with which somebody makes a passkey and enters the desk
   --name NAME   who it is for (Editor, if not said); somebody of a new name is added
   --role ROLE   what they may do; without it the first is an admin, others who are new are chiefs, and whoever is known
                 keeps their role
-  --remote      for the deployed newsroom, with --origin, its address; without it for that on this machine
-  --origin URL  what the link begins with; it may stand in PUBLIC_ORIGIN
+  --remote      for the deployed newsroom; without it for that on this machine
+  --origin URL  what the link begins with; else PUBLIC_ORIGIN says it, or wrangler.toml, which keeps the address of a deployment
 
   PORT          of the newsroom on this machine, if it is not 8787`,
   {
@@ -47,7 +48,7 @@ function readRole(role: string | undefined): Role | undefined {
 }
 
 function readAddress(): string {
-  const address = values.origin ?? process.env.PUBLIC_ORIGIN
+  const address = values.origin ?? process.env.PUBLIC_ORIGIN ?? (values.remote ? deployedOrigin() : undefined)
   if (address !== undefined) return readOrigin('The origin', address)
   return values.remote
     ? stop('Say where the deployed newsroom is: --origin https://news.example, or PUBLIC_ORIGIN.', 2)

@@ -1,4 +1,5 @@
 import { BUILD_DIR, build } from './build.ts'
+import { deployedOrigin } from './deployed-origin.ts'
 import { startInstance, workerOf } from './instance.ts'
 import { localOrigin, readOrigin } from './instance-address.ts'
 import { STATE_DIR } from './migrate.ts'
@@ -12,10 +13,10 @@ export interface Answers {
   close(): Promise<void>
 }
 
-/** Where the newsroom is: of the deployed one `DAWNWIRE_URL`. */
+/** Where the newsroom is: of the deployed one `DAWNWIRE_URL`, or the address that wrangler.toml keeps. */
 export function newsroomOrigin({ remote }: { remote: boolean }): string {
   if (!remote) return localOrigin()
-  const { DAWNWIRE_URL } = process.env
+  const { DAWNWIRE_URL = deployedOrigin() } = process.env
   if (!DAWNWIRE_URL) return stop('Say where the deployed newsroom is: DAWNWIRE_URL=https://news.example', 2)
   return readOrigin('DAWNWIRE_URL', DAWNWIRE_URL)
 }

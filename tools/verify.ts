@@ -22,7 +22,7 @@ nothing to the newsroom.
 
   DIR       the folder of npm run backup
   --alone   looks at the backup alone and not at the newsroom
-  --remote  compares with the deployed newsroom, whose address stands in DAWNWIRE_URL; without it with that on this machine
+  --remote  compares with the deployed newsroom, at the address that wrangler.toml keeps; without it with that on this machine
 
 The status is 0 if everything is as it should be, 1 if anything differs.`,
   {

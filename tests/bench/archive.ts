@@ -1,7 +1,8 @@
 import { loadavg } from 'node:os'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { workerOf } from '../../tools/instance.ts'
-import { bytesOf, makeTexts, openDatabase, TEXTS } from './archive/archive-files.ts'
+import { makeTexts } from '../../tools/make-texts.ts'
+import { bytesOf, openDatabase, TEXTS } from './archive/archive-files.ts'
 import { fillArchive } from './archive/fill-archive.ts'
 import { type MeasuredAnswer, measureArchive, REQUESTS } from './archive/measure-archive.ts'
 import { costOfYear } from './archive/year.ts'
@@ -73,7 +74,7 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
 /** A newsroom with four text databases, to which the samples were sent; the job has indexed them. */
 async function publishModels(instances: Instances): Promise<string> {
   const stateDir = instances.emptyState('models')
-  makeTexts(stateDir)
+  makeTexts(stateDir, TEXTS)
   const { instance, port } = await instances.start(stateDir, 'local', BUILD_DIR, TEXTS)
   const [key = ''] = await makeKeys(instance, 1)
   const texts = samples()

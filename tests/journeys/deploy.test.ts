@@ -93,6 +93,19 @@ test(
 )
 
 test(
+  'a second one knows the address, and the newsroom answers there all the while',
+  async () => {
+    const { stdout, status, calls } = await deploy()
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`Dawnwire is at ${ADDRESS}/`)])
+    expect(config()).toContain(`PUBLIC_ORIGIN = "${ADDRESS}"`)
+    const uploads = uploadsIn(calls).map(at => calls[at]?.body ?? '')
+    expect(uploads).not.toEqual([])
+    for (const body of uploads) expect(body).toContain(`"text":"${ADDRESS}"`)
+  },
+  PATIENT,
+)
+
+test(
   'one that would void passkeys stops before the Worker, and makes nothing twice',
   async () => {
     const database = cloudflare.databases.get('dawnwire')

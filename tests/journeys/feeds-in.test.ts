@@ -4,14 +4,19 @@ import { beforeAll, expect, test } from 'vitest'
 import { workerOf } from '../../tools/instance.ts'
 import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
+const FERRIES = `<p>SEOUL: Japan and South Korea <b>signed</b> a plan for safer ferries across the East China Sea.</p>
+<script>document.title = 'taken over'</script><h2>What changes</h2><ul><li>Crews train in Busan</li><li>Boats are checked</li></ul>
+<p>More at <a href="/more">the agency</a> or <a href="javascript:alert(1)">here</a>.</p>`
+const STRIKE =
+  '<p>Dockers in Busan went back to work after nine days, and the first ships left for Osaka.</p>'
+
 const item = (
   id: number,
   title: string,
+  text = FERRIES,
 ) => `<item><title>${title}</title><link>https://agency.example/${id}</link>
 <guid isPermaLink="false">${id}</guid><pubDate>Wed, 25 Nov 2026 0${id}:00:00 +0900</pubDate>
-<description><![CDATA[<p>SEOUL: Japan and South Korea <b>signed</b> a plan for safer ferries across the East China Sea.</p>
-<script>document.title = 'taken over'</script><h2>What changes</h2><ul><li>Crews train in Busan</li><li>Boats are checked</li></ul>
-<p>More at <a href="/more">the agency</a> or <a href="javascript:alert(1)">here</a>.</p>]]></description></item>`
+<description><![CDATA[${text}]]></description></item>`
 const feed = (...items: string[]) =>
   `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Agency World</title><link>https://agency.example/</link>${items.join('')}</channel></rss>`
 
@@ -38,7 +43,14 @@ const sound = async () => expect(await faultsOf(page)).toEqual([])
 test('an editor without JavaScript adds a feed, looks at it, turns it on, and finds its stories in the queue', async () => {
   serve = answer => {
     answer.setHeader('Content-Type', 'application/rss+xml')
-    answer.end(feed(item(3, 'Ferry plan signed'), item(2, 'WITHDRAWN: Ferry plan'), item(1, 'x'.repeat(201))))
+    answer.end(
+      feed(
+        item(4, 'Ferry plan signed'),
+        item(3, 'WITHDRAWN: Ferry plan'),
+        item(2, 'x'.repeat(201)),
+        item(1, 'An older story'),
+      ),
+    )
   }
   await page.getByRole('button', { name: 'Chief of feeds' }).click()
   await page.locator('#who').getByRole('link', { name: 'Feeds' }).click()
@@ -66,6 +78,9 @@ test('an editor without JavaScript adds a feed, looks at it, turns it on, and fi
   await page.getByRole('button', { name: 'Preview' }).click()
   await sound()
   const newest = page.getByRole('region', { name: 'Its newest items' })
+  expect(await newest.textContent()).toContain('4 items')
+  expect(await newest.locator('.card').count()).toBe(3)
+  expect(await newest.textContent()).not.toContain('An older story')
   expect(await newest.textContent()).toContain('Takes a story back: WITHDRAWN: Ferry plan')
   expect(await newest.textContent()).toContain('Shorten it to 200 characters; it has 201.')
   expect(await newest.getByRole('link', { name: 'the agency' }).getAttribute('href')).toBe(
@@ -81,10 +96,49 @@ test('an editor without JavaScript adds a feed, looks at it, turns it on, and fi
   await page.reload()
   await sound()
   expect(await page.getByRole('region', { name: 'Last readings' }).textContent()).toContain(
-    '1 new, 1 known already, 1 refused; 3 in the file.',
+    '2 new, 1 known already, 1 refused; 4 in the file.',
   )
   await page.goto(`${journey.origin}/desk`)
   expect(await page.locator('main').textContent()).toContain('Ferry plan signed')
+})
+
+test('what a feed publishes readers see at once, and what it marks as withdrawn is gone for them', async () => {
+  const serveItem = (title: string) => {
+    serve = answer => {
+      answer.setHeader('Content-Type', 'application/rss+xml')
+      // A near copy would wait for the desk.
+      answer.end(feed(item(7, title, STRIKE)))
+    }
+  }
+  const readIt = async () => {
+    await page.goto(`${journey.origin}/desk/feeds/agency`)
+    await page.getByRole('button', { name: 'Read it within a minute' }).click()
+    await runJob()
+  }
+  await page.goto(`${journey.origin}/desk/feeds/agency`)
+  await page.getByRole('radio', { name: 'is published at once' }).check()
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  expect(await page.locator('main').textContent()).toContain('What it brings is published without the desk.')
+  serveItem('Harbour strike ends')
+  await readIt()
+  await page.goto(`${journey.origin}/east-asia`)
+  await page.getByRole('link', { name: 'Harbour strike ends' }).first().click()
+  const story = page.url()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Harbour strike ends')
+  await sound()
+
+  serveItem('Withdrawn: Harbour strike ends')
+  await readIt()
+  // A browser may show its own copy for up to a minute; whoever loads it again is told.
+  await page.goto(story)
+  expect((await page.reload())?.status()).toBe(410)
+  await sound()
+  expect(await page.locator('main').textContent()).not.toContain('Harbour strike ends')
+  await page.goto(`${journey.origin}/east-asia`)
+  await page.reload()
+  expect(await page.getByRole('link', { name: 'Harbour strike ends' }).count()).toBe(0)
+  await page.goto(`${journey.origin}/desk/feeds/agency`)
+  expect(await page.getByRole('region', { name: 'Last readings' }).textContent()).toContain('1 taken back')
 })
 
 test('a feed that breaks is told by the bell and on the health page', async () => {

@@ -1,3 +1,4 @@
+import { UNNAMED } from '../../functions/newsroom/minute/sweep-texts.ts'
 import { BACKOFF } from '../../functions/webhooks/retries.ts'
 import { checkRows } from './check-rows.ts'
 import { type Crew, pause } from './crew.ts'
@@ -60,6 +61,9 @@ export async function checkAll(crew: Crew, follower: ReturnType<typeof makeFollo
   const known = new Set(stories.map(({ id }) => id))
   for (const id of follower.kept.keys())
     if (!known.has(id)) record.judge(`an app has ${id}, which nobody sent`)
+  // By then texts of writes that came to nothing are swept.
+  await crew.newsroom.move(UNNAMED + 1000)
+  for (let run = 0; run < RUNS; run++) await passMinute(crew)
   await checkRows(crew)
 }
 

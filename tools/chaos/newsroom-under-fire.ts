@@ -2,13 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { Miniflare } from 'miniflare'
+import { TEXT_BINDINGS, type TextBinding } from '../../db/text-databases.ts'
 import { makeApiKey } from '../access.ts'
 import { freePort } from '../free-port.ts'
 import { databaseOf, startInstance, workerOf } from '../instance.ts'
+import { makeTexts } from '../make-texts.ts'
 import { migrate } from '../migrate.ts'
+import { type NewsroomDatabase, overSqlite } from '../newsroom-database.ts'
 import type { Outbound } from '../outbound-network.ts'
 import { runStatements } from '../run-statements.ts'
+import { localFile } from '../text-bindings.ts'
 import { buildUnderFire, MAIN_MODULE } from './build-under-fire.ts'
 import { CONTROL, type Faults, WELL } from './faults.ts'
 import { makeFireClock } from './fire-clock.ts'
@@ -18,6 +23,9 @@ interface Options {
   /** Who plays the world outside. */
   outside: Outbound
 }
+
+/** Text databases that a newsroom may come to have. */
+const TEXTS = TEXT_BINDINGS.slice(0, 4)
 
 /** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
 export async function openUnderFire({ seed, outside }: Options, say: (what: string) => void) {
@@ -29,9 +37,13 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
   let starts = 0
 
   const start = async () => {
-    starts++
-    const begins = { ...faults(), clock: clock.ahead(), seed: seed + starts }
-    const started = await startAt(place, outside, begins)
+    // As an archive grows: the first texts are in the main database or a few, and each start binds one more.
+    const texts = TEXTS.slice(0, (seed % 3) + starts++)
+    const started = await startAt(place, {
+      outside,
+      texts,
+      begins: { ...faults(), clock: clock.ahead(), seed: seed + starts },
+    })
     isUp = true
     return started
   }
@@ -54,6 +66,7 @@ export async function openUnderFire({ seed, outside }: Options, say: (what: stri
     well: () => tell(WELL),
     move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
     database: () => databaseOf(instance),
+    rows: () => openRows(place.stateDir),
     /** The minute's job, which fails while its world does. */
     runJob: async () => {
       const worker = await workerOf(instance)
@@ -92,6 +105,7 @@ async function makePlace(say: (what: string) => void) {
   const buildDir = await buildUnderFire(say)
   const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-chaos-'))
   migrate(stateDir)
+  makeTexts(stateDir, TEXTS)
   const port = await freePort()
   const forget = () => {
     for (const folder of [stateDir, buildDir]) rmSync(folder, { recursive: true, force: true })
@@ -99,10 +113,15 @@ async function makePlace(say: (what: string) => void) {
   return { buildDir, stateDir, port, origin: `http://localhost:${port}`, forget }
 }
 
+interface Start {
+  outside: Outbound
+  texts: readonly TextBinding[]
+  begins: Faults
+}
+
 const startAt = (
   { port, stateDir, buildDir, origin }: Awaited<ReturnType<typeof makePlace>>,
-  outside: Outbound,
-  faults: Faults,
+  { outside, texts, begins }: Start,
 ) =>
   startInstance({
     port,
@@ -110,8 +129,16 @@ const startAt = (
     buildDir,
     mainModule: MAIN_MODULE,
     outside,
-    vars: { PUBLIC_ORIGIN: origin, CACHE: 'platform', CHAOS: JSON.stringify(faults) },
+    texts,
+    vars: { PUBLIC_ORIGIN: origin, CACHE: 'platform', CHAOS: JSON.stringify(begins) },
   })
+
+/** All databases that hold articles, as the tools of an operator read them. */
+function openRows(stateDir: string): NewsroomDatabase {
+  const open = (binding: string) =>
+    overSqlite(new DatabaseSync(localFile(stateDir, binding), { readOnly: true, timeout: 30_000 }))
+  return { ...open('DB'), texts: new Map(TEXTS.map(binding => [binding, open(binding)])) }
+}
 
 function workerdPids(): number[] {
   const found = execFileSync('pgrep', ['-P', String(process.pid), 'workerd'], { encoding: 'utf8' })

@@ -71,9 +71,9 @@ function gatherer(file: string, gathered: Gathered): Partial<Handler> {
       if (name === 'language' && parent === 'channel') gathered.language = text
       if (name === 'wp:author_login') login = text.trim()
       if (name === 'wp:author_display_name' && text.trim()) gathered.authors.set(login, text.trim())
-      if (parent === 'item' && item && !item.has(name)) item.set(name, text)
+      if (parent === 'item' && item && !item.has(name)) item.set(name, ofItsOwn(text))
       if (name === 'wp:meta_key') meta = text
-      if (name === 'wp:meta_value' && META.includes(meta)) item?.set(`meta:${meta}`, text)
+      if (name === 'wp:meta_value' && META.includes(meta)) item?.set(`meta:${meta}`, ofItsOwn(text))
       if (name === 'item' && item) {
         gathered.found.push(foundIn(file, item, size))
         item = undefined
@@ -83,6 +83,9 @@ function gatherer(file: string, gathered: Gathered): Partial<Handler> {
     },
   }
 }
+
+/** A part of a longer string keeps all of that in memory: a guid the 64 KiB that were read with it. */
+const ofItsOwn = (text: string): string => Buffer.from(text).toString()
 
 function foundIn(file: string, item: WordPressItem, size: number): Found {
   const origin = `${file}: post ${item.get('wp:post_id') ?? '?'}`

@@ -1,24 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../../../db/text-databases.ts'
-import { localFile, TEXT_MIGRATIONS } from '../../../tools/text-bindings.ts'
+import { localFile } from '../../../tools/text-bindings.ts'
 
 export const TEXTS: readonly TextBinding[] = ['TEXT1', 'TEXT2', 'TEXT3', 'TEXT4']
 /** The databases of such an archive, by their bindings. */
 export const NAMED = ['DB', 'SEARCH', ...TEXTS] as const
 export type Named = (typeof NAMED)[number]
-
-/** Empty text databases in a folder that wrangler has migrated. */
-export function makeTexts(stateDir: string): void {
-  mkdirSync(dirname(localFile(stateDir, 'DB')), { recursive: true })
-  for (const binding of TEXTS) {
-    const db = openDatabase(stateDir, binding)
-    for (const name of readdirSync(TEXT_MIGRATIONS).sort())
-      db.exec(readFileSync(join(TEXT_MIGRATIONS, name), 'utf8'))
-    db.close()
-  }
-}
 
 /** What all of them are filled from, while they are. */
 export const copiesFile = (stateDir: string) => join(stateDir, 'copies.sqlite')

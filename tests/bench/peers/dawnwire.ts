@@ -59,7 +59,14 @@ async function serve(state: string, cache: keyof typeof CACHES) {
   const vars = { PUBLIC_ORIGIN: `http://localhost:${port}`, CACHE: CACHES[cache] }
   return {
     port,
-    instance: await startInstance({ port, stateDir: join(state, 'v3'), buildDir: BUILD_DIR, vars }),
+    instance: await startInstance({
+      port,
+      stateDir: join(state, 'v3'),
+      buildDir: BUILD_DIR,
+      vars,
+      // As of the others, nothing of it is shown.
+      onLog: () => {},
+    }),
   }
 }
 

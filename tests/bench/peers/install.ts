@@ -31,7 +31,7 @@ export function installUnpacked(folder: string, name: string, version: string): 
   const unpacked = join(folder, 'package')
   if (!existsSync(join(unpacked, 'package.json'))) {
     mkdirSync(folder, { recursive: true })
-    execute(folder, 'npm', ['pack', `${name}@${version}`, '--silent'], {})
+    execute(folder, 'npm', ['pack', `${name}@${version}`, '--loglevel=error'], {})
     execute(folder, 'tar', ['xzf', `${name}-${version}.tgz`], {})
   }
   pnpm(unpacked, ['install', '--prod', '--frozen-lockfile'], dirname(folder))
@@ -49,7 +49,7 @@ function pnpm(folder: string, args: readonly string[], scratch = dirname(folder)
 function toolsIn(scratch: string): string {
   const packages = join(scratch, 'tools/node_modules')
   if (!existsSync(packages))
-    execute(scratch, 'npm', ['install', '--prefix', join(scratch, 'tools'), '--silent', ...TOOLS], {})
+    execute(scratch, 'npm', ['install', '--prefix', join(scratch, 'tools'), '--loglevel=error', ...TOOLS], {})
   return packages
 }
 

@@ -53,7 +53,7 @@ export const sonicjs = (scratch: string): Cms => {
     name: 'SonicJS',
     version: VERSION,
     notes: [
-      'Its application as a minified Worker in the same workerd with D1, KV and R2, started as Dawnwire is; one collection `posts`, countries in an array of a post’s data, found by `contains`. Creating a post writes one row; it has no search index and no history of a post made through the API.',
+      'Its application as a minified Worker in the same workerd with D1, KV and R2, started as Dawnwire is, in production mode; one collection `posts`, countries in an array of a post’s data, found by `contains`. Creating a post writes one row; it has no search index and no history of a post made through the API.',
     ],
     async prepare(state) {
       installPackages(folder, {
@@ -67,11 +67,12 @@ export const sonicjs = (scratch: string): Cms => {
       wrangler(['deploy', '--dry-run', '--outdir', 'build'])
       mkdirSync(state, { recursive: true })
       wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', resolve(state)])
-      const { port, stop } = await serve(folder, state)
+      // In production it makes no administrator by itself.
+      const { port, stop } = await serve(folder, state, 'development')
       writeFileSync(join(state, TOKEN_FILE), JSON.stringify(await signIn(port)))
       await stop()
     },
-    start: state => serve(folder, state),
+    start: state => serve(folder, state, 'production'),
     create(port, state, next) {
       const { token, collectionId } = JSON.parse(readFileSync(join(state, TOKEN_FILE), 'utf8'))
       return post(port, '/api/content', () => {
@@ -111,7 +112,11 @@ export const sonicjs = (scratch: string): Cms => {
 
 const NO_METRICS = { WRANGLER_SEND_METRICS: 'false' }
 
-async function serve(folder: string, state: string): Promise<Served> {
+async function serve(
+  folder: string,
+  state: string,
+  environment: 'development' | 'production',
+): Promise<Served> {
   const port = await freePort()
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
@@ -134,7 +139,7 @@ async function serve(folder: string, state: string): Promise<Served> {
             DB: { type: 'd1', id: 'sonicjs' },
             CACHE_KV: { type: 'kv', id: 'cache' },
             MEDIA_BUCKET: { type: 'r2', name: 'media' },
-            ENVIRONMENT: { type: 'text', value: 'development' },
+            ENVIRONMENT: { type: 'text', value: environment },
             JWT_SECRET: { type: 'text', value: 'a secret of nobody, for a benchmark' },
           },
         },

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
 import { packBlocks } from '../../../functions/body/pack-blocks.ts'
-import { makeTexts, NAMED, type Named, openDatabase } from '../../bench/archive/archive-files.ts'
+import { makeTexts } from '../../../tools/make-texts.ts'
+import { NAMED, type Named, openDatabase, TEXTS } from '../../bench/archive/archive-files.ts'
 import { loadsOf } from '../../bench/archive/fill-archive.ts'
 import { giveCopies } from '../../bench/archive/give-copies.ts'
 import { type Load, loadPlainly } from '../../bench/archive/load-plainly.ts'
@@ -22,7 +23,7 @@ afterAll(() => rmSync(place, { recursive: true }))
 /** A newsroom's folder with three published articles. */
 function writeModels(): string {
   const stateDir = join(place, 'models')
-  makeTexts(stateDir)
+  makeTexts(stateDir, TEXTS)
   for (const [name, migrations] of [
     ['DB', 'migrations'],
     ['SEARCH', 'migrations-search'],

@@ -41,8 +41,8 @@ afterAll(() => {
   for (const each of places) rmSync(each, { recursive: true })
 })
 
-async function bootstrap() {
-  const child = spawn(process.execPath, [resolve('tools/bootstrap.js')], {
+async function bootstrap(...words: string[]) {
+  const child = spawn(process.execPath, [resolve('tools/bootstrap.js'), ...words], {
     cwd: place,
     env: { ...process.env, PATH: `${join(place, 'bin')}${delimiter}${process.env.PATH}` },
   })
@@ -78,11 +78,23 @@ test.each([
   PATIENT,
 )
 
+test('what npm has installed by itself is not installed again', async () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { postinstall: string } }
+  spawnSync('npm', ['ci'], {
+    cwd: place,
+    env: { ...process.env, PATH: `${join(place, 'bin')}${delimiter}${process.env.PATH}` },
+  })
+  const [, , ...words] = scripts.postinstall.split(' ')
+  expect(await bootstrap(...words)).toEqual({ stdout: '', status: 0 })
+  expect(await bootstrap()).toEqual({ stdout: '', status: 0 })
+  expect(log()).toBe('begin\nend\n')
+})
+
 test(
   'a turn that somebody has taken over meanwhile stays theirs',
   async () => {
     const run = bootstrap()
-    await expect.poll(() => existsSync(join(place, 'log'))).toBe(true)
+    await expect.poll(() => existsSync(join(place, 'log')), { timeout: PATIENT }).toBe(true)
     const turn = join(place, '.wrangler/installing')
     rmSync(turn)
     symlinkSync(String(process.pid), turn)

@@ -16,8 +16,16 @@ const correction = (version: number, sequence = 1) => ({
   at: 1,
 })
 
+/** Something of the newsroom that a database of texts has lost or has too much of. */
+type Apart = (newsroom: ReturnType<typeof memoryNewsroom>) => void
+
 /** A story that readers saw in two texts, its correction, and what was acknowledged of it. */
-async function judged({ corrections = [correction(2)], taken = [1, 2], visibleFrom = 1 } = {}) {
+async function judged({
+  corrections = [correction(2)],
+  taken = [1, 2],
+  visibleFrom = 1,
+  apart = (() => {}) as Apart,
+} = {}) {
   const newsroom = memoryNewsroom()
   const writer = writerOf(newsroom)
   const id = writer.add('one')
@@ -29,19 +37,9 @@ async function judged({ corrections = [correction(2)], taken = [1, 2], visibleFr
       content_hash = substr(content_hash, 2) || version;
     UPDATE consumer SET cursor = 1000`)
   for (const row of corrections) writer.insert('correction', row)
-  const prepare = (sql: string) => {
-    const statement = newsroom.db.prepare(sql)
-    return {
-      first: async (name: string) => statement.get()?.[name],
-      all: async () => ({ results: statement.all() }),
-    }
-  }
+  apart(newsroom)
   const record = makeRecord()
-  await checkRows({
-    newsroom: { database: async () => ({ prepare }) },
-    record,
-    stories: [story],
-  } as unknown as Crew)
+  await checkRows({ newsroom: { rows: () => newsroom }, record, stories: [story] } as unknown as Crew)
   return [...record.broken.keys()]
 }
 
@@ -69,4 +67,28 @@ test.each([
   ['lacks a text', { taken: [1, 2, 3] }, 's1-2 has lost the text 3 of 1 2 3 acknowledged'],
 ])('a story that %s is told', async (_, story, sentence) => {
   expect(await judged(story)).toEqual([sentence])
+})
+
+const OF_TEXT1 = "'1000000000000001', 'text000000000001', 1"
+const name: Apart = ({ db }) =>
+  db.exec(`INSERT INTO text_apart (article_id, text_id, version) VALUES (${OF_TEXT1})`)
+const store: Apart = ({ apart }) =>
+  apart
+    .get('TEXT1')
+    ?.exec(
+      `INSERT INTO text (article_id, text_id, version, at, fields, body, blocks) VALUES (${OF_TEXT1}, 1, '{}', 'x', '')`,
+    )
+
+test.each<[string, Apart[], string[]]>([
+  ['that is there and counts is well', [name, store], []],
+  ['that counts and is not there is told', [name], ['TEXT1 lacks 1 texts that count']],
+  ['that came to nothing and was not swept is told', [store], ['TEXT1 has 1 texts that came to nothing']],
+])('a text of a database of its own %s', async (_, steps, sentences) => {
+  expect(
+    await judged({
+      apart: newsroom => {
+        for (const step of steps) step(newsroom)
+      },
+    }),
+  ).toEqual(sentences)
 })

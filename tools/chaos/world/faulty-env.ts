@@ -1,3 +1,5 @@
+import { TEXT_BINDINGS } from '../../../db/text-databases.ts'
+import type { DatabaseFaults } from '../faults.ts'
 import { faultyD1, type Meet } from './faulty-d1.ts'
 import { chance, faults } from './state.ts'
 
@@ -7,21 +9,25 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 const WORDS = ['Network connection lost.', 'D1_ERROR: D1 DB is overloaded. Requests queued for too long.']
 const failure = () => new Error(WORDS[Math.floor(chance() * WORDS.length)])
 
-const meetMain: Meet = async work => {
-  const { fails, failsCommitted, hangs, delay } = faults.d1
-  if (delay > 0) await pause(chance() * delay)
-  const dice = chance()
-  if (dice < hangs) return new Promise(() => {})
-  if (dice < hangs + fails) throw failure()
-  const result = await work()
-  if (dice < hangs + fails + failsCommitted) throw failure()
-  return result
-}
+/** Goes by the faults of the moment. */
+const meeting =
+  (now: () => DatabaseFaults): Meet =>
+  async work => {
+    const { fails, failsCommitted, hangs, delay } = now()
+    if (delay > 0) await pause(chance() * delay)
+    const dice = chance()
+    if (dice < hangs) return new Promise(() => {})
+    if (dice < hangs + fails) throw failure()
+    const result = await work()
+    if (dice < hangs + fails + failsCommitted) throw failure()
+    return result
+  }
 
-const meetSearch: Meet = async work => {
-  if (chance() < faults.search.fails) throw failure()
-  return work()
-}
+const DATABASES: [binding: string, meet: Meet][] = [
+  ['DB', meeting(() => faults.d1)],
+  ['SEARCH', meeting(() => faults.search)],
+  ...TEXT_BINDINGS.map((binding): [string, Meet] => [binding, meeting(() => faults.texts)]),
+]
 
 const faultyBucket = (bucket: R2Bucket): R2Bucket =>
   new Proxy(bucket, {
@@ -39,7 +45,14 @@ const faultyBucket = (bucket: R2Bucket): R2Bucket =>
 /** The bindings, with what goes wrong with them. */
 export const faultyEnv = (env: Env): Env => ({
   ...env,
-  DB: faultyD1(env.DB, meetMain),
-  SEARCH: faultyD1(env.SEARCH, meetSearch),
+  ...faultyDatabases(env as unknown as Record<string, D1Database | undefined>),
   PICTURES: faultyBucket(env.PICTURES),
 })
+
+const faultyDatabases = (env: Record<string, D1Database | undefined>) =>
+  Object.fromEntries(
+    DATABASES.flatMap(([binding, meet]) => {
+      const database = env[binding]
+      return database ? [[binding, faultyD1(database, meet)]] : []
+    }),
+  )

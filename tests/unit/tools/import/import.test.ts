@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -158,6 +158,21 @@ test('the key of this machine is sent to the newsroom on this machine alone', as
   })
   expect(keys).toEqual(['Bearer dw_local'])
 })
+
+test('a WordPress export of 64 MiB passes through a heap of 48 MiB', async () => {
+  const page = `<item><wp:post_type>page</wp:post_type><content:encoded>${'x'.repeat(63 * 1024)}</content:encoded></item>`
+  const post = (
+    id: number,
+  ) => `<item><title>Ferry ${id}</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>
+    <wp:post_id>${id}</wp:post_id><guid>https://harbour.example/?p=${id}</guid><content:encoded>It sails.</content:encoded></item>`
+  const path = join(folder, 'long.xml')
+  writeFileSync(path, '<rss><channel><language>en</language><wp:wxr_version>1.2</wp:wxr_version>')
+  for (let id = 0; id < 1024; id++) appendFileSync(path, post(id) + page)
+  appendFileSync(path, '</channel></rss>')
+  handle = answering(() => ({ status: 201 }))
+  const { stdout, status } = await importing([path], { flags: ['--max-old-space-size=48'] })
+  expect([status, stdout]).toEqual([0, expect.stringContaining('1024 texts')])
+}, 120_000)
 
 test('64 MiB of lines pass through a heap of 48 MiB', async () => {
   let lines = 0
