@@ -14,6 +14,7 @@ import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { PUBLIC } from '../support/public-site.ts'
 
 const newsroom = makeNewsroom()
 const { deps, get } = newsroom
@@ -279,3 +280,14 @@ test('round trips to the database are as the table has them', async () => {
     ])
   }
 }, 60_000)
+
+test('no public address needs more than one, in whatever language', async () => {
+  const shown = await publish(newsroom, key, { externalId: 'read' })
+  await newsroom.settled()
+  await newsroom.get('/')
+  for (const [route, pathIn] of Object.entries(PUBLIC))
+    for (const prefix of ['', '/ja']) {
+      const count = await newsroom.roundTrips(() => newsroom.get(prefix + pathIn({ newsroom, shown })))
+      expect([prefix, route, count <= 1]).toEqual([prefix, route, true])
+    }
+})
