@@ -10,6 +10,7 @@ import { nearest as nearestWord } from '../text/nearest.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { entryName } from './entry-name.ts'
 import { interfaceLanguageOf } from './interface-language.ts'
+import { LAND_NEIGHBOURS } from './map/countries.gen.ts'
 
 export interface Suggestion {
   href: string
@@ -138,19 +139,26 @@ function namedList(asked: Asked): Suggestion[] {
   return best ? list(asked, best) : []
 }
 
-const KINDS: Partial<Record<Folder, Named['kind']>> = { countries: 'country', topics: 'topic' }
+const KINDS: Partial<Record<Folder, 'country' | 'topic'>> = { countries: 'country', topics: 'topic' }
 
 /** The country or topic whose name differs least, in the reader's language or in English. */
 function misspeltList(asked: Asked): Suggestion[] {
   const { parts, last, folder, language, names } = asked
   const kind = parts.length === 1 ? 'country' : folder && KINDS[folder]
   if (kind === undefined) return []
-  const entries = [language, 'en'].flatMap(each => names.gazetteer.list(kind, each))
+  const entries = [language, 'en'].flatMap(each => entriesOf(kind, each, names))
   const codes = new Map(entries.map(({ name, code }) => [plain(name), code]))
   const name = nearestWord(plain(last), [...codes.keys()])
   const code = name === undefined ? undefined : codes.get(name)
   return code === undefined ? [] : list(asked, { kind, code })
 }
+
+const COUNTRIES = Object.keys(LAND_NEIGHBOURS)
+
+const entriesOf = (kind: 'country' | 'topic', language: string, { gazetteer }: Names) =>
+  kind === 'topic'
+    ? gazetteer.list(kind, language)
+    : COUNTRIES.flatMap(code => gazetteer.find(kind, code, language) ?? [])
 
 function list(asked: Asked, { kind, code }: Named): Suggestion[] {
   const { language, names } = asked
