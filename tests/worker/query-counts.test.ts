@@ -281,13 +281,12 @@ test('round trips to the database are as the table has them', async () => {
   }
 }, 60_000)
 
-test('no public address needs more than one, in whatever language', async () => {
+test('no public address needs more than one', async () => {
   const shown = await publish(newsroom, key, { externalId: 'read' })
   await newsroom.settled()
   await newsroom.get('/')
-  for (const [route, pathIn] of Object.entries(PUBLIC))
-    for (const prefix of ['', '/ja']) {
-      const count = await newsroom.roundTrips(() => newsroom.get(prefix + pathIn({ newsroom, shown })))
-      expect([prefix, route, count <= 1]).toEqual([prefix, route, true])
-    }
-})
+  for (const [route, pathIn] of Object.entries(PUBLIC)) {
+    const count = await newsroom.roundTrips(() => newsroom.get(pathIn({ newsroom, shown })))
+    expect([route, count <= 1]).toEqual([route, true])
+  }
+}, 60_000)
