@@ -4,6 +4,7 @@ import { catalogue } from './api/catalogue.ts'
 import { changes } from './api/changes.ts'
 import { openapiDocument } from './api/openapi.ts'
 import { search } from './api/search.ts'
+import type { ReadDeps } from './deps.ts'
 import { feeds } from './feeds/feeds.ts'
 import { llms } from './feeds/llms.ts'
 import { robots } from './feeds/robots.ts'
@@ -17,6 +18,8 @@ import { problemPage } from './pages/problem-page.tsx'
 import { sitePages } from './pages/site-pages.ts'
 import type { PublicEnv } from './public-env.ts'
 import { missing } from './published/missing.ts'
+import type { Names } from './search/named-entities.ts'
+import { localGazetteer } from './tagger/local/local-gazetteer.ts'
 import { LANGUAGE_SEGMENT } from './ui/link.ts'
 
 const NO_ADDRESS = 'There is nothing at this address; /docs lists those that there are.'
@@ -36,11 +39,17 @@ export const publicApp = new Hono<PublicEnv>()
   .route('/', llms)
   .route('/', sitePages)
   .route(LANGUAGE_SEGMENT, sitePages)
-  .notFound(c => refuse(c.req.path, missing([], NO_ADDRESS), c.env.deps.publicOrigin))
-  .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin))
+  .notFound(c => refuse(c.req.path, missing([], NO_ADDRESS), c.env.deps.publicOrigin, namesOf(c.env.deps)))
+  .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin, namesOf(c.env.deps)))
+
+/** As this isolate heard last: a page that says there is nothing asks no database. */
+const namesOf = ({ gazetteer, local: { layer } }: ReadDeps): Names => ({
+  gazetteer: localGazetteer(gazetteer, layer),
+  layer,
+})
 
 /** JSON for programs, and where a picture should stand; a page for people. */
-export const refuse = (path: string, problem: Problem, publicOrigin: string) =>
+export const refuse = (path: string, problem: Problem, publicOrigin: string, names?: Names) =>
   /^\/(?:v1|pictures)(?:\/|$)/.test(path) || path === '/openapi.json'
     ? problemResponse(problem, publicOrigin, JSON_CORS)
-    : problemPage(path, problem)
+    : problemPage(path, problem, names)

@@ -5,6 +5,8 @@ const DAY = 24 * HOUR
 /** How a time that is so many ms ago is told; undefined where its date says more. */
 export function toldAs(ago: number): [count: number, unit: Intl.RelativeTimeFormatUnit] | undefined {
   if (ago < -MINUTE || ago >= DAY) return undefined
-  if (ago < HOUR) return [-Math.max(0, Math.floor(ago / MINUTE)), 'minute']
+  // "Now" in each language; of no minutes CLDR says "this minute".
+  if (ago < MINUTE) return [0, 'second']
+  if (ago < HOUR) return [-Math.floor(ago / MINUTE), 'minute']
   return [-Math.floor(ago / HOUR), 'hour']
 }

@@ -50,6 +50,7 @@ export const ar: Words = {
   countries: 'البلدان',
   places: 'الأماكن',
   city: 'مدينة',
+  island: 'جزيرة',
   people: 'الأشخاص',
   organisations: 'المنظمات',
   topics: 'الموضوعات',

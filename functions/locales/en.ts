@@ -46,6 +46,7 @@ export const en = {
   countries: 'Countries',
   places: 'Places',
   city: 'city',
+  island: 'island',
   people: 'People',
   organisations: 'Organisations',
   topics: 'Topics',

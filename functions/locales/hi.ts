@@ -43,6 +43,7 @@ export const hi: Words = {
   countries: 'देश',
   places: 'स्थान',
   city: 'शहर',
+  island: 'द्वीप',
   people: 'व्यक्ति',
   organisations: 'संगठन',
   topics: 'विषय',

@@ -43,6 +43,7 @@ export const id: Words = {
   countries: 'Negara',
   places: 'Tempat',
   city: 'kota',
+  island: 'pulau',
   people: 'Tokoh',
   organisations: 'Organisasi',
   topics: 'Topik',

@@ -43,6 +43,7 @@ export const ja: Words = {
   countries: '国・地域',
   places: '場所',
   city: '都市',
+  island: '島',
   people: '人物',
   organisations: '組織',
   topics: 'テーマ',

@@ -43,6 +43,7 @@ export const ko: Words = {
   countries: '국가·지역',
   places: '장소',
   city: '도시',
+  island: '섬',
   people: '인물',
   organisations: '기관',
   topics: '주제',

@@ -43,6 +43,7 @@ export const th: Words = {
   countries: 'ประเทศ',
   places: 'สถานที่',
   city: 'เมือง',
+  island: 'เกาะ',
   people: 'บุคคล',
   organisations: 'องค์กร',
   topics: 'หัวข้อ',

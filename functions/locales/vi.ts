@@ -43,6 +43,7 @@ export const vi: Words = {
   countries: 'Quốc gia',
   places: 'Địa điểm',
   city: 'thành phố',
+  island: 'đảo',
   people: 'Nhân vật',
   organisations: 'Tổ chức',
   topics: 'Chủ đề',

@@ -43,6 +43,7 @@ export const zhHans: Words = {
   countries: '国家和地区',
   places: '地点',
   city: '城市',
+  island: '岛',
   people: '人物',
   organisations: '组织机构',
   topics: '主题',

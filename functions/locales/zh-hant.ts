@@ -43,6 +43,7 @@ export const zhHant: Words = {
   countries: '國家和地區',
   places: '地點',
   city: '城市',
+  island: '島',
   people: '人物',
   organisations: '組織機構',
   topics: '主題',

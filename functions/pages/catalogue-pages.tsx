@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import { listMostNamed } from '../../db/queries/list-most-named.ts'
 import { ALL_TAG } from '../cache/tags.ts'
 import { hasQuery } from '../http/query.ts'
@@ -7,7 +8,7 @@ import { number } from '../locales/number.ts'
 import type { PublicEnv } from '../public-env.ts'
 import { withNames } from '../published/local-shelf.ts'
 import { REGIONS } from '../published/regions.ts'
-import type { TagKind } from '../tagger/types.ts'
+import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { languageOfPath, link } from '../ui/link.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { Alternates } from './alternates.tsx'
@@ -33,6 +34,7 @@ export const cataloguePages = new Hono<PublicEnv>()
   .get('/organisations', c => cataloguePage(c, 'organisation'))
 
 interface Name extends ShownName {
+  code: string
   /** What tells it from another of this name. */
   aside: string | undefined
   href: string
@@ -77,35 +79,57 @@ async function cataloguePage(c: Context<PublicEnv>, kind: CatalogueKind) {
 
 interface Section {
   region?: string
-  heading?: string
+  heading?: Child
   names: Name[]
 }
 
-/** Countries by region, the others together. Countries and topics are all there; of the others those with stories. */
+/**
+ * Countries by region, topics by the broadest above them, the others together. Countries and topics are all there; of the
+ * others those with stories.
+ */
 function sectionsOf(kind: CatalogueKind, counts: ReadonlyMap<string, number>, reader: Reader): Section[] {
+  const namesOf = (entries: readonly Entry[]) => namesOfEntries(entries, counts, reader)
   const { gazetteer, language, words } = reader
-  const codes =
-    kind === 'country' || kind === 'topic'
-      ? gazetteer.list(kind, 'en').map(({ code }) => code)
-      : [...counts.keys()]
-  const namesOf = (codes: readonly string[]) => {
-    const entries = codes.flatMap(code => gazetteer.find(kind, code, language) ?? [])
-    const asides = tellApart(entries, reader)
-    return entries
-      .map((entry, i) => ({
-        ...entryName(entry, language),
-        aside: asides[i],
-        href: link(language, tagPath(kind, entry)),
-        count: counts.get(entry.code) ?? 0,
-      }))
-      .sort((a, b) => a.name.localeCompare(b.name, language))
+  if (kind === 'country') {
+    const countries = gazetteer.list(kind, language)
+    return REGIONS.map(region => ({
+      region,
+      heading: words.region[region],
+      names: namesOf(countries.filter(({ code }) => gazetteer.regionOf(code) === region)),
+    }))
   }
-  if (kind !== 'country') return [{ names: namesOf(codes) }]
-  return REGIONS.map(region => ({
-    region,
-    heading: words.region[region],
-    names: namesOf(codes.filter(code => gazetteer.regionOf(code) === region)),
-  }))
+  if (kind === 'topic') {
+    const topics = gazetteer.list(kind, language)
+    return namesOf(topics.filter(({ broader }) => broader === undefined)).map(({ name, href, code }) => ({
+      heading: <a href={href}>{name}</a>,
+      names: namesOf(topics.filter(topic => broadest(topic, gazetteer) === code)),
+    }))
+  }
+  return [{ names: namesOf([...counts.keys()].flatMap(code => gazetteer.find(kind, code, language) ?? [])) }]
+}
+
+/** The broadest topic above one; undefined of one that is a broadest itself. */
+function broadest({ broader }: Entry, gazetteer: Gazetteer): string | undefined {
+  const above = broader === undefined ? undefined : gazetteer.find('topic', broader, 'en')
+  return above && (broadest(above, gazetteer) ?? above.code)
+}
+
+function namesOfEntries(
+  entries: readonly Entry[],
+  counts: ReadonlyMap<string, number>,
+  reader: Reader,
+): Name[] {
+  const { language } = reader
+  const asides = tellApart(entries, reader)
+  return entries
+    .map((entry, i) => ({
+      ...entryName(entry, language),
+      code: entry.code,
+      aside: asides[i],
+      href: link(language, tagPath(entry.kind, entry)),
+      count: counts.get(entry.code) ?? 0,
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, language))
 }
 
 const NameSection = ({ region, heading, names, reader }: Section & { reader: Reader }) => {

@@ -4,11 +4,13 @@ import { PROBLEMS, type Problem, type ProblemCode } from '../http/problem.ts'
 import type { Words } from '../locales/en.ts'
 import { fillParts } from '../locales/fill.ts'
 import { wordsOf } from '../locales/interface-words.ts'
+import type { Names } from '../search/named-entities.ts'
 import { languageOfPath } from '../ui/link.ts'
 import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
-import { nearest } from './nearest.ts'
+import { nearest, wordsAtEnd } from './nearest.ts'
 import { RegionLinks } from './no-stories.tsx'
+import { SearchForm } from './search/search-form.tsx'
 import { ZonedTime } from './story/stories.tsx'
 
 type Phrase = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words]
@@ -23,14 +25,15 @@ const WORDS: Partial<Record<ProblemCode, readonly [title: Phrase, help: Phrase]>
   wrong_host: ['wrongHost', 'wrongHostHelp'],
 }
 
-/** In the language that the address begins with. */
-export function problemPage(path: string, problem: Problem): Response {
+/** In the language that the address begins with. `names` tell what an address that nothing stands at may have meant. */
+export function problemPage(path: string, problem: Problem, names?: Names): Response {
   const language = languageOfPath(path)
   const words = wordsOf(language)
   const [title, help] = WORDS[problem.code] ?? []
   const heading = title ? words[title] : PROBLEMS[problem.code].title
   const isGone = problem.code === 'gone'
-  const meant = problem.code === 'not_found' ? nearest(path) : undefined
+  const isMissing = problem.code === 'not_found'
+  const meant = isMissing && names ? nearest(path, names) : []
   const { at, note } = problem.members as { at?: string; note?: string }
   const body = renderPage(
     <Frame reader={{ language, words }} title={heading} noindex>
@@ -39,7 +42,12 @@ export function problemPage(path: string, problem: Problem): Response {
           <h1 class="sun">{heading}</h1>
           {note && <p dir="auto">{note}</p>}
           <p>{help ? words[help] : problem.message}</p>
-          {meant && <p>{fillParts<Child>(words.nearest, { name: <a href={meant.href}>{meant.name}</a> })}</p>}
+          {meant.map(({ href, name }) => (
+            <p>{fillParts<Child>(words.nearest, { name: <a href={href}>{name}</a> })}</p>
+          ))}
+          {isMissing && (
+            <SearchForm reader={{ language, words }} id="q" kind="big" query={wordsAtEnd(path)} />
+          )}
           {isGone && at && (
             <p class="meta">
               <span>

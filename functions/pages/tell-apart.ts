@@ -1,9 +1,12 @@
 import type { Entry } from '../tagger/types.ts'
 import type { Reader } from './reader.ts'
 
+/** Kinds of places that have a word; the area around them goes without. */
+const TOLD = ['city', 'island'] as const
+
 /**
  * What tells entries apart that have one name: the country of each, or where that is the same, which of them is the city
- * and not the area around it. Undefined for a name that stands alone.
+ * or the island and not the area around it. Undefined for a name that stands alone.
  */
 export function tellApart(
   entries: readonly Entry[],
@@ -14,7 +17,8 @@ export function tellApart(
     const namesakes = byName.get(name) ?? []
     if (namesakes.length < 2) return undefined
     const isOfOneCountry = namesakes.every(other => other.countryCode === countryCode)
-    if (isOfOneCountry) return placeKind === 'city' ? words.city : undefined
+    const told = TOLD.find(kind => kind === placeKind)
+    if (isOfOneCountry) return told && words[told]
     return countryCode && gazetteer.find('country', countryCode, language)?.name
   })
 }

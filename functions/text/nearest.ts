@@ -5,9 +5,10 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   const text = typed.slice(0, LONGEST).toLowerCase()
   let best: { word: string; far: number } | undefined
   for (const word of words) {
+    const most = Math.min(3, word.length / 3, (best?.far ?? 4) - 1)
+    if (Math.abs(word.length - text.length) > most) continue
     const far = distance(text, word.toLowerCase())
-    if (far <= Math.min(3, word.length / 3) && far < (best?.far ?? Number.POSITIVE_INFINITY))
-      best = { word, far }
+    if (far <= most) best = { word, far }
   }
   return best?.word
 }

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.75b97ac11e90.css'
+export const STYLE_URL = '/assets/style.4cd7994ee194.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
-export const SITE_SCRIPT_URL = '/assets/site.f1759bcf1432.js'
+export const SITE_SCRIPT_URL = '/assets/site.3111fd5c4641.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.4bc4eb86ecf4.css'
 export const DESK_STYLE_URL = '/assets/desk.e63654471239.css'
 export const DESK_SCRIPT_URL = '/assets/desk.c1ec1f2e7c2f.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '364e5860cb62'
+export const SITE_ASSETS = '1216436ea116'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

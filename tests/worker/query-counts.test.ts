@@ -14,6 +14,7 @@ import { rebuildIndex } from '../../functions/search/rebuild-index.ts'
 import { STORY_KEEPER } from '../../functions/search/story-keeper.ts'
 import { at, EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { PUBLIC } from '../support/public-site.ts'
 
 const newsroom = makeNewsroom()
 const { deps, get } = newsroom
@@ -277,5 +278,15 @@ test('round trips to the database are as the table has them', async () => {
       expected,
       status,
     ])
+  }
+}, 60_000)
+
+test('no public address needs more than one', async () => {
+  const shown = await publish(newsroom, key, { externalId: 'read' })
+  await newsroom.settled()
+  await newsroom.get('/')
+  for (const [route, pathIn] of Object.entries(PUBLIC)) {
+    const count = await newsroom.roundTrips(() => newsroom.get(pathIn({ newsroom, shown })))
+    expect([route, count <= 1]).toEqual([route, true])
   }
 }, 60_000)

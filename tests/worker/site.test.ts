@@ -17,6 +17,7 @@ const LANGUAGES = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'id', 'vi', 'th
 
 const page = async (path: string) => (await get(path)).text()
 const pathOf = ({ url }: Submitted) => new URL(url).pathname
+const mainOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 const headOf = (html: string, rel: string) =>
   [...html.matchAll(new RegExp(`<link rel="${rel}"(?: hreflang="([^"]*)")? href="([^"]*)"`, 'g'))].map(
     ([, language, address]) => (language === undefined ? address : `${language} ${address}`),
@@ -69,6 +70,15 @@ test('a newsroom without a story has a page for everything, and says so', () => 
   expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
 })
 
+test('every topic stands under the broadest above it, which leads to its own list', async () => {
+  const html = mainOf(await page('/ja/topics'))
+  const section = html.split('<section').find(part => part.includes('/ja/topics/railway-transport"')) ?? ''
+  expect(section).toContain('<h2 class="title"><a href="/ja/topics/economy-business-and-finance">')
+  const { gazetteer } = newsroom.deps.tagger
+  for (const { slug } of gazetteer.list('topic', 'ja'))
+    expect(html.split(`"/ja/topics/${slug}"`), slug).toHaveLength(2)
+})
+
 test('a place without stories leads to its country', async () => {
   expect(await page('/places/kobe')).toMatch(
     /<p class="kick"><a href="\/countries\/jp" class="of">Japan<\/a>/,
@@ -101,7 +111,8 @@ describe('interface languages', () => {
       const strays = [...links]
         .map(([, href = '']) => href)
         .filter(href => !`${href}/`.startsWith(`${prefix}/`))
-      expect(strays).toEqual([])
+      // A feed has one address in all languages.
+      expect(strays).toEqual(prefix === '' ? [] : ['/countries/jp/feed.xml'])
       expect(leftovers(html, PAGE)).toEqual([])
     },
   )
@@ -164,6 +175,25 @@ describe('interface languages', () => {
   test('what is not found is said in the language of the address', async () => {
     expect(await page('/ja/atlantis')).toContain('ページが見つかりません')
     expect(await page('/ar/articles/x')).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  test.each([
+    ['/ja/countries/インドネシヤ', '/ja/countries/id', 'インドネシア'],
+    ['/ar/countries/اندونسيا', '/ar/countries/id', 'إندونيسيا'],
+    ['/topics/transprot', '/topics/transport', 'Transport'],
+    ['/ja/edition', '/edition', '言語と地域'],
+    ['/fr', '/languages/fr', 'French'],
+  ])('%s leads to what may have been meant', async (path, href, name) => {
+    expect(await page(encodeURI(path))).toContain(`<a href="${href}">${name}</a>`)
+  })
+
+  test('what nothing comes near can be searched for', async () => {
+    const main = mainOf(
+      await page('/ja/news/%E3%82%A2%E3%83%88%E3%83%A9%E3%83%B3%E3%83%86%E3%82%A3%E3%82%B9.html'),
+    )
+    expect(main).toContain('<form action="/ja/search">')
+    expect(main).toContain('value="アトランティス"')
+    expect(mainOf(await page('/%22%3E%3Cscript%3E'))).not.toContain('<script')
   })
 
   test('redirects keep the language', async () => {

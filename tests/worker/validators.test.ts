@@ -8,6 +8,7 @@ import { EDITOR, HOUR, MINUTE, publish, rows, type Submitted } from '../support/
 import { type Browser, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { sendPicture } from '../support/pictures.ts'
+import { PUBLIC } from '../support/public-site.ts'
 
 const CHIEF = { ...EDITOR, role: 'chief' as const }
 
@@ -164,6 +165,23 @@ beforeAll(async () => {
   await newsroom.settled()
   for (const path of ['/', '/countries/jp', '/organisations/asian-development-bank', '/search?q=japan'])
     expect([path, (await newsroom.get(path)).status]).toEqual([path, 200])
+})
+
+test('every page that asks the database is looked at', async () => {
+  const shown = stories.visitors
+  if (!shown) throw new Error('nothing is published')
+  for (const [route, pathIn] of Object.entries(PUBLIC)) {
+    let type: string | null = ''
+    const trips = await newsroom.roundTrips(async () => {
+      type = (await newsroom.get(pathIn({ newsroom, shown }))).headers.get('Content-Type')
+    })
+    if (trips === 0 || !type.startsWith('text/html')) continue
+    const pattern = new RegExp(`^${route.replaceAll(/:[a-z]+/g, '[^/]+')}(?:\\?|$)`)
+    expect(
+      paths().filter(path => pattern.test(path)),
+      route,
+    ).not.toEqual([])
+  }
 })
 
 test.each(ACTS)('when %s, each page that shows something else has another validator', async (_, act) => {

@@ -1,6 +1,7 @@
 import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagKind } from '../../tagger/types.ts'
+import { FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { KIND_WORDS } from '../kind-words.ts'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
@@ -76,6 +77,9 @@ export const Profile = ({
           </h2>
           <StoryList rows={rows} reader={reader} />
           <Pager reader={reader} path={path} next={next} isFirst />
+          <p class="more">
+            <a href={feedPath(path, 'rss')}>{FEED_FORMS.rss.name}</a>
+          </p>
         </section>
         <Company company={company} companions={companions} reader={reader} />
       </div>

@@ -5,6 +5,7 @@ import { plural } from '../../locales/plural.ts'
 import { cutSnippet } from '../../search/cut-snippet.ts'
 import { FILTERS } from '../../search/filters.ts'
 import type { StoriesFound } from '../../search/search-stories.ts'
+import { RegionLinks } from '../no-stories.tsx'
 import type { Reader } from '../reader.ts'
 import { Second, TagName } from '../story/stories.tsx'
 import { storyOf } from '../story/story.ts'
@@ -36,7 +37,12 @@ export const Results = ({ reader, asked, sort, found }: ResultsProps) => {
             <h2 class="vh" id="results">
               {reader.words.stories}
             </h2>
-            {found.rows.length === 0 && <p>{reader.words.noResultsHelp}</p>}
+            {found.rows.length === 0 && (
+              <>
+                <p>{reader.words.noResultsHelp}</p>
+                <RegionLinks reader={reader} />
+              </>
+            )}
             <Stories reader={reader} found={found} />
             {found.next && (
               <p class="pager">

@@ -5,8 +5,9 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 test.each([
-  ['just now', 0, [-0, 'minute']],
-  ['of a clock that is a little behind', -30_000, [-0, 'minute']],
+  ['just now', 0, [0, 'second']],
+  ['just under a minute ago', MINUTE - 1, [0, 'second']],
+  ['of a clock that is a little behind', -30_000, [0, 'second']],
   ['a minute ago', MINUTE, [-1, 'minute']],
   ['just under an hour ago', HOUR - 1, [-59, 'minute']],
   ['an hour ago', HOUR, [-1, 'hour']],

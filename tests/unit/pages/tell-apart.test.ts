@@ -26,6 +26,11 @@ test('a city and the province of its name are told apart by which is the city', 
   expect(tellApart(entries, reader)).toEqual(['city', undefined, undefined])
 })
 
+test('an island and the province of its name are told apart by which is the island', () => {
+  const entries = [place('East', 'ID', 'province'), place('East', 'ID', 'island')]
+  expect(tellApart(entries, reader)).toEqual([undefined, 'island'])
+})
+
 test('namesakes of two countries are told apart by their countries', () => {
   const entries = [place('North', 'TH', 'city'), place('North', 'IN', 'city')]
   expect(tellApart(entries, reader)).toEqual(['Country TH', 'Country IN'])

@@ -13,6 +13,7 @@ const KINDS = [
   '/places',
   '/organisations',
   '/languages/ja',
+  '/languages/ta',
   '/search',
   '/search?q=japan',
   '/search?q=nothing-has-this-word',
@@ -20,9 +21,11 @@ const KINDS = [
   '/feeds',
   '/about/corrections',
   '/docs',
+  '/docs/problems/gone',
   '/saved',
   '/edition',
   '/countries/nowhere',
+  '/atlantis',
 ]
 
 /** What the newsroom has just now of kinds whose addresses depend on its stories. */
