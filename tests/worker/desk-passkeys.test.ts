@@ -179,15 +179,18 @@ test('a copied authenticator gives itself away by its counter', async () => {
 })
 
 test('of two copies that answer at the same time one is let in', async () => {
-  const { browser, authenticator } = await makeMember(newsroom)
-  const answers = [
-    await authenticator.show(await browser.options(SIGN_IN), { counter: 7 }),
-    await authenticator.show(await browser.options(SIGN_IN), { counter: 7 }),
-  ]
-  expect(answers).toHaveLength(2)
-  using _warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  const sent = await Promise.all(answers.map(answer => browser.post(SIGN_IN, { answer })))
+  const { authenticator } = await makeMember(newsroom)
+  const browsers = [makeBrowser(newsroom), makeBrowser(newsroom)]
+  const answered = await Promise.all(
+    browsers.map(async browser => ({
+      browser,
+      answer: await authenticator.show(await browser.options(SIGN_IN), { counter: 7 }),
+    })),
+  )
+  using warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const sent = await Promise.all(answered.map(({ browser, answer }) => browser.post(SIGN_IN, { answer })))
   expect(sent.map(({ status }) => status).sort()).toEqual([303, 401])
+  expect(warn.mock.calls.map(([line]) => JSON.parse(line).reason)).toEqual(['used'])
 })
 
 test.each([
