@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { makeInvite } from '../../tools/access.ts'
 import { databaseOf } from '../../tools/instance.ts'
-import { runStatements } from '../../tools/run-statements.ts'
-import { htmlFaults, journeyInBrowser } from './journey.ts'
+import { faultsOf, journeyInBrowser } from './journey.ts'
+import { invitePath, makePerson } from './person.ts'
 
 const { journey, browser } = await journeyInBrowser()
 
@@ -12,37 +11,7 @@ const database = () => databaseOf(journey.instance)
 /** What scripts and policies complained of; the browser says of every refused answer that it was refused. */
 const complaints: string[] = []
 
-/** A person with a device that unlocks passkeys, at a page of their own. */
-async function makePerson(width: number) {
-  const context = await browser.newContext({ viewport: { width, height: 844 } })
-  const page = await context.newPage()
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text())
-  })
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  const unlock = (isUserVerified: boolean) =>
-    devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified })
-  return { page, context, unlock }
-}
-
-/** What is wrong with a page: not valid, or wider than its window. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const isWide = await page.locator('html').evaluate(html => html.scrollWidth > html.clientWidth)
-  return [...(await htmlFaults(await page.content())), ...(isWide ? [`${page.url()} is too wide`] : [])]
-}
+const personAt = (width: number) => makePerson(browser, complaints, { viewport: { width, height: 844 } })
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
@@ -51,9 +20,8 @@ const title = (page: Page) => page.getByRole('heading', { level: 1 }).textConten
 const forgetPasskeys = async () => (await database()).prepare('UPDATE session SET verified_at = 1').run()
 
 test('from an invite to a passkey, out and in again, a colleague with another role, and a key', async () => {
-  const { page, unlock } = await makePerson(360)
-  const { path, statements } = makeInvite({ name: 'Sana' }, Date.now())
-  await runStatements(await database(), statements)
+  const { page, unlock } = await personAt(360)
+  const path = await invitePath(journey, 'Sana')
   await page.goto(journey.origin.replace('localhost', '127.0.0.1') + path)
   expect(page.url()).toBe(journey.origin + path)
   expect(await faultsOf(page)).toEqual([])
@@ -81,7 +49,7 @@ test('from an invite to a passkey, out and in again, a colleague with another ro
   const link = await page.getByRole('textbox', { name: 'Invite link' }).inputValue()
   expect(await faultsOf(page)).toEqual([])
 
-  const leila = await makePerson(1440)
+  const leila = await personAt(1440)
   await leila.page.goto(link)
   expect(await leila.page.getByText('Sana invited you as reporter').count()).toBe(1)
   await press(leila.page, 'Make a passkey')
@@ -134,10 +102,8 @@ test('from an invite to a passkey, out and in again, a colleague with another ro
 })
 
 test('without JavaScript a dangerous act comes back with what was typed, and says what it needs', async () => {
-  const { page } = await makePerson(390)
-  const { path, statements } = makeInvite({ name: 'Chitra', role: 'admin' }, Date.now())
-  await runStatements(await database(), statements)
-  await page.goto(journey.origin + path)
+  const { page } = await personAt(390)
+  await page.goto(journey.origin + (await invitePath(journey, 'Chitra')))
   await press(page, 'Make a passkey')
   await page.waitForURL(`${journey.origin}/desk`)
   await forgetPasskeys()

@@ -2,16 +2,19 @@ import type { TextDatabases } from '../../db/client.ts'
 
 interface Count {
   roundTrips: number
+  /** Those of all round trips. */
+  statements: number
   inFlight: number
 }
 
 /** D1 that counts its round trips. A database that `goesAlong` is counted only where no other is being asked. */
 export function counting(
   binding: D1Database,
-  count: Count = { roundTrips: 0, inFlight: 0 },
+  count: Count = { roundTrips: 0, statements: 0, inFlight: 0 },
   goesAlong = false,
 ) {
-  const counted = <T>(answer: Promise<T>): Promise<T> => {
+  const counted = <T>(answer: Promise<T>, statements = 1): Promise<T> => {
+    count.statements += statements
     if (!goesAlong || count.inFlight === 0) count.roundTrips++
     count.inFlight++
     return answer.finally(() => count.inFlight--)
@@ -35,7 +38,8 @@ export function counting(
       return remember(statement)
     },
     batch(statements: D1PreparedStatement[]) {
-      return counted(binding.batch(statements.map(statement => unwrapped.get(statement) ?? statement)))
+      const own = statements.map(statement => unwrapped.get(statement) ?? statement)
+      return counted(binding.batch(own), own.length)
     },
   } as unknown as D1Database
   const remember = (statement: D1PreparedStatement): D1PreparedStatement => {

@@ -1,6 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { rows } from '../support/articles.ts'
-import { type Browser, errorsOn, FIELDS, rowOf, signIn, write } from '../support/desk-client.ts'
+import { type Browser, errorsOn, FIELDS, makeEditor, rowOf, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
 const setting = async (role: 'reporter' | 'editor' | 'chief' = 'editor') => {
@@ -152,8 +153,25 @@ test.each([
 test('nobody is assigned who does not work here', async () => {
   const { newsroom, browser } = await setting()
   const id = await write(browser)
-  const fields = { action: 'assign', assignee: '0zzzzzzzzzzzzzzz' }
-  expect((await bulk(browser, [id], fields, newsroom.send)).status).toBe(404)
+  const left = await makeEditor(newsroom)
+  await env.DB.prepare('UPDATE editor SET active = 0 WHERE id = ?').bind(left).run()
+  for (const assignee of ['0zzzzzzzzzzzzzzz', left]) {
+    const fields = { action: 'assign', assignee }
+    expect((await bulk(browser, [id], fields, newsroom.send)).status).toBe(404)
+  }
+})
+
+test('what no button says is refused, also where every object has such a member', async () => {
+  const { newsroom, browser } = await setting()
+  const id = await write(browser)
+  for (const action of ['', 'publish', 'constructor', 'toString', '__proto__'])
+    expect([action, (await bulk(browser, [id], { action }, newsroom.send)).status]).toEqual([action, 422])
+})
+
+test('of a story that there is not nothing is said', async () => {
+  const { browser } = await setting()
+  const answer = await browser.post(`/desk/articles/${'0'.repeat(16)}/comments`, { text: 'Who?' })
+  expect(answer.status).toBe(404)
 })
 
 test.each(['//evil.example', 'https://evil.example/desk', '/desk/sign-in', 'javascript:x', '/desk/../x', ''])(
@@ -245,6 +263,8 @@ test('one keeps pages of the queue under names, with counts, and nobody else see
   // The same name takes another query.
   await browser.post('/desk/views', { name: 'Drafts', query: 'status=killed' })
   expect(await queue()).not.toContain('href="/desk?status=draft"><bdi>Drafts')
+  await other.post('/desk/views/delete', { name: 'Drafts' })
+  expect(await queue()).toContain('<bdi>Drafts</bdi>')
   await browser.post('/desk/views/delete', { name: 'Drafts' })
   expect(await queue()).not.toContain('<bdi>Drafts</bdi>')
 })

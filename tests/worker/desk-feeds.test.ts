@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { rows } from '../support/articles.ts'
-import { errorsOn, signIn } from '../support/desk-client.ts'
+import { errorsOn, signIn, storePasskey } from '../support/desk-client.ts'
 import {
   addFeed,
   asXml,
@@ -140,6 +140,19 @@ test('a name is given once', async () => {
     422,
     [{ pointer: '/name', code: 'taken' }],
   ])
+})
+
+test('turning a feed on asks for a passkey of the last five minutes', async () => {
+  const admin = await signIn(newsroom, 'admin')
+  await storePasskey(newsroom, admin.editorId)
+  await addFeed(newsroom, 'guarded', { state: 'off' })
+  const turnOn = async () =>
+    (await admin.post('/desk/feeds/guarded/state', { version: '1', state: 'on', policy: 'review' })).status
+  newsroom.clock.now += 5 * 60_000
+  expect(await turnOn()).toBe(403)
+  expect(await feedRow('guarded')).toMatchObject({ state: 'off', version: 1 })
+  newsroom.clock.now -= 1
+  expect(await turnOn()).toBe(303)
 })
 
 test('who saw an older state changes nothing, and gets what they typed again', async () => {

@@ -31,6 +31,32 @@ test('it tells how the index follows, when the minute’s job ran, and that the 
   expect(await newsroom.roundTrips(() => get('/desk/health'))).toBe(2)
 })
 
+test.each([
+  [119, '119 s'],
+  [120, '2 min'],
+  [7199, '119 min'],
+  [46_800, '13 h'],
+])('what waits for a receiver since %d seconds is told as %s', async (seconds, words) => {
+  await rows('DELETE FROM delivery')
+  await rows('DELETE FROM webhook')
+  const newsroom = makeNewsroom()
+  const { get } = await signIn(newsroom)
+  const id = newsroom.deps.newId()
+  await rows(
+    `INSERT INTO webhook (id, name, address, kind, code, tag, secret, since, made_at, made_by)
+     VALUES (?, 'Agency', 'https://agency.example/', 'all', '', 'all', ?, 0, ?, 'editor:x')`,
+    id,
+    `whsec_${'A'.repeat(44)}`,
+    NOON,
+  )
+  await rows(
+    `INSERT INTO delivery (webhook_id, sequence, article_id, urgent, due_at, state) VALUES (?, 1, 'x', 0, ?, 'waiting')`,
+    id,
+    NOON - seconds * 1000,
+  )
+  expect(await (await get('/desk/health')).text()).toContain(`<dt>Webhook lag</dt><dd>${words} `)
+})
+
 test('an index is late for rows of articles alone, since it has nothing to take from others', async () => {
   const newsroom = makeNewsroom()
   const { get } = await signIn(newsroom)

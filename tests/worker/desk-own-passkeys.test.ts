@@ -75,3 +75,22 @@ test('whoever entered without one makes it here', async () => {
   expect(await (await local.get(PAGE)).text()).toContain('Add a passkey')
   expect((await local.post(PAGE, { answer: '' })).status).toBe(422)
 })
+
+test('a desk that was left open for five minutes makes, names and removes no passkey', async () => {
+  const room = makeNewsroom()
+  const { browser, authenticator, editorId } = await makeMember(room, 'reporter')
+  await browser.make(PAGE, await makeAuthenticator())
+  const before = await rows('SELECT * FROM passkey WHERE editor_id = ?', editorId)
+  const [first] = await idsOf(editorId)
+  room.clock.now += 5 * 60_000
+  for (const [path, fields] of [
+    [`${PAGE}/options`, {}],
+    [PAGE, { answer: 'x' }],
+    [`${PAGE}/${first}`, { name: 'Mine' }],
+    [`${PAGE}/${first}/removal`, {}],
+  ] as const)
+    expect([path, (await browser.post(path, fields)).status]).toEqual([path, 403])
+  expect(await rows('SELECT * FROM passkey WHERE editor_id = ?', editorId)).toEqual(before)
+  expect((await browser.show('/desk/confirm', authenticator)).status).toBe(204)
+  expect((await browser.post(`${PAGE}/${first}/removal`)).status).toBe(303)
+})

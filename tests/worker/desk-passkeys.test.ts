@@ -137,6 +137,22 @@ test('a challenge is answered from where it was asked for, and for what', async 
   expect(new Set(warn.mock.calls.map(([line]) => JSON.parse(line).reason))).toEqual(new Set(['challenge']))
 })
 
+test('a challenge to confirm makes no passkey, and one to make a passkey confirms nothing', async () => {
+  const { browser, authenticator, editorId } = await makeMember(newsroom)
+  using warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  newsroom.clock.now += MINUTE * 5
+  const toConfirm = await browser.options('/desk/confirm')
+  await browser.show('/desk/confirm', authenticator)
+  const toMake = await browser.options('/desk/passkeys')
+  const another = await makeAuthenticator()
+  const made = await another.make({ ...toConfirm, user: toMake.user })
+  expect((await browser.post('/desk/passkeys', { answer: made })).status).toBe(401)
+  const shown = await authenticator.show(toMake)
+  expect((await browser.post('/desk/confirm', { answer: shown })).status).toBe(401)
+  expect(warn.mock.calls.map(([line]) => JSON.parse(line).reason)).toEqual(['challenge', 'challenge'])
+  expect(await rows('SELECT 1 FROM passkey WHERE editor_id = ?', editorId)).toHaveLength(1)
+})
+
 test('a passkey of somebody else confirms nothing', async () => {
   const room = makeNewsroom()
   const [a, b] = [await makeMember(room), await makeMember(room)]
@@ -160,6 +176,21 @@ test('a copied authenticator gives itself away by its counter', async () => {
   using _warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   expect((await browser.show(SIGN_IN, authenticator, { counter: 7 })).status).toBe(401)
   expect((await browser.show(SIGN_IN, authenticator, { counter: 8 })).status).toBe(303)
+})
+
+test('of two copies that answer at the same time one is let in', async () => {
+  const { authenticator } = await makeMember(newsroom)
+  const browsers = [makeBrowser(newsroom), makeBrowser(newsroom)]
+  const answered = await Promise.all(
+    browsers.map(async browser => ({
+      browser,
+      answer: await authenticator.show(await browser.options(SIGN_IN), { counter: 7 }),
+    })),
+  )
+  using warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const sent = await Promise.all(answered.map(({ browser, answer }) => browser.post(SIGN_IN, { answer })))
+  expect(sent.map(({ status }) => status).sort()).toEqual([303, 401])
+  expect(warn.mock.calls.map(([line]) => JSON.parse(line).reason)).toEqual(['used'])
 })
 
 test.each([
@@ -220,6 +251,17 @@ test('the sixth sign-in of a minute waits, and a twenty-first challenge; the nex
   expect((await browser.post(`${SIGN_IN}/options`)).status).toBe(429)
 })
 
+test('after four bad tries the fifth of a minute is let in; a sixth is not, and spends nothing', async () => {
+  const { browser, authenticator } = await makeMember(newsroom)
+  using _warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  for (let i = 0; i < 4; i++) await browser.post(SIGN_IN, { answer: 'x' })
+  expect((await browser.show(SIGN_IN, authenticator)).status).toBe(303)
+  const answer = await authenticator.show(await browser.options(SIGN_IN))
+  expect((await browser.post(SIGN_IN, { answer })).status).toBe(429)
+  newsroom.clock.now += MINUTE
+  expect((await browser.post(SIGN_IN, { answer })).status).toBe(303)
+})
+
 test('of challenges and tokens only hashes are stored', async () => {
   const browser = makeBrowser(newsroom)
   const { challenge } = await browser.options(SIGN_IN)
@@ -258,4 +300,11 @@ test('on one’s own machine the desk is at localhost, since an address has no p
     const answer = await newsroom.send(`http://${host}/desk?status=killed`)
     expect([answer.status, answer.headers.get('Location')]).toEqual([308, `${ORIGIN}/desk?status=killed`])
   }
+  // A form would be sent once more, to another host than it was made for.
+  const sent = await newsroom.send('http://127.0.0.1:8787/desk/sign-out', {
+    method: 'POST',
+    headers: { Origin: 'http://127.0.0.1:8787' },
+    body: new URLSearchParams(),
+  })
+  expect([sent.status, sent.headers.get('Location')]).toEqual([303, '/desk/sign-in'])
 })

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readPicture } from '../../functions/picture/read-picture.ts'
 import { MINUTE } from '../support/articles.ts'
@@ -189,6 +190,18 @@ describe('readers see a picture', () => {
     await browser.post(`/desk/articles/${first.id}/kill`, { reason: 'Wrong', note: 'We withdrew it.' })
     const answer = await get(first.path)
     expect([answer.status, answer.headers.get('Cache-Tag')]).toEqual([200, `m-${id},a-${second}`])
+  })
+
+  test('only while its row is ready, whatever the bucket has', async () => {
+    const { path } = await published()
+    const [, , id = ''] = path.split('/')
+    for (const state of ['pending', 'doomed']) {
+      await env.DB.prepare('UPDATE picture SET state = ? WHERE id = ?').bind(state, id).run()
+      expect([state, await statusOf(path)]).toEqual([state, 404])
+      expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(404)
+    }
+    await env.DB.prepare("UPDATE picture SET state = 'ready' WHERE id = ?").bind(id).run()
+    expect(await statusOf(path)).toBe(200)
   })
 
   test('at no other width, id or query, and a 304 without its bytes', async () => {

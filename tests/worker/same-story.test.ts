@@ -92,6 +92,8 @@ test('readers see nothing of what is proposed; the desk sees it with what the tw
   expect(list).toContain(JA.headline)
   expect(list).toContain(EN.headline)
   expect(list).not.toContain(OTHER_JA.headline)
+  // A name from right to left would take the numbers after it along.
+  expect(list).toContain('<bdi>Japanese – 日本語</bdi> ·')
 })
 
 test('an editor accepts it: each names the other to readers, caches are told, no version rises', async () => {

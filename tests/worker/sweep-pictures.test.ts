@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sweepPictures } from '../../functions/newsroom/pictures/sweep-pictures.ts'
+import { objectKey, pictureBucket } from '../../functions/picture/bucket.ts'
 import { MINUTE } from '../support/articles.ts'
 import { type Browser, FIELDS, signIn } from '../support/desk-client.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
@@ -100,3 +101,14 @@ describe('the sweep', () => {
     expect((await browser.get(`/desk/pictures/${path.split('/')[2]}`)).status).toBe(200)
   })
 })
+
+test.each(['', '.', '..', 'seals', `${'A'.repeat(43)}/..`, 'A'.repeat(42), 'A'.repeat(44)])(
+  'nothing is written or deleted in %j, which no picture has, whatever a row says',
+  async folder => {
+    await env.PICTURES.put(`${folder}/640`, 'kept')
+    expect(() => objectKey(folder, 640)).toThrow('no folder of a picture')
+    await expect(pictureBucket(env.PICTURES).deleteFolder(folder)).rejects.toThrow('no folder of a picture')
+    expect(await env.PICTURES.head(`${folder}/640`)).not.toBeNull()
+    await env.PICTURES.delete(`${folder}/640`)
+  },
+)

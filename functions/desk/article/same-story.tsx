@@ -28,7 +28,7 @@ export function SameStory({ article, gazetteer, mayDecide, now, zone }: SameStor
             <li>
               <ArticleLink article={other} />{' '}
               <span class="meta">
-                {languageName(other.language)} · {statusName(other, now)}
+                <bdi>{languageName(other.language)}</bdi> · {statusName(other, now)}
               </span>
             </li>
           ))}
@@ -74,7 +74,7 @@ export const ArticleLink = ({
 
 export const About = ({ other, zone }: { other: ProposedArticle; zone: string }) => (
   <>
-    {languageName(other.language)} · <bdi>{other.sourceName}</bdi> ·{' '}
+    <bdi>{languageName(other.language)}</bdi> · <bdi>{other.sourceName}</bdi> ·{' '}
     <Time at={other.visibleFrom} language="en" zone={zone} />
   </>
 )

@@ -95,7 +95,7 @@ function Taken({ accepted: { submission, blocks }, now, zone }: TakenProps) {
         <Blocks blocks={blocks} figureOf={() => undefined} />
       </article>
       <p class="meta">
-        {languageName(language)} · <bdi>{source.name}</bdi>
+        <bdi>{languageName(language)}</bdi> · <bdi>{source.name}</bdi>
         {source.publishedAt !== undefined && ` · ${shortTime(source.publishedAt, now, zone)}`} ·{' '}
         <bdi>{rights}</bdi>
         {source.url && (

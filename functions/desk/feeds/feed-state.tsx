@@ -26,7 +26,7 @@ export const FeedState = ({ feed, editor, now, zone }: FeedStateProps) => (
       . <PolicyWords policy={feed.policy} />
     </p>
     {mayChange(feed, editor) && (
-      <form method="post" action={`/desk/feeds/${feed.name}/reading`}>
+      <form method="post" action={`/desk/feeds/${feed.name}/reading`} class="spaced">
         <input type="hidden" name="version" value={String(feed.version)} />
         <button type="submit">{feed.state === 'paused' ? 'Go on reading' : 'Read it within a minute'}</button>
       </form>

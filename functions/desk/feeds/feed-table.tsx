@@ -28,7 +28,7 @@ export const FeedTable = ({ feeds, now, zone }: FeedTableProps) => (
         <td class="meta">
           <span class="narrow-only">Read</span> {askedAt === null ? 'never' : shortTime(askedAt, now, zone)}
         </td>
-        <td class="meta">{fault === null ? '–' : failureWords(fault)}</td>
+        <td class="meta">{fault !== null && failureWords(fault)}</td>
       </tr>
     ))}
   </DeskTable>

@@ -1,4 +1,5 @@
 import type { DeadLetter } from '../../../db/queries/dead-letters.ts'
+import { DeskTable } from '../desk-table.tsx'
 import { shortTime } from '../short-time.ts'
 
 interface DeadLettersProps {
@@ -25,30 +26,16 @@ export const DeadLetters = ({ letters, maySend, now, zone }: DeadLettersProps) =
       <p class="meta">Nothing has stopped.</p>
     ) : (
       <form method="post" action="/desk/health/redeliver">
-        <section class="scroll" tabindex={0} aria-label="Stopped changes">
-          <table>
-            <thead>
-              <tr>
-                <th>What</th>
-                <th>For</th>
-                <th>Failure</th>
-                <th>Since</th>
-                {maySend && (
-                  <th>
-                    <button type="submit" name="letter" value="">
-                      Send all again
-                    </button>
-                  </th>
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {letters.map(letter => (
-                <Row letter={letter} maySend={maySend} now={now} zone={zone} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <DeskTable label="Stopped changes" columns={['What', 'For', 'Failure', 'Since']} hasActions={maySend}>
+          {letters.map(letter => (
+            <Row letter={letter} maySend={maySend} now={now} zone={zone} />
+          ))}
+        </DeskTable>
+        {maySend && (
+          <button type="submit" name="letter" value="" class="spaced">
+            Send all again
+          </button>
+        )}
       </form>
     )}
     {letters.length > 0 && !maySend && <p class="meta">A chief can send them again.</p>}
@@ -60,12 +47,12 @@ const Row = ({ letter, maySend, now, zone }: Omit<DeadLettersProps, 'letters'> &
   const what = receiver === null ? reference : reference.split(' ')[1]
   return (
     <tr>
-      <td>{articleId === null ? what : <a href={`/desk/articles/${articleId}`}>{what}</a>}</td>
+      <th scope="row">{articleId === null ? what : <a href={`/desk/articles/${articleId}`}>{what}</a>}</th>
       <td>
         {CONSUMERS[consumer] ?? consumer} {receiver !== null && <bdi>{receiver}</bdi>}
       </td>
       <td>{error.replaceAll('_', ' ')}</td>
-      <td>{shortTime(at, now, zone)}</td>
+      <td class="meta">{shortTime(at, now, zone)}</td>
       {maySend && (
         <td>
           <button

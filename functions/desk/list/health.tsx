@@ -162,4 +162,9 @@ function aimOf(behind: number): string {
   return behind === 1 ? '1 row waits' : `${behind} rows wait`
 }
 
-const seconds = (value: number | null) => (value === null ? '–' : `${value.toFixed(value < 10 ? 1 : 0)} s`)
+/** To the largest unit in which it is more than one: a receiver can be away for days. */
+function seconds(value: number | null): string {
+  if (value === null) return '–'
+  if (value < 120) return `${value.toFixed(value < 10 ? 1 : 0)} s`
+  return value < 7200 ? `${Math.floor(value / 60)} min` : `${Math.floor(value / 3600)} h`
+}

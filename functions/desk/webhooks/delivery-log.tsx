@@ -72,7 +72,7 @@ const State = ({
   if (state === 'delivered')
     return (
       <>
-        <span class="chip ok">{status}</span> <span class="meta">{`${at}, ${took} ms`}</span>
+        <span class="chip ok">{status}</span> <span class="meta">{`${at} · ${took} ms`}</span>
       </>
     )
   if (state === 'replaced') return <span class="meta">a later change was sent instead</span>
@@ -81,7 +81,7 @@ const State = ({
       <span class={triedAt === null ? 'chip' : 'chip warn'}>{state === 'dead' ? 'stopped' : 'waiting'}</span>{' '}
       <span class="meta">
         {at}
-        {triedAt !== null && `, ${failureWords(delivery)}`}
+        {triedAt !== null && ` · ${failureWords(delivery)}`}
       </span>
     </>
   )

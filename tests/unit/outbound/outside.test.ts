@@ -244,3 +244,26 @@ test('an answer in time stops the timer', async () => {
   await outside(GET)
   expect(timers.map(({ isStopped }) => isStopped)).toEqual([true])
 })
+
+/** An answer whose body waits to be read, and whether it was let go: until then it holds its connection. */
+function waiting(status: number, headers: Record<string, string>) {
+  const seen = { isLetGo: false }
+  const body = new ReadableStream({
+    cancel() {
+      seen.isLetGo = true
+    },
+  })
+  return { seen, answer: () => new Response(body, { status, headers }) }
+}
+
+test.each([
+  ['a redirect', 302, { Location: 'https://cdn.example/x' }],
+  ['a failure', 500, {}],
+  ['another type', 200, { 'Content-Type': 'text/html' }],
+  ['what is told to be too long', 200, { 'Content-Type': 'text/xml', 'Content-Length': '11' }],
+])('the body of %s is let go unread', async (_, status, headers) => {
+  const { seen, answer } = waiting(status, headers)
+  const { outside } = outsideWith({ [FEED]: answer, 'https://cdn.example/x': () => xml('<rss/>') })
+  await outside(GET)
+  expect(seen.isLetGo).toBe(true)
+})

@@ -25,6 +25,17 @@ function patched(name: Sample, at: number, bytes: readonly number[]): Uint8Array
   return copy
 }
 
+/** The file with more bytes at a place. */
+function inserted(file: Uint8Array, at: number, more: readonly number[]): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(file.length + more.length)
+  longer.set(file.subarray(0, at))
+  longer.set(more, at)
+  longer.set(file.subarray(at), at + more.length)
+  return longer
+}
+
+const letters = (text: string) => [...text].map(letter => letter.charCodeAt(0))
+
 describe.each(FORMATS)('a %s', name => {
   const original = sampleFile(name)
   const clean = readPicture(original)
@@ -116,6 +127,9 @@ test.each([
   ['BMP', 'BM'],
   ['MP4', '\0\0\0\x18ftypmp42\0\0\0\0mp42isom'],
   ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
+  ['PNG whose ends of lines were changed on the way', '\x89PNG\n\x1a\n\0\0\0\rIHDR'],
+  ['a sound in the container of WebP', 'RIFF\0\0\0\0WAVEfmt '],
+  ['text with a JPEG in it', 'GIF\xff\xd8\xff'],
   ['nothing', ''],
 ])('%s is no picture that is taken', (_, text) => {
   const bytes = Uint8Array.from(text, unit => unit.charCodeAt(0))
@@ -137,6 +151,9 @@ test.each([
   ['as large as can be said', 0xffff_ffff, 0xffff_ffff, 'too_many_pixels'],
   ['a pixel', 1, 1, 'too_small'],
   ['without width', 0, 100, 'too_small'],
+  ['too low', 100, 15, 'too_small'],
+  ['too narrow', 15, 100, 'too_small'],
+  ['as small as is taken', 16, 16, 'taken'],
 ])('a picture %s of pixels is judged by its header alone', (_, width, height, code) => {
   expect(refusalOf(sizedPng(width, height))).toBe(code)
 })
@@ -150,6 +167,79 @@ test('a PNG without pixels is refused', () => {
   bytes.set(file.subarray(end), first)
   expect(refusalOf(bytes)).toBe('broken')
 })
+
+/** Where a sample has this name, and where the chunk or box of that name begins. */
+const nameIn = (name: Sample, what: string) => latin(sampleFile(name)).indexOf(what)
+const u16 = (value: number) => [value >> 8, value & 255]
+const SECRET = letters('SECRET')
+const frameAt = () => nameIn('jpeg', '\xff\xc0')
+const frame = () => [...sampleFile('jpeg').subarray(frameAt(), frameAt() + 19)]
+
+test.each([
+  ['a comment of a JPEG', inserted(sampleFile('jpeg'), 2, [0xff, 0xfe, ...u16(8), ...SECRET])],
+  ['a maker’s segment of a JPEG', inserted(sampleFile('jpeg'), 2, [0xff, 0xec, ...u16(8), ...SECRET])],
+  ['a text of a PNG', inserted(sampleFile('png'), 33, [...u32(6), ...letters('tEXt'), ...SECRET, ...u32(0)])],
+  [
+    'a chunk of a PNG that nobody knows',
+    inserted(sampleFile('png'), 33, [...u32(6), ...letters('seCr'), ...SECRET, ...u32(0)]),
+  ],
+  [
+    'free room of an AVIF',
+    inserted(sampleFile('avif'), sampleFile('avif').length, [...u32(14), ...letters('free'), ...SECRET]),
+  ],
+])('%s is left out', (_, bytes) => {
+  expect(latin(readPicture(bytes).bytes)).not.toContain('SECRET')
+})
+
+test('a WebP without Exif and XMP does not say that it has them', () => {
+  const flags = (bytes: Uint8Array) => bytes[latin(bytes).indexOf('VP8X') + 8]
+  const original = sampleFile('webp')
+  expect([flags(original), flags(readPicture(original).bytes)]).toEqual([0x2c, 0x20])
+})
+
+/** What a reader of pictures might take for another picture than the one whose size was looked at. */
+test.each([
+  ['a JPEG with a second frame', inserted(sampleFile('jpeg'), frameAt(), frame())],
+  [
+    'a WebP whose canvas is larger than its picture',
+    patched('webp', nameIn('webp', 'VP8X') + 12, [0xff, 0x3f]),
+  ],
+  ['a WebP with two pictures', twice('webp', nameIn('webp', 'VP8 '))],
+  ['a WebP that says it is longer than it is', patched('webp', 4, [(sampleFile('webp').length - 6) & 255])],
+  ['an AVIF with another size beside that of its picture', hiddenSize()],
+  ['an AVIF whose picture is in another file', patched('avif', nameIn('avif', 'iloc') + 14, u16(1))],
+  [
+    'an AVIF whose Exif is where it says what it holds',
+    patched('avif', nameIn('avif', 'iloc') + 34, u32(60)),
+  ],
+])('%s is refused', (_, bytes) => {
+  expect(refusalOf(bytes)).toBe('broken')
+})
+
+/** With the chunk that begins there once more behind it. */
+function twice(name: Sample, at: number): Uint8Array<ArrayBuffer> {
+  const file = sampleFile(name)
+  const length = new DataView(file.buffer).getUint32(at + 4, true)
+  const end = at + 8 + length + (length & 1)
+  const both = inserted(file, end, [...file.subarray(at, end)])
+  new DataView(both.buffer).setUint32(4, both.length - 8, true)
+  return both
+}
+
+/** The colours’ place has the size of a large picture; the picture itself keeps its own, and names it twice. */
+function hiddenSize(): Uint8Array<ArrayBuffer> {
+  const bytes = patched('avif', nameIn('avif', 'colr'), [
+    ...letters('ispe'),
+    ...u32(0),
+    ...u32(12_000),
+    ...u32(12_000),
+  ])
+  const associations = nameIn('avif', 'ipma') + 4
+  // Version, how many entries, the item, how many of its properties; then the first of them.
+  const second = associations + 4 + 4 + 2 + 1 + 1
+  bytes[second] = 3
+  return bytes
+}
 
 test('a JPEG’s header decides too', () => {
   const file = sampleFile('jpeg')
