@@ -1,13 +1,13 @@
-export const GAZETTEER_URL = '/assets/gazetteer.15d1fa3681cc.bin'
+export const GAZETTEER_URL = '/assets/gazetteer.5d5c13fee1dc.bin'
 
 /** By the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.bb4b047073ae.bin',
-  hi: '/assets/hi.b888f141b938.bin',
-  id: '/assets/id.bc894d18ba64.bin',
-  ja: '/assets/ja.1166f6e2d38e.bin',
-  ko: '/assets/ko.18ec5eb1980a.bin',
-  subjects: '/assets/subjects.f20eb88660d6.bin',
-  th: '/assets/th.b1689df66fe6.bin',
-  zh: '/assets/zh.7b7fe5cc3948.bin',
+  en: '/assets/en.80be088eefcb.bin',
+  hi: '/assets/hi.3347163c3d30.bin',
+  id: '/assets/id.8ef17ef93aeb.bin',
+  ja: '/assets/ja.98169003247e.bin',
+  ko: '/assets/ko.78d7ebab5ab6.bin',
+  subjects: '/assets/subjects.59c858197d78.bin',
+  th: '/assets/th.e00a178521dc.bin',
+  zh: '/assets/zh.f41df11811d6.bin',
 } as const

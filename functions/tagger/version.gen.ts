@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6cb13b136e1c09df'
+export const TAGGER_VERSION = '8091c1ccd63a58de'
