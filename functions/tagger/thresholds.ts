@@ -4,14 +4,14 @@ import type { Tag, TagKind } from './types.ts'
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.182,
   region: 0.182,
-  place: 0.714,
-  person: 0.65,
-  organisation: 0.622,
-  topic: 0.564,
+  place: 0.728,
+  person: 0.626,
+  organisation: 0.558,
+  topic: 0.566,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.45
+const PERSON_IN_OFFICE = 0.441
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '8091c1ccd63a58de'
+export const TAGGER_VERSION = '99046e745a406eb7'
