@@ -102,5 +102,5 @@ test('a seed decides what happens, and everything happens in time', () => {
   }
   expect(troubles(7)).toEqual(troubles(7))
   expect(troubles(8)).not.toEqual(troubles(7))
-  expect(new Set(troubles(7).map(({ trouble }) => trouble.what)).size).toBe(12)
+  expect(new Set(troubles(7).map(({ trouble }) => trouble.what)).size).toBe(16)
 })
