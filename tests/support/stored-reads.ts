@@ -45,7 +45,7 @@ export function storedReads() {
   const cache = pageCache('local', {
     fetch: async request => {
       const { method, url, headers, body } = request
-      const answer = await publicApp.fetch(request, { deps: makeReadDeps(env as Env) })
+      const answer = await publicApp.fetch(request, { deps: await makeReadDeps(env as Env) })
       passed.push({
         asked: { method, url, fields: Object.fromEntries(headers), body },
         gave: await told(answer.clone()),

@@ -124,7 +124,7 @@ describe.each(['platform', 'local', 'upstream'])('with the cache %s', mode => {
   async function reaching(path: string, headers: Record<string, string>) {
     const read = vi.spyOn(publicApp, 'fetch')
     const PublicReads = {
-      fetch: (request: Request) => publicApp.fetch(request, { deps: makeReadDeps(env as Env) }),
+      fetch: async (request: Request) => publicApp.fetch(request, { deps: await makeReadDeps(env as Env) }),
     }
     const context = { waitUntil: () => {}, exports: { PublicReads } } as unknown as ExecutionContext
     await toWorker(new Request(ORIGIN + path, { headers }), mode, context)

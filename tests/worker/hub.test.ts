@@ -198,7 +198,7 @@ describe('a hub that fails', () => {
     expect(await minute()).not.toEqual([])
     expect(await minute()).not.toEqual([])
     expect(await page()).toMatch(
-      /<dt>WebSub hub lag<\/dt><dd>120 s .*?failed 2 times in a row; 1 changes wait/,
+      /<dt>WebSub hub lag<\/dt><dd>2 min .*?failed 2 times in a row; 1 changes wait/,
     )
     requests.length = 0
     await tellHub(newsroom.deps)

@@ -63,7 +63,7 @@ const kill = async ({ deps, settled }: Newsroom, { id, version }: Submitted) => 
 test('after a kill the cache fills from the primary, not from a replica that lags', async () => {
   const { newsroom, article } = await setting('lag')
   const { binding } = makeLagging()
-  const deps = makeReadDeps({ ...env, DB: binding } as Env)
+  const deps = await makeReadDeps({ ...env, DB: binding } as Env)
   const { get } = makeReaders(newsroom, async request => publicApp.fetch(request, { deps }))
   const paths = [`/v1/articles/${article.id}`, '/v1/articles?country=JP', '/countries/jp', '/']
   for (const path of paths) expect(await (await get(path)).text()).toContain('Japan: lag')
@@ -74,7 +74,10 @@ test('after a kill the cache fills from the primary, not from a replica that lag
 test('the lagging replica of these tests does bring the old version back', async () => {
   const { newsroom, article } = await setting('lag shown')
   const { binding, catchUp } = makeLagging()
-  const deps = { ...makeReadDeps(env as Env), db: connect(binding.withSession() as unknown as D1Database) }
+  const deps = {
+    ...(await makeReadDeps(env as Env)),
+    db: connect(binding.withSession() as unknown as D1Database),
+  }
   const { get } = makeReaders(newsroom, async request => publicApp.fetch(request, { deps }))
   expect((await get(`/v1/articles/${article.id}`)).status).toBe(200)
   await kill(newsroom, article)
@@ -95,7 +98,7 @@ const changes: [string, (newsroom: Newsroom, article: Submitted) => Promise<unkn
 
 test.each(changes)('a fill that read before %s and ends after it is not kept', async (what, change) => {
   const { newsroom, article } = await setting(`reordered ${what}`)
-  const deps = makeReadDeps(env as Env)
+  const deps = await makeReadDeps(env as Env)
   const gate = Promise.withResolvers<void>()
   const started = Promise.withResolvers<void>()
   let asked = 0

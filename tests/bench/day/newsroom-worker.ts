@@ -32,7 +32,7 @@ export function openNewsroom({ main, search, file, now, finish }: Platform): New
     WEBSUB_HUB: '',
   } as unknown as Env
   const cache = makePlatformCache(
-    async request => publicApp.fetch(request, { deps: makeReadDeps(env, () => void counts.queries++) }),
+    async request => publicApp.fetch(request, { deps: await makeReadDeps(env, () => void counts.queries++) }),
     { maxBytes: CACHE_BYTES },
   ).entrypoint(ctx)
   const told = (how: 'purge' | 'invalidate') => (options: Parameters<typeof cache.purge>[0]) => {

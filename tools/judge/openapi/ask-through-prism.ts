@@ -45,8 +45,9 @@ export async function askThroughPrism(
     const operations = operationsOf(JSON.parse(readFileSync(file, 'utf8')) as Document)
     const withdrawn = await tellStory(judged)
     await runExamples(judged, operations)
-    for (const operation of operations) await askAll(judged, operation, withdrawn)
+    // Before so much is asked that a client is told to wait.
     await use(judged)
+    for (const operation of operations) await askAll(judged, operation, withdrawn)
     for (const operation of operations) await askTooOften(judged, operation, task.origin)
     return proxied(around.recorded, operations)
   } finally {
