@@ -33,6 +33,7 @@ export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
   const parts = partsOfRuns(tokens)
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
+  const lengths = new Set([...forms.keys()].map(form => form.length))
   const ofPart = (part: string) => forms.get(part) ?? forms.get(withoutClitics(part))
   const ofWord = (word: string) => {
     for (const part of partsOfWord(word)) {
@@ -57,7 +58,7 @@ export function makeMarker(terms: readonly Term[]): Marker {
       const start = text.indexOf(whole, end)
       end = start + whole.length
       if (isRun(whole)) found.push(...hitsInRun(whole, start, { tokens, parts }))
-      else {
+      else if (lengths.has(whole.length) || !KEEPS_LENGTH.test(whole)) {
         const token = ofWord(fold(whole))
         if (token !== undefined) found.push({ start, end, token })
       }
@@ -66,6 +67,9 @@ export function makeMarker(terms: readonly Term[]): Marker {
   }
   return { hits, runs: text => runsOf(text, hits(text)) }
 }
+
+/** Folded, it is as long as before; most words are longer or shorter than what is looked for. */
+const KEEPS_LENGTH = /^[a-z\d]+$/i
 
 const others = (token: string) => otherNumbers(token).map(form => [form, token] as const)
 

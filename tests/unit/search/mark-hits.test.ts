@@ -22,6 +22,7 @@ test.each([
 test.each([
   ['a word that stands twice', 'ferry', 'Ferry by ferry', '[Ferry] by [ferry]'],
   ['a word whose letters end the word before', 'ran', 'Iran ran', 'Iran [ran]'],
+  ['the plural of a word', 'ferry', 'Two ferries left', 'Two [ferries] left'],
   ['a word around its apostrophe', 'assembly', 'L’assembly’s vote', '[L’assembly’s] vote'],
   ['a run behind the same letters', '港', '香港の港', '香[港]の[港]'],
 ])('%s is marked where it stands', (_, query, text, shown) => {
