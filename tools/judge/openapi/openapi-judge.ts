@@ -33,7 +33,7 @@ export const openapiJudge: Judge = {
       let faults: Record<string, string[]> = {}
       const proxied = await askThroughPrism(task, async judged => {
         faults = await clientFaults(judged)
-        faults['npm run import'] = await importFaults(judged)
+        faults['the import'] = await importFaults(judged)
       })
       return verdict({ complaints, faults, proxied })
     })

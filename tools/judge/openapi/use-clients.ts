@@ -53,5 +53,5 @@ export async function importFaults({ origin, key }: JudgeTask): Promise<string[]
   const { status, stderr } = await outcomeOf(process.execPath, ['tools/import/import.ts', 'tools/samples'], {
     env,
   })
-  return status === 0 ? [] : [`npm run import: ${stderr}`]
+  return status === 0 ? [] : [`the import: ${stderr}`]
 }
