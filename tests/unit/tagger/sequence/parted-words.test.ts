@@ -8,8 +8,8 @@ import { fillNameFilter } from '../../../../tools/train/sequence/fill-name-filte
 import { SEQUENCE_TRAININGS } from '../../../../tools/train/sequence/train-language.ts'
 import { gazetteer } from '../load.ts'
 
-/** What is told of the unit that starts at a place in the text, with the lists that the language's model has. */
-function featuresAt(language: ModelLanguage, text: string, place: number): number[] {
+/** Tells of units of a text, with the lists that the language's model has. */
+function read(language: ModelLanguage, text: string) {
   const featureSet = featureSetOf(language)
   const { cut, nameClasses, count, write } = featureSet
   const { names, bitsPerName } = SEQUENCE_TRAININGS[language]
@@ -21,8 +21,14 @@ function featuresAt(language: ModelLanguage, text: string, place: number): numbe
     to: units.count,
   })
   const features = new Int32Array(count)
-  const unit = units.starts.subarray(0, units.count).indexOf(place)
-  return [...features.subarray(0, write(view, unit, features))]
+  const featuresOf = (unit: number) => [...features.subarray(0, write(view, unit, features))]
+  return { units, featuresOf }
+}
+
+/** What is told of the unit that starts at a place in the text. */
+function featuresAt(language: ModelLanguage, text: string, place: number): number[] {
+  const { units, featuresOf } = read(language, text)
+  return featuresOf(units.starts.subarray(0, units.count).indexOf(place))
 }
 
 /** How many features of a unit tell two texts apart. */
@@ -52,4 +58,15 @@ it('looks past a space for the word before and the word behind', () => {
 it('parts a Chinese clause at listed words, and tells no word but the next', () => {
   expect(differences('zh', 0, '乙丙我们表示', '乙丙我们会议')).toBe(0)
   expect(differences('zh', 0, '鼎鼎鼐我们', '鼎鼎鼐表示')).toBe(1)
+})
+
+it.each([
+  ['th', 'ตำรวจฌฌฌฌสมัคร ฌฌฬฬ ตำรวจ ฌฌ สมัครฌฌ'],
+  ['zh', '乙丙我们表示，鼎鼎鼐我们会议乙丙。'],
+  ['ko', '배수 펌프를 서울시가 12대 샀다.'],
+] as const)('tells the same of a unit (%s) whatever was read before it', (language, text) => {
+  const { units, featuresOf } = read(language, text)
+  const every = Array.from({ length: units.count }, (_, unit) => unit)
+  const inTurn = every.map(featuresOf)
+  expect(every.map(unit => read(language, text).featuresOf(unit))).toEqual(inTurn)
 })
