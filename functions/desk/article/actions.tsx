@@ -5,9 +5,9 @@ import { type Action, type Actor, can } from '../../newsroom/rules/permissions.t
 import { isAllowed, TRANSITIONS, type Transition } from '../../newsroom/rules/transitions.ts'
 import { hasAppeared, statusAt } from '../../newsroom/rules/visibility.ts'
 import type { Clocks } from '../clocks.ts'
+import type { Refused } from '../refused.ts'
 import { Carried } from './carried.tsx'
 import { PublishForm } from './publish-form.tsx'
-import type { Refused } from './refused.ts'
 import { WordsForm } from './words-form.tsx'
 
 export interface ActionProps {

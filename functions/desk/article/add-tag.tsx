@@ -1,12 +1,12 @@
 import type { Known } from '../../newsroom/names/namesakes.ts'
 import { Field } from '../field.tsx'
+import type { Refused } from '../refused.ts'
+import { type Candidate, findEntries } from '../tags/find-entry.ts'
+import { DECISIONS } from '../tags/tag-list.tsx'
+import { tellEntry } from '../tags/tell-entry.ts'
 import type { DeskArticle } from './desk-article.ts'
-import { type Candidate, findEntries } from './find-entry.ts'
 import { NEW_NAME, NewName } from './new-name.tsx'
 import { AMBIGUOUS } from './read-tagging.ts'
-import type { Refused } from './refused.ts'
-import { DECISIONS } from './tag-list.tsx'
-import { tellEntry } from './tell-entry.ts'
 
 interface AddTagProps {
   article: DeskArticle

@@ -18,6 +18,7 @@ import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, inOrder, readForm } from '../read-form.ts'
 import { readId } from '../read-id.ts'
+import { NOTHING_REFUSED } from '../refused.ts'
 import { StatusMark } from '../status-mark.tsx'
 import { SavedNotice } from '../write/saved-notice.tsx'
 import { DeskArticleView } from './article-view.tsx'
@@ -30,7 +31,6 @@ import { readLinks } from './read-links.ts'
 import { MOVE_FIELDS, readMove, readVersion } from './read-move.ts'
 import { readSameStory, SAME_STORY_FIELDS } from './read-same-story.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
-import { NOTHING_REFUSED } from './refused.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))

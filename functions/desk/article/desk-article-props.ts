@@ -1,7 +1,7 @@
 import type { Known } from '../../newsroom/names/namesakes.ts'
 import type { Actor } from '../../newsroom/rules/permissions.ts'
+import type { Refused } from '../refused.ts'
 import type { DeskArticle } from './desk-article.ts'
-import type { Refused } from './refused.ts'
 
 /** What the page of an article is made of. */
 export interface DeskArticleProps {

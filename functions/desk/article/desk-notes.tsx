@@ -1,9 +1,9 @@
 import { type Actor, can } from '../../newsroom/rules/permissions.ts'
 import { Time } from '../../ui/time.tsx'
 import { Field } from '../field.tsx'
+import type { Refused } from '../refused.ts'
 import type { DeskArticle } from './desk-article.ts'
 import { nameOf } from './history.tsx'
-import type { Refused } from './refused.ts'
 
 interface DeskNotesProps {
   article: DeskArticle

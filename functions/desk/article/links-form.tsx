@@ -2,8 +2,8 @@ import type { RelatedArticle } from '../../../db/queries/list-related-articles.t
 import type { ArticleRow } from '../../../db/schema.ts'
 import { direction } from '../../text/language.ts'
 import { Field } from '../field.tsx'
-import { languageName } from '../write/languages.ts'
-import type { Refused } from './refused.ts'
+import { languageName } from '../languages.ts'
+import type { Refused } from '../refused.ts'
 
 interface LinksFormProps {
   row: ArticleRow

@@ -4,9 +4,9 @@ import { LANGUAGES } from '../../tagger/layout.ts'
 import { Field } from '../field.tsx'
 import { AnotherOne, kindSelect } from '../names/add-forms.tsx'
 import { NameFields, nameField } from '../names/name-fields.tsx'
+import type { Refused } from '../refused.ts'
 import type { DeskArticle } from './desk-article.ts'
 import { NEW_NAME_LANGUAGES } from './read-tagging.ts'
-import type { Refused } from './refused.ts'
 
 /** Id of the form. */
 export const NEW_NAME = 'new-name'

@@ -4,7 +4,7 @@ import { LONGEST_PIN_HOURS } from '../../newsroom/editing/pin-article.ts'
 import { isRegion } from '../../published/regions.ts'
 import { Time } from '../../ui/time.tsx'
 import { Field } from '../field.tsx'
-import type { Refused } from './refused.ts'
+import type { Refused } from '../refused.ts'
 
 interface PinsProps {
   articleId: string

@@ -2,9 +2,9 @@ import { statusAt } from '../../newsroom/rules/visibility.ts'
 import { Time } from '../../ui/time.tsx'
 import { Differences } from '../compare/differences.tsx'
 import { Field } from '../field.tsx'
+import type { Refused } from '../refused.ts'
 import type { Asked, DeskArticle } from './desk-article.ts'
 import { nameOf } from './history.tsx'
-import type { Refused } from './refused.ts'
 
 interface ProposalsProps {
   article: DeskArticle

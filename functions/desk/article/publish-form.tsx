@@ -1,10 +1,10 @@
 import type { ArticleRow } from '../../../db/schema.ts'
 import type { Clocks } from '../clocks.ts'
 import { Field } from '../field.tsx'
+import type { Refused } from '../refused.ts'
 import { TimeInput, timeHint } from '../time-input.tsx'
 import { Carried } from './carried.tsx'
 import { SCHEDULE } from './read-move.ts'
-import type { Refused } from './refused.ts'
 
 interface PublishFormProps {
   row: ArticleRow

@@ -7,10 +7,8 @@ import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { languagesOf, nameFields } from '../names/name-fields.tsx'
 import { readNameFields } from '../names/read-name-fields.ts'
-import { findEntries } from './find-entry.ts'
-
-/** What a form says of a name that others have: that it is another, else the code of the one that it is. */
-export const ANOTHER = 'another'
+import { findEntries } from '../tags/find-entry.ts'
+import { ANOTHER } from '../tags/same-or-another.tsx'
 
 /** The languages in which a new name may be written. */
 export const NEW_NAME_LANGUAGES = languagesOf()

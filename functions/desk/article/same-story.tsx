@@ -3,8 +3,8 @@ import type { ProposedArticle, SameStoryProposal } from '../../../db/queries/lis
 import type { Gazetteer, TagKind } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Time } from '../../ui/time.tsx'
+import { languageName } from '../languages.ts'
 import { statusName } from '../statuses.ts'
-import { languageName } from '../write/languages.ts'
 import type { DeskArticle } from './desk-article.ts'
 
 interface SameStoryProps {

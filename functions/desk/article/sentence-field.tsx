@@ -1,5 +1,5 @@
 import { Field } from '../field.tsx'
-import type { Refused } from './refused.ts'
+import type { Refused } from '../refused.ts'
 import type { Sentence } from './sentences.ts'
 
 interface SentenceFieldProps {

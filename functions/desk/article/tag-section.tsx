@@ -1,10 +1,10 @@
 import { can } from '../../newsroom/rules/permissions.ts'
+import type { Evidence, Texts } from '../tags/evidence.ts'
+import type { NumberedTag } from '../tags/numbered-tags.ts'
+import { TagList } from '../tags/tag-list.tsx'
 import { AcceptShown } from './accept-shown.tsx'
 import { AddTag } from './add-tag.tsx'
 import type { DeskArticleProps } from './desk-article-props.ts'
-import type { Evidence, Texts } from './evidence.ts'
-import type { NumberedTag } from './numbered-tags.ts'
-import { TagList } from './tag-list.tsx'
 
 interface TagSectionProps extends DeskArticleProps {
   shown: NumberedTag[]

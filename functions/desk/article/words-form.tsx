@@ -2,8 +2,8 @@ import type { ArticleRow } from '../../../db/schema.ts'
 import type { Transition } from '../../newsroom/rules/transitions.ts'
 import { Field } from '../field.tsx'
 import { idOf } from '../field-id.ts'
+import type { Refused } from '../refused.ts'
 import { Carried } from './carried.tsx'
-import type { Refused } from './refused.ts'
 
 interface WordsFormProps {
   row: ArticleRow

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import { type ControlAttributes, Field } from '../field.tsx'
-import { LanguageInput } from '../write/language-input.tsx'
-import { UrgencyInput } from '../write/urgency-input.tsx'
+import { LanguageInput } from '../sheet/language-input.tsx'
+import { UrgencyInput } from '../sheet/urgency-input.tsx'
 import { FEED_GROUPS, type FeedField } from './feed-fields.ts'
 
 interface FeedFieldsProps {

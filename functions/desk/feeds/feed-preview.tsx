@@ -5,8 +5,8 @@ import type { FeedSample } from '../../newsroom/feeds/poll-feeds.ts'
 import { type AcceptedSubmission, readSubmission } from '../../newsroom/submission/submission.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks } from '../../ui/blocks.tsx'
+import { languageName } from '../languages.ts'
 import { shortTime } from '../short-time.ts'
-import { languageName } from '../write/languages.ts'
 
 interface FeedPreviewProps {
   /** Undefined before the feed was first read. */

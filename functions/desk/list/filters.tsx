@@ -2,8 +2,8 @@ import { SORTS } from '../../../db/queries/list-desk-articles.ts'
 import type { QueueEditor } from '../../../db/queries/list-queue.ts'
 import { REGIONS } from '../../published/regions.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
+import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../languages.ts'
 import { STATUS_NAMES } from '../statuses.ts'
-import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../write/languages.ts'
 import { type QueueQuery, searchOf, URGENCIES } from './queue-query.ts'
 
 interface FiltersProps {

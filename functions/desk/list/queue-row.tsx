@@ -5,9 +5,9 @@ import { nearest } from '../../similar/neighbours.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { direction } from '../../text/language.ts'
 import { Icon } from '../icon.tsx'
+import { languageName } from '../languages.ts'
 import { shortAge, shortTime } from '../short-time.ts'
 import { statusClass, statusName } from '../statuses.ts'
-import { languageName } from '../write/languages.ts'
 
 /** What rows are made with. */
 export interface ListSetting {

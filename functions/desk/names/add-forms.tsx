@@ -1,11 +1,11 @@
 import { MOST_DAYS } from '../../newsroom/names/apply-names.ts'
 import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/names/namesakes.ts'
 import type { AddedKind } from '../../tagger/local/local-layer.ts'
-import { KIND_NAMES } from '../article/kind-names.ts'
-import { ANOTHER } from '../article/read-tagging.ts'
-import type { Refused } from '../article/refused.ts'
-import { tellEntry } from '../article/tell-entry.ts'
 import { type ControlAttributes, Field } from '../field.tsx'
+import { NOTHING_REFUSED, type Refused } from '../refused.ts'
+import { KIND_NAMES } from '../tags/kind-names.ts'
+import { ANOTHER } from '../tags/same-or-another.tsx'
+import { tellEntry } from '../tags/tell-entry.ts'
 import { entityPath } from './entity-path.ts'
 import { languagesOf, NameFields } from './name-fields.tsx'
 import { readNameFields } from './read-name-fields.ts'
@@ -15,11 +15,9 @@ interface FormProps {
   refused: Refused
 }
 
-const NOTHING: Refused = { values: new Map(), errors: [] }
-
 /** What was refused, if it was this form. */
 const ofForm = (refused: Refused, decision: 'add' | 'block') =>
-  refused.values.get('decision') === decision ? refused : NOTHING
+  refused.values.get('decision') === decision ? refused : NOTHING_REFUSED
 
 /** The most frequent first. */
 const KINDS: readonly AddedKind[] = ['person', 'organisation', 'place']

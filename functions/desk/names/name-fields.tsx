@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../tagger/layout.ts'
 import type { LocalEntity } from '../../tagger/local/local-layer.ts'
 import { direction } from '../../text/language.ts'
 import { Field } from '../field.tsx'
+import { languageName } from '../languages.ts'
 import { pointerOf } from '../read-form.ts'
-import { languageName } from '../write/languages.ts'
 
 /** The languages of a form: those of the site, and others in which the thing has a name. */
 export const languagesOf = (entity?: Pick<LocalEntity, 'names'>): string[] => [

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import type { EntityFields } from '../../newsroom/names/local-entity.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
-import { languageName } from '../write/languages.ts'
+import { languageName } from '../languages.ts'
 import { nameField } from './name-fields.tsx'
 import { readName } from './read-name.ts'
 

@@ -17,7 +17,7 @@ import { Field } from '../field.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { inTime } from '../in-time.ts'
 import { readForm } from '../read-form.ts'
-import { PICTURES_A_MINUTE, uploadedFile, WITH_PICTURE } from '../write/sent-picture.ts'
+import { PICTURES_A_MINUTE, uploadedFile, WITH_PICTURE } from '../sheet/sent-picture.ts'
 
 const FILE = 'file'
 

@@ -2,8 +2,8 @@ import type { WebhookRow } from '../../../db/schema.ts'
 import { REGIONS } from '../../published/regions.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
 import { languageList, spellLanguage } from '../../text/language.ts'
+import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../languages.ts'
 import { asianCountries, nameOfRegion } from '../list/filters.tsx'
-import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../write/languages.ts'
 
 /** What a webhook follows. */
 export type FollowedList = Pick<WebhookRow, 'kind' | 'code'>

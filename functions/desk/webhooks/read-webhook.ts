@@ -4,8 +4,8 @@ import { REFUSALS } from '../../outbound/refusal.ts'
 import type { LoadedGazetteer } from '../../tagger/gazetteer.ts'
 import type { LocalLayer } from '../../tagger/local/local-layer.ts'
 import { isId } from '../../text/id.ts'
-import { personName } from '../accounts/person-name.ts'
-import { findEntries } from '../article/find-entry.ts'
+import { personName } from '../person-name.ts'
+import { findEntries } from '../tags/find-entry.ts'
 import { type FollowedList, fieldValue, offeredLists } from './followed-lists.ts'
 
 export const WEBHOOK_FIELDS = ['id', 'name', 'address', 'list', 'topic'] as const

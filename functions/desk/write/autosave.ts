@@ -9,11 +9,11 @@ import { deskJson } from '../desk-json.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
 import { type Form, readForm } from '../read-form.ts'
-import { CORRECTION_NAMES } from './correction-fields.tsx'
+import { CORRECTION_NAMES } from '../sheet/correction-fields.tsx'
+import { ALL_GROUPS } from '../sheet/sheet-fields.ts'
+import { controlNames } from '../sheet/sheet-values.ts'
 import { editNames } from './edit-names.ts'
 import { FORM_KEY } from './form-key.ts'
-import { ALL_GROUPS } from './sheet-fields.ts'
-import { controlNames } from './sheet-values.ts'
 
 /** How often a minute an editor's forms may be kept. */
 const KEPT_A_MINUTE = 120

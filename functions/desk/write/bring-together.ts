@@ -1,10 +1,10 @@
 import { mergeFields } from '../../newsroom/submission/merge-fields.ts'
 import { timeControls } from '../clocks.ts'
+import { type FieldGroup, fieldNames } from '../sheet/sheet-fields.ts'
+import { type Members, type Values, valuesOf } from '../sheet/sheet-values.ts'
 import { choiceName } from './choice.tsx'
 import { askedIn } from './edit-names.ts'
 import { isSameText } from './same-text.ts'
-import { type FieldGroup, fieldNames } from './sheet-fields.ts'
-import { type Members, type Values, valuesOf } from './sheet-values.ts'
 
 interface Written {
   groups: readonly FieldGroup[]

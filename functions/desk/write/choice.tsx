@@ -3,9 +3,9 @@ import { Compared } from '../compare/compared.tsx'
 import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
 import type { Work } from '../compare/work.ts'
 import { deskPicture } from '../desk-figure.ts'
-import { languageName } from './languages.ts'
-import type { SheetField } from './sheet-fields.ts'
-import { textOf, type Values } from './sheet-values.ts'
+import { languageName } from '../languages.ts'
+import type { SheetField } from '../sheet/sheet-fields.ts'
+import { textOf, type Values } from '../sheet/sheet-values.ts'
 
 export const choiceName = (name: string) => `${name}.choice`
 

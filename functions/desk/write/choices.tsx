@@ -1,10 +1,10 @@
 import type { FieldError } from '../../http/problem.ts'
 import type { Clocks } from '../clocks.ts'
 import { startWork } from '../compare/work.ts'
+import { type FieldGroup, fieldsIn } from '../sheet/sheet-fields.ts'
+import { SheetRow } from '../sheet/sheet-row.tsx'
+import { textOf, type Values } from '../sheet/sheet-values.ts'
 import { Choice } from './choice.tsx'
-import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
-import { SheetRow } from './sheet-row.tsx'
-import { textOf, type Values } from './sheet-values.ts'
 
 /** Two texts of one form, and what became of both. */
 export interface Conflict {

@@ -1,7 +1,7 @@
 import { presentSubmissionFields } from '../../newsroom/submission/content.ts'
 import type { Submission } from '../../newsroom/submission/submission.ts'
-import type { FieldGroup } from './sheet-fields.ts'
-import { membersOf, type Values, valuesOf } from './sheet-values.ts'
+import type { FieldGroup } from '../sheet/sheet-fields.ts'
+import { membersOf, type Values, valuesOf } from '../sheet/sheet-values.ts'
 
 /** Times that belong to the story that is copied, not to the one that is to be written. */
 const NOT_COPIED = ['embargoUntil', 'expiresAt', 'publishedAt']

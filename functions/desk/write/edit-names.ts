@@ -1,8 +1,8 @@
+import { CORRECTION_NAMES } from '../sheet/correction-fields.tsx'
+import { PICTURE_GONE } from '../sheet/sent-picture.ts'
+import { type FieldGroup, fieldNames } from '../sheet/sheet-fields.ts'
+import { controlNames, type Values } from '../sheet/sheet-values.ts'
 import { choiceName } from './choice.tsx'
-import { CORRECTION_NAMES } from './correction-fields.tsx'
-import { PICTURE_GONE } from './sent-picture.ts'
-import { type FieldGroup, fieldNames } from './sheet-fields.ts'
-import { controlNames, type Values } from './sheet-values.ts'
 
 /** Every name that the form for editing may send. */
 export const editNames = (groups: readonly FieldGroup[]) => [

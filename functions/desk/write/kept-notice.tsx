@@ -2,9 +2,9 @@ import { Time } from '../../ui/time.tsx'
 import { Compared } from '../compare/compared.tsx'
 import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
 import { startWork } from '../compare/work.ts'
+import { type FieldGroup, fieldsIn } from '../sheet/sheet-fields.ts'
+import { textOf, type Values } from '../sheet/sheet-values.ts'
 import { isSameText } from './same-text.ts'
-import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
-import { textOf, type Values } from './sheet-values.ts'
 import type { Kept, WriteSurroundings } from './write-surroundings.ts'
 
 /** Fields in which a kept text is not the one that stands. */

@@ -4,11 +4,11 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
 import { readForm } from '../read-form.ts'
+import { ALL_GROUPS } from '../sheet/sheet-fields.ts'
 import { editNames } from './edit-names.ts'
 import { Preview } from './preview.tsx'
 import { countOf, previewValues } from './preview-values.ts'
 import { TextCount } from './save-bar.tsx'
-import { ALL_GROUPS } from './sheet-fields.ts'
 
 /** Twice a second, as fast as somebody types with pauses. */
 const PREVIEWS_A_MINUTE = 120

@@ -1,6 +1,6 @@
 import { type PreviewedText, previewText } from '../../newsroom/editing/preview-text.ts'
 import type { Tagger } from '../../tagger/make-tagger.ts'
-import type { Values } from './sheet-values.ts'
+import type { Values } from '../sheet/sheet-values.ts'
 
 /** What stands in the form's fields, as readers would see it. */
 export const previewValues = (tagger: Tagger, values: Values, now: number): PreviewedText => {

@@ -3,11 +3,11 @@ import type { PreviewedText } from '../../newsroom/editing/preview-text.ts'
 import type { Known } from '../../newsroom/names/namesakes.ts'
 import { direction } from '../../text/language.ts'
 import { Blocks, markText } from '../../ui/blocks.tsx'
-import { layEvidence, type Texts } from '../article/evidence.ts'
-import { numberedTags } from '../article/numbered-tags.ts'
-import { NOTHING_REFUSED } from '../article/refused.ts'
-import { TagList } from '../article/tag-list.tsx'
 import { deskFigure } from '../desk-figure.ts'
+import { NOTHING_REFUSED } from '../refused.ts'
+import { layEvidence, type Texts } from '../tags/evidence.ts'
+import { numberedTags } from '../tags/numbered-tags.ts'
+import { TagList } from '../tags/tag-list.tsx'
 
 type Previewed = Pick<
   PreviewedText,

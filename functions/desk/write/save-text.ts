@@ -12,15 +12,22 @@ import { contentHash, presentSubmissionFields } from '../../newsroom/submission/
 import { readSubmission } from '../../newsroom/submission/submission.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { type Form, pointerOf } from '../read-form.ts'
+import { clocksOf } from '../sheet/clocks-of.ts'
+import { readCorrection } from '../sheet/correction-fields.tsx'
+import { withSentPicture } from '../sheet/sent-picture.ts'
+import { type FieldGroup, fieldsIn } from '../sheet/sheet-fields.ts'
+import {
+  type Members,
+  membersOf,
+  readValues,
+  submissionFrom,
+  type Values,
+  valuesOf,
+} from '../sheet/sheet-values.ts'
 import { bringTogether, type Together } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
-import { clocksOf } from './clocks-of.ts'
-import { readCorrection } from './correction-fields.tsx'
 import { askedIn } from './edit-names.ts'
 import { editable, isSeen, maySend } from './editable.ts'
-import { withSentPicture } from './sent-picture.ts'
-import { type FieldGroup, fieldsIn } from './sheet-fields.ts'
-import { type Members, membersOf, readValues, submissionFrom, type Values, valuesOf } from './sheet-values.ts'
 
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']

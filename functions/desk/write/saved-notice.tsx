@@ -1,4 +1,4 @@
-import { ALL_GROUPS, fieldNames, fieldsIn } from './sheet-fields.ts'
+import { ALL_GROUPS, fieldNames, fieldsIn } from '../sheet/sheet-fields.ts'
 
 const SEPARATOR = ','
 

@@ -7,7 +7,7 @@ import type { ArticleWithText } from '../../newsroom/article/read-text.ts'
 import { storedArticles } from '../../newsroom/article/stored-article.ts'
 import type { Editor } from '../../newsroom/rules/permissions.ts'
 import { submissionOf } from '../../newsroom/submission/content.ts'
-import type { Values } from './sheet-values.ts'
+import type { Values } from '../sheet/sheet-values.ts'
 
 /** A browser says every thirty seconds that its page is still open; two of these may be lost. */
 export const SEEN = 75_000

@@ -19,6 +19,8 @@ function roomsOf(folder: string): Import[] {
 }
 
 test.each([
+  ['api', { from: 'operations', to: 'shapes' }],
+  ['desk', { from: 'article', to: 'tags' }],
   ['newsroom', { from: 'editing', to: 'article' }],
   ['pages', { from: 'edition', to: 'story' }],
   ['tagger', { from: 'names', to: 'sequence' }],

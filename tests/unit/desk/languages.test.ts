@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../../../functions/desk/write/languages.ts'
+import { ASIAN_LANGUAGES, languageName, OTHER_LANGUAGES } from '../../../functions/desk/languages.ts'
 import { canonicalLanguage } from '../../../functions/text/language.ts'
 
 const english = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' })

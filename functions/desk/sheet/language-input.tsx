@@ -1,5 +1,5 @@
 import type { ControlAttributes } from '../field.tsx'
-import { ASIAN_LANGUAGES, isOffered, languageName, OTHER_LANGUAGES } from './languages.ts'
+import { ASIAN_LANGUAGES, isOffered, languageName, OTHER_LANGUAGES } from '../languages.ts'
 
 interface LanguageInputProps {
   attributes: ControlAttributes & { required: boolean | undefined }

@@ -1,5 +1,5 @@
-import type { FieldError } from '../../http/problem.ts'
-import { clean } from '../../text/unicode-gate.ts'
+import type { FieldError } from '../http/problem.ts'
+import { clean } from '../text/unicode-gate.ts'
 
 const NAME_BYTES = 256
 const encoder = new TextEncoder()

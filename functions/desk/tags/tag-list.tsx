@@ -3,10 +3,10 @@ import type { Known } from '../../newsroom/names/namesakes.ts'
 import { entryOf } from '../../published/public-tags.ts'
 import { type Gazetteer, TAG_KINDS } from '../../tagger/types.ts'
 import { Icon } from '../icon.tsx'
+import type { Refused } from '../refused.ts'
 import { type Evidence, quotedWords, type Texts } from './evidence.ts'
 import { KIND_NAMES } from './kind-names.ts'
 import type { NumberedTag } from './numbered-tags.ts'
-import type { Refused } from './refused.ts'
 import { isAsked, SameOrAnother } from './same-or-another.tsx'
 
 export const DECISIONS: Record<TagDecision, string> = {

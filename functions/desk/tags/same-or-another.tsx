@@ -1,9 +1,12 @@
 import type { StoredTag } from '../../newsroom/article/stored-tag.ts'
 import { isUnknown } from '../../newsroom/editing/decide-tag.ts'
 import { type Known, NAMESAKE, namesakesOf } from '../../newsroom/names/namesakes.ts'
-import { ANOTHER } from './read-tagging.ts'
-import type { Refused } from './refused.ts'
+
+import type { Refused } from '../refused.ts'
 import { tellEntry } from './tell-entry.ts'
+
+/** What a form says of a name that others have: that it is another, else the code of the one that it is. */
+export const ANOTHER = 'another'
 
 /** Whether the acceptance of a tag was put off, since others have the name. */
 export const isAsked = ({ kind, code }: StoredTag, { values, errors }: Refused) =>

@@ -1,4 +1,4 @@
-import type { FieldError } from '../../http/problem.ts'
+import type { FieldError } from '../http/problem.ts'
 
 /** What a refused form of an article's page had in it, and why it was refused. */
 export interface Refused {
