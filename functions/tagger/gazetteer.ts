@@ -29,25 +29,60 @@ export interface LoadedGazetteer
 export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   const sections = readSections(bytes)
   const bytesOf = (name: Section) => sections[name]
-  const { byteOffset, byteLength } = sections.symbolOf
-  const symbolOf = new Uint16Array(bytes, byteOffset, byteLength / 2)
   const entities = readEntities(bytesOf)
   const records = readRecords(bytesOf, entities)
-  const { slugOf, codeOf, factsOf, nameOf, nameIn } = records
+  const { codeOf, factsOf, nameOf, nameIn } = records
+  return {
+    version: new TextDecoder().decode(bytesOf('version')).replace(/\0+$/, ''),
+    ...readKeys(bytes, sections),
+    entities,
+    codeOf,
+    factsOf,
+    nameOf,
+    nameIn,
+    countryCode: country => (country === NO_COUNTRY ? undefined : codeOf(country)),
+    ...lookUps(entities, records),
+    isHidden: () => false,
+  }
+}
 
+/** How characters count, and which texts are keys. */
+function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>) {
+  const { byteOffset, byteLength } = sections.symbolOf
+  const symbolOf = new Uint16Array(bytes, byteOffset, byteLength / 2)
+  return {
+    automaton: loadAutomaton(
+      sections.arcLabels,
+      sections.arcFlags,
+      joinPlanes(sections.arcSteps, 2),
+      symbolOf.reduce((most, symbol) => (symbol !== SKIPPED && symbol > most ? symbol : most), 0) + 1,
+    ),
+    symbolOf,
+    classOf: sections.classOf,
+    keyValues: joinPlanes(sections.keyValues, 3),
+    keyFlags: sections.keyFlags,
+    extraValues: joinPlanes(sections.extraValues, 3),
+    extraFlags: sections.extraFlags,
+  }
+}
+
+/** Entities and entries by kind, code and slug. Entities stand in the order of their kinds, and in each of their slugs. */
+function lookUps(entities: Entities, records: EntityRecords) {
+  const { slugOf, codeOf } = records
   const firstOf = (kind: number) =>
     firstWhere(entities.kinds.length, entity => entities.kinds[entity]! >= kind)
   const rangeOf = (kind: TagKind) => {
     const number = TAG_KINDS.indexOf(kind)
     return { first: firstOf(number), end: firstOf(number + 1) }
   }
-
   const bySlug = (kind: TagKind, slug: string) => {
     const { first, end } = rangeOf(kind)
     const entity = first + firstWhere(end - first, index => slugOf(first + index) >= slug)
     return entity < end && slugOf(entity) === slug ? entity : undefined
   }
   const entityOf = codeFinder({ entities, rangeOf, codeOf, bySlug })
+  const entryOf = (entity: number | undefined, language: string) =>
+    entity === undefined ? undefined : readEntry(entities, records, entity, language)
 
   const regions = new Map<string, string>()
   for (let country = firstOf(KIND.country); country < firstOf(KIND.region); country++) {
@@ -56,42 +91,16 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   }
 
   return {
-    version: new TextDecoder().decode(bytesOf('version')).replace(/\0+$/, ''),
-    automaton: loadAutomaton(
-      bytesOf('arcLabels'),
-      bytesOf('arcFlags'),
-      joinPlanes(bytesOf('arcSteps'), 2),
-      symbolOf.reduce((most, symbol) => (symbol !== SKIPPED && symbol > most ? symbol : most), 0) + 1,
-    ),
-    symbolOf,
-    classOf: bytesOf('classOf'),
-    keyValues: joinPlanes(bytesOf('keyValues'), 3),
-    keyFlags: bytesOf('keyFlags'),
-    extraValues: joinPlanes(bytesOf('extraValues'), 3),
-    extraFlags: bytesOf('extraFlags'),
-    entities,
-    codeOf,
-    factsOf,
-    nameOf,
-    nameIn,
-    countryCode: country => (country === NO_COUNTRY ? undefined : codeOf(country)),
     entityOf,
-    find: (kind, code, language) => {
-      const entity = entityOf(kind, code)
-      return entity === undefined ? undefined : readEntry(entities, records, entity, language)
-    },
-    findBySlug: (kind, slug, language) => {
-      const entity = bySlug(kind, slug)
-      return entity === undefined ? undefined : readEntry(entities, records, entity, language)
-    },
-    list: (kind, language) => {
+    find: (kind: TagKind, code: string, language: string) => entryOf(entityOf(kind, code), language),
+    findBySlug: (kind: TagKind, slug: string, language: string) => entryOf(bySlug(kind, slug), language),
+    list: (kind: TagKind, language: string) => {
       const { first, end } = rangeOf(kind)
       const entries = Array.from({ length: end - first }, (_, index) =>
         readEntry(entities, records, first + index, language),
       )
       return entries.sort((a, b) => (a.code < b.code ? -1 : 1))
     },
-    regionOf: code => regions.get(code),
-    isHidden: () => false,
+    regionOf: (code: string) => regions.get(code),
   }
 }

@@ -53,19 +53,8 @@ export function textFeatures(text: string): Uint32Array {
     while (at < lower.length && writings[lower.charCodeAt(at)] === writing)
       word[++length] = forms[lower.charCodeAt(at++)]!
     word[length + 1] = BOUNDARY
-    const isUnspaced = writing === WRITING.unspaced
-    const end = isUnspaced ? length + 1 : length + 2
-    const shortest = SHORTEST[writing]!
-    const longest = LONGEST[writing]!
-    for (let start = isUnspaced ? 1 : 0; start < end; start++) {
-      const last = Math.min(end, start + longest)
-      let hash = 0
-      for (let place = start; place < last; place++) {
-        hash = mix(hash, word[place]!)
-        if (place - start + 1 >= shortest) found[count++] = hash
-      }
-    }
-    if (!isUnspaced) {
+    count = addSequences(found, count, word, length, writing)
+    if (writing !== WRITING.unspaced) {
       let whole = BOUNDARY
       for (let place = 1; place <= length; place++) whole = mix(whole, word[place]!)
       found[count++] = whole
@@ -74,6 +63,31 @@ export function textFeatures(text: string): Uint32Array {
     }
   }
   return found.subarray(0, count)
+}
+
+/** Adds the character sequences of a word, and answers how many features there are then. */
+function addSequences(
+  found: Uint32Array,
+  count: number,
+  word: Uint16Array,
+  length: number,
+  writing: number,
+): number {
+  // Where no space parts words, a boundary says nothing.
+  const isUnspaced = writing === WRITING.unspaced
+  const end = isUnspaced ? length + 1 : length + 2
+  const shortest = SHORTEST[writing]!
+  const longest = LONGEST[writing]!
+  let added = count
+  for (let start = isUnspaced ? 1 : 0; start < end; start++) {
+    const last = Math.min(end, start + longest)
+    let hash = 0
+    for (let place = start; place < last; place++) {
+      hash = mix(hash, word[place]!)
+      if (place - start + 1 >= shortest) found[added++] = hash
+    }
+  }
+  return added
 }
 
 /** The feature that cues of one top-level subject share, by its media topic's number. */

@@ -31,18 +31,7 @@ const NAME = 0x80
 export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Surroundings {
   const { text } = scanned
   const { classOf } = gazetteer
-  const starts = new Uint8Array(text.length + 1)
-  const ends = new Uint8Array(text.length + 1)
-  for (const { start, end, postings } of scanned.words) {
-    let classes = 0
-    for (const { entity } of postings) classes |= 1 << gazetteer.entities.codes[entity]!
-    starts[start]! |= classes
-    ends[end]! |= classes
-  }
-  for (const { start, end } of scanned.names) {
-    starts[start]! |= NAME
-    ends[end]! |= NAME
-  }
+  const { starts, ends } = edgesIn(gazetteer, scanned)
   const isLetter = (at: number) => {
     const characterClass = classOf[text.charCodeAt(at)]! & CLASS_MASK
     return characterClass === CLASS.letter || characterClass === CLASS.mark || characterClass === CLASS.digit
@@ -86,6 +75,23 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
       return back < 0 || /[.!?:;。！？…\-–—*]/.test(text[back]!)
     },
   }
+}
+
+/** By place, the classes of the steering words that start or end there, and whether a name does. */
+function edgesIn({ entities }: LoadedGazetteer, { text, words, names }: Scanned) {
+  const starts = new Uint8Array(text.length + 1)
+  const ends = new Uint8Array(text.length + 1)
+  const mark = ({ start, end }: Match, bits: number) => {
+    starts[start]! |= bits
+    ends[end]! |= bits
+  }
+  for (const word of words)
+    mark(
+      word,
+      word.postings.reduce((bits, { entity }) => bits | (1 << entities.codes[entity]!), 0),
+    )
+  for (const name of names) mark(name, NAME)
+  return { starts, ends }
 }
 
 export const textOf = ({ scanned }: Surroundings, { start, end }: Match) => scanned.text.slice(start, end)

@@ -49,27 +49,20 @@ export function teachNames(
   names: Names,
 ): Names {
   if (local === undefined) return names
-  const textOf = new Map(scanned.map(({ field, text }) => [field, text]))
-  const wordsOf = ({ field, start, end }: Span) => textOf.get(field)!.slice(start, end)
-  const kindOf = ({ entity }: Resolved) => TAG_KINDS[gazetteer.entities.kinds[entity]!]!
-  const resolved = names.resolved.filter(
-    found => !isBlocked(local, kindOf(found), gazetteer.codeOf(found.entity), wordsOf(found)),
-  )
+  const { resolved, unknownNames, unknownPlaces } = unblocked(gazetteer, local, scanned, names)
   const countries = new Set(resolved.flatMap(found => found.countries.map(({ country }) => country)))
-  const unknownNames = names.unknownNames
-    .filter(({ kind, code, name }) => !isBlocked(local, kind, code, name))
-    .map(unknown => {
-      const called = calledSo(local, unknown.kind, unknown.name)
-      return called.length === 0
-        ? unknown
-        : { ...unknown, code: choose(gazetteer, called, countries).entity.code }
-    })
-  const unknownPlaces = names.unknownPlaces.filter(({ name }) => !isBlocked(local, 'place', '', name))
+  const coded = unknownNames.map(unknown => {
+    const called = calledSo(local, unknown.kind, unknown.name)
+    return called.length === 0
+      ? unknown
+      : { ...unknown, code: choose(gazetteer, called, countries).entity.code }
+  })
 
-  const known = [...mentioned(resolved), ...unknownNames, ...unknownPlaces]
+  const known = [...mentioned(resolved), ...coded, ...unknownPlaces]
   const matches = scanned.flatMap(field => findLocalNames(gazetteer, local, field))
   const taken = withoutOverlaps(outsideLonger(matches, known), [])
-  const nameAt = spanAt(unknownNames)
+  const nameAt = spanAt(coded)
+  const textOf = textsByField(scanned)
 
   const own: UnknownName[] = []
   const entries: Resolved[] = []
@@ -89,8 +82,29 @@ export function teachNames(
   }
   return {
     resolved: [...besideWalls(gazetteer, resolved, taken), ...entries].sort(byPosition),
-    unknownNames: [...withoutOverlaps(unknownNames, taken), ...own].sort(byPosition),
+    unknownNames: [...withoutOverlaps(coded, taken), ...own].sort(byPosition),
     unknownPlaces: withoutOverlaps(unknownPlaces, taken),
+  }
+}
+
+const textsByField = (scanned: readonly Scanned[]) => new Map(scanned.map(({ field, text }) => [field, text]))
+
+/** The names of a text that editors have not blocked. */
+function unblocked(
+  gazetteer: LoadedGazetteer,
+  local: LocalNames,
+  scanned: readonly Scanned[],
+  { resolved, unknownNames, unknownPlaces }: Names,
+): Names {
+  const textOf = textsByField(scanned)
+  const wordsOf = ({ field, start, end }: Span) => textOf.get(field)!.slice(start, end)
+  const kindOf = ({ entity }: Resolved) => TAG_KINDS[gazetteer.entities.kinds[entity]!]!
+  return {
+    resolved: resolved.filter(
+      found => !isBlocked(local, kindOf(found), gazetteer.codeOf(found.entity), wordsOf(found)),
+    ),
+    unknownNames: unknownNames.filter(({ kind, code, name }) => !isBlocked(local, kind, code, name)),
+    unknownPlaces: unknownPlaces.filter(({ name }) => !isBlocked(local, 'place', '', name)),
   }
 }
 

@@ -39,23 +39,9 @@ const MIDDLE_DOT = 0x30fb
 
 /** Characters, but Latin words and numbers whole and Thai with the signs that hang on a consonant; or words. */
 export function cutUnits(text: string, classOf: Uint8Array, kind: UnitKind): Units {
-  const length = text.length
+  const { length } = text
   const lower = lowerOf(text)
-  const units: Units = {
-    text: lower,
-    count: 0,
-    starts: new Int32Array(length),
-    ends: new Int32Array(length),
-    codes: new Int32Array(length),
-    types: new Uint8Array(length),
-  }
-  const add = (start: number, end: number, code: number, type: number) => {
-    const at = units.count++
-    units.starts[at] = start
-    units.ends[at] = end
-    units.codes[at] = code
-    units.types[at] = type
-  }
+  const units = noUnits(lower)
   const classAt = (at: number) => (at < length ? classOf[text.charCodeAt(at)]! & CLASS_MASK : -1)
   const isWords = kind === 'words'
   for (let at = 0; at < length; ) {
@@ -69,28 +55,46 @@ export function cutUnits(text: string, classOf: Uint8Array, kind: UnitKind): Uni
       case CLASS.arabic:
       case CLASS.mark: {
         while (goesOnWord(classAt(end), isWords)) end++
-        add(at, end, hashOf(lower, at, end, WORD_SALT), caseOf(text, at, end, classOf))
+        add(units, at, end, hashOf(lower, at, end, WORD_SALT), caseOf(text, at, end, classOf))
         break
       }
       case CLASS.digit: {
         while (classAt(end) === CLASS.digit) end++
-        add(at, end, mix(Math.min(end - at, LONGEST_NUMBER), NUMBER_SALT), TYPE.digits)
+        add(units, at, end, mix(Math.min(end - at, LONGEST_NUMBER), NUMBER_SALT), TYPE.digits)
         break
       }
       case CLASS.unspaced: {
         end = endOfCluster(text, at)
-        add(at, end, hashOf(text, at, end, CHARACTER_SALT), TYPE.unspaced)
+        add(units, at, end, hashOf(text, at, end, CHARACTER_SALT), TYPE.unspaced)
         break
       }
       default: {
         const type = typeOf(characterClass, unit)
         if (type === TYPE.space && isWords && unit !== NEWLINE) break
-        add(at, end, mix(unit, CHARACTER_SALT), type)
+        add(units, at, end, mix(unit, CHARACTER_SALT), type)
       }
     }
     at = end
   }
   return units
+}
+
+/** With room for as many as a text of this length can have. */
+const noUnits = (text: string): Units => ({
+  text,
+  count: 0,
+  starts: new Int32Array(text.length),
+  ends: new Int32Array(text.length),
+  codes: new Int32Array(text.length),
+  types: new Uint8Array(text.length),
+})
+
+function add(units: Units, start: number, end: number, code: number, type: number): void {
+  const at = units.count++
+  units.starts[at] = start
+  units.ends[at] = end
+  units.codes[at] = code
+  units.types[at] = type
 }
 
 /** The same length as the text, so that offsets hold. */
