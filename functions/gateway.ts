@@ -10,7 +10,7 @@ import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './newsroom/pace.ts'
-import { newsroomApp } from './newsroom-app.ts'
+import { answerNewsroom, newsroomApp } from './newsroom-app.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { publicApp, refuse } from './public-app.ts'
 import { type Answered, knownMethod } from './watch/answered.ts'
@@ -126,8 +126,7 @@ async function answer(
 ): Promise<Response> {
   const { pathname } = url
   const publicReads = world.publicReads(env, ctx)
-  if (NEWSROOM.test(pathname))
-    return newsroomApp.fetch(request, { deps: await makeDeps(env, ctx, publicReads, onTrip) })
+  if (NEWSROOM.test(pathname)) return answerNewsroom(request, await makeDeps(env, ctx, publicReads, onTrip))
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)

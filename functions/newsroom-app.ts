@@ -6,6 +6,7 @@ import { pictures } from './api/pictures.ts'
 import { submissionBatches } from './api/submission-batches.ts'
 import { submissions } from './api/submissions.ts'
 import { tagText } from './api/tag-text.ts'
+import type { Deps } from './deps.ts'
 import { desk } from './desk/desk.ts'
 import { deskProblem } from './desk/problem.tsx'
 import { allowedMethods } from './http/allowed-methods.ts'
@@ -30,6 +31,9 @@ export const newsroomApp: Hono<NewsroomEnv> = new Hono<NewsroomEnv>()
   .route('/', desk)
   .notFound(c => refuse(c, nothing()))
   .onError((error, c) => refuse(c, problemOf(error)))
+
+/** Typed, as `fetch` is not: Hono takes any bindings there, a promise of them too. */
+export const answerNewsroom = (request: Request, deps: Deps) => newsroomApp.fetch(request, { deps })
 
 const refuse = (c: Context<NewsroomEnv>, problem: Problem) =>
   c.req.path.startsWith('/desk') ? deskProblem(c, problem) : problemResponse(problem, c.env.deps.publicOrigin)

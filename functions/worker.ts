@@ -3,13 +3,13 @@ import type { CachedEntrypoint } from './cache/page-cache.ts'
 import { makeDeps, makeId, makeReadDeps, pace } from './deps.ts'
 import { gateway } from './gateway.ts'
 import { runSchedule } from './jobs/run-schedule.ts'
-import { publicApp } from './public-app.ts'
+import { answerPublic } from './public-app.ts'
 import { countIn, type Dataset } from './watch/data-point.ts'
 
 /** The only cached entrypoint. It never sees who asks; its purges reach what it stored. */
 export class PublicReads extends WorkerEntrypoint<Env> {
   override async fetch(request: Request) {
-    return publicApp.fetch(request, { deps: await makeReadDeps(this.env) })
+    return answerPublic(request, await makeReadDeps(this.env))
   }
 
   async purge(options: CachePurgeOptions) {
@@ -33,7 +33,7 @@ function publicReads(env: Env, ctx: ExecutionContext): CachedEntrypoint {
     fetch: async request =>
       env.CACHE === 'platform'
         ? ctx.exports.PublicReads.fetch(request)
-        : publicApp.fetch(request, { deps: await makeReadDeps(env) }),
+        : answerPublic(request, await makeReadDeps(env)),
     purge: async options => ctx.exports.PublicReads.purge(options),
     invalidate: async options => ctx.exports.PublicReads.invalidate(options),
   }

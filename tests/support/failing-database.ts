@@ -1,7 +1,7 @@
-import type { Newsroom } from './newsroom.ts'
+import type { Db } from '../../db/client.ts'
 
-/** A newsroom's dependencies with a database that says this to whatever it is asked. */
-export function failing({ deps }: Pick<Newsroom, 'deps'>, message: string) {
+/** The same dependencies with a database that says this to whatever it is asked. */
+export function failing<T extends { db: Db }>(deps: T, message: string): T {
   const db = new Proxy(deps.db, {
     get: (_, member) =>
       member === 'texts'
@@ -10,5 +10,5 @@ export function failing({ deps }: Pick<Newsroom, 'deps'>, message: string) {
             throw new Error(message)
           },
   })
-  return { ...deps, db, gazetteer: deps.tagger.gazetteer } as typeof deps & { gazetteer: never }
+  return { ...deps, db }
 }

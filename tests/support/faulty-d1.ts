@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { connect } from '../../db/client.ts'
 import { DEADLINE, type Patience, steadyD1 } from '../../db/steady-d1.ts'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerNewsroom } from '../../functions/newsroom-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import { faultyD1 } from '../../tools/chaos/world/faulty-d1.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
 
@@ -53,10 +53,8 @@ export function onFaultyD1(newsroom: Newsroom, faults: (call: number) => Fault) 
   const db = connect(statements, repeat, newsroom.deps.db.texts)
   const deps = { ...newsroom.deps, db }
   const read = (path: string, headers = {}) =>
-    publicApp.fetch(new Request(ORIGIN + path, { headers }), {
-      deps: { ...newsroom.readDeps, db },
-    })
+    answerPublic(new Request(ORIGIN + path, { headers }), { ...newsroom.readDeps, db })
   const send: Newsroom['send'] = async (path, init = {}) =>
-    newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
+    answerNewsroom(new Request(ORIGIN + path, init), deps)
   return { faulty: { ...newsroom, deps, send }, read, state, ...time }
 }

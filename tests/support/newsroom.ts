@@ -12,10 +12,10 @@ import { makeGoodKeys } from '../../functions/newsroom/intake/good-keys.ts'
 import { makePace } from '../../functions/newsroom/pace.ts'
 import { newTurn } from '../../functions/newsroom/relay/turns.ts'
 import { sealShelf } from '../../functions/newsroom/seals/seal-shelf.ts'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { answerNewsroom } from '../../functions/newsroom-app.ts'
 import { makeOutside } from '../../functions/outbound/outside.ts'
 import { pictureBucket } from '../../functions/picture/bucket.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import { makeLocalShelf } from '../../functions/published/local-shelf.ts'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { taughtTagger } from '../../functions/tagger/local/taught-tagger.ts'
@@ -133,7 +133,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     remember: rememberTexts(1_000_000),
     hub: 'https://hub.example/',
   }
-  const read = async (request: Request) => publicApp.fetch(request, { deps: readDeps })
+  const read = async (request: Request) => answerPublic(request, readDeps)
   const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)
   return {
     deps,
@@ -153,7 +153,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     /** A request to desk or API. */
     send: async (path: string, init: Call = {}, others: Deps = deps) => {
       const request = call(path, init)
-      return asDescribed(request, await newsroomApp.fetch(request, { deps: others }))
+      return asDescribed(request, await answerNewsroom(request, others))
     },
     /** Waits for what goes on after answers. */
     settled: async () => {

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { afterAll, beforeEach, vi } from 'vitest'
 import { pageCache } from '../../functions/cache/page-cache.ts'
 import { makeReadDeps } from '../../functions/deps.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import worker from '../../functions/worker.ts'
 import { MINUTE } from './articles.ts'
 import { NOON, ORIGIN } from './newsroom.ts'
@@ -45,7 +45,7 @@ export function storedReads() {
   const cache = pageCache('local', {
     fetch: async request => {
       const { method, url, headers, body } = request
-      const answer = await publicApp.fetch(request, { deps: await makeReadDeps(env as Env) })
+      const answer = await answerPublic(request, await makeReadDeps(env as Env))
       passed.push({
         asked: { method, url, fields: Object.fromEntries(headers), body },
         gave: await told(answer.clone()),

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { makeReadDeps } from '../../functions/deps.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerPublic, publicApp } from '../../functions/public-app.ts'
 import { FIELD_NAMES } from '../support/field-names.ts'
 import { ORIGIN } from '../support/newsroom.ts'
 import { PUBLIC, publicSite, SOME } from '../support/public-site.ts'
@@ -124,7 +124,7 @@ describe.each(['platform', 'local', 'upstream'])('with the cache %s', mode => {
   async function reaching(path: string, headers: Record<string, string>) {
     const read = vi.spyOn(publicApp, 'fetch')
     const PublicReads = {
-      fetch: async (request: Request) => publicApp.fetch(request, { deps: await makeReadDeps(env as Env) }),
+      fetch: async (request: Request) => answerPublic(request, await makeReadDeps(env as Env)),
     }
     const context = { waitUntil: () => {}, exports: { PublicReads } } as unknown as ExecutionContext
     await toWorker(new Request(ORIGIN + path, { headers }), mode, context)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ROLES, type Role } from '../../db/schema.ts'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { answerNewsroom, newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { soundRequest } from '../support/sound-request.ts'
 
@@ -125,7 +125,7 @@ test.each(cases)('$route, $whose: from $least on', async ({ route, least, owns }
   const through: string[] = []
   for (const role of ROLES) {
     const { path, ...init } = await soundRequest({ newsroom, key }, route, { role, owns })
-    const { status } = await newsroomApp.fetch(new Request(ORIGIN + path, init), { deps: newsroom.deps })
+    const { status } = await answerNewsroom(new Request(ORIGIN + path, init), newsroom.deps)
     expect(status).not.toBe(500)
     if (status !== 403) through.push(role)
   }
@@ -135,9 +135,7 @@ test.each(cases)('$route, $whose: from $least on', async ({ route, least, owns }
 test.each(routes)('%s is not opened by an API key', async route => {
   const { path, headers, ...init } = await soundRequest({ newsroom, key }, route)
   const { Cookie: _, ...rest } = headers
-  const answer = await newsroomApp.fetch(new Request(ORIGIN + path, { ...init, headers: rest }), {
-    deps: newsroom.deps,
-  })
+  const answer = await answerNewsroom(new Request(ORIGIN + path, { ...init, headers: rest }), newsroom.deps)
   const isOpen = TABLE[route] === 'anybody'
   if (!isOpen) expect([401, 303]).toContain(answer.status)
   if (!isOpen && answer.status === 303) expect(answer.headers.get('Location')).toBe('/desk/sign-in')

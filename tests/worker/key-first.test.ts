@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { answerNewsroom, newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { soundRequest } from '../support/sound-request.ts'
 
@@ -30,6 +30,6 @@ test.each(TAKING_A_BODY)('%s judges nothing of a body or a query before it knows
         headers: { ...headers, ...others, ...(authorization && { Authorization: authorization }) },
         body,
       })
-      expect((await newsroomApp.fetch(request, { deps: newsroom.deps })).status).toBe(401)
+      expect((await answerNewsroom(request, newsroom.deps)).status).toBe(401)
     }
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { answerNewsroom, newsroomApp } from '../../functions/newsroom-app.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { soundRequest } from '../support/sound-request.ts'
 
@@ -19,7 +19,7 @@ test.each([...METHODS])('%s takes %s and says so to any other method', async (pa
   const sound = await soundRequest({ newsroom, key }, `${methods[0]} ${path}`)
   for (const method of ANY.filter(method => !methods.includes(method))) {
     const request = new Request(ORIGIN + sound.path, { method, headers: sound.headers })
-    const response = await newsroomApp.fetch(request, { deps: newsroom.deps })
+    const response = await answerNewsroom(request, newsroom.deps)
     expect([method, response.status, response.headers.get('Allow')?.split(', ').sort()]).toEqual([
       method,
       405,

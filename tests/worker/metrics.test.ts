@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { relayChanges } from '../../functions/newsroom/relay/relay-changes.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import worker from '../../functions/worker.ts'
 import { publish, rows } from '../support/articles.ts'
 import { addFeed } from '../support/feeds.ts'
@@ -59,7 +59,7 @@ test('at most sixty times a minute', async () => {
 
 test('they are not behind the page cache, whatever the key', async () => {
   const request = new Request(`${ORIGIN}/metrics`, { headers: monitor })
-  expect((await publicApp.fetch(request, { deps: newsroom.readDeps })).status).toBe(404)
+  expect((await answerPublic(request, newsroom.readDeps)).status).toBe(404)
   for (const CACHE of ['local', 'upstream']) {
     const world = { ...env, PUBLIC_ORIGIN: ORIGIN, CACHE } as Env
     const answer = await worker.fetch(

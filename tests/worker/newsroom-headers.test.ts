@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerNewsroom } from '../../functions/newsroom-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import { json, publish, type Submitted } from '../support/articles.ts'
 import { expectHeaders, type Type } from '../support/expect-headers.ts'
 import { failing } from '../support/failing-database.ts'
@@ -114,11 +114,15 @@ test.each([
   ['D1_ERROR: too many SQL variables at offset 6032: SQLITE_ERROR', 500],
   ['secret of somebody', 500],
 ])('a database that says "%s" is answered %d without its words', async (message, status) => {
-  const deps = failing(newsroom, message)
+  const reads = failing(newsroom.readDeps, message)
   const answers = [
-    [await publicApp.fetch(new Request(`${ORIGIN}/v1/articles`), { deps }), 'problem', true],
-    [await publicApp.fetch(new Request(`${ORIGIN}/`), { deps }), 'html', true],
-    [await newsroomApp.fetch(new Request(`${ORIGIN}/healthz`), { deps }), 'problem', false],
+    [await answerPublic(new Request(`${ORIGIN}/v1/articles`), reads), 'problem', true],
+    [await answerPublic(new Request(`${ORIGIN}/`), reads), 'html', true],
+    [
+      await answerNewsroom(new Request(`${ORIGIN}/healthz`), failing(newsroom.deps, message)),
+      'problem',
+      false,
+    ],
   ] as const
   for (const [response, type, isPublic] of answers) {
     expect([response.status, response.headers.get('Retry-After')]).toEqual([

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { newsroomApp } from '../../functions/newsroom-app.ts'
+import { answerNewsroom, newsroomApp } from '../../functions/newsroom-app.ts'
 import { json, publish, type Submitted } from '../support/articles.ts'
 import { type Browser, enter, makeInvite, signIn } from '../support/desk-client.ts'
 import { failing } from '../support/failing-database.ts'
@@ -37,9 +37,9 @@ const SITUATIONS: ((sent: Sent) => Partial<Sent>)[] = [
   // by another method
   () => ({ method: 'DELETE' }),
   // while the database is overloaded
-  () => ({ deps: failing(newsroom, 'D1_ERROR: D1 DB is overloaded.') }),
+  () => ({ deps: failing(newsroom.deps, 'D1_ERROR: D1 DB is overloaded.') }),
   // while the database fails
-  () => ({ deps: failing(newsroom, 'D1_ERROR: no such table: article') }),
+  () => ({ deps: failing(newsroom.deps, 'D1_ERROR: no such table: article') }),
 ]
 
 /** The status of each route in each situation, in their order. */
@@ -160,7 +160,7 @@ test.each(Object.entries(STATUSES))('%s answers %s and is never stored', async (
     const asItShouldBe = await soundRequest({ newsroom, key }, route)
     const { deps = newsroom.deps, path, ...init } = { ...asItShouldBe, ...change(asItShouldBe) }
     if (init.method === 'GET') delete init.body
-    const response = await newsroomApp.fetch(new Request(ORIGIN + path, init), { deps })
+    const response = await answerNewsroom(new Request(ORIGIN + path, init), deps)
     found.push(response.status)
     expectUnstored(path, response)
   }

@@ -5,7 +5,7 @@ import { type EdgeCache, makeStandIn } from '../../functions/cache/stand-in/make
 import { makeReadDeps } from '../../functions/deps.ts'
 import { decideTag } from '../../functions/newsroom/editing/decide-tag.ts'
 import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
-import { publicApp } from '../../functions/public-app.ts'
+import { answerPublic } from '../../functions/public-app.ts'
 import { EDITOR, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, type Newsroom, ORIGIN } from '../support/newsroom.ts'
 
@@ -64,7 +64,7 @@ test('after a kill the cache fills from the primary, not from a replica that lag
   const { newsroom, article } = await setting('lag')
   const { binding } = makeLagging()
   const deps = await makeReadDeps({ ...env, DB: binding } as Env)
-  const { get } = makeReaders(newsroom, async request => publicApp.fetch(request, { deps }))
+  const { get } = makeReaders(newsroom, async request => answerPublic(request, deps))
   const paths = [`/v1/articles/${article.id}`, '/v1/articles?country=JP', '/countries/jp', '/']
   for (const path of paths) expect(await (await get(path)).text()).toContain('Japan: lag')
   await kill(newsroom, article)
@@ -78,7 +78,7 @@ test('the lagging replica of these tests does bring the old version back', async
     ...(await makeReadDeps(env as Env)),
     db: connect(binding.withSession() as unknown as D1Database),
   }
-  const { get } = makeReaders(newsroom, async request => publicApp.fetch(request, { deps }))
+  const { get } = makeReaders(newsroom, async request => answerPublic(request, deps))
   expect((await get(`/v1/articles/${article.id}`)).status).toBe(200)
   await kill(newsroom, article)
   expect((await get(`/v1/articles/${article.id}`)).status).toBe(200)
@@ -103,7 +103,7 @@ test.each(changes)('a fill that read before %s and ends after it is not kept', a
   const started = Promise.withResolvers<void>()
   let asked = 0
   const { get } = makeReaders(newsroom, async request => {
-    const response = await publicApp.fetch(request, { deps })
+    const response = await answerPublic(request, deps)
     if (asked++ > 0) return response
     started.resolve()
     await gate.promise

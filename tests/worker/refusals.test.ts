@@ -52,7 +52,7 @@ const reused = async () => {
   return posted({ urgency: 1 }, { 'Idempotency-Key': 'k' })
 }
 const withDatabaseThatSays = (message: string) =>
-  send('/v1/submissions/0', { headers: key }, failing(newsroom, message))
+  send('/v1/submissions/0', { headers: key }, failing(newsroom.deps, message))
 const throughTheDoor = (url: string) => exports.default.fetch(new Request(url))
 
 const UNKNOWN_KEY = `Bearer dw_${'0'.repeat(16)}_${'A'.repeat(43)}`

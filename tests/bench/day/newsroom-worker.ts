@@ -1,7 +1,7 @@
 import { makeDeps, makeId, makeReadDeps, pace } from '../../../functions/deps.ts'
 import { gateway } from '../../../functions/gateway.ts'
 import { runSchedule } from '../../../functions/jobs/run-schedule.ts'
-import { publicApp } from '../../../functions/public-app.ts'
+import { answerPublic } from '../../../functions/public-app.ts'
 import { makePlatformCache } from '../../../tools/chaos/world/platform-cache.ts'
 import { type Newsroom, ORIGIN, type Platform } from './newsroom.ts'
 
@@ -32,7 +32,7 @@ export function openNewsroom({ main, search, file, now, finish }: Platform): New
     WEBSUB_HUB: '',
   } as unknown as Env
   const cache = makePlatformCache(
-    async request => publicApp.fetch(request, { deps: await makeReadDeps(env, () => void counts.queries++) }),
+    async request => answerPublic(request, await makeReadDeps(env, () => void counts.queries++)),
     { maxBytes: CACHE_BYTES },
   ).entrypoint(ctx)
   const told = (how: 'purge' | 'invalidate') => (options: Parameters<typeof cache.purge>[0]) => {

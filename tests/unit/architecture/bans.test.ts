@@ -67,6 +67,11 @@ const BANS: Ban[] = [
     // The desk has one language.
     except: ['functions/desk/'],
   },
+  {
+    what: 'an app whose dependencies nobody checks',
+    pattern: /\b(?:publicApp|newsroomApp)\.(?:fetch|request)\(/,
+    except: ['functions/public-app.ts', 'functions/newsroom-app.ts'],
+  },
   { what: 'a default export', pattern: /^export default/m, except: ['functions/worker.ts'] },
 ]
 
@@ -99,6 +104,7 @@ test.each([
   ['a link that forgets its language', '<a href="/">'],
   ['a link that forgets its language', '<a href={`/topics`}>'],
   ['module state', 'let count = 0'],
+  ['an app whose dependencies nobody checks', 'publicApp.fetch(request, { deps: makeReadDeps(env) })'],
   ['a default export', 'export default {}'],
 ])('%s is found in `%s`', (what, text) => {
   expect(banned([{ path: 'functions/api/articles.ts', text }])).toEqual([
