@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { type ListedArticle, listPublished } from '../../db/queries/list-published.ts'
 import { localVersionsOf } from '../../db/queries/local-layer.ts'
+import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import type { ReadDeps } from '../deps.ts'
@@ -93,38 +94,48 @@ export const articles = new Hono<PublicEnv>()
     const { db, now } = c.env.deps
     const read = readQuery(ArticleView, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
-    const id = c.req.param('id')
     const at = now()
-    const article = await readArticle(db, id, at)
+    const article = await readArticle(db, c.req.param('id'), at)
     const deps = await withNames(c.env.deps, localVersionsOf(article))
-    return publicAnswer(c.req.raw, {
-      surface: 'live',
-      headers: JSON_HEADERS,
-      cacheTags: [articleTag(id)],
-      etagParts: [ARTICLE_REPRESENTATION, deps.gazetteer.version, ...articleParts(article)],
-      lastModified: lastModified(article),
-      changesAt: changesAt(article),
-      now: at,
+    return articleAnswer(c.req.raw, article, at, {
+      form: [ARTICLE_REPRESENTATION, deps.gazetteer.version],
       body: () => articleJson(article, viewOf({ ...read.query, fields: 'full' }), deps),
     })
   })
   .get('/v1/articles/:id/ninjs', async c => {
     const { db, now, publicOrigin } = c.env.deps
     refuseQuery(c.req.url)
-    const id = c.req.param('id')
     const at = now()
-    const article = await readArticle(db, id, at)
+    const article = await readArticle(db, c.req.param('id'), at)
     const gazetteer = await namesAt(c.env.deps, localVersionsOf(article))
-    return publicAnswer(c.req.raw, {
-      surface: 'live',
-      headers: JSON_HEADERS,
-      cacheTags: [articleTag(id)],
-      etagParts: [NINJS_REPRESENTATION, gazetteer.version, ...articleParts(article)],
-      lastModified: lastModified(article),
-      changesAt: changesAt(article),
-      now: at,
+    return articleAnswer(c.req.raw, article, at, {
+      form: [NINJS_REPRESENTATION, gazetteer.version],
       body: () => JSON.stringify(ninjs(article, { gazetteer, language: 'en', publicOrigin })),
     })
+  })
+
+interface ArticleForm {
+  /** What of the answer the article does not decide. */
+  form: readonly string[]
+  body: () => string
+}
+
+/** One article, which lives as long as nothing of it changes. */
+const articleAnswer = (
+  request: Request,
+  article: PublishedArticle,
+  now: number,
+  { form, body }: ArticleForm,
+) =>
+  publicAnswer(request, {
+    surface: 'live',
+    headers: JSON_HEADERS,
+    cacheTags: [articleTag(article.id)],
+    etagParts: [...form, ...articleParts(article)],
+    lastModified: lastModified(article),
+    changesAt: changesAt(article),
+    now,
+    body,
   })
 
 interface Asked {

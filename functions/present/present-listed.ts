@@ -2,6 +2,7 @@ import type { PublishedColumns } from '../../db/queries/published-columns.ts'
 import type { ListedArticle } from '../api/shapes/article-shapes.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
 import { articleUrl, correctionsOf, translationsOf, updatedAt } from '../published/article-links.ts'
+import { datelineOf } from '../published/dateline-of.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { shownPicture } from '../published/shown-picture.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
@@ -24,14 +25,7 @@ export function presentListed(row: PublishedColumns, names: Names): ListedArticl
     slugline: row.slugline,
     summary: row.summary ?? row.lead ?? '',
     byline: row.byline,
-    dateline:
-      row.datelinePlace === null
-        ? null
-        : withoutAbsent({
-            place: row.datelinePlace,
-            countryCode: row.datelineCountry,
-            date: row.datelineDate,
-          }),
+    dateline: datelineOf(row),
     source: withoutAbsent({
       name: row.sourceName,
       url: row.sourceUrl,

@@ -3,6 +3,7 @@ import { leadSummary } from '../../body/lead.ts'
 import { plainText } from '../../body/plain-text.ts'
 import { sha256 } from '../../http/digest.ts'
 import { withoutAbsent } from '../../http/without-absent.ts'
+import { datelineOf } from '../../published/dateline-of.ts'
 import { readFocus } from '../../text/focus.ts'
 import { formatRfc3339 } from '../../text/rfc3339.ts'
 import { countWords } from '../../text/word-count.ts'
@@ -103,14 +104,7 @@ export function submissionOf(row: ArticleRow, body: string): Submission {
     summary: row.summary,
     body,
     byline: row.byline,
-    dateline:
-      row.datelinePlace === null
-        ? null
-        : withoutAbsent({
-            place: row.datelinePlace,
-            countryCode: row.datelineCountry,
-            date: row.datelineDate,
-          }),
+    dateline: datelineOf(row),
     source: withoutAbsent({ name: row.sourceName, url: row.sourceUrl, publishedAt: row.sourcePublishedAt }),
     rights: row.rights,
     urgency: row.urgency,
