@@ -34,9 +34,8 @@ export async function killArticle(
   const before = (await readArticles({ db, local: shelf }, [id])).get(id)
   if (!before) return false
   const after = moved(before, 'kill', { now, writeId: newId() }, { actor: ACTOR, byDesk: true, note })
-  const detail = { reason, note }
-  const occasion = { actor: ACTOR, action: 'kill', now, detail, decided: withdrawalsOf(before) }
+  const killing = { actor: ACTOR, action: 'kill', detail: { reason, note }, decided: withdrawalsOf(before) }
   const names = localGazetteer(gazetteer, shelf.layer)
-  const writes = planWrite(before, after, names, occasion, newId)
+  const writes = planWrite({ before, after, ...killing }, { gazetteer: names, now, newId })
   return (await writeArticles(db, writes, now)).has(after.row.writeId)
 }

@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Article, Stamp } from '../../functions/newsroom/article/article.ts'
 import { changeArticles } from '../../functions/newsroom/article/change-articles.ts'
-import { planWrite } from '../../functions/newsroom/article/plan-write.ts'
 import { readArticles } from '../../functions/newsroom/article/read-articles.ts'
 import { publish, rows } from '../support/articles.ts'
 import { makeKey, makeNewsroom } from '../support/newsroom.ts'
@@ -18,16 +17,12 @@ async function changedAfter(races: number) {
   const work = changeArticles(deps, {
     things: [id],
     read: ids => readArticles(deps, ids),
-    decide: async (_, articles, { now, writeId }: Stamp) => {
+    decide: async (_, articles, { writeId }: Stamp) => {
       if (decided++ < races)
         await env.DB.prepare('UPDATE article SET write_id = ? WHERE id = ?').bind(deps.newId(), id).run()
       const before = articles.get(id) as Article
       const after = { ...before, row: { ...before.row, writeId, urgency: 9 } }
-      const occasion = { actor: 'editor:x', action: 'edit', now }
-      return {
-        result: 'written',
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
-      }
+      return { result: 'written', change: { before, after, actor: 'editor:x', action: 'edit' } }
     },
   })
   const outcome = await work.then(

@@ -4,13 +4,14 @@ import { Problem } from '../../http/problem.ts'
 import { type RelayDeps, relayAfterwards } from '../relay/relay-afterwards.ts'
 import type { Stamp } from './article.ts'
 import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
+import { type Change, planWrite } from './plan-write.ts'
 
 export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'tagger' | 'local'>
 
-/** What is to become of one thing: what to write, if anything, and what to answer once that is written. */
+/** What is to become of one thing: how its article changes, if it does, and what to answer once that is written. */
 export interface Decision<R> {
   result: R
-  writes?: ArticleWrite[]
+  change?: Change
   /** Of an answer that changes no article. */
   claims?: IdempotencyClaim[]
 }
@@ -48,18 +49,18 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
     }
     const state = round === 0 && loop.first !== undefined ? loop.first : await loop.read(pending)
     const { ready, others } = oneWriteAnArticle(await decideAll(deps, loop, pending, state))
-    const writes = ready.flatMap(({ decision }) => decision.writes ?? [])
-    const claims = ready.flatMap(({ decision }) => decision.claims ?? [])
+    const writes = ready.flatMap(({ writes }) => writes)
+    const claims = ready.flatMap(({ claims }) => claims)
     const written = await writeArticles(deps.db, writes, deps.now(), claims)
     relayAfterwards(
       deps,
       writes.filter(write => written.has(write.row.writeId)),
     )
     const lost: T[] = []
-    for (const { thing, decision } of ready) {
-      const [leader] = decision.writes ?? []
+    for (const { thing, result, writes } of ready) {
+      const [leader] = writes
       if (leader && !written.has(leader.row.writeId)) lost.push(thing)
-      else results.set(thing, decision.result)
+      else results.set(thing, result)
     }
     if (lost.length > 0) races++
     // Only what may be written in the next round is decided again. To decide all that waits in every round would take
@@ -73,7 +74,9 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
 
 interface Decided<T, R> {
   thing: T
-  decision: Decision<R>
+  result: R
+  writes: ArticleWrite[]
+  claims: IdempotencyClaim[]
 }
 
 async function decideAll<T, S, R>(
@@ -86,7 +89,10 @@ async function decideAll<T, S, R>(
   const decided: Decided<T, R>[] = []
   let worked = 0
   for (const thing of things) {
-    decided.push({ thing, decision: await decide(thing, state, { now, writeId: deps.newId() }) })
+    const { result, change, claims = [] } = await decide(thing, state, { now, writeId: deps.newId() })
+    const { gazetteer } = deps.tagger
+    const writes = change ? planWrite(change, { gazetteer, now, newId: deps.newId }) : []
+    decided.push({ thing, result, writes, claims })
     worked += weight?.(thing) ?? 0
     if (worked < SLICE) continue
     worked = 0
@@ -104,7 +110,7 @@ function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
   const needed = new Set<string>()
   const others: Decided<T, R>[] = []
   const ready = decided.filter(each => {
-    const { writes = [] } = each.decision
+    const { writes } = each
     const needs = writes.flatMap(write => write.needs)
     if (
       writes.some(({ row: { id } }) => written.has(id) || needed.has(id)) ||

@@ -12,11 +12,14 @@ import { type Listing, listingOf, listsOfArticle } from './lists-of-article.ts'
 import { noticeOf } from './notice.ts'
 import { publicOf, storeTags } from './stored-tag.ts'
 
-/** What goes with a change beside the article itself. */
-export interface Occasion {
+/** A change to one article: what it was and is to be, by whom, and what goes with it. */
+export interface Change {
+  /** Undefined where the change makes it. */
+  before: Article | undefined
+  /** With its new version and write id. */
+  after: Article
   actor: string
   action: string
-  now: number
   /** When the change became due for readers; now, where nothing else is said. */
   at?: number
   /** Readers see a change that the article's own fields do not show. */
@@ -31,23 +34,27 @@ export interface Occasion {
   entity?: ArticleWrite['entity']
   /** Other articles that it was computed from. */
   needs?: ArticleWrite['needs']
+  /** Where the change adds a name: the gazetteer with it, on which the article's lists depend. */
+  gazetteer?: Names
 }
 
 type Names = Pick<Gazetteer, 'find' | 'regionOf'>
 
+/** What a plan is made with. */
+interface World {
+  gazetteer: Names
+  now: number
+  /** Marks the second write. */
+  newId(): string
+}
+
 /**
  * All that a change writes: the article itself, and stories that it rewrites or did, where one leaves or returns to its
- * lists. `after` already carries its new version and write id. `newId` marks the second write.
+ * lists.
  */
-export function planWrite(
-  before: Article | undefined,
-  after: Article,
-  gazetteer: Names,
-  occasion: Occasion,
-  newId: () => string,
-): ArticleWrite[] {
-  const { now } = occasion
-  const leader = planOne(before, withSlug(before, after, gazetteer, now), gazetteer, occasion)
+export function planWrite(change: Change, { gazetteer: known, now, newId }: World): ArticleWrite[] {
+  const { before, after, actor, action, gazetteer = known } = change
+  const leader = planOne({ ...change, after: withSlug(before, after, gazetteer, now) }, gazetteer, now)
   const { id, writeId, visibleFrom, visibleUntil } = leader.row
   const follow = (replaced: Article, isReplaced: boolean): ArticleWrite => {
     const others = replaced.successors.filter(successor => successor.id !== id)
@@ -57,17 +64,17 @@ export function planWrite(
       row: { ...replaced.row, writeId: newId() },
       successors: stands ? [...others, { id, visibleFrom, visibleUntil }] : others,
     }
-    const { actor, action } = occasion
-    const follower = planOne(replaced, next, gazetteer, {
+    const following = {
+      before: replaced,
+      after: next,
       actor,
       action,
-      now,
       at: leader.notice?.at ?? now,
       detail: { with: id },
       isNews: isToldAnew(before, leader.row),
-    })
+    }
     leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
-    return { ...follower, leader: { id, writeId } }
+    return { ...planOne(following, gazetteer, now), leader: { id, writeId } }
   }
   const { predecessor } = after
   const left = before?.predecessor
@@ -92,13 +99,8 @@ const movesAmongReaders = (before: Article | undefined, after: ArticleRow) =>
   (before?.row.visibleFrom ?? null) !== after.visibleFrom ||
   (after.visibleFrom !== null && before?.row.visibleUntil !== after.visibleUntil)
 
-function planOne(
-  before: Article | undefined,
-  after: Article,
-  gazetteer: Names,
-  occasion: Occasion,
-): ArticleWrite {
-  const { now, at = now, isNews = false } = occasion
+function planOne(change: Change, gazetteer: Names, now: number): ArticleWrite {
+  const { before, after, at = now, isNews = false } = change
   const { told, notice } = noticeOf(before, after, { now, at, isNews })
   const row = { ...after.row, told, status: statusAt(after.row, now) }
   const both = before ? [before, after] : [after]
@@ -110,7 +112,7 @@ function planOne(
   const siblings = siblingsOf(before, after)
   const replaced = both.flatMap(side => side.row.replacesId ?? [])
   const shown = picturesOf(row)
-  const given = givenBy(occasion)
+  const given = givenBy(change)
   return {
     ...given,
     row,
@@ -133,7 +135,7 @@ function planOne(
     },
     wantedPicture: (before?.row.picture ?? null) === row.picture ? undefined : wantedPicture(row),
     siblings: linksChange(before, after, now) ? siblings.map(each => siblingRegions(each, gazetteer)) : [],
-    decided: [...given.decided, ...closedBy(before, after, occasion)],
+    decided: [...given.decided, ...closedBy(change)],
   }
 }
 
@@ -150,7 +152,7 @@ const givenBy = ({
   decided = [],
   claims = [],
   entity,
-}: Occasion) => ({
+}: Change) => ({
   audit: { actor, action, detail },
   needs: [...needs],
   texts,
@@ -170,11 +172,7 @@ const siblingsOf = (before: Article | undefined, after: Article): Translation[] 
 ]
 
 /** Of an article that was killed nothing is left to decide; of one that was rejected, its withdrawal is not. */
-function closedBy(
-  before: Article | undefined,
-  after: Article,
-  { decided = [] }: Occasion,
-): ArticleWrite['decided'] {
+function closedBy({ before, after, decided = [] }: Change): ArticleWrite['decided'] {
   const { status } = after.row
   if (status !== 'killed' && status !== 'rejected') return []
   return (before?.proposals ?? [])

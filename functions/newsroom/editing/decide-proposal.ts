@@ -6,7 +6,6 @@ import { changeText } from '../article/change-text.ts'
 import { linkErrors, neededBy, withLinks } from '../article/links.ts'
 import { moved } from '../article/move.ts'
 import { textsTakenBack } from '../article/pending-proposals.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticles, readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { storedSubmission } from '../article/stored-article.ts'
@@ -54,11 +53,11 @@ export async function decideProposal(
     decide: async (_, { article, proposal, current, sent, links, linked }, stamp) => {
       const before = permitted(article, editor, 'decide_proposal')
       if (!proposal) throw replaced()
-      if (!decision.take) return decline({ deps, editor, before, proposal, stamp })
-      if (proposal.kind === 'withdrawal') return takeBack({ deps, editor, before, proposal, stamp })
+      if (!decision.take) return decline({ editor, before, proposal, stamp })
+      if (proposal.kind === 'withdrawal') return takeBack({ editor, before, proposal, stamp })
       if (!current || !sent) throw new Error('a proposal without its text')
       const merged = withFields(storedSubmission(current), storedSubmission(sent), proposal.fields)
-      return take({ deps, editor, before, proposal, stamp }, merged, { links, linked }, decision.note)
+      return take(deps, { editor, before, proposal, stamp }, merged, { links, linked }, decision.note)
     },
   })
   return decided as Article
@@ -75,27 +74,29 @@ const withoutProposal = (article: Article, { id }: OpenProposal) =>
 
 /** Who decides on what, and when. */
 interface Deciding {
-  deps: ChangeDeps
   editor: Editor
   before: Article
   proposal: OpenProposal
   stamp: Stamp
 }
 
-function decline({ deps, editor, before, proposal, stamp: { now, writeId } }: Deciding): Decision<Article> {
+function decline({ editor, before, proposal, stamp: { writeId } }: Deciding): Decision<Article> {
   const after: Article = {
     ...before,
     row: { ...before.row, writeId },
     proposals: [...withoutProposal(before, proposal), { ...proposal, state: 'declined' }],
   }
-  const occasion = {
-    actor: actorName(editor),
-    action: 'decline_proposal',
-    now,
-    detail: { proposal: proposal.id },
-    decided: [{ id: proposal.id, state: 'declined' as const }],
+  return {
+    result: after,
+    change: {
+      before,
+      after,
+      actor: actorName(editor),
+      action: 'decline_proposal',
+      detail: { proposal: proposal.id },
+      decided: [{ id: proposal.id, state: 'declined' }],
+    },
   }
-  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
 type Links = Pick<Submission, 'translationOf' | 'replaces'>
@@ -109,7 +110,8 @@ const linksIn = (sent: Submission, { fields }: OpenProposal): Links =>
   )
 
 async function take(
-  { deps, editor, before, proposal, stamp }: Deciding,
+  deps: ChangeDeps,
+  { editor, before, proposal, stamp }: Deciding,
   submission: Submission,
   { links, linked }: { links: Links; linked: ReadonlyMap<string, Article> },
   note: string | undefined,
@@ -141,21 +143,24 @@ async function take(
   }
   const errors = publishErrors(after.row, now, before.row)
   if (errors.length > 0) throw invalid(errors)
-  const occasion = {
-    actor: actorName(editor),
-    action: 'take_proposal',
-    now,
-    detail: { proposal: proposal.id },
-    texts: [text],
-    revisions: [revision],
-    corrections: isSeen && note ? [note] : [],
-    decided: [{ id: proposal.id, state: 'taken' as const }],
-    needs: [...linked.values()].flatMap(neededBy),
+  return {
+    result: after,
+    change: {
+      before,
+      after,
+      actor: actorName(editor),
+      action: 'take_proposal',
+      detail: { proposal: proposal.id },
+      texts: [text],
+      revisions: [revision],
+      corrections: isSeen && note ? [note] : [],
+      decided: [{ id: proposal.id, state: 'taken' }],
+      needs: [...linked.values()].flatMap(neededBy),
+    },
   }
-  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }
 
-function takeBack({ deps, editor, before, proposal, stamp }: Deciding): Decision<Article> {
+function takeBack({ editor, before, proposal, stamp }: Deciding): Decision<Article> {
   if (statusAt(before.row, stamp.now) === 'published') {
     throw new Problem(
       'conflict',
@@ -167,12 +172,15 @@ function takeBack({ deps, editor, before, proposal, stamp }: Deciding): Decision
     ...moved(before, 'recall', stamp, details),
     proposals: withoutProposal(before, proposal),
   }
-  const occasion = {
-    actor: actorName(editor),
-    action: 'recall',
-    now: stamp.now,
-    detail: { proposal: proposal.id },
-    decided: [{ id: proposal.id, state: 'taken' as const }, ...textsTakenBack(before)],
+  return {
+    result: after,
+    change: {
+      before,
+      after,
+      actor: actorName(editor),
+      action: 'recall',
+      detail: { proposal: proposal.id },
+      decided: [{ id: proposal.id, state: 'taken' }, ...textsTakenBack(before)],
+    },
   }
-  return { result: after, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
 }

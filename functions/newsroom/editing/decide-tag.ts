@@ -15,7 +15,6 @@ import { changeArticle } from '../article/change-article.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { withTags } from '../article/make-article.ts'
 import { isPublic } from '../article/merge-tags.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { withRegionsSettled } from '../article/region-tags.ts'
 import type { StoredTag, TagDecision } from '../article/stored-tag.ts'
 import { addedEntity, type EntityFields, storedEntity } from '../names/local-entity.ts'
@@ -174,14 +173,18 @@ function changeTags(
       const gazetteer = withAdded(known.gazetteer, added)
       const tagged = withTags(before, withRegionsSettled(tags, gazetteer), now)
       const after = { ...tagged, row: { ...tagged.row, writeId } }
-      const occasion = {
-        actor: actorName(actor),
-        action: 'tag',
-        now,
-        detail: added ? { ...detail, code: added.code } : detail,
-        entity: added && storedEntity(added, added.fields, undefined),
+      return {
+        result: after,
+        change: {
+          before,
+          after,
+          actor: actorName(actor),
+          action: 'tag',
+          detail: added ? { ...detail, code: added.code } : detail,
+          entity: added && storedEntity(added, added.fields, undefined),
+          gazetteer,
+        },
       }
-      return { result: after, writes: planWrite(before, after, gazetteer, occasion, deps.newId) }
     },
   })
 }

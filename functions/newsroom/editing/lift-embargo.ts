@@ -2,7 +2,6 @@ import { invalid, Problem } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText } from '../article/change-text.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
@@ -44,10 +43,9 @@ export async function liftEmbargo(
       if (errors.length > 0) throw invalid(errors)
       const detail = { embargoUntil: before.row.embargoUntil }
       const kept = { texts: [text], revisions: [revision] }
-      const occasion = { actor, action: 'lift_embargo', now, detail, ...kept }
       return {
         result: after,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+        change: { before, after, actor, action: 'lift_embargo', detail, ...kept },
       }
     },
   })

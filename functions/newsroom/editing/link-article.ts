@@ -3,7 +3,6 @@ import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText } from '../article/change-text.ts'
 import { linkErrors, neededBy, storyOf, withLinks } from '../article/links.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
@@ -64,10 +63,9 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       const needs = [translationOf, replaces]
         .flatMap(other => (other && byId.get(other)) || [])
         .flatMap(neededBy)
-      const occasion = { actor, action: 'link', now, detail, texts: [text], revisions: [revision], needs }
       return {
         result: after,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+        change: { before, after, actor, action: 'link', detail, texts: [text], revisions: [revision], needs },
       }
     },
   })

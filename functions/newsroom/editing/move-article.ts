@@ -4,7 +4,6 @@ import { changeArticle } from '../article/change-article.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { moved } from '../article/move.ts'
 import { withdrawalsOf } from '../article/pending-proposals.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { publishErrors } from '../rules/publish-errors.ts'
 import { staleText } from '../rules/stale-text.ts'
@@ -40,16 +39,16 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
       const after = moved(before, transition, stamp, details)
       const errors = BRINGS_TO_READERS.includes(transition) ? publishErrors(after.row, stamp.now) : []
       if (errors.length > 0) throw invalid(errors)
-      const occasion = {
-        actor: actorName(actor),
-        action: transition,
-        now: stamp.now,
-        detail: { scheduleAt, reason, note },
-        decided: transition === 'kill' ? withdrawalsOf(before) : [],
-      }
       return {
         result: after,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+        change: {
+          before,
+          after,
+          actor: actorName(actor),
+          action: transition,
+          detail: { scheduleAt, reason, note },
+          decided: transition === 'kill' ? withdrawalsOf(before) : [],
+        },
       }
     },
   })

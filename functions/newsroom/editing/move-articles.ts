@@ -2,7 +2,6 @@ import type { Problem } from '../../http/problem.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { changeEach } from '../article/change-each.ts'
 import { moved } from '../article/move.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 
 interface Moves {
@@ -25,8 +24,7 @@ export function moveArticles(
     action: transition,
     decide: (before, stamp) => {
       const after = moved(before, transition, stamp, by)
-      const occasion = { actor: by.actor, action: transition, now: stamp.now, detail: { reason } }
-      return { writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+      return { change: { before, after, actor: by.actor, action: transition, detail: { reason } } }
     },
   })
 }

@@ -3,7 +3,6 @@ import { type FieldError, invalid } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText, refuseKilled } from '../article/change-text.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticles } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { type Actor, actorName, can } from '../rules/permissions.ts'
@@ -61,18 +60,18 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
       const after = sentAfterDesk(before, article)
       const errors = publishErrors(after.row, stamp.now, before.row)
       if (errors.length > 0) throw invalid(errors)
-      const occasion = {
-        actor: actorName(actor),
-        action,
-        now: stamp.now,
-        detail: restores === undefined ? {} : { restores },
-        texts: [text],
-        revisions: [kept],
-        corrections: note === undefined ? [] : [note],
-      }
       return {
         result: after,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+        change: {
+          before,
+          after,
+          actor: actorName(actor),
+          action,
+          detail: restores === undefined ? {} : { restores },
+          texts: [text],
+          revisions: [kept],
+          corrections: note === undefined ? [] : [note],
+        },
       }
     },
   })

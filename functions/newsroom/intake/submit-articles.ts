@@ -3,7 +3,6 @@ import { type FieldError, Problem } from '../../http/problem.ts'
 import type { Article, Stamp } from '../article/article.ts'
 import type { IdempotencyClaim } from '../article/article-write.ts'
 import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { contentHash } from '../submission/content.ts'
 import type { AcceptedSubmission } from '../submission/submission.ts'
@@ -114,8 +113,7 @@ export async function takeItems(
   const { article, action } = draft
   if (!article || action === undefined) return { result: outcomes, claims }
   const after = { ...article, row: { ...article.row, writeId: stamp.writeId } }
-  const occasion = { ...draft, actor: actorName(actor), action, now: stamp.now, claims }
-  return { result: outcomes, writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId) }
+  return { result: outcomes, change: { ...draft, before, after, actor: actorName(actor), action, claims } }
 }
 
 /**

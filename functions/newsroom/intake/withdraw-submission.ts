@@ -4,7 +4,6 @@ import { changeArticle } from '../article/change-article.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { moved } from '../article/move.ts'
 import { pendingProposal, textsTakenBack } from '../article/pending-proposals.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { actorName, can, type Partner } from '../rules/permissions.ts'
 import { statusAt } from '../rules/visibility.ts'
 import type { Taken } from './draft.ts'
@@ -28,18 +27,18 @@ export async function withdrawSubmission(
       const status = statusAt(before.row, now)
       const isPublished = status === 'published'
       const standing: Article = { ...before, row: { ...before.row, writeId } }
-      const occasion = { actor, action: 'withdraw', now, detail: { reason } }
-      const plan = (after: Article, more: object = {}) =>
-        planWrite(before, after, deps.tagger.gazetteer, { ...occasion, ...more }, deps.newId)
+      const withdrawal = { before, actor, action: 'withdraw', detail: { reason } }
       const decided = textsTakenBack(before)
 
       if (status === 'killed' || status === 'rejected') {
         const result = { status: 200 as const, article: before }
-        return decided.length === 0 ? { result } : { result, writes: plan(standing, { decided }) }
+        return decided.length === 0
+          ? { result }
+          : { result, change: { ...withdrawal, after: standing, decided } }
       }
       if (!isPublished || can(partner, 'kill', before.row.owner)) {
         const after = moved(before, isPublished ? 'kill' : 'recall', stamp, { actor, byDesk: false })
-        return { result: { status: 200, article: after }, writes: plan(after, { decided }) }
+        return { result: { status: 200, article: after }, change: { ...withdrawal, after, decided } }
       }
       const pending = pendingProposal(before, 'withdrawal')
       if (pending)
@@ -49,7 +48,7 @@ export async function withdrawSubmission(
       const after: Article = { ...standing, proposals: [...before.proposals, asked] }
       return {
         result: { status: 202, article: after, proposal: { id: row.id, at: now } },
-        writes: plan(after, { proposals: [row] }),
+        change: { ...withdrawal, after, proposals: [row] },
       }
     },
   })

@@ -2,7 +2,6 @@ import { recordRun } from '../../../db/queries/dead-letters.ts'
 import { listDue } from '../../../db/queries/list-due.ts'
 import type { Article, Stamp } from '../article/article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticles } from '../article/read-articles.ts'
 import { hasAppeared } from '../rules/visibility.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
@@ -38,29 +37,25 @@ const announce = (deps: ChangeDeps, ids: readonly string[]) =>
     changeArticles(deps, {
       things: some,
       read: async things => readArticles(deps, things),
-      decide: (id, articles, stamp) => announcement(deps, articles.get(id), stamp),
+      decide: (id, articles, stamp) => announcement(articles.get(id), stamp),
     }),
   )
 
-function announcement(
-  deps: Pick<ChangeDeps, 'tagger' | 'newId'>,
-  before: Article | undefined,
-  { now, writeId }: Stamp,
-): Decision<undefined> {
+function announcement(before: Article | undefined, { now, writeId }: Stamp): Decision<undefined> {
   // Somebody else's write told of it meanwhile.
   if (!before || !isDue(before, now)) return { result: undefined }
   const { visibleFrom, visibleUntil } = before.row
   const hasEnded = visibleUntil <= now
   const after = { ...before, row: { ...before.row, writeId } }
-  const occasion = {
-    actor: 'clock',
-    action: hasEnded ? 'expire' : 'appear',
-    now,
-    at: hasEnded ? visibleUntil : (visibleFrom ?? now),
-  }
   return {
     result: undefined,
-    writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+    change: {
+      before,
+      after,
+      actor: 'clock',
+      action: hasEnded ? 'expire' : 'appear',
+      at: hasEnded ? visibleUntil : (visibleFrom ?? now),
+    },
   }
 }
 

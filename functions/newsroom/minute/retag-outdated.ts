@@ -2,7 +2,6 @@ import { recordRun } from '../../../db/queries/dead-letters.ts'
 import { listTaggedByOthers, notTaggedBy } from '../../../db/queries/list-tagged-by-others.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { retagArticle } from '../article/make-article.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticlesWithTexts } from '../article/read-articles.ts'
 import { togetherOrAlone } from './together-or-alone.ts'
 
@@ -35,10 +34,6 @@ const retag = (deps: ChangeDeps, ids: readonly string[]) =>
       const text = texts.get(id)
       if (!before || !text || before.row.taggerVersion === deps.tagger.version) return { result: undefined }
       const after = retagArticle(before, text, deps.tagger, stamp)
-      const occasion = { actor: 'clock', action: 'retag', now: stamp.now }
-      return {
-        result: undefined,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
-      }
+      return { result: undefined, change: { before, after, actor: 'clock', action: 'retag' } }
     },
   })

@@ -11,7 +11,6 @@ import { PICTURE_TYPES } from '../../picture/picture-file.ts'
 import type { KeptPicture } from '../../published/shown-picture.ts'
 import type { Stamp } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
-import { planWrite } from '../article/plan-write.ts'
 import { readArticles } from '../article/read-articles.ts'
 import { withFetched } from '../submission/picture-columns.ts'
 import { keepPictureOf } from './keep-picture.ts'
@@ -88,16 +87,15 @@ async function attach(
   await changeArticles(deps, {
     things: [articleId],
     read: async ids => readArticles(deps, ids),
-    decide: (_, articles, { now, writeId }: Stamp) => {
+    decide: (_, articles, { writeId }: Stamp) => {
       const before = articles.get(articleId)
       const picture = before && withFetched(before.row, url, file)
       // Another picture stands there by now, or none.
       if (!before || picture === undefined) return { result: undefined }
       const after = { ...before, row: { ...before.row, picture, writeId } }
-      const occasion = { actor: 'clock', action: 'fetch_picture', now, isNews: true }
       return {
         result: undefined,
-        writes: planWrite(before, after, deps.tagger.gazetteer, occasion, deps.newId),
+        change: { before, after, actor: 'clock', action: 'fetch_picture', isNews: true },
       }
     },
   })
