@@ -67,6 +67,22 @@ describe('what readers have seen', () => {
     expect(await actions(id)).toEqual(['publish', 'correct', 'correct'])
   })
 
+  test('bears one instant wherever its change is told, however long the write takes', async () => {
+    const { id } = await publish(newsroom, key)
+    const read = readSubmission({ ...SUBMISSION, headline: 'Ferry plan signed' }, clock.now)
+    if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
+    const slow = { ...deps, now: () => (clock.now += 40) }
+    await revise(slow, as('editor'), { id, accepted: read.accepted, correction: NOTE })
+    const [instants] = await rows<Record<string, number>>(
+      `SELECT updated_at AS article, (SELECT at FROM correction WHERE article_id = ?1) AS correction,
+         (SELECT max(at) FROM revision WHERE article_id = ?1) AS revision,
+         (SELECT max(at) FROM audit WHERE article_id = ?1) AS audit,
+         (SELECT max(at) FROM change WHERE article_id = ?1) AS change FROM article WHERE id = ?1`,
+      id,
+    )
+    expect(new Set(Object.values(instants ?? {})).size, JSON.stringify(instants)).toBe(1)
+  })
+
   test('changes in a typing mistake without a note, as a revision all the same', async () => {
     const { id } = await publish(newsroom, key)
     await edit(id, { headline: 'Japan and South Korea agree on ferries' }, MINOR)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { publish } from '../support/articles.ts'
 import { errorsOn } from '../support/desk-client.ts'
 import { tagsOf, twoIsolates, write } from '../support/local-layer.ts'
+import { makeKey } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
 
 describe('a new name as a tag', () => {
@@ -39,6 +41,19 @@ describe('a new name as a tag', () => {
       body: '青葉台研究所は新しい計画を発表した。',
     })
     expect((await tagsOf(japanese)).map(({ code }) => code)).toContain('dw:aobadai-institute')
+  })
+
+  test('lists the story at once on the page that it gets', async () => {
+    const { first, chief } = await twoIsolates()
+    const key = await makeKey(first)
+    const { id } = await publish(first, key, { headline: 'Harbour works begin in Japan' })
+    await chief.post(`/desk/articles/${id}/tags`, {
+      decision: 'new',
+      kind: 'organisation',
+      'names.en': 'Midorigaoka Harbour Board',
+    })
+    const page = await first.get('/organisations/midorigaoka-harbour-board')
+    expect(await page.text()).toContain('Harbour works begin in Japan')
   })
 
   test.each([

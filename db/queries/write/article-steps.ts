@@ -83,7 +83,7 @@ export const ARTICLE_STEPS: Step[] = [
   // The receipt comes before all that could be written twice: if the write id is there already, the batch aborts.
   {
     sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
-      SELECT NULL, ?2, ${member('actor')}, ${member('action')}, ${member('id')}, ${member('version')},
+      SELECT NULL, ${member('now')}, ${member('actor')}, ${member('action')}, ${member('id')}, ${member('version')},
         r.value -> '$.detail', ${member('writeId')} FROM ${WINNERS}`,
     rows: writes => writes.map(write => ({ ...head(write), ...write.audit, version: write.row.version })),
   },

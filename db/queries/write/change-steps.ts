@@ -24,7 +24,7 @@ export const CHANGE_STEPS: Step[] = [
   // The visible translations of the article: their pages link to it.
   {
     sql: `INSERT INTO change (sequence, article_id, kind, reason, urgent, cache_tags, at)
-      SELECT NULL, s.id, 'article', NULL, 0, json_array('a-' || s.id, 'changes'), ?2 FROM ${WINNERS}
+      SELECT NULL, s.id, 'article', NULL, 0, json_array('a-' || s.id, 'changes'), ${member('now')} FROM ${WINNERS}
       JOIN article AS s ON s.id = ${member('sibling')}
       WHERE s.told = 'shown' AND s.visible_until > ?2`,
     rows: siblingRows,

@@ -12,13 +12,13 @@ export const ENTITY_STEPS: Step[] = [
   {
     sql: `INSERT INTO entity (${names(entity)})
       SELECT ${['kind', 'code', 'names', 'aliases', 'search', 'country', 'own'].map(key => member(`entity.${key}`)).join(', ')},
-        1, 0, ?2, ${member('actor')}, ?2, ${member('actor')}, (SELECT entries FROM local_layer) - r.key
+        1, 0, ${member('now')}, ${member('actor')}, ${member('now')}, ${member('actor')}, (SELECT entries FROM local_layer) - r.key
       FROM ${WINNERS}`,
     rows: withEntity,
   },
   {
     sql: `INSERT INTO audit (id, at, actor, action, article_id, version, detail, write_id)
-      SELECT NULL, ?2, ${member('actor')}, 'add_name', ${member('id')}, NULL,
+      SELECT NULL, ${member('now')}, ${member('actor')}, 'add_name', ${member('id')}, NULL,
         json_object('kind', ${member('entity.kind')}, 'code', ${member('entity.code')}), NULL FROM ${WINNERS}`,
     rows: withEntity,
   },

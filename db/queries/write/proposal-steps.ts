@@ -4,7 +4,7 @@ import { columnsOf, head, member, names, type Step, WINNERS } from './step.ts'
 /** What partners ask, and what was decided on it. */
 export const PROPOSAL_STEPS: Step[] = [
   {
-    sql: `UPDATE proposal SET state = ${member('state')}, decided_at = ?2, decided_by = ${member('actor')}
+    sql: `UPDATE proposal SET state = ${member('state')}, decided_at = ${member('now')}, decided_by = ${member('actor')}
       FROM ${WINNERS} WHERE proposal.id = ${member('proposal')} AND proposal.state = 'pending'`,
     rows: writes =>
       writes.flatMap(write =>

@@ -12,7 +12,7 @@ export interface Step {
 export const ROWS = 'json_each(?1) AS r'
 /** A member of the current JSON row. Paths are written in this file and never come from outside. */
 export const member = (path: string) => `r.value ->> '$.${path}'`
-/** The rows whose article was written. Each row has `id` and `writeId`. */
+/** The rows whose article was written. Each row has what `head` gives. */
 export const WINNERS = `${ROWS} JOIN article ON article.id = ${member('id')} AND article.write_id = ${member('writeId')}`
 
 export const columnsOf = (table: SQLiteTable) => Object.entries<SQLiteColumn>(getTableColumns(table))
@@ -25,5 +25,5 @@ export const members = (table: SQLiteTable, prefix = '') =>
     .map(([key]) => member(prefix + key))
     .join(', ')
 
-/** What finds a write's article among the winners. */
-export const head = ({ row }: ArticleWrite) => ({ id: row.id, writeId: row.writeId })
+/** What finds a write's article among the winners, and the instant of the write. */
+export const head = ({ row, now }: ArticleWrite) => ({ id: row.id, writeId: row.writeId, now })

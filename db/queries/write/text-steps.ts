@@ -41,7 +41,7 @@ export const TEXT_STEPS: Step[] = [
   },
   {
     sql: `INSERT INTO revision (${names(revision)})
-      SELECT ${member('id')}, ${member('version')}, ?2, ${member('actor')}, ${member('textId')} FROM ${WINNERS}`,
+      SELECT ${['id', 'version', 'now', 'actor', 'textId'].map(member).join(', ')} FROM ${WINNERS}`,
     rows: writes =>
       writes.flatMap(write =>
         write.revisions.map(each => ({ ...head(write), actor: write.audit.actor, ...each })),
@@ -50,7 +50,7 @@ export const TEXT_STEPS: Step[] = [
   {
     sql: `INSERT INTO correction (${names(correction)})
       SELECT ${member('id')}, (SELECT count(*) FROM correction WHERE article_id = article.id) + ${member('number')}, ${member('version')},
-        ${member('actor')}, ${member('note')}, ?2 FROM ${WINNERS}`,
+        ${member('actor')}, ${member('note')}, ${member('now')} FROM ${WINNERS}`,
     rows: writes =>
       writes.flatMap(write =>
         write.corrections.map((note, i) => ({

@@ -29,7 +29,7 @@ export interface WriteStatement extends BoundStatement<'main'> {
 
 /**
  * The statements that write any number of changes. Each has all its rows bound as one JSON array (`?1`); `?2` is the
- * instant. Claims of Idempotency-Keys come first, then articles. All later statements join on the articles that were
+ * instant of the batch, which comes after that of each write. Claims of Idempotency-Keys come first, then articles. All later statements join on the articles that were
  * written.
  */
 export function writeStatements(

@@ -5,6 +5,8 @@ import type { Notice } from './notice.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
 export interface ArticleWrite {
+  /** When it was decided, ms: all that it stores for people bears this instant. */
+  now: number
   row: ArticleRow
   /** The write that the change was computed from; null for a new article. */
   basedOn: string | null

@@ -115,6 +115,7 @@ function planOne(change: Change, gazetteer: Names, now: number): ArticleWrite {
   const given = givenBy(change)
   return {
     ...given,
+    now,
     row,
     basedOn: before?.row.writeId ?? null,
     leader: undefined,
