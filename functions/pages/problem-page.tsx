@@ -10,6 +10,7 @@ import { renderPage } from '../ui/render-page.ts'
 import { Frame } from './frame.tsx'
 import { nearest, wordsAtEnd } from './nearest.ts'
 import { RegionLinks } from './no-stories.tsx'
+import type { Reader } from './reader.ts'
 import { SearchForm } from './search/search-form.tsx'
 import { ZonedTime } from './story/stories.tsx'
 
@@ -24,6 +25,16 @@ const WORDS: Partial<Record<ProblemCode, readonly [title: Phrase, help: Phrase]>
   rate_limited: ['busy', 'busyHelp'],
   wrong_host: ['wrongHost', 'wrongHostHelp'],
 }
+
+const WithdrawnAt = ({ at, reader }: { at: string; reader: Pick<Reader, 'language' | 'words'> }) => (
+  <p class="meta">
+    <span>
+      {fillParts<Child>(reader.words.withdrawnAt, {
+        time: <ZonedTime at={Date.parse(at)} zone="UTC" reader={reader} form="full" />,
+      })}
+    </span>
+  </p>
+)
 
 /** In the language that the address begins with. `names` tell what an address that nothing stands at may have meant. */
 export function problemPage(path: string, problem: Problem, names?: Names): Response {
@@ -48,15 +59,7 @@ export function problemPage(path: string, problem: Problem, names?: Names): Resp
           {isMissing && (
             <SearchForm reader={{ language, words }} id="q" kind="big" query={wordsAtEnd(path)} />
           )}
-          {isGone && at && (
-            <p class="meta">
-              <span>
-                {fillParts<Child>(words.withdrawnAt, {
-                  time: <ZonedTime at={Date.parse(at)} zone="UTC" reader={{ language }} form="full" />,
-                })}
-              </span>
-            </p>
-          )}
+          {isGone && at && <WithdrawnAt at={at} reader={{ language, words }} />}
           {problem.status >= 500 && (
             <p class="meta" hidden data-request>
               {words.quoteRequest} <code />

@@ -74,6 +74,16 @@ export async function saveText(deps: Deps, editor: Editor, id: string, sent: For
   }
 }
 
+/** What was typed, and what kind of change it is. Throws all that is wrong with it. */
+function readTextForm({ now, tagger }: Deps, { values, errors }: Form, { groups, zone }: SheetKind) {
+  const read = readValues(values, groups, clocksOf(values, zone, tagger.gazetteer))
+  const change = readCorrection(values)
+  const wrong = [...read.errors, ...('errors' in change ? change.errors : [])]
+  if (errors.length + wrong.length > 0 || 'errors' in change)
+    throw invalid([...errors, ...refusals(submissionFrom(read.members), now()), ...wrong])
+  return { members: read.members, correction: change.correction }
+}
+
 async function saveOn(
   deps: Deps,
   editor: Editor,
@@ -84,16 +94,7 @@ async function saveOn(
   const now = deps.now()
   const { row } = article
   const current = membersOf(presentSubmissionFields(article.submission))
-  const { members, errors } = readValues(
-    form.values,
-    groups,
-    clocksOf(form.values, zone, deps.tagger.gazetteer),
-  )
-  const change = readCorrection(form.values)
-  if (form.errors.length + errors.length > 0 || 'errors' in change) {
-    const more = 'errors' in change ? change.errors : []
-    throw invalid([...form.errors, ...refusals(submissionFrom(members), now), ...errors, ...more])
-  }
+  const { members, correction } = readTextForm(deps, form, { groups, zone })
 
   const isStale = versionOf(form) !== row.version
   const since = isStale ? await findSince(deps, editor, row.id, versionOf(form)) : { base: current }
@@ -115,7 +116,7 @@ async function saveOn(
   if (isStale && !stands && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
-    const saved = stands ? row : await revise(deps, editor, { article, accepted: read.accepted, ...change })
+    const saved = stands ? row : await revise(deps, editor, { article, accepted: read.accepted, correction })
     if (form.values.get('action') === 'review' && maySend(saved, editor)) {
       await moveArticle(deps, editor, { id: saved.id, version: saved.version, transition: 'submit' })
     }

@@ -39,6 +39,12 @@ export const editionPages = new Hono<PublicEnv>()
 
 const regionList = (code: string): ListKey => ({ kind: 'region', code })
 
+const subjectOf = (region: 'asia' | Region, language: string): ListSubject => ({
+  path: regionPath(region),
+  title: regionName(language, region),
+  region: region === 'asia' ? undefined : region,
+})
+
 async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
   const { deps } = c.env
   const { db, now, gazetteer, publicOrigin } = deps
@@ -47,11 +53,7 @@ async function editionPage(c: Context<PublicEnv>, region: 'asia' | Region) {
   const read = readQuery(ListQuery, new URL(c.req.url).searchParams)
   if ('problem' in read) return redirectTo(link(language, path + read.canonical))
   const list = regionList(region)
-  const subject = {
-    path,
-    title: regionName(language, region),
-    region: region === 'asia' ? undefined : region,
-  }
+  const subject = subjectOf(region, language)
   if (read.query.cursor) return plainList(c, { list, after: read.query.cursor, subjectOf: () => subject })
 
   const at = now()
