@@ -82,7 +82,8 @@ function giveSlugs(entities: readonly Entity[]): Map<Entity, string> {
   return slugs
 }
 
-function writeKeys(entities: readonly Entity[]) {
+/** By folded name, the entities that it may mean and the flags of each. */
+function postingsOf(entities: readonly Entity[]) {
   const postings = new Map<string, Map<number, number>>()
   entities.forEach((entity, number) => {
     for (const key of entity.keys) {
@@ -102,6 +103,11 @@ function writeKeys(entities: readonly Entity[]) {
       )
     }
   })
+  return postings
+}
+
+function writeKeys(entities: readonly Entity[]) {
+  const postings = postingsOf(entities)
   const { symbolOf, classOf } = writeCharacters(postings.keys())
   const keys = [...postings.keys()]
     .map(text => ({ text, bytes: symbolBytes(text.split('').map(unit => symbolOf[unit.charCodeAt(0)]!)) }))
