@@ -62,7 +62,13 @@ export const Profile = ({
           <h1 lang={lang}>{ownWay(title, lang)}</h1>
           {facts}
         </div>
-        {counts.length > 0 && <TrendOfDays reader={reader} counts={counts} days={days} />}
+        {counts.length > 0 && (
+          <div class="span2">
+            <Spare>
+              <Trend reader={reader} counts={counts} days={days} />
+            </Spare>
+          </div>
+        )}
       </div>
       <div class="band page grid">
         <section class="span3" aria-labelledby="stories">
@@ -80,15 +86,6 @@ export const Profile = ({
     </>
   )
 }
-
-/** How often it was in the news, day by day. */
-const TrendOfDays = (props: Pick<ProfileProps, 'reader' | 'counts' | 'days'>) => (
-  <div class="span2">
-    <Spare>
-      <Trend {...props} />
-    </Spare>
-  </div>
-)
 
 /** What it goes with in the news, by kind. */
 const Company = ({
