@@ -21,6 +21,8 @@ export interface Run {
 export interface Marker {
   hits(text: string): Hit[]
   runs(text: string): Run[]
+  /** Nothing is looked for, as where filters alone are given. */
+  seeksNothing: boolean
 }
 
 interface Sought {
@@ -35,11 +37,13 @@ export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
   const sought = { tokens, parts: partsOfRuns(tokens), forms }
-  const anyForm = new RegExp([...forms.keys()].map(RegExp.escape).join('|') || NOTHING, 'g')
+  const anyForm = new RegExp([...forms.keys()].map(RegExp.escape).join('|'), 'g')
+  const seeksNothing = forms.size === 0
 
   // A text is folded once, and cut into words only around a form of what is looked for: cutting the whole of it makes five times
   // as much garbage.
   const hits = (text: string): Hit[] => {
+    if (seeksNothing) return []
     const folded = fold(text)
     anyForm.lastIndex = 0
     if (!foldsInPlace(text)) return anyForm.test(folded) ? hitsInPieces(text, 0, sought) : []
@@ -53,11 +57,8 @@ export function makeMarker(terms: readonly Term[]): Marker {
     }
     return found
   }
-  return { hits, runs: text => runsOf(text, hits(text)) }
+  return { hits, runs: text => runsOf(text, hits(text)), seeksNothing }
 }
-
-/** Matches nowhere. */
-const NOTHING = '(?!)'
 
 /**
  * ASCII, the letters of Western Europe, Vietnam and Korea that fold to one each, and quotation marks and dashes. In a text of these
