@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
-import { ARABIC_COMPLEMENT, ARABIC_NAME, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
+import { ARABIC_COMPLEMENT, ARABIC_NAME, afterNamesake, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
 import { KOREAN_UNIT } from './names/roles.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { ownCode } from './own-code.ts'
@@ -52,6 +52,8 @@ interface Order {
   after?: readonly RegExp[]
   before?: readonly RegExp[]
   countryAfterOffice?: boolean
+  /** Ends what stands before an office where something is only called after whoever had it. */
+  namesake?: () => RegExp
 }
 const ORDER: Readonly<Record<string, Order>> = {
   en: { after: [LATIN_NAME] },
@@ -59,7 +61,11 @@ const ORDER: Readonly<Record<string, Order>> = {
   ms: { after: [LATIN_NAME], countryAfterOffice: true },
   vi: { after: [VIETNAMESE_NAME], countryAfterOffice: true },
   th: { after: [THAI_NAME], countryAfterOffice: true },
-  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME_OF_OFFICE], countryAfterOffice: true },
+  ar: {
+    after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME_OF_OFFICE],
+    countryAfterOffice: true,
+    namesake: afterNamesake,
+  },
   hi: { after: [HINDI_NAME] },
   zh: { after: [CHINESE_NAME] },
   ja: { before: [JAPANESE_NAME] },
@@ -88,8 +94,10 @@ export function findOfficeHolders(
     const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
     return (first !== undefined && !isPiece) || endings.has(span.end)
   }
-  const isRole = ({ postings }: Match) =>
-    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)
+  const isNamesake = (start: number) =>
+    order.namesake?.().test(text.slice(Math.max(0, start - LOOK_BACK), start)) ?? false
+  const isRole = ({ start, postings }: Match) =>
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) && !isNamesake(start)
   const found = words.filter(isRole).flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>

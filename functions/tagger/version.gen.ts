@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '99046e745a406eb7'
+export const TAGGER_VERSION = '58968d31f6f0be52'
