@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '58968d31f6f0be52'
+export const TAGGER_VERSION = 'b8ef699e097fc1d0'
