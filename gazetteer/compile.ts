@@ -13,15 +13,16 @@ import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
 import { renderNameWords, renderOrganisationWords, renderPersonWords } from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
+import { renderArabicNames, renderVietnameseNames } from './personal-names.ts'
 import { countryKeys, placeKeys, readCommonWords, readPersonalNames } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
 import { giveTimeZones } from './time-zones.ts'
-import { renderVietnameseNames } from './vietnamese-names.ts'
 import { writeBinary } from './write-binary.ts'
 
 /** Modules with words of which patterns are made. */
 const WORD_MODULES = {
   'name-words.gen.ts': renderNameWords,
+  'names/arabic-names.gen.ts': renderArabicNames,
   'names/vietnamese-names.gen.ts': renderVietnameseNames,
   'organisation-words.gen.ts': renderOrganisationWords,
   'person-words.gen.ts': renderPersonWords,

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare, type WorkerdStructuredLog } from 'miniflare'
 import type { TextBinding } from '../db/text-databases.ts'
 import { copyServed } from './copy-served.ts'
-import { type Outbound, outboundNetwork } from './outbound-network.ts'
+import { LEAN, type Outbound, outboundNetwork } from './outbound-network.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
 const WORKER = 'dawnwire'
@@ -67,6 +67,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
           exports: { PublicReads: { type: 'worker' } },
         },
         dev: {
+          ...LEAN,
           outboundService: network.service,
           // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
           unsafeDirectSockets: options.port === undefined ? [] : [{ host: '127.0.0.1', port: options.port }],
@@ -85,6 +86,7 @@ const assetsWorker = (compatibilityDate: string, directory: string) => ({
     manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm' as const, contents: NO_FILE } } },
     assets: { directory, hasUserWorker: true },
   },
+  dev: LEAN,
 })
 
 /** What the Worker has of wrangler.toml, and what the caller says in its place. */

@@ -19,8 +19,7 @@ const member = (name: string) => `r.value ->> '$.${name}'`
 
 /**
  * Puts stories in the place of those of the same articles, takes out those that are `gone`, and keeps the progress with
- * them: all or nothing, and nothing if another run has taken the lease meanwhile. A story that is there keeps its id; a
- * new one gets the next of its second. One round trip.
+ * them: all or nothing, and nothing if another run has taken the lease meanwhile. One round trip.
  */
 export async function putStories(
   db: SearchDb,
@@ -33,54 +32,53 @@ export async function putStories(
     STORY_INDEX.entries(held.number),
     STORY_INDEX.facets(held.number),
   ]
+  const isOurs = isHeld(held)
   const rows = JSON.stringify(put)
   const touched = JSON.stringify([...put.map(({ articleId }) => articleId), ...gone])
   const idsOf = `SELECT id FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1))`
-  const begin = storyIdAt(1)
-  await askSearch(db, [
-    onIndex(`DELETE FROM ${documents} WHERE rowid IN (${idsOf}) AND ${isHeld(held)}`, touched, held.lease),
-    onIndex(`DELETE FROM ${facets} WHERE id IN (${idsOf}) AND ${isHeld(held)}`, touched, held.lease),
-    onIndex(
-      `DELETE FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1)) AND ${isHeld(held)}`,
-      JSON.stringify(gone),
-      held.lease,
-    ),
-    onIndex(
-      `INSERT INTO ${entries} (id, article_id)
-       SELECT coalesce(
-           (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
-           coalesce(
-             (SELECT max(id) + 1 FROM ${entries} AS e
-              WHERE e.id >= ${member('second')} * ${begin} AND e.id < (${member('second')} + 1) * ${begin}),
-             ${member('second')} * ${begin}
-           ) + row_number() OVER (PARTITION BY ${member('second')} ORDER BY r.key) - 1),
-         ${member('articleId')}
-       FROM json_each(?1) AS r WHERE ${isHeld(held)}
-       ON CONFLICT (article_id) DO NOTHING`,
+  const entryOf = `JOIN ${entries} AS e ON e.article_id = ${member('articleId')}`
+  const steps: [sql: string, given: string][] = [
+    [`DELETE FROM ${documents} WHERE rowid IN (${idsOf}) AND ${isOurs}`, touched],
+    [`DELETE FROM ${facets} WHERE id IN (${idsOf}) AND ${isOurs}`, touched],
+    [`DELETE FROM ${entries} WHERE id IN (${idsOf}) AND ${isOurs}`, JSON.stringify(gone)],
+    [
+      `INSERT INTO ${entries} (id, article_id) SELECT ${idIn(entries)}, ${member('articleId')}
+       FROM json_each(?1) AS r WHERE ${isOurs} ON CONFLICT (article_id) DO NOTHING`,
       rows,
-      held.lease,
-    ),
-    onIndex(
+    ],
+    [
       numberFacets(
         `SELECT l.value FROM json_each(?1) AS r CROSS JOIN json_each(r.value, '$.facets') AS l`,
-        isHeld(held),
+        isOurs,
       ),
       rows,
-      held.lease,
-    ),
-    onIndex(
-      `INSERT INTO ${facets} (id, facets) SELECT e.id, ${charactersOf(`r.value, '$.facets'`)} FROM json_each(?1) AS r
-       JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
+    ],
+    [
+      `INSERT INTO ${facets} (id, facets) SELECT e.id, ${charactersOf(`r.value, '$.facets'`)}
+       FROM json_each(?1) AS r ${entryOf} WHERE ${isOurs}`,
       rows,
-      held.lease,
-    ),
-    onIndex(
+    ],
+    [
       `INSERT INTO ${documents} (rowid, words, marks)
-       SELECT e.id, ${member('words')}, ${member('marks')} || ' ' || ${hourMark(hourOf('e.id'))} FROM json_each(?1) AS r
-       JOIN ${entries} AS e ON e.article_id = ${member('articleId')} WHERE ${isHeld(held)}`,
+       SELECT e.id, ${member('words')}, ${member('marks')} || ' ' || ${hourMark(hourOf('e.id'))}
+       FROM json_each(?1) AS r ${entryOf} WHERE ${isOurs}`,
       rows,
-      held.lease,
-    ),
+    ],
+  ]
+  await askSearch(db, [
+    ...steps.map(([sql, given]) => onIndex(sql, given, held.lease)),
     keepProgress(held, progress),
   ])
+}
+
+/** A story that is there keeps its id; a new one gets the next of its second. */
+function idIn(entries: string): string {
+  const second = member('second')
+  const begin = storyIdAt(1)
+  return `coalesce(
+    (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
+    coalesce(
+      (SELECT max(id) + 1 FROM ${entries} AS e WHERE e.id >= ${second} * ${begin} AND e.id < (${second} + 1) * ${begin}),
+      ${second} * ${begin}
+    ) + row_number() OVER (PARTITION BY ${second} ORDER BY r.key) - 1)`
 }

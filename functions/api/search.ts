@@ -64,11 +64,12 @@ function searchBody(found: StoriesFound, url: URL, deps: BodyDeps) {
     }),
   )
   const rest = {
+    nextCursor: found.next,
     total: { count: found.count, isExact: !found.isCapped },
     facets: Object.fromEntries(FACETS.map(facet => [facet, facetOf(facet, found)])),
     named: found.named.map(({ kind, code }) => namedOf(kind, code, found.gazetteer, deps.publicOrigin)),
   }
-  const text = withMembers(`{"items":[${items}],"nextCursor":${JSON.stringify(found.next)}}`, rest)
+  const text = `{"items":[${items}],${JSON.stringify(rest).slice(1)}`
   if (found.next === null) return { text, headers: {} }
   url.searchParams.set('cursor', found.next)
   url.searchParams.sort()

@@ -23,8 +23,7 @@ interface Found {
 /** What of a story shows why it was found: its summary, or where in its body most of what was looked for stands together. */
 export function cutSnippet({ summary, lead, body, blocks }: Found, marker: Marker): Run[] {
   const short = summary ?? lead ?? ''
-  const ofShort = marker.hits(short)
-  if (ofShort.length > 0) return marker.runs(short)
+  if (marker.seeksNothing || marker.hits(short).length > 0) return marker.runs(short)
   const text = plainText(unpackBlocks(body, blocks)).slice(0, DEPTH).replace(WIDE_SPACE, ' ')
   const hits = marker.hits(text)
   return marker.runs(hits.length === 0 ? short : around(text, densest(hits)))

@@ -23,14 +23,15 @@ const LETTERS: Readonly<Record<string, string>> = {
   ۃ: 'ه',
 }
 
-/** What has another form that Unicode does not give it, Chinese characters apart; together, so that a text is walked once. */
-const others = once(
-  () => new RegExp(`[${Object.keys(LETTERS).join('')}\\u30a1-\\u30f6[\\p{Nd}--[0-9]]]`, 'gv'),
-)
+/** What has another form that Unicode does not give it; together, so that a text is walked once. */
+const others = once(() => {
+  const letters = [...Object.keys(LETTERS), ...hanForms().keys()].join('')
+  return new RegExp(`[${letters}\\u30a1-\\u30f6[\\p{Nd}--[0-9]]]`, 'gv')
+})
 const KATAKANA = /^[\u30a1-\u30f6]$/
 
 function otherForm(letter: string): string {
-  const known = LETTERS[letter]
+  const known = hanForms().get(letter) ?? LETTERS[letter]
   if (known !== undefined) return known
   return KATAKANA.test(letter) ? String.fromCharCode(letter.charCodeAt(0) - 0x60) : asciiDigit(letter)
 }
@@ -39,7 +40,9 @@ function otherForm(letter: string): string {
 const MARKED = /([\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}])\p{Mn}+/gu
 const TATWEEL = /\u0640/g
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
-const HAN = /\p{scx=Han}/gu
+/** What may have a mark that is dropped. Other texts need not be taken apart, which makes Korean three times as long. */
+const MAY_BE_MARKED =
+  /[[\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Arab}\p{scx=Hebr}]--[\0-\x7f]]|[a-z]\p{Mn}/v
 
 /** Nothing of it has another form but the capitals; it is the most of what is folded word by word. */
 const ASCII = /^[\0-\x7f]*$/
@@ -59,7 +62,11 @@ function asciiDigit(digit: string): string {
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
-  const bare = plain.normalize('NFD').replace(MARKED, '$1').replace(TATWEEL, '').normalize('NFC')
-  const known = hanForms()
-  return bare.replace(others(), otherForm).replace(HAN, letter => known.get(letter) ?? letter)
+  return bare(plain).replace(others(), otherForm)
 }
+
+const bare = (text: string) =>
+  (MAY_BE_MARKED.test(text)
+    ? text.normalize('NFD').replace(MARKED, '$1').replace(TATWEEL, '')
+    : text
+  ).normalize('NFC')

@@ -1,8 +1,7 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
-import { ARABIC_COMPLEMENT, ARABIC_NAME, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
-import { KOREAN_UNIT } from './names/roles.ts'
 import type { UnknownName } from './names/unknown-name.ts'
+import { type Order, officeOrders } from './office-orders.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
 import type { Match, Scanned } from './scan.ts'
@@ -19,52 +18,6 @@ export interface OfficeHolder extends UnknownName {
   isBounded: boolean
 }
 
-const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
-const PARTICLE = 'bin|bint|al|al-|de|da|van|von|ibn|der|dos|del'
-const LATIN_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:(?:${PARTICLE}) )?(?:${CAPITALISED})){0,3})`, 'u')
-/** A capital alone begins what the office is of as well: `giám đốc Sở Y tế`. */
-const VIETNAMESE_NAME = new RegExp(`^ ((?:${CAPITALISED})(?: (?:${CAPITALISED})){1,3})(?! \\p{Lu})`, 'u')
-const HINDI_NAME =
-  /^ ([\p{Script=Devanagari}]{2,} [\p{Script=Devanagari}]{2,})(?= (?:ने|को|के|की|का|से|और|पर)(?![\p{L}\p{M}]))/u
-const CHINESE_NAME =
-  /^([\p{Script=Han}]{1,8}·[\p{Script=Han}·]{1,10}?|[\p{Script=Han}]{2,4}?)(?=[也等亦已则則在于於与與和同将將说說表会會访訪抵出指强強，。、的对對就周星今昨（,\s]|$)/u
-/** What most Chinese names are. */
-const THREE_HAN = /^\p{Script=Han}{3}$/u
-const JAPANESE_NAME =
-  /(?:^|[^\p{Script=Han}々ァ-ヺー・])([\p{Script=Han}々]{2,5}|[ァ-ヺー]{2,10}(?:[・＝=][ァ-ヺー]{2,10}){0,3})$/u
-/** Before a name may stand where its bearer works: `한국해양대 남기찬 교수`. */
-const KOREAN_NAME = new RegExp(
-  `(?:^|[^가-힣])([가-힣]{2,5}|(?![가-힣]*(?:${KOREAN_UNIT}) )[가-힣]{2,6} [가-힣]{2,5}) ?$`,
-  'u',
-)
-/** `베트남의 응우옌 반 토안 총리`: what stands between a country and an office is the name, however long. */
-const KOREAN_NAME_OF_COUNTRY = /(?<=의 )([가-힣]{1,6}(?: [가-힣]{1,6}){0,3}) ?$/u
-const THAI_NAME = /^ ([\u0e01-\u0e4e]{2,15} [\u0e01-\u0e4e]{2,20})(?= |$)/u
-const ARABIC_NAME_OF_COUNTRY = new RegExp(`^ (${ARABIC_NAME})(?![\\p{L}\\p{M}])`, 'u')
-/** Behind an office alone the name has to end where a particle or a sign ends it. */
-const ARABIC_NAME_OF_OFFICE = new RegExp(`^${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`, 'u')
-
-/**
- * Where the name stands beside the office, and whether the country comes between the two. All patterns but the last need
- * a country.
- */
-interface Order {
-  after?: readonly RegExp[]
-  before?: readonly RegExp[]
-  countryAfterOffice?: boolean
-}
-const ORDER: Readonly<Record<string, Order>> = {
-  en: { after: [LATIN_NAME] },
-  id: { after: [LATIN_NAME], countryAfterOffice: true },
-  ms: { after: [LATIN_NAME], countryAfterOffice: true },
-  vi: { after: [VIETNAMESE_NAME], countryAfterOffice: true },
-  th: { after: [THAI_NAME], countryAfterOffice: true },
-  ar: { after: [ARABIC_NAME_OF_COUNTRY, ARABIC_NAME_OF_OFFICE], countryAfterOffice: true },
-  hi: { after: [HINDI_NAME] },
-  zh: { after: [CHINESE_NAME] },
-  ja: { before: [JAPANESE_NAME] },
-  ko: { before: [KOREAN_NAME_OF_COUNTRY, KOREAN_NAME] },
-}
 const LOOK_BACK = 30
 const NO_NAME =
   /^(?:前|元|現|新|同|両|各|副|次期|歴代|당시|전임|신임|현직|같은|우리|이번|前任|新任|现任|時の|The |Of )/u
@@ -76,9 +29,8 @@ export function findOfficeHolders(
   resolved: readonly Resolved[],
   language: string,
 ): OfficeHolder[] {
-  const order = ORDER[language.split('-')[0]!]
+  const order = officeOrders()[language.split('-')[0]!]
   if (order === undefined) return []
-  const isChinese = order.after?.includes(CHINESE_NAME) ?? false
   const known = resolved.filter(found => found.field === field)
   const endings = new Map(known.map(found => [found.end, found]))
   const starts = new Map(known.map(found => [found.start, found]))
@@ -88,8 +40,10 @@ export function findOfficeHolders(
     const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
     return (first !== undefined && !isPiece) || endings.has(span.end)
   }
-  const isRole = ({ postings }: Match) =>
-    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role)
+  const isNamesake = (start: number) =>
+    order.namesake?.().test(text.slice(Math.max(0, start - LOOK_BACK), start)) ?? false
+  const isRole = ({ start, postings }: Match) =>
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) && !isNamesake(start)
   const found = words.filter(isRole).flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>
@@ -99,7 +53,7 @@ export function findOfficeHolders(
     const name = text.slice(span.start, span.end)
     if (NO_NAME.test(name)) return []
     const countryCode = countryOf(span.start)
-    const isBounded = countryCode === undefined ? isChinese && THREE_HAN.test(name) : !LATIN.test(name)
+    const isBounded = countryCode === undefined ? (order.whole?.test(name) ?? false) : !LATIN.test(name)
     const role = text.slice(word.start, word.end)
     const confidence = confidenceOf(name, countryCode)
     return [

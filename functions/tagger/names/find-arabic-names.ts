@@ -1,9 +1,14 @@
 import { once } from '../../text/once.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
 import { ORGANISATION_WORDS } from '../organisation-words.gen.ts'
 import { ownCode } from '../own-code.ts'
 import { PERSON_WORDS } from '../person-words.gen.ts'
+import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
-import { ARABIC_COMPLEMENT, BOUNDED_ARABIC_NAME } from './arabic-names.ts'
+import { withoutOverlaps } from '../without-overlaps.ts'
+import { findByGivenName } from './arabic-given-names.ts'
+import { ARABIC_COMPLEMENT, BOUNDED_ARABIC_NAME, NO_NAMESAKE_BEFORE } from './arabic-names.ts'
+import { makePieces } from './pieces-of-people.ts'
 import type { UnknownName } from './unknown-name.ts'
 
 const { title, said, nobody } = PERSON_WORDS.ar
@@ -19,7 +24,7 @@ interface Form {
 const FORMS = once((): readonly Form[] => [
   {
     pattern: new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
+      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)${NO_NAMESAKE_BEFORE}(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
       'gu',
     ),
     confidence: 0.85,
@@ -33,8 +38,23 @@ const FORMS = once((): readonly Form[] => [
   },
 ])
 
-/** People whom the gazetteer does not know, by a calling or a verb of speech before the name. */
-export function findArabicNames({ field, text }: Scanned): UnknownName[] {
+/** People whom the gazetteer does not know: by their given name, or by a calling or a verb of speech before the name. */
+export function findArabicNames(
+  gazetteer: LoadedGazetteer,
+  fields: readonly Scanned[],
+  known: readonly Resolved[],
+): UnknownName[] {
+  const given = fields.flatMap(findByGivenName)
+  // `طارق المصري` is no Egyptian.
+  const isPiece = makePieces(gazetteer, fields, given)
+  const people = withoutOverlaps(
+    given,
+    known.filter(found => !isPiece(found)),
+  )
+  return [...people, ...withoutOverlaps(fields.flatMap(findByWordBefore), [...known, ...people])]
+}
+
+function findByWordBefore({ field, text }: Scanned): UnknownName[] {
   return FORMS().flatMap(({ pattern, confidence }) =>
     [...text.matchAll(pattern)].map(({ 0: whole, 1: name = '', index }): UnknownName => {
       const end = index + whole.length

@@ -1,12 +1,9 @@
 import { once } from '../../text/once.ts'
-import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { KIND } from '../layout.ts'
 import { ORGANISATION_WORDS } from '../organisation-words.gen.ts'
 import { ownCode } from '../own-code.ts'
-import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
-import { byPosition, type Field, type Span } from '../types.ts'
+import type { Field, Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { makeRoles } from './roles.ts'
 import type { UnknownName } from './unknown-name.ts'
@@ -47,34 +44,6 @@ const SHORT = once(
     ),
 )
 const capitalised = (words: string) => words.replaceAll(/(?<=^|\|)./gu, letter => letter.toUpperCase())
-
-/**
- * A country or place of one syllable inside such a name is none: `Đức` of `Trần Đức Tài`. One of several stays, and the
- * name with it is a club's or a street's.
- */
-export function makePieces(
-  { entities }: LoadedGazetteer,
-  fields: readonly Scanned[],
-  people: readonly Span[],
-) {
-  const byField = new Map(
-    fields.map(({ field, text }) => [
-      field,
-      { text, spans: people.filter(span => span.field === field).sort(byPosition) },
-    ]),
-  )
-  return ({ field, start, end, entity }: Resolved): boolean => {
-    const { text, spans } = byField.get(field)!
-    const person = spans[firstWhere(spans.length, index => spans[index]!.end >= end)]
-    return (
-      entities.kinds[entity]! <= KIND.place &&
-      !text.slice(start, end).includes(' ') &&
-      person !== undefined &&
-      person.start <= start &&
-      person.end - person.start > end - start
-    )
-  }
-}
 
 const LOOK_BACK = 24
 const SURE = 0.97

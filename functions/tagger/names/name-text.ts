@@ -19,8 +19,9 @@ import {
   withoutPeople,
 } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
-import { findVietnameseNames, makePieces } from './find-vietnamese-names.ts'
+import { findVietnameseNames } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
+import { makePieces } from './pieces-of-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
 import { LEAST_BELIEF_IN_NAME } from './settle-places.ts'
 import type { UnknownName } from './unknown-name.ts'
@@ -195,10 +196,10 @@ function organisationsByRules({ scanned, known, language, by }: NamingContext): 
 const PEOPLE_BY_FORM: Readonly<
   Record<
     string,
-    (gazetteer: LoadedGazetteer, scanned: readonly Scanned[], known: readonly Span[]) => UnknownName[]
+    (gazetteer: LoadedGazetteer, scanned: readonly Scanned[], known: readonly Resolved[]) => UnknownName[]
   >
 > = {
-  ar: (_, scanned, known) => withoutOverlaps(scanned.flatMap(findArabicNames), known),
+  ar: findArabicNames,
   vi: findVietnameseNames,
 }
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { makeMarker } from '../../../functions/search/mark-hits.ts'
+import { fold } from '../../../functions/search/fold.ts'
+import { foldsInPlace, makeMarker } from '../../../functions/search/mark-hits.ts'
 import { queryTokens } from '../../../functions/search/tokens.ts'
 
 const marked = (query: string, text: string) =>
@@ -28,4 +30,43 @@ test.each([
 ])('%s is marked where it stands', (_, query, text, shown) => {
   const runs = makeMarker([{ tokens: queryTokens(query), named: [] }]).runs(text)
   expect(runs.map(run => (run.marked ? `[${run.text}]` : run.text)).join('')).toBe(shown)
+})
+
+test('a letter that folds in place becomes one, whatever stands beside it', () => {
+  const inPlace = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter(foldsInPlace)
+  expect(inPlace.length).toBeGreaterThan(11_000)
+  expect(inPlace.filter(letter => fold(letter).length !== 1)).toEqual([])
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...inPlace)), letters => {
+      expect(fold(letters.join(''))).toBe(letters.map(fold).join(''))
+    }),
+  )
+})
+
+test('what is marked does not depend on how a text is looked through', () => {
+  const words = [
+    'ferry',
+    'Ferries',
+    'l’été',
+    'ferry’s',
+    'Đà',
+    'đa',
+    '부산항',
+    '부산',
+    'ran',
+    'Iran',
+    '東京',
+    '-',
+    ',',
+    '\u00a0',
+  ]
+  const gap = fc.constantFrom(' ', '  ', '', '-', '\u00a0', ', ')
+  const text = fc.array(fc.tuple(fc.constantFrom(...words), gap)).map(parts => parts.flat().join(''))
+  fc.assert(
+    fc.property(text, fc.constantFrom('ferry', 'été', 'da nang', '부산', 'ran ferry'), (text, query) => {
+      const { hits } = makeMarker([{ tokens: queryTokens(query), named: [] }])
+      // The mark is three dots when it is folded, so what stands before it is not where its folded form is.
+      expect(hits(text)).toEqual(hits(`${text} …`))
+    }),
+  )
 })

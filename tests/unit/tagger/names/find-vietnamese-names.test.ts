@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { tag } from '../../../../functions/tagger/tag.ts'
-import { renderVietnameseNames } from '../../../../gazetteer/vietnamese-names.ts'
+import { renderVietnameseNames } from '../../../../gazetteer/personal-names.ts'
 import { gazetteer } from '../load.ts'
 
 const peopleIn = (body: string) => {

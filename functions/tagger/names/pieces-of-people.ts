@@ -1,0 +1,34 @@
+import { firstWhere } from '../first-where.ts'
+import type { LoadedGazetteer } from '../gazetteer.ts'
+import { KIND } from '../layout.ts'
+import type { Resolved } from '../resolved.ts'
+import type { Scanned } from '../scan.ts'
+import { byPosition, type Span } from '../types.ts'
+
+/**
+ * A country or place of one word inside a person's name is none: `Đức` of `Trần Đức Tài`, `المصري` of `طارق المصري`. One of
+ * several stays, and the name with it is a club's or a street's.
+ */
+export function makePieces(
+  { entities }: LoadedGazetteer,
+  fields: readonly Scanned[],
+  people: readonly Span[],
+) {
+  const byField = new Map(
+    fields.map(({ field, text }) => [
+      field,
+      { text, spans: people.filter(span => span.field === field).sort(byPosition) },
+    ]),
+  )
+  return ({ field, start, end, entity }: Resolved): boolean => {
+    const { text, spans } = byField.get(field)!
+    const person = spans[firstWhere(spans.length, index => spans[index]!.end >= end)]
+    return (
+      entities.kinds[entity]! <= KIND.place &&
+      !text.slice(start, end).includes(' ') &&
+      person !== undefined &&
+      person.start <= start &&
+      person.end - person.start > end - start
+    )
+  }
+}
