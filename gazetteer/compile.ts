@@ -11,7 +11,12 @@ import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
-import { renderNameWords, renderOrganisationWords, renderPersonWords } from './name-words.ts'
+import {
+  renderAsideWords,
+  renderNameWords,
+  renderOrganisationWords,
+  renderPersonWords,
+} from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
 import { countryKeys, placeKeys, readCommonWords, readPersonalNames } from './place-keys.ts'
 import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
@@ -21,6 +26,7 @@ import { writeBinary } from './write-binary.ts'
 
 /** Modules with words of which patterns are made. */
 const WORD_MODULES = {
+  'aside-words.gen.ts': renderAsideWords,
   'name-words.gen.ts': renderNameWords,
   'names/vietnamese-names.gen.ts': renderVietnameseNames,
   'organisation-words.gen.ts': renderOrganisationWords,

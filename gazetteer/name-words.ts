@@ -19,6 +19,10 @@ export const renderOrganisationWords = () =>
 export const renderPersonWords = () =>
   render('person-words.tsv', 'PERSON_WORDS', ['before', 'after', 'afterSpace', 'title', 'said', 'nobody'])
 
+/** Headings and credits of what stands on a page beside the story. */
+export const renderAsideWords = () =>
+  render('aside-words.tsv', 'ASIDE_WORDS', ['heading', 'credit', 'signoff'])
+
 /** The module with the words of a table: each list one piece of a pattern. */
 function render(table: string, name: string, places: readonly string[]): string {
   const languages = Map.groupBy(readTable(table), ({ language }) => language!)

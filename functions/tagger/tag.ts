@@ -1,3 +1,4 @@
+import { withoutAsides } from './asides.ts'
 import { CALIBRATION } from './calibration.gen.ts'
 import { calibrate } from './calibration.ts'
 import { LEAD_LENGTH } from './country-chance.ts'
@@ -43,6 +44,8 @@ import { withoutOverlaps } from './without-overlaps.ts'
 /** The stages' results, for whoever wants to see why. */
 export interface Analysis extends Names {
   language: string
+  /** What was read: the input without what stands beside the story. */
+  story: TaggerInput
   topics: Tag[]
   events: Event[]
 }
@@ -65,8 +68,8 @@ export function tag(
   study: Study = {},
 ): TaggerResult {
   const analysis = analyse(gazetteer, input, models, study)
-  const { language, resolved, unknownNames, topics, events } = analysis
-  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubject), formOfText(input))
+  const { language, story, resolved, unknownNames, topics, events } = analysis
+  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubject), formOfText(story))
   return {
     version: TAGGER_VERSION,
     language,
@@ -95,8 +98,9 @@ export function analyse(
   const by = chooseRules(study)
   const { publishedAt } = input
   const language = languageOf(input)
+  const story = { ...input, body: withoutAsides(input.body, language) }
   const all = FIELDS.flatMap((field): Scanned[] => {
-    const text = input[field]
+    const text = story[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
   const scanned = withoutBlocked(gazetteer, models.local, all)
@@ -122,6 +126,7 @@ export function analyse(
   }))
   return {
     language,
+    story,
     ...names,
     topics: findTopics(
       gazetteer,
