@@ -14,6 +14,7 @@ import { loadWords } from './load-words.ts'
 import {
   renderAsideWords,
   renderNameWords,
+  renderNoSubjects,
   renderOrganisationWords,
   renderPersonWords,
 } from './name-words.ts'
@@ -32,6 +33,7 @@ const WORD_MODULES = {
   'organisation-words.gen.ts': renderOrganisationWords,
   'person-words.gen.ts': renderPersonWords,
   'no-places.gen.ts': renderNoPlaces,
+  'no-subjects.gen.ts': renderNoSubjects,
 }
 const TAGGER = new URL('../functions/tagger/', import.meta.url)
 const BINARY = new URL('gazetteer.bin', TAGGER)

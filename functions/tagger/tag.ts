@@ -13,6 +13,7 @@ import { MARK } from './marks.ts'
 import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
 import type { UnknownName } from './names/unknown-name.ts'
+import { isNoSubject } from './no-subjects.ts'
 import { rememberCodes } from './own-code.ts'
 import { resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
@@ -69,7 +70,7 @@ export function tag(
 ): TaggerResult {
   const analysis = analyse(gazetteer, input, models, study)
   const { language, story, resolved, unknownNames, topics, events } = analysis
-  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubject), formOfText(story))
+  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubjectIn(language)), formOfText(story))
   return {
     version: TAGGER_VERSION,
     language,
@@ -86,8 +87,11 @@ export function languageOf({ language, headline, summary, body }: TaggerInput): 
   return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
 }
 
-/** An initial alone, as of `A씨`, names nobody, and whoever is only quoted is no subject: both are mentions and no more. */
-const isSubject = ({ name, isSource = false }: UnknownName) => name.length > 1 && !isSource
+/** An initial alone, as of `A씨`, names nobody, and neither who is only quoted nor a common noun is a subject: all are mentions and no more. */
+const isSubjectIn =
+  (language: string) =>
+  ({ name, isSource = false }: UnknownName) =>
+    name.length > 1 && !isSource && !isNoSubject(name, language)
 
 export function analyse(
   gazetteer: LoadedGazetteer,

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6767a9b6e99a37d8'
+export const TAGGER_VERSION = '370cfedd66013dbf'
