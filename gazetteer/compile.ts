@@ -11,7 +11,13 @@ import { loadOrganisations, loadPeople } from './load-people.ts'
 import { addPlaceTerms, loadPlaces } from './load-places.ts'
 import { loadTopics } from './load-topics.ts'
 import { loadWords } from './load-words.ts'
-import { renderNameWords, renderOrganisationWords, renderPersonWords } from './name-words.ts'
+import {
+  renderAsideWords,
+  renderNameWords,
+  renderNoSubjects,
+  renderOrganisationWords,
+  renderPersonWords,
+} from './name-words.ts'
 import { renderNoPlaces } from './no-places.ts'
 import { renderArabicNames, renderVietnameseNames } from './personal-names.ts'
 import { countryKeys, placeKeys, readCommonWords, readPersonalNames } from './place-keys.ts'
@@ -21,12 +27,14 @@ import { writeBinary } from './write-binary.ts'
 
 /** Modules with words of which patterns are made. */
 const WORD_MODULES = {
+  'aside-words.gen.ts': renderAsideWords,
   'name-words.gen.ts': renderNameWords,
   'names/arabic-names.gen.ts': renderArabicNames,
   'names/vietnamese-names.gen.ts': renderVietnameseNames,
   'organisation-words.gen.ts': renderOrganisationWords,
   'person-words.gen.ts': renderPersonWords,
   'no-places.gen.ts': renderNoPlaces,
+  'no-subjects.gen.ts': renderNoSubjects,
 }
 const TAGGER = new URL('../functions/tagger/', import.meta.url)
 const BINARY = new URL('gazetteer.bin', TAGGER)

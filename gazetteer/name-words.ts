@@ -19,6 +19,14 @@ export const renderOrganisationWords = () =>
 export const renderPersonWords = () =>
   render('person-words.tsv', 'PERSON_WORDS', ['before', 'after', 'afterSpace', 'title', 'said', 'nobody'])
 
+/** Headings and credits of what stands on a page beside the story. */
+export const renderAsideWords = () =>
+  render('aside-words.tsv', 'ASIDE_WORDS', ['heading', 'credit', 'signoff'])
+
+/** Common nouns, and kinds of things that are no people and no organisations. */
+export const renderNoSubjects = () =>
+  render('no-subjects.tsv', 'NO_SUBJECTS', ['before', 'whole', 'start', 'end'])
+
 /** The module with the words of a table: each list one piece of a pattern. */
 function render(table: string, name: string, places: readonly string[]): string {
   const languages = Map.groupBy(readTable(table), ({ language }) => language!)

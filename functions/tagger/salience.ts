@@ -27,14 +27,18 @@ export function rank(
   gazetteer: LoadedGazetteer,
   resolved: readonly Resolved[],
   unknown: readonly UnknownName[],
-  form: Omit<Context, 'countriesNamed'>,
+  form: Omit<Context, 'countriesNamed' | 'isOnly'>,
 ): Tag[] {
   const tallies = tallyUp(gazetteer, resolved, unknown)
   const ofKind = (kind: TagKind) => [...tallies.values()].filter(tally => tally.kind === kind).sort(byScore)
   const countries = ofKind('country')
   // Where no country is named, the places and people have to tell.
   if (!countries.some(({ isNamed }) => isNamed)) for (const country of countries) country.isNamed = true
-  const context = { ...form, countriesNamed: countries.filter(({ isNamed }) => isNamed).length }
+  const context = {
+    ...form,
+    countriesNamed: countries.filter(({ isNamed }) => isNamed).length,
+    isOnly: countries.length === 1,
+  }
   for (const country of countries)
     addToRegion(gazetteer, tallies, country, toTag(country, countries[0]!.score, context).confidence)
   return TAG_KINDS.flatMap(kind => {

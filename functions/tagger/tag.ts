@@ -1,3 +1,4 @@
+import { withoutAsides } from './asides.ts'
 import { CALIBRATION } from './calibration.gen.ts'
 import { calibrate } from './calibration.ts'
 import { LEAD_LENGTH } from './country-chance.ts'
@@ -12,6 +13,7 @@ import { MARK } from './marks.ts'
 import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
 import type { UnknownName } from './names/unknown-name.ts'
+import { isNoSubject } from './no-subjects.ts'
 import { rememberCodes } from './own-code.ts'
 import { resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
@@ -43,6 +45,8 @@ import { withoutOverlaps } from './without-overlaps.ts'
 /** The stages' results, for whoever wants to see why. */
 export interface Analysis extends Names {
   language: string
+  /** What was read: the input without what stands beside the story. */
+  story: TaggerInput
   topics: Tag[]
   events: Event[]
 }
@@ -65,8 +69,8 @@ export function tag(
   study: Study = {},
 ): TaggerResult {
   const analysis = analyse(gazetteer, input, models, study)
-  const { language, resolved, unknownNames, topics, events } = analysis
-  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubject), formOfText(input))
+  const { language, story, resolved, unknownNames, topics, events } = analysis
+  const ranked = rank(gazetteer, resolved, unknownNames.filter(isSubjectIn(language)), formOfText(story))
   return {
     version: TAGGER_VERSION,
     language,
@@ -83,8 +87,11 @@ export function languageOf({ language, headline, summary, body }: TaggerInput): 
   return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
 }
 
-/** An initial alone, as of `A씨`, names nobody, and whoever is only quoted is no subject: both are mentions and no more. */
-const isSubject = ({ name, isSource = false }: UnknownName) => name.length > 1 && !isSource
+/** An initial alone, as of `A씨`, names nobody, and neither who is only quoted nor a common noun is a subject: all are mentions and no more. */
+const isSubjectIn =
+  (language: string) =>
+  ({ name, isSource = false }: UnknownName) =>
+    name.length > 1 && !isSource && !isNoSubject(name, language)
 
 export function analyse(
   gazetteer: LoadedGazetteer,
@@ -95,8 +102,9 @@ export function analyse(
   const by = chooseRules(study)
   const { publishedAt } = input
   const language = languageOf(input)
+  const story = { ...input, body: withoutAsides(input.body, language) }
   const all = FIELDS.flatMap((field): Scanned[] => {
-    const text = input[field]
+    const text = story[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
   const scanned = withoutBlocked(gazetteer, models.local, all)
@@ -122,6 +130,7 @@ export function analyse(
   }))
   return {
     language,
+    story,
     ...names,
     topics: findTopics(
       gazetteer,

@@ -1,4 +1,5 @@
 import { addTally, countCues, cueWeights, lineage, type Tally } from './count-cues.ts'
+import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { namedTopics } from './named-topics.ts'
 import type { Resolved } from './resolved.ts'
@@ -28,6 +29,9 @@ const TOLD_CHANCE = 0.18
 const LEISURE = 10000000
 const LEISURE_DOUBT = 1.3
 
+/** What a topic keeps of its confidence that a single cue tells, outside the headline or what stands in for it. */
+const TOLD_ONCE_SHARE = 0.65
+
 interface Topic {
   entity: number
   confidence: number
@@ -53,6 +57,9 @@ export function findTopics(
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
     .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
     .slice(0, MOST_TOPICS)
+    .map(topic =>
+      isToldOnce(topic, hasHeadline) ? { ...topic, confidence: topic.confidence * TOLD_ONCE_SHARE } : topic,
+    )
   const topics = withBroader(gazetteer, told).sort(
     (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
   )
@@ -92,7 +99,7 @@ function cuedTopics(
       MOST_CONFIDENCE,
       (0.6 + 0.4 * share ** 0.5) * (score / (score + HALF_SURE)) * 1.15,
     )
-    const subject = gazetteer.entities.codes[lineage(gazetteer, entity).at(-1)!]!
+    const subject = subjectOf(gazetteer, entity)
     const chance = chances?.get(subject)
     if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share }
     const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
@@ -107,6 +114,25 @@ function cuedTopics(
     }
   })
 }
+
+/** The media topic's number of the subject above a topic. */
+const subjectOf = (gazetteer: LoadedGazetteer, topic: number) =>
+  gazetteer.entities.codes[lineage(gazetteer, topic).at(-1)!]!
+
+/** Whether all that tells a topic is one word deep in the text, which may be there in passing. */
+function isToldOnce({ evidence: [first, ...others] }: Topic, hasHeadline: boolean): boolean {
+  if (first === undefined || isUpFront(first, hasHeadline)) return false
+  return others.every(
+    other =>
+      !isUpFront(other, hasHeadline) &&
+      other.field === first.field &&
+      other.start < first.end &&
+      first.start < other.end,
+  )
+}
+
+const isUpFront = ({ field, start }: Span, hasHeadline: boolean) =>
+  field === 'headline' || (!hasHeadline && field === 'body' && start < LEAD_LENGTH)
 
 /** How far what the model says of a subject moves the topics under it, in logits. */
 function pullOf(subject: number, chance: number): number {

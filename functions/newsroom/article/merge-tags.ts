@@ -5,16 +5,17 @@ import type { StoredTag } from './stored-tag.ts'
 /** Enough to judge a tag by; a text of 64 KiB may mention a country a thousand times. */
 const EVIDENCE_SPANS = 24
 
-type Judged = Pick<StoredTag, 'kind' | 'decision' | 'confidence' | 'name' | 'role' | 'evidence'>
+type Judged = Pick<StoredTag, 'kind' | 'decision' | 'confidence' | 'salience' | 'name' | 'role' | 'evidence'>
 
 /** Readers see what an editor accepted or added, and what nobody decided on if it is likely enough. */
 export const isPublic = (tag: Judged) =>
   tag.decision === 'accepted' || (tag.decision === 'undecided' && isPublicUndecided(asTagged(tag)))
 
 /** Only what the gazetteer does not know carries a name of its own. */
-const asTagged = ({ kind, confidence, name, role, evidence }: Judged) => ({
+const asTagged = ({ kind, confidence, salience, name, role, evidence }: Judged) => ({
   kind,
   confidence,
+  salience,
   isKnown: name === null,
   role: role ?? undefined,
   evidence,

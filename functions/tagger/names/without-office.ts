@@ -3,8 +3,8 @@ import { KIND } from '../layout.ts'
 import type { Scanned } from '../scan.ts'
 import type { Role } from './roles.ts'
 
-/** Before an office behind the name: `須田洋平元社長`. */
-const FORMER = /(?<=\S{3})[元前現新]$/u
+/** Before an office behind the name: `須田洋平元社長`, `須田洋平副社長`. */
+const FORMER = /(?<=\S{3})[元前現新副]$/u
 
 interface Bounds {
   start: number

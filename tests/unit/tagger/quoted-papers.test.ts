@@ -5,6 +5,9 @@ it('takes a Japanese paper for the source where its report or article is told, a
   const organisations = (body: string) => codesOf('organisation', { language: 'ja', body })
   for (const body of [
     '市長は辞職した。京都新聞電子版『市長が辞職』。京都新聞オンライン『市長、謝罪』。',
+    '市長は辞職した。「京都新聞」および「河北新報」の以下の報道を情報源とする。',
+    '市長は辞職した。京都新聞(2005年)によると後任は未定。',
+    '市長は辞職した。京都新聞が警察の捜査関係者への取材で報じた。',
     '市長は辞職した。京都新聞の21日の報道によると、後任は未定。京都新聞の街頭調査では賛否が割れた。',
   ])
     expect(organisations(body), body).not.toContain('dw:kyoto-shimbun')

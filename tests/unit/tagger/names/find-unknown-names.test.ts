@@ -151,10 +151,17 @@ it.each([
 
 it.each([
   ['ja', '[須田洋平元]社長が辞任した。', '須田洋平'],
+  ['ja', '[須田洋平副]社長が辞任した。', '須田洋平'],
   ['ja', '[秋元]社長が辞任した。', '秋元'],
   ['id', 'Bupati [Lampung Tengah Musa Ahmad] datang.', 'Musa Ahmad'],
   ['id', 'Bupati [Musa Ahmad] datang.', 'Musa Ahmad'],
   ['id', '[Medan Wijaya] datang.', 'Medan Wijaya'],
 ])('leaves to the office what belongs to it (%s): %s', (language, marked, name) => {
   expect(findIn(language, marked).unknown.map(found => found.name)).toEqual([name])
+})
+
+it('reads no name that ends within another word where nothing parts words', () => {
+  const names = (marked: string) => findIn('ja', marked).unknown.map(({ name }) => name)
+  expect(names('{山川新}幹線が開通した。')).toEqual([])
+  expect(names('{山川新}社が開業した。')).toEqual(['山川新'])
 })

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { isNoSubject } from '../../../functions/tagger/no-subjects.ts'
+import { renderNoSubjects } from '../../../gazetteer/name-words.ts'
+import { readTagger } from '../../../tools/read-models.ts'
+
+it('is the module that the table makes', () => {
+  expect(readFileSync('functions/tagger/no-subjects.gen.ts', 'utf8')).toBe(renderNoSubjects())
+})
+
+it.each([
+  ['ja', '両政府', '山川政府'],
+  ['ja', '鳥インフルエンザ', 'インフルエンザ研究会'],
+  ['ja', '山川賞', '賞金社'],
+  ['ko', '노동조합', '한빛노동조합'],
+  ['zh-Hant', '世界運動會', '運動會公司'],
+  ['th', 'โรคไข้', 'บริษัทโรค'],
+  ['hi', 'सरकार', 'सरकार संघ'],
+  ['id', 'UU Hutan', 'UUU Hutan'],
+  ['vi', 'Luật Rừng', 'Hãng Luật Rừng'],
+  ['ar', 'كأس الرمل', 'نادي كأس الرمل'],
+  ['en', 'Sand Cup', 'Sand Cupboards'],
+  ['ja', 'ID', 'IDC'],
+])('tells common nouns, diseases, events, laws and prizes from bodies: %s %s', (language, thing, body) => {
+  expect(isNoSubject(thing, language)).toBe(true)
+  expect(isNoSubject(body, language)).toBe(false)
+})
+
+it('keeps them as mentions, and makes no tags of them', () => {
+  const { tag } = readTagger()
+  const body = '事務局は会見で、事務局の移転を発表した。'
+  const { tags, mentions } = tag({ language: 'ja', body })
+  const isOrganisation = ({ kind }: { kind: string }) => kind === 'organisation'
+  expect(mentions.filter(isOrganisation).map(({ start, end }) => body.slice(start, end))).toContain('事務局')
+  expect(tags.filter(isOrganisation)).toEqual([])
+})
