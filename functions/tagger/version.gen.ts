@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '99046e745a406eb7'
+export const TAGGER_VERSION = '56337cddb98fa691'
