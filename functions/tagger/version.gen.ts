@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '56337cddb98fa691'
+export const TAGGER_VERSION = 'ff29b3634bd12ea4'

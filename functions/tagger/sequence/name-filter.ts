@@ -4,6 +4,13 @@ import { mix, pair } from './hash.ts'
 export const NAME_CLASSES = ['family', 'given', 'common'] as const
 export type NameClass = (typeof NAME_CLASSES)[number]
 
+/** A class of listed names, and how many units they have: to ask for others would find what the filter finds by mistake. */
+export interface ListedNames {
+  nameClass: NameClass
+  shortest: number
+  longest: number
+}
+
 const PROBES = 4
 const SPREAD = 101
 const STEP = 102
