@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ff29b3634bd12ea4'
+export const TAGGER_VERSION = '9b86981d0b707fb7'
