@@ -4,7 +4,7 @@ export const GAZETTEER_URL = '/assets/gazetteer.5d5c13fee1dc.bin'
 export const MODEL_URLS = {
   en: '/assets/en.80be088eefcb.bin',
   hi: '/assets/hi.3347163c3d30.bin',
-  id: '/assets/id.8ef17ef93aeb.bin',
+  id: '/assets/id.2e328eac4599.bin',
   ja: '/assets/ja.98169003247e.bin',
   ko: '/assets/ko.78d7ebab5ab6.bin',
   subjects: '/assets/subjects.59c858197d78.bin',

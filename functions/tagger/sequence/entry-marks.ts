@@ -2,7 +2,7 @@ import type { LoadedGazetteer } from '../gazetteer.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from '../layout.ts'
 import type { Posting } from '../postings.ts'
 import type { Scanned } from '../scan.ts'
-import { goOn, holdsName, type NameClass, type NameFilter, startKey } from './name-filter.ts'
+import { goOn, holdsName, type ListedNames, type NameFilter, startKey } from './name-filter.ts'
 import { TYPE, type Units } from './units.ts'
 
 /** What kind of entry covers a stretch of text, as features tell it; the numbers are part of every model. */
@@ -55,7 +55,7 @@ export function markUnits(
   units: Units,
   scanned: Scanned,
   filter: NameFilter,
-  nameClasses: readonly NameClass[],
+  nameClasses: readonly ListedNames[],
 ): Marks {
   const entries = new Uint8Array(units.count)
   const words = new Uint8Array(units.count)
@@ -73,7 +73,6 @@ export function markUnits(
   return { entries, words, names: markNames(units, filter, nameClasses) }
 }
 
-const LONGEST_NAME = 6
 export const BEGINS = 1
 const GOES_ON = 2
 const ENDS = 3
@@ -82,21 +81,22 @@ const ENDS = 3
 function markNames(
   { count, codes, types }: Units,
   filter: NameFilter,
-  nameClasses: readonly NameClass[],
+  nameClasses: readonly ListedNames[],
 ): Uint8Array {
   const names = new Uint8Array(count)
   if (filter.length === 0) return names
   for (let index = 0; index < nameClasses.length; index++) {
     const shift = 2 * index
-    const start = startKey(nameClasses[index]!)
+    const { nameClass, shortest, longest } = nameClasses[index]!
+    const start = startKey(nameClass)
     for (let at = 0; at < count; at++) {
       if (types[at]! < TYPE.capitalised || types[at] === TYPE.hiragana) continue
-      const last = Math.min(count, at + (types[at]! < TYPE.han ? 1 : LONGEST_NAME))
+      const last = Math.min(count, at + (types[at]! < TYPE.han ? 1 : longest))
       let end = 0
       let key = start
       for (let unit = at; unit < last && types[unit]! >= TYPE.lowerCase; unit++) {
         key = goOn(key, codes[unit]!)
-        if (holdsName(filter, key)) end = unit + 1
+        if (unit + 1 - at >= shortest && holdsName(filter, key)) end = unit + 1
       }
       if (end === 0) continue
       names[at]! |= BEGINS << shift

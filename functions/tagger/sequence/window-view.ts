@@ -1,6 +1,6 @@
 import type { Marks } from './entry-marks.ts'
 import { BEGINNING_HASHES } from './model-layout.ts'
-import type { NameClass } from './name-filter.ts'
+import type { ListedNames } from './name-filter.ts'
 import type { Units } from './units.ts'
 import { LONGEST_WINDOW, type Window } from './windows.ts'
 
@@ -50,8 +50,9 @@ export interface WindowView {
   beginning: Uint16Array
 }
 
-export function makeWindowView(units: Units, nameClasses: readonly NameClass[]): WindowView {
+export function makeWindowView(units: Units, nameClasses: readonly ListedNames[]): WindowView {
   const length = LONGEST_WINDOW + 2 * EDGE
+  const common = nameClasses.findIndex(({ nameClass }) => nameClass === 'common')
   return {
     units,
     from: 0,
@@ -62,7 +63,7 @@ export function makeWindowView(units: Units, nameClasses: readonly NameClass[]):
     words: new Uint8Array(length),
     names: new Uint8Array(length),
     nameBits: 2 * nameClasses.length,
-    commonBit: nameClasses.includes('common') ? 2 * nameClasses.indexOf('common') : NO_BIT,
+    commonBit: common < 0 ? NO_BIT : 2 * common,
     runStart: 0,
     runEnd: 0,
     runTail: 0,

@@ -40,7 +40,7 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
   hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, hidesNames: true, options: OF_WORDS },
   id: {
     corpora: ['id-nergrit'],
-    names: ['id', 'en'],
+    names: ['id', 'en', 'id-words'],
     leastSeen: 2,
     hidesNames: true,
     options: { ...OF_WORDS, epochs: 40 },

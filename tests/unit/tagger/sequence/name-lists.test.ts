@@ -31,7 +31,7 @@ it('asks for no word in lower case', () => {
 })
 
 it('asks for no common words in a language that has no list of them', () => {
-  expect(marksIn('id', ['en-words'], 'Although')).toEqual([['Although', 0]])
+  expect(marksIn('hi', ['en-words'], 'Although')).toEqual([['Although', 0]])
 })
 
 it('tells common Japanese words from names', () => {
@@ -39,4 +39,16 @@ it('tells common Japanese words from names', () => {
     ['輸', 0b010000],
     ['送', 0b110000],
   ])
+})
+
+it('finds no name that is shorter or longer than all of its class', () => {
+  const han = Array.from({ length: 4000 }, (_, at) => String.fromCharCode(0x4e00 + at))
+  const alone = marksIn('zh', ['zh', 'zh-words'], han.join(' '))
+  expect(alone.filter(([, mark]) => (mark as number) & 0b111100)).toEqual([])
+  const marks = marksIn('zh', ['zh', 'zh-words'], han.join('')).map(([, mark]) => mark as number)
+  const lengths = marks.flatMap((mark, at) => {
+    const end = marks.findIndex((other, place) => place > at && (other & 0b11) < 0b10)
+    return (mark & 0b11) === 0b01 ? [end - at] : []
+  })
+  expect(Math.max(...lengths)).toBe(2)
 })
