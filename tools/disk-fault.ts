@@ -5,6 +5,8 @@ const FAULTS: Record<string, string> = {
   EPERM: 'You may not write there: make the folder yours, or use one of your own.',
   ENOSPC: 'The disk is full: make room on it and start again; what was done before stands.',
   EDQUOT: 'Your share of the disk is full: make room on it and start again; what was done before stands.',
+  // What Node says where the disk has no room for a folder that it copies.
+  EIO: 'The disk does not take it: see whether it is full (df -h), make room and start again; what was done before stands.',
   // What Node says where a folder cannot be made.
   ENOENT:
     'There is nothing of that name, and it cannot be made there: see whether the folder before it can be written.',

@@ -1,3 +1,3 @@
 /** Uses of an API key a minute. */
-export const QUOTAS = { submissions: 600, batches: 60, pictures: 60, metrics: 60 } as const
+export const QUOTAS = { submissions: 600, batches: 60, pictures: 600, metrics: 60 } as const
 export type Quota = keyof typeof QUOTAS

@@ -117,9 +117,12 @@ const ofDatabases = ({ bytes }: NewsroomMetrics, others: readonly DatabaseSize[]
   },
   {
     name: 'dawnwire_database_bytes',
-    help: 'Size of each database.',
-    samples: [{ database: 'DB', bytes }, ...others].flatMap(({ database, bytes }) =>
-      bytes === undefined ? [] : [{ labels: { database }, value: bytes }],
+    help: 'Size of each database, and whether it takes new stories or changes of its own alone.',
+    samples: [{ database: 'DB', bytes, takesStories: true }, ...others].flatMap(
+      ({ database, bytes, takesStories }) =>
+        bytes === undefined
+          ? []
+          : [{ labels: { database, takes: takesStories ? 'stories' : 'changes' }, value: bytes }],
     ),
   },
 ]

@@ -7,6 +7,8 @@ const SUITES: Readonly<
   archive: () => import('./archive.ts'),
   day: () => import('./day.ts'),
   delivery: () => import('./delivery.ts'),
+  import: () => import('./import.ts'),
+  intake: () => import('./intake.ts'),
   peers: () => import('./peers.ts'),
   search: () => import('./search.ts'),
   tagger: () => import('./tagger.ts'),

@@ -40,8 +40,8 @@ const INDEXES: Indexes = {
   stories: { cursor: 8, lag: 0, isRebuilding: true },
 }
 const OTHERS = [
-  { database: 'SEARCH', bytes: 2_000_000 },
-  { database: 'TEXT1', bytes: undefined },
+  { database: 'SEARCH', bytes: 2_000_000, takesStories: true },
+  { database: 'TEXT1', bytes: undefined, takesStories: true },
 ]
 
 const told = readExposition(exposition(metricsOf(FOUND, INDEXES, OTHERS, NOW)))

@@ -117,7 +117,9 @@ test('the job, the seal, the desk, feeds and what was set aside have their figur
   }).toEqual({ feeds: 1, purges: 1 })
   expect(found.has('dawnwire_set_aside{list="retag"}')).toBe(false)
   for (const database of ['DB', 'SEARCH'])
-    expect(found.get(`dawnwire_database_bytes{database="${database}"}`)).toBeGreaterThan(20_000)
+    expect(found.get(`dawnwire_database_bytes{database="${database}",takes="stories"}`)).toBeGreaterThan(
+      20_000,
+    )
   expect([
     found.get('dawnwire_index_up{index="desk"}'),
     found.get('dawnwire_index_waiting{index="readers"}'),
@@ -128,10 +130,23 @@ test('each database of texts has its size, and one that is away is told', async 
   const texts = new Map(textDatabases(2))
   texts.set('TEXT2', { kind: 'text', statements: AWAY })
   const found = await figures({ ...deps, db: connect(env.DB, deps.db.repeat, texts) })
-  const of = (figure: string) =>
-    ['TEXT1', 'TEXT2'].map(name => found.get(`dawnwire_database_${figure}{database="${name}"}`))
-  expect(of('up')).toEqual([1, 0])
-  expect(of('bytes')).toEqual([expect.any(Number), undefined])
+  const isUp = (name: string) => found.get(`dawnwire_database_up{database="${name}"}`)
+  expect([isUp('TEXT1'), isUp('TEXT2')]).toEqual([1, 0])
+  expect([...found.keys()].filter(name => name.startsWith('dawnwire_database_bytes{database="TEXT'))).toEqual(
+    ['dawnwire_database_bytes{database="TEXT1",takes="changes"}'],
+  )
+})
+
+test('of the databases of texts the newest takes new stories, and the others changes of their own', async () => {
+  const takes = async (count: number) => {
+    const found = await figures({ ...deps, db: connect(env.DB, deps.db.repeat, textDatabases(count)) })
+    return [...found.keys()].flatMap(
+      name => /^dawnwire_database_bytes\{database="(\w+)",takes="(\w+)"/.exec(name)?.slice(1).join(' ') ?? [],
+    )
+  }
+  expect(await takes(0)).toEqual(['DB stories', 'SEARCH stories'])
+  expect(await takes(1)).toEqual(['DB stories', 'SEARCH stories', 'TEXT1 stories'])
+  expect(await takes(2)).toEqual(['DB stories', 'SEARCH stories', 'TEXT1 changes', 'TEXT2 stories'])
 })
 
 test('while the indexes are away the rest is told, and that they are away', async () => {

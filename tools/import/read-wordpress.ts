@@ -21,7 +21,7 @@ export interface WordPressReading {
 
 /**
  * The stories of a WordPress export (WXR: RSS 2.0 with elements of its own), as they are read: a gigabyte takes no more
- * memory than its largest item. A file that ends too early gives what it has, and says so.
+ * memory than its largest item and the guids of its posts. A file that ends too early gives what it has, and says so.
  */
 export async function* readWordPress(
   chunks: AsyncIterable<Uint8Array>,

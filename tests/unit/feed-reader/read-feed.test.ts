@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FEED_BYTES, readFeed } from '../../../functions/feed-reader/read-feed.ts'
-import { ITEMS, XML_LIMITS } from '../../../functions/feed-reader/scan-xml.ts'
+import { asSent, LARGEST_FEEDS } from '../../bench/intake/largest-feeds.ts'
 import { cpuTime } from './cpu-time.ts'
 
 const encoder = new TextEncoder()
@@ -230,34 +230,9 @@ test.each([
 
 /** Ms of one parse that others may wait for. */
 const LONGEST = 300
-const fill = (unit: string, count: number) =>
-  unit.repeat(Math.min(count, Math.floor((FEED_BYTES - 200) / unit.length)))
-const rss = (inside: string) => `<rss version="2.0"><channel>${inside}</channel></rss>`
-const { tags, attributes } = XML_LIMITS
 
-test.each([
-  ['empty elements', rss(fill('<a/>', tags - 4))],
-  ['elements of text', rss(`<item>${fill('<category>a</category>', tags / 2 - 4)}</item>`)],
-  ['attributes', rss(`<item ${Array.from({ length: attributes - 1 }, (_, i) => `a${i}="1"`).join(' ')}/>`)],
-  ['attributes without values', rss(`<item ${fill('a ', 900_000)}/>`)],
-  ['elements with attributes', rss(`<item>${fill('<media:content url="a"/>', attributes - 1)}</item>`)],
-  ['namespaces', rss(`<item>${fill('<a xmlns:b="urn:b"/>', attributes - 1)}</item>`)],
-  ['entities', rss(`<item><title>${fill('&amp;', 1e6)}</title></item>`)],
-  ['numbers of characters', rss(`<item><title>${fill('&#x41;', 1e6)}</title></item>`)],
-  ['CDATA', rss(`<item><title>${fill('<![CDATA[a]]>', tags - 8)}</title></item>`)],
-  ['comments', rss(fill('<!--a-->', tags - 4))],
-  ['instructions', rss(fill('<?a?>', tags - 4))],
-  ['whole items', rss(`<item><description>${'x'.repeat(3_900)}</description></item>`.repeat(ITEMS))],
-  [
-    'JSON',
-    JSON.stringify({
-      version: 'https://jsonfeed.org/version/1.1',
-      items: Array.from({ length: ITEMS }, () => ({ id: '1', tags: Array.from({ length: 200 }, () => 'a') })),
-    }),
-  ],
-])('2 MB of %s are read or refused in 300 ms', (_, text) => {
+test.each(LARGEST_FEEDS)('2 MB of %s are read or refused in 300 ms', (_, text) => {
   expect(text.length).toBeLessThanOrEqual(FEED_BYTES)
-  const bytes = encoder.encode(text)
-  const type = text.startsWith('{') ? 'application/json' : 'text/xml'
+  const { bytes, type } = asSent(text)
   expect(cpuTime(() => readFeed(bytes, type))).toBeLessThan(LONGEST)
 })

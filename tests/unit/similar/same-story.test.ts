@@ -1,73 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { mergeTags } from '../../../functions/newsroom/article/merge-tags.ts'
-import { publicOf } from '../../../functions/newsroom/article/stored-tag.ts'
-import { figuresOf } from '../../../functions/similar/figures.ts'
 import { HOURS_APART, likeness, SAME, type StoryFacts } from '../../../functions/similar/same-story.ts'
-import { readTagger } from '../../../tools/read-models.ts'
+import { archiveOf, judge, readSet, SETS, type Story } from '../../bench/intake/same-stories.ts'
 
-interface Labelled {
-  story: string
-  language: string
-  day: string
-  headline: string
-  text: string
-}
-
-type Story = StoryFacts & { name: string }
-
-/** Of the set that the thresholds were fitted to, and of the one that only reports. */
-const SETS = ['fit', 'report'] as const
 const FLOOR = { precision: 0.9, recall: 0.6 }
 
-const tagger = readTagger()
 const stories = new Map<string, Story[]>()
 
 beforeAll(() => {
-  for (const set of SETS) {
-    const lines = readFileSync(`tests/golden/same-story/${set}.jsonl`, 'utf8').trim().split('\n')
-    stories.set(
-      set,
-      lines.map(line => factsOf(JSON.parse(line) as Labelled)),
-    )
-  }
+  for (const set of SETS) stories.set(set, readSet(set))
 })
-
-/** As the newsroom keeps an article's public tags. */
-function factsOf({ story, language, day, headline, text }: Labelled): Story {
-  const { tags } = tagger.tag({ language, headline, body: text, publishedAt: new Date(day) })
-  return {
-    name: story,
-    language,
-    at: Date.parse(day),
-    tags: publicOf(mergeTags([], tags)).filter(({ name }) => name === null),
-    figures: figuresOf(`${headline}\n${text}`),
-  }
-}
-
-function archiveOf(all: readonly Story[]) {
-  const counts = new Map<string, number>()
-  for (const { tags } of all)
-    for (const { kind, code } of tags) counts.set(`${kind} ${code}`, (counts.get(`${kind} ${code}`) ?? 0) + 1)
-  return { total: all.length, countOf: (kind: string, code: string) => counts.get(`${kind} ${code}`) ?? 0 }
-}
-
-/** Every pair of two languages, judged alone. */
-function judge(all: readonly Story[]) {
-  const archive = archiveOf(all)
-  let [said, right, same] = [0, 0, 0]
-  for (const [i, a] of all.entries()) {
-    for (const b of all.slice(i + 1)) {
-      if (a.language === b.language) continue
-      const isSame = a.name === b.name
-      const isSaid = likeness(a, b, archive).score >= SAME
-      if (isSame) same++
-      if (isSaid) said++
-      if (isSame && isSaid) right++
-    }
-  }
-  return { precision: right / said, recall: right / same, same, said }
-}
 
 /** Other stories of the same country and week, in another language. */
 const negativesOf = (story: Story, all: readonly Story[]) =>

@@ -65,6 +65,7 @@ test.each([
 
 test.each([
   [{ code: 'ENOSPC', path: '/b/0001' }, /^\/b\/0001: The disk is full: /],
+  [{ code: 'EIO', path: '/b' }, /^\/b: The disk does not take it: see whether it is full /],
   [{ code: 'EROFS', path: '/b' }, /^\/b: The disk is read-only: /],
   [{ code: 'ERR_SQLITE_ERROR', errcode: 13 }, /^The disk is full: /],
   [{ code: 'ERR_SQLITE_ERROR', errcode: 8 | (6 << 8) }, /^The disk is read-only: /],

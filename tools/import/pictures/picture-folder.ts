@@ -1,18 +1,8 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { parse } from 'yaml'
-import * as z from 'zod'
-import { focusText } from '../../../functions/text/focus.ts'
-import type { FindPicture, Found, GivenWords } from './named-picture.ts'
-
-/** What stands beside a picture's file, in `<file>.yaml`. */
-const Words = z.strictObject({
-  alt: z.string().optional(),
-  credit: z.string().optional(),
-  rights: z.string().optional(),
-  caption: z.string().optional(),
-  focus: z.strictObject({ x: z.number(), y: z.number() }).transform(focusText).optional(),
-})
+import type { FindPicture, Found } from './named-picture.ts'
+import { OTHER_FIELDS, readWords } from './read-words.ts'
 
 /**
  * Finds pictures by names relative to `folder`, that of the text's file, or to `pictures`. A name that leads out of both is
@@ -31,16 +21,12 @@ export function pictureFolder(folder: string, pictures: string | undefined): Fin
   }
 }
 
-/** A file with the words that stand beside it. */
+/** A file with the words that stand beside it, in `<file>.yaml`. */
 export function withWords(file: string): Found {
   const beside = `${file}.yaml`
   if (!existsSync(beside)) return { file }
-  const read = Words.safeParse(parsed(readFileSync(beside, 'utf8')))
-  return read.success
-    ? { file, words: read.data as GivenWords }
-    : {
-        refusal: `${resolve(beside)} has other fields than alt, credit, rights, caption, and focus with x and y.`,
-      }
+  const words = readWords(parsed(readFileSync(beside, 'utf8')))
+  return words ? { file, words } : { refusal: `${resolve(beside)} ${OTHER_FIELDS}` }
 }
 
 function parsed(text: string): unknown {

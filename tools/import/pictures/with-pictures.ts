@@ -7,6 +7,7 @@ import type { Entry } from '../entry.ts'
 import { type BodyLine, inBrackets, replaceBodyPictures, withoutEscapes } from './body-lines.ts'
 import type { FindPicture, Found, GivenWords, OwnPicture } from './named-picture.ts'
 import type { SendPicture } from './picture-sender.ts'
+import { OTHER_FIELDS, readWords } from './read-words.ts'
 
 /** What became of a picture. `later`: the newsroom fetches it from its address. `left`: nobody said where such pictures are. */
 export type PictureResult = 'new' | 'known' | 'later' | 'left' | 'refused'
@@ -60,8 +61,11 @@ async function submissionWith(
   }
 
   if (isOwn(picture)) {
-    const { file, ...given } = picture
-    const taken = await take(file, findPicture(file), given)
+    const { file, ...said } = picture
+    const given = readWords(said)
+    const taken = given
+      ? await take(file, findPicture(file), given)
+      : await take(file, { refusal: `\`picture\` of the text ${OTHER_FIELDS}` }, {})
     // JSON leaves out what is undefined.
     return { ...submission, picture: taken && submitted(taken), ...(await bodyOf()) }
   }
@@ -103,10 +107,16 @@ async function takePicture(found: Found, given: GivenWords, send: SendPicture): 
     if (typeof address === 'string') return refused(REFUSALS[address])
     return { result: 'later', taken: { words: said, url: address.href } }
   }
-  const sent = await send(found.file, said)
+  const sent = await send(found.file, ofThePicture(said, found.words))
   if ('refusal' in sent) return refused(sent.refusal)
   return { result: sent.isNew ? 'new' : 'known', taken: { words: said, id: sent.id } }
 }
+
+/** One story's caption and focus are not those of the picture, which other stories show too. */
+const ofThePicture = (
+  { caption: _, focus: __, ...words }: PictureWords,
+  { caption, focus }: GivenWords = {},
+): PictureWords => ({ ...words, ...withoutEmpty({ caption, focus }) })
 
 const isOwn = (picture: unknown): picture is OwnPicture =>
   typeof (picture as { file?: unknown } | undefined | null)?.file === 'string'

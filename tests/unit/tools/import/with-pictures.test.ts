@@ -13,12 +13,7 @@ test('a picture that Markdown names by its file is sent, and named by its id', a
   const path = markdown('Before.\n\n![A ferry](ferry.jpg "At first light")\n\nAfter.')
   expect(await importing(path, { credit: 'Harbour Post' })).toEqual({
     submissions: [{ body: 'Before.\n\n![A ferry](picture:site/ferry.jpg "At first light")\n\nAfter.' }],
-    sent: [
-      [
-        'site/ferry.jpg',
-        { alt: 'A ferry', caption: 'At first light', credit: 'Harbour Post', rights: 'CC0' },
-      ],
-    ],
+    sent: [['site/ferry.jpg', { alt: 'A ferry', credit: 'Harbour Post', rights: 'CC0' }]],
     outcomes: [['ferry.jpg', 'new', undefined]],
   })
 })
@@ -44,6 +39,39 @@ test('words beside the file hold, those of the text before them, and a space may
     ['site/deep/port of call.jpg', 'Far', 'Harbour Post', 'CC0'],
   ])
 })
+
+test('a caption and a focus of one text stay with it, since others show the same picture; those beside the file go with the file', async () => {
+  const own = 'picture:\n  file: ferry.jpg\n  credit: A\n  caption: At dawn\n  focus: { x: 0.1, y: 0.1 }\n'
+  const { sent, submissions } = await importing(markdown('![A](credited.jpg "At noon")', `${own}  alt: A\n`))
+  expect(sent).toEqual([
+    ['site/ferry.jpg', { alt: 'A', credit: 'A', rights: 'CC0' }],
+    ['site/credited.jpg', { alt: 'A', credit: 'L. Nassar', rights: 'CC BY 4.0', focus: expect.anything() }],
+  ])
+  expect(submissions).toEqual([
+    {
+      body: '![A](picture:site/credited.jpg "At noon")',
+      picture: expect.objectContaining({ caption: 'At dawn', focus: { x: 0.1, y: 0.1 } }),
+    },
+  ])
+})
+
+test.each(['  focus: left\n', '  focus: { x: 1 }\n', '  alt: 5\n', '  size: 3\n'])(
+  'a picture of which a text says %j is refused by name, and the text goes on without it',
+  async said => {
+    const found = await importing(markdown('Text.', `picture:\n  file: ferry.jpg\n${said}`), { credit: 'A' })
+    expect(found).toEqual({
+      submissions: [{ body: 'Text.' }],
+      sent: [],
+      outcomes: [
+        [
+          'ferry.jpg',
+          'refused',
+          '`picture` of the text has other fields than alt, credit, rights, caption, and focus with x and y.',
+        ],
+      ],
+    })
+  },
+)
 
 test('a text’s own picture is named by its file', async () => {
   const path = markdown('Text.', 'picture:\n  file: credited.jpg\n  caption: At dawn\n')
@@ -117,6 +145,6 @@ test('more pictures than a text may have are refused, and those before them stay
 test('brackets and quotes in words stay words', async () => {
   const path = markdown('![A \\[good\\] ferry](ferry.jpg "It is \\"here\\"")')
   const { sent, submissions } = await importing(path, { credit: 'A' })
-  expect(sent[0]?.[1]).toMatchObject({ alt: 'A [good] ferry', caption: 'It is "here"' })
+  expect(sent[0]?.[1]).toMatchObject({ alt: 'A [good] ferry' })
   expect(submissions[0]).toEqual({ body: '![A \\[good\\] ferry](picture:site/ferry.jpg "It is \\"here\\"")' })
 })
