@@ -127,6 +127,12 @@ const CALLS: Record<keyof typeof FIELD_CODES, () => Promise<Response>> = {
   local_name: () => fetched('https://nas.local/1.jpg'),
 }
 
+test('an id that is neither text nor a number is told so', async () => {
+  const answer = await submit(newsroom, key, { text: 'Busan', id: [] }, '/v1/tag')
+  const { errors } = await json<{ errors: object[] }>(answer)
+  expect(errors).toEqual([{ pointer: '/id', code: 'invalid_type', message: 'Id must be text or a number.' }])
+})
+
 test.each(Object.entries(CALLS))('a partner can be told %s', async (code, call) => {
   const response = await call()
   const { errors } = await json<{ errors: { code: string }[] }>(response)
