@@ -3,7 +3,7 @@ import { BODY_BYTES, DEPTH, LINE_BYTES, LINES, PIECES } from './limits.ts'
 
 export interface BodyProblem {
   code:
-    | 'body_too_long'
+    | 'too_long'
     | 'line_too_long'
     | 'too_many_lines'
     | 'nested_too_deep'
@@ -19,7 +19,7 @@ export function sourceProblems(source: string): BodyProblem[] {
   const bytes = bytesOver(BODY_BYTES, source)
   if (bytes) {
     const message = `The body has ${bytes} bytes; ${BODY_BYTES} are allowed. Shorten it or split the story.`
-    return [{ code: 'body_too_long', message }]
+    return [{ code: 'too_long', message }]
   }
   const lines = source.split('\n')
   if (lines.length > LINES) {

@@ -2,9 +2,7 @@
 export const FIELD_CODES = {
   required: 'It is missing or empty.',
   unknown_key: 'There is no such field.',
-  duplicate: 'It is given twice.',
   invalid_type: 'It is a value of another type, as a number where a text is wanted.',
-  invalid: 'It cannot be read, or is none of the values that there are.',
   out_of_range: 'The number is too small or too large.',
   too_long: 'The text or address is too long.',
   one_of: 'Two fields exclude each other.',
@@ -25,7 +23,6 @@ export const FIELD_CODES = {
   in_future: 'The time is still to come.',
   in_past: 'The time has passed.',
   too_early: 'The time lies before one that it must follow.',
-  after_expiry: 'The story would expire before it appears.',
 
   required_to_publish: 'It is missing, and nothing is published without it.',
   unknown_article: 'No article that you may name has this id.',
@@ -34,7 +31,6 @@ export const FIELD_CODES = {
   circle: 'The other story rewrites this one already.',
   idempotency_key_reused: 'The `Idempotency-Key` was used for something else.',
 
-  body_too_long: 'The body has too many bytes.',
   line_too_long: 'A line of the body has too many bytes.',
   too_many_lines: 'The body has too many lines.',
   too_many_links: 'The body has too many links.',
@@ -57,7 +53,6 @@ export const FIELD_CODES = {
   wrong_scheme: 'The address does not begin with `https://`.',
   wrong_port: 'The address names a port other than 443.',
   credentials_in_address: 'The address holds a user name or a password.',
-  own_address: 'The address is one of this newsroom.',
   literal_address: 'The address has a number in place of its host’s name.',
   trailing_dot: 'The host’s name ends with a dot.',
   single_label: 'The host’s name has only one part.',
@@ -66,10 +61,13 @@ export const FIELD_CODES = {
 
 /** What forms of the desk say beside these; people read the message. */
 type DeskCode =
+  | 'after_expiry'
   | 'ambiguous'
   | 'ambiguous_time'
   | 'blocked'
   | 'changed_by_both'
+  | 'duplicate'
+  | 'invalid'
   | 'invalid_name'
   | 'invalid_owner'
   | 'namesake'
@@ -77,6 +75,7 @@ type DeskCode =
   | 'no_zone'
   | 'not_allowed'
   | 'nothing_changed'
+  | 'own_address'
   | 'taken'
   | 'too_many'
   | 'too_short'

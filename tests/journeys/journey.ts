@@ -8,6 +8,7 @@ import { makeApiKey, makeInvite } from '../../tools/access.ts'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
+import { judgeBefore } from '../../tools/judge/openapi/judge-before.ts'
 import { migrate } from '../../tools/migrate.ts'
 import type { Outbound } from '../../tools/outbound-network.ts'
 import { runStatements } from '../../tools/run-statements.ts'
@@ -23,11 +24,13 @@ interface Options {
 /** The built Worker on a database of its own, with a key; `start` starts it again on the same database. */
 export async function makeJourney({ address, cache = 'local', outside }: Options = {}) {
   const stateDir = mkdtempSync(join(tmpdir(), 'dawnwire-journey-'))
-  const port = await freePort()
+  const ownPort = await freePort()
+  const judge = await judgeBefore(ownPort)
+  const port = judge?.port ?? ownPort
   const origin = address ?? `http://localhost:${port}`
   const start = () =>
     startInstance({
-      port,
+      port: ownPort,
       stateDir: join(stateDir, 'v3'),
       buildDir: BUILD_DIR,
       vars: { PUBLIC_ORIGIN: origin, CACHE: cache },
@@ -39,7 +42,11 @@ export async function makeJourney({ address, cache = 'local', outside }: Options
   const instance = await start()
   const db = await databaseOf(instance)
   await runStatements(db, statements)
-  return { origin, port, key, stateDir, start, instance, forget: () => rmSync(stateDir, { recursive: true }) }
+  const forget = () => {
+    judge?.end()
+    rmSync(stateDir, { recursive: true })
+  }
+  return { origin, port, key, stateDir, start, instance, forget }
 }
 
 export type Journey = Awaited<ReturnType<typeof makeJourney>>

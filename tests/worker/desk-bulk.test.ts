@@ -100,6 +100,20 @@ test('urgency is set by a revision of each story, and of what readers see by non
   expect((await rowOf(shown.id))?.urgency).toBe(5)
 })
 
+test('an urgency submits nothing again that was rejected or taken back since the queue was opened', async () => {
+  const { newsroom, browser } = await setting()
+  const key = await makeKey(newsroom, { owner: 'bulk-withdrawn' })
+  const { id } = (await (await submit(newsroom, key)).json()) as { id: string }
+  await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...key, 'Content-Type': 'application/json' },
+    body: '{"reason":"The source took it back."}',
+  })
+  const answer = await bulk(browser, [id], { action: 'urgency', urgency: '2' }, newsroom.send)
+  expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('taken back')])
+  expect(await rowOf(id)).toMatchObject({ status: 'rejected', urgency: 5 })
+})
+
 test('a reporter does to others’ stories what a reporter may: nothing of this', async () => {
   const { newsroom, browser } = await setting()
   const id = await write(browser)

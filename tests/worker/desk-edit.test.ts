@@ -219,6 +219,46 @@ test('a text that was cleared meanwhile is not changed unseen', async () => {
   expect(await rowOf(id)).toMatchObject({ headline: 'His', summary: 'Her summary', status: 'scheduled' })
 })
 
+test('a text that its partner took back meanwhile is not submitted again unseen', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom)
+  const { id } = (await (await submit(newsroom, key)).json()) as { id: string }
+  const chief = await signIn(newsroom, 'chief')
+  const path = `/desk/articles/${id}/edit`
+  const open = Object.fromEntries(fieldsOf(await (await chief.get(path)).text())) as Typed
+  await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...key, 'Content-Type': 'application/json' },
+    body: '{"reason":"The source took it back."}',
+  })
+  const answer = await chief.post(path, { ...open, headline: 'Hers' })
+  const { html, form } = await formIn(answer)
+  expect([answer.status, errorsOn(html), form.headline]).toEqual([412, [], 'Hers'])
+  expect(html).toContain('taken back while you wrote. To save it submits it again.')
+  expect(await rowOf(id)).toMatchObject({ headline: SUBMISSION.headline, status: 'rejected', version: 2 })
+  expect((await chief.post(path, form)).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ headline: 'Hers', status: 'submitted' })
+})
+
+test('a text that a colleague rejected meanwhile stays rejected until somebody has seen that', async () => {
+  const { id, hers, move, heSaves } = await twoEditors()
+  await move(hers, '1', { transition: 'reject', reason: 'Not ours.' })
+  expect((await heSaves({ headline: 'His' })).status).toBe(412)
+  expect(await rowOf(id)).toMatchObject({ headline: 'Ferries', status: 'rejected' })
+})
+
+test('a correction of what was unpublished meanwhile is told that', async () => {
+  const { id, hers, his, move, open, again } = await twoEditors()
+  await move(hers, '1', { transition: 'publish' })
+  const form = await open(his)
+  await hers.post(`/desk/articles/${id}/unpublish`, { reason: 'Not yet.' })
+  expect(await rowOf(id)).toMatchObject({ status: 'in_review' })
+  const answer = await again(form, { headline: 'His', kind: 'correction', note: 'His word.' })
+  const { html } = await formIn(answer)
+  expect(answer.status).toBe(412)
+  expect(html).toContain('unpublished it while you wrote')
+})
+
 test.each(['0', '', 'x', '-1'])(
   'from a form of no version (%j) every difference is asked about',
   async version => {

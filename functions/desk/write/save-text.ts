@@ -28,6 +28,7 @@ import { bringTogether, type Together } from './bring-together.ts'
 import type { Conflict } from './choices.tsx'
 import { askedIn } from './edit-names.ts'
 import { editable, isSeen, maySend } from './editable.ts'
+import { movedMeanwhile } from './moved-meanwhile.ts'
 
 type Deps = NewsroomEnv['Bindings']['deps']
 type Editor = NewsroomEnv['Variables']['editor']
@@ -113,7 +114,8 @@ async function saveOn(
     (isStale || askedIn(form.values).length > 0) &&
     'accepted' in read &&
     (await contentHash(read.accepted.submission)) === row.contentHash
-  if (isStale && !stands && row.visibleFrom !== null) return { ...again, problem: clearedMeanwhile() }
+  const moved = isStale && !stands ? movedMeanwhile(row) : undefined
+  if (moved) return { ...again, problem: moved }
   if ('errors' in read) return { ...again, problem: invalid(read.errors) }
   try {
     const saved = stands ? row : await revise(deps, editor, { article, accepted: read.accepted, correction })
@@ -172,10 +174,4 @@ const changedByBoth = (names: readonly string[], groups: readonly FieldGroup[]) 
           message: `${label}: Somebody else changed it too. Choose one of the two.`,
         })),
     },
-  )
-
-const clearedMeanwhile = () =>
-  new Problem(
-    'stale',
-    'Somebody saved it while you wrote, and it is cleared for publication. Nothing of yours is saved yet: look through the form, which holds your text and theirs together, and save it again.',
   )

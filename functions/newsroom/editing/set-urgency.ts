@@ -1,5 +1,5 @@
 import { listRecordsWithTexts } from '../../../db/queries/find-article.ts'
-import { invalid, type Problem } from '../../http/problem.ts'
+import { invalid, Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { storedArticles } from '../article/stored-article.ts'
@@ -8,6 +8,8 @@ import { permitted } from '../rules/permit.ts'
 import { presentSubmissionFields, submissionOf } from '../submission/content.ts'
 import { readSubmission } from '../submission/submission.ts'
 import { reviseText } from './revise-text.ts'
+
+const REJECTED = 'It was rejected or taken back. Open it and save it there, if it is wanted after all.'
 
 /** Gives several articles this urgency, each by a revision of its own; the refusals in the order of the ids. */
 export async function setUrgency(
@@ -22,6 +24,8 @@ export async function setUrgency(
   for (const id of ids) {
     try {
       const article = permitted(articles.get(id), actor, 'edit')
+      // A changed text would submit it again, and nobody has looked at this one alone.
+      if (article.row.status === 'rejected') throw new Problem('conflict', REJECTED)
       const submission = { ...submissionOf(article.row, bodies.get(id) ?? ''), urgency }
       const read = readSubmission(presentSubmissionFields(submission), deps.now())
       if ('errors' in read) throw invalid(read.errors)

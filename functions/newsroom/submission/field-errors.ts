@@ -24,6 +24,9 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
               message: `${fieldName(pointer)} must be ${TYPE_NAMES[issue.expected] ?? issue.expected}.`,
             },
           ]
+    // Of all that is sent only an id may be either.
+    case 'invalid_union':
+      return [{ pointer, code: 'invalid_type', message: `${fieldName(pointer)} must be text or a number.` }]
     case 'too_big':
     case 'too_small':
       if (issue.code === 'too_big' && issue.origin === 'string') {

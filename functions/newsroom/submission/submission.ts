@@ -3,8 +3,6 @@ import type { Block } from '../../body/block.ts'
 import { parseMarkdown } from '../../body/parse-markdown.ts'
 import { plainText } from '../../body/plain-text.ts'
 import type { FieldError } from '../../http/problem.ts'
-import { checkAddress } from '../../outbound/check-address.ts'
-import { REFUSALS } from '../../outbound/refusal.ts'
 import type { BodyPictureFacts } from '../../published/shown-picture.ts'
 import { sketchOf } from '../../similar/sketch.ts'
 import { focusText } from '../../text/focus.ts'
@@ -15,6 +13,7 @@ import { dedupe, fieldErrors, unknownKeys, WITH_INPUT } from './field-errors.ts'
 import {
   countryCode,
   day,
+  fetchedUrl,
   id,
   inCharacters,
   instant,
@@ -39,14 +38,11 @@ export const PictureWordsShape = {
   focus: z.strictObject({ x: share, y: share }).transform(focusText).optional(),
 }
 
-/** Whether it is this newsroom's own is looked at when it is fetched. */
-const NO_HOSTS: ReadonlySet<string> = new Set()
-
 const NEEDED_WORDS = ['alt', 'credit', 'rights'] as const
 
 /** A picture that the newsroom keeps, by its id, or one at an address, which is fetched within minutes. */
 const Picture = z
-  .strictObject({ id: pictureId.optional(), url: webUrl.optional(), ...PictureWordsShape })
+  .strictObject({ id: pictureId.optional(), url: fetchedUrl.optional(), ...PictureWordsShape })
   .meta({ oneOf: [{ required: ['id'] }, { required: ['url', ...NEEDED_WORDS] }] })
   .superRefine((picture, context) => {
     const refuse = (name: string, code: FieldError['code'], message: string) =>
@@ -55,8 +51,6 @@ const Picture = z
     if (id !== undefined && url !== undefined) refuse('url', 'one_of', 'Send an id or an address, not both.')
     if (id === undefined && url === undefined)
       refuse('id', 'required', 'Choose a picture, or leave its words empty.')
-    const fault = url === undefined ? undefined : checkAddress(url, NO_HOSTS)
-    if (typeof fault === 'string') refuse('url', fault, REFUSALS[fault])
     for (const name of url === undefined ? [] : NEEDED_WORDS)
       if (picture[name] === undefined) refuse(name, 'required', 'A picture needs this.')
   })

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { hasPlainHost } from '../../body/safe-href.ts'
 import type { FieldError } from '../../http/problem.ts'
+import { checkAddress } from '../../outbound/check-address.ts'
+import { REFUSALS } from '../../outbound/refusal.ts'
 import { bytesOver } from '../../text/bytes-over.ts'
 import { countryMeant, isCountryCode } from '../../text/country-code.ts'
 import { countGraphemes } from '../../text/graphemes.ts'
@@ -78,27 +80,34 @@ export const day = textField((input, refuse) => {
   return parseRfc3339(`${value}T00:00:00Z`) ? value : refuse('invalid_date', 'Write the date as 2026-05-01.')
 }).meta({ format: 'date' })
 
+/** An address that readers may open. The length is that of the address as it is stored: a Han character takes nine. */
 export const webUrl = textField((input, refuse) => {
   const url = URL.parse(input.trim())
   const length = url?.href.length ?? input.length
-  // The length is that of the address as it is stored, percent-encoded: a Han character takes nine.
   if (length > LIMITS.url) {
     return refuse(
       'too_long',
       `Shorten the address to ${LIMITS.url} characters; written out it has ${length}.`,
     )
   }
-  if (
-    !url ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.username ||
-    url.password ||
-    !hasPlainHost(url)
-  ) {
+  if (!url || !['http:', 'https:'].includes(url.protocol) || !hasPlainHost(url)) {
     return refuse('invalid_url', 'Write a full web address that begins with https:// or http://.')
+  }
+  if (url.username || url.password) {
+    return refuse('credentials_in_address', REFUSALS.credentials_in_address)
   }
   return url.href
 }).meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://', maxLength: LIMITS.url })
+
+/** Whether it is this newsroom's own is looked at when it is fetched. */
+const NO_HOSTS: ReadonlySet<string> = new Set()
+
+/** An address that the newsroom fetches. */
+export const fetchedUrl = textField((input, refuse) => {
+  const address = input.trim()
+  const url = checkAddress(URL.parse(address)?.href ?? address, NO_HOSTS)
+  return typeof url === 'string' ? refuse(url, REFUSALS[url]) : url.href
+}).meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]://', maxLength: LIMITS.url })
 
 export const language = textField((input, refuse) => {
   const tag = canonicalLanguage(input.trim())

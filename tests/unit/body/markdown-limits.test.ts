@@ -15,7 +15,7 @@ it('takes a body of 64 KiB and refuses one byte more, naming both numbers', () =
   const full = line.repeat(BODY_BYTES / 64)
   expect(problems(full)).toEqual([])
   expect(problems(`${full}x`)).toEqual([
-    { code: 'body_too_long', message: expect.stringContaining(`${BODY_BYTES + 1} bytes; ${BODY_BYTES}`) },
+    { code: 'too_long', message: expect.stringContaining(`${BODY_BYTES + 1} bytes; ${BODY_BYTES}`) },
   ])
 })
 

@@ -86,4 +86,34 @@ describe('a submission', () => {
   it.each(['JP', 'TW', 'XK', 'PS', 'HK'])('may have a dateline in %s', countryCode => {
     expect(errors({ dateline: { place: 'A city', countryCode } })).toEqual([])
   })
+
+  it('says once that its body is too long', () => {
+    expect(errors({ body: 'é'.repeat(33_000) })).toEqual([
+      { pointer: '/body', code: 'too_long', message: expect.stringContaining('66000') },
+    ])
+  })
+
+  const WORDS = { alt: 'A ferry', credit: 'L. Nassar', rights: 'CC BY 4.0' }
+
+  it.each([
+    ['http://a.example/1.jpg', 'wrong_scheme', 'begin with https://'],
+    ['ferry.jpg', 'not_an_address', 'Write all of it'],
+    ['https://me:secret@a.example/1.jpg', 'credentials_in_address', 'must not hold a user name'],
+    [`https://a.example/${'港'.repeat(400)}`, 'address_too_long', '2,048'],
+  ])('says why its picture is not fetched from %s, and nothing else', (url, code, message) => {
+    expect(errors({ picture: { url, ...WORDS } })).toEqual([
+      { pointer: '/picture/url', code, message: expect.stringContaining(message) },
+    ])
+  })
+
+  it('may name an http address as its source, without a password', () => {
+    expect(errors({ source: { name: 'Agency', url: 'http://a.example/' } })).toEqual([])
+    expect(errors({ source: { name: 'Agency', url: 'https://me:secret@a.example/' } })).toEqual([
+      {
+        pointer: '/source/url',
+        code: 'credentials_in_address',
+        message: expect.stringContaining('user name'),
+      },
+    ])
+  })
 })

@@ -16,29 +16,51 @@ export interface Recorded {
   violations: string[]
 }
 
+export interface Violations {
+  asked: number
+  violations: string[]
+}
+
+export const violationsIn = (recorded: readonly Recorded[]): Violations => ({
+  asked: recorded.length,
+  violations: recorded.flatMap(({ asked, status, violations }) =>
+    violations.map(violation => `prism: ${asked} ${status} ${violation}`),
+  ),
+})
+
 const MARK = 'x-judge'
+
+interface Newsroom {
+  address: string
+  /** What it is asked by; that of the server before prism, if not said. */
+  host?: string
+  /** What goes past prism, as pages do. */
+  isDescribed(path: string): boolean
+}
 
 /**
  * Servers before and behind prism. The one before notes each answer. Prism reads bodies as text, which ruins pictures: so the
  * one behind gives the newsroom each body as it came.
  */
-export async function aroundPrism(newsroom: string) {
+export async function aroundPrism({ address: newsroom, host, isDescribed }: Newsroom) {
   const recorded: Recorded[] = []
   const bodies = new Map<string, Buffer>()
   let prism = ''
-  const before = await serve(async (incoming, outgoing) => {
-    const mark = String(bodies.size)
+  const before: Served = await serve(async (incoming, outgoing) => {
     const body = await buffer(incoming)
-    bodies.set(mark, body)
     const asked = `${incoming.method} ${incoming.url}`
+    if (!isDescribed(incoming.url?.split('?', 1)[0] ?? ''))
+      return passOn(newsroom, incoming, { ...incoming.headers, host: host ?? before.host }, body, outgoing)
+    const mark = String(bodies.size)
+    bodies.set(mark, body)
     passOn(prism, incoming, { ...incoming.headers, [MARK]: mark }, body, outgoing, answer =>
       recorded.push({ asked, status: answer?.statusCode ?? 0, violations: violationsOf(answer) }),
     )
   })
   const behind = await serve((incoming, outgoing) => {
-    const { [MARK]: mark, host: _, ...headers } = incoming.headers
+    const { [MARK]: mark, ...headers } = incoming.headers
     const body = bodies.get(String(mark)) ?? Buffer.alloc(0)
-    passOn(newsroom, incoming, { ...headers, host: new URL(newsroom).host }, body, outgoing)
+    passOn(newsroom, incoming, { ...headers, host: host ?? before.host }, body, outgoing)
   })
   return {
     origin: before.origin,
@@ -51,10 +73,13 @@ export async function aroundPrism(newsroom: string) {
   }
 }
 
+type Served = Awaited<ReturnType<typeof serve>>
+
 async function serve(listener: RequestListener) {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  const { port } = server.address() as AddressInfo
+  return { server, origin: `http://127.0.0.1:${port}`, host: `localhost:${port}` }
 }
 
 function passOn(
@@ -81,10 +106,10 @@ function passOn(
 /** What a request does wrong may be meant to be wrong. */
 function violationsOf(answer?: IncomingMessage): string[] {
   if (!answer) return ['has no answer']
-  const found = JSON.parse(String(answer.headers['sl-violations'] ?? '[]')) as {
-    location: string[]
-    message: string
-  }[]
+  const said = String(answer.headers['sl-violations'] ?? '[]')
+  // Where there are very many, prism says only that.
+  if (!said.startsWith('[')) return [said]
+  const found = JSON.parse(said) as { location: string[]; message: string }[]
   return found
     .filter(({ location }) => location[0] === 'response')
     .map(({ location, message }) => `${location.join('.')} ${message}`)

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { freePort } from '../../free-port.ts'
 import { submitWithheld } from '../submit-withheld.ts'
-import { aroundPrism, type Recorded } from './around-prism.ts'
+import { type Recorded, type Violations, violationsIn } from './around-prism.ts'
 import { type Call, callsOf } from './calls.ts'
 import { type Document, type Operation, operationsOf } from './described.ts'
 import { binOf, type JudgeTask, outcomeOf } from './judge-task.ts'
+import { standPrism } from './stand-prism.ts'
 import { tellStory } from './tell-story.ts'
 
 /** What the example of a picture sends. */
@@ -21,9 +19,7 @@ const TOGETHER = 20
 /** Ms; prism never answers some requests that it cannot read. */
 const PATIENCE = 60_000
 
-export interface Proxied {
-  asked: number
-  violations: string[]
+export interface Proxied extends Violations {
   /** Answers that the document names and that were not had. */
   missed: string[]
 }
@@ -33,39 +29,26 @@ export async function askThroughPrism(
   task: JudgeTask,
   use: (task: JudgeTask) => Promise<unknown>,
 ): Promise<Proxied> {
-  const file = join(task.folder, 'openapi.json')
-  const port = String(await freePort())
-  const around = await aroundPrism(task.origin)
-  const command = ['proxy', file, around.upstream, '--port', port, '--host', '127.0.0.1']
-  const prism = spawn(binOf(task, 'prism'), command, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const document = join(task.folder, 'openapi.json')
+  const prism = await standPrism({
+    prism: binOf(task, 'prism'),
+    document,
+    newsroom: task.origin,
+    host: new URL(task.origin).host,
+  })
   try {
-    await listening(prism)
-    around.stand(`http://127.0.0.1:${port}`)
-    const judged = { ...task, origin: around.origin }
-    const operations = operationsOf(JSON.parse(readFileSync(file, 'utf8')) as Document)
+    const judged = { ...task, origin: prism.origin }
+    const operations = operationsOf(JSON.parse(readFileSync(document, 'utf8')) as Document)
     const withdrawn = await tellStory(judged)
     await runExamples(judged, operations)
     // Before so much is asked that a client is told to wait.
     await use(judged)
     for (const operation of operations) await askAll(judged, operation, withdrawn)
     for (const operation of operations) await askTooOften(judged, operation, task.origin)
-    return proxied(around.recorded, operations)
+    return proxied(prism.recorded, operations)
   } finally {
-    around.close()
-    prism.kill()
+    prism.close()
   }
-}
-
-async function listening(prism: ReturnType<typeof spawn>) {
-  const ended = once(prism, 'exit').then(() => {
-    throw new Error('prism ended early')
-  })
-  // The pipe stays open: prism ends where nobody takes what it writes.
-  const ready = new Promise<void>(resolve => {
-    prism.stdout?.on('data', part => String(part).includes('is listening') && resolve())
-  })
-  await Promise.race([ready, ended])
-  ended.catch(() => {})
 }
 
 /** The commands of the documentation as they stand there. */
@@ -150,10 +133,7 @@ function proxied(recorded: readonly Recorded[], operations: readonly Operation[]
     return recorded.some(each => String(each.status) === status && pattern.test(each.asked))
   }
   return {
-    asked: recorded.length,
-    violations: recorded.flatMap(({ asked, status, violations }) =>
-      violations.map(violation => `prism: ${asked} ${status} ${violation}`),
-    ),
+    ...violationsIn(recorded),
     missed: operations.flatMap(operation =>
       operation.statuses
         .filter(status => !OUT_OF_REACH.includes(status) && !had(operation, status))

@@ -50,3 +50,9 @@ export const operationsOf = ({ paths, components }: Document): Operation[] =>
       }
     }),
   )
+
+/** Whether the document says anything of an address. */
+export function isDescribedIn({ paths }: Document): (path: string) => boolean {
+  const patterns = Object.keys(paths).map(path => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`))
+  return path => patterns.some(pattern => pattern.test(path))
+}
