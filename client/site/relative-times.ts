@@ -12,6 +12,7 @@ const TIMES = '.story .meta time'
 export function makeTimesRelative() {
   const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' })
   const absolute = new WeakMap<HTMLTimeElement, string>()
+  keepPlaces()
   const tell = (isPrinted = false) => {
     for (const time of document.querySelectorAll<HTMLTimeElement>(TIMES)) {
       const written = absolute.get(time) ?? time.textContent
@@ -26,4 +27,17 @@ export function makeTimesRelative() {
   setInterval(() => tell(), MINUTE)
   addEventListener('beforeprint', () => tell(true))
   addEventListener('afterprint', () => tell())
+}
+
+/**
+ * What is told is shorter than what was written, and would move the end of its line and what stands under it. Whether that was
+ * drawn already nobody can know: the browser says so later than it moves things.
+ */
+function keepPlaces() {
+  const places = [...document.querySelectorAll<HTMLTimeElement>(TIMES)].map(time => ({
+    place: time.parentElement,
+    width: Math.ceil(time.getBoundingClientRect().width),
+  }))
+  // As an animation without end or length: the site has no style attributes.
+  for (const { place, width } of places) place?.animate({ minWidth: `${width}px` }, { fill: 'both' })
 }

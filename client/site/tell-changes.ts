@@ -99,5 +99,8 @@ function show(place: HTMLElement, items: Changes['items'], lookedAt: number) {
   place.querySelector('ul')?.replaceChildren(...entries)
   const line = place.querySelector('p')
   if (line && withdrawn > 0) line.textContent = words.replace('{count}', numbers.format(withdrawn))
+  // What stands in view is not moved: there it comes last.
+  const above = place.previousElementSibling
+  if (above && above.getBoundingClientRect().bottom < innerHeight) place.parentElement?.append(place)
   place.hidden = false
 }

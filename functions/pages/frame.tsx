@@ -105,20 +105,24 @@ const Head = ({ reader, canonical, articleLanguage, hasPicture = false, children
   </>
 )
 
-const Masthead = ({ reader, path, region }: Pick<FrameProps, 'reader' | 'path' | 'region'>) => (
-  <header class="mast">
-    <div class="page">
-      <p class="word" lang="en">
-        <a href={link(reader.language, '/')}>{reader.words.siteName}</a>
-      </p>
-      <p class="tagline">{reader.words.tagline}</p>
-      {!path?.startsWith('/search') && <SearchForm reader={reader} id="find" kind="find" />}
-      <SearchLink reader={reader} />
-      <Languages reader={reader} path={path ?? '/'} />
-      <RegionLinks reader={reader} path={path} region={region} />
-    </div>
-  </header>
-)
+const Masthead = ({ reader, path, region }: Pick<FrameProps, 'reader' | 'path' | 'region'>) => {
+  // The page of the search has a field of its own.
+  const isSearch = path?.startsWith('/search')
+  return (
+    <header class={isSearch ? 'mast searching' : 'mast'}>
+      <div class="page">
+        <p class="word" lang="en">
+          <a href={link(reader.language, '/')}>{reader.words.siteName}</a>
+        </p>
+        <p class="tagline">{reader.words.tagline}</p>
+        <Languages reader={reader} path={path ?? '/'} />
+        {!isSearch && <SearchForm reader={reader} id="find" kind="find" />}
+        <SearchLink reader={reader} />
+        <RegionLinks reader={reader} path={path} region={region} />
+      </div>
+    </header>
+  )
+}
 
 /** In the place of the field where there is no room for it. */
 const SearchLink = ({ reader: { language, words } }: Pick<FrameProps, 'reader'>) => (

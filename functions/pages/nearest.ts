@@ -40,6 +40,7 @@ const PAGES = {
   about: 'about',
   'about/corrections': 'corrections',
   saved: 'saved',
+  docs: 'developers',
 } as const
 
 /** It has one address in all languages. */
@@ -175,7 +176,8 @@ function folderPage(asked: Asked): Suggestion[] {
 }
 
 function page(asked: Asked): Suggestion[] {
-  const found = closest(asked.parts.join('/'), Object.keys(PAGES) as (keyof typeof PAGES)[])
+  const pages = Object.keys(PAGES) as (keyof typeof PAGES)[]
+  const found = closest(asked.parts.join('/'), pages) ?? closest(asked.first, pages)
   return found === undefined ? [] : suggest(asked, `/${found}`, wordsOf(asked.language)[PAGES[found]])
 }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { loadSamples } from '../../tools/samples.ts'
 import { htmlFaults, journeyInBrowser } from './journey.ts'
@@ -16,6 +17,15 @@ const list = async (query: string) =>
       items: { slug: string; language: string }[]
     }
   ).items
+
+async function submit(story: { headline: string; body: string }) {
+  const response = await fetch(`${journey.origin}/v1/submissions?publish=true`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ language: 'en', ...story, source: { name: 'Example' }, rights: 'Example' }),
+  })
+  expect(response.status).toBe(201)
+}
 
 test('every sample is on the page of a region', async () => {
   expect(await list('')).toHaveLength(24)
@@ -92,6 +102,43 @@ test('times of today say how long ago they are, and on paper when it was', async
   expect(await time.textContent()).toMatch(/ago$/)
 })
 
+/** By how much each thing moved that was in view, so far. */
+const shifts = (page: Page) =>
+  page.evaluate<number[]>(`new Promise(resolve => {
+    const seen = []
+    new PerformanceObserver(list => seen.push(...list.getEntries().map(({ value }) => value)))
+      .observe({ type: 'layout-shift', buffered: true })
+    requestAnimationFrame(() => setTimeout(resolve, 100, seen))
+  })`)
+
+test.each([360, 1440])('at %i pixels nothing moves when a late script tells times anew', async width => {
+  const context = await browser.newContext({ viewport: { width, height: 3000 }, serviceWorkers: 'block' })
+  await context.route('**/site.*.js', async route => {
+    await new Promise(resolve => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  const page = await context.newPage()
+  for (const path of ['/', '/ja', '/th', '/ar', '/countries/jp', '/ja/countries/jp']) {
+    await page.goto(journey.origin + path)
+    await page.locator('.meta time[title]').first().waitFor()
+    expect(await shifts(page), path).toEqual([])
+  }
+})
+
+test('what changed since the last look moves nothing in view', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } })
+  const page = await context.newPage()
+  await page.goto(`${journey.origin}/central-asia`)
+  await page.waitForFunction(`localStorage.getItem('look')`)
+  await page.evaluate(`localStorage.setItem('look', JSON.stringify({
+    now: { ...JSON.parse(localStorage.getItem('look')).now, at: Date.now() - 86400000 } }))`)
+  await submit({ headline: 'Bishkek plants trees', body: 'BISHKEK, Kyrgyzstan: the city plants trees.' })
+  await page.goto(`${journey.origin}/central-asia`)
+  await page.locator('#since').waitFor()
+  expect(await page.locator('#since a').allTextContents()).toEqual(['Bishkek plants trees'])
+  expect(await shifts(page)).toEqual([])
+})
+
 test('a second read is a hit, and the reader’s copy costs no body', async () => {
   await read('/south-asia')
   const second = await read('/south-asia')
@@ -104,18 +151,7 @@ test('a second read is a hit, and the reader’s copy costs no body', async () =
 
 test('what is published next shows at once on a page that was cached', async () => {
   await read('/central-asia')
-  const response = await fetch(`${journey.origin}/v1/submissions?publish=true`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      language: 'en',
-      headline: 'Almaty opens a new tram line',
-      body: 'ALMATY, Kazakhstan: trams run again.',
-      source: { name: 'Example' },
-      rights: 'Example',
-    }),
-  })
-  expect(response.status).toBe(201)
+  await submit({ headline: 'Almaty opens a new tram line', body: 'ALMATY, Kazakhstan: trams run again.' })
   await expect
     .poll(async () => (await read('/central-asia')).text(), { timeout: 3000 })
     .toContain('new tram line')

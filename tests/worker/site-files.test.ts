@@ -133,3 +133,9 @@ test('an article shows where it happened', async () => {
   const html = await page(`/ja${pathOf(arabic)}`)
   expect(html).toMatch(/<svg class="map locator west-asia"[^>]* role="img" aria-label="[^"]*イラク"/)
 })
+
+test('the page of a country shows where it lies in its region, and that of a topic no map', async () => {
+  const lies = /<svg class="map locator (\S+)"[^>]* role="img" aria-label="([^"]*)"/
+  expect(lies.exec(await page('/ja/countries/iq'))?.slice(1)).toEqual(['west-asia', 'イラク'])
+  expect(await page('/topics/transport')).not.toMatch(lies)
+})

@@ -68,6 +68,7 @@ test('a newsroom without a story has a page for everything, and says so', () => 
   for (const [path, html] of EMPTY.slice(2, 6))
     expect([path, html.includes('No stories here yet')]).toEqual([path, true])
   expect(EMPTY[1]?.[1]).toContain('لا أخبار هنا بعد')
+  expect(EMPTY[1]?.[1]).toContain('<h1 lang="en"><bdi>Dawnwire</bdi></h1>')
 })
 
 test('every topic stands under the broadest above it, which leads to its own list', async () => {
@@ -163,6 +164,13 @@ describe('interface languages', () => {
       expect(html).toContain(`href="${prefix}${pathOf(translation)}"`)
     }
     expect(headOf(await page(pathOf(arabic)), 'alternate')).toEqual([])
+  })
+
+  test('what the site says above a story of the other direction runs as the reader’s language does', async () => {
+    const older = await publish(newsroom, key, { headline: 'Japan plans a ferry' })
+    await publish(newsroom, key, { headline: 'Japan opens a ferry', replaces: older.id })
+    expect(await page(`/ar${pathOf(older)}`)).toContain('<p class="note" dir="rtl"><a')
+    expect(await page(`/ja${pathOf(older)}`)).toContain('<p class="note"><a')
   })
 
   test.each(['/fr', '/en', '/zh', '/ja-jp', '/xx/countries/jp', '/ja/ja', '/ja/v1/articles', '/ja/atlantis'])(

@@ -56,7 +56,7 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
         {picture && <Hero picture={picture} lang={story.language} dir={turned} />}
         <div class="text" dir={turned}>
           {newer && (
-            <p class="note">
+            <p class="note" dir={turned && direction(language)}>
               <a href={link(language, articlePath(newer.slug))}>{words.newerStory}</a>
             </p>
           )}

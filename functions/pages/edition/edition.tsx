@@ -35,7 +35,10 @@ export const Edition = ({ reader, region, layout, counts, days, older }: Edition
   const title = isFront ? words.tagline : regionName(language, region)
   const { lead, seconds, latest, briefs, strips } = layout
   const within = isFront ? undefined : region
-  if (!lead) return <NoStories reader={reader} title={isFront ? words.siteName : title} />
+  if (!lead)
+    return (
+      <NoStories reader={reader} title={isFront ? words.siteName : title} lang={isFront ? 'en' : undefined} />
+    )
   return (
     <>
       {isFront ? (

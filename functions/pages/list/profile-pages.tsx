@@ -124,11 +124,10 @@ const partsOf = ({ days, next, counts, company, rows }: ProfileProps) => [
 
 interface ProfilePageProps extends ProfileProps {
   publicOrigin: string
-  region?: string | undefined
 }
 
-const ProfilePage = ({ publicOrigin, region, ...profile }: ProfilePageProps) => {
-  const { reader, path, title, rows } = profile
+const ProfilePage = ({ publicOrigin, ...profile }: ProfilePageProps) => {
+  const { reader, path, title, region, rows } = profile
   return (
     <Frame
       reader={reader}

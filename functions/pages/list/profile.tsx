@@ -3,6 +3,7 @@ import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
 import type { TagKind } from '../../tagger/types.ts'
 import { FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { KIND_WORDS } from '../kind-words.ts'
+import { LocatorMap } from '../map/locator-map.tsx'
 import { Rank } from '../map/rank.tsx'
 import { NoStories } from '../no-stories.tsx'
 import { ownWay } from '../own-way.tsx'
@@ -21,6 +22,8 @@ export interface ProfileProps {
   title: string
   lang?: string | undefined
   within: NamedTag | undefined
+  /** The region that it belongs to. */
+  region?: string | undefined
   /** Of the country that it is. */
   countryCode: string | undefined
   rows: readonly PublishedColumns[]
@@ -33,24 +36,13 @@ export interface ProfileProps {
 }
 
 /** A country, topic, person, place, organisation or language: its stories, its days, and what it goes with. */
-export const Profile = ({
-  reader,
-  path,
-  title,
-  lang,
-  within,
-  countryCode,
-  rows,
-  next,
-  company,
-  companions,
-  counts,
-  days,
-}: ProfileProps) => {
+export const Profile = (profile: ProfileProps) => {
+  const { reader, path, title, lang, within, countryCode, rows, next, company, companions } = profile
+  const kick = <Kick country={within} topic={undefined} />
   const facts = countryCode === undefined ? null : <CountryFacts code={countryCode} reader={reader} />
   if (rows.length === 0)
     return (
-      <NoStories reader={reader} title={title} lang={lang} kick={<Kick country={within} topic={undefined} />}>
+      <NoStories reader={reader} title={title} lang={lang} kick={kick}>
         {facts}
       </NoStories>
     )
@@ -58,17 +50,11 @@ export const Profile = ({
     <>
       <div class="page intro grid">
         <div class="span2">
-          <Kick country={within} topic={undefined} />
+          {kick}
           <h1 lang={lang}>{ownWay(title, lang)}</h1>
           {facts}
         </div>
-        {counts.length > 0 && (
-          <div class="span2">
-            <Spare>
-              <Trend reader={reader} counts={counts} days={days} />
-            </Spare>
-          </div>
-        )}
+        <Drawn {...profile} />
       </div>
       <div class="band page grid">
         <section class="span3" aria-labelledby="stories">
@@ -83,6 +69,27 @@ export const Profile = ({
         </section>
         <Company company={company} companions={companions} reader={reader} />
       </div>
+    </>
+  )
+}
+
+/** Its days as a line, and of a country where it lies. */
+const Drawn = ({ reader, title, region, countryCode, counts, days }: ProfileProps) => {
+  const hasMap = region !== undefined && countryCode !== undefined
+  return (
+    <>
+      {counts.length > 0 && (
+        <div class={hasMap ? undefined : 'span2'}>
+          <Spare>
+            <Trend reader={reader} counts={counts} days={days} />
+          </Spare>
+        </div>
+      )}
+      {hasMap && (
+        <Spare>
+          <LocatorMap code={countryCode} region={region} label={title} reader={reader} />
+        </Spare>
+      )}
     </>
   )
 }

@@ -31,7 +31,7 @@ export const Results = ({ reader, asked, sort, found }: ResultsProps) => {
         <Chosen reader={reader} asked={asked} />
       </div>
       <div class="page band">
-        <div class={hasFacets ? 'grid results' : 'grid'}>
+        <div class={hasFacets ? 'grid results' : undefined}>
           {hasFacets && <Facets reader={reader} asked={asked} facets={found.facets} />}
           <section aria-labelledby="results" class="found">
             <h2 class="vh" id="results">

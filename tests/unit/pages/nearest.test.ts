@@ -20,6 +20,7 @@ test.each([
   ['/japan', '/countries/jp', 'Japan'],
   ['/serch', '/search', 'Search'],
   ['/feed', '/feeds', 'Feeds'],
+  ['/docs/problems', '/docs', 'For developers'],
   ['/about/correction', '/about/corrections', 'Corrections'],
   ['/ja/saved/x', '/ja/saved', '保存した記事'],
   ['/languages/japanese', '/languages/ja', 'Japanese'],
