@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ecde3749cc970145'
+export const TAGGER_VERSION = 'd296ceadfc445800'
