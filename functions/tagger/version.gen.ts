@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '370cfedd66013dbf'
+export const TAGGER_VERSION = 'a48522bfe2e3717e'
