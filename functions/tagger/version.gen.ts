@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'a48522bfe2e3717e'
+export const TAGGER_VERSION = 'df9ec46700d667d5'
