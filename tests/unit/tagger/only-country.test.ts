@@ -11,9 +11,9 @@ const shown = (language: string, headline: string, body: string) =>
     .map(({ code }) => code)
 
 it('takes the only country that a text tells for its own, even if a firm or an office is all that tells it', () => {
-  const body = 'フジテレビとソニーは番組を作る。' + '関係者は取材に応じなかった。'.repeat(40)
+  const body = `フジテレビとソニーは番組を作る。${'関係者は取材に応じなかった。'.repeat(40)}`
   expect(shown('ja', '番組を作る', body)).toEqual(['JP'])
-  expect(shown('ja', '番組を作る', body + 'フィジーの警察も、フィジーの検察も捜査している。')).not.toContain(
+  expect(shown('ja', '番組を作る', `${body}フィジーの警察も、フィジーの検察も捜査している。`)).not.toContain(
     'JP',
   )
 })

@@ -8,7 +8,7 @@ const passing = { ...known, confidence: 0.9, salience: 0.19, evidence: [late] }
 
 describe('of what nobody decided on', () => {
   it.each([
-    ['a known person', { ...known, kind: 'person' as const }, true],
+    ['a known person', { ...known, kind: 'person' as const, confidence: 0.54 }, true],
     ['an unknown person', { ...known, kind: 'person' as const, isKnown: false, confidence: 0.99 }, false],
     [
       'an unknown person beside an office',
@@ -20,6 +20,7 @@ describe('of what nobody decided on', () => {
       { ...known, kind: 'person' as const, isKnown: false, role: 'mayor', confidence: 0.4 },
       false,
     ],
+    ['a known organisation named once', { ...known, kind: 'organisation' as const, confidence: 0.395 }, true],
     [
       'an unknown organisation named twice',
       { ...known, kind: 'organisation' as const, isKnown: false, confidence: 0.8, evidence: [span, span] },
