@@ -59,7 +59,9 @@ export function problemPage(path: string, problem: Problem, names?: Names): Resp
           )}
           {problem.status >= 500 && (
             <p class="meta" hidden data-request>
-              {words.quoteRequest} <code />
+              <span>
+                {words.quoteRequest} <code />
+              </span>
             </p>
           )}
           <RegionLinks reader={{ language, words }} />
