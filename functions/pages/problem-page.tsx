@@ -62,7 +62,9 @@ export function problemPage(path: string, problem: Problem, names?: Names): Resp
           {isGone && at && <WithdrawnAt at={at} reader={{ language, words }} />}
           {problem.status >= 500 && (
             <p class="meta" hidden data-request>
-              {words.quoteRequest} <code />
+              <span>
+                {words.quoteRequest} <code />
+              </span>
             </p>
           )}
           <RegionLinks reader={{ language, words }} />
