@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd296ceadfc445800'
+export const TAGGER_VERSION = '56dcdf5541d52c3f'
