@@ -124,9 +124,7 @@ export function Actions(props: ActionProps) {
           <section class="group" aria-labelledby={`does-${group}`}>
             <h2 id={`does-${group}`}>{TITLES[group](row, now)}</h2>
             <div class="actions">{own.map(({ show }) => show(props))}</div>
-            {group === 'end' && (
-              <p class="meta">What ends in … opens its own page; nothing happens before.</p>
-            )}
+            {group === 'end' && <p class="meta">What ends in … asks first; nothing happens before.</p>}
           </section>
         )
       })}
