@@ -32,10 +32,7 @@ type Row = { nextFrom: number | null } & (Address | { id: null })
 export async function listAddresses(db: Db, args: AddressArgs): Promise<Addresses> {
   const found = await db.all<Row>(listAddressesSql(args))
   const rows = found.filter(row => row.id !== null)
-  const bounds = [found[0]?.nextFrom, ...rows.map(row => row.visibleUntil)].filter(
-    bound => typeof bound === 'number',
-  )
-  return { rows, changesAt: bounds.length > 0 ? Math.min(...bounds) : undefined }
+  return { rows, changesAt: earliest([found[0]?.nextFrom, ...rows.map(row => row.visibleUntil)]) }
 }
 
 export const listAddressesSql = ({ from, until, limit, now }: AddressArgs): SQL => sql`
@@ -59,11 +56,32 @@ export interface PublishedDay {
   updatedAt: number
 }
 
+interface PublishedDays {
+  days: PublishedDay[]
+  /** When this answer changes by itself, ms: when the next article appears or the last one of a day goes. */
+  changesAt: number | undefined
+}
+
+type DayRow = { nextFrom: number | null } & ((PublishedDay & { visibleUntil: number }) | { day: null })
+
 /** All days on which articles appeared, newest first. It reads the whole of one index. One round trip. */
-export const listPublishedDays = (db: Db, now: number): Promise<PublishedDay[]> =>
-  db.all<PublishedDay>(listPublishedDaysSql(now))
+export async function listPublishedDays(db: Db, now: number): Promise<PublishedDays> {
+  const found = await db.all<DayRow>(listPublishedDaysSql(now))
+  const days = found.filter(row => row.day !== null)
+  const ends = days.map(({ visibleUntil }) => visibleUntil).filter(end => end > now)
+  return { days, changesAt: earliest([found[0]?.nextFrom, ...ends]) }
+}
 
 export const listPublishedDaysSql = (now: number): SQL => sql`
-  SELECT strftime('%Y-%m-%d', visible_from / 1000, 'unixepoch') AS day, count(*) FILTER (WHERE visible_until > ${now}) AS articles,
-    max(max(visible_from, updated_at)) AS updatedAt
-  FROM article INDEXED BY article_published WHERE visible_from <= ${now} GROUP BY day ORDER BY day DESC`
+  WITH past AS MATERIALIZED (
+    SELECT strftime('%Y-%m-%d', visible_from / 1000, 'unixepoch') AS day,
+      count(*) FILTER (WHERE visible_until > ${now}) AS articles, max(visible_until) AS visibleUntil,
+      max(max(visible_from, updated_at)) AS updatedAt
+    FROM article INDEXED BY article_published WHERE visible_from <= ${now} GROUP BY day),
+  bounds AS (SELECT min(visible_from) AS nextFrom FROM article INDEXED BY article_published WHERE visible_from > ${now})
+  SELECT bounds.nextFrom, past.* FROM bounds LEFT JOIN past ON true ORDER BY past.day DESC`
+
+function earliest(bounds: readonly (number | null | undefined)[]): number | undefined {
+  const known = bounds.filter(bound => typeof bound === 'number')
+  return known.length > 0 ? Math.min(...known) : undefined
+}

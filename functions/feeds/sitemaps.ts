@@ -29,12 +29,14 @@ export const sitemaps = new Hono<PublicEnv>()
     if (hasQuery(c.req.url)) return redirectTo('/sitemap.xml')
     const { db, now, publicOrigin } = c.env.deps
     const at = now()
-    const files = sitemapFiles(await listPublishedDays(db, at))
+    const { days, changesAt } = await listPublishedDays(db, at)
+    const files = sitemapFiles(days)
     return publicAnswer(c.req.raw, {
       surface: 'live',
       headers,
       cacheTags: [ALL_TAG],
       etagParts: [SITEMAP_REPRESENTATION, ...files.flatMap(({ name, updatedAt }) => [name, updatedAt])],
+      changesAt,
       now: at,
       body: () =>
         buildXml({

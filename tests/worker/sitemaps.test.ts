@@ -60,6 +60,20 @@ describe('the index', () => {
   })
 })
 
+test('the index is made anew at the instant when a story appears, or a month has none any more', async () => {
+  clock.now = NOON + 4 * HOUR
+  const lifetime = async () => (await get('/sitemap.xml')).headers.get('Cache-Control')
+  await publish(newsroom, key, { embargoUntil: at(clock.now + 20_000) })
+  expect(await lifetime()).toContain('max-age=20,')
+  clock.now += MINUTE
+  expect(await lifetime()).toContain('max-age=30,')
+  const past = { publishedAt: '2026-01-05T00:00:00Z', expiresAt: at(clock.now + 10_000) }
+  await publish(newsroom, key, past)
+  expect(await lifetime()).toContain('max-age=10,')
+  clock.now += 10_000
+  expect((await index()).map(({ loc }) => loc)).not.toContain(`${ORIGIN}/sitemap/2026-01.xml`)
+})
+
 describe('a month', () => {
   test('has the articles of that month that readers see', async () => {
     clock.now = NOON + 3 * HOUR
