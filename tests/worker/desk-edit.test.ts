@@ -234,7 +234,7 @@ test('a text that its partner took back meanwhile is not submitted again unseen'
   const answer = await chief.post(path, { ...open, headline: 'Hers' })
   const { html, form } = await formIn(answer)
   expect([answer.status, errorsOn(html), form.headline]).toEqual([412, [], 'Hers'])
-  expect(html).toContain('rejected or taken back while you wrote')
+  expect(html).toContain('taken back while you wrote. To save it submits it again.')
   expect(await rowOf(id)).toMatchObject({ headline: SUBMISSION.headline, status: 'rejected', version: 2 })
   expect((await chief.post(path, form)).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ headline: 'Hers', status: 'submitted' })

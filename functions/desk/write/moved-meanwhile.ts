@@ -6,13 +6,15 @@ const LOOK_AGAIN =
 
 /** What was decided while somebody wrote and a save would undo, or would put before readers unseen. */
 export function movedMeanwhile({ status, visibleFrom }: ArticleRow): Problem | undefined {
-  if (status === 'rejected')
-    return new Problem('stale', `It was rejected or taken back while you wrote. ${LOOK_AGAIN}`)
+  const stale = (said: string) => new Problem('stale', `${said} ${LOOK_AGAIN}`)
+  if (status === 'rejected') {
+    const submits = visibleFrom === null ? ' To save it submits it again.' : ''
+    return stale(`It was rejected or taken back while you wrote.${submits}`)
+  }
   if (visibleFrom === null) return undefined
-  if (status === 'in_review')
-    return new Problem('stale', `Somebody unpublished it while you wrote. ${LOOK_AGAIN}`)
-  return new Problem(
-    'stale',
-    `Somebody saved it while you wrote, and it is cleared for publication. ${LOOK_AGAIN}`,
+  return stale(
+    status === 'in_review'
+      ? 'Somebody unpublished it while you wrote.'
+      : 'Somebody saved it while you wrote, and it is cleared for publication.',
   )
 }
