@@ -49,8 +49,10 @@ export async function aroundPrism({ address: newsroom, host, isDescribed }: News
   const before: Served = await serve(async (incoming, outgoing) => {
     const body = await buffer(incoming)
     const asked = `${incoming.method} ${incoming.url}`
-    if (!isDescribed(incoming.url?.split('?', 1)[0] ?? ''))
-      return passOn(newsroom, incoming, { ...incoming.headers, host: host ?? before.host }, body, outgoing)
+    if (!isDescribed(incoming.url?.split('?', 1)[0] ?? '')) {
+      const headers = { ...incoming.headers, ...(host !== undefined && { host }) }
+      return passOn(newsroom, incoming, headers, body, outgoing)
+    }
     const mark = String(bodies.size)
     bodies.set(mark, body)
     passOn(prism, incoming, { ...incoming.headers, [MARK]: mark }, body, outgoing, answer =>

@@ -26,11 +26,15 @@ export async function judgeJourneys(task: JudgeTask) {
   const files = JOURNEYS.map(name => `tests/journeys/${name}.test.ts`)
   const values = [binOf(task, 'prism'), join(task.folder, 'openapi.json'), findings]
   const env = Object.fromEntries(VARIABLES.map((name, place) => [name, values[place]]))
-  const run = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'journeys', ...files]
-  const { status, stdout } = await outcomeOf(process.execPath, run, { env: { ...process.env, ...env } })
+  // Each request makes two hops more.
+  const patient = ['--testTimeout=300000', '--silent=true']
+  const run = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'journeys', ...patient, ...files]
+  const { status, stdout } = await outcomeOf(process.execPath, run, {
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  })
   const recorded = readFileSync(findings, 'utf8')
-    .trim()
     .split('\n')
+    .filter(line => line !== '')
     .map(line => JSON.parse(line) as Recorded)
   return { recorded, faults: status === 0 ? [] : [`the journeys: ${stdout}`] }
 }
