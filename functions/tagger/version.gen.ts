@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '56dcdf5541d52c3f'
+export const TAGGER_VERSION = '9a06ad91b1e09860'
