@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '9a06ad91b1e09860'
+export const TAGGER_VERSION = 'ea999fe18930b8f7'

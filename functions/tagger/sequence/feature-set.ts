@@ -60,7 +60,7 @@ const FEATURE_SETS = {
   en: { ...WORDS, nameClasses: WITH_COMMON_WORDS },
   hi: WORDS,
   id: { ...WORDS, nameClasses: WITH_COMMON_WORDS },
-  ja: { ...RUNS, nameClasses: [listed('family', 1, 6), listed('given', 1, 6), listed('common', 2, 6)] },
+  ja: { ...RUNS, nameClasses: [listed('family', 1, 6), listed('given', 1, 6), listed('common', 1, 6)] },
   ko: { ...PARTED, nameClasses: [listed('family', 1, 1), listed('given', 1, 2)] },
   th: { ...PARTED, nameClasses: [listed('common', 2, 6)] },
   zh: {
