@@ -31,13 +31,15 @@ interface Sought {
   parts: ReadonlySet<string>
   /** The token of each form that a word of a text may have. */
   forms: ReadonlyMap<string, string>
+  /** Of these forms. */
+  lengths: ReadonlySet<number>
 }
 
 export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
-  const sought = { tokens, parts: partsOfRuns(tokens), forms }
-  const anyForm = new RegExp([...forms.keys()].map(RegExp.escape).join('|'), 'g')
+  const lengths = new Set([...forms.keys()].map(form => form.length))
+  const sought = { tokens, parts: partsOfRuns(tokens), forms, lengths }
   const seeksNothing = forms.size === 0
 
   // A text is folded once, and cut into words only around a form of what is looked for: cutting the whole of it makes five times
@@ -45,17 +47,12 @@ export function makeMarker(terms: readonly Term[]): Marker {
   const hits = (text: string): Hit[] => {
     if (seeksNothing) return []
     const folded = fold(text)
-    anyForm.lastIndex = 0
-    if (!foldsInPlace(text)) return anyForm.test(folded) ? hitsInPieces(text, 0, sought) : []
-    const found: Hit[] = []
-    while (anyForm.test(folded)) {
-      const last = anyForm.lastIndex - 1
-      const start = text.lastIndexOf(' ', last) + 1
-      const end = endOfStretch(text, last)
-      found.push(...hitsInPieces(text.slice(start, end), start, sought))
-      anyForm.lastIndex = end
-    }
-    return found
+    const present = [...forms.keys()].filter(form => folded.includes(form))
+    if (present.length === 0) return []
+    if (!foldsInPlace(text)) return hitsInPieces(text, 0, sought)
+    return Array.from(stretchesWith(folded, present), ({ start, end }) =>
+      hitsInPieces(text.slice(start, end), start, sought),
+    ).flat()
   }
   return { hits, runs: text => runsOf(text, hits(text)), seeksNothing }
 }
@@ -67,10 +64,21 @@ export function makeMarker(terms: readonly Term[]): Marker {
 const IN_PLACE = /^[\0-\x7f\xa0À-ÅÇ-ÏÑ-ÖØ-Ýà-åç-ïñ-öø-ýÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”가-힣]*$/
 export const foldsInPlace = (text: string) => IN_PLACE.test(text)
 
-/** The space behind this place, or the end: no word and no run of letters has a space. */
-function endOfStretch(text: string, at: number): number {
-  const space = text.indexOf(' ', at)
-  return space < 0 ? text.length : space
+/** From space to space, where these words stand: no word and no run of letters has a space. In time linear in the text. */
+function* stretchesWith(folded: string, words: readonly string[]): Iterable<{ start: number; end: number }> {
+  const places = new Map(words.map(word => [word, folded.indexOf(word)]))
+  while (places.size > 0) {
+    const at = Math.min(...places.values())
+    const space = folded.indexOf(' ', at)
+    const end = space < 0 ? folded.length : space
+    yield { start: folded.lastIndexOf(' ', at) + 1, end }
+    for (const [word, place] of places) {
+      if (place >= end) continue
+      const next = folded.indexOf(word, end)
+      if (next < 0) places.delete(word)
+      else places.set(word, next)
+    }
+  }
 }
 
 /** `at`: where in the whole text this part of it begins. */
@@ -82,13 +90,16 @@ function hitsInPieces(text: string, at: number, sought: Sought): Hit[] {
     const start = text.indexOf(whole, last)
     last = start + whole.length
     if (isRun(whole)) found.push(...hitsInRun(whole, at + start, sought))
-    else {
+    else if (sought.lengths.has(whole.length) || !KEEPS_LENGTH.test(whole)) {
       const token = tokenOfWord(fold(whole), sought)
       if (token !== undefined) found.push({ start: at + start, end: at + last, token })
     }
   }
   return found
 }
+
+/** Folded, it is as long as before; most words are longer or shorter than what is looked for. */
+const KEEPS_LENGTH = /^[a-z\d]+$/i
 
 function tokenOfWord(word: string, { forms }: Sought): string | undefined {
   for (const part of partsOfWord(word)) {

@@ -25,7 +25,10 @@ export interface Asked {
 /** Every request is another client's: one address may search 120 times a minute. */
 export const clientAddress = (number: number) => `10.0.${(number >> 8) & 255}.${number & 255}`
 
-/** By question and archive. Archives take turns, so whatever else the machine does slows all of them. */
+/**
+ * By question and archive. Archives take turns, so whatever else the machine does slows all of them, and each round begins with
+ * another one: what one instance still does after its answer slows the next.
+ */
 export async function measureQuestions(
   archives: readonly Asked[],
   questions: readonly Question[],
@@ -37,7 +40,9 @@ export async function measureQuestions(
     const times: number[][] = archives.map(() => [])
     const found: string[] = []
     for (let round = -WARM; round < ROUNDS; round++)
-      for (const [i, { port, headers }] of archives.entries()) {
+      for (const turn of archives.keys()) {
+        const i = (turn + round + WARM) % archives.length
+        const { port, headers } = archives[i]!
         const fields = { ...headers, 'CF-Connecting-IP': clientAddress(clients++) }
         const started = performance.now()
         const answer = await asks[i]?.(request(port, path, { headers: fields }))
