@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { ArticleWrite, IdempotencyClaim } from '../../functions/newsroom/article/article-write.ts'
 import type { Db } from '../client.ts'
 import { audit } from '../schema.ts'
+import type { ArticleWrite, IdempotencyClaim } from './write/article-write.ts'
 import { writeStatements } from './write/write-statements.ts'
 import { writeTextsApart } from './write-texts-apart.ts'
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { StoredEntity } from '../../functions/newsroom/article/article-write.ts'
 import { batchSql, type Db } from '../client.ts'
+import type { StoredEntity } from './write/article-write.ts'
 
 interface Stamp {
   actor: string

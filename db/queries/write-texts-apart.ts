@@ -1,6 +1,6 @@
-import type { ArticleWrite } from '../../functions/newsroom/article/article-write.ts'
 import { askDatabase, type BoundStatement, type Db } from '../client.ts'
 import { type TextBinding, textBindingOf } from '../text-databases.ts'
+import type { ArticleWrite } from './write/article-write.ts'
 
 /**
  * Writes the texts that have a database of their own, before the write that makes them count; nobody sees a text without it.

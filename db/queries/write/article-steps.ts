@@ -1,5 +1,5 @@
-import type { ArticleWrite } from '../../../functions/newsroom/article/article-write.ts'
 import { article, idempotency } from '../../schema.ts'
+import type { ArticleWrite } from './article-write.ts'
 import { columnsOf, head, member, members, names, ROWS, type Step, WINNERS } from './step.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { ArticleWrite } from '../../../functions/newsroom/article/article-write.ts'
 import { entity } from '../../schema.ts'
+import type { ArticleWrite } from './article-write.ts'
 import { head, member, names, type Step, WINNERS } from './step.ts'
 
 export const ENTITY_STEPS: Step[] = [

@@ -1,4 +1,4 @@
-import type { ArticleWrite } from '../../../functions/newsroom/article/article-write.ts'
+import type { ArticleWrite } from './article-write.ts'
 import { head, member, type Step, WINNERS } from './step.ts'
 
 /** Which pictures an article shows or keeps, and which it waits for. */

@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { ArticleWrite, IdempotencyClaim } from '../../../functions/newsroom/article/article-write.ts'
+import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
 
 /** A statement of the batch that writes articles, with the rows that it is given. */
 export interface Step {

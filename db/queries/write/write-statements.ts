@@ -1,6 +1,6 @@
-import type { ArticleWrite, IdempotencyClaim } from '../../../functions/newsroom/article/article-write.ts'
 import type { BoundStatement } from '../../client.ts'
 import { ARTICLE_STEPS, CLAIM_STEPS, RELEASE_STEPS } from './article-steps.ts'
+import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
 import { CHANGE_STEPS } from './change-steps.ts'
 import { ENTITY_STEPS } from './entity-steps.ts'
 import { LIST_STEPS } from './list-steps.ts'

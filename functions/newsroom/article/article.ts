@@ -1,3 +1,4 @@
+import type { RowState } from '../../../db/queries/write/article-write.ts'
 import type { ArticleRow, ProposalRow } from '../../../db/schema.ts'
 import type { StoredTag } from './stored-tag.ts'
 
@@ -15,12 +16,6 @@ export interface Article {
   predecessor?: Article | undefined
   /** The articles that it rewrites, one after another, as they were read. */
   rewritten: RowState[]
-}
-
-/** A row of `article` as a write left it. */
-export interface RowState {
-  id: string
-  writeId: string
 }
 
 export interface Successor {

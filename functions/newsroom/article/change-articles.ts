@@ -1,9 +1,9 @@
+import type { ArticleWrite, IdempotencyClaim } from '../../../db/queries/write/article-write.ts'
 import { writeArticles } from '../../../db/queries/write-articles.ts'
 import type { Deps } from '../../deps.ts'
 import { Problem } from '../../http/problem.ts'
 import { type RelayDeps, relayAfterwards } from '../relay/relay-afterwards.ts'
 import type { Stamp } from './article.ts'
-import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
 import { type Change, planWrite } from './plan-write.ts'
 
 export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'tagger' | 'local'>

@@ -1,3 +1,4 @@
+import type { StoredText } from '../../../db/queries/write/article-write.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Tagger } from '../../tagger/make-tagger.ts'
 import { type Actor, actorName, can } from '../rules/permissions.ts'
@@ -5,7 +6,6 @@ import { isAllowed } from '../rules/transitions.ts'
 import { clearedStatus, FAR_FUTURE, hasAppeared, visibility } from '../rules/visibility.ts'
 import type { AcceptedSubmission } from '../submission/submission.ts'
 import type { Article, Stamp } from './article.ts'
-import type { StoredText } from './article-write.ts'
 import { storedText, withText } from './make-article.ts'
 import { moved } from './move.ts'
 

@@ -1,6 +1,7 @@
+import type { RowState } from '../../../db/queries/write/article-write.ts'
 import type { FieldError } from '../../http/problem.ts'
 import type { Submission } from '../submission/submission.ts'
-import type { Article, RowState } from './article.ts'
+import type { Article } from './article.ts'
 
 type Articles = ReadonlyMap<string, Article>
 /** What a submission says of other articles. */

@@ -1,3 +1,4 @@
+import type { Listing } from '../../../db/queries/write/article-write.ts'
 import type { ListKey } from '../../../db/schema.ts'
 import { entryOf } from '../../published/public-tags.ts'
 import { regionsOf } from '../../published/regions-of.ts'
@@ -21,13 +22,6 @@ export function listsOfArticle(
       .map(({ kind, code }) => ({ kind, code })),
     ...listingLanguages(row.language).map(code => ({ kind: 'language' as const, code })),
   ]
-}
-
-/** An article's rows in `listing`: it comes to all its lists and leaves them at the same instants, ms. */
-export interface Listing {
-  lists: readonly ListKey[]
-  visibleFrom: number
-  visibleUntil: number
 }
 
 /** Its rows from `now` on; undefined before clearance, after its end, or while a newer story stands for it. */

@@ -1,15 +1,10 @@
+import type { Notice } from '../../../db/queries/write/article-write.ts'
 import type { ArticleRow, RemovalReason } from '../../../db/schema.ts'
 import { LONGEST_LIFE } from '../../cache/surface-lifetimes.ts'
 import { hasAppeared, isVisible } from '../rules/visibility.ts'
 import { picturesOf } from '../submission/picture-columns.ts'
 import type { Article } from './article.ts'
 import { replacedBy } from './lists-of-article.ts'
-
-/** A row of the change log. `touch` is for caches alone; `urgent` takes something from readers. */
-export type Notice = { urgent: boolean; at: number } & (
-  | { kind: 'article' | 'touch'; reason: null }
-  | { kind: 'removed'; reason: RemovalReason }
-)
 
 /**
  * What a write adds to the change log, and what the log will then have told. It follows from what was told before: an

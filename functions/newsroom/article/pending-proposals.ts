@@ -1,5 +1,5 @@
+import type { ArticleWrite } from '../../../db/queries/write/article-write.ts'
 import type { Article, OpenProposal } from './article.ts'
-import type { ArticleWrite } from './article-write.ts'
 
 /** What its partner asks of the desk and nobody has decided: of each kind one at most. */
 export const pendingProposal = (

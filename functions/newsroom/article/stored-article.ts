@@ -1,7 +1,8 @@
 import type { ArticleRecord } from '../../../db/queries/article-records.ts'
 import type { TextOf } from '../../../db/queries/text-name.ts'
+import type { RowState } from '../../../db/queries/write/article-write.ts'
 import type { Submission } from '../submission/submission.ts'
-import type { Article, OpenProposal, RowState, Successor, Translation } from './article.ts'
+import type { Article, OpenProposal, Successor, Translation } from './article.ts'
 import { readTags } from './stored-tag.ts'
 
 /** The articles of a query by id, each with the one that it rewrites. */

@@ -1,5 +1,6 @@
+import type { RowState } from '../../../db/queries/write/article-write.ts'
 import { invalid } from '../../http/problem.ts'
-import type { Article, RowState } from '../article/article.ts'
+import type { Article } from '../article/article.ts'
 import { type Links, linkErrors, neededBy, storyOf } from '../article/links.ts'
 import { actorName } from '../rules/permissions.ts'
 import { isVisible } from '../rules/visibility.ts'

@@ -1,7 +1,7 @@
 import type { StoredAnswer } from '../../../db/queries/find-intake.ts'
+import type { IdempotencyClaim } from '../../../db/queries/write/article-write.ts'
 import { type FieldError, Problem } from '../../http/problem.ts'
 import type { Article, Stamp } from '../article/article.ts'
-import type { IdempotencyClaim } from '../article/article-write.ts'
 import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { contentHash } from '../submission/content.ts'

@@ -1,7 +1,7 @@
+import type { StoredEntity } from '../../../db/queries/write/article-write.ts'
 import type { EntityKind } from '../../../db/schema.ts'
 import { foldName } from '../../tagger/characters.ts'
 import { type LocalEntity, namesOf } from '../../tagger/local/local-layer.ts'
-import type { StoredEntity } from '../article/article-write.ts'
 
 /** What an editor says of a thing when it is made. */
 export interface EntityFields {

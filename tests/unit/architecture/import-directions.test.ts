@@ -31,7 +31,6 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
       'db/schema.ts',
       'db/client.ts',
       'db/text-databases.ts',
-      'functions/newsroom/article/article-write.ts',
       'functions/text/cursor.ts',
       'functions/text/once.ts',
     ],

@@ -1,7 +1,4 @@
-import type { ArticleRow, EntityRow, ProposalRow } from '../../../db/schema.ts'
-import type { RowState } from './article.ts'
-import type { Listing } from './lists-of-article.ts'
-import type { Notice } from './notice.ts'
+import type { ArticleRow, EntityRow, ListKey, ProposalRow, RemovalReason } from '../../schema.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
 export interface ArticleWrite {
@@ -44,6 +41,25 @@ export interface ArticleWrite {
   /** What it adds to the local layer; had another write added the same, nothing of this one is written. */
   entity: StoredEntity | undefined
 }
+
+/** A row of `article` as a write left it. */
+export interface RowState {
+  id: string
+  writeId: string
+}
+
+/** An article's rows in `listing`: it comes to all its lists and leaves them at the same instants, ms. */
+export interface Listing {
+  lists: readonly ListKey[]
+  visibleFrom: number
+  visibleUntil: number
+}
+
+/** A row of the change log. `touch` is for caches alone; `urgent` takes something from readers. */
+export type Notice = { urgent: boolean; at: number } & (
+  | { kind: 'article' | 'touch'; reason: null }
+  | { kind: 'removed'; reason: RemovalReason }
+)
 
 /** What an editor says of a thing, as the table `entity` has it. */
 export type StoredEntity = Pick<
