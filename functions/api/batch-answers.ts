@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../http/problem.ts'
 import type { Outcome } from '../newsroom/intake/submit-articles.ts'
-import type { BatchLine } from './shapes/submission-shapes.ts'
+import type { BatchLine } from '../shapes/submission-shapes.ts'
 
 /** The answer to a line that is refused for one reason. */
 export const refusal = (line: number, status: number, code: ProblemCode, message: string): BatchLine => ({

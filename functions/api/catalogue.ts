@@ -11,11 +11,11 @@ import type { PublicEnv } from '../public-env.ts'
 import { CATALOGUE_PATHS } from '../published/catalogue-paths.ts'
 import { namesAt } from '../published/local-shelf.ts'
 import { REGIONS, type Region } from '../published/regions.ts'
+import type { CatalogueEntry } from '../shapes/catalogue-shapes.ts'
 import { entitiesNamed } from '../tagger/find-names.ts'
 import type { LoadedGazetteer } from '../tagger/gazetteer.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
-import type { CatalogueEntry } from './shapes/catalogue-shapes.ts'
 
 const CATALOGUE_REPRESENTATION = 'catalogue/2'
 

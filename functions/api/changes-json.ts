@@ -4,9 +4,9 @@ import type { View } from '../present/article-json.ts'
 import { articleJson } from '../present/article-json.ts'
 import type { ChangeItem } from '../published/change-items.ts'
 import { nextOf } from '../published/change-walk.ts'
+import type { Removal } from '../shapes/change-shapes.ts'
 import type { ChangeCursor } from '../text/change-cursor.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import type { Removal } from './shapes/change-shapes.ts'
 import { PAGE_BYTES } from './view.ts'
 
 export interface ChangesEnd {

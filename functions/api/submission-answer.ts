@@ -9,8 +9,8 @@ import { type Actor, actorName } from '../newsroom/rules/permissions.ts'
 import { isVisible, statusAt } from '../newsroom/rules/visibility.ts'
 import { presentTags } from '../present/present-tags.ts'
 import { articleUrl } from '../published/article-links.ts'
+import type { Proposed, Taken } from '../shapes/submission-shapes.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
-import type { Proposed, Taken } from './shapes/submission-shapes.ts'
 
 type Presenting = Pick<Deps, 'now' | 'publicOrigin' | 'tagger'>
 

@@ -11,6 +11,7 @@ import { type Item, submitArticles } from '../newsroom/intake/submit-articles.ts
 import { lacksScope } from '../newsroom/rules/lacks-scope.ts'
 import { actorName, can, type Partner } from '../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
+import type { BatchLine } from '../shapes/submission-shapes.ts'
 import { outcomeAnswer, problemAnswer, refusal } from './batch-answers.ts'
 import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
@@ -18,7 +19,6 @@ import { admit, authorise } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
-import type { BatchLine } from './shapes/submission-shapes.ts'
 import { presentTaken } from './submission-answer.ts'
 
 const BATCH_LINES = 500

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { LIMITS } from '../newsroom/submission/text-fields.ts'
+import type { FoundTags } from '../shapes/found-tags-shapes.ts'
 import type { Tagger } from '../tagger/make-tagger.ts'
 import { isPublicUndecided } from '../tagger/thresholds.ts'
 import type { Mention, Tag, TaggerInput, TagKind } from '../tagger/types.ts'
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
-import type { FoundTags } from './shapes/found-tags-shapes.ts'
 
 /** One line of `npm run tag` and the body of `POST /v1/tag`. */
 export const TagLine = z

@@ -1,5 +1,4 @@
 import type { PublishedArticle, PublishedColumns, PublishedText } from '../../db/queries/published-columns.ts'
-import type { Ninjs } from '../api/shapes/ninjs-shape.ts'
 import { unpackBlocks } from '../body/pack-blocks.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
 import {
@@ -13,6 +12,7 @@ import { bodyFigures } from '../published/body-figures.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, nameOf, shownTags, type TagView } from '../published/public-tags.ts'
 import { shownPicture } from '../published/shown-picture.ts'
+import type { Ninjs } from '../shapes/ninjs-shape.ts'
 import type { Gazetteer, TagKind } from '../tagger/types.ts'
 import { formatRfc3339 } from '../text/rfc3339.ts'
 import { bodyHtml } from '../ui/body-html.tsx'

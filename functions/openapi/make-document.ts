@@ -6,11 +6,11 @@ import {
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
 import { GROUPS, type HeaderName, type Operation, type Operations } from '../api/operations/operation.ts'
-import { Id } from '../api/shapes/scalars.ts'
-import { BatchLine } from '../api/shapes/submission-shapes.ts'
-import { WebhookMessage } from '../api/shapes/webhook-shapes.ts'
 import { PROBLEMS, type ProblemCode } from '../http/problem.ts'
 import { ProblemDocument } from '../http/problem-shape.ts'
+import { Id } from '../shapes/scalars.ts'
+import { BatchLine } from '../shapes/submission-shapes.ts'
+import { WebhookMessage } from '../shapes/webhook-shapes.ts'
 import { curlOf } from './curl-of.ts'
 
 const DESCRIPTION = `News from Asia with codes for what it is about. Everybody may read: no key, and from web pages of any origin.

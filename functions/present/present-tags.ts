@@ -1,10 +1,10 @@
-import type { Tag, Tags } from '../api/shapes/tag-shapes.ts'
 import { withoutAbsent } from '../http/without-absent.ts'
 import { regionName } from '../locales/interface-words.ts'
 import { hasPage } from '../published/has-page.ts'
 import { entryOf, type TagView } from '../published/public-tags.ts'
 import type { Region } from '../published/regions.ts'
 import { regionsOf } from '../published/regions-of.ts'
+import type { Tag, Tags } from '../shapes/tag-shapes.ts'
 import type { Entry, Gazetteer, TagKind } from '../tagger/types.ts'
 import { regionPath, tagPath } from '../ui/tag-path.ts'
 

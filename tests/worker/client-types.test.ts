@@ -2,13 +2,13 @@ import { expectTypeOf, test } from 'vitest'
 import type * as z from 'zod'
 import type * as ClientSearch from '../../client/src/search-types.ts'
 import type * as Client from '../../client/src/types.ts'
-import type { Article } from '../../functions/api/shapes/article-shapes.ts'
-import type { CatalogueEntry } from '../../functions/api/shapes/catalogue-shapes.ts'
-import type { Removal } from '../../functions/api/shapes/change-shapes.ts'
-import type { SearchPage } from '../../functions/api/shapes/search-shapes.ts'
-import type { Proposed, Taken } from '../../functions/api/shapes/submission-shapes.ts'
 import type { Submission } from '../../functions/newsroom/submission/submission.ts'
 import type { StorySearch } from '../../functions/search/story-query.ts'
+import type { Article } from '../../functions/shapes/article-shapes.ts'
+import type { CatalogueEntry } from '../../functions/shapes/catalogue-shapes.ts'
+import type { Removal } from '../../functions/shapes/change-shapes.ts'
+import type { SearchPage } from '../../functions/shapes/search-shapes.ts'
+import type { Proposed, Taken } from '../../functions/shapes/submission-shapes.ts'
 
 /** A field that is not there is left out in JSON, never undefined. */
 type Sent<T> = T extends readonly (infer Item)[]

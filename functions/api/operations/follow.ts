@@ -1,5 +1,5 @@
+import { ChangesPage } from '../../shapes/change-shapes.ts'
 import { ChangesQuery } from '../changes.ts'
-import { ChangesPage } from '../shapes/change-shapes.ts'
 import { LISTED, REMOVED } from './examples.ts'
 import type { Operations } from './operation.ts'
 

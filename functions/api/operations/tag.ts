@@ -1,4 +1,4 @@
-import { FoundTags } from '../shapes/found-tags-shapes.ts'
+import { FoundTags } from '../../shapes/found-tags-shapes.ts'
 import { TagLine } from '../tag-line.ts'
 import type { Operations } from './operation.ts'
 

@@ -97,6 +97,19 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ['lru-cache', 'zod'],
   ],
   [
+    'functions/shapes/',
+    [
+      'db/schema.ts',
+      'functions/body/block.ts',
+      'functions/http/',
+      'functions/locales/interface-words.ts',
+      'functions/published/regions.ts',
+      'functions/tagger/types.ts',
+      'functions/text/id.ts',
+    ],
+    ['zod'],
+  ],
+  [
     'functions/webhooks/',
     [
       'db/',
@@ -115,7 +128,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     'functions/present/',
     [
       'db/queries/',
-      'functions/api/shapes/',
+      'functions/shapes/',
       'functions/body/',
       'functions/deps.ts',
       'functions/http/without-absent.ts',
@@ -131,7 +144,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     'functions/ninjs/',
     [
       'db/queries/',
-      'functions/api/shapes/',
+      'functions/shapes/',
       'functions/body/',
       'functions/http/without-absent.ts',
       'functions/published/',
@@ -144,7 +157,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   // It makes the OpenAPI document; of the Worker only the file itself is part.
   [
     'functions/openapi/',
-    ['functions/api/operations/', 'functions/api/shapes/', 'functions/http/'],
+    ['functions/api/operations/', 'functions/shapes/', 'functions/http/'],
     ['package.json', 'zod', 'zod-openapi'],
   ],
   ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'functions/webhooks/', 'db/queries/'], []],

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ID_PATTERN } from '../../text/id.ts'
+import { ID_PATTERN } from '../text/id.ts'
 
 export const Id = z.string().meta({
   pattern: ID_PATTERN,

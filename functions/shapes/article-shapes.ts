@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Block as StoredBlock } from '../../body/block.ts'
+import type { Block as StoredBlock } from '../body/block.ts'
 import { Picture } from './picture-shapes.ts'
 import { CountryCode, Id, Language, NextCursor, SourceUrl, Time, Url } from './scalars.ts'
 import { TAG_LISTS } from './tag-shapes.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { MENTION_FORMS, TAG_KINDS } from '../../tagger/types.ts'
+import { MENTION_FORMS, TAG_KINDS } from '../tagger/types.ts'
 import { CountryCode, Language } from './scalars.ts'
 
 const share = z.number().min(0).max(1)

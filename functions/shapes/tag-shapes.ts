@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { REGIONS } from '../../published/regions.ts'
+import { REGIONS } from '../published/regions.ts'
 import { CountryCode, Url } from './scalars.ts'
 
 const share = z.number().min(0).max(1)

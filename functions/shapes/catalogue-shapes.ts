@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../locales/interface-words.ts'
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../locales/interface-words.ts'
 import { NextCursor, Url } from './scalars.ts'
 
 const inEachLanguage = Object.fromEntries(

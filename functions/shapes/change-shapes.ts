@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { REMOVAL_REASONS } from '../../../db/schema.ts'
+import { REMOVAL_REASONS } from '../../db/schema.ts'
 import { AnyArticle } from './article-shapes.ts'
 import { Id, Time } from './scalars.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { STATUSES } from '../../../db/schema.ts'
-import { PROBLEMS, type ProblemCode } from '../../http/problem.ts'
-import { FieldError } from '../../http/problem-shape.ts'
+import { STATUSES } from '../../db/schema.ts'
+import { PROBLEMS, type ProblemCode } from '../http/problem.ts'
+import { FieldError } from '../http/problem-shape.ts'
 import { CountryCode, Id, Language, SourceUrl, Time, Url } from './scalars.ts'
 import { Tags } from './tag-shapes.ts'
 
