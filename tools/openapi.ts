@@ -12,7 +12,7 @@ Writes functions/openapi/openapi.json, of the schemas that the routes read and w
 
 const BUNDLE = '.wrangler/openapi/openapi-text.mjs'
 await build({
-  entryPoints: ['functions/openapi/openapi-text.ts'],
+  entryPoints: ['tools/openapi/openapi-text.ts'],
   outfile: BUNDLE,
   bundle: true,
   packages: 'external',

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { OPERATIONS } from '../../functions/api/operations/operations.ts'
 import { newsroomApp } from '../../functions/newsroom-app.ts'
-import { bodyText } from '../../functions/openapi/curl-of.ts'
 import openapi from '../../functions/openapi/openapi.json' with { type: 'json' }
-import { openapiText } from '../../functions/openapi/openapi-text.ts'
 import { publicApp } from '../../functions/public-app.ts'
+import { bodyText } from '../../tools/openapi/curl-of.ts'
+import { openapiText } from '../../tools/openapi/openapi-text.ts'
 import { json, publish, type Submitted } from '../support/articles.ts'
 import { answerFaults, DESCRIBED_ROUTES, faultsBySchema } from '../support/described-answer.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'

@@ -154,12 +154,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
     ],
     [],
   ],
-  // It makes the OpenAPI document; of the Worker only the file itself is part.
-  [
-    'functions/openapi/',
-    ['functions/api/operations/', 'functions/shapes/', 'functions/http/'],
-    ['package.json', 'zod', 'zod-openapi'],
-  ],
+  ['functions/openapi/', [], []],
   ['functions/jobs/', ['functions/newsroom/', 'functions/search/', 'functions/webhooks/', 'db/queries/'], []],
   [
     'tools/',

@@ -1,4 +1,4 @@
-import type { Operation } from '../api/operations/operation.ts'
+import type { Operation } from '../../functions/api/operations/operation.ts'
 
 /** The example of an operation for the command line; `$U` is the newsroom, `$KEY` the key, `$ID` an article. */
 export function curlOf(route: string, { scope, body, example }: Operation): string {

@@ -5,12 +5,17 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
-import { GROUPS, type HeaderName, type Operation, type Operations } from '../api/operations/operation.ts'
-import { PROBLEMS, type ProblemCode } from '../http/problem.ts'
-import { ProblemDocument } from '../http/problem-shape.ts'
-import { Id } from '../shapes/scalars.ts'
-import { BatchLine } from '../shapes/submission-shapes.ts'
-import { WebhookMessage } from '../shapes/webhook-shapes.ts'
+import {
+  GROUPS,
+  type HeaderName,
+  type Operation,
+  type Operations,
+} from '../../functions/api/operations/operation.ts'
+import { PROBLEMS, type ProblemCode } from '../../functions/http/problem.ts'
+import { ProblemDocument } from '../../functions/http/problem-shape.ts'
+import { Id } from '../../functions/shapes/scalars.ts'
+import { BatchLine } from '../../functions/shapes/submission-shapes.ts'
+import { WebhookMessage } from '../../functions/shapes/webhook-shapes.ts'
 import { curlOf } from './curl-of.ts'
 
 const DESCRIPTION = `News from Asia with codes for what it is about. Everybody may read: no key, and from web pages of any origin.

@@ -1,5 +1,5 @@
+import { OPERATIONS } from '../../functions/api/operations/operations.ts'
 import { version } from '../../package.json'
-import { OPERATIONS } from '../api/operations/operations.ts'
 import { makeDocument } from './make-document.ts'
 
 /** The file as it is shipped. */
