@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SEAL_HASH } from '../functions/newsroom/seals/audit-seal.ts'
+import { SEAL_HASH } from '../functions/seals/audit-seal.ts'
 import { openBucket } from './bucket.ts'
 import { openBinding } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'

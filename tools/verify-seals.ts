@@ -1,11 +1,5 @@
 import type { Seal } from '../db/queries/audit-seals.ts'
-import {
-  type AuditRow,
-  NO_SEAL,
-  sealCopy,
-  sealedText,
-  sealKey,
-} from '../functions/newsroom/seals/audit-seal.ts'
+import { type AuditRow, NO_SEAL, sealCopy, sealedText, sealKey } from '../functions/seals/audit-seal.ts'
 import { hash } from './secrets.ts'
 
 interface Sealed {

@@ -1,5 +1,5 @@
 import { Problem } from '../http/problem.ts'
-import type { BatchTurn } from '../newsroom/relay/turns.ts'
+import type { BatchTurn } from '../isolate/turns.ts'
 
 const LONGEST_WAIT = 10_000
 /** Ms. */

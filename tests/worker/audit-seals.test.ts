@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../functions/http/digest.ts'
-import { type AuditRow, NO_SEAL, sealedText } from '../../functions/newsroom/seals/audit-seal.ts'
-import { SEAL_ROWS, sealAudit } from '../../functions/newsroom/seals/seal-audit.ts'
+import { SEAL_ROWS, sealAudit } from '../../functions/newsroom/minute/seal-audit.ts'
 import { objectKey } from '../../functions/picture/bucket.ts'
+import { type AuditRow, NO_SEAL, sealedText } from '../../functions/seals/audit-seal.ts'
 import { rows } from '../support/articles.ts'
 import { makeNewsroom } from '../support/newsroom.ts'
 

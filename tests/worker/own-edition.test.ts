@@ -2,7 +2,7 @@ import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { gateway } from '../../functions/gateway.ts'
-import { makePace } from '../../functions/newsroom/pace.ts'
+import { makePace } from '../../functions/isolate/pace.ts'
 import { makeNewsroom, NOON, ORIGIN } from '../support/newsroom.ts'
 
 /** Whatever is asked of the cached reads would be a mistake. */

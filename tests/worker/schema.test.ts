@@ -3,7 +3,7 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import * as schema from '../../db/schema.ts'
-import { sealAudit } from '../../functions/newsroom/seals/seal-audit.ts'
+import { sealAudit } from '../../functions/newsroom/minute/seal-audit.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { textDatabases } from '../support/text-databases.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Seal } from '../../db/queries/audit-seals.ts'
-import { sealCopy, sealKey } from '../../functions/newsroom/seals/audit-seal.ts'
+import { sealCopy, sealKey } from '../../functions/seals/audit-seal.ts'
 import type { Bucket } from '../bucket.ts'
 
 /** Gives a bucket without it a copy of the newest seal, so that a restored newsroom has one outside of its database at once. */

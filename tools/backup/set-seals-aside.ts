@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sealKey } from '../../functions/newsroom/seals/audit-seal.ts'
+import { sealKey } from '../../functions/seals/audit-seal.ts'
 import type { Bucket } from '../bucket.ts'
 
 /**

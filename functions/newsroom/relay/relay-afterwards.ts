@@ -1,10 +1,10 @@
 import type { Deps } from '../../deps.ts'
+import { GATHERING, inTurn } from '../../isolate/turns.ts'
 import { DESK_KEEPER } from '../../search/desk-keeper.ts'
 import { followLog, LEASE as INDEX_LEASE, type IndexDeps } from '../../search/follow-log.ts'
 import { STORY_KEEPER } from '../../search/story-keeper.ts'
 import { type SendDeps, sendWebhooks, LEASE as WEBHOOK_LEASE } from '../../webhooks/send-webhooks.ts'
 import { type CacheDeps, LEASE, relayChanges } from './relay-changes.ts'
-import { GATHERING, inTurn } from './turns.ts'
 
 const CACHES = { lease: LEASE, gathering: GATHERING.caches }
 const INDEX = { lease: INDEX_LEASE, gathering: GATHERING.followers }

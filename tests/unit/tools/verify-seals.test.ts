@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Seal } from '../../../db/queries/audit-seals.ts'
-import {
-  type AuditRow,
-  NO_SEAL,
-  sealCopy,
-  sealedText,
-  sealKey,
-} from '../../../functions/newsroom/seals/audit-seal.ts'
+import { type AuditRow, NO_SEAL, sealCopy, sealedText, sealKey } from '../../../functions/seals/audit-seal.ts'
 import { hash } from '../../../tools/secrets.ts'
 import { compareCopies, type Verified, verifySeals } from '../../../tools/verify-seals.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sealCopy, sealKey } from '../../../../functions/newsroom/seals/audit-seal.ts'
+import { sealCopy, sealKey } from '../../../../functions/seals/audit-seal.ts'
 import { fileOfPicture } from '../../../../tools/backup/copy-pictures.ts'
 import { makeBackup } from '../../../../tools/backup/make-backup.ts'
 import { checkParts, readCopied } from '../../../../tools/backup/read-parts.ts'

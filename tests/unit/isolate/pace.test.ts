@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makePace } from '../../../functions/newsroom/pace.ts'
+import { makePace } from '../../../functions/isolate/pace.ts'
 
 const MINUTE = 60_000
 

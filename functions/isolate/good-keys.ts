@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Credentials } from '../../../db/queries/find-intake.ts'
+import type { Credentials } from '../../db/queries/find-intake.ts'
 
 /** How long a key counts as good without asking, ms. Each request still asks; until then its body may be parsed. */
 const REMEMBERED = 60_000

@@ -1,7 +1,7 @@
 import { findUnsealed, insertSeal } from '../../../db/queries/audit-seals.ts'
 import type { Deps } from '../../deps.ts'
 import { sha256 } from '../../http/digest.ts'
-import { NO_SEAL, sealedText } from './audit-seal.ts'
+import { NO_SEAL, sealedText } from '../../seals/audit-seal.ts'
 
 const HOUR = 3_600_000
 /** Rows that one seal covers at most: about a megabyte. */

@@ -1,4 +1,4 @@
-import type { Seal } from '../../../db/queries/audit-seals.ts'
+import type { Seal } from '../../db/queries/audit-seals.ts'
 import { sealCopy, sealKey } from './audit-seal.ts'
 
 /** Where each seal is kept a second time, out of reach of somebody who holds the database alone. */
