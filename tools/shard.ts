@@ -1,4 +1,5 @@
 import { UNNAMED } from '../functions/newsroom/minute/sweep-texts.ts'
+import { verifyTexts } from './backup/verify-texts.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
 import { openDatabase } from './newsroom-database.ts'
 import { printable } from './printable.ts'
@@ -6,7 +7,6 @@ import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 import { bindNextText, boundTexts } from './text-bindings.ts'
 import { textBytes } from './text-bytes.ts'
-import { verifyTexts } from './verify-texts.ts'
 
 const USAGE = `npm run shard -- [--remote] add | list | verify
 

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { tag } from '../../functions/tagger/tag.ts'
-import { readLines } from '../../tools/evaluate/gold.ts'
-import { sumCounts } from '../../tools/evaluate/measure.ts'
 import {
   GOLDEN_MEASURES,
   type GoldenText,
   scoreGolden,
   violatedCountries,
 } from '../../tools/evaluate/score-golden.ts'
+import { readLines } from '../../tools/gold/gold.ts'
+import { sumCounts } from '../../tools/gold/measure.ts'
 import { readModels } from '../../tools/read-models.ts'
 
 const MEASURES = [

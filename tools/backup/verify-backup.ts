@@ -2,7 +2,6 @@ import type { Bucket } from '../bucket.ts'
 import type { Answer } from '../newsroom-answers.ts'
 import type { TextDatabases } from '../newsroom-database.ts'
 import { sealsIn, verifySeals } from '../verify-seals.ts'
-import { verifyTexts } from '../verify-texts.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { compareAnswers } from './compare-answers.ts'
 import { compareArticles } from './compare-articles.ts'
@@ -11,6 +10,7 @@ import { compareTables } from './compare-tables.ts'
 import { literals } from './literals.ts'
 import { countRows } from './read-newsroom.ts'
 import type { KnownPart } from './read-parts.ts'
+import { verifyTexts } from './verify-texts.ts'
 
 /** A newsroom as its database and its public answers. */
 export interface Newsroom {

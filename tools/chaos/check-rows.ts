@@ -1,5 +1,5 @@
+import { verifyTexts } from '../backup/verify-texts.ts'
 import type { NewsroomDatabase } from '../newsroom-database.ts'
-import { verifyTexts } from '../verify-texts.ts'
 import type { Crew } from './crew.ts'
 import type { Record } from './record.ts'
 import { headlineOf } from './story-text.ts'

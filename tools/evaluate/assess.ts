@@ -1,5 +1,5 @@
+import { type Measure, sumCounts } from '../gold/measure.ts'
 import { bootstrap, type Interval } from './bootstrap.ts'
-import { type Measure, sumCounts } from './measure.ts'
 import type { Score } from './score.ts'
 
 /** One measured figure with its 95 % interval. */

@@ -1,5 +1,5 @@
+import type { Counts, Measure } from '../gold/measure.ts'
 import { seededRandom } from '../train/seeded-random.ts'
-import type { Counts, Measure } from './measure.ts'
 
 export interface Interval {
   low: number

@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { RULE_GROUPS } from '../../functions/tagger/study.ts'
-import { sumCounts } from './measure.ts'
+import { sumCounts } from '../gold/measure.ts'
 import type { Corpus } from './score.ts'
 import { score } from './score-tagged.ts'
 import type { MeasuredCorpus } from './tag-corpora.ts'

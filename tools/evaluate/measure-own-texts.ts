@@ -1,7 +1,7 @@
 import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
 import { tag } from '../../functions/tagger/tag.ts'
+import { type GoldDocument, readLines } from '../gold/gold.ts'
 import { assess, type Figure } from './assess.ts'
-import { type GoldDocument, readLines } from './gold.ts'
 import type { Corpus, Finding } from './score.ts'
 import { GOLDEN_MEASURES, type GoldenText, scoreGolden } from './score-golden.ts'
 import { names } from './score-names.ts'

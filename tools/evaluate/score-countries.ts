@@ -1,6 +1,6 @@
 import type { Tag, TaggerInput } from '../../functions/tagger/types.ts'
-import type { GoldDocument } from './gold.ts'
-import { accuracy, type Counts, f1, ratio } from './measure.ts'
+import type { GoldDocument } from '../gold/gold.ts'
+import { accuracy, type Counts, f1, ratio } from '../gold/measure.ts'
 import { contextOf, type Finding, isPublic, type Task } from './score.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
 import type { Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
-import { type Counts, f1, type Measure, ratio } from './measure.ts'
-import { overlapsAny, sharedLength } from './overlap.ts'
+import { type Counts, f1, type Measure, ratio } from '../gold/measure.ts'
+import { overlapsAny, sharedLength } from '../gold/overlap.ts'
 import { contextOf, countryOf, type Finding, isPublic, type Score } from './score.ts'
 
 const TYPES = ['country', 'place', 'person', 'organisation'] as const

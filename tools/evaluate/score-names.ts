@@ -1,7 +1,7 @@
 import type { Mention } from '../../functions/tagger/types.ts'
-import type { GoldMention } from './gold.ts'
-import { accuracy, type Counts, f1, type Measure } from './measure.ts'
-import { overlapsAny, sharedLength } from './overlap.ts'
+import type { GoldMention } from '../gold/gold.ts'
+import { accuracy, type Counts, f1, type Measure } from '../gold/measure.ts'
+import { overlapsAny, sharedLength } from '../gold/overlap.ts'
 import { contextOf, type Finding, geographicMentions, type Task } from './score.ts'
 
 const KINDS = ['place', 'person', 'organisation'] as const

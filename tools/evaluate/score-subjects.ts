@@ -1,6 +1,6 @@
 import type { Tag } from '../../functions/tagger/types.ts'
-import type { GoldDocument } from './gold.ts'
-import { type Counts, ratio } from './measure.ts'
+import type { GoldDocument } from '../gold/gold.ts'
+import { type Counts, ratio } from '../gold/measure.ts'
 import { isPublic, type Task } from './score.ts'
 import type { World } from './world.ts'
 

@@ -1,7 +1,7 @@
 import type { Mention } from '../../functions/tagger/types.ts'
-import type { GoldDocument, GoldMention } from './gold.ts'
-import { accuracy, type Counts, f1, ratio } from './measure.ts'
-import { bestOverlap, overlapsAny } from './overlap.ts'
+import type { GoldDocument, GoldMention } from '../gold/gold.ts'
+import { accuracy, type Counts, f1, ratio } from '../gold/measure.ts'
+import { bestOverlap, overlapsAny } from '../gold/overlap.ts'
 import { contextOf, countryOf, type Finding, geographicMentions, type Task } from './score.ts'
 import type { World } from './world.ts'
 

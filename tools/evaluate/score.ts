@@ -1,7 +1,7 @@
 import { isPublicUndecided } from '../../functions/tagger/thresholds.ts'
 import type { Mention, Tag, TaggerResult, TagKind } from '../../functions/tagger/types.ts'
-import type { GoldDocument } from './gold.ts'
-import type { Counts, Measure } from './measure.ts'
+import type { GoldDocument } from '../gold/gold.ts'
+import type { Counts, Measure } from '../gold/measure.ts'
 import type { World } from './world.ts'
 
 /** Something to look at: `missed` is in the gold only, `false` in the tagger's answer only. */

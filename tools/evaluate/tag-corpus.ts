@@ -3,9 +3,9 @@ import type { LoadedGazetteer } from '../../functions/tagger/gazetteer.ts'
 import type { Study } from '../../functions/tagger/study.ts'
 import { type Models, tag } from '../../functions/tagger/tag.ts'
 import type { TaggerResult } from '../../functions/tagger/types.ts'
+import { type GoldDocument, readLines } from '../gold/gold.ts'
 import { foldsOf } from '../train/folds.ts'
 import { sibFold } from '../train/subject-examples.ts'
-import { type GoldDocument, readLines } from './gold.ts'
 import type { Corpus } from './score.ts'
 
 /** A text of a corpus and the fifth of it in which it is. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { GoldDocument } from '../evaluate/gold.ts'
+import type { GoldDocument } from '../gold/gold.ts'
 import { stop } from '../stop.ts'
 
 /** Licences under which weights learned from a text may be given away, with the names of its makers. */

@@ -13,7 +13,8 @@ export interface Import {
   to: string
 }
 
-const IMPORT = /\b(?:import|export)\b[^'";]*?\bfrom\s+'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g
+const IMPORT =
+  /\b(?:import|export)\b[^'";]*?\bfrom\s+'([^'\n]+)'|\bimport\s*\(\s*'([^'\n]+)'|^import\s+'([^'\n]+)'/gm
 
 export const readSources = (pattern: string): SourceFile[] =>
   globSync(pattern).map(path => ({
@@ -24,7 +25,7 @@ export const readSources = (pattern: string): SourceFile[] =>
 /** Who imports whom; relative specifiers are resolved against the importing file. */
 export const importsOf = ({ path, text }: SourceFile): Import[] =>
   [...text.matchAll(IMPORT)].map(match => {
-    const specifier = match[1] ?? match[2] ?? ''
+    const specifier = match[1] ?? match[2] ?? match[3] ?? ''
     const isRelative = specifier.startsWith('.')
     return { from: path, to: isRelative ? posix.join(posix.dirname(path), specifier) : specifier }
   })

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { type ModelLanguage, modelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import { loadModel, type Model } from '../../../functions/tagger/sequence/model.ts'
-import type { GoldDocument } from '../../evaluate/gold.ts'
+import type { GoldDocument } from '../../gold/gold.ts'
 import { foldsOf } from '../folds.ts'
 import type { TrainingCorpus } from '../training-corpora.ts'
 import { trainLanguage } from './train-language.ts'

@@ -14,7 +14,7 @@ import type { NameFilter } from '../../../functions/tagger/sequence/name-filter.
 import { cutUnits, type Units } from '../../../functions/tagger/sequence/units.ts'
 import { makeWindowView, moveView } from '../../../functions/tagger/sequence/window-view.ts'
 import { cutWindows } from '../../../functions/tagger/sequence/windows.ts'
-import type { GoldDocument } from '../../evaluate/gold.ts'
+import type { GoldDocument } from '../../gold/gold.ts'
 
 /** A sentence to learn from: what is told of each unit, and what each unit is. */
 export interface LabelledSentence {

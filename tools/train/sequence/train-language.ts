@@ -1,6 +1,6 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { featureSetOf, type ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
-import type { GoldDocument } from '../../evaluate/gold.ts'
+import type { GoldDocument } from '../../gold/gold.ts'
 import { fillNameFilter } from './fill-name-filter.ts'
 import { indexFeatures } from './index-features.ts'
 import { labelSentences } from './label-sentences.ts'

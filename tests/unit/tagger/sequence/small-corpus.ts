@@ -1,4 +1,4 @@
-import type { GoldDocument } from '../../../../tools/evaluate/gold.ts'
+import type { GoldDocument } from '../../../../tools/gold/gold.ts'
 
 const FIRST = ['Amal', 'Budi', 'Chika', 'Dewi', 'Enzo', 'Farid']
 const LAST = ['Qalib', 'Rostam', 'Suleka', 'Tovuz', 'Umarov', 'Varkey']

@@ -1,8 +1,8 @@
-import type { TextBinding } from '../db/text-databases.ts'
-import { literals } from './backup/literals.ts'
-import type { Source } from './backup/read-newsroom.ts'
-import type { Value } from './backup/rows.ts'
-import type { Execute, Row } from './written-out-d1.ts'
+import type { TextBinding } from '../../db/text-databases.ts'
+import type { Execute, Row } from '../written-out-d1.ts'
+import { literals } from './literals.ts'
+import type { Source } from './read-newsroom.ts'
+import type { Value } from './rows.ts'
 
 const PAGE = 1000
 
