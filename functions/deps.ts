@@ -33,6 +33,8 @@ export interface Deps {
   now(): number
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
+  /** From 0 to just under 1. */
+  random(): number
   newId(): string
   /** Names the database that the article's texts will be in. */
   newArticleId(): string
@@ -209,6 +211,7 @@ export async function makeDeps(
     search: openSearch(env.SEARCH, onTrip),
     now: Date.now,
     pause: ms => new Promise(resolve => setTimeout(resolve, ms)),
+    random: Math.random,
     newId: makeId,
     newArticleId: () => newId(random, newShard(db.texts)),
     newSecret: () => base64url(random(32)),

@@ -85,6 +85,7 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     search: { search: steadyD1(counted.db, NO_DEADLINE).statements },
     now: () => clock.now,
     pause: async () => {},
+    random: () => 0.5,
     newId: () => newId(random),
     newArticleId: () => newId(random, newShard(texts)),
     newSecret: () => base64url(random(32)),

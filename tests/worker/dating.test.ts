@@ -165,49 +165,6 @@ test('once it has appeared, a schedule comes too late', async () => {
   await expect(move(id, 'publish', NOON + 60 * MINUTE)).rejects.toMatchObject({ code: 'already_published' })
 })
 
-describe('forty posts of one external id at once', () => {
-  const TEXTS = {
-    'the same text': () => SUBMISSION,
-    'forty texts': (i: number) => ({ ...SUBMISSION, headline: `Ferry plan ${i}` }),
-  }
-
-  test.each(Object.entries(TEXTS))('make one article and lose nothing (%s)', async (name, text) => {
-    const answers = await Promise.all(
-      Array.from({ length: 40 }, async (_, i) => {
-        const submission = { ...text(i), externalId: name }
-        const response = await submit(newsroom, key, submission)
-        return { response, headline: submission.headline }
-      }),
-    )
-    const statuses = answers.map(({ response }) => response.status)
-    expect(statuses.filter(status => status === 201)).toHaveLength(1)
-    expect(statuses.filter(status => ![200, 201, 503].includes(status))).toEqual([])
-    for (const { response } of answers) {
-      if (response.status === 503) expect(Number(response.headers.get('Retry-After'))).toBeGreaterThan(0)
-    }
-    const stored = await rows<{ id: string; version: number }>(
-      'SELECT id, version FROM article WHERE external_id = ?',
-      name,
-    )
-    expect(stored).toHaveLength(1)
-    const kept = await rows<{ version: number; headline: string }>(
-      `SELECT r.version, t.fields ->> '$.headline' AS headline FROM revision AS r
-       JOIN text AS t ON t.article_id = r.article_id AND t.text_id = r.text_id
-       WHERE r.article_id = ? ORDER BY r.version`,
-      stored[0]?.id,
-    )
-    expect(kept.map(({ version }) => version)).toEqual(kept.map((_, i) => i + 1))
-    expect(kept).toHaveLength(stored[0]?.version ?? 0)
-    const taken = answers.filter(({ response }) => response.status < 300).map(({ headline }) => headline)
-    expect(new Set(kept.map(({ headline }) => headline))).toEqual(new Set(taken))
-    // Each that was refused succeeds when it comes back.
-    for (const { response, headline } of answers) {
-      if (response.status !== 503) continue
-      expect((await submit(newsroom, key, { ...SUBMISSION, headline, externalId: name })).status).toBe(200)
-    }
-  })
-})
-
 describe('a publication time without the scope for it is forbidden', () => {
   const DATED = { ...SUBMISSION, publishedAt: '2019-08-01T00:00:00Z' }
   const CASES: [string, object][] = [

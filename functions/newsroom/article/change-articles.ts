@@ -6,7 +6,7 @@ import { type RelayDeps, relayAfterwards } from '../relay/relay-afterwards.ts'
 import type { Stamp } from './article.ts'
 import { type Change, planWrite } from './plan-write.ts'
 
-export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'tagger' | 'local'>
+export type ChangeDeps = RelayDeps & Pick<Deps, 'newId' | 'newArticleId' | 'random' | 'tagger' | 'local'>
 
 /** What is to become of one thing: how its article changes, if it does, and what to answer once that is written. */
 export interface Decision<R> {
@@ -16,7 +16,10 @@ export interface Decision<R> {
   claims?: IdempotencyClaim[]
 }
 
-const ATTEMPTS = 5
+const ATTEMPTS = 8
+
+/** Whoever has lost one race waits at most twice this, ms, and twice as long after each further one. */
+const WAIT = 10
 
 /** Characters of text whose tagging takes some 20 ms. After so many others get their turn. */
 const SLICE = 32_768
@@ -62,7 +65,8 @@ export async function changeArticles<T, S, R>(deps: ChangeDeps, loop: Loop<T, S,
       if (leader && !written.has(leader.row.writeId)) lost.push(thing)
       else results.set(thing, result)
     }
-    if (lost.length > 0) races++
+    // By chance, so that those who lost together do not meet again.
+    if (lost.length > 0 && ++races < ATTEMPTS) await deps.pause(deps.random() * WAIT * 2 ** races)
     // Only what may be written in the next round is decided again. To decide all that waits in every round would take
     // quadratic time.
     const next = oneWriteAnArticle([...others, ...waiting])
