@@ -28,64 +28,69 @@ interface Options {
 const TEXTS = TEXT_BINDINGS.slice(0, 4)
 
 /** A newsroom of its own in a folder of its own, whose workerd can be killed and whose world can fail. */
-export async function openUnderFire({ seed, outside }: Options, say: (what: string) => void) {
+export async function openUnderFire(options: Options, say: (what: string) => void) {
   const place = await makePlace(say)
-  const { origin } = place
   const clock = makeFireClock()
-  let isUp = false
-  const { faults, tell } = makeFaults(origin, seed, () => isUp)
-  let starts = 0
-
-  const start = async () => {
-    // As an archive grows: the first texts are in the main database or a few, and each start binds one more.
-    const texts = TEXTS.slice(0, (seed % 3) + starts++)
-    const started = await startAt(place, {
-      outside,
-      texts,
-      begins: { ...faults(), clock: clock.ahead(), seed: seed + starts },
-    })
-    isUp = true
-    return started
-  }
-  let instance: Miniflare = await start()
+  const life = makeLife(place, clock, options)
+  const { faults, tell, isUp } = life
+  await life.start()
   const { key, statements } = makeApiKey('chaos', ['submit', 'publish', 'metrics'], Date.now())
-  await runStatements(await databaseOf(instance), statements)
-
-  const end = () => {
-    isUp = false
-    return instance.dispose().catch(() => undefined)
-  }
+  await runStatements(await databaseOf(life.instance()), statements)
 
   return {
-    origin,
+    origin: place.origin,
     key,
     clock,
-    isUp: () => isUp,
+    isUp,
     faults,
     tell,
     well: () => tell(WELL),
     move: (by: number) => clock.move(by, ahead => tell({ clock: ahead })),
-    database: () => databaseOf(instance),
+    database: () => databaseOf(life.instance()),
     rows: () => openRows(place.stateDir),
     /** The minute's job, which fails while its world does. */
     runJob: async () => {
-      const worker = await workerOf(instance)
+      const worker = await workerOf(life.instance())
       await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
     },
     /** kill -9 of the workerd that this process started, and a start on what it left. */
     async kill() {
-      isUp = false
       for (const pid of workerdPids()) process.kill(pid, 'SIGKILL')
-      await end()
-      instance = await start()
+      await life.end()
+      await life.start()
     },
     async close() {
-      await end()
+      await life.end()
       place.forget()
     },
   }
 }
 export type UnderFire = Awaited<ReturnType<typeof openUnderFire>>
+
+/** The Worker that runs at the moment, and how it starts and ends. */
+function makeLife(place: Place, clock: ReturnType<typeof makeFireClock>, { seed, outside }: Options) {
+  let running: Miniflare | undefined
+  let isUp = false
+  let starts = 0
+  const { faults, tell } = makeFaults(place.origin, seed, () => isUp)
+  return {
+    faults,
+    tell,
+    isUp: () => isUp,
+    instance: () => running as Miniflare,
+    async start() {
+      // As an archive grows: the first texts are in the main database or a few, and each start binds one more.
+      const texts = TEXTS.slice(0, (seed % 3) + starts++)
+      const begins = { ...faults(), clock: clock.ahead(), seed: seed + starts }
+      running = await startAt(place, { outside, texts, begins })
+      isUp = true
+    },
+    async end() {
+      isUp = false
+      await running?.dispose().catch(() => undefined)
+    },
+  }
+}
 
 /** What troubles the world at the moment. The Worker is told; one that is being started anew gets it then. */
 function makeFaults(origin: string, seed: number, isUp: () => boolean) {
@@ -113,16 +118,15 @@ async function makePlace(say: (what: string) => void) {
   return { buildDir, stateDir, port, origin: `http://localhost:${port}`, forget }
 }
 
+type Place = Awaited<ReturnType<typeof makePlace>>
+
 interface Start {
   outside: Outbound
   texts: readonly TextBinding[]
   begins: Faults
 }
 
-const startAt = (
-  { port, stateDir, buildDir, origin }: Awaited<ReturnType<typeof makePlace>>,
-  { outside, texts, begins }: Start,
-) =>
+const startAt = ({ port, stateDir, buildDir, origin }: Place, { outside, texts, begins }: Start) =>
   startInstance({
     port,
     stateDir: join(stateDir, 'v3'),

@@ -6,6 +6,7 @@ import { changeText } from '../article/change-text.ts'
 import { linkErrors, neededBy, withLinks } from '../article/links.ts'
 import { moved } from '../article/move.ts'
 import { textsTakenBack } from '../article/pending-proposals.ts'
+import type { Change } from '../article/plan-write.ts'
 import { readArticles, readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { storedSubmission } from '../article/stored-article.ts'
@@ -36,7 +37,7 @@ export async function decideProposal(
   decision: ProposalDecision,
 ): Promise<Article> {
   const { articleId } = decision
-  const [decided] = await changeArticles(deps, {
+  const [article] = await changeArticles(deps, {
     things: [articleId],
     read: async ids => {
       const { articles, texts } = await readArticlesWithTexts(deps, ids)
@@ -60,7 +61,7 @@ export async function decideProposal(
       return take(deps, { editor, before, proposal, stamp }, merged, { links, linked }, decision.note)
     },
   })
-  return decided as Article
+  return article as Article
 }
 
 const pendingOf = ({ proposals }: Article, id: string) =>
@@ -80,23 +81,34 @@ interface Deciding {
   stamp: Stamp
 }
 
-function decline({ editor, before, proposal, stamp: { writeId } }: Deciding): Decision<Article> {
-  const after: Article = {
-    ...before,
-    row: { ...before.row, writeId },
-    proposals: [...withoutProposal(before, proposal), { ...proposal, state: 'declined' }],
-  }
+/** What becomes of the proposal, and with it of the article. */
+function decided(
+  { editor, before, proposal: { id } }: Deciding,
+  state: 'taken' | 'declined',
+  after: Article,
+  change: Pick<Change, 'action'> & Partial<Change>,
+): Decision<Article> {
   return {
     result: after,
     change: {
+      ...change,
       before,
       after,
       actor: actorName(editor),
-      action: 'decline_proposal',
-      detail: { proposal: proposal.id },
-      decided: [{ id: proposal.id, state: 'declined' }],
+      detail: { proposal: id },
+      decided: [{ id, state }, ...(change.decided ?? [])],
     },
   }
+}
+
+function decline(deciding: Deciding): Decision<Article> {
+  const { before, proposal, stamp } = deciding
+  const after: Article = {
+    ...before,
+    row: { ...before.row, writeId: stamp.writeId },
+    proposals: [...withoutProposal(before, proposal), { ...proposal, state: 'declined' }],
+  }
+  return decided(deciding, 'declined', after, { action: 'decline_proposal' })
 }
 
 type Links = Pick<Submission, 'translationOf' | 'replaces'>
@@ -111,11 +123,12 @@ const linksIn = (sent: Submission, { fields }: OpenProposal): Links =>
 
 async function take(
   deps: ChangeDeps,
-  { editor, before, proposal, stamp }: Deciding,
+  deciding: Deciding,
   submission: Submission,
   { links, linked }: { links: Links; linked: ReadonlyMap<string, Article> },
   note: string | undefined,
 ): Promise<Decision<Article>> {
+  const { editor, before, proposal, stamp } = deciding
   const { now } = stamp
   const isSeen = statusAt(before.row, now) === 'published'
   if (isSeen && !note) {
@@ -143,24 +156,17 @@ async function take(
   }
   const errors = publishErrors(after.row, now, before.row)
   if (errors.length > 0) throw invalid(errors)
-  return {
-    result: after,
-    change: {
-      before,
-      after,
-      actor: actorName(editor),
-      action: 'take_proposal',
-      detail: { proposal: proposal.id },
-      texts: [text],
-      revisions: [revision],
-      corrections: isSeen && note ? [note] : [],
-      decided: [{ id: proposal.id, state: 'taken' }],
-      needs: [...linked.values()].flatMap(neededBy),
-    },
-  }
+  return decided(deciding, 'taken', after, {
+    action: 'take_proposal',
+    texts: [text],
+    revisions: [revision],
+    corrections: isSeen && note ? [note] : [],
+    needs: [...linked.values()].flatMap(neededBy),
+  })
 }
 
-function takeBack({ editor, before, proposal, stamp }: Deciding): Decision<Article> {
+function takeBack(deciding: Deciding): Decision<Article> {
+  const { editor, before, proposal, stamp } = deciding
   if (statusAt(before.row, stamp.now) === 'published') {
     throw new Problem(
       'conflict',
@@ -172,15 +178,5 @@ function takeBack({ editor, before, proposal, stamp }: Deciding): Decision<Artic
     ...moved(before, 'recall', stamp, details),
     proposals: withoutProposal(before, proposal),
   }
-  return {
-    result: after,
-    change: {
-      before,
-      after,
-      actor: actorName(editor),
-      action: 'recall',
-      detail: { proposal: proposal.id },
-      decided: [{ id: proposal.id, state: 'taken' }, ...textsTakenBack(before)],
-    },
-  }
+  return decided(deciding, 'taken', after, { action: 'recall', decided: textsTakenBack(before) })
 }
