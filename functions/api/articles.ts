@@ -21,7 +21,15 @@ import { readArticle } from '../published/read-article.ts'
 import { requireLists } from '../published/require-lists.ts'
 import { formatCursor } from '../text/cursor.ts'
 import { languageList } from '../text/language.ts'
-import { ArticleView, checkView, hasBodies, limitOf, PAGE_BYTES, VIEW_PARAMETERS, viewOf } from './view.ts'
+import {
+  checkView,
+  hasBodies,
+  limitOf,
+  PAGE_BYTES,
+  SingleArticleQuery,
+  VIEW_PARAMETERS,
+  viewOf,
+} from './view.ts'
 
 const DEFAULT_LIMIT = 20
 
@@ -92,7 +100,7 @@ export const articles = new Hono<PublicEnv>()
   })
   .get('/v1/articles/:id', async c => {
     const { db, now } = c.env.deps
-    const read = readQuery(ArticleView, new URL(c.req.url).searchParams)
+    const read = readQuery(SingleArticleQuery, new URL(c.req.url).searchParams)
     if ('problem' in read) throw read.problem
     const at = now()
     const article = await readArticle(db, c.req.param('id'), at)

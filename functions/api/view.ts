@@ -27,7 +27,7 @@ export const VIEW_PARAMETERS = {
   ...BODIES,
 }
 /** An article that is asked for by itself comes whole. */
-export const ArticleView = z.strictObject(BODIES)
+export const SingleArticleQuery = z.strictObject(BODIES)
 
 type Asked = { [K in keyof typeof VIEW_PARAMETERS]?: z.infer<(typeof VIEW_PARAMETERS)[K]> }
 

@@ -5,7 +5,7 @@ import { Ninjs } from '../../shapes/ninjs-shape.ts'
 import { SearchPage } from '../../shapes/search-shapes.ts'
 import { ArticleQuery } from '../articles.ts'
 import { CatalogueQuery } from '../catalogue.ts'
-import { ArticleView } from '../view.ts'
+import { SingleArticleQuery } from '../view.ts'
 import { ARTICLE, LISTED, REGIONS_ENTRY } from './examples.ts'
 import type { Operation, Operations } from './operation.ts'
 
@@ -66,7 +66,7 @@ export const READS: Operations = {
     summary: 'One article, whole',
     description:
       '410 `gone` means: delete your copy, the story was withdrawn. 404 for an article that you have means that it has expired or was unpublished: stop showing it; it may come back.',
-    query: ArticleView,
+    query: SingleArticleQuery,
     answers: {
       200: {
         says: 'The article.',
