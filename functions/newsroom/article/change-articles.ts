@@ -18,7 +18,7 @@ export interface Decision<R> {
 
 const ATTEMPTS = 8
 
-/** Whoever has lost one race waits at most twice this, ms, and twice as long after each further one. */
+/** Ms. After its n-th lost race a change waits for a random while, at most this times 2ⁿ. */
 const WAIT = 10
 
 /** Characters of text whose tagging takes some 20 ms. After so many others get their turn. */

@@ -14,7 +14,7 @@ import { publicOf, storeTags } from './stored-tag.ts'
 
 /** A change to one article: what it was and is to be, by whom, and what goes with it. */
 export interface Change {
-  /** Undefined where the change makes it. */
+  /** Undefined where the change makes the article. */
   before: Article | undefined
   /** With its new version and write id. */
   after: Article
@@ -140,7 +140,7 @@ function planOne(change: Change, gazetteer: Names, now: number): ArticleWrite {
   }
 }
 
-/** What the use case says itself of a write. */
+/** What the use case itself adds to a write. */
 const givenBy = ({
   actor,
   action,

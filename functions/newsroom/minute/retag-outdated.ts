@@ -9,7 +9,7 @@ import { togetherOrAlone } from './together-or-alone.ts'
 const ARTICLES_PER_RUN = 25
 
 /**
- * Tags anew what another version of the tagger tagged, a step a run until nothing is left. Editors' decisions stand, and
+ * Tags anew what another version of the tagger tagged, a few articles a run until none is left. Editors' decisions stand, and
  * versions stay. Readers are told only where a public tag differs. A tagger without one of its models tags nothing anew. Returns how many were looked at.
  */
 export async function retagOutdated(deps: ChangeDeps): Promise<number> {
