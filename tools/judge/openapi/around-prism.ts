@@ -51,18 +51,19 @@ export async function aroundPrism({ address: newsroom, host, isDescribed }: News
     const asked = `${incoming.method} ${incoming.url}`
     if (!isDescribed(incoming.url?.split('?', 1)[0] ?? '')) {
       const headers = { ...incoming.headers, ...(host !== undefined && { host }) }
-      return passOn(newsroom, incoming, headers, body, outgoing)
+      return passOn(incoming, outgoing, { to: newsroom, headers, body })
     }
     const mark = String(bodies.size)
     bodies.set(mark, body)
-    passOn(prism, incoming, { ...incoming.headers, [MARK]: mark }, body, outgoing, answer =>
+    const headers = { ...incoming.headers, [MARK]: mark }
+    passOn(incoming, outgoing, { to: prism, headers, body }, answer =>
       recorded.push({ asked, status: answer?.statusCode ?? 0, violations: violationsOf(answer) }),
     )
   })
   const behind = await serve((incoming, outgoing) => {
-    const { [MARK]: mark, ...headers } = incoming.headers
+    const { [MARK]: mark, ...others } = incoming.headers
     const body = bodies.get(String(mark)) ?? Buffer.alloc(0)
-    passOn(newsroom, incoming, { ...headers, host: host ?? before.host }, body, outgoing)
+    passOn(incoming, outgoing, { to: newsroom, headers: { ...others, host: host ?? before.host }, body })
   })
   return {
     origin: before.origin,
@@ -84,12 +85,18 @@ async function serve(listener: RequestListener) {
   return { server, origin: `http://127.0.0.1:${port}`, host: `localhost:${port}` }
 }
 
+interface Onward {
+  /** An origin. */
+  to: string
+  headers: IncomingMessage['headers']
+  body: Buffer
+}
+
+/** Sends a request on with other headers and a body that was read already. */
 function passOn(
-  to: string,
   { method = '', url = '' }: IncomingMessage,
-  { 'transfer-encoding': _, ...headers }: IncomingMessage['headers'],
-  body: Buffer,
   outgoing: ServerResponse,
+  { to, headers: { 'transfer-encoding': _, ...headers }, body }: Onward,
   note: (answer?: IncomingMessage) => void = () => {},
 ) {
   const length = body.length > 0 ? { 'content-length': String(body.length) } : {}
