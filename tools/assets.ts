@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Asset, addressOf, bundled, named } from './assets/asset.ts'
 import { cards, icons, manifests, speculationRules, touchIcon } from './assets/site-files.ts'
 import { readFlags } from './read-flags.ts'
@@ -38,13 +38,14 @@ const assets = [
   ...models,
 ]
 
-mkdirSync(FOLDER, { recursive: true })
-for (const old of readdirSync(FOLDER)) {
-  if (!assets.some(({ name }) => name === old)) rmSync(`${FOLDER}/${old}`)
-}
-for (const { name, bytes } of assets) writeFileSync(`${FOLDER}/${name}`, bytes)
 // A browser asks for a service worker at one address for ever.
-writeFileSync('public/service-worker.js', serviceWorker.bytes)
+const SERVICE_WORKER = 'public/service-worker.js'
+
+// New files, not new contents of the old ones, which a running instance serves.
+for (const old of [FOLDER, SERVICE_WORKER]) rmSync(old, { recursive: true, force: true })
+mkdirSync(FOLDER, { recursive: true })
+for (const { name, bytes } of assets) writeFileSync(`${FOLDER}/${name}`, bytes)
+writeFileSync(SERVICE_WORKER, serviceWorker.bytes)
 
 const url = (asset: Asset) => `'${addressOf(asset)}'`
 const byLanguage = (entries: readonly { language: string; asset: Asset }[], indent: string) =>

@@ -19,17 +19,19 @@ export const charactersOf = (array: string) =>
 /** The names of all facets in the order of their numbers, as one JSON array. */
 export const FACET_NAMES = 'SELECT json_group_array(name ORDER BY number) AS names FROM facet'
 
-/** The facets that characters stand for. */
-export const facetsOf = (characters: string, names: readonly string[]): string[] => [
-  ...countFacets(characters, names).keys(),
-]
+/** Where in `names` the facet of a character stands. */
+const placeOf = (characters: string, at: number) => {
+  const code = characters.charCodeAt(at)
+  return (code > OTHERS ? code - OTHERS : code) - 1
+}
+
+/** The facets that characters stand for, each of which stands there once. */
+export const facetsOf = (characters: string, names: readonly string[]): string[] =>
+  Array.from(characters, (_, at) => names[placeOf(characters, at)] ?? '')
 
 /** How often each facet stands in these characters. */
 export function countFacets(characters: string, names: readonly string[]): Map<string, number> {
   const counts = new Uint32Array(names.length)
-  for (let i = 0; i < characters.length; i++) {
-    const code = characters.charCodeAt(i)
-    counts[(code > OTHERS ? code - OTHERS : code) - 1]!++
-  }
-  return new Map(names.flatMap((name, i) => (counts[i] ? [[name, counts[i]] as const] : [])))
+  for (let at = 0; at < characters.length; at++) counts[placeOf(characters, at)]!++
+  return new Map(names.flatMap((name, place) => (counts[place] ? [[name, counts[place]] as const] : [])))
 }

@@ -28,7 +28,8 @@ export function findKeys(
   isAllCapitals: boolean,
   firstUnit = text.charCodeAt(start),
 ): Found {
-  const { automaton, symbolOf, classOf } = gazetteer
+  const { symbolOf, classOf } = gazetteer
+  const automaton = gazetteer.automaton()
   const { rootArcs, rootSkips } = automaton
   const first = symbolOf[firstUnit]!
   const found: Found = { name: undefined, cue: undefined, word: undefined, noun: undefined, blockedUntil: 0 }

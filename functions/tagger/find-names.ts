@@ -16,7 +16,9 @@ export function entitiesNamed(gazetteer: LoadedGazetteer, name: string): number[
 }
 
 /** The number of a key: all keys that come before it, counted on the way through the automaton. */
-function keyOf({ automaton, symbolOf }: LoadedGazetteer, folded: string): number | undefined {
+function keyOf(gazetteer: LoadedGazetteer, folded: string): number | undefined {
+  const { symbolOf } = gazetteer
+  const automaton = gazetteer.automaton()
   const { rootArcs, rootSkips } = automaton
   const [first = 0, ...rest] = folded.split('').map(unit => symbolOf[unit.charCodeAt(0)]!)
   let arc = first < rootArcs.length ? rootArcs[first]! : -1

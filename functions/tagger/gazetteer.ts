@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts'
 import { type Automaton, loadAutomaton } from './automaton.ts'
 import { type Entities, readEntities } from './entities.ts'
 import { type EntityRecords, readRecords } from './entity-records.ts'
@@ -11,7 +12,8 @@ import { type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
 export interface LoadedGazetteer
   extends Gazetteer,
     Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf' | 'nameIn'> {
-  automaton: Automaton
+  /** Built when a text is first read for names: pages need entries alone. */
+  automaton(): Automaton
   symbolOf: Uint16Array
   classOf: Uint8Array
   /** Value of a key: an entity, or with MANY a start in the extra postings. */
@@ -51,11 +53,13 @@ function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>) {
   const { byteOffset, byteLength } = sections.symbolOf
   const symbolOf = new Uint16Array(bytes, byteOffset, byteLength / 2)
   return {
-    automaton: loadAutomaton(
-      sections.arcLabels,
-      sections.arcFlags,
-      joinPlanes(sections.arcSteps, 2),
-      symbolOf.reduce((most, symbol) => (symbol !== SKIPPED && symbol > most ? symbol : most), 0) + 1,
+    automaton: once(() =>
+      loadAutomaton(
+        sections.arcLabels,
+        sections.arcFlags,
+        joinPlanes(sections.arcSteps, 2),
+        symbolOf.reduce((most, symbol) => (symbol !== SKIPPED && symbol > most ? symbol : most), 0) + 1,
+      ),
     ),
     symbolOf,
     classOf: sections.classOf,

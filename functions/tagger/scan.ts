@@ -48,7 +48,8 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
     end: offsets?.[hit.end] ?? hit.end,
     postings: hit.postings,
   })
-  const { classOf } = gazetteer
+  const { classOf, symbolOf } = gazetteer
+  const { rootArcs } = gazetteer.automaton()
   let previous: number = CLASS.other
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at)
@@ -57,7 +58,10 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
       at++
       continue
     }
-    if (!beginsKey(gazetteer, unit) || !mayStart(previous, characterClass, unit, text, at, classOf)) {
+    if (
+      !beginsKey(rootArcs, symbolOf[unit]!) ||
+      !mayStart(previous, characterClass, unit, text, at, classOf)
+    ) {
       previous = characterClass
       at++
       continue
@@ -79,16 +83,15 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
   return scanned
 }
 
-function beginsKey({ symbolOf, automaton }: LoadedGazetteer, unit: number): boolean {
-  const symbol = symbolOf[unit]!
-  return symbol !== 0 && symbol < automaton.rootArcs.length && automaton.rootArcs[symbol]! >= 0
-}
+const beginsKey = (rootArcs: Int32Array, symbol: number): boolean =>
+  symbol !== 0 && symbol < rootArcs.length && rootArcs[symbol]! >= 0
 
 /** `前江` in `目前江苏`: a doubtful name gives way to a better one that begins inside it and ends behind it. */
 function givesWay(gazetteer: LoadedGazetteer, text: string, start: number, name: Hit | undefined): boolean {
   if (name === undefined || !isDoubtful(name)) return false
+  const { rootArcs } = gazetteer.automaton()
   for (let at = start + 1; at < name.end; at++) {
-    if (!beginsKey(gazetteer, text.charCodeAt(at))) continue
+    if (!beginsKey(rootArcs, gazetteer.symbolOf[text.charCodeAt(at)]!)) continue
     const other = findKeys(gazetteer, text, at, false).name
     if (other !== undefined && other.end > name.end && !isDoubtful(other)) return true
   }
