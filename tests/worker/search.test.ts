@@ -193,6 +193,17 @@ describe('results', () => {
     expect(await count({ from: '2025-01-01' })).toBe(0)
   })
 
+  test('are all of some days where nothing else is asked, the newest first', async () => {
+    const on = (publishedAt: string) => tell({ headline: `On ${publishedAt}`, publishedAt, body: 'Text.' })
+    for (const day of ['02-29', '03-01', '03-02', '03-03']) await on(`2020-${day}T12:00:00Z`)
+    expect(await headlines({ from: '2020-03-01', to: '2020-03-02' })).toEqual([
+      'On 2020-03-02T12:00:00Z',
+      'On 2020-03-01T12:00:00Z',
+    ])
+    expect(await headlines({ to: '2020-02-29' })).toEqual(['On 2020-02-29T12:00:00Z'])
+    expect((await headlines({ from: '2020-03-01' })).length).toBeGreaterThan(2)
+  })
+
   test.each(['relevance', 'newest'])('by %s follow each other page by page, each once', async sort => {
     const word = newWord()
     const stories = Array.from({ length: 50 }, (_, i) => ({
