@@ -47,6 +47,15 @@ const MAY_BE_MARKED =
 /** Nothing of it has another form but the capitals; it is the most of what is folded word by word. */
 const ASCII = /^[\0-\x7f]*$/
 
+const DEVANAGARI = /\p{Script=Devanagari}/u
+/** The dot of borrowed sounds, which many leave out. */
+const NUKTA = /\u093c/g
+/** A nasal before a consonant of its own place, which is as well written as a dot above the letter before; so is the moon. */
+const NASAL = /ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ/g
+
+const oneSpelling = (text: string) =>
+  DEVANAGARI.test(text) ? text.replace(NUKTA, '').replace(NASAL, 'ं') : text
+
 /** Every script has its ten digits in a row. Those from U+1D7CE on are compatibility forms, gone by then. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0
@@ -57,12 +66,12 @@ function asciiDigit(digit: string): string {
 
 /**
  * The form in which texts and queries are compared: NFKC without case, without the marks of scripts that are read without
- * them, hiragana for katakana, one form for each Chinese character, ASCII digits. Folding twice changes nothing.
+ * them, hiragana for katakana, one spelling of Hindi words, one form for each Chinese character, ASCII digits. Folding twice changes nothing.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
-  return bare(plain).replace(others(), otherForm)
+  return oneSpelling(bare(plain)).replace(others(), otherForm)
 }
 
 const bare = (text: string) =>

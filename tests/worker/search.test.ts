@@ -128,6 +128,15 @@ describe('a name', () => {
     expect(named.map(({ code }) => code)).toEqual(expect.arrayContaining(['gn:1850147', 'medtop:20000153']))
   })
 
+  test('in Arabic is read with the conjunction, preposition and article that stand before it', async () => {
+    const word = newWord()
+    const body = 'البصرة: افتتحت جامعة في البصرة بنكًا للنخيل.'
+    await tell({ headline: `${word} نخيل`, language: 'ar', body })
+    for (const name of ['البصرة', 'والبصرة', 'بالبصرة', 'للبصرة'])
+      expect([name, await headlines({ q: `${word} ${name}` })]).toEqual([name, [`${word} نخيل`]])
+    expect(marked((await find({ q: 'جامعة' })).items[0]?.match.snippet ?? [])).toEqual(['جامعة'])
+  })
+
   test('that editors have added is known at once, in every isolate', async () => {
     const name = `Zqarion ${newWord()}`
     const other = makeNewsroom(start)
