@@ -3,6 +3,7 @@ import { insertApiKey, makeApiKey, type Statement } from './access.ts'
 import type { Target } from './import/ask-target.ts'
 import { databaseOf, type InstanceOptions, startInstance, workerOf } from './instance.ts'
 import { KEY_FILE, readLocalKey } from './local-key.ts'
+import { runMinute } from './run-minute.ts'
 import { runStatements } from './run-statements.ts'
 import { loadSamples } from './samples.ts'
 import { hash } from './secrets.ts'
@@ -12,7 +13,7 @@ const SCOPES = ['submit', 'publish']
 
 /**
  * Before an instance opens its port it has its own key, in the database and in a file, and a database without articles has
- * the samples. That is done in an instance that no port leads to, and only where it was not done before.
+ * the samples, which search finds. That is done in an instance that no port leads to, and only where it was not done before.
  */
 export async function prepare(
   options: Omit<InstanceOptions, 'port'>,
@@ -34,6 +35,8 @@ export async function prepare(
       const send: Target['send'] = (path, request) => worker.fetch(options.vars.PUBLIC_ORIGIN + path, request)
       await loadSamples({ key, send }, Date.now())
     }
+    // Until the index has the samples a search finds nothing, and pages keep that for a while.
+    await runMinute(instance)
   } finally {
     await instance.dispose()
   }

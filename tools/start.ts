@@ -3,7 +3,7 @@ import { knownTimeZone } from '../functions/text/local-time.ts'
 import { makeInvite } from './access.ts'
 import { BUILD_DIR, build } from './build.ts'
 import { holdNewsroom } from './hold-newsroom.ts'
-import { databaseOf, startInstance, workerOf } from './instance.ts'
+import { databaseOf, startInstance } from './instance.ts'
 import { localOrigin, localPort } from './instance-address.ts'
 import { KEY_FILE } from './local-key.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
@@ -11,6 +11,7 @@ import { keepLog, LOG_FILE } from './newsroom-log.ts'
 import { prepare } from './prepare.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
+import { runMinute } from './run-minute.ts'
 import { runStatements } from './run-statements.ts'
 import { stop } from './stop.ts'
 
@@ -73,11 +74,9 @@ console.log(`
   Stop with Ctrl-C.
 `)
 
-/** Cron triggers never fire by themselves here. */
 async function schedule() {
   try {
-    const worker = await workerOf(instance)
-    await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+    await runMinute(instance)
   } catch (error) {
     console.error(printable(`The minute’s job failed: ${error instanceof Error ? error.message : error}`))
   }

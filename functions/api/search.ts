@@ -32,7 +32,8 @@ export const search = new Hono<PublicEnv>().get('/v1/search', async c => {
   const url = new URL(c.req.url)
   const read = readQuery(StorySearch, url.searchParams)
   if ('problem' in read) throw read.problem
-  if (!isAsked(read.query)) throw new Problem('malformed', '"q" must be given, or a filter as country=JP.')
+  if (!isAsked(read.query))
+    throw new Problem('malformed', '"q" must be given, or a filter as country=JP or from=2026-05-01.')
   const at = deps.now()
   const found = await searchStories(deps, read.query, { limit: LIMIT, now: at })
   const filters = filtersOf(read.query)

@@ -11,7 +11,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 export const mediaType = (request: Request) =>
   (request.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
 
-/** Refuses other types, and any Content-Encoding, since workerd does not decode gzip. */
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i
+/** What ASCII is in UTF-8 too. */
+const UTF8 = /^(?:utf-?8|us-ascii|ascii)$/i
+
+/** Refuses other types, other encodings of characters, and any Content-Encoding, since workerd does not decode gzip. */
 export function checkType(request: Request, types: readonly string[]) {
   const accept = { [request.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post']: types.join(', ') }
   if (request.headers.has('Content-Encoding')) {
@@ -19,6 +23,12 @@ export function checkType(request: Request, types: readonly string[]) {
   }
   if (!types.includes(mediaType(request))) {
     throw new Problem('unsupported_type', `Send the body as ${types.join(' or ')}.`, { headers: accept })
+  }
+  const [, charset] = CHARSET.exec(request.headers.get('Content-Type') ?? '') ?? []
+  if (charset !== undefined && !UTF8.test(charset)) {
+    throw new Problem('unsupported_type', 'Send the body in UTF-8, and name no other charset.', {
+      headers: accept,
+    })
   }
 }
 

@@ -21,6 +21,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   ۀ: 'ه',
   ة: 'ه',
   ۃ: 'ه',
+  // Many leave out the dot of borrowed sounds in Hindi, and write the moon as a dot.
+  '\u0929': 'न',
+  '\u0931': 'र',
+  '\u0934': 'ळ',
+  '\u0901': '\u0902',
 }
 
 /** Scripts that are read without their marks. In others marks are vowels, tones or letters of their own. */
@@ -29,7 +34,8 @@ const MARKS = /\p{Mn}/gv
 const DIGITS = /[\p{Nd}--[0-9]]/gv
 const KATAKANA = /[\u30a1-\u30f6]/g
 const HIRAGANA_BEFORE = 0x60
-const TATWEEL = '\u0640'
+/** Tatweel, and the nukta of Hindi. */
+const DROPPED = ['\u0640', '\u093c']
 
 /** What a UTF-16 unit is, beside what it becomes. */
 export const IS = { mark: 1, bare: 2, dropped: 4 } as const
@@ -60,7 +66,8 @@ export const foldTable = once((): FoldTable => {
   const flag = (letter: string, what: number) => {
     is[letter.charCodeAt(0)]! |= what
   }
-  for (const [letter, form] of hanForms()) if (letter.length === 1) become(letter, form)
+  for (const [letter, form] of [...hanForms(), ...Object.entries(LETTERS)])
+    if (letter.length === 1) become(letter, form)
   for (const mark of each(MARKS)) flag(mark, IS.mark)
   for (const letter of each(BARE_SCRIPTS)) {
     flag(letter, IS.bare)
@@ -70,7 +77,7 @@ export const foldTable = once((): FoldTable => {
   }
   for (const kana of each(KATAKANA)) first[kana.charCodeAt(0)]! -= HIRAGANA_BEFORE
   for (const digit of each(DIGITS)) become(digit, asciiDigit(digit))
-  flag(TATWEEL, IS.dropped)
+  for (const letter of DROPPED) flag(letter, IS.dropped)
   return { first, second, is }
 })
 

@@ -9,14 +9,21 @@ const DIGIT = /^\p{Nd}$/u
 /** Nothing of it has another form but the capitals; it is the most of what is folded word by word. */
 const ASCII = /^[\0-\x7f]*$/
 
+const VIRAMA = '\u094d'
+const ANUSVARA = '\u0902'
+/** A nasal before a consonant of its own place, which is as well written as a dot above the letter before. */
+const NASAL = /ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])/g
+const oneSpelling = (text: string) => (text.includes(VIRAMA) ? text.replace(NASAL, ANUSVARA) : text)
+
 /**
  * The form in which texts and queries are compared: NFKC without case, without the marks of scripts that are read without
- * them, hiragana for katakana, one form for each Chinese character, ASCII digits. Folding twice changes nothing.
+ * them, hiragana for katakana, one form for each Chinese character, one spelling of Hindi words, ASCII digits. Folding twice changes
+ * nothing.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase()
   const plain = text.toWellFormed().normalize('NFKC').toLowerCase().replace(INVISIBLE, '')
-  return otherForms(plain.replace(ASTRAL, otherForm)).normalize('NFC')
+  return oneSpelling(otherForms(plain.replace(ASTRAL, otherForm)).normalize('NFC'))
 }
 
 function otherForm(letter: string): string {

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import type { Term } from './story-match.ts'
-import { clustersOf, isRun, partsOfWord, piece, withoutClitics } from './tokens.ts'
+import { clustersOf, isRun, partsOfWord, piece, readingsOf } from './tokens.ts'
 import { otherNumbers } from './word-forms.ts'
 
 /** Half-open, in UTF-16 units. */
@@ -102,11 +102,10 @@ function hitsInPieces(text: string, at: number, sought: Sought): Hit[] {
 const KEEPS_LENGTH = /^[a-z\d]+$/i
 
 function tokenOfWord(word: string, { forms }: Sought): string | undefined {
-  for (const part of partsOfWord(word)) {
-    const token = forms.get(part) ?? forms.get(withoutClitics(part))
-    if (token !== undefined) return token
-  }
-  return undefined
+  const known = partsOfWord(word)
+    .flatMap(readingsOf)
+    .find(reading => forms.has(reading))
+  return known === undefined ? undefined : forms.get(known)
 }
 
 const others = (token: string) => otherNumbers(token).map(form => [form, token] as const)

@@ -10,9 +10,13 @@ export type Mark = readonly [
     | 'person'
     | 'place'
     | 'organisation'
-    | 'assignee',
+    | 'assignee'
+    | 'all',
   code: string,
 ]
+
+/** What every story has, for whoever asks for nothing but a span of time. */
+export const EVERY: Mark = ['all', '']
 
 /** Letters, digits and hyphens only: what FTS5's `ascii` tokenizer leaves whole here. */
 export const markOf = ([kind, code]: Mark): string =>

@@ -105,10 +105,14 @@ function scanned(text: string, gazetteer: LoadedGazetteer) {
 const UNSURE = FLAG.common | FLAG.demonym | FLAG.weak
 
 const spanOf = (text: string, { start, end, postings }: Match, isSure: (posting: Posting) => boolean) => ({
-  start,
+  start: startOfWord(text, start),
   end: endOfMarks(text, end),
   entities: postings.filter(isSure).map(({ entity }) => entity),
 })
+
+/** What Arabic writes together with a name, as و in والهند, belongs to the word. */
+const startOfWord = (text: string, start: number) =>
+  start - (/(?<![\p{L}\p{M}])\p{Script=Arabic}{1,4}$/u.exec(text.slice(0, start))?.[0].length ?? 0)
 
 /** Marks that the tagger skips, as the nukta of बाढ़, still belong to the word. */
 function endOfMarks(text: string, end: number): number {

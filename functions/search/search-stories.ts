@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { localGazetteer } from '../tagger/local/local-gazetteer.ts'
 import { FACETS, type Facet } from './filters.ts'
 import { type Marker, makeMarker } from './mark-hits.ts'
-import type { Mark } from './marks.ts'
+import { EVERY, type Mark } from './marks.ts'
 import type { Named, Names } from './named-entities.ts'
 import { rankedOf, storyMatch, type Term, termsOf } from './story-match.ts'
 import { filtersOf, formatPlace, type StorySearch, sortOf } from './story-query.ts'
@@ -102,12 +102,11 @@ async function findMatches(
   terms: readonly Term[],
   limit: number,
 ): Promise<FoundStories> {
-  const filters = filtersOf(search).map(({ kind, code }) => [kind, code] as Mark)
-  const match = storyMatch(terms, filters)
   // A query without a letter or digit finds nothing, whatever its filters.
-  if (match === undefined || (search.q !== undefined && terms.length === 0)) return NOTHING
+  if (search.q !== undefined && terms.length === 0) return NOTHING
+  const filters = filtersOf(search).map(({ kind, code }) => [kind, code] as Mark)
   const query = {
-    match,
+    match: storyMatch(terms, terms.length + filters.length > 0 ? filters : [EVERY]),
     ranked: sortOf(search) === 'newest' ? [] : rankedOf(terms),
     from: storyIdAt(secondOf(search.from ?? 0)),
     below: search.to === undefined ? Number.MAX_SAFE_INTEGER : storyIdAt(Math.ceil(search.to / 1000)),

@@ -5,7 +5,7 @@ import { unpackBlocks } from '../body/pack-blocks.ts'
 import { plainText } from '../body/plain-text.ts'
 import { readPublicTags } from '../published/public-tags.ts'
 import { isFacet } from './filters.ts'
-import { type Mark, mainMark, markOf } from './marks.ts'
+import { EVERY, type Mark, mainMark, markOf } from './marks.ts'
 import { textTokens } from './tokens.ts'
 
 /** A story as the readers' index holds it: the tokens of all that readers can read of it, and its lists. */
@@ -25,7 +25,7 @@ export function storyDocument(story: ListedStory): IndexedStory {
     articleId: story.id,
     second: secondOf(story.visibleFrom),
     words: textTokens(texts.filter(text => text !== null).join('\n')).join(' '),
-    marks: [...lists.map(markOf), ...main.map(mainMark)].join(' '),
+    marks: [...[EVERY, ...lists].map(markOf), ...main.map(mainMark)].join(' '),
     facets: lists.filter(([kind]) => isFacet(kind)).map(([kind, code]) => `${kind} ${code}`),
   }
 }

@@ -53,12 +53,12 @@ const anyMain = (tokens: readonly string[]) =>
   `(${[...tokens.map(token => `"${mainMark(token)}"`), STOP].join(' OR ')})`
 
 /**
- * The MATCH expression of FTS5 for terms and filters; undefined if there is neither. Tokens are letters, marks, digits and
+ * The MATCH expression of FTS5 for terms and filters, of which there must be one. Tokens are letters, marks, digits and
  * hyphens in quotes, so nothing that somebody types is syntax.
  */
-export function storyMatch(terms: readonly Term[], filters: readonly Mark[]): string | undefined {
+export function storyMatch(terms: readonly Term[], filters: readonly Mark[]): string {
   const parts = [...terms.map(termMatch), ...filters.map(filter => `marks : ("${markOf(filter)}")`)]
-  return parts.length === 0 ? undefined : parts.map(part => `(${part})`).join(' AND ')
+  return parts.map(part => `(${part})`).join(' AND ')
 }
 
 function termMatch(term: Term) {

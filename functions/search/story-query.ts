@@ -67,7 +67,8 @@ export const sortOf = ({ q, sort }: Pick<StorySearch, 'q' | 'sort'>) =>
 const isRanked = (search: Pick<StorySearch, 'q' | 'sort'>) => sortOf(search) === 'relevance'
 
 /** Whether anything is looked for. */
-export const isAsked = (search: StorySearch) => search.q !== undefined || filtersOf(search).length > 0
+export const isAsked = (search: StorySearch) =>
+  [search.q, search.from, search.to].some(asked => asked !== undefined) || filtersOf(search).length > 0
 
 /** The lists on which stories must stand. */
 export const filtersOf = (search: StorySearch): ListKey[] =>

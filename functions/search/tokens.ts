@@ -47,6 +47,10 @@ function* piecesOf(folded: string): Iterable<Piece> {
 /** Conjunction, preposition and article that Arabic writes together with a word of three letters or more. */
 const ARABIC_CLITICS = /^(?:[وفبك]?ال|[وف]?لل)(?=\p{Script=Arabic}{3})/u
 export const withoutClitics = (word: string) => word.replace(ARABIC_CLITICS, '')
+/** Of many words it is a letter of their own, so only a text may be found without it. */
+const ARABIC_AND = /^و(?=\p{Script=Arabic}{3})/u
+/** A word of a text, and what it may be without what Arabic writes together with it. */
+export const readingsOf = (word: string) => [word, withoutClitics(word), word.replace(ARABIC_AND, '')]
 
 const pairs = (letters: readonly string[]) => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 
@@ -65,7 +69,7 @@ export function textTokens(text: string): string[] {
   for (const piece of piecesOf(folded)) {
     if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
     else {
-      for (const part of piece.parts) found.add(part).add(withoutClitics(part))
+      for (const part of piece.parts) for (const reading of readingsOf(part)) found.add(reading)
       if (piece.parts.length > 1) found.add(cut(piece.parts.join('')))
     }
   }

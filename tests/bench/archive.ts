@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os'
 import { BUILD_DIR, build } from '../../tools/build.ts'
-import { workerOf } from '../../tools/instance.ts'
 import { makeTexts } from '../../tools/make-texts.ts'
+import { runMinute } from '../../tools/run-minute.ts'
 import { bytesOf, openDatabase, TEXTS } from './archive/archive-files.ts'
 import { fillArchive } from './archive/fill-archive.ts'
 import { type MeasuredAnswer, measureArchive, REQUESTS } from './archive/measure-archive.ts'
@@ -82,8 +82,7 @@ async function publishModels(instances: Instances): Promise<string> {
   const answer = (await ask(batch(port, key, texts, texts.length, 0))).text()
   ask.close()
   if (answer.match(/"status":201/g)?.length !== texts.length) throw new Error(answer)
-  const worker = await workerOf(instance)
-  await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+  await runMinute(instance)
   await instances.stop(instance)
   return stateDir
 }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeApiKey } from '../../tools/access.ts'
-import { bucketOf, databaseOf, workerOf } from '../../tools/instance.ts'
+import { bucketOf, databaseOf } from '../../tools/instance.ts'
+import { runMinute } from '../../tools/run-minute.ts'
 import { runStatements } from '../../tools/run-statements.ts'
 import { partner } from './crash-writer.ts'
 import { makeJourney } from './journey.ts'
@@ -120,11 +121,9 @@ test('no picture is served without its row, and after the sweep no bytes are lef
   const db = await databaseOf(instance)
   // Some that were sent and never shown, as of an hour ago.
   await db.prepare('UPDATE picture SET touched_at = 0').run()
-  const worker = await workerOf(instance)
   const unused =
     "SELECT id FROM picture WHERE state <> 'ready' OR id NOT IN (SELECT picture_id FROM picture_use)"
-  for (let run = 0; run < 20 && (await strayRows(unused)).length > 0; run++)
-    await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
+  for (let run = 0; run < 20 && (await strayRows(unused)).length > 0; run++) await runMinute(instance)
   expect(await strayRows(unused)).toEqual([])
   const left = await rows<{ folder: string; width: number }>('SELECT folder, width FROM picture')
   const bucket = await bucketOf(instance)

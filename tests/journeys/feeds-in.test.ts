@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { workerOf } from '../../tools/instance.ts'
+import { runMinute } from '../../tools/run-minute.ts'
 import { enterDesk, faultsOf, journeyInBrowser } from './journey.ts'
 
 const FERRIES = `<p>SEOUL: Japan and South Korea <b>signed</b> a plan for safer ferries across the East China Sea.</p>
@@ -32,11 +32,7 @@ beforeAll(async () => {
   await enterDesk(page, journey, 'Chief of feeds')
 })
 
-/** The minute's job. */
-async function runJob() {
-  const worker = await workerOf(journey.instance)
-  await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
-}
+const runJob = () => runMinute(journey.instance)
 
 const sound = async () => expect(await faultsOf(page)).toEqual([])
 

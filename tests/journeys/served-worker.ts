@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { makeInvite } from '../../tools/access.ts'
 import { databaseOf, startInstance, workerOf } from '../../tools/instance.ts'
+import { runMinute } from '../../tools/run-minute.ts'
 import { runStatements } from '../../tools/run-statements.ts'
 
 interface Options {
@@ -75,9 +76,7 @@ export async function serveWorker({ stateDir, buildDir, key }: Options) {
       send: form,
     },
     /** The minute's job. */
-    async runJob() {
-      await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
-    },
+    runJob: () => runMinute(instance),
     /** What readers find. */
     search: async (words: string) => (await ask(`/v1/search?q=${encodeURIComponent(words)}`)).text(),
     faults: () => faults,

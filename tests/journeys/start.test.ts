@@ -120,11 +120,17 @@ test('a first start that is cut off while it loads is made good by the next, who
   cut.kill('SIGINT')
   await exited
 
-  const { answers, printed } = await start('/healthz', '/', '/v1/articles?limit=100')
-  const [health, front, list] = answers
+  const { answers, printed } = await start(
+    '/healthz',
+    '/',
+    '/v1/articles?limit=100',
+    '/v1/search?region=asia',
+  )
+  const [health, front, list, found] = answers
   expect(health).toMatchObject({ status: 200, hasKey: true })
   expect(front?.body.match(/<article\b/g)?.length).toBeGreaterThan(10)
   expect(JSON.parse(list?.body ?? '').items).toHaveLength(STORIES)
+  expect(JSON.parse(found?.body ?? '').total.count).toBe(STORIES)
   expect(statSync(keyFile).mode & 0o777).toBe(0o600)
   expect(await tagWith(readFileSync(keyFile, 'utf8').trim())).toBe(200)
   // The desk's invite, the addresses and no line of the log.

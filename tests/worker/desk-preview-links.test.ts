@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { json } from '../support/articles.ts'
 import { FIELDS, signIn, write } from '../support/desk-client.ts'
-import { makeNewsroom } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { leftovers, PAGE } from '../support/page-checker.ts'
 
 const HOUR = 3_600_000
@@ -102,12 +103,36 @@ test('it shows the version that it was made for, whatever was saved since', asyn
   expect(await (await newsroom.send(await link())).text()).toContain('Changed')
 })
 
-test('of what was killed there is neither a link nor a preview', async () => {
+test.each(['killed', 'rejected'])('of what was %s there is neither a link nor a preview', async status => {
   const { newsroom, browser, id, link } = await linked()
   const path = await link()
-  await env.DB.prepare("UPDATE article SET status = 'killed' WHERE id = ?").bind(id).run()
+  await env.DB.prepare('UPDATE article SET status = ? WHERE id = ?').bind(status, id).run()
   expect((await newsroom.send(path)).status).toBe(404)
   expect((await browser.post(`/desk/articles/${id}/preview-link`, {})).status).toBe(409)
+})
+
+test('the link to a story that its partner takes back opens nothing any more', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const key = await makeKey(newsroom)
+  const { id } = await json<{ id: string }>(submit(newsroom, key, SUBMISSION))
+  const path = (await browser.post(`/desk/articles/${id}/preview-link`, {})).headers.get('Location') ?? ''
+  expect((await newsroom.send(path)).status).toBe(200)
+  const taken = await newsroom.send(`/v1/submissions/${id}/withdrawal`, {
+    method: 'POST',
+    headers: { ...key, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ reason: 'The source took it back.' }),
+  })
+  expect(taken.status).toBe(200)
+  expect((await newsroom.send(path)).status).toBe(404)
+})
+
+test('a reporter hands out what they wrote, and nobody else’s text', async () => {
+  const newsroom = makeNewsroom()
+  const reporter = await signIn(newsroom, 'reporter')
+  const others = await write(await signIn(newsroom, 'reporter'))
+  const ask = async (id: string) => (await reporter.post(`/desk/articles/${id}/preview-link`, {})).status
+  expect([await ask(await write(reporter)), await ask(others)]).toEqual([303, 403])
 })
 
 test('making one and opening it writes nothing of the article, and takes two round trips and one', async () => {

@@ -55,6 +55,10 @@ const REFUSED: Record<string, [Bad, number, string[]?]> = {
   'a body of 128 KiB and a byte': [{ body: text + ' '.repeat(128 * 1024 - text.length + 1) }, 413],
   'no type': [{ headers: { 'Content-Type': '' } }, 415],
   'a form': [{ headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 415],
+  'another encoding of characters': [
+    { headers: { 'Content-Type': 'application/json; charset=iso-8859-1' } },
+    415,
+  ],
   'a compressed body': [{ headers: { 'Content-Encoding': 'gzip' } }, 415],
   'nothing in it': [{ body: '{}' }, 422, ['/language', '/headline', '/body', '/source']],
   'a list': [{ body: '[]' }, 422, ['']],

@@ -137,6 +137,12 @@ test.each([
   expect(content[0]?.text).toContain(words)
 })
 
+test('a tool that is not there is told which there are', async () => {
+  await expect(call(await connect(), 'find', { q: 'Tokyo' })).rejects.toThrow(
+    'There is no such tool. There are search, list, article, tag.',
+  )
+})
+
 test('what is not published is not there', async () => {
   const held = await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, headline: 'Held back' }))
   await newsroom.settled()

@@ -128,6 +128,15 @@ describe('a name', () => {
     expect(named.map(({ code }) => code)).toEqual(expect.arrayContaining(['gn:1850147', 'medtop:20000153']))
   })
 
+  test('in Arabic is read with the conjunction, preposition and article that stand before it', async () => {
+    const word = newWord()
+    const body = 'البصرة: افتتحت جامعة في البصرة بنكًا للنخيل.'
+    await tell({ headline: `${word} نخيل`, language: 'ar', body })
+    for (const name of ['البصرة', 'والبصرة', 'بالبصرة', 'للبصرة'])
+      expect([name, await headlines({ q: `${word} ${name}` })]).toEqual([name, [`${word} نخيل`]])
+    expect(marked((await find({ q: 'جامعة' })).items[0]?.match.snippet ?? [])).toEqual(['جامعة'])
+  })
+
   test('that editors have added is known at once, in every isolate', async () => {
     const name = `Zqarion ${newWord()}`
     const other = makeNewsroom(start)
@@ -191,6 +200,17 @@ describe('results', () => {
     expect(await count({ from: '2024-03-02T00:00:00.501Z' })).toBe(0)
     expect(await count({ to: '2024-03-01T00:00:00.001Z' })).toBe(1)
     expect(await count({ from: '2025-01-01' })).toBe(0)
+  })
+
+  test('are all of some days where nothing else is asked, the newest first', async () => {
+    const on = (publishedAt: string) => tell({ headline: `On ${publishedAt}`, publishedAt, body: 'Text.' })
+    for (const day of ['02-29', '03-01', '03-02', '03-03']) await on(`2020-${day}T12:00:00Z`)
+    expect(await headlines({ from: '2020-03-01', to: '2020-03-02' })).toEqual([
+      'On 2020-03-02T12:00:00Z',
+      'On 2020-03-01T12:00:00Z',
+    ])
+    expect(await headlines({ to: '2020-02-29' })).toEqual(['On 2020-02-29T12:00:00Z'])
+    expect((await headlines({ from: '2020-03-01' })).length).toBeGreaterThan(2)
   })
 
   test.each(['relevance', 'newest'])('by %s follow each other page by page, each once', async sort => {

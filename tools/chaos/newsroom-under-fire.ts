@@ -7,11 +7,12 @@ import type { Miniflare } from 'miniflare'
 import { TEXT_BINDINGS, type TextBinding } from '../../db/text-databases.ts'
 import { makeApiKey } from '../access.ts'
 import { freePort } from '../free-port.ts'
-import { databaseOf, startInstance, workerOf } from '../instance.ts'
+import { databaseOf, startInstance } from '../instance.ts'
 import { makeTexts } from '../make-texts.ts'
 import { migrate } from '../migrate.ts'
 import { type NewsroomDatabase, overSqlite } from '../newsroom-database.ts'
 import type { Outbound } from '../outbound-network.ts'
+import { runMinute } from '../run-minute.ts'
 import { runStatements } from '../run-statements.ts'
 import { localFile } from '../text-bindings.ts'
 import { buildUnderFire, MAIN_MODULE } from './build-under-fire.ts'
@@ -49,10 +50,7 @@ export async function openUnderFire(options: Options, say: (what: string) => voi
     database: () => databaseOf(life.instance()),
     rows: () => openRows(place.stateDir),
     /** The minute's job, which fails while its world does. */
-    runJob: async () => {
-      const worker = await workerOf(life.instance())
-      await worker.scheduled({ cron: '* * * * *', scheduledTime: new Date() })
-    },
+    runJob: () => runMinute(life.instance()),
     /** kill -9 of the workerd that this process started, and a start on what it left. */
     async kill() {
       for (const pid of workerdPids()) process.kill(pid, 'SIGKILL')

@@ -31,7 +31,11 @@ const METHODS = [
   'notifications/initialized',
   'notifications/cancelled',
 ]
-const Message = z.looseObject({ method: z.string(), id: z.union([z.string(), z.number()]).optional() })
+const Message = z.looseObject({
+  method: z.string(),
+  id: z.union([z.string(), z.number()]).optional(),
+  params: z.looseObject({ name: z.unknown().optional() }).optional().catch(undefined),
+})
 
 /**
  * For assistants: the Model Context Protocol over HTTP, without sessions. It reads what readers read, through the same
@@ -48,7 +52,8 @@ export const mcp = new Hono<NewsroomEnv>().post('/mcp', async c => {
   const body = decodeUtf8(await readBytes(c.req.raw, JSON_BYTES))
   const message = Message.safeParse(parseJson(body))
   if (!message.success) throw new Problem('malformed', 'The body is no message of JSON-RPC.')
-  if (!METHODS.includes(message.data.method)) return unknownMethod(message.data)
+  const unknown = unknownOf(message.data)
+  if (unknown) return refusal(message.data, unknown)
   // The library's own words for a failure would have the stack.
   const server = new McpServer(SERVER)
     .use(introduce)
@@ -87,11 +92,22 @@ const introduce: Middleware = async (context, next) => {
   response.result = { ...(response.result as object), protocolVersion, capabilities: { tools: {} } }
 }
 
-const unknownMethod = ({ id }: z.infer<typeof Message>) =>
-  Response.json(
-    { jsonrpc: '2.0', id: id ?? null, error: { code: -32601, message: `Known are ${METHODS.join(', ')}.` } },
-    { headers: PRIVATE_JSON },
-  )
+interface Unknown {
+  /** Of JSON-RPC. */
+  code: number
+  message: string
+}
+
+/** What of a message is not known here; the library says only that it is not. */
+function unknownOf({ method, params }: z.infer<typeof Message>): Unknown | undefined {
+  if (!METHODS.includes(method)) return { code: -32601, message: `Known are ${METHODS.join(', ')}.` }
+  const names = TOOLS.map(({ name }) => name)
+  if (method !== 'tools/call' || names.some(name => name === params?.name)) return undefined
+  return { code: -32602, message: `There is no such tool. There are ${names.join(', ')}.` }
+}
+
+const refusal = ({ id }: z.infer<typeof Message>, error: Unknown) =>
+  Response.json({ jsonrpc: '2.0', id: id ?? null, error }, { headers: PRIVATE_JSON })
 
 /** A page elsewhere must not ask with its visitor's address, or at a newsroom on its visitor's machine. */
 function refuseForeignPages(

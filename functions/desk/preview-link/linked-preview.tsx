@@ -12,7 +12,7 @@ import { Time } from '../../ui/time.tsx'
 import { DESK } from '../desk-page.tsx'
 import { privatePicture } from '../pictures/desk-pictures.ts'
 import { PreviewArticle } from './preview-article.tsx'
-import { isSigned, readPreviewClaim } from './preview-token.ts'
+import { isShown, isSigned, readPreviewClaim } from './preview-token.ts'
 
 /** Its address is the secret, so it goes nowhere from here: neither to a linked site nor to our own. */
 const HEADERS = { ...DESK, 'Referrer-Policy': 'no-referrer' } as const
@@ -41,7 +41,7 @@ async function readLinked({ db, now }: Deps, token: string) {
   if (!claim) throw notGood()
   const { secret, row, text } = await findPreview(db, claim)
   if (secret === undefined || !(await isSigned(token, secret))) throw notGood()
-  if (!row || !text || row.status === 'killed') throw notGood()
+  if (!row || !text || !isShown(row)) throw notGood()
   const blocks = unpackBlocks(text.body, text.blocks)
   return { claim, row, text, submission: storedSubmission(text), blocks }
 }

@@ -6,7 +6,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { readForm } from '../read-form.ts'
 import { readId } from '../read-id.ts'
-import { PREVIEW_LENGTH, signPreview } from './preview-token.ts'
+import { isShown, PREVIEW_LENGTH, signPreview } from './preview-token.ts'
 
 /** Leads to the article as readers would see it, at an address that may be passed on for an hour. */
 export const makePreviewLink = new Hono<NewsroomEnv>().post('/desk/articles/:id/preview-link', async c => {
@@ -14,8 +14,9 @@ export const makePreviewLink = new Hono<NewsroomEnv>().post('/desk/articles/:id/
   const articleId = readId(c.req.param('id'))
   await readForm(c.req.raw, [])
   const { secret, row } = await findSigningKey(db, articleId, newSecret())
-  const { version, status } = permitted(row && { row }, c.var.editor, 'read').row
-  if (status === 'killed') throw new Problem('conflict', 'What was killed is shown to nobody.')
+  // Who may not change a text does not hand it out either.
+  const { version, ...article } = permitted(row && { row }, c.var.editor, 'edit').row
+  if (!isShown(article)) throw new Problem('conflict', 'What was killed or rejected is shown to nobody.')
   const token = await signPreview({ articleId, version, expiresAt: now() + PREVIEW_LENGTH }, secret)
   return deskRedirect(`/desk/preview-links/${token}`)
 })

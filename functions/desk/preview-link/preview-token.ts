@@ -1,3 +1,4 @@
+import type { Status } from '../../../db/schema.ts'
 import { base64url } from '../../http/digest.ts'
 
 /** What a preview link shows, and until when. */
@@ -7,6 +8,9 @@ export interface PreviewClaim {
   /** Ms since 1970 UTC. */
   expiresAt: number
 }
+
+/** What was killed, rejected or taken back by its partner goes to nobody outside, whatever was handed out before. */
+export const isShown = ({ status }: { status: Status }) => status !== 'killed' && status !== 'rejected'
 
 /** At most so long a link is good, ms. */
 export const PREVIEW_LENGTH = 3_600_000

@@ -91,8 +91,9 @@ export const PROBLEM_HELP: Readonly<Record<ProblemCode, Help>> = {
     again: 'no',
   },
   unsupported_type: {
-    meaning: 'The body is of another media type, or encoded.',
-    remedy: '`Accept-Post` or `Accept-Patch` names the types. Send no `Content-Encoding`.',
+    meaning:
+      'The body is of another media type, in another encoding of characters than UTF-8, or compressed.',
+    remedy: '`Accept-Post` or `Accept-Patch` names the types. Send UTF-8 and no `Content-Encoding`.',
     again: 'no',
   },
   wrong_host: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readBytes } from '../../../functions/http/read-body.ts'
+import { checkType, readBytes } from '../../../functions/http/read-body.ts'
 
 const PART = 4096
 
@@ -52,4 +52,21 @@ test.each([
   ['by what comes', undefined],
 ])('a body that is too long %s is refused', async (_, length) => {
   await expect(readBytes(bodyOf(9, length), 8 * PART)).rejects.toMatchObject({ code: 'too_large' })
+})
+
+test.each([
+  ['', true],
+  ['; charset=utf-8', true],
+  ['; charset="UTF-8"', true],
+  ['; profile=x; Charset=utf8', true],
+  ['; charset=us-ascii', true],
+  ['; charset=iso-8859-1', false],
+  ['; charset="gbk"', false],
+  [';charset=', false],
+])('application/json%s is taken as UTF-8: %s', (parameters, isTaken) => {
+  const type = `application/json${parameters}`
+  const request = new Request('http://localhost/', { method: 'POST', headers: { 'Content-Type': type } })
+  const check = () => checkType(request, ['application/json'])
+  if (isTaken) expect(check).not.toThrow()
+  else expect(check).toThrow('Send the body in UTF-8, and name no other charset.')
 })
