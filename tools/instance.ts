@@ -50,7 +50,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   const network = outboundNetwork(compatibilityDate, options.outside)
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
-    logRequests: false, ...(process.env.INSPECT && { inspectorPort: Number(process.env.INSPECT) }),
+    logRequests: false,
     ...(options.onLog && { handleStructuredLogs: options.onLog }),
     resourcePersistencePath: options.stateDir,
     workers: [
