@@ -51,18 +51,9 @@ export interface World {
   answer(request: Request): Response | Promise<Response>
 }
 
-/**
- * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
- * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls
- * of the main database, and of those beside it that are not asked with it.
- */
-export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
-  const clock = { now: start }
-  const { db, count } = counting(env.DB)
-  const counted = counting(env.SEARCH)
-  const local = makeLocalShelf()
+/** A cache that clears nothing and notes what it was told to. */
+function noteCleared(read: PageCache['fetch']) {
   const cleared: { how: 'purge' | 'invalidate'; tags: string[] }[] = []
-  const later: Promise<unknown>[] = []
   const clear =
     (how: 'purge' | 'invalidate') =>
     async ({ tags = [] }: { tags?: string[] }) => {
@@ -70,28 +61,59 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
       return { success: true, errors: [] }
     }
   const cache: PageCache = {
-    fetch: request => read(request),
+    fetch: read,
     purge: clear('purge'),
     invalidate: clear('invalidate'),
     unmetered: true,
   }
+  return { cache, cleared }
+}
+
+/** Nobody is outside until a test puts somebody there. */
+function makeWorld() {
   const world: World = {
     answer: () => {
       throw new TypeError('Nobody is outside')
     },
   }
-  const deps: Deps = {
-    db: connect(steadyD1(db, NO_DEADLINE).statements, undefined, countingTexts(texts, count)),
-    search: { search: steadyD1(counted.db, NO_DEADLINE).statements },
-    now: () => clock.now,
+  const outside = makeOutside({
+    send: async (url, init) => world.answer(new Request(url, init)),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+    ownHosts: knownHosts(ORIGIN),
+    userAgent: 'Dawnwire',
+  })
+  return { world, outside }
+}
+
+/** The test's databases, which count their round trips. */
+function openCounting(texts: TextDatabases) {
+  const main = counting(env.DB)
+  const index = counting(env.SEARCH)
+  return {
+    db: connect(steadyD1(main.db, NO_DEADLINE).statements, undefined, countingTexts(texts, main.count)),
+    search: { search: steadyD1(index.db, NO_DEADLINE).statements },
+    count: main.count,
+    indexCount: index.count,
+  }
+}
+
+/** What differs from one newsroom to the next; all else is as in any. */
+type Own = Pick<Deps, 'db' | 'search' | 'now' | 'cache' | 'outside' | 'afterwards'>
+
+function makeDeps(own: Own): Deps {
+  const local = makeLocalShelf()
+  return {
+    ...own,
     pause: async () => {},
     random: () => 0.5,
     newId: () => newId(random),
-    newArticleId: () => newId(random, newShard(texts)),
+    newArticleId: () => newId(random, newShard(own.db.texts)),
     newSecret: () => base64url(random(32)),
     tagger: taughtTagger(tagger, () => local.layer),
     local,
-    cache,
     pictures: pictureBucket(env.PICTURES),
     scale: undefined,
     seals: sealShelf(env.PICTURES),
@@ -102,40 +124,54 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     goodKeys: makeGoodKeys(),
     pace: makePace(),
-    outside: makeOutside({
-      send: async (url, init) => world.answer(new Request(url, init)),
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms)
-        return () => clearTimeout(timer)
-      },
-      ownHosts: knownHosts(ORIGIN),
-      userAgent: 'Dawnwire',
-    }),
     hub: undefined,
-    afterwards: work => {
-      // Whoever waits for it (`settled`) still learns that it failed.
-      work.catch(() => {})
-      later.push(work)
-    },
     publicOrigin: ORIGIN,
     hosts: new Set(['localhost:8787']),
     passkeySite: passkeySite(ORIGIN, ''),
     accessWall: undefined,
     deskTimeZone: 'UTC',
   }
-  const readDeps: ReadDeps = {
-    db: deps.db,
-    search: deps.search,
-    now: deps.now,
-    publicOrigin: ORIGIN,
-    pictures: deps.pictures,
-    gazetteer: tagger.gazetteer,
-    local,
-    remember: rememberTexts(1_000_000),
-    hub: 'https://hub.example/',
-  }
+}
+
+const readDepsOf = ({ db, search, now, pictures, local }: Deps): ReadDeps => ({
+  db,
+  search,
+  now,
+  publicOrigin: ORIGIN,
+  pictures,
+  gazetteer: tagger.gazetteer,
+  local,
+  remember: rememberTexts(1_000_000),
+  hub: 'https://hub.example/',
+})
+
+/**
+ * A newsroom on the test's own D1 with a clock that stands still until it is moved, and a cache that notes what it was
+ * told to clear. What the OpenAPI document describes must answer as it says, in every test. `roundTrips` counts calls
+ * of the main database, and of those beside it that are not asked with it.
+ */
+export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
+  const clock = { now: start }
+  const { count, indexCount, ...databases } = openCounting(texts)
+  const later: Promise<unknown>[] = []
+  const { cache, cleared } = noteCleared(request => read(request))
+  const { world, outside } = makeWorld()
+  const deps = makeDeps({
+    ...databases,
+    now: () => clock.now,
+    cache,
+    outside,
+    afterwards: work => {
+      // Whoever waits for it (`settled`) still learns that it failed.
+      work.catch(() => {})
+      later.push(work)
+    },
+  })
+  const readDeps = readDepsOf(deps)
   const read = async (request: Request) => answerPublic(request, readDeps)
-  const call = (path: string, init: Call = {}) => new Request(new URL(path, ORIGIN), init)
+  const settled = async () => {
+    while (later.length > 0) await later.shift()
+  }
   return {
     deps,
     readDeps,
@@ -145,30 +181,29 @@ export function makeNewsroom(start = NOON, texts: TextDatabases = new Map()) {
     cleared,
     count,
     /** Round trips to the index. */
-    indexCount: counted.count,
+    indexCount,
     /** A public read. */
-    get: async (path: string, headers: Record<string, string> = {}) => {
-      const request = call(path, { headers })
-      return asDescribed(request, await read(request))
-    },
+    get: (path: string, headers: Record<string, string> = {}) => asked(path, { headers }, read),
     /** A request to desk or API. */
-    send: async (path: string, init: Call = {}, others: Deps = deps) => {
-      const request = call(path, init)
-      return asDescribed(request, await answerNewsroom(request, others))
-    },
+    send: (path: string, init: Call = {}, others: Deps = deps) =>
+      asked(path, init, request => answerNewsroom(request, others)),
     /** Waits for what goes on after answers. */
-    settled: async () => {
-      while (later.length > 0) await later.shift()
-    },
+    settled,
     /** Lets end what goes on, forgets the count, runs, and says how many round trips it took. */
     async roundTrips(work: () => Promise<unknown>) {
-      while (later.length > 0) await later.shift()
+      await settled()
       count.roundTrips = 0
       await work()
       return count.roundTrips
     },
   }
 }
+
+async function asked(path: string, init: Call, answer: (request: Request) => Promise<Response> | Response) {
+  const request = new Request(new URL(path, ORIGIN), init)
+  return asDescribed(request, await answer(request))
+}
+
 export type Newsroom = ReturnType<typeof makeNewsroom>
 
 interface KeyOptions {

@@ -38,11 +38,12 @@ async function changedAfter(races: number) {
 
 test('what loses a race is decided again with what came first, after a while that grows', async () => {
   const waited: number[] = []
+  deps.random = () => 0.3
   deps.pause = async ms => {
     if (ms !== GATHERING.caches && ms !== GATHERING.followers) waited.push(ms)
   }
   expect(await changedAfter(7)).toEqual({ outcome: 'written', decided: 8, urgency: 9 })
-  expect(waited).toEqual([10, 20, 40, 80, 160, 320, 640])
+  expect(waited).toEqual([15, 30, 60, 120, 240, 480, 960])
 })
 
 test('what has lost eight races has changed nothing, and is told to come back', async () => {

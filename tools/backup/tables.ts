@@ -54,7 +54,7 @@ export const BACKED_UP: Record<string, BackedUp> = {
   seal: stream('keep', 'first'),
 }
 
-/** And why. */
+/** Tables that no backup holds, and why. */
 export const LEFT_OUT: Record<string, string> = {
   session: 'everybody signs in again',
   invite: 'good for a day; make another',

@@ -19,7 +19,7 @@ export interface Decision<R> {
 const ATTEMPTS = 8
 
 /** Ms. After its n-th lost race a change waits for a random while, at most this times 2ⁿ. */
-const WAIT = 10
+const WAIT = 25
 
 /** Characters of text whose tagging takes some 20 ms. After so many others get their turn. */
 const SLICE = 32_768

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { circles, type Import, importsOf, readSources } from './import-graph.ts'
 import { workerSources } from './worker-sources.ts'
@@ -28,6 +29,24 @@ test.each([
   const imports = roomsOf(folder)
   expect(imports).toContainEqual(one)
   expect(circles(imports)).toEqual([])
+})
+
+/** The rooms that ARCHITECTURE.md names one after another, as many as it says use only those before them. */
+function firstRooms(folder: string, count: number): string[] {
+  const [, rooms = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split(`\nThe ${folder} has rooms, `)
+  return [...rooms.matchAll(/`([\w-]+)`/g)].slice(0, count).map(([, name = '']) => name)
+}
+
+test.each([
+  ['newsroom', 4, 'article'],
+  ['desk', 7, 'article'],
+])('of the rooms of %s the first %d use only those before them', (folder, count, last) => {
+  const order = firstRooms(folder, count)
+  expect(order.at(-1)).toBe(last)
+  const upwards = roomsOf(folder).filter(
+    ({ from, to }) => order.includes(from) && !order.slice(0, order.indexOf(from)).includes(to),
+  )
+  expect(upwards).toEqual([])
 })
 
 /** A file's folder below the root's folders; a file that lies in one of these stands for itself. */
