@@ -8,6 +8,7 @@ import { isHangulWord } from './hangul.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
+import { ofStatesMeant } from './of-another-state.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
@@ -50,6 +51,8 @@ export function resolve(
     support: new Map(),
     partsOfNames: new Set(),
     placed: new Map(),
+    ofOthers: new Set(),
+    ofTheirOwn: new Set(),
     longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
@@ -82,12 +85,15 @@ export function resolve(
 
 function collectSupport(reading: Reading, around: Surroundings): void {
   const { gazetteer, support } = reading
-  for (const match of around.scanned.names) {
+  const { names } = around.scanned
+  for (const [index, match] of names.entries()) {
     if (isMark(match)) continue
+    const postings = ofStatesMeant(reading, around, match, {
+      previous: names[index - 1],
+      next: names[index + 1],
+    })
     const sure =
-      match.postings.length === 1
-        ? match.postings[0]!
-        : match.postings.find(posting => isCountry(gazetteer, posting))
+      postings.length === 1 ? postings[0]! : postings.find(posting => isCountry(gazetteer, posting))
     if (
       sure !== undefined &&
       isCertain(gazetteer, sure) &&
@@ -120,7 +126,7 @@ function decide(
 ): Resolved | undefined {
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
-  const postings = match.postings.filter(
+  const postings = ofStatesMeant(reading, around, match, neighbours).filter(
     posting =>
       (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
       !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
