@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ea999fe18930b8f7'
+export const TAGGER_VERSION = '096077eae742ab4c'

@@ -34,6 +34,10 @@ it.each([
   ['a given name alone', 'وصل محمد إلى البيت وكان أحمد يلعب'],
   ['what is called after somebody', 'هبطت في مطار حمد الدولي قرب شارع سلطان بن طلال أمام السوق'],
   ['what is called after somebody of rank', 'توسع مستشفى الملك فيصل التخصصي'],
+  [
+    'what is called after somebody, in another spelling',
+    'قرب مكتبه الأميره فاطمه الزبيدي ومدرسة الامير طلال الحربي',
+  ],
   ['nouns that are given names too', 'سلامة الغذاء وراتب التقاعد وأسماء الضحايا وعمر الطفل'],
   ['a preposition that is written like a name', 'اعتمد على المحتوى'],
   ['an object in the accusative', 'وقع خالد اتفاقًا'],
