@@ -35,7 +35,8 @@ function countryBeside(
 
 /**
  * What a name may mean where states have organisations of one name: that of the country beside it, and none that the
- * gazetteer knows of another. Once a text has spoken of another state's, the name alone means that one.
+ * gazetteer knows of another. Once a text has spoken of another state's, the name alone means that one. A name that the
+ * gazetteer has of several states is that of the country which the text names most.
  */
 export function ofStatesMeant(
   reading: Reading,
@@ -44,21 +45,34 @@ export function ofStatesMeant(
   neighbours: Neighbours,
 ): Posting[] {
   const { postings } = match
-  if (!postings.some(posting => isOfState(reading, posting))) return postings
-  const beside = countryBeside(reading, around, match, neighbours)
+  const ofStates = postings.filter(posting => isOfState(reading, posting))
+  if (ofStates.length === 0) return postings
   const { countries } = reading.gazetteer.entities
-  return postings.filter(posting => {
-    if (!isOfState(reading, posting)) return true
-    const { entity } = posting
+  const beside = countryBeside(reading, around, match, neighbours)
+  const setting = beside ?? settingAmong(reading, new Set(ofStates.map(({ entity }) => countries[entity]!)))
+  const isMeant = ({ entity }: Posting) => {
     const country = countries[entity]!
     if (beside === country || namesItself(reading, around, match, country)) return true
-    if (beside === undefined) {
-      if (!reading.ofOthers.has(entity)) reading.ofTheirOwn.add(entity)
-      return !reading.ofOthers.has(entity)
-    }
-    if (!reading.ofTheirOwn.has(entity)) reading.ofOthers.add(entity)
+    return ofStates.length > 1 ? setting === country : isStillItsOwn(reading, entity, beside !== undefined)
+  }
+  return postings.filter(posting => !ofStates.includes(posting) || isMeant(posting))
+}
+
+/** Whether the name still means the one organisation that the gazetteer has of it, here beside another country or alone. */
+function isStillItsOwn({ ofOthers, ofTheirOwn }: Reading, entity: number, isBesideOther: boolean): boolean {
+  if (isBesideOther) {
+    if (!ofTheirOwn.has(entity)) ofOthers.add(entity)
     return false
-  })
+  }
+  if (!ofOthers.has(entity)) ofTheirOwn.add(entity)
+  return !ofOthers.has(entity)
+}
+
+/** Of these countries the one that the text names most of all, or the language's own where the text names it. */
+function settingAmong({ support, home }: Reading, countries: ReadonlySet<number>): number | undefined {
+  const [[top] = [undefined]] = [...support].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  if (top !== undefined && countries.has(top)) return top
+  return [...home].find(country => countries.has(country) && support.has(country))
 }
 
 function isOfState({ gazetteer }: Reading, { entity, flags }: Posting): boolean {

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '096077eae742ab4c'
+export const TAGGER_VERSION = '7abd9d494c0f27d1'

@@ -70,3 +70,14 @@ it.each([
 it('shows nobody to readers whom a calling alone tells', () => {
   expect(people('وقال الطبيب هاكان ديمرول من المستشفى').filter(isPublicUndecided)).toEqual([])
 })
+
+it('shows whoever has an office, though a part of the name is a town of a country in the text', () => {
+  const [minister] = people('وقال وزير الطاقة سالم بن ناصر العوفي إن الإنتاج سيبدأ. ويصدر جزء منه إلى الهند.')
+  expect(minister).toMatchObject({ name: 'سالم بن ناصر العوفي', role: 'وزير الطاقة' })
+})
+
+it('ends a name where an organisation begins', () => {
+  expect(people('ودعا وزير الصحة قاسم بحيبح جماعة الغاية إلى الحوار').map(({ name }) => name)).toEqual([
+    'قاسم بحيبح',
+  ])
+})

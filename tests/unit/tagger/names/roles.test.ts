@@ -17,6 +17,7 @@ it.each([
   ['[송상근] 부산항만공사 사장은 말했다.', '사장'],
   ['Kepala BMKG [Teuku Fathani] datang.', 'Kepala'],
   ['ketua koperasi, [Andi Rahmawati], datang.', 'ketua'],
+  ['The president of the Hill Society, [Nima Tso], left.', 'president'],
   ['[Nalin Peiris], secretary of the union, left.', 'secretary'],
 ])('finds the office beside the name in %s: %s', (marked, role) => {
   expect(roleOf(marked)).toBe(role)
@@ -26,6 +27,8 @@ it.each([
   '[김도현] 씨는 어제 사장을 만났다.',
   'Kepala BMKG, [Teuku Fathani], dan lain-lain.',
   'President Sutan, [Rini Astuti] and others left.',
+  'The president of the Hill Society, [Nima Tso], and others left.',
+  'The president of the society said that a girl, [Nima Tso], had left.',
 ])('finds none in %s', marked => {
   expect(roleOf(marked)).toBeUndefined()
 })
