@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7abd9d494c0f27d1'
+export const TAGGER_VERSION = '56fc1cfb7fedbf72'

@@ -1,6 +1,6 @@
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { WORD } from '../layout.ts'
+import { KIND, WORD } from '../layout.ts'
 import type { Scanned } from '../scan.ts'
 
 /** What may stand between an office and a name: nothing, a space, or the comma of an apposition. */
@@ -25,8 +25,8 @@ const KOREAN_HEAD = new RegExp(
 const NAMED_COMPLEMENT = /^(?: \p{Lu}[\p{L}\p{M}-]*){1,4} $/u
 /** `president of the Hill Society, Nima Tso, said`: between two commas stands who has the office that was named before. */
 const OF_COMPLEMENT = /^ of (?:the )?[^,.;:()\n]{2,60}, $/
-const APPOSED_REACH = 6
-const APPOSED_AFTER = /^,(?! (?:and|or)\b)/
+const APPOSED_REACH = 8
+const APPOSED_AFTER = /^,(?! (?:and|or|dan|serta|atau)\b)/
 
 /** An office, and where it or the name begins, whichever is first. */
 export interface Role {
@@ -45,7 +45,7 @@ export interface Roles {
 const NAME_BEHIND = /^ \p{L}[\p{L}\p{M}'’-]+(?!\.)/u
 
 /** Looks for offices and roles with the names of one field. */
-export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned): Roles {
+export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Scanned): Roles {
   const ofClass = (wordClass: number) =>
     words.filter(({ postings }) =>
       postings.some(({ entity }) => gazetteer.entities.codes[entity] === wordClass),
@@ -54,13 +54,22 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned):
   const speech = ofClass(WORD.speech)
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
   const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
+  /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is an organisation that the gazetteer knows. */
+  const isOrganisation = (roleEnd: number, start: number) =>
+    text.startsWith(', ', start - 2) &&
+    names.some(
+      name =>
+        name.start === roleEnd + 1 &&
+        name.end === start - 2 &&
+        name.postings.some(({ entity }) => gazetteer.entities.kinds[entity] === KIND.organisation),
+    )
   const isJoined = (roleEnd: number, start: number, end: number) => {
     const gap = text.slice(roleEnd, start)
     return (
       AFTER_ROLE.test(gap) ||
       NAMED_COMPLEMENT.test(gap) ||
       (COMPLEMENT.test(gap) && !isSaid(roleEnd, start)) ||
-      (OF_COMPLEMENT.test(gap) &&
+      ((OF_COMPLEMENT.test(gap) || isOrganisation(roleEnd, start)) &&
         APPOSED_AFTER.test(text.slice(end, end + APPOSED_REACH)) &&
         !isSaid(roleEnd, start))
     )
