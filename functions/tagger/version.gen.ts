@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '56fc1cfb7fedbf72'
+export const TAGGER_VERSION = '5b3f039a64cb0f4e'

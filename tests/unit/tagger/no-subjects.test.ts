@@ -21,6 +21,8 @@ it.each([
   ['ar', 'كأس الرمل', 'نادي كأس الرمل'],
   ['en', 'Sand Cup', 'Sand Cupboards'],
   ['ja', 'ID', 'IDC'],
+  ['en', 'H5N1', 'H5N1 Laboratories'],
+  ['en', 'Ebola Sudan', 'Sudan Ebola Fund'],
   ['id', 'Anda', 'Anda Wirya'],
   ['en', 'They', 'Theyers'],
   ['zh', '我們', '我們之家'],
