@@ -97,6 +97,9 @@ const WITHOUT_STATE: readonly [keyof Entity['names'], (name: string, state: stri
     ['zh-Hant', (name, state) => (name.startsWith(state) ? name.slice(state.length) : undefined)],
   ]
 
+/** `Government`, `Parliament` and words of two characters. */
+const isTooGeneral = (name: string) => (IS_LATIN.test(name) ? !name.includes(' ') : name.length < 3)
+
 /**
  * Gives the organisations of states the names that they share once the state is left out: `Ministry of Health`, `外交部`.
  * The text tells whose is meant, so what only one of them would be called stays away.
@@ -112,7 +115,7 @@ export function shareNamesOfStates(entities: readonly Entity[]): void {
       const state = states.get(organisation.countryCode ?? '')?.names[language]
       const name = organisation.names[language]
       const text = state && name ? withoutState(name, state) : undefined
-      return text === undefined || text.length < 3 || taken.has(text) ? [] : [{ organisation, text }]
+      return text === undefined || isTooGeneral(text) || taken.has(text) ? [] : [{ organisation, text }]
     }),
   )
   for (const [text, sharers] of Map.groupBy(named, ({ text }) => text)) {

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '5b3f039a64cb0f4e'
+export const TAGGER_VERSION = '6a3210b849b34067'

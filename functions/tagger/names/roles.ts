@@ -54,14 +54,14 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Sc
   const speech = ofClass(WORD.speech)
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
   const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
-  /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is an organisation that the gazetteer knows. */
-  const isOrganisation = (roleEnd: number, start: number) =>
+  /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is a place or an organisation that the gazetteer knows. */
+  const isOfKnown = (roleEnd: number, start: number) =>
     text.startsWith(', ', start - 2) &&
     names.some(
       name =>
         name.start === roleEnd + 1 &&
         name.end === start - 2 &&
-        name.postings.some(({ entity }) => gazetteer.entities.kinds[entity] === KIND.organisation),
+        name.postings.every(({ entity }) => gazetteer.entities.kinds[entity] !== KIND.person),
     )
   const isJoined = (roleEnd: number, start: number, end: number) => {
     const gap = text.slice(roleEnd, start)
@@ -69,7 +69,7 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Sc
       AFTER_ROLE.test(gap) ||
       NAMED_COMPLEMENT.test(gap) ||
       (COMPLEMENT.test(gap) && !isSaid(roleEnd, start)) ||
-      ((OF_COMPLEMENT.test(gap) || isOrganisation(roleEnd, start)) &&
+      ((OF_COMPLEMENT.test(gap) || isOfKnown(roleEnd, start)) &&
         APPOSED_AFTER.test(text.slice(end, end + APPOSED_REACH)) &&
         !isSaid(roleEnd, start))
     )

@@ -17,6 +17,7 @@ it.each([
   ['[송상근] 부산항만공사 사장은 말했다.', '사장'],
   ['Kepala BMKG [Teuku Fathani] datang.', 'Kepala'],
   ['Kepala BMKG, [Teuku Fathani], datang.', 'Kepala'],
+  ['Bupati Lampung Tengah, [Andi Rahmat], datang.', 'Bupati'],
   ['ketua koperasi, [Andi Rahmawati], datang.', 'ketua'],
   ['The president of the Hill Society, [Nima Tso], left.', 'president'],
   ['[Nalin Peiris], secretary of the union, left.', 'secretary'],
