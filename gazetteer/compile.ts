@@ -21,7 +21,12 @@ import {
 import { renderNoPlaces } from './no-places.ts'
 import { renderArabicNames, renderVietnameseNames } from './personal-names.ts'
 import { countryKeys, placeKeys, readCommonWords, readPersonalNames } from './place-keys.ts'
-import { giveNamesToCountries, leaveNamesToLivingCities, shareNamesOfNamesakes } from './shared-names.ts'
+import {
+  giveNamesToCountries,
+  leaveNamesToLivingCities,
+  shareNamesOfNamesakes,
+  shareNamesOfStates,
+} from './shared-names.ts'
 import { giveTimeZones } from './time-zones.ts'
 import { writeBinary } from './write-binary.ts'
 
@@ -94,6 +99,7 @@ function collect(): Entity[] {
   leaveNamesToLivingCities(distinct)
   shareNamesOfNamesakes(distinct)
   giveNamesToCountries(distinct)
+  shareNamesOfStates(distinct)
   addPlaceTerms(distinct)
   displayNames(distinct.filter(({ kind }) => kind === 'place'))
   giveTimeZones(distinct)

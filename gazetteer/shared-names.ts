@@ -88,3 +88,39 @@ export function giveNamesToCountries(entities: readonly Entity[]): void {
     place.keys = place.keys.filter(key => !isNative(key))
   }
 }
+
+/** How a state's organisation names the state, where texts leave that out at home and abroad. */
+const WITHOUT_STATE: readonly [keyof Entity['names'], (name: string, state: string) => string | undefined][] =
+  [
+    ['en', (name, state) => new RegExp(`^(.+) of (?:the )?${state}$`).exec(name)?.[1]],
+    ['zh-Hans', (name, state) => (name.startsWith(state) ? name.slice(state.length) : undefined)],
+    ['zh-Hant', (name, state) => (name.startsWith(state) ? name.slice(state.length) : undefined)],
+  ]
+
+/** `Government`, `Parliament` and words of two characters. */
+const isTooGeneral = (name: string) => (IS_LATIN.test(name) ? !name.includes(' ') : name.length < 3)
+
+/**
+ * Gives the organisations of states the names that they share once the state is left out: `Ministry of Health`, `外交部`.
+ * The text tells whose is meant, so what only one of them would be called stays away.
+ */
+export function shareNamesOfStates(entities: readonly Entity[]): void {
+  const states = new Map(entities.filter(({ kind }) => kind === 'country').map(state => [state.code, state]))
+  const ofStates = entities.filter(
+    ({ kind, facts }) => kind === 'organisation' && facts?.[0] === 'government',
+  )
+  const taken = new Set(ofStates.flatMap(({ keys }) => keys.map(({ text }) => text)))
+  const named = ofStates.flatMap(organisation =>
+    WITHOUT_STATE.flatMap(([language, withoutState]) => {
+      const state = states.get(organisation.countryCode ?? '')?.names[language]
+      const name = organisation.names[language]
+      const text = state && name ? withoutState(name, state) : undefined
+      return text === undefined || isTooGeneral(text) || taken.has(text) ? [] : [{ organisation, text }]
+    }),
+  )
+  for (const [text, sharers] of Map.groupBy(named, ({ text }) => text)) {
+    const organisations = new Set(sharers.map(({ organisation }) => organisation))
+    if (organisations.size < 2) continue
+    for (const { keys } of organisations) keys.push({ text, flags: 0 })
+  }
+}

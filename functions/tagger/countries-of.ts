@@ -10,6 +10,9 @@ export interface CountryShare {
 
 const SHARE = { country: 1, demonym: 0.9, weak: 0.7, government: 0.8, place: 0.6, disputed: 0.5, other: 0.5 }
 
+/** Kinds of organisations that stand for their country. */
+export const STATE_KINDS = new Set(['government', 'military', 'party', 'central-bank'])
+
 export const isCountry = (gazetteer: LoadedGazetteer, posting: Posting) =>
   gazetteer.entities.kinds[posting.entity] === KIND.country
 

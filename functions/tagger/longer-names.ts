@@ -13,6 +13,10 @@ const TIME_AFTER =
 const TIME_BEFORE = /(?:เวลา|[Gg]iờ |[Ww]aktu |توقيت )$/
 
 const SUM_AFTER = /^\$/
+/** `500万スイスフラン`, `5 million Swiss francs`: an amount is no news of where the money comes from. */
+const AMOUNT_BEFORE = /(?:[\d０-９〇一二三四五六七八九十百千萬万億亿兆]|(?:million|billion|trillion) )$/
+const MONEY_AFTER =
+  /^(?:法郎|フラン|ドル|ルピー|ポンド|ペソ|ディナール|盧比|卢比|比索|盧布|卢布|英鎊|英镑|里拉|第納爾|第纳尔|元|圓|円| (?:francs?|dollars?|rupees?|pounds?|pesos?|dinars?|riyals?|liras?)\b)/
 
 /** A language, a time or a sum of money that is called after a country or a city. */
 export function isLanguageTimeOrSum({ scanned: { text } }: Surroundings, match: Match): boolean {
@@ -23,7 +27,8 @@ export function isLanguageTimeOrSum({ scanned: { text } }: Surroundings, match: 
     LANGUAGE_BEFORE.test(before) ||
     TIME_AFTER.test(after) ||
     TIME_BEFORE.test(before) ||
-    SUM_AFTER.test(after)
+    SUM_AFTER.test(after) ||
+    (MONEY_AFTER.test(after) && AMOUNT_BEFORE.test(text.slice(Math.max(0, match.start - 9), match.start)))
   )
 }
 

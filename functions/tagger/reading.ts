@@ -12,6 +12,9 @@ export interface Reading {
   partsOfNames: Set<string>
   /** Which place a name is that its country or province followed: it is the same wherever the name stands alone behind. */
   placed: Map<string, number>
+  /** Organisations whose name has meant another state's, and those that it has meant. */
+  ofOthers: Set<number>
+  ofTheirOwn: Set<number>
   /** Unknown places whose names begin like a known one. */
   longer: Designated[]
 }

@@ -8,6 +8,8 @@ import { isHangulWord } from './hangul.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
+import { isNoSubject } from './no-subjects.ts'
+import { ofStatesMeant } from './of-another-state.ts'
 import { followsOtherName, isPersonalName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
@@ -50,6 +52,8 @@ export function resolve(
     support: new Map(),
     partsOfNames: new Set(),
     placed: new Map(),
+    ofOthers: new Set(),
+    ofTheirOwn: new Set(),
     longer: [],
   }
   const fields = scanned.map(field => surroundingsOf(gazetteer, field))
@@ -82,12 +86,15 @@ export function resolve(
 
 function collectSupport(reading: Reading, around: Surroundings): void {
   const { gazetteer, support } = reading
-  for (const match of around.scanned.names) {
+  const { names } = around.scanned
+  for (const [index, match] of names.entries()) {
     if (isMark(match)) continue
+    const postings = ofStatesMeant(reading, around, match, {
+      previous: names[index - 1],
+      next: names[index + 1],
+    })
     const sure =
-      match.postings.length === 1
-        ? match.postings[0]!
-        : match.postings.find(posting => isCountry(gazetteer, posting))
+      postings.length === 1 ? postings[0]! : postings.find(posting => isCountry(gazetteer, posting))
     if (
       sure !== undefined &&
       isCertain(gazetteer, sure) &&
@@ -120,16 +127,17 @@ function decide(
 ): Resolved | undefined {
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
-  const postings = match.postings.filter(
+  const text = textOf(around, match)
+  const postings = ofStatesMeant(reading, around, match, neighbours).filter(
     posting =>
       (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
       !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
+      !(posting.flags & FLAG.common && kinds[posting.entity] === KIND.place && isNoSubject(text, language)) &&
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
-  const text = textOf(around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)
   if (country !== undefined && !losesToProvince(reading, around, match, country, neighbours)) {

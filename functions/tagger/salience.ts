@@ -1,3 +1,4 @@
+import { STATE_KINDS } from './countries-of.ts'
 import { type Context, chanceOfSubject, LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND } from './layout.ts'
@@ -157,9 +158,6 @@ function names(gazetteer: LoadedGazetteer, { entity, confidence }: Resolved, kin
       return false
   }
 }
-
-/** Kinds of organisations that stand for their country. */
-const STATE_KINDS = new Set(['government', 'military', 'party', 'central-bank'])
 
 const byScore = (a: Tally, b: Tally) => b.score - a.score || (a.code < b.code ? -1 : 1)
 

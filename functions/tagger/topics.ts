@@ -30,7 +30,7 @@ const LEISURE = 10000000
 const LEISURE_DOUBT = 1.3
 
 /** What a topic keeps of its confidence that a single cue tells, outside the headline or what stands in for it. */
-const TOLD_ONCE_SHARE = 0.65
+const TOLD_ONCE_SHARE = 0.55
 
 interface Topic {
   entity: number

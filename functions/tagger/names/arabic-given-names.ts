@@ -2,35 +2,30 @@ import { once } from '../../text/once.ts'
 import { ownCode } from '../own-code.ts'
 import type { Scanned } from '../scan.ts'
 import { ARABIC_NAMES } from './arabic-names.gen.ts'
-import { ARABIC_PARTICLE } from './arabic-names.ts'
+import {
+  ARABIC_MARKS,
+  ARABIC_PARTICLE,
+  ARABIC_SPELLINGS,
+  afterNamesake,
+  NAMESAKE_REACH,
+} from './arabic-names.ts'
 import type { UnknownName } from './unknown-name.ts'
 
+const MARKS = new RegExp(ARABIC_MARKS, 'gu')
+const FIRST_LETTER = new RegExp(`^.${ARABIC_MARKS}*`, 'u')
 /** Marks, and letters that are written in several ways. */
-const VARIES = /[\p{M}ـأإآٱىیک]|ة$/u
-
-const FIRST_LETTER = /^.[\p{M}ـ]*/u
+const VARIES = /[\p{M}ـأإآٱىیکة]/u
+const FOLDED = new Map(ARABIC_SPELLINGS.flatMap(([one, ...others]) => others.map(other => [other, one!])))
 
 /** A word as it is looked up: without marks, and one form for the letters that are written in several. */
 const bare = (word: string) =>
-  VARIES.test(word)
-    ? withoutMarks(word)
-        .replace(/[أإآٱ]/g, 'ا')
-        .replace(/ة$/, 'ه')
-        .replace(/[ىی]/g, 'ي')
-        .replace(/ک/g, 'ك')
-    : word
-const withoutMarks = (word: string) => word.replace(/[\p{M}ـ]/gu, '')
+  VARIES.test(word) ? Array.from(withoutMarks(word), letter => FOLDED.get(letter) ?? letter).join('') : word
+const withoutMarks = (word: string) => word.replace(MARKS, '')
 
 const LISTS = once(() => {
   const setOf = (terms: string) => new Set(terms.split('|').map(bare))
-  const { given, word, namesake, rank, adjective } = ARABIC_NAMES
-  return {
-    given: setOf(given),
-    word: setOf(word),
-    namesake: setOf(namesake),
-    rank: setOf(rank),
-    adjective: setOf(adjective),
-  }
+  const { given, word, adjective } = ARABIC_NAMES
+  return { given: setOf(given), word: setOf(word), adjective: setOf(adjective) }
 })
 
 const WORD = once(() => /[\p{Script=Arabic}\p{M}]+/gu)
@@ -64,7 +59,7 @@ export function findByGivenName({ field, text }: Scanned): UnknownName[] {
   const found: UnknownName[] = []
   for (let i = 0; i < words.length; ) {
     const person = personAt(words, i)
-    if (person !== undefined && !isNamesake(words, i)) {
+    if (person !== undefined && !isNamesake(text, words[i]!)) {
       const [start, end] = [words[i]!.start + person.prefix, words[person.next - 1]!.end]
       const name = text.slice(start, end)
       const confidence = person.isSure ? SURE : LIKELY
@@ -117,14 +112,8 @@ function givenAt(words: readonly Word[], i: number): Given | undefined {
   return undefined
 }
 
-/** Streets, schools and prizes are called after people, with their rank or without. */
-function isNamesake(words: readonly Word[], i: number): boolean {
-  const { namesake, rank } = LISTS()
-  const isThing = (at: number) =>
-    words[at + 1]!.isJoined && at >= 0 && namesake.has(words[at]!.bare.replace(/^[وفبل]?(?:ال)?(?=.{3})/, ''))
-  if (i === 0 || !words[i]!.isJoined) return false
-  return isThing(i - 1) || (i > 1 && rank.has(words[i - 1]!.bare) && isThing(i - 2))
-}
+const isNamesake = (text: string, { start }: Word) =>
+  afterNamesake().test(text.slice(Math.max(0, start - NAMESAKE_REACH), start))
 
 /**
  * Where the parts behind a given name end, and whether one of them can be nothing but a part of a name. A name ends with the

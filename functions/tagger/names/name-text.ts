@@ -211,12 +211,15 @@ export function nameByRules(context: NamingContext): Names {
     context.known,
     organisationsByRules(context),
   )
+  const byForm = by('families', () => PEOPLE_BY_FORM[language]?.(gazetteer, scanned, known) ?? [])
+  const isPieceOfForm = makePieces(gazetteer, scanned, byForm)
+  const walls = known.filter(found => !isPieceOfForm(found))
   const officeHolders = by('offices', () =>
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, walls, language)),
   )
   const offices = makeOffices(officeHolders)
   const people = withoutOverlaps(
-    by('families', () => PEOPLE_BY_FORM[language]?.(gazetteer, scanned, known) ?? []),
+    byForm,
     officeHolders.filter(({ isBounded }) => isBounded),
   ).map(offices.withOffice)
   const isPieceOfPerson = makePieces(gazetteer, scanned, people)

@@ -1,6 +1,6 @@
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { WORD } from '../layout.ts'
+import { KIND, WORD } from '../layout.ts'
 import type { Scanned } from '../scan.ts'
 
 /** What may stand between an office and a name: nothing, a space, or the comma of an apposition. */
@@ -11,7 +11,7 @@ const AFTER_LATIN_NAME = /^(?:, (?:the |a |an |its |their )?| sebagai | \()$/
 /** `ketua koperasi, Andi Rahmawati`: what an office is of stands before the comma. */
 const COMPLEMENT = /^(?: [\p{Ll}\p{M}-]+){1,4}, $/u
 const LATIN = /\p{Script=Latin}/u
-const LONGEST_GAP = 40
+const LONGEST_GAP = 64
 /**
  * `김도현 운항팀장은`, `손병복 울진군수는`, `송상근 부산항만공사 사장은`: Korean writes the head of any unit as one word behind the
  * name, with a place or its beginning before it; what he is head of may stand between.
@@ -23,6 +23,10 @@ const KOREAN_HEAD = new RegExp(
 )
 /** `Kepala BMKG Teuku Faisal`: what an office is of may be a name, with nothing but a space before the person's. */
 const NAMED_COMPLEMENT = /^(?: \p{Lu}[\p{L}\p{M}-]*){1,4} $/u
+/** `president of the Hill Society, Nima Tso, said`: between two commas stands who has the office that was named before. */
+const OF_COMPLEMENT = /^ of (?:the )?[^,.;:()\n]{2,60}, $/
+const APPOSED_REACH = 8
+const APPOSED_AFTER = /^,(?! (?:and|or|dan|serta|atau)\b)/
 
 /** An office, and where it or the name begins, whichever is first. */
 export interface Role {
@@ -41,7 +45,7 @@ export interface Roles {
 const NAME_BEHIND = /^ \p{L}[\p{L}\p{M}'’-]+(?!\.)/u
 
 /** Looks for offices and roles with the names of one field. */
-export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned): Roles {
+export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Scanned): Roles {
   const ofClass = (wordClass: number) =>
     words.filter(({ postings }) =>
       postings.some(({ entity }) => gazetteer.entities.codes[entity] === wordClass),
@@ -50,9 +54,25 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned):
   const speech = ofClass(WORD.speech)
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
   const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
-  const isJoined = (end: number, start: number) => {
-    const gap = text.slice(end, start)
-    return AFTER_ROLE.test(gap) || NAMED_COMPLEMENT.test(gap) || (COMPLEMENT.test(gap) && !isSaid(end, start))
+  /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is a place or an organisation that the gazetteer knows. */
+  const isOfKnown = (roleEnd: number, start: number) =>
+    text.startsWith(', ', start - 2) &&
+    names.some(
+      name =>
+        name.start === roleEnd + 1 &&
+        name.end === start - 2 &&
+        name.postings.every(({ entity }) => gazetteer.entities.kinds[entity] !== KIND.person),
+    )
+  const isJoined = (roleEnd: number, start: number, end: number) => {
+    const gap = text.slice(roleEnd, start)
+    return (
+      AFTER_ROLE.test(gap) ||
+      NAMED_COMPLEMENT.test(gap) ||
+      (COMPLEMENT.test(gap) && !isSaid(roleEnd, start)) ||
+      ((OF_COMPLEMENT.test(gap) || isOfKnown(roleEnd, start)) &&
+        APPOSED_AFTER.test(text.slice(end, end + APPOSED_REACH)) &&
+        !isSaid(roleEnd, start))
+    )
   }
   // Roles do not nest, so their ends are in order too.
   const firstEnding = (from: number) => firstWhere(roles.length, index => roles[index]!.end >= from)
@@ -62,7 +82,7 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words }: Scanned):
       const role = roles[at]!
       const isBeside =
         role.end <= start
-          ? isJoined(role.end, start)
+          ? isJoined(role.end, start, end)
           : role.start >= end && afterName(role.start).test(text.slice(end, role.start))
       if (isBeside) return { role: text.slice(role.start, role.end), start: Math.min(role.start, start) }
     }

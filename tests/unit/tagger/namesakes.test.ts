@@ -53,3 +53,15 @@ it('takes the name of somebody for no firm that is called like the family', () =
   })
   expect(mentions.map(({ kind }) => kind)).toEqual(['country', 'person'])
 })
+
+it.each([
+  ['zh-Hant', '工會籌集五百萬瑞士法郎。', '瑞士法郎升值。', 'CH'],
+  ['en', 'The union raised 5 million Swiss francs.', 'The Swiss franc rose.', 'CH'],
+])('takes an amount of money for no country: %s', (language, amount, currency, country) => {
+  expect(mentionsIn(amount, { language }).join()).not.toContain(country)
+  expect(mentionsIn(currency, { language }).join()).toContain(country)
+})
+
+it('takes a pronoun of the language for no place that is called so', () => {
+  expect(mentionsIn('Kata Kita, di Kita semua sama. Ia tiba di Itu.', { language: 'id' })).toEqual([])
+})

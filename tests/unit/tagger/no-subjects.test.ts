@@ -21,10 +21,18 @@ it.each([
   ['ar', 'كأس الرمل', 'نادي كأس الرمل'],
   ['en', 'Sand Cup', 'Sand Cupboards'],
   ['ja', 'ID', 'IDC'],
-])('tells common nouns, diseases, events, laws and prizes from bodies: %s %s', (language, thing, body) => {
-  expect(isNoSubject(thing, language)).toBe(true)
-  expect(isNoSubject(body, language)).toBe(false)
-})
+  ['en', 'H5N1', 'H5N1 Laboratories'],
+  ['en', 'Ebola Sudan', 'Sudan Ebola Fund'],
+  ['id', 'Anda', 'Anda Wirya'],
+  ['en', 'They', 'Theyers'],
+  ['zh', '我們', '我們之家'],
+])(
+  'tells common nouns, pronouns, diseases, events, laws and prizes from bodies: %s %s',
+  (language, thing, body) => {
+    expect(isNoSubject(thing, language)).toBe(true)
+    expect(isNoSubject(body, language)).toBe(false)
+  },
+)
 
 it('keeps them as mentions, and makes no tags of them', () => {
   const { tag } = readTagger()
@@ -33,4 +41,14 @@ it('keeps them as mentions, and makes no tags of them', () => {
   const isOrganisation = ({ kind }: { kind: string }) => kind === 'organisation'
   expect(mentions.filter(isOrganisation).map(({ start, end }) => body.slice(start, end))).toContain('事務局')
   expect(tags.filter(isOrganisation)).toEqual([])
+})
+
+it.each([
+  ['id', 'Pelatih Anda harus tahu.'],
+  ['ko', '이날 저희 회장이 말했다.'],
+  ['th', 'รัฐมนตรี คุณ ท่าน ผู้อำนวยการ พวกเรา กล่าว'],
+  ['ar', 'قال المدرب أنا سعيد.'],
+])('makes nobody of a pronoun beside an office: %s', (language, body) => {
+  const { tags } = readTagger().tag({ language, body })
+  expect(tags.filter(({ kind }) => kind === 'person')).toEqual([])
 })

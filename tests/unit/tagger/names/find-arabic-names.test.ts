@@ -34,6 +34,10 @@ it.each([
   ['a given name alone', 'وصل محمد إلى البيت وكان أحمد يلعب'],
   ['what is called after somebody', 'هبطت في مطار حمد الدولي قرب شارع سلطان بن طلال أمام السوق'],
   ['what is called after somebody of rank', 'توسع مستشفى الملك فيصل التخصصي'],
+  [
+    'what is called after somebody, in another spelling',
+    'قرب مكتبه الأميره فاطمه الزبيدي ومدرسة الامير طلال الحربي',
+  ],
   ['nouns that are given names too', 'سلامة الغذاء وراتب التقاعد وأسماء الضحايا وعمر الطفل'],
   ['a preposition that is written like a name', 'اعتمد على المحتوى'],
   ['an object in the accusative', 'وقع خالد اتفاقًا'],
@@ -65,4 +69,15 @@ it.each([
 
 it('shows nobody to readers whom a calling alone tells', () => {
   expect(people('وقال الطبيب هاكان ديمرول من المستشفى').filter(isPublicUndecided)).toEqual([])
+})
+
+it('shows whoever has an office, though a part of the name is a town of a country in the text', () => {
+  const [minister] = people('وقال وزير الطاقة سالم بن ناصر العوفي إن الإنتاج سيبدأ. ويصدر جزء منه إلى الهند.')
+  expect(minister).toMatchObject({ name: 'سالم بن ناصر العوفي', role: 'وزير الطاقة' })
+})
+
+it('ends a name where an organisation begins', () => {
+  expect(people('ودعا وزير الصحة قاسم بحيبح جماعة الغاية إلى الحوار').map(({ name }) => name)).toEqual([
+    'قاسم بحيبح',
+  ])
 })
