@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ea999fe18930b8f7'
+export const TAGGER_VERSION = 'd596fa07a5811a68'

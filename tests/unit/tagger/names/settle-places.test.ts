@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { settlePlaces } from '../../../../functions/tagger/names/settle-places.ts'
 import { resolve } from '../../../../functions/tagger/resolve.ts'
 import { scan } from '../../../../functions/tagger/scan.ts'
-import type { Decoded, NameSpan } from '../../../../functions/tagger/sequence/decode.ts'
+import type { Decoded } from '../../../../functions/tagger/sequence/decode.ts'
+import type { NameSpan } from '../../../../functions/tagger/sequence/name-spans.ts'
 import { gazetteer } from '../load.ts'
 
 /** What is left of a text's places when the model believes in each by so much, and reads these names. */
