@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'd596fa07a5811a68'
+export const TAGGER_VERSION = '614c37a4f327b72b'

@@ -56,3 +56,12 @@ it('makes evidence of what stands inside the name of an organisation, and no men
   const found = settled(body, 0.05, names)
   expect(found.find(({ text }) => text === 'Osaka')).toEqual({ text: 'Osaka', isInsideName: true })
 })
+
+it('keeps a place inside such a name that is nearly as likely as the name', () => {
+  const body = 'The Osaka Tea Board spoke.'
+  const names = [{ name: 'Osaka Tea Board', kind: 'organisation' as const }]
+  const insideAt = (belief: number) =>
+    settled(body, belief, names).find(({ text }) => text === 'Osaka')?.isInsideName ?? false
+  expect(insideAt(0.5)).toBe(true)
+  expect(insideAt(0.8)).toBe(false)
+})
