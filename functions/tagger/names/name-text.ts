@@ -1,4 +1,5 @@
 import { type Designated, findDesignated } from '../designators.ts'
+import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { FLAG, KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
@@ -23,7 +24,6 @@ import { findVietnameseNames } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
-import { LEAST_BELIEF_IN_NAME } from './settle-places.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
 
@@ -39,6 +39,12 @@ export interface Names {
 /** How likely the model must find a name that no rule tells, and one that the words beside it tell. */
 const BELIEF_ALONE = 0.75
 const BELIEF_BESIDE_RULE = 0.05
+/** The same for a place, in languages whose model is surer of places than it should be, or less sure. */
+const BELIEF_IN_PLACE: Readonly<Record<string, number>> = { ja: 0.9, zh: 0.6 }
+/** From here on a place keeps a mention of its own inside an organisation that words tell. */
+const LEAST_BELIEF_IN_NAME = 0.2
+/** How likely the model must find a person to speak against the gazetteer. */
+const SURE_PERSON = 0.9
 
 /** A text before its unknown names are read. */
 export interface NamingContext {
@@ -98,23 +104,18 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   return { resolved, unknownNames, unknownPlaces }
 }
 
-/** Without firms that are called like the family of somebody whom the text names in full: `本田圭佑`. */
+/** Without firms that the model is sure are somebody, or a part of somebody's name: `本田圭佑`. */
 function withoutNamesakes(
   { gazetteer, known }: NamingContext,
   read: ReadonlyMap<Field, Decoded>,
 ): Resolved[] {
+  const isPerson = ({ field, start, end }: Span) => {
+    const spans = read.get(field)?.spans ?? []
+    const span = spans[firstWhere(spans.length, at => spans[at]!.end >= end)]
+    return span?.kind === 'person' && span.confidence >= SURE_PERSON && span.start <= start
+  }
   return known.filter(
-    ({ entity, field, start, end }) =>
-      gazetteer.entities.kinds[entity] !== KIND.organisation ||
-      !read
-        .get(field)
-        ?.spans.some(
-          span =>
-            span.kind === 'person' &&
-            span.confidence >= BELIEF_ALONE &&
-            span.start === start &&
-            span.end > end,
-        ),
+    found => gazetteer.entities.kinds[found.entity] !== KIND.organisation || !isPerson(found),
   )
 }
 
@@ -133,11 +134,12 @@ function placesByModel(
   { scanned, language }: NamingContext,
   read: ReadonlyMap<Field, Decoded>,
 ): Designated[] {
+  const least = BELIEF_IN_PLACE[language.split('-')[0]!] ?? BELIEF_ALONE
   return scanned.flatMap(({ field, text }) => {
     if (isCapitalisedHeadline(field, language)) return []
     const spans = read.get(field)?.spans ?? []
     return spans
-      .filter(({ kind, confidence }) => kind === 'place' && confidence >= BELIEF_ALONE)
+      .filter(({ kind, confidence }) => kind === 'place' && confidence >= least)
       .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
       .filter(({ name }) => !beginsLikeNoPlace(name))
   })

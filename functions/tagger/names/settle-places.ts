@@ -6,8 +6,8 @@ import type { Field } from '../types.ts'
 
 /** Below this the model takes a place for something else. */
 const LEAST_BELIEF = 0.1
-/** From here on a place keeps a mention of its own inside a longer name. */
-export const LEAST_BELIEF_IN_NAME = 0.2
+/** A place keeps a mention of its own inside a longer name from this share of the model's belief in the name on. */
+const SHARE_IN_NAME = 0.7
 /** From this confidence on the gazetteer needs no model to tell it of a place. */
 export const SURE_PLACE = 0.9
 
@@ -28,7 +28,8 @@ export function settlePlaces(
     if (decoded === undefined || kind > KIND.place || isGovernment) return [found]
     const belief = decoded.probabilityOf('place', start, end)
     const isPlace = kind === KIND.place
-    if (decoded.nameAround(start, end)?.kind === 'organisation' && belief < LEAST_BELIEF_IN_NAME)
+    const around = decoded.nameAround(start, end)
+    if (around?.kind === 'organisation' && belief < SHARE_IN_NAME * around.confidence)
       return [{ ...found, isInsideName: true, isPart: found.isPart || isPlace }]
     return isPlace && belief < LEAST_BELIEF && confidence < SURE_PLACE ? [] : [found]
   })

@@ -1,22 +1,15 @@
 import { firstWhere } from '../first-where.ts'
 import { mayBegin } from './beginnings.ts'
 import type { Marks } from './entry-marks.ts'
+import { levelKatakana } from './level-katakana.ts'
 import { continueStretch, finishStretch, startStretch } from './marginals.ts'
 import type { Model } from './model.ts'
 import { beginOf, insideOf, LABEL_COUNT, NAME_KINDS, type NameKind } from './model-layout.ts'
+import { type Beliefs, CERTAIN, findSpans, mostOf, type NameSpan } from './name-spans.ts'
 import { scoreUnit } from './score-unit.ts'
 import type { Units } from './units.ts'
 import { makeWindowView, moveView, type WindowView } from './window-view.ts'
 import { cutWindows } from './windows.ts'
-
-/** A name that the model read: UTF-16 units, half open, into the text as given. */
-export interface NameSpan {
-  start: number
-  end: number
-  kind: NameKind
-  /** The probability that some of it is a name of this kind. */
-  confidence: number
-}
 
 /** What a model makes of one text. */
 export interface Decoded {
@@ -29,51 +22,22 @@ export interface Decoded {
 }
 
 const KINDS = NAME_KINDS.length
-const CERTAIN = 255
 /** Once a name is less likely than this, the units behind are read only where another may begin. */
 const LEAST_NAME = 0.01
 /** Units that are read behind the last that may be part of a name: what follows may make it likely. */
 const READ_ON = 12
-/** A unit is part of a name from this probability of its likeliest kind on. */
-const NAME_FROM = Math.round(0.4 * CERTAIN)
-
-/** What the model makes of each unit. */
-interface Beliefs {
-  /** By unit, then kind: the probability of being part of such a name, `CERTAIN` for one. */
-  ofKinds: Uint8Array
-  /** A bit for each kind of which a name begins here rather than goes on. */
-  begins: Uint8Array
-}
 
 /** Reads the names of a text, window by window, in time linear in its length. */
 export function decode(model: Model, units: Units, marks: Marks): Decoded {
-  const { ofKinds, begins } = findBeliefs(model, units, marks)
-  const mostOf = (kind: number, from: number, to: number) => {
-    let most = 0
-    for (let unit = from; unit < to; unit++) most = Math.max(most, ofKinds[unit * KINDS + kind]!)
-    return most / CERTAIN
-  }
-  const spans: NameSpan[] = []
-  for (let unit = 0; unit < units.count; ) {
-    const kind = likeliestKind(ofKinds, unit)
-    const from = unit++
-    if (kind < 0) continue
-    while (unit < units.count && likeliestKind(ofKinds, unit) === kind && !(begins[unit]! & (1 << kind)))
-      unit++
-    spans.push({
-      start: units.starts[from]!,
-      end: units.ends[unit - 1]!,
-      kind: NAME_KINDS[kind]!,
-      confidence: mostOf(kind, from, unit),
-    })
-  }
+  const beliefs = findBeliefs(model, units, marks)
+  const spans = findSpans(units, beliefs, model.featureSet.cut)
   return {
     spans,
     probabilityOf(kind, start, end) {
       const first = firstWhere(units.count, at => units.ends[at]! > start)
       let last = first
       while (last < units.count && units.starts[last]! < end) last++
-      return mostOf(NAME_KINDS.indexOf(kind), first, last)
+      return mostOf(beliefs, NAME_KINDS.indexOf(kind), first, last)
     },
     nameAround(start, end) {
       const span = spans[firstWhere(spans.length, at => spans[at]!.end >= end)]
@@ -98,6 +62,7 @@ function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
     }
     beliefs.begins[window.from] = CERTAIN
   }
+  levelKatakana(units, beliefs)
   return beliefs
 }
 
@@ -133,18 +98,4 @@ function noteBeliefs(
       if (begin > inside) begins[first + unit]! |= 1 << kind
     }
   }
-}
-
-/** The kind of name that a unit is likeliest part of, or -1. */
-function likeliestKind(ofKinds: Uint8Array, unit: number): number {
-  let best = -1
-  let most = NAME_FROM - 1
-  for (let kind = 0; kind < KINDS; kind++) {
-    const belief = ofKinds[unit * KINDS + kind]!
-    if (belief > most) {
-      best = kind
-      most = belief
-    }
-  }
-  return best
 }

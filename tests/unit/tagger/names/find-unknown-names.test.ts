@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { findUnknownNames } from '../../../../functions/tagger/names/find-unknown-names.ts'
 import { resolve } from '../../../../functions/tagger/resolve.ts'
 import { scan } from '../../../../functions/tagger/scan.ts'
-import type { NameSpan } from '../../../../functions/tagger/sequence/decode.ts'
 import type { NameKind } from '../../../../functions/tagger/sequence/model-layout.ts'
+import type { NameSpan } from '../../../../functions/tagger/sequence/name-spans.ts'
 import { gazetteer } from '../load.ts'
 
 /** The names that stand in [brackets] or {braces}, as a model would have read them: people and organisations. */

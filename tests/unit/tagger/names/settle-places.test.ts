@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { settlePlaces } from '../../../../functions/tagger/names/settle-places.ts'
 import { resolve } from '../../../../functions/tagger/resolve.ts'
 import { scan } from '../../../../functions/tagger/scan.ts'
-import type { Decoded, NameSpan } from '../../../../functions/tagger/sequence/decode.ts'
+import type { Decoded } from '../../../../functions/tagger/sequence/decode.ts'
+import type { NameSpan } from '../../../../functions/tagger/sequence/name-spans.ts'
 import { gazetteer } from '../load.ts'
 
 /** What is left of a text's places when the model believes in each by so much, and reads these names. */
@@ -54,4 +55,13 @@ it('makes evidence of what stands inside the name of an organisation, and no men
   ]
   const found = settled(body, 0.05, names)
   expect(found.find(({ text }) => text === 'Osaka')).toEqual({ text: 'Osaka', isInsideName: true })
+})
+
+it('keeps a place inside such a name that is nearly as likely as the name', () => {
+  const body = 'The Osaka Tea Board spoke.'
+  const names = [{ name: 'Osaka Tea Board', kind: 'organisation' as const }]
+  const insideAt = (belief: number) =>
+    settled(body, belief, names).find(({ text }) => text === 'Osaka')?.isInsideName ?? false
+  expect(insideAt(0.5)).toBe(true)
+  expect(insideAt(0.8)).toBe(false)
 })

@@ -13,3 +13,17 @@ it('reads on where a long name seemed to have ended', () => {
     ['organisation', name],
   ])
 })
+
+it('cuts no word in katakana', () => {
+  const { sequence } = readModels('ja')
+  const katakana = /[ァ-ヺー]/
+  for (const text of [
+    '工場をJX日鉱日石エネルギー、三菱商事が建てた。',
+    '前夜、ジミー・ウェールズ名誉理事長は、笑った。',
+  ]) {
+    const isCut = (at: number) => katakana.test(text.charAt(at - 1)) && katakana.test(text.charAt(at))
+    const { spans } = readNames(gazetteer, sequence!, scan(gazetteer, 'body', text))
+    expect(spans).not.toEqual([])
+    expect(spans.filter(({ start, end }) => isCut(start) || isCut(end))).toEqual([])
+  }
+})
