@@ -2,16 +2,17 @@ import { type JudgedNewsroom, withNewsroom } from '../judged-newsroom.ts'
 import type { Judge } from '../verdict.ts'
 import { readByNewsboat } from './newsboat.ts'
 import { type Entry, type FeedReader, feedReaders } from './readers.ts'
+import { faultsOfSitemaps } from './sitemaps.ts'
 
 const LISTS = ['/asia', '/languages/en', '/languages/ja', '/languages/ar']
 const FILES = ['feed.xml', 'atom.xml', 'feed.json']
 const NEWSBOAT = 'newsboat 2.21'
 
-/** RSS, Atom and JSON Feed, by readers that were made elsewhere. */
+/** RSS, Atom, JSON Feed and sitemaps, by readers that were made elsewhere. */
 export const feedsJudge: Judge = {
   title: 'Feeds',
   version:
-    'feedsmith, feed-extractor, rss-parser, Python’s feedparser, Java’s ROME, Perl’s XML::Feed, newsboat',
+    'feedsmith, feed-extractor, rss-parser, Python’s feedparser, Java’s ROME, Perl’s XML::Feed, newsboat, sitemapper, the schema of sitemaps.org',
   bar: 'all agree; an edit is an update',
   async run() {
     const { readings, faults } = await withNewsroom(judge)
@@ -25,6 +26,7 @@ export const feedsJudge: Judge = {
         `Each reader reads the feeds of ${LISTS.map(list => `\`${list}\``).join(', ')} and must find every story of the list with its address as id, its`,
         'headline, its whole text and the time of its last change (which ROME knows in Atom only); one has a translation, whose address is none of it. Then a story is edited, and each reader must find the same ids, the new',
         'headline and a later time. newsboat keeps what it read: after the edit it must have the new headline under the old id, and no story twice.',
+        'Sitemaps are held against the schema of sitemaps.org, and a crawler must find every story from the index on, and nothing else.',
         ...(faults.length === 0 ? [] : ['', ...faults.map(fault => `- ${fault}`)]),
       ].join('\n'),
     }
@@ -78,6 +80,13 @@ async function judge(newsroom: JudgedNewsroom) {
   await send(newsroom, { ...STORY, headline: 'The ferry sails twice a day' })
   await untilTold(origin)
   await readAll()
+  const stories = await storiesOf(origin)
+  faults.push(
+    ...(await faultsOfSitemaps(
+      { origin, folder },
+      stories.map(({ url }) => url),
+    )),
+  )
   return { readings, faults }
 }
 
@@ -104,10 +113,11 @@ function compare(reader: FeedReader, file: string, text: string, stories: readon
 const isAt = (updated: number | undefined, time: string, isTimeKnown: boolean) =>
   isTimeKnown ? Math.abs((updated ?? 0) - Date.parse(time)) < 1000 : true
 
-async function storiesOf(origin: string, list: string): Promise<Story[]> {
+/** Of a list, or of all. */
+async function storiesOf(origin: string, list = ''): Promise<Story[]> {
   const [, folder, code] = list.split('/')
-  const query = code === undefined ? `region=${folder}` : `language=${code}`
-  const answer = await ask(`${origin}/v1/articles?${query}&limit=30`)
+  const filter = code === undefined ? { ...(folder && { region: folder }) } : { language: code }
+  const answer = await ask(`${origin}/v1/articles?${new URLSearchParams({ limit: '30', ...filter })}`)
   return ((await answer.json()) as { items: Story[] }).items
 }
 
