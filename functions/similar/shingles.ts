@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.ts'
-import { spacedWord, spacelessLetter } from '../text/spaceless.ts'
+import { cutWords } from '../text/cut-words.ts'
 
 const WORDS = 3
 const LETTERS = 4
@@ -10,22 +10,25 @@ const LETTERS = 4
  */
 export function shinglesOf(text: string): number[] {
   const folded = fold(text)
-  return [
-    ...runs(folded.match(spacedWord()) ?? [], WORDS),
-    ...runs(folded.match(spacelessLetter()) ?? [], LETTERS),
-  ]
+  const { words, letters } = cutWords(folded)
+  const shingles: number[] = []
+  addRuns(shingles, folded, words, WORDS)
+  addRuns(shingles, folded, letters, LETTERS)
+  return shingles
 }
 
-const runs = (tokens: readonly string[], length: number): number[] =>
-  Array.from({ length: Math.max(0, tokens.length - length + 1) }, (_, i) => hash(tokens, i, i + length))
+/** `cuts` are the beginnings and ends of tokens, in turn. */
+function addRuns(shingles: number[], text: string, cuts: readonly number[], length: number) {
+  for (let to = 2 * length; to <= cuts.length; to += 2) shingles.push(hash(text, cuts, to - 2 * length, to))
+}
 
 /** FNV-1a of these tokens with spaces between. It makes no string of them: there are some for every word of a text. */
-function hash(tokens: readonly string[], from: number, to: number): number {
+function hash(text: string, cuts: readonly number[], from: number, to: number): number {
   let value = 0x811c9dc5
-  for (let at = from; at < to; at++) {
-    const token = tokens[at] ?? ''
-    if (at > from) value = Math.imul(value ^ 0x20, 0x01000193)
-    for (let i = 0; i < token.length; i++) value = Math.imul(value ^ token.charCodeAt(i), 0x01000193)
+  for (let token = from; token < to; token += 2) {
+    if (token > from) value = Math.imul(value ^ 0x20, 0x01000193)
+    const end = cuts[token + 1] ?? 0
+    for (let at = cuts[token] ?? 0; at < end; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   }
   return value
 }

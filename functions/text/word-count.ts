@@ -1,6 +1,7 @@
-import { spacedWord, spacelessLetter } from './spaceless.ts'
+import { cutWords } from './cut-words.ts'
 
 /** Words; in scripts without spaces letters. Mixed text adds both. */
 export function countWords(text: string): number {
-  return (text.match(spacedWord())?.length ?? 0) + (text.match(spacelessLetter())?.length ?? 0)
+  const { words, letters } = cutWords(text)
+  return (words.length + letters.length) / 2
 }
