@@ -24,6 +24,7 @@ export const ar: Words = {
   languages: 'اللغات',
   skipToContent: 'الانتقال إلى المحتوى',
   latest: 'الأحدث',
+  inThisLanguage: 'كل الأخبار بالعربية',
   olderStories: 'أخبار أقدم',
   newestStories: 'أحدث الأخبار',
   noStories: 'لا أخبار هنا بعد',

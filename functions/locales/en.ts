@@ -27,6 +27,7 @@ export const en = {
   languages: 'Languages',
   skipToContent: 'Skip to content',
   latest: 'Latest',
+  inThisLanguage: 'All stories in English',
   olderStories: 'Older stories',
   newestStories: 'Newest stories',
   noStories: 'No stories here yet',

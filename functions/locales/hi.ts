@@ -24,6 +24,7 @@ export const hi: Words = {
   languages: 'भाषाएँ',
   skipToContent: 'सीधे सामग्री पर जाएँ',
   latest: 'ताज़ा ख़बरें',
+  inThisLanguage: 'हिन्दी की सभी ख़बरें',
   olderStories: 'पुरानी ख़बरें',
   newestStories: 'सबसे नई ख़बरें',
   noStories: 'यहाँ अभी कोई ख़बर नहीं है',

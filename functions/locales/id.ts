@@ -24,6 +24,7 @@ export const id: Words = {
   languages: 'Bahasa',
   skipToContent: 'Langsung ke isi',
   latest: 'Terbaru',
+  inThisLanguage: 'Semua berita berbahasa Indonesia',
   olderStories: 'Berita sebelumnya',
   newestStories: 'Berita terbaru',
   noStories: 'Belum ada berita di sini',

@@ -24,6 +24,7 @@ export const ja: Words = {
   languages: '言語',
   skipToContent: '本文へ移動',
   latest: '最新',
+  inThisLanguage: '日本語の記事一覧',
   olderStories: '以前の記事',
   newestStories: '最新の記事',
   noStories: 'まだ記事がありません',

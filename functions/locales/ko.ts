@@ -24,6 +24,7 @@ export const ko: Words = {
   languages: '언어',
   skipToContent: '본문으로 바로 가기',
   latest: '최신',
+  inThisLanguage: '한국어 기사 모두 보기',
   olderStories: '이전 기사',
   newestStories: '최신 기사',
   noStories: '아직 기사가 없습니다',

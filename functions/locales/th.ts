@@ -24,6 +24,7 @@ export const th: Words = {
   languages: 'ภาษา',
   skipToContent: 'ข้ามไปยังเนื้อหา',
   latest: 'ข่าวล่าสุด',
+  inThisLanguage: 'ข่าวภาษาไทยทั้งหมด',
   olderStories: 'ข่าวก่อนหน้า',
   newestStories: 'ข่าวล่าสุด',
   noStories: 'ยังไม่มีข่าวในหน้านี้',

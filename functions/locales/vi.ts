@@ -24,6 +24,7 @@ export const vi: Words = {
   languages: 'Ngôn ngữ',
   skipToContent: 'Chuyển đến nội dung',
   latest: 'Mới nhất',
+  inThisLanguage: 'Tất cả tin tiếng Việt',
   olderStories: 'Tin cũ hơn',
   newestStories: 'Tin mới nhất',
   noStories: 'Chưa có tin nào ở đây',

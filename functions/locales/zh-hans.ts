@@ -24,6 +24,7 @@ export const zhHans: Words = {
   languages: '语言',
   skipToContent: '跳到正文',
   latest: '最新',
+  inThisLanguage: '全部简体中文报道',
   olderStories: '较早的报道',
   newestStories: '最新报道',
   noStories: '暂无报道',

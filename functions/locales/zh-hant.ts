@@ -24,6 +24,7 @@ export const zhHant: Words = {
   languages: '語言',
   skipToContent: '跳到內文',
   latest: '最新',
+  inThisLanguage: '全部繁體中文報導',
   olderStories: '較早的報導',
   newestStories: '最新報導',
   noStories: '暫無報導',

@@ -8,6 +8,7 @@ import { isNamedLanguage, languageList } from '../text/language.ts'
 import { likelyLanguage } from '../text/likely-language.ts'
 import { nearest as nearestWord } from '../text/nearest.ts'
 import { languageOfPath, link } from '../ui/link.ts'
+import { languagePath } from '../ui/tag-path.ts'
 import { entryName } from './entry-name.ts'
 import { interfaceLanguageOf } from './interface-language.ts'
 import { LAND_NEIGHBOURS } from './map/countries.gen.ts'
@@ -122,9 +123,7 @@ function codes(asked: Asked): Suggestion[] {
 }
 
 const inLanguage = (asked: Asked, tag: string): Suggestion[] =>
-  isNamedLanguage(tag)
-    ? suggest(asked, `/languages/${tag.toLowerCase()}`, languageName(asked.language, tag))
-    : []
+  isNamedLanguage(tag) ? suggest(asked, languagePath(tag), languageName(asked.language, tag)) : []
 
 /** Editors cannot block these, so what this isolate last heard from them is enough. */
 const OFFERED = ['region', 'country', 'topic']

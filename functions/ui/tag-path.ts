@@ -8,6 +8,9 @@ const FOLDERS = {
 /** The front page is Asia's. */
 export const regionPath = (code: string) => (code === 'asia' ? '/' : `/${code}`)
 
+/** Of the stories in a language, by its BCP 47 tag. */
+export const languagePath = (tag: string) => `/languages/${tag.toLowerCase()}`
+
 /** The English address of the page that lists what is tagged so; `link` gives it in other languages. */
 export function tagPath(
   kind: 'region' | 'country' | keyof typeof FOLDERS,

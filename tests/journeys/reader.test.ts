@@ -89,6 +89,30 @@ test('a story breaks its lines as its own language does, not as the page’s', a
   expect(await breakOf('h3:lang(ja)')).toBe('auto-phrase')
 })
 
+test('a summary is as large as its own script is read, whatever the page’s', async () => {
+  const page = await (await browser.newContext()).newPage()
+  const sizeOf = (selector: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).fontSize`)
+  for (const prefix of ['', '/ar']) {
+    await page.goto(`${journey.origin}${prefix}/west-asia`)
+    expect([prefix, await sizeOf('.tall .sum:lang(en)'), await sizeOf('.tall .sum:lang(ar)')]).toEqual([
+      prefix,
+      '16px',
+      '17.6px',
+    ])
+  }
+})
+
+test('a name in another script leaves its row as high as the others', async () => {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(`${journey.origin}/ja/places`)
+  const heights = await page.evaluate<[string, number][]>(
+    `[...document.querySelectorAll('.names a')].map(a => [a.lang, a.offsetHeight])`,
+  )
+  expect(new Set(heights.map(([lang]) => lang))).toEqual(new Set(['', 'en']))
+  expect(new Set(heights.map(([, height]) => height)).size).toBe(1)
+})
+
 test('times of today say how long ago they are, and on paper when it was', async () => {
   const page = await (await browser.newContext()).newPage()
   await page.goto(`${journey.origin}/`)

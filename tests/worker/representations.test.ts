@@ -17,7 +17,7 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'lk15jFIwHHgBJZgyzXAp1P',
   'feed/4': '29XMbdCXCqK1iqQGwNFQto',
   'ninjs/2': 'HAGYuCM1f-SL7RZC1xMJ0U',
-  'page/15': 'lZ4Oby_4KqgRe-s2Rid7c4',
+  'page/16': '_TEjEa4n9W24bG9_76Rk5b',
   'search/1': '6fgaOcLl8wNzmJNbs_HiSw',
   'sitemap/1': 'MHJCBE3BQYWBAP92EZrbAV',
 }

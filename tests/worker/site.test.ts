@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { wordsOf } from '../../functions/locales/interface-words.ts'
 import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -162,6 +163,9 @@ describe('interface languages', () => {
       expect(headOf(html, 'canonical')).toEqual([english.url])
       expect(headOf(html, 'alternate')).toEqual([`ja ${translation.url}`])
       expect(html).toContain(`href="${prefix}${pathOf(translation)}"`)
+      // Whoever cannot read this language finds their own before the text, not behind it.
+      expect(html.indexOf('hreflang="ja" dir="ltr"')).toBeGreaterThan(0)
+      expect(html.indexOf('hreflang="ja" dir="ltr"')).toBeLessThan(html.indexOf('class="prose"'))
     }
     expect(headOf(await page(pathOf(arabic)), 'alternate')).toEqual([])
   })
@@ -256,6 +260,19 @@ test('the lead is the most urgent story, then that in the reader’s language', 
     urgency: 3,
   })
   expect([await lead('/'), await lead('/ko')]).toEqual(['en', 'ko'])
+})
+
+test('the front page leads to all stories in the reader’s language, and a region’s to none', async () => {
+  for (let i = 0; i < 6; i++) await publish(newsroom, key, { headline: `Japan opens quay number ${i}` })
+  for (const [i, prefix] of PREFIXES.entries()) {
+    const language = LANGUAGES[i] ?? ''
+    const path = `${prefix}/languages/${language.toLowerCase()}`
+    expect(await page(prefix || '/')).toContain(`<a href="${path}">${wordsOf(language).inThisLanguage}</a>`)
+    expect((await get(path)).status).toBe(200)
+  }
+  const region = await page('/east-asia')
+  expect(region).toContain('class="latest"')
+  expect(region).not.toContain('/languages/en')
 })
 
 test('a headline of one word and markup stays whole', async () => {

@@ -4,7 +4,7 @@ import { REGIONS } from '../../published/regions.ts'
 import { once } from '../../text/once.ts'
 import { FEED_FORM_NAMES, FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { link } from '../../ui/link.ts'
-import { regionPath } from '../../ui/tag-path.ts'
+import { languagePath, regionPath } from '../../ui/tag-path.ts'
 import type { Reader } from '../reader.ts'
 import { toldPage } from '../told-page.tsx'
 
@@ -40,7 +40,7 @@ const regionLists = ({ words }: Reader): List[] =>
 /** Languages in ten languages: ICU takes some 15 ms to find the names, so not at every start. */
 const languageLists = once((): List[] =>
   INTERFACE_LANGUAGES.map(tag => ({
-    path: `/languages/${tag.toLowerCase()}`,
+    path: languagePath(tag),
     name: ownName(tag),
     lang: tag,
   })),

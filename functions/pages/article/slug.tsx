@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx'
 import type { PublishedArticle } from '../../../db/queries/published-columns.ts'
 import { authorOf } from '../../locales/author-of.ts'
 import { fillParts } from '../../locales/fill.ts'
-import { modifiedAt } from '../../published/article-links.ts'
+import { modifiedAt, translationsOf } from '../../published/article-links.ts'
 import type { Reader } from '../reader.ts'
 import { ZonedTime } from '../story/stories.tsx'
+import { LanguageLink } from './language-link.tsx'
 
 interface SlugProps {
   article: PublishedArticle
@@ -14,10 +15,11 @@ interface SlugProps {
   reader: Reader
 }
 
-/** When it appeared, who wrote it, where it comes from, and what may be done with it. */
+/** When it appeared, who wrote it, where it comes from, what may be done with it, and in which languages it can be read. */
 export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
-  const { words } = reader
+  const { words, language } = reader
   const modified = modifiedAt(article)
+  const translations = translationsOf(article)
   const time = (at: number) => ({ time: <ZonedTime at={at} zone={zone} reader={reader} form="full" /> })
   const own = (text: string) => <bdi lang={article.language}>{text}</bdi>
   const lines: Child[] = [
@@ -42,6 +44,16 @@ export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
       {lines.filter(Boolean).map(line => (
         <li>{line}</li>
       ))}
+      {translations.length > 0 && (
+        <li class="also">
+          {words.otherLanguages}{' '}
+          {translations.map(story => (
+            <>
+              <LanguageLink story={story} language={language} isTranslation />{' '}
+            </>
+          ))}
+        </li>
+      )}
     </ul>
   )
 }

@@ -101,7 +101,12 @@ const Top = ({ reader, within, lead, seconds, latest, zone }: TopProps) => (
       <div class="grid ruled">
         <Listed as="lead" row={lead} reader={reader} within={within} />
         {latest.length > 0 && (
-          <Latest stories={latest.map(row => storyOf(row, reader, within))} reader={reader} zone={zone} />
+          <Latest
+            stories={latest.map(row => storyOf(row, reader, within))}
+            reader={reader}
+            zone={zone}
+            isFront={within === undefined}
+          />
         )}
       </div>
     </section>

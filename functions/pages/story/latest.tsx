@@ -2,6 +2,8 @@ import { fill } from '../../locales/fill.ts'
 import { storyTime } from '../../locales/story-time.ts'
 import { zoneName } from '../../locales/zone-name.ts'
 import { direction } from '../../text/language.ts'
+import { link } from '../../ui/link.ts'
+import { languagePath } from '../../ui/tag-path.ts'
 import type { Reader } from '../reader.ts'
 import type { Story } from './story.ts'
 
@@ -10,10 +12,12 @@ interface LatestProps {
   reader: Reader
   /** All times are read on its clocks; IANA name. */
   zone: string
+  /** Whether they are of all Asia: then a link leads to all that are in the reader's language. */
+  isFront: boolean
 }
 
 /** The newest stories with their times as a spine. A day stands beside its first story. */
-export const Latest = ({ stories, reader, zone }: LatestProps) => {
+export const Latest = ({ stories, reader, zone, isFront }: LatestProps) => {
   const { language, words } = reader
   const days = stories.map(({ at }) => storyTime(language, 'day', at, zone))
   const [first] = stories
@@ -44,6 +48,11 @@ export const Latest = ({ stories, reader, zone }: LatestProps) => {
           </li>
         ))}
       </ol>
+      {isFront && (
+        <p class="more">
+          <a href={link(language, languagePath(language))}>{words.inThisLanguage}</a>
+        </p>
+      )}
     </section>
   )
 }
