@@ -19,10 +19,10 @@ export function showKept() {
 function entry({ path, as, title, language, at }: KeptList['pages'][number], editionWords: string) {
   const link = document.createElement('a')
   link.href = path
-  link.lang = language
   link.dir = 'auto'
   link.textContent = title
   const heading = document.createElement('h2')
+  heading.lang = language
   heading.append(link)
   const time = document.createElement('time')
   const date = new Date(at)

@@ -89,6 +89,10 @@ test('a page that is not kept gives way to what is', async () => {
   expect(await page.locator('#kept a').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringContaining(STORIES.stays.headline)]),
   )
+  // Titles are set as headlines are.
+  const typeOf = (selector: string) =>
+    page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).fontFamily`)
+  expect(await typeOf('#kept h2 a')).toBe(await typeOf('h1'))
 })
 
 test('nothing of the desk or of programs is kept', async () => {

@@ -18,14 +18,18 @@ const list = async (query: string) =>
     }
   ).items
 
-async function submit(story: { headline: string; body: string }) {
+/** Gives the story's path. */
+async function submit(story: { headline: string; body: string; language?: string }) {
   const response = await fetch(`${journey.origin}/v1/submissions?publish=true`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${journey.key}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ language: 'en', ...story, source: { name: 'Example' }, rights: 'Example' }),
   })
   expect(response.status).toBe(201)
+  return new URL(((await response.json()) as { url: string }).url).pathname
 }
+
+const isTooWide = (page: Page) => page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
 
 test('every sample is on the page of a region', async () => {
   expect(await list('')).toHaveLength(24)
@@ -72,11 +76,21 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
   for (const path of paths) {
     const html = await (await read(path)).text()
     await page.goto(journey.origin + path)
-    const isWide = await page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
-    const found = [...(await htmlFaults(html)), ...(isWide ? ['wider than the screen'] : [])]
+    const found = [...(await htmlFaults(html)), ...((await isTooWide(page)) ? ['wider than the screen'] : [])]
     if (found.length > 0) faults[path] = found
   }
   expect(faults).toEqual({})
+})
+
+test.each([360, 1440])('at %i pixels the largest thing painted first is the lead story', async width => {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
+  for (const path of ['/', '/ja', '/ar/west-asia']) {
+    await page.goto(journey.origin + path)
+    const inLead = page.evaluate<boolean>(`new Promise(resolve =>
+      new PerformanceObserver(list => resolve(list.getEntries().at(-1).element.closest('.lead') !== null))
+        .observe({ type: 'largest-contentful-paint', buffered: true }))`)
+    expect([path, await inLead]).toEqual([path, true])
+  }
 })
 
 test('a story breaks its lines as its own language does, not as the page’s', async () => {
@@ -171,6 +185,32 @@ test('a second read is a hit, and the reader’s copy costs no body', async () =
     headers: { 'If-None-Match': second.headers.get('ETag') ?? '' },
   })
   expect([third.status, await third.text()]).toEqual([304, ''])
+})
+
+test('no story is wider than a small phone, whatever its words are', async () => {
+  const codes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((a, _, letters) => letters.map(b => a + b))
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+  const countries = codes.map(code => names.of(code)).filter(name => name !== undefined)
+  const stories = [
+    await submit({ headline: `Japan${'a'.repeat(190)}`, body: `${'X'.repeat(900)}\n\nTokyo said nothing.` }),
+    await submit({
+      headline: 'شركة Example تبني مصنعًا بقيمة 2.5 مليار دولار في Tokyo (اليابان)',
+      body: 'قالت الشركة: «We will hire 2,500 people»، وفق https://example.org/a?b=c. 東京: กรุงเทพ.',
+      language: 'ar',
+    }),
+    await submit({ headline: 'Every country in one story', body: countries.join(', ') }),
+  ]
+  const page = await (await browser.newContext({ viewport: { width: 320, height: 700 } })).newPage()
+  const wide: string[] = []
+  for (const path of stories
+    .concat('/', '/east-asia', '/countries/jp')
+    .flatMap(path => [path, `/ar${path}`])) {
+    await page.goto(journey.origin + path)
+    if (await isTooWide(page)) wide.push(path)
+  }
+  expect(wide).toEqual([])
+  await page.goto(`${journey.origin}${stories[2]}`)
+  expect(await page.locator('.facts dd > *').count()).toBeGreaterThan(30)
 })
 
 test('what is published next shows at once on a page that was cached', async () => {
