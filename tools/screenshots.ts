@@ -9,12 +9,14 @@ const { positionals, values } = readFlags(
   `npm run screenshots -- [--to DIR] [PATH…]
 
 Takes pictures of pages of the instance on this machine, in each width, light and dark, with Chromium at
-/usr/bin/chromium. Without paths it takes each kind of page in four scripts. Says which pages are wider than the screen.`,
+/usr/bin/chromium, of 12,000 pixels from the top at most. Without paths it takes each kind of page in four scripts. Says which pages are wider than the screen.`,
   { allowPositionals: true, options: { to: { type: 'string', default: 'screenshots' } } },
 )
 
 const WIDTHS = [360, 768, 1440]
 const HEIGHT = 900
+/** Chromium draws no picture of more than some 16,000 pixels at once; the reference of the API has 80,000 on a phone. */
+const TALLEST = 12_000
 const SCHEMES = ['light', 'dark'] as const
 /** One for each script: Latin, Han and kana, Thai, Arabic from right to left. */
 const LANGUAGES = ['en', 'ja', 'th', 'ar']
@@ -32,10 +34,17 @@ for (const width of WIDTHS) {
     const context = await browser.newContext({ viewport: { width, height: HEIGHT }, colorScheme })
     const page = await context.newPage()
     for (const path of paths) {
+      await page.setViewportSize({ width, height: HEIGHT })
       await page.goto(origin + path)
+      const { height, isWide } = await page.locator('html').evaluate(root => ({
+        height: root.scrollHeight,
+        isWide: root.scrollWidth > root.clientWidth,
+      }))
+      // Pictures load where they are in view.
+      await page.setViewportSize({ width, height: Math.min(height, TALLEST) })
+      await page.waitForLoadState('networkidle')
       const name = `${path.slice(1).replaceAll(/\W+/g, '_').slice(0, 60) || 'front'}-${width}-${colorScheme}.png`
-      await page.screenshot({ path: `${values.to}/${name}`, fullPage: true })
-      const isWide = await page.locator('html').evaluate(root => root.scrollWidth > root.clientWidth)
+      await page.screenshot({ path: `${values.to}/${name}` })
       if (isWide) console.log(`${path} is wider than ${width} pixels`)
     }
     await context.close()
