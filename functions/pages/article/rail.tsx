@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts'
 import { Spare } from '../spare.tsx'
 import { TagName } from '../story/stories.tsx'
 import { namedTag } from '../story/tag-page.ts'
-import { LanguageLinks } from './language-links.tsx'
+import { LanguageLink } from './language-link.tsx'
 
 interface RailProps {
   article: PublishedArticle
@@ -54,9 +54,13 @@ export const Rail = ({ article, tags, reports, reader }: RailProps) => {
       {reports.length > 0 && (
         <section>
           <h2 class="title">{words.sameStory}</h2>
-          <p class="also">
-            <LanguageLinks stories={reports} language={language} />
-          </p>
+          <ul class="also">
+            {reports.map(story => (
+              <li>
+                <LanguageLink story={story} language={language} />
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </aside>

@@ -5,7 +5,7 @@ import { fillParts } from '../../locales/fill.ts'
 import { modifiedAt, translationsOf } from '../../published/article-links.ts'
 import type { Reader } from '../reader.ts'
 import { ZonedTime } from '../story/stories.tsx'
-import { LanguageLinks } from './language-links.tsx'
+import { LanguageLink } from './language-link.tsx'
 
 interface SlugProps {
   article: PublishedArticle
@@ -46,7 +46,12 @@ export const Slug = ({ article, zone, languageName, reader }: SlugProps) => {
       ))}
       {translations.length > 0 && (
         <li class="also">
-          {words.otherLanguages} <LanguageLinks stories={translations} language={language} isTranslation />
+          {words.otherLanguages}{' '}
+          {translations.map(story => (
+            <>
+              <LanguageLink story={story} language={language} isTranslation />{' '}
+            </>
+          ))}
         </li>
       )}
     </ul>
