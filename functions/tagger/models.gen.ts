@@ -1,4 +1,4 @@
-export const GAZETTEER_URL = '/assets/gazetteer.5d5c13fee1dc.bin'
+export const GAZETTEER_URL = '/assets/gazetteer.6eec06d0afaa.bin'
 
 /** By the names of their files. */
 export const MODEL_URLS = {
