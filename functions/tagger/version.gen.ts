@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'cc98b663e3bf48c6'
+export const TAGGER_VERSION = '0575a16165c2ca10'
