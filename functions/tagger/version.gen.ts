@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6a3210b849b34067'
+export const TAGGER_VERSION = '27081076026f74d5'
