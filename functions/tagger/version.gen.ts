@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '27081076026f74d5'
+export const TAGGER_VERSION = '3a6f519404a72110'
