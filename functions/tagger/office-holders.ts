@@ -40,10 +40,9 @@ export function findOfficeHolders(
     const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
     return (first !== undefined && !isPiece) || endings.has(span.end)
   }
-  const isNamesake = (start: number) =>
-    order.namesake?.().test(text.slice(Math.max(0, start - LOOK_BACK), start)) ?? false
   const isRole = ({ start, postings }: Match) =>
-    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) && !isNamesake(start)
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) &&
+    !order.isNamesake?.(text, start)
   const found = words.filter(isRole).flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>

@@ -1,5 +1,5 @@
 import { once } from '../text/once.ts'
-import { ARABIC_COMPLEMENT, ARABIC_NAME, afterNamesake, BOUNDED_ARABIC_NAME } from './names/arabic-names.ts'
+import { ARABIC_COMPLEMENT, ARABIC_NAME, BOUNDED_ARABIC_NAME, isAfterNamesake } from './names/arabic-names.ts'
 import { KOREAN_UNIT } from './names/roles.ts'
 
 /**
@@ -12,8 +12,8 @@ export interface Order {
   countryAfterOffice?: boolean
   /** What most whole names are. */
   whole?: RegExp
-  /** Ends what stands before an office where something is only called after whoever had it. */
-  namesake?: () => RegExp
+  /** Whether something is only called after whoever had the office that is named from here on. */
+  isNamesake?: (text: string, start: number) => boolean
 }
 
 const CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{Ll}[\\p{L}\\p{M}]*|\\p{Lu}\\."
@@ -47,7 +47,7 @@ export const officeOrders = once((): Readonly<Record<string, Order>> => {
     ms: { after: [latin], countryAfterOffice: true },
     vi: { after: [vietnamese], countryAfterOffice: true },
     th: { after: [thai], countryAfterOffice: true },
-    ar: { after: [arabicOfCountry, arabicOfOffice], countryAfterOffice: true, namesake: afterNamesake },
+    ar: { after: [arabicOfCountry, arabicOfOffice], countryAfterOffice: true, isNamesake: isAfterNamesake },
     hi: { after: [hindi] },
     zh: { after: [chinese], whole: /^\p{Script=Han}{3}$/u },
     ja: { before: [japanese] },

@@ -2,24 +2,19 @@ import { once } from '../../text/once.ts'
 import { ownCode } from '../own-code.ts'
 import type { Scanned } from '../scan.ts'
 import { ARABIC_NAMES } from './arabic-names.gen.ts'
-import {
-  ARABIC_MARKS,
-  ARABIC_PARTICLE,
-  ARABIC_SPELLINGS,
-  afterNamesake,
-  NAMESAKE_REACH,
-} from './arabic-names.ts'
+import { ARABIC_MARKS, ARABIC_PARTICLE, ARABIC_SPELLINGS, isAfterNamesake } from './arabic-names.ts'
 import type { UnknownName } from './unknown-name.ts'
 
 const MARKS = new RegExp(ARABIC_MARKS, 'gu')
 const FIRST_LETTER = new RegExp(`^.${ARABIC_MARKS}*`, 'u')
-/** Marks, and letters that are written in several ways. */
-const VARIES = /[\p{M}ـأإآٱىیکة]/u
 const FOLDED = new Map(ARABIC_SPELLINGS.flatMap(([one, ...others]) => others.map(other => [other, one!])))
+const OTHER_LETTERS = new RegExp(`[${[...FOLDED.keys()].join('')}]`, 'gu')
+/** Marks, and letters that are written in several ways. */
+const VARIES = new RegExp(`${ARABIC_MARKS}|${OTHER_LETTERS.source}`, 'u')
 
 /** A word as it is looked up: without marks, and one form for the letters that are written in several. */
 const bare = (word: string) =>
-  VARIES.test(word) ? Array.from(withoutMarks(word), letter => FOLDED.get(letter) ?? letter).join('') : word
+  VARIES.test(word) ? withoutMarks(word).replace(OTHER_LETTERS, letter => FOLDED.get(letter)!) : word
 const withoutMarks = (word: string) => word.replace(MARKS, '')
 
 const LISTS = once(() => {
@@ -59,7 +54,7 @@ export function findByGivenName({ field, text }: Scanned): UnknownName[] {
   const found: UnknownName[] = []
   for (let i = 0; i < words.length; ) {
     const person = personAt(words, i)
-    if (person !== undefined && !isNamesake(text, words[i]!)) {
+    if (person !== undefined && !isAfterNamesake(text, words[i]!.start)) {
       const [start, end] = [words[i]!.start + person.prefix, words[person.next - 1]!.end]
       const name = text.slice(start, end)
       const confidence = person.isSure ? SURE : LIKELY
@@ -111,9 +106,6 @@ function givenAt(words: readonly Word[], i: number): Given | undefined {
   }
   return undefined
 }
-
-const isNamesake = (text: string, { start }: Word) =>
-  afterNamesake().test(text.slice(Math.max(0, start - NAMESAKE_REACH), start))
 
 /**
  * Where the parts behind a given name end, and whether one of them can be nothing but a part of a name. A name ends with the

@@ -31,9 +31,13 @@ const inAnySpelling = (terms: string) =>
 
 const { namesake, rank } = ARABIC_NAMES
 const NAMESAKE = `(?<![\\p{L}\\p{M}])[وفبل]?(?:ال)?(?:${inAnySpelling(namesake)}) (?:(?:${inAnySpelling(rank)}) )?`
-/** Before a rank: `مستشفى الملك خالد` is no king, and `شارع الشيخ زايد` no sheikh. */
-export const NO_NAMESAKE_BEFORE = `(?<!${NAMESAKE})`
-/** Ends what stands before whoever streets, schools and prizes are called after, with their rank or without. */
-export const afterNamesake = once(() => new RegExp(`${NAMESAKE}$`, 'u'))
-/** So far before a name the thing may begin that is called after it. */
-export const NAMESAKE_REACH = 30
+const AFTER_NAMESAKE = once(() => new RegExp(`(?<=${NAMESAKE})`, 'uy'))
+/**
+ * Whether streets, schools or prizes are called after whoever is named from here on: `مستشفى الملك خالد` is no king, and `شارع الشيخ زايد`
+ * no sheikh, with the rank or without.
+ */
+export function isAfterNamesake(text: string, start: number): boolean {
+  const pattern = AFTER_NAMESAKE()
+  pattern.lastIndex = start
+  return pattern.test(text)
+}

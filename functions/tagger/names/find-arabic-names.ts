@@ -7,7 +7,7 @@ import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { findByGivenName } from './arabic-given-names.ts'
-import { ARABIC_COMPLEMENT, BOUNDED_ARABIC_NAME, NO_NAMESAKE_BEFORE } from './arabic-names.ts'
+import { ARABIC_COMPLEMENT, BOUNDED_ARABIC_NAME, isAfterNamesake } from './arabic-names.ts'
 import { makePieces } from './pieces-of-people.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -24,7 +24,7 @@ interface Form {
 const FORMS = once((): readonly Form[] => [
   {
     pattern: new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)${NO_NAMESAKE_BEFORE}(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
+      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
       'gu',
     ),
     confidence: 0.85,
@@ -56,9 +56,10 @@ export function findArabicNames(
 
 function findByWordBefore({ field, text }: Scanned): UnknownName[] {
   return FORMS().flatMap(({ pattern, confidence }) =>
-    [...text.matchAll(pattern)].map(({ 0: whole, 1: name = '', index }): UnknownName => {
+    [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: name = '', index }): UnknownName[] => {
+      if (isAfterNamesake(text, index)) return []
       const end = index + whole.length
-      return { field, start: end - name.length, end, kind: 'person', code: ownCode(name), name, confidence }
+      return [{ field, start: end - name.length, end, kind: 'person', code: ownCode(name), name, confidence }]
     }),
   )
 }

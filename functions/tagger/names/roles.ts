@@ -55,14 +55,15 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Sc
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
   const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
   /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is a place or an organisation that the gazetteer knows. */
-  const isOfKnown = (roleEnd: number, start: number) =>
-    text.startsWith(', ', start - 2) &&
-    names.some(
-      name =>
-        name.start === roleEnd + 1 &&
-        name.end === start - 2 &&
-        name.postings.every(({ entity }) => gazetteer.entities.kinds[entity] !== KIND.person),
+  const isOfKnown = (roleEnd: number, start: number) => {
+    const name = names[firstWhere(names.length, index => names[index]!.start > roleEnd)]
+    return (
+      name?.start === roleEnd + 1 &&
+      name.end === start - 2 &&
+      text.startsWith(', ', name.end) &&
+      name.postings.every(({ entity }) => gazetteer.entities.kinds[entity] !== KIND.person)
     )
+  }
   const isJoined = (roleEnd: number, start: number, end: number) => {
     const gap = text.slice(roleEnd, start)
     return (
