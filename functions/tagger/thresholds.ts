@@ -8,14 +8,14 @@ import type { Tag, TagKind } from './types.ts'
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.182,
   region: 0.182,
-  place: 0.724,
-  person: 0.5,
+  place: 0.72,
+  person: 0.49,
   organisation: 0.4,
-  topic: 0.566,
+  topic: 0.556,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.421
+const PERSON_IN_OFFICE = 0.432
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 /** Beside the first of its kind hardly spoken of. */

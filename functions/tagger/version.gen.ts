@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '0575a16165c2ca10'
+export const TAGGER_VERSION = 'dc48015e46381bc3'
