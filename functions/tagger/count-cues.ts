@@ -1,6 +1,6 @@
 import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { NONE } from './layout.ts'
+import { KIND, NONE } from './layout.ts'
 import type { Scanned } from './scan.ts'
 import type { CueWeights } from './subjects.ts'
 import type { Field, Span } from './types.ts'
@@ -8,6 +8,9 @@ import type { Field, Span } from './types.ts'
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
 /** What a text comes to speak of behind its lead says less of its subject. */
 const LATE_SHARE = 0.7
+
+/** What the name of an organisation says of what it does. */
+export const ORGANISATION = 3
 
 /** What the cues of one topic add up to. */
 export interface Tally {
@@ -57,21 +60,27 @@ export function cueWeights(
   scanned: readonly Scanned[],
   tallies: ReadonlyMap<number, Tally>,
 ): CueWeights {
-  const { codes, kinds } = gazetteer.entities
+  const { codes, kinds, parents } = gazetteer.entities
   const names = new Map<number, number>()
+  // A name has no cues inside it; what an organisation does stands in for them.
+  const does = new Map<number, number>()
   for (const { field, names: found } of scanned) {
     if (field === 'dateline') continue
     for (const { postings } of found) {
-      const kind = kinds[postings[0]!.entity]!
+      const { entity } = postings[0]!
+      const kind = kinds[entity]!
       names.set(kind, (names.get(kind) ?? 0) + 1)
+      if (kind === KIND.organisation && parents[entity] !== NONE) does.set(entity, parents[entity]!)
     }
   }
   const subjects = new Map<number, number>()
   const topics = new Map<number, number>()
-  for (const { entity, score } of tallies.values()) {
-    const subject = codes[lineage(gazetteer, entity).at(-1)!]!
+  const add = (topic: number, score: number) => {
+    const subject = codes[lineage(gazetteer, topic).at(-1)!]!
     subjects.set(subject, (subjects.get(subject) ?? 0) + score)
-    topics.set(codes[entity]!, score)
+    topics.set(codes[topic]!, (topics.get(codes[topic]!) ?? 0) + score)
   }
+  for (const { entity, score } of tallies.values()) add(entity, score)
+  for (const topic of does.values()) add(topic, ORGANISATION)
   return { names, subjects, topics }
 }

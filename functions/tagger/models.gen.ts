@@ -7,7 +7,7 @@ export const MODEL_URLS = {
   id: '/assets/id.93969770f8b3.bin',
   ja: '/assets/ja.62021cbafbfd.bin',
   ko: '/assets/ko.41cd59d32b7f.bin',
-  subjects: '/assets/subjects.adb847c50011.bin',
+  subjects: '/assets/subjects.b74f2fff2a53.bin',
   th: '/assets/th.a0519b1c2f11.bin',
   zh: '/assets/zh.8f4462723e2c.bin',
 } as const

@@ -1,4 +1,4 @@
-import type { Tally } from './count-cues.ts'
+import { ORGANISATION, type Tally } from './count-cues.ts'
 import { LEAD_LENGTH, OPENING_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, NO_COUNTRY, NONE, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
@@ -11,8 +11,6 @@ const DISPUTED = PLACE_KINDS.indexOf('disputed')
 
 /** What names say of the topics of a text, beside its cues. */
 const WEIGHT = {
-  /** An organisation, of what it does. */
-  organisation: 3,
   disputed: 5,
   /** `Tokyo said … and Beijing replied`. */
   governments: 5,
@@ -54,7 +52,7 @@ export function namedTopics(
           ? told(topic(BORDER_DISPUTES), WEIGHT.disputed, [found])
           : []
       if (entities.kinds[entity] !== KIND.organisation || entities.parents[entity] === NONE) return []
-      return told(entities.parents[entity], WEIGHT.organisation, [found])
+      return told(entities.parents[entity], ORGANISATION, [found])
     }),
     ...(countriesOf(governments).size > 1 ? told(topic(DIPLOMACY), WEIGHT.governments, governments) : []),
     ...told(topic(DIPLOMACY), WEIGHT.leaderAbroad, leaders.slice(0, 1)),

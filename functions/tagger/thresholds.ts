@@ -11,7 +11,7 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   place: 0.72,
   person: 0.49,
   organisation: 0.4,
-  topic: 0.556,
+  topic: 0.553,
 }
 
 /** The office beside a name says more than the name. */

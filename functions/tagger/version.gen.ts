@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'dc48015e46381bc3'
+export const TAGGER_VERSION = '610941c126e697de'
