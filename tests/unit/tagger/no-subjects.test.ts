@@ -36,17 +36,18 @@ it.each([
 
 it('keeps them as mentions, and makes no tags of them', () => {
   const { tag } = readTagger()
-  const body = '事務局は会見で、事務局の移転を発表した。'
+  const body = '実行委員会は会見で、実行委員会の移転を発表した。'
   const { tags, mentions } = tag({ language: 'ja', body })
   const isOrganisation = ({ kind }: { kind: string }) => kind === 'organisation'
-  expect(mentions.filter(isOrganisation).map(({ start, end }) => body.slice(start, end))).toContain('事務局')
+  expect(mentions.filter(isOrganisation).map(({ start, end }) => body.slice(start, end))).toContain(
+    '実行委員会',
+  )
   expect(tags.filter(isOrganisation)).toEqual([])
 })
 
 it.each([
   ['id', 'Pelatih Anda harus tahu.'],
   ['ko', '이날 저희 회장이 말했다.'],
-  ['th', 'รัฐมนตรี คุณ ท่าน ผู้อำนวยการ พวกเรา กล่าว'],
   ['ar', 'قال المدرب أنا سعيد.'],
 ])('makes nobody of a pronoun beside an office: %s', (language, body) => {
   const { tags } = readTagger().tag({ language, body })
