@@ -57,7 +57,7 @@ const TABLE: Record<string, Row> = {
   'POST /desk/articles/:id/links': OWN_OR_EDITOR,
   'POST /desk/articles/:id/same-story': FROM_EDITOR,
   'GET /desk/same-story': 'reporter',
-  'POST /desk/articles/:id/preview-link': ANY,
+  'POST /desk/articles/:id/preview-link': OWN_OR_EDITOR,
   'GET /desk/articles/:id/revisions': ANY,
   'POST /desk/articles/:id/revisions': OWN_OR_EDITOR,
   'GET /desk/preview-links/:link': 'anybody',
