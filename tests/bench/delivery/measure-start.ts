@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { BUILD_DIR } from '../../../tools/build.ts'
+import { readWorkerConfig } from '../../../tools/worker-config.ts'
 import { GAZETTEER } from '../tagger-instance.ts'
 import type { Instances } from './instances.ts'
 import { median } from './interleave.ts'
@@ -19,6 +20,8 @@ export interface Start {
 /** The built Worker and one without code take turns, in the same instance otherwise. */
 export async function measureStart(instances: Instances): Promise<Start> {
   const stateDir = instances.emptyState('start')
+  // The first to read a build writes its bindings beside it.
+  await readWorkerConfig(BUILD_DIR)
   const empty = emptyBuild(join(instances.folder, 'empty'))
   const rounds: Start[] = []
   for (let round = 0; round < STARTS; round++) {
