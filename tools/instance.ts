@@ -4,14 +4,10 @@ import { resolve } from 'node:path'
 import { Log, LogLevel, Miniflare, type WorkerdStructuredLog } from 'miniflare'
 import type { TextBinding } from '../db/text-databases.ts'
 import { copyServed } from './copy-served.ts'
-import { LEAN, type Outbound, outboundNetwork } from './outbound-network.ts'
+import { LEAN, OUTER_FILES, OUTER_NETWORK, type Outbound, outerWorker } from './outer-worker.ts'
 import { readWorkerConfig } from './worker-config.ts'
 
 const WORKER = 'dawnwire'
-
-/** A Worker of its own: with assets in front of it, every request would pass Miniflare's asset router first. */
-const ASSETS = 'assets'
-const NO_FILE = 'export default { fetch: () => new Response(null, { status: 404 }) }'
 
 export interface InstanceOptions {
   /** None: nobody but this process reaches the instance. */
@@ -47,16 +43,14 @@ export const workerOf = (instance: Miniflare) => instance.getWorker(WORKER)
 export async function startInstance(options: InstanceOptions): Promise<Miniflare> {
   const config = await readWorkerConfig(options.buildDir)
   const { compatibilityDate, compatibilityFlags } = config
-  const network = outboundNetwork(compatibilityDate, options.outside)
   const instance = new Miniflare({
     log: new Log(LogLevel.ERROR),
     logRequests: false,
     ...(options.onLog && { handleStructuredLogs: options.onLog }),
     resourcePersistencePath: options.stateDir,
     workers: [
-      ...network.workers,
       // The script comes last: Miniflare copies all that came before for every few kilobytes that follow.
-      assetsWorker(compatibilityDate, copyServed('public', options.stateDir)),
+      outerWorker(compatibilityDate, copyServed('public', options.stateDir)),
       {
         config: {
           name: WORKER,
@@ -68,7 +62,7 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
         },
         dev: {
           ...LEAN,
-          outboundService: network.service,
+          outboundService: options.outside ?? OUTER_NETWORK,
           // Straight to the Worker: the hops through Miniflare's own door would take most of an answer's time.
           unsafeDirectSockets: options.port === undefined ? [] : [{ host: '127.0.0.1', port: options.port }],
         },
@@ -78,16 +72,6 @@ export async function startInstance(options: InstanceOptions): Promise<Miniflare
   await instance.ready
   return instance
 }
-
-const assetsWorker = (compatibilityDate: string, directory: string) => ({
-  config: {
-    name: ASSETS,
-    compatibilityDate,
-    manifest: { mainModule: 'none.js', modules: { 'none.js': { type: 'esm' as const, contents: NO_FILE } } },
-    assets: { directory, hasUserWorker: true },
-  },
-  dev: LEAN,
-})
 
 /** What the Worker has of wrangler.toml, and what the caller says in its place. */
 function bindingsOf(
@@ -99,7 +83,7 @@ function bindingsOf(
   const texts = Object.fromEntries((options.texts ?? []).map(binding => [binding, binding]))
   return {
     ...each({ ...vars, ...options.vars }, value => ({ type: 'text' as const, value })),
-    ASSETS: { type: 'worker' as const, worker: ASSETS },
+    ASSETS: OUTER_FILES,
     ...each({ ...databases, ...texts }, id => ({ type: 'd1' as const, id })),
     ...each(buckets, name => ({ type: 'r2' as const, name })),
   }

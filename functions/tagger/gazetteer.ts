@@ -12,14 +12,14 @@ import { type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
 export interface LoadedGazetteer
   extends Gazetteer,
     Pick<EntityRecords, 'codeOf' | 'factsOf' | 'nameOf' | 'nameIn'> {
-  /** Built when a text is first read for names: pages need entries alone. */
+  /** This and the values of keys are built when a text is first read for names: pages need entries alone. */
   automaton(): Automaton
   symbolOf: Uint16Array
   classOf: Uint8Array
   /** Value of a key: an entity, or with MANY a start in the extra postings. */
-  keyValues: Uint32Array
+  keyValues(): Uint32Array
   keyFlags: Uint8Array
-  extraValues: Uint32Array
+  extraValues(): Uint32Array
   extraFlags: Uint8Array
   entities: Entities
   /** `JP` for a country's entity number, undefined for NO_COUNTRY. */
@@ -63,9 +63,9 @@ function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>) {
     ),
     symbolOf,
     classOf: sections.classOf,
-    keyValues: joinPlanes(sections.keyValues, 3),
+    keyValues: once(() => joinPlanes(sections.keyValues, 3)),
     keyFlags: sections.keyFlags,
-    extraValues: joinPlanes(sections.extraValues, 3),
+    extraValues: once(() => joinPlanes(sections.extraValues, 3)),
     extraFlags: sections.extraFlags,
   }
 }

@@ -9,11 +9,11 @@ export interface Posting {
 
 /** All that a key may name. */
 export function postingsOf(gazetteer: LoadedGazetteer, key: number): Posting[] {
-  const value = gazetteer.keyValues[key]!
+  const value = gazetteer.keyValues()[key]!
   if (value < MANY) return [{ entity: value, flags: gazetteer.keyFlags[key]! }]
   const postings: Posting[] = []
   for (let at = value & (MANY - 1); ; at++) {
-    const extra = gazetteer.extraValues[at]!
+    const extra = gazetteer.extraValues()[at]!
     postings.push({ entity: extra & (MANY - 1), flags: gazetteer.extraFlags[at]! })
     if (extra & MANY) return postings
   }

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '610941c126e697de'
+export const TAGGER_VERSION = '1e6d167084173356'

@@ -10,7 +10,7 @@ import { freePort } from '../../tools/free-port.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { judgeBefore } from '../../tools/judge/openapi/judge-before.ts'
 import { migrate } from '../../tools/migrate.ts'
-import type { Outbound } from '../../tools/outbound-network.ts'
+import type { Outbound } from '../../tools/outer-worker.ts'
 import { runStatements } from '../../tools/run-statements.ts'
 
 interface Options {
