@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1e6d167084173356'
+export const TAGGER_VERSION = '478585df05000caf'
