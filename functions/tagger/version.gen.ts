@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '478585df05000caf'
+export const TAGGER_VERSION = '6ecf6be6f8d2d51d'
