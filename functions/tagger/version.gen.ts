@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6ecf6be6f8d2d51d'
+export const TAGGER_VERSION = 'e8f96db536131c92'
