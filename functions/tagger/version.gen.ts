@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e8f96db536131c92'
+export const TAGGER_VERSION = '882656b370c5e3bc'
