@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '882656b370c5e3bc'
+export const TAGGER_VERSION = '636805aa07dae8ac'
