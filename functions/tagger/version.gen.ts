@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '636805aa07dae8ac'
+export const TAGGER_VERSION = '33c987193089ed60'
