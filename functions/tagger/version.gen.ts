@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '33c987193089ed60'
+export const TAGGER_VERSION = '2c9d05faec25b10f'
