@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '2c9d05faec25b10f'
+export const TAGGER_VERSION = '172342a54493e9a7'
