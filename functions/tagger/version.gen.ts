@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '172342a54493e9a7'
+export const TAGGER_VERSION = '7c1d67de87da3115'
