@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7c1d67de87da3115'
+export const TAGGER_VERSION = '7aad3b3aa1e4593f'
