@@ -44,6 +44,7 @@ const isLikeHeadline = (line: string) => line.length <= LONGEST_HEADLINE && !FUL
 const IN_BRACKETS = /^\s*(?:\([^()]{1,60}\)|（[^（）]{1,60}）|\[[^[\]]{1,60}\]|【[^【】]{1,60}】)\s*$/
 /** `홍길동 기자 gildong@example.com` */
 const ADDRESS = /\p{L}@\p{L}/u
+const hasAddress = (line: string) => line.includes('@') && ADDRESS.test(line)
 /** A Japanese reference: a title, who published it and a whole date. */
 const REFERENCE =
   /(?:『[^『』\n]{2,120}』|"[^"\n]{2,160}") ?。 ?[^。、『』"\n]{1,40}、\d{4}年\d{1,2}月\d{1,2}日/g
@@ -70,7 +71,7 @@ function withoutLines(body: string, { heading, line: begun }: Aside): string {
       isBelowHeading = true
       return blank(line)
     }
-    if (isShort && (begun.test(line) || ADDRESS.test(line))) return blank(line)
+    if (isShort && (begun.test(line) || hasAddress(line))) return blank(line)
     isBelowHeading &&= isLikeHeadline(line)
     return isBelowHeading ? blank(line) : line
   })

@@ -1,3 +1,5 @@
+import { once } from '../text/once.ts'
+
 /** Character classes that decide where a name may begin and end. */
 export const CLASS = {
   other: 0,
@@ -87,8 +89,18 @@ const FOLDED: Readonly<Record<string, string>> = {
   '=': '・',
 }
 
-/** The unit that stands for this one in keys; 0 when the unit is skipped. */
+/** The unit that stands for this one in keys; 0 when the unit is skipped. Each is worked out once. */
 export function foldUnit(unit: number): number {
+  const known = folds()
+  if (known[unit] === NOT_YET) known[unit] = foldCharacter(unit)
+  return known[unit]!
+}
+
+/** A noncharacter, for which no other stands. */
+const NOT_YET = 0xffff
+const folds = once(() => new Uint16Array(0x10000).fill(NOT_YET))
+
+function foldCharacter(unit: number): number {
   const character = String.fromCharCode(unit)
   if (SKIPPED_CHARACTERS.test(character)) return 0
   const wide = unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character
@@ -96,13 +108,18 @@ export function foldUnit(unit: number): number {
   return folded.length === 1 ? folded.charCodeAt(0) : unit
 }
 
-/** A name as keys hold it. */
+const SPACE = 32
+
+/** A name as keys hold it: folded, and spaces count once. */
 export function foldName(name: string): string {
+  const composed = name.normalize('NFC')
   let folded = ''
-  for (const character of name.normalize('NFC').split('')) {
-    const unit = foldUnit(character.charCodeAt(0))
-    if (unit === 0 || (unit === 32 && (folded === '' || folded.endsWith(' ')))) continue
+  let previous = SPACE
+  for (let at = 0; at < composed.length; at++) {
+    const unit = foldUnit(composed.charCodeAt(at))
+    if (unit === 0 || (unit === SPACE && previous === SPACE)) continue
     folded += String.fromCharCode(unit)
+    previous = unit
   }
   return folded.trimEnd()
 }

@@ -38,12 +38,13 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
   return tallies
 }
 
-export function addTally(tallies: Map<number, Tally>, { entity, score, evidence }: Tally): void {
-  const known = tallies.get(entity)
-  if (known === undefined) tallies.set(entity, { entity, score, evidence: [...evidence] })
+/** The first tally of a topic is kept and takes up those that follow. */
+export function addTally(tallies: Map<number, Tally>, tally: Tally): void {
+  const known = tallies.get(tally.entity)
+  if (known === undefined) tallies.set(tally.entity, tally)
   else {
-    known.score += score
-    known.evidence.push(...evidence)
+    known.score += tally.score
+    known.evidence.push(...tally.evidence)
   }
 }
 

@@ -71,8 +71,10 @@ export function languageIndex(language: string): number {
 function remember<T>(read: (entity: number) => T): (entity: number) => T {
   const known = new Map<number, T>()
   return entity => {
-    const value = known.get(entity) ?? read(entity)
-    known.set(entity, value)
-    return value
+    const value = known.get(entity)
+    if (value !== undefined) return value
+    const anew = read(entity)
+    known.set(entity, anew)
+    return anew
   }
 }

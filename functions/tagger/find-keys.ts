@@ -20,19 +20,19 @@ export interface Found {
   blockedUntil: number
 }
 
-/** Follows the text through the automaton as far as it goes. `firstUnit` is read in place of the text's own. */
+/** Follows the text through the automaton as far as it goes; undefined where no key begins. `firstUnit` is read in place of the text's own. */
 export function findKeys(
   gazetteer: LoadedGazetteer,
   text: string,
   start: number,
   isAllCapitals: boolean,
   firstUnit = text.charCodeAt(start),
-): Found {
+): Found | undefined {
   const { symbolOf, classOf } = gazetteer
   const automaton = gazetteer.automaton()
   const { rootArcs, rootSkips } = automaton
   const first = symbolOf[firstUnit]!
-  const found: Found = { name: undefined, cue: undefined, word: undefined, noun: undefined, blockedUntil: 0 }
+  let found: Found | undefined
   let arc = rootArcs[first]!
   let number = rootSkips[first]!
   let lastClass = classOf[text.charCodeAt(start)]! & CLASS_MASK
@@ -42,8 +42,10 @@ export function findKeys(
     let nextUnit = at < text.length ? text.charCodeAt(at) : 0
     while (symbolOf[nextUnit] === SKIPPED) nextUnit = ++at < text.length ? text.charCodeAt(at) : 0
     if (isFinal(automaton, arc)) {
-      if (mayEnd(lastClass, classOf[nextUnit]! & CLASS_MASK))
+      if (mayEnd(lastClass, classOf[nextUnit]! & CLASS_MASK)) {
+        found ??= nothing()
         sort(gazetteer, text, start, end, number, isAllCapitals, found)
+      }
       number++
     }
     const symbol = at < text.length ? symbolOf[nextUnit]! : 0
@@ -65,6 +67,14 @@ export function findKeys(
     lastClass = classOf[nextUnit]! & CLASS_MASK
   }
 }
+
+export const nothing = (): Found => ({
+  name: undefined,
+  cue: undefined,
+  word: undefined,
+  noun: undefined,
+  blockedUntil: 0,
+})
 
 const NEWLINE = 10
 

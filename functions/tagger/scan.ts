@@ -1,7 +1,7 @@
 import { isArticleAfterLam, lengthOfClitics } from './arabic-clitics.ts'
 import { CLASS, CLASS_MASK, LOWER, UPPER } from './characters.ts'
 import { compose } from './compose.ts'
-import { type Found, findKeys, type Hit } from './find-keys.ts'
+import { type Found, findKeys, type Hit, nothing } from './find-keys.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { FLAG, KIND } from './layout.ts'
 import type { Posting } from './postings.ts'
@@ -66,9 +66,13 @@ export function scan(gazetteer: LoadedGazetteer, field: Field, given: string): S
       at++
       continue
     }
+    const found = keysAt(gazetteer, text, at, scanned.isAllCapitals)
+    if (found === undefined) {
+      previous = characterClass
+      at++
+      continue
+    }
     const prefix = characterClass === CLASS.arabic ? lengthOfClitics(text, at, classOf) : 0
-    const found = findKeys(gazetteer, text, at, scanned.isAllCapitals)
-    if (isArticleAfterLam(text, at)) addNameAfterLam(gazetteer, text, at, found)
     if (prefix > 0 && found.name !== undefined && !standsWithClitics(gazetteer, found.name, at))
       found.name = undefined
     if (found.cue !== undefined) scanned.cues.push(match(at, found.cue))
@@ -92,7 +96,7 @@ function givesWay(gazetteer: LoadedGazetteer, text: string, start: number, name:
   const { rootArcs } = gazetteer.automaton()
   for (let at = start + 1; at < name.end; at++) {
     if (!beginsKey(rootArcs, gazetteer.symbolOf[text.charCodeAt(at)]!)) continue
-    const other = findKeys(gazetteer, text, at, false).name
+    const other = findKeys(gazetteer, text, at, false)?.name
     if (other !== undefined && other.end > name.end && !isDoubtful(other)) return true
   }
   return false
@@ -101,9 +105,15 @@ function givesWay(gazetteer: LoadedGazetteer, text: string, start: number, name:
 const ALEF = 'ا'.charCodeAt(0)
 
 /** `للهند` is `الهند` after a preposition; its `ا` is not written. */
-function addNameAfterLam(gazetteer: LoadedGazetteer, text: string, at: number, found: Found): void {
-  const { name } = findKeys(gazetteer, text, at, false, ALEF)
-  if (name !== undefined && name.end > (found.name?.end ?? 0)) found.name = name
+function keysAt(
+  gazetteer: LoadedGazetteer,
+  text: string,
+  at: number,
+  isAllCapitals: boolean,
+): Found | undefined {
+  const found = findKeys(gazetteer, text, at, isAllCapitals)
+  const name = isArticleAfterLam(text, at) ? findKeys(gazetteer, text, at, false, ALEF)?.name : undefined
+  return name !== undefined && name.end > (found?.name?.end ?? 0) ? { ...(found ?? nothing()), name } : found
 }
 
 /** After clitics any three letters may be the rest of a word; only countries have such short names. */

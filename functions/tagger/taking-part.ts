@@ -60,9 +60,10 @@ export function markTakingPart(
     ...pairs,
     ...pairs.toReversed().map(([first, second]) => [second, first] as const),
   ]) {
+    const wordClass = classes.get(from)
+    if (wordClass === undefined || classes.get(to) !== undefined) continue
     const [first, second] = from.start < to.start ? [from, to] : [to, from]
-    if (classes.get(to) === undefined && JOINS.test(text.slice(first.end, second.start)))
-      classes.set(to, classes.get(from))
+    if (JOINS.test(text.slice(first.end, second.start))) classes.set(to, wordClass)
   }
   return resolved.map(found => {
     const wordClass = classes.get(found)

@@ -33,7 +33,7 @@ export const MENTION_FORMS = ['name', 'demonym', 'metonym', 'abbreviation', 'cue
 export type MentionForm = (typeof MENTION_FORMS)[number]
 
 export const byPosition = (a: Span, b: Span) =>
-  FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field) || a.start - b.start
+  a.field === b.field ? a.start - b.start : FIELDS.indexOf(a.field) - FIELDS.indexOf(b.field)
 
 /** A span and the one entity it was resolved to. */
 export interface Mention extends Span {

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1e6d167084173356'
+export const TAGGER_VERSION = '7aad3b3aa1e4593f'

@@ -1,23 +1,21 @@
-import { FIELDS, type Span } from './types.ts'
+import { byPosition, type Span } from './types.ts'
 
 /** The candidates that overlap nothing taken and no earlier candidate; of two that begin together the longer. */
 export function withoutOverlaps<T extends Span>(candidates: readonly T[], taken: readonly Span[]): T[] {
-  return FIELDS.flatMap(field => {
-    const queue = candidates
-      .filter(span => span.field === field)
-      .sort((a, b) => a.start - b.start || b.end - a.end)
-    if (queue.length === 0) return []
-    const walls = taken.filter(span => span.field === field).sort((a, b) => a.start - b.start)
-    const kept: T[] = []
-    let wall = 0
-    let free = 0
-    for (const span of queue) {
-      while (wall < walls.length && walls[wall]!.end <= span.start) wall++
-      const isBlocked = span.start < free || (wall < walls.length && walls[wall]!.start < span.end)
-      if (isBlocked) continue
-      kept.push(span)
-      free = span.end
-    }
-    return kept
-  })
+  if (candidates.length === 0) return []
+  const walls = taken.toSorted(byPosition)
+  const kept: T[] = []
+  let wall = 0
+  for (const span of candidates.toSorted((a, b) => byPosition(a, b) || b.end - a.end)) {
+    while (wall < walls.length && isBefore(walls[wall]!, span)) wall++
+    const last = kept.at(-1)
+    const isBlocked =
+      (last !== undefined && !isBefore(last, span)) || (wall < walls.length && !isBefore(span, walls[wall]!))
+    if (!isBlocked) kept.push(span)
+  }
+  return kept
 }
+
+/** Whether a span ends before another begins. */
+const isBefore = (first: Span, second: Span) =>
+  first.field === second.field ? first.end <= second.start : byPosition(first, second) < 0

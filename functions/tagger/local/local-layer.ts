@@ -1,5 +1,5 @@
+import { foldName } from '../characters.ts'
 import type { TagKind } from '../types.ts'
-import { fastFold } from './fold.ts'
 
 /** What the newsroom may add or block; countries and topics it may only call by another name. */
 export const ADDED_KINDS = ['place', 'person', 'organisation'] as const
@@ -68,11 +68,11 @@ export function entitiesCalled(layer: LocalLayer, name: string): readonly LocalE
   let byName = named.get(layer)
   if (byName === undefined) {
     const pairs = [...layer.entities.values()].flatMap(entity =>
-      [...new Set(namesOf(entity).map(fastFold))].map(folded => ({ folded, entity })),
+      [...new Set(namesOf(entity).map(foldName))].map(folded => ({ folded, entity })),
     )
     const grouped = Map.groupBy(pairs, ({ folded }) => folded)
     byName = new Map([...grouped].map(([folded, found]) => [folded, found.map(({ entity }) => entity)]))
     named.set(layer, byName)
   }
-  return byName.get(fastFold(name)) ?? []
+  return byName.get(foldName(name)) ?? []
 }

@@ -1,11 +1,10 @@
-import { CLASS, CLASS_MASK, LOWER, UPPER } from '../characters.ts'
+import { CLASS, CLASS_MASK, foldName, LOWER, UPPER } from '../characters.ts'
 import { compose } from '../compose.ts'
 import { entitiesNamed } from '../find-names.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import type { Scanned } from '../scan.ts'
 import type { Span, TagKind } from '../types.ts'
 import { mayEnd, mayStart } from '../word-bounds.ts'
-import { fastFold } from './fold.ts'
 import { keyOf, type LocalEntity, type LocalLayer, namesOf } from './local-layer.ts'
 import { buildAutomaton, type NameAutomaton, scanNames } from './name-automaton.ts'
 
@@ -45,7 +44,7 @@ export function readLayer(gazetteer: LoadedGazetteer, layer: LocalLayer): LocalN
   )
   const spelt = all
     .filter(({ isAdded, isBlocked }) => isAdded && !isBlocked)
-    .flatMap(entity => taughtNames(gazetteer, entity).map(name => ({ name, folded: fastFold(name), entity })))
+    .flatMap(entity => taughtNames(gazetteer, entity).map(name => ({ name, folded: foldName(name), entity })))
     .filter(({ folded, entity }) => folded !== '' && !blockedNames.has(`${entity.kind} ${folded}`))
   const byName = new Map(
     [...Map.groupBy(spelt, ({ folded }) => folded)].map(([folded, same]): [string, Meaning] => [
@@ -69,7 +68,7 @@ export function readLayer(gazetteer: LoadedGazetteer, layer: LocalLayer): LocalN
 
 /** The entities of a kind that go by a name. */
 export const calledSo = ({ byName }: LocalNames, kind: TagKind, name: string): LocalEntity[] =>
-  byName.get(fastFold(name))?.entities.filter(entity => entity.kind === kind) ?? []
+  byName.get(foldName(name))?.entities.filter(entity => entity.kind === kind) ?? []
 
 /** A house name that the gazetteer holds already is left to it, since it may mean more than this. */
 function taughtNames(gazetteer: LoadedGazetteer, entity: LocalEntity): string[] {
@@ -79,7 +78,7 @@ function taughtNames(gazetteer: LoadedGazetteer, entity: LocalEntity): string[] 
 }
 
 /** A kind with a name, however its letters are spelt. */
-const nameKey = (kind: TagKind, name: string) => keyOf({ kind, code: fastFold(name) })
+const nameKey = (kind: TagKind, name: string) => keyOf({ kind, code: foldName(name) })
 
 /** Whether editors have said that this is none, by its code or by the name that the text gives it. */
 export const isBlocked = (local: LocalNames, kind: TagKind, code: string, name: string) =>

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { foldUnit } from '../characters.ts'
 
 const UNITS = 0x10000
 const ROOT = 0
@@ -100,7 +100,7 @@ export function scanNames(automaton: NameAutomaton, text: string, found: Found):
   for (let at = 0; at < text.length; at++) {
     const given = text.charCodeAt(at)
     if (given === NEWLINE && text.charCodeAt(at + 1) === NEWLINE) state = ROOT
-    const unit = fold(given)
+    const unit = foldUnit(given)
     if (unit === 0 || (unit === SPACE && previous === SPACE)) continue
     positions[count++] = at
     previous = unit

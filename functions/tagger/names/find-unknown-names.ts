@@ -169,8 +169,10 @@ function readField(
 /** Whether a stretch is a cue of a topic and no more, as `フェリー` is. Where names have capitals, these tell. */
 function makeCommonNouns({ cues }: Scanned, language: string): (start: number, end: number) => boolean {
   if (!WITHOUT_CAPITALS.has(language.split('-')[0]!)) return () => false
-  const spans = new Set(cues.map(({ start, end }) => `${start} ${end}`))
-  return (start, end) => spans.has(`${start} ${end}`)
+  return (start, end) => {
+    const cue = cues[firstWhere(cues.length, index => cues[index]!.start >= start)]
+    return cue?.start === start && cue.end === end
+  }
 }
 
 /** Languages in which this makes what is read truer: in Thai and Korean it gained nothing. */

@@ -2,7 +2,7 @@ import { firstWhere } from '../first-where.ts'
 import { mayBegin } from './beginnings.ts'
 import type { Marks } from './entry-marks.ts'
 import { levelKatakana } from './level-katakana.ts'
-import { continueStretch, finishStretch, startStretch } from './marginals.ts'
+import { continueStretch, finishStretch, nameSoFar, startStretch } from './marginals.ts'
 import type { Model } from './model.ts'
 import { beginOf, insideOf, LABEL_COUNT, NAME_KINDS, type NameKind } from './model-layout.ts'
 import { type Beliefs, CERTAIN, findSpans, mostOf, type NameSpan } from './name-spans.ts'
@@ -73,11 +73,11 @@ function readStretch(model: Model, view: WindowView, from: number): number {
     scoreUnit(weights, features, featureSet.write(view, unit, features), scores)
     return scores
   }
-  let name = startStretch(marginal, exponentials, scoreOf(from), from === 0)
+  startStretch(marginal, exponentials, scoreOf(from), from === 0)
   let count = 1
   for (let unlikely = 0; unlikely < READ_ON && from + count < view.size; count++) {
-    unlikely = name >= LEAST_NAME ? 0 : unlikely + 1
-    name = continueStretch(marginal, exponentials, scoreOf(from + count), count)
+    unlikely = nameSoFar(marginal, count - 1) >= LEAST_NAME ? 0 : unlikely + 1
+    continueStretch(marginal, exponentials, scoreOf(from + count), count)
   }
   finishStretch(marginal, exponentials, count, from + count === view.size, probabilities)
   return count

@@ -46,15 +46,15 @@ export function makeExponentials(transitions: Int16Array, unit: number): Exponen
   return { powers, into, outOf }
 }
 
-/** A stretch's first unit: from the start of the sentence, or from outside of names. Gives the probability, so far, of a name there. */
+/** A stretch's first unit: from the start of the sentence, or from outside of names. */
 export function startStretch(
   space: MarginalSpace,
   { powers, outOf }: Exponentials,
   scores: Int32Array,
   isFirst: boolean,
-): number {
+): void {
   exponentiate(scores, powers, space.emissions, 0)
-  return endForward(space, 0, enterStretch(space, isFirst ? undefined : outOf))
+  enterStretch(space, isFirst ? undefined : outOf)
 }
 
 /** The next unit, the `unit`th from 0, in the same way. */
@@ -63,11 +63,14 @@ export function continueStretch(
   { powers, into }: Exponentials,
   scores: Int32Array,
   unit: number,
-): number {
-  const at = unit * LABEL_COUNT
-  exponentiate(scores, powers, space.emissions, at)
-  return endForward(space, unit, goForward(space, into, at, space.scales[unit - 1]!))
+): void {
+  exponentiate(scores, powers, space.emissions, unit * LABEL_COUNT)
+  goForward(space, into, unit)
 }
+
+/** The probability, so far, of a name at a unit. */
+export const nameSoFar = ({ forward, scales }: MarginalSpace, unit: number): number =>
+  1 - forward[unit * LABEL_COUNT]! * scales[unit]!
 
 /** Goes back over a stretch's units and writes the probability of each one's labels. Behind it the text is outside of names, or ends. */
 export function finishStretch(
@@ -78,39 +81,29 @@ export function finishStretch(
   probabilities: Float64Array,
 ): void {
   leaveStretch(space, units - 1, isLast ? undefined : into)
-  for (let unit = units - 1; unit >= 0; unit--)
-    goBackward(space, outOf, unit * LABEL_COUNT, space.scales[unit]!, probabilities)
+  for (let unit = units - 1; unit >= 0; unit--) goBackward(space, outOf, unit, probabilities)
 }
 
-function endForward({ forward, scales }: MarginalSpace, unit: number, sum: number): number {
-  const scale = 1 / sum
-  scales[unit] = scale
-  return 1 - forward[unit * LABEL_COUNT]! * scale
-}
-
-/** From the start of the sentence, or from outside. Gives the sum over labels. */
-function enterStretch({ emissions, forward }: MarginalSpace, outOf: Float64Array | undefined): number {
+/** From the start of the sentence, or from outside. */
+function enterStretch({ emissions, forward, scales }: MarginalSpace, outOf: Float64Array | undefined): void {
   let sum = 0
   for (let label = 0; label < LABEL_COUNT; label++) {
     const entering = outOf?.[OUTSIDE * LABEL_COUNT + label] ?? Number(mayFollow(label, OUTSIDE))
     forward[label] = entering * emissions[label]!
     sum += forward[label]!
   }
-  return sum
+  scales[0] = 1 / sum
 }
 
 /**
- * From the labels of the unit before to those at `at`: any goes to outside and to beginnings, into a name its own. Gives
- * the sum over labels. It takes the scale of the unit before, so that the division need not be waited for. Written out
- * label by label, which takes a third less time than a loop: entry 7 · row + column of a table of transitions.
+ * From the labels of the unit before to those of a unit: any goes to outside and to beginnings, into a name its own.
+ * Written out label by label, which takes a third less time than a loop: entry 7 · row + column of a table of
+ * transitions. Numbers go from function to function in the space, since to return or to take one makes garbage.
  */
-function goForward(
-  { emissions, forward }: MarginalSpace,
-  into: Float64Array,
-  at: number,
-  scale: number,
-): number {
+function goForward({ emissions, forward, scales }: MarginalSpace, into: Float64Array, unit: number): void {
+  const at = unit * LABEL_COUNT
   const from = at - LABEL_COUNT
+  const scale = scales[unit - 1]!
   const n0 = forward[from]!
   const n1 = forward[from + 1]!
   const n2 = forward[from + 2]!
@@ -132,7 +125,7 @@ function goForward(
   forward[at + 4] = inside2
   forward[at + 5] = begin3
   forward[at + 6] = inside3
-  return outside + (begin1 + inside1) + (begin2 + inside2) + (begin3 + inside3)
+  scales[unit] = 1 / (outside + (begin1 + inside1) + (begin2 + inside2) + (begin3 + inside3))
 }
 
 /** Added in groups, which a processor adds at the same time. */
@@ -167,14 +160,15 @@ function leaveStretch(
   for (let label = 0; label < LABEL_COUNT; label++) backward[label]! /= sum
 }
 
-/** The same way back: writes the probabilities of the unit at `at`, and leaves what the one before it needs. */
+/** The same way back: writes the probabilities of a unit, and leaves what the one before it needs. */
 function goBackward(
-  { emissions, forward, backward }: MarginalSpace,
+  { emissions, forward, scales, backward }: MarginalSpace,
   outOf: Float64Array,
-  at: number,
-  scale: number,
+  unit: number,
   probabilities: Float64Array,
 ): void {
+  const at = unit * LABEL_COUNT
+  const scale = scales[unit]!
   const s0 = scale * backward[0]!
   const s1 = scale * backward[1]!
   const s2 = scale * backward[2]!
