@@ -186,6 +186,9 @@ function otherMethod(method: string, pathname: string, { PUBLIC_ORIGIN }: Env) {
 /** Escapes of characters that need none (RFC 3986 section 6.2.2.2). */
 const NEEDLESS = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/gi
 
+/** Their letters are capitals (section 6.2.2.1): a proxy writes them so, and would send a client round in a circle. */
+const ESCAPE = /%[\da-f]{2}/gi
+
 /**
  * Pages are lower case and end without a slash, and no address escapes what needs no escape: spellings would multiply
  * cache entries. `//` is left alone: as a Location it would name a host.
@@ -193,7 +196,8 @@ const NEEDLESS = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)/gi
 function canonicalPath(pathname: string) {
   if (pathname.includes('//') || pathname === '/') return pathname
   const path = pathname.replace(NEEDLESS, decodeURIComponent)
-  return path.startsWith('/v1/') ? path : path.toLowerCase().replace(/\/$/, '')
+  const cased = path.startsWith('/v1/') ? path : path.toLowerCase().replace(/\/$/, '')
+  return cased.replace(ESCAPE, octet => octet.toUpperCase())
 }
 
 /** Path, sorted query and validators; no cookie, header or host of the caller. */

@@ -3,7 +3,7 @@ import { markdown } from './markdown.ts'
 import { sourceProblems } from './source-problems.ts'
 
 /** The line below a table's head: dashes between bars. */
-const TABLE_RULE = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)+\|?$/m
+const TABLE_RULE = /^ *(?:\| *)?:?-+:? *(?:\| *:?-+:? *)+\|?$/m
 
 /**
  * What a Markdown text has that readers see otherwise than its writer may expect: of a picture its words alone, of a

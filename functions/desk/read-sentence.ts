@@ -9,7 +9,11 @@ export function readSentence(
   name: string,
   label: string,
 ): { sentence: string } | { errors: FieldError[] } {
-  const typed = (values.get(name) ?? '').replace(/\s*[\r\n]+\s*/g, ' ').trim()
+  const lines = (values.get(name) ?? '').split(/[\r\n]+/)
+  const typed = lines
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join(' ')
   if (typed === '') {
     return {
       errors: [{ pointer: pointerOf(name), code: 'required', message: `${label}: Write a sentence.` }],

@@ -4,6 +4,15 @@ import { faultsOf, journeyInBrowser, LAPTOP, PHONE, signIn } from './journey.ts'
 
 const { journey, browser } = await journeyInBrowser()
 
+/** With lines of code that are longer than a phone is wide. */
+const TEXT = `TOKYO: Japan and South Korea signed a plan for safer ferries.
+
+Crews will train in Busan.
+
+\`\`\`
+${'Busan 08:00 Fukuoka 11:40 '.repeat(6)}
+\`\`\``
+
 test('an editor writes, corrects, tags, publishes and kills an article on a phone without JavaScript', async () => {
   const page = await signIn(browser, journey, 'Aiko', PHONE)
   expect(page.url()).toBe(`${journey.origin}/desk`)
@@ -12,15 +21,11 @@ test('an editor writes, corrects, tags, publishes and kills an article on a phon
   await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('link', { name: 'New article' }).click()
   await page.getByLabel('Headline').fill('Japan and South Korea agree on ferry safety')
-  await page
-    .getByLabel('Body')
-    .fill('TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.')
+  await page.getByLabel('Body').fill(TEXT)
   await page.getByLabel('Country code').fill('Japan')
   await page.getByRole('button', { name: 'Send to review' }).click()
   await expect.poll(() => page.getByRole('alert').textContent()).toContain('things need correcting')
-  expect(await page.getByLabel('Body').inputValue()).toBe(
-    'TOKYO: Japan and South Korea signed a plan for safer ferries.\n\nCrews will train in Busan.',
-  )
+  expect(await page.getByLabel('Body').inputValue()).toBe(TEXT)
   expect(await faultsOf(page)).toEqual([])
 
   await page.getByRole('link', { name: 'Language is needed.' }).click()

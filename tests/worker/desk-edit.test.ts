@@ -12,6 +12,16 @@ test('of a text that no partner sent none is kept beside the desk’s', async ()
   expect(row).toEqual({ sent_hash: null, sent_text_id: null, edited_by_desk: 0 })
 })
 
+test('who has no archive date in the form leaves that of the story as it is', async () => {
+  const { id, open, hers, heSaves } = await twoEditors({ publishedAt: '2020-01-01T00:00' }, [
+    'chief',
+    'editor',
+  ])
+  expect((await heSaves({ headline: 'Ships' })).status).toBe(303)
+  expect(await rowOf(id)).toMatchObject({ headline: 'Ships', version: 2 })
+  expect(await open(hers)).toMatchObject({ publishedAt: '2020-01-01T00:00' })
+})
+
 test('changes of different fields are saved together, and the page says what came from elsewhere', async () => {
   const { id, his, sheSaves, heSaves } = await twoEditors()
   await sheSaves({ summary: 'Shorter', 'source.url': 'https://a.example/', byline: '' })

@@ -78,6 +78,8 @@ describe('at the gateway', () => {
     ['/countries/JP', '/countries/jp'],
     ['/East-Asia', '/east-asia'],
     ['/east-asia/', '/east-asia'],
+    ['/%e5%8c%97', '/%E5%8C%97'],
+    ['/v1/%e5%8c%97', '/v1/%E5%8C%97'],
     ['/asia', '/'],
     ['/?utm_source=x', '/'],
     [`/?cursor=x`, '/'],
@@ -88,6 +90,15 @@ describe('at the gateway', () => {
       response.headers.get('Location'),
       response.headers.get('Cache-Control'),
     ]).toEqual([308, target, 'no-store'])
+  })
+
+  test('an address that a proxy has written its own way leads nowhere in a circle', async () => {
+    for (const path of ['/articles/東京', '/Articles/%E6%9d%B1', '/東京/', '/v1/articles/東京']) {
+      const capitals = (address: string) => encodeURI(decodeURI(address))
+      const first = await ask(capitals(path))
+      const second = await ask(capitals(first.headers.get('Location') ?? path))
+      expect([path, second.status]).toEqual([path, 404])
+    }
   })
 
   test('an endless address is refused', async () => {

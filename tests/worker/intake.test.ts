@@ -199,6 +199,7 @@ test('a key opens nothing with another secret, once revoked, or past its end, an
   const wrong = { Authorization: `Bearer dw_${id}_${first === 'A' ? 'B' : 'A'}${rest}` }
   const used = () => rows('SELECT used FROM quota WHERE subject LIKE ?', `key:${id}:%`)
   await expectProblem(await submit(newsroom, wrong), 401)
+  await expectProblem(await newsroom.send(`/v1/submissions/${id}`, { headers: wrong }), 401)
   expect(await used()).toEqual([])
   expect((await submit(newsroom, other)).status).toBe(201)
   expect(await used()).toEqual([{ used: 1 }])

@@ -168,7 +168,14 @@ test('a killed story goes from the pages of the others, whose validators change'
 })
 
 test('an article leaves its story, and is not proposed for it again', async () => {
+  const [last] = await rows<{ sequence: number }>('SELECT max(sequence) AS sequence FROM change')
   expect((await say(japanese, 'part')).status).toBe(303)
+  // Pages lose a link, which waits behind nothing; the killed one has no page.
+  const told = await rows<{ id: string; kind: string; urgent: number }>(
+    'SELECT article_id AS id, kind, urgent FROM change WHERE sequence > ? ORDER BY id',
+    last?.sequence,
+  )
+  expect(told).toEqual(pair(english, japanese).map(id => ({ id, kind: 'touch', urgent: 1 })))
   expect(await pageOf(english)).not.toContain('reported in')
   await rows("UPDATE consumer SET cursor = 0 WHERE name = 'same-story'")
   await proposeSameStories(newsroom.deps)
@@ -186,6 +193,19 @@ test('reports two days apart are of two events', async () => {
   await runSchedule(newsroom.deps)
   expect((await pairs()).flat()).not.toContain(late.id)
   newsroom.clock.now = NOON
+})
+
+test('of several reports in a language the nearest alone is proposed', async () => {
+  newsroom.clock.now = NOON + 200 * HOUR
+  const report = (cities: string) =>
+    publish(newsroom, other, { ...JA, body: JA.body.replace('京都や大阪', cities) })
+  await report('京都')
+  const near = await report('京都や大阪')
+  await report('大阪')
+  await runSchedule(newsroom.deps)
+  const reported = await publish(newsroom, wire, EN)
+  await runSchedule(newsroom.deps)
+  expect((await pairs()).filter(ids => ids.includes(reported.id))).toEqual([pair(near, reported)])
 })
 
 test('what is embargoed is proposed once it has appeared', async () => {

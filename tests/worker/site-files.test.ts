@@ -137,5 +137,12 @@ test('an article shows where it happened', async () => {
 test('the page of a country shows where it lies in its region, and that of a topic no map', async () => {
   const lies = /<svg class="map locator (\S+)"[^>]* role="img" aria-label="([^"]*)"/
   expect(lies.exec(await page('/ja/countries/iq'))?.slice(1)).toEqual(['west-asia', 'イラク'])
+  const countries = async (path: string) => {
+    const [, map = ''] = /<svg class="map locator([\s\S]*?)<\/svg>/.exec(await page(path)) ?? []
+    return { all: map.split('<path').length, shaded: map.split('<g class="here k2"><path').length - 1 }
+  }
+  const [iraq, singapore] = [await countries('/countries/iq'), await countries('/countries/sg')]
+  expect(iraq.shaded).toBe(1)
+  expect(singapore.all).not.toBe(iraq.all)
   expect(await page('/topics/transport')).not.toMatch(lies)
 })

@@ -17,7 +17,7 @@ export function readLinks(values: ReadonlyMap<string, string>): { links: Links }
   const idIn = (name: keyof typeof LABELS) => {
     const typed = values.get(name)?.trim() ?? ''
     if (typed === '') return undefined
-    const id = typed.match(/([0-9a-z]{16})\/?(?:[?#].*)?$/)?.[1] ?? ''
+    const id = typed.split(/[?#]/, 1)[0]?.match(/([0-9a-z]{16})\/?$/)?.[1] ?? ''
     if (isId(id)) return id
     const message = `${LABELS[name]}: Write the id of an article, 16 characters, or its address.`
     errors.push({ pointer: `/${name}`, code: 'invalid_id', message })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { shownOtherwise } from '../../../functions/body/shown-otherwise.ts'
+import { cpuTime } from '../feed-reader/cpu-time.ts'
 
 it.each([
   ['a picture', 'Look: ![The harbour](https://a.example/b.jpg) at noon', ['picture']],
@@ -9,6 +10,12 @@ it.each([
   ['both', '![x](y)\n\n|a|b|\n|-|-|\n|1|2|', ['picture', 'table']],
 ])('finds %s', (_, source, found) => {
   expect(shownOtherwise(source)).toEqual(found)
+})
+
+it('takes no longer for spaces than for words', () => {
+  const lines = (filler: string) => `x\n${filler.repeat(8100)}x\n`.repeat(8)
+  const [words, spaces] = ['a', ' '].map(filler => cpuTime(() => shownOtherwise(lines(filler))))
+  expect(spaces).toBeLessThan(20 + 4 * Number(words))
 })
 
 it.each([

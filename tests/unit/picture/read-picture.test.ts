@@ -197,6 +197,13 @@ test('a WebP without Exif and XMP does not say that it has them', () => {
   expect([flags(original), flags(readPicture(original).bytes)]).toEqual([0x2c, 0x20])
 })
 
+test('a chunk of odd length keeps its padding, so that the next one begins where readers look for it', () => {
+  const length = nameIn('webp', 'ICCP') + 4
+  const odd = patched('webp', length, [(sampleFile('webp')[length] ?? 0) - 1])
+  const clean = readPicture(odd)
+  expect(readPicture(clean.bytes.slice())).toEqual(clean)
+})
+
 /** What a reader of pictures might take for another picture than the one whose size was looked at. */
 test.each([
   ['a JPEG with a second frame', inserted(sampleFile('jpeg'), frameAt(), frame())],

@@ -29,6 +29,10 @@ test('a word that only begins like a number is none', () => {
   expect(figuresOf('20 types, 15 millionaires, 12 billions')).toEqual(['20', '15', '12000000000'])
 })
 
+test('figures that are near to each other are not one', () => {
+  expect(figuresOf('1,234 homes, 1,235 homes, 4.031 million, 4.032 million')).toHaveLength(4)
+})
+
 test('each figure stands once', () => {
   expect(figuresOf('14 of 26, then 14 again')).toEqual(['14', '26'])
 })
