@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7aad3b3aa1e4593f'
+export const TAGGER_VERSION = 'c66f8d939783b3f9'
