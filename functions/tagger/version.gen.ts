@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1e6d167084173356'
+export const TAGGER_VERSION = 'e2e67d61a55a806a'
