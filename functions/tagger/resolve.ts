@@ -10,7 +10,7 @@ import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-na
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
 import { isNoSubject } from './no-subjects.ts'
 import { meaningsOf, readStates } from './of-another-state.ts'
-import { followsOtherName, isPersonalName } from './personal-names.ts'
+import { followsOtherName, isPersonalName, isThaiFamilyName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -132,6 +132,7 @@ function decide(
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
+  if (language === 'th' && isThaiFamilyName(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)

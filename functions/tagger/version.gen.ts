@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e2e67d61a55a806a'
+export const TAGGER_VERSION = '5a5dc769463a2b39'
