@@ -82,12 +82,13 @@ function collect(): Entity[] {
   const countries = loadCountries()
   const asian = new Set(countries.filter(({ parent }) => parent !== undefined).map(({ code }) => code))
   const cities = loadCities(asian)
+  const places = loadPlaces(asian)
   const all: Entity[] = [
     ...countries,
     ...loadRegions(),
     ...cities,
-    ...loadDistricts(cities),
-    ...loadPlaces(asian),
+    ...loadDistricts([...cities, ...places.filter(({ isListed }) => isListed)]),
+    ...places,
     ...loadPeople(),
     ...loadOrganisations(),
     ...loadTopics(),

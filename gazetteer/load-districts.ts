@@ -9,9 +9,13 @@ const require = createRequire(import.meta.url)
 
 /** Words for a district, before or behind its name, in the countries whose districts GeoNames lists without seats. */
 const DISTRICT_WORDS: Readonly<Record<string, RegExp>> = {
+  BD: /\s+(?:District|Zila)$/u,
   ID: /^(?:Kabupaten|Kota Administrasi|Kota)\s+|\s+(?:Regency|City)$/u,
   IN: /^District\s+|\s+(?:[Dd]istrict|Division)$/u,
   KR: /(?:-(?:gun|gu|si|Si)| District)$/u,
+  MM: /\s+District$/u,
+  NP: /\s+District$/u,
+  PK: /\s+(?:District|Agency)$/u,
   VN: /^(?:Huyện|Quận|Thị [Xx]ã|Thành [Pp]hố|Thị [Tt]rấn|Xã)\s+/u,
 }
 
@@ -21,7 +25,7 @@ interface Row {
 }
 
 /**
- * Second-level districts that no city of the list is called like; where one is, it gets the district's native name. GeoNames' table of them has neither ids nor
+ * Second-level districts that no city or area of the lists is called like; where one is, it gets the district's native name. GeoNames' table of them has neither ids nor
  * positions, so they get the project's own codes; a name that several districts of a country share tells none of them.
  */
 export function loadDistricts(cities: readonly Entity[]): Entity[] {

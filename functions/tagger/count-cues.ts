@@ -12,11 +12,16 @@ const LATE_SHARE = 0.7
 /** What the name of an organisation says of what it does. */
 export const ORGANISATION = 3
 
+/** A word of less is a hint for the model of subjects and tells no topic. */
+const LEAST_TELLING = 2
+
 /** What the cues of one topic add up to. */
 export interface Tally {
   entity: number
   score: number
   evidence: Span[]
+  /** The words and names that tell it, each with its weight. */
+  tellers: Map<string, number>
 }
 
 /** Topics by their cues. The n-th use of one cue counts for 1 / n. */
@@ -29,23 +34,29 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
       const used = uses.get(surface) ?? 0
       uses.set(surface, used + 1)
       const share = field === 'body' && cue.start >= LEAD_LENGTH ? LATE_SHARE : 1
+      const word = surface.toLowerCase()
       for (const { entity, flags: weight } of cue.postings) {
-        const score = (weight * share * FIELD_WEIGHT[field]) / (1 + used)
-        addTally(tallies, { entity, score, evidence: [{ field, start: cue.start, end: cue.end }] })
+        const tally = tallyOf(tallies, entity)
+        tally.score += (weight * share * FIELD_WEIGHT[field]) / (1 + used)
+        tally.evidence.push({ field, start: cue.start, end: cue.end })
+        if (weight >= LEAST_TELLING) tally.tellers.set(word, weight)
       }
     }
   }
   return tallies
 }
 
-/** The first tally of a topic is kept and takes up those that follow. */
-export function addTally(tallies: Map<number, Tally>, tally: Tally): void {
-  const known = tallies.get(tally.entity)
-  if (known === undefined) tallies.set(tally.entity, tally)
-  else {
-    known.score += tally.score
-    known.evidence.push(...tally.evidence)
-  }
+function tallyOf(tallies: Map<number, Tally>, entity: number): Tally {
+  const known = tallies.get(entity) ?? { entity, score: 0, evidence: [], tellers: new Map() }
+  tallies.set(entity, known)
+  return known
+}
+
+export function addTally(tallies: Map<number, Tally>, { entity, score, evidence, tellers }: Tally): void {
+  const tally = tallyOf(tallies, entity)
+  tally.score += score
+  tally.evidence.push(...evidence)
+  for (const [word, weight] of tellers) tally.tellers.set(word, weight)
 }
 
 /** The topic itself and those above it, the top level last. */

@@ -33,7 +33,14 @@ export function namedTopics(
     const [first] = found
     if (entity === undefined || first === undefined) return []
     const evidence = found.map(({ field, start, end }) => ({ field, start, end }))
-    return [{ entity, score: weight * shareOf(first, hasHeadline), evidence }]
+    return [
+      {
+        entity,
+        score: weight * shareOf(first, hasHeadline),
+        evidence,
+        tellers: new Map([[`name ${first.entity}`, weight]]),
+      },
+    ]
   }
   const topic = (code: string) => gazetteer.entityOf('topic', code)
   const governments = once.filter(({ isGovernment }) => isGovernment)

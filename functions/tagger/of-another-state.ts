@@ -2,7 +2,7 @@ import { isCountry, STATE_KINDS } from './countries-of.ts'
 import type { Neighbours } from './enumerated.ts'
 import { FLAG, KIND, NO_COUNTRY } from './layout.ts'
 import type { Posting } from './postings.ts'
-import type { Reading } from './reading.ts'
+import type { Reading, StatesMeant } from './reading.ts'
 import type { Match } from './scan.ts'
 import { type Surroundings, textOf } from './surroundings.ts'
 
@@ -19,9 +19,51 @@ const LINKS: Readonly<Record<string, { before?: RegExp; after?: RegExp }>> = {
   ar: { after: /^ $/ },
 }
 
+type Reader = Pick<Reading, 'gazetteer' | 'language'>
+
+/**
+ * Reads whose organisations the names are that states share. Beside a country the name is that state's. Alone it means
+ * the one organisation that the gazetteer has of it, unless the text has spoken of another state's first.
+ */
+export function readStates(reader: Reader, fields: readonly Surroundings[]): StatesMeant {
+  const meant: StatesMeant = { told: new Map(), open: new Map() }
+  const isOwnAlone = new Map<number, boolean>()
+  for (const around of fields) {
+    const { names } = around.scanned
+    for (const [index, match] of names.entries()) {
+      const ofStates = match.postings.filter(posting => isOfState(reader, posting))
+      if (ofStates.length === 0) continue
+      const neighbours = { previous: names[index - 1], next: names[index + 1] }
+      const beside = countryBeside(reader, around, match, neighbours)
+      const told = ofStates.filter(posting => isTold(reader, around, match, beside, posting))
+      if (ofStates.length === 1) {
+        const { entity } = ofStates[0]!
+        const isOwn = told.length > 0 || beside === undefined
+        if (!isOwnAlone.has(entity)) isOwnAlone.set(entity, isOwn)
+        if (told.length === 0 && isOwn && isOwnAlone.get(entity)) told.push(ofStates[0]!)
+      } else if (beside === undefined && told.length === 0) meant.open.set(match, ofStates)
+      meant.told.set(
+        match,
+        match.postings.filter(posting => !ofStates.includes(posting) || told.includes(posting)),
+      )
+    }
+  }
+  return meant
+}
+
+/** What a name means once all of the text is read: what is open is that of the country which the text names most. */
+export function meaningsOf(reading: Reading, match: Match): readonly Posting[] {
+  const { countries } = reading.gazetteer.entities
+  const told = reading.states.told.get(match) ?? match.postings
+  const open = reading.states.open.get(match)
+  if (open === undefined) return told
+  const setting = settingAmong(reading, new Set(open.map(({ entity }) => countries[entity]!)))
+  return [...told, ...open.filter(({ entity }) => countries[entity] === setting)]
+}
+
 /** The country whose organisation the text beside the name says it is: Russia in `ロシア外務省` and in `Bộ Quốc phòng Nga`. */
 function countryBeside(
-  { gazetteer, language }: Reading,
+  { gazetteer, language }: Reader,
   { scanned: { text } }: Surroundings,
   match: Match,
   { previous, next }: Neighbours,
@@ -33,39 +75,16 @@ function countryBeside(
   return next !== undefined && after?.test(text.slice(match.end, next.start)) ? countryOf(next) : undefined
 }
 
-/**
- * What a name may mean where states have organisations of one name: that of the country beside it, and none that the
- * gazetteer knows of another. Once a text has spoken of another state's, the name alone means that one. A name that the
- * gazetteer has of several states is that of the country which the text names most.
- */
-export function ofStatesMeant(
-  reading: Reading,
+/** Whether the country stands beside the name or in it. */
+function isTold(
+  { gazetteer, language }: Reader,
   around: Surroundings,
   match: Match,
-  neighbours: Neighbours,
-): Posting[] {
-  const { postings } = match
-  const ofStates = postings.filter(posting => isOfState(reading, posting))
-  if (ofStates.length === 0) return postings
-  const { countries } = reading.gazetteer.entities
-  const beside = countryBeside(reading, around, match, neighbours)
-  const setting = beside ?? settingAmong(reading, new Set(ofStates.map(({ entity }) => countries[entity]!)))
-  const isMeant = ({ entity }: Posting) => {
-    const country = countries[entity]!
-    if (beside === country || namesItself(reading, around, match, country)) return true
-    return ofStates.length > 1 ? setting === country : isStillItsOwn(reading, entity, beside !== undefined)
-  }
-  return postings.filter(posting => !ofStates.includes(posting) || isMeant(posting))
-}
-
-/** Whether the name still means the one organisation that the gazetteer has of it, here beside another country or alone. */
-function isStillItsOwn({ ofOthers, ofTheirOwn }: Reading, entity: number, isBesideOther: boolean): boolean {
-  if (isBesideOther) {
-    if (!ofTheirOwn.has(entity)) ofOthers.add(entity)
-    return false
-  }
-  if (!ofOthers.has(entity)) ofTheirOwn.add(entity)
-  return !ofOthers.has(entity)
+  beside: number | undefined,
+  { entity }: Posting,
+): boolean {
+  const country = gazetteer.entities.countries[entity]!
+  return beside === country || textOf(around, match).includes(gazetteer.nameIn(language, country))
 }
 
 /** Of these countries the one that the text names most of all, or the language's own where the text names it. */
@@ -75,7 +94,7 @@ function settingAmong({ support, home }: Reading, countries: ReadonlySet<number>
   return [...home].find(country => countries.has(country) && support.has(country))
 }
 
-function isOfState({ gazetteer }: Reading, { entity, flags }: Posting): boolean {
+function isOfState({ gazetteer }: Reader, { entity, flags }: Posting): boolean {
   const { kinds, countries } = gazetteer.entities
   return (
     kinds[entity] === KIND.organisation &&
@@ -84,6 +103,3 @@ function isOfState({ gazetteer }: Reading, { entity, flags }: Posting): boolean 
     STATE_KINDS.has(gazetteer.factsOf(entity)[0]!)
   )
 }
-
-const namesItself = ({ gazetteer, language }: Reading, around: Surroundings, match: Match, country: number) =>
-  textOf(around, match).includes(gazetteer.nameIn(language, country))

@@ -1,6 +1,7 @@
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, WORD } from './layout.ts'
 import type { UnknownName } from './names/unknown-name.ts'
+import { isNoSubject } from './no-subjects.ts'
 import { type Order, officeOrders } from './office-orders.ts'
 import { ownCode } from './own-code.ts'
 import type { Resolved } from './resolved.ts'
@@ -50,7 +51,7 @@ export function findOfficeHolders(
     const span = nameBeside(text, { start: word.start, end: between?.end ?? word.end }, order, countryOf)
     if (span === undefined || isKnown(span, between !== undefined)) return []
     const name = text.slice(span.start, span.end)
-    if (NO_NAME.test(name)) return []
+    if (NO_NAME.test(name) || isNoSubject(name.split(' ')[0]!, language)) return []
     const countryCode = countryOf(span.start)
     const isBounded = countryCode === undefined ? (order.whole?.test(name) ?? false) : !LATIN.test(name)
     const role = text.slice(word.start, word.end)

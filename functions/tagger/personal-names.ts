@@ -45,3 +45,11 @@ export function precedesOtherName(around: Surroundings, match: Match): boolean {
     return false
   return !around.nameStarts(after.start)
 }
+
+/** `นายสมชาย ณ พัทลุง`: behind a form of address and a given name, `ณ` and a town are a family name. */
+const NAMED_AFTER_TOWN = /(?:นาย|นางสาว|นาง|คุณ|ดร\.|ม\.ล\.|ม\.ร\.ว\.) ?[\u0e01-\u0e4e]{2,20} ณ $/u
+const LONGEST_BEFORE = 34
+
+export const isThaiFamilyName = ({ scanned: { text } }: Surroundings, { start }: Match): boolean =>
+  text.startsWith('ณ ', start - 2) &&
+  NAMED_AFTER_TOWN.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start))

@@ -1,5 +1,15 @@
 import type { Designated } from './designators.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
+import type { Posting } from './postings.ts'
+import type { Match } from './scan.ts'
+
+/** What the names of states' organisations may mean in a text; a name that is not in it has all of its meanings. */
+export interface StatesMeant {
+  /** Told by the text beside the name, or by whose the name was first. */
+  told: Map<Match, Posting[]>
+  /** Those of several states, with no country beside the name: what the text is about tells whose. */
+  open: Map<Match, Posting[]>
+}
 
 /** What one text has told so far. */
 export interface Reading {
@@ -12,9 +22,7 @@ export interface Reading {
   partsOfNames: Set<string>
   /** Which place a name is that its country or province followed: it is the same wherever the name stands alone behind. */
   placed: Map<string, number>
-  /** Organisations whose name has meant another state's, and those that it has meant. */
-  ofOthers: Set<number>
-  ofTheirOwn: Set<number>
+  states: StatesMeant
   /** Unknown places whose names begin like a known one. */
   longer: Designated[]
 }

@@ -9,8 +9,8 @@ import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-names.ts'
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
 import { isNoSubject } from './no-subjects.ts'
-import { ofStatesMeant } from './of-another-state.ts'
-import { followsOtherName, isPersonalName } from './personal-names.ts'
+import { meaningsOf, readStates } from './of-another-state.ts'
+import { followsOtherName, isPersonalName, isThaiFamilyName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -44,6 +44,7 @@ export function resolve(
   scanned: readonly Scanned[],
   language: string,
 ): { resolved: Resolved[]; longer: Designated[] } {
+  const fields = scanned.map(field => surroundingsOf(gazetteer, field))
   const home = (HOME_COUNTRIES[language] ?? []).map(code => gazetteer.entityOf('country', code)!)
   const reading: Reading = {
     gazetteer,
@@ -52,11 +53,9 @@ export function resolve(
     support: new Map(),
     partsOfNames: new Set(),
     placed: new Map(),
-    ofOthers: new Set(),
-    ofTheirOwn: new Set(),
+    states: readStates({ gazetteer, language }, fields),
     longer: [],
   }
-  const fields = scanned.map(field => surroundingsOf(gazetteer, field))
   for (const around of fields) collectSupport(reading, around)
   const resolved = fields.flatMap(around => {
     const { names } = around.scanned
@@ -86,13 +85,9 @@ export function resolve(
 
 function collectSupport(reading: Reading, around: Surroundings): void {
   const { gazetteer, support } = reading
-  const { names } = around.scanned
-  for (const [index, match] of names.entries()) {
+  for (const match of around.scanned.names) {
     if (isMark(match)) continue
-    const postings = ofStatesMeant(reading, around, match, {
-      previous: names[index - 1],
-      next: names[index + 1],
-    })
+    const postings = reading.states.told.get(match) ?? match.postings
     const sure =
       postings.length === 1 ? postings[0]! : postings.find(posting => isCountry(gazetteer, posting))
     if (
@@ -128,7 +123,7 @@ function decide(
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
   const text = textOf(around, match)
-  const postings = ofStatesMeant(reading, around, match, neighbours).filter(
+  const postings = meaningsOf(reading, match).filter(
     posting =>
       (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
       !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
@@ -137,6 +132,7 @@ function decide(
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
+  if (language === 'th' && isThaiFamilyName(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
   const country = postings.find(posting => kinds[posting.entity] === KIND.country)

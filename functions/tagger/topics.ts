@@ -31,6 +31,8 @@ const LEISURE_DOUBT = 1.3
 
 /** What a topic keeps of its confidence that a single cue tells, outside the headline or what stands in for it. */
 const TOLD_ONCE_SHARE = 0.55
+/** A word or a name of this weight or less asks for company, however often and wherever it stands. */
+const ASKS_FOR_COMPANY = 3
 
 interface Topic {
   entity: number
@@ -38,6 +40,7 @@ interface Topic {
   /** Subjects are ordered by what the model says, topics of one subject by their cues. */
   rank: number
   evidence: Span[]
+  isDoubtful?: boolean
 }
 
 /** Topics of a text, most salient first, and those above them behind the narrower ones. Without a model cues decide. */
@@ -50,6 +53,7 @@ export function findTopics(
   const tallies = countCues(scanned)
   const text = textOf(scanned)
   const hasHeadline = scanned.some(({ field }) => field === 'headline')
+  const isBrief = !hasHeadline && text.length <= LEAD_LENGTH
   const chances =
     model && /\p{L}/u.test(text) ? chancesOf(model, text, cueWeights(gazetteer, scanned, tallies)) : undefined
   for (const named of namedTopics(gazetteer, resolved, hasHeadline)) addTally(tallies, named)
@@ -58,7 +62,9 @@ export function findTopics(
     .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
     .slice(0, MOST_TOPICS)
     .map(topic =>
-      isToldOnce(topic, hasHeadline) ? { ...topic, confidence: topic.confidence * TOLD_ONCE_SHARE } : topic,
+      (topic.isDoubtful && !isBrief) || isToldOnce(topic, hasHeadline)
+        ? { ...topic, confidence: topic.confidence * TOLD_ONCE_SHARE }
+        : topic,
     )
   const topics = withBroader(gazetteer, told).sort(
     (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
@@ -92,8 +98,9 @@ function cuedTopics(
   chances: ReadonlyMap<number, number> | undefined,
 ): Topic[] {
   const doubt = doubtOf(chances)
-  const most = Math.max(...[...tallies.values()].map(({ score }) => score))
-  return [...tallies.values()].map(({ entity, score, evidence }) => {
+  const telling = [...tallies.values()].filter(({ tellers }) => tellers.size > 0)
+  const most = Math.max(...telling.map(({ score }) => score))
+  return telling.map(({ entity, score, evidence, tellers }) => {
     const share = score / most
     const byCues = Math.min(
       MOST_CONFIDENCE,
@@ -101,19 +108,25 @@ function cuedTopics(
     )
     const subject = subjectOf(gazetteer, entity)
     const chance = chances?.get(subject)
-    if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share }
+    const isDoubtful = isAlone(tellers)
+    if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share, isDoubtful }
     const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
     // What the headline names is told, whatever the model makes of the rest.
     if (evidence.some(({ field }) => field === 'headline'))
-      return { entity, evidence, confidence, rank: confidence }
+      return { entity, evidence, confidence, rank: confidence, isDoubtful }
     return {
       entity,
       evidence,
+      isDoubtful,
       confidence: confidence * doubt(subject),
       rank: rankOf(subject, chance) * confidence,
     }
   })
 }
+
+/** Whether one word or name is all that tells a topic, and one that proves little by itself. */
+const isAlone = (tellers: Tally['tellers']) =>
+  tellers.size === 1 && [...tellers.values()].every(weight => weight <= ASKS_FOR_COMPANY)
 
 /** The media topic's number of the subject above a topic. */
 const subjectOf = (gazetteer: LoadedGazetteer, topic: number) =>

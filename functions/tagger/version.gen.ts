@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'c66f8d939783b3f9'
+export const TAGGER_VERSION = '5a5dc769463a2b39'

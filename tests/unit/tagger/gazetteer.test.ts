@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { LANGUAGES } from '../../../functions/tagger/layout.ts'
 import { TAG_KINDS } from '../../../functions/tagger/types.ts'
-import { gazetteer, readGazetteer } from './load.ts'
+import { codesOf, gazetteer, readGazetteer } from './load.ts'
 
 /** Scripts of one language or two, which no other writes names in. */
 const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
@@ -162,5 +162,26 @@ describe('loadGazetteer', () => {
       new Blob([readGazetteer()]).stream().pipeThrough(new CompressionStream('gzip')),
     )
     expect((await compressed.arrayBuffer()).byteLength).toBeLessThan(1_900_000)
+  })
+
+  it.each([
+    ['Gazipur', 'Bangladesh'],
+    ['Savar', 'Bangladesh'],
+    ['Panjshir', 'Afghanistan'],
+    ['Daykundi', 'Afghanistan'],
+    ['Anbar', 'Iraq'],
+    ['Sughd', 'Tajikistan'],
+    ['Central Papua', 'Indonesia'],
+    ['North Kalimantan', 'Indonesia'],
+    ['Koshi Province', 'Nepal'],
+    ['Rupandehi', 'Nepal'],
+    ['Mianwali', 'Pakistan'],
+    ['Kampong Speu', 'Cambodia'],
+    ['Zhetysu', 'Kazakhstan'],
+    ['Bangsamoro', 'the Philippines'],
+  ])('knows that %s is in %s', (place, country) => {
+    const [code] = codesOf('place', { language: 'en', body: `Rain fell in ${place}, ${country}, on Monday.` })
+    const { code: of } = gazetteer.list('country', 'en').find(({ name }) => country.endsWith(name))!
+    expect(gazetteer.find('place', code!, 'en')?.countryCode).toBe(of)
   })
 })

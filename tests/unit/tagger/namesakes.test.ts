@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readTagger } from '../../../tools/read-models.ts'
-import { mentionsIn } from './load.ts'
+import { codesOf, mentionsIn } from './load.ts'
 
 describe('a name that several places have', () => {
   it('is the country beside countries, and the province beside provinces', () => {
@@ -64,4 +64,19 @@ it.each([
 
 it('takes a pronoun of the language for no place that is called so', () => {
   expect(mentionsIn('Kata Kita, di Kita semua sama. Ia tiba di Itu.', { language: 'id' })).toEqual([])
+})
+
+it('takes the town in a Thai family name for no place', () => {
+  const placesIn = (body: string) => codesOf('place', { language: 'th', body })
+  expect(placesIn('นายสมชาย ณ พัทลุง กล่าวเมื่อวันจันทร์')).toEqual([])
+  expect(placesIn('ประชุม ณ พัทลุง เมื่อวันจันทร์')).toHaveLength(1)
+})
+
+it.each([
+  ['en', 'Thailand won the ASEAN Cup in Hanoi.'],
+  ['zh-Hans', '泰国赢得东盟杯。'],
+  ['ko', '태국이 아세안컵에서 우승했다.'],
+  ['ar', 'فازت تايلاند بكأس آسيان.'],
+])('takes a cup for nothing that the states behind it have to do with: %s', (language, body) => {
+  expect(codesOf('organisation', { language, body })).not.toContain('dw:asean')
 })

@@ -38,6 +38,14 @@ describe('what a state has under a name that does not name the state', () => {
     ).toContain(japan)
   })
 
+  it('stays its own where the text named it with its country first', () => {
+    const japan = 'dw:ministry-of-foreign-affairs-of-japan'
+    const body = '日本の外務省は呼び出した。ブルンジ外務省は抗議した。'
+    const alone = (text: string) =>
+      mentionsIn(text, { language: 'ja' }).filter(found => found.endsWith(japan))
+    expect(alone(`${body}外務省は声明も出した。`)).toHaveLength(alone(body).length + 1)
+  })
+
   it("gives its country nothing where it is another's", () => {
     expect(codesOf('country', { language: 'ja', body: 'ブルンジ外務省は抗議した。' })).toEqual(['BI'])
   })

@@ -29,3 +29,8 @@ it('takes what follows an office and a particle for no name in Arabic', () => {
 it('takes the place behind an office for what it is of', () => {
   expect(holdersIn('id', 'Gubernur Texas Rick Perry tiba.')).toEqual(['Rick Perry US'])
 })
+
+it('takes a pronoun behind an office for nobody', () => {
+  expect(holdersIn('th', 'นายกรัฐมนตรี คุณ กล่าว ว่าจะมา')).toEqual([])
+  expect(holdersIn('th', 'นายกรัฐมนตรี ปรีชา กล่าวดี ว่าจะมา')).toHaveLength(1)
+})
