@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '1e6d167084173356'
+export const TAGGER_VERSION = 'caa68c61e13d1305'
