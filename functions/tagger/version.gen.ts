@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'caa68c61e13d1305'
+export const TAGGER_VERSION = 'd09f132cc38fac51'

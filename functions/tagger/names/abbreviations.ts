@@ -1,7 +1,6 @@
-import { firstWhere } from '../first-where.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
-import { byPosition, type Field, type Span } from '../types.ts'
+import type { Field, Span } from '../types.ts'
 import type { UnknownName } from './unknown-name.ts'
 
 const BEFORE = /(?<=[\p{L}\p{M}\p{N}])\s?[(（]\s?["“]?\s?$/u
@@ -30,16 +29,17 @@ export function withoutAbbreviations(
       if (last > 0) endOf.set(name, last)
     }
   if (endOf.size === 0) return [...names]
-  const namedIn = Map.groupBy(named.toSorted(byPosition), ({ field }) => field)
+  const endsOf = (spans: readonly { end: number }[], field: Field) =>
+    spans.map(({ end }) => `${field} ${end}`)
+  const ends = new Set([
+    ...named.flatMap(span => endsOf([span], span.field)),
+    ...[...read].flatMap(([field, { spans }]) => endsOf(spans, field)),
+  ])
   return names.filter(name => {
     const last = endOf.get(name)
-    const decoded = read.get(name.field)
-    if (last === undefined || decoded === undefined) return true
-    return (
-      isHeld(namedIn.get(name.field) ?? [], last) ||
-      isHeld(decoded.spans, last) ||
-      decoded.probabilityOf('organisation', Math.max(0, last - REACH), last) >= LEAST_BELIEF
-    )
+    if (last === undefined || ends.has(`${name.field} ${last}`)) return true
+    const belief = read.get(name.field)?.probabilityOf('organisation', Math.max(0, last - REACH), last)
+    return belief === undefined || belief >= LEAST_BELIEF
   })
 }
 
@@ -48,10 +48,4 @@ function endOfWords(text: string, start: number, end: number): number {
   if (!AFTER.test(text.slice(end, end + LOOK)) || !LETTERS.test(text.slice(start, end))) return 0
   const opening = BEFORE.exec(text.slice(Math.max(0, start - LOOK), start))
   return opening === null ? 0 : start - opening[0].length
-}
-
-/** Whether one of some spans holds what ends at `last`. They are in text order. */
-function isHeld(spans: readonly { start: number; end: number }[], last: number): boolean {
-  const span = spans[firstWhere(spans.length, index => spans[index]!.end >= last)]
-  return span !== undefined && span.start < last
 }
