@@ -17,7 +17,17 @@ export const renderOrganisationWords = () =>
 
 /** Forms of address, ranks and callings beside a person's name. */
 export const renderPersonWords = () =>
-  render('person-words.tsv', 'PERSON_WORDS', ['before', 'after', 'afterSpace', 'title', 'said', 'nobody'])
+  render('person-words.tsv', 'PERSON_WORDS', [
+    'before',
+    'after',
+    'afterSpace',
+    'title',
+    'said',
+    'nobody',
+    'nobodyAlone',
+    'nobodyLast',
+    'storm',
+  ])
 
 /** Headings and credits of what stands on a page beside the story. */
 export const renderAsideWords = () =>

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '5a5dc769463a2b39'
+export const TAGGER_VERSION = '7692776705be0a3b'

@@ -14,6 +14,7 @@ import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { wholeHyphened } from './hyphened-names.ts'
 import { nameHeadline } from './name-headline.ts'
+import { withoutNobody } from './nobody.ts'
 import { repeatPeople } from './repeat-people.ts'
 import { makeRoles } from './roles.ts'
 import { SURE_PLACE } from './settle-places.ts'
@@ -51,12 +52,13 @@ export function findUnknownNames(
   resolved: readonly Resolved[],
   language: string,
 ): FoundNames {
+  const base = language.split('-')[0]!
   const readOnce = fields.flatMap(scanned => {
     const decoded = read.get(scanned.field)
     return decoded === undefined ? [] : readField(gazetteer, scanned, decoded, resolved, language)
   })
-  const base = language.split('-')[0]!
-  const found = REPEAT_PEOPLE.has(base) ? repeatPeople(gazetteer, fields, read, readOnce, resolved) : readOnce
+  const named = withoutNobody(readOnce, base)
+  const found = REPEAT_PEOPLE.has(base) ? repeatPeople(gazetteer, fields, read, named, resolved) : named
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
   const knownPeople = resolved
     .filter(({ entity }) => gazetteer.entities.kinds[entity] === KIND.person)
@@ -145,7 +147,7 @@ function readField(
     const beside = isPerson ? roles.beside(behind.start, behind.end) : undefined
     const { start, end } = withoutOffice(behind, beside)
     const name = text.slice(start, end).replace(/\s+/g, ' ')
-    if (!/\p{L}/u.test(name) || text.startsWith('$', end)) return []
+    if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return []
     if (isPerson && !beside && isCommonNoun(start, end)) return []
     if (!isPerson && cutsWord(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
@@ -165,6 +167,11 @@ function readField(
     ]
   })
 }
+
+/** Between its marks the title of a work names nobody, but for a paper's: `《星报》`. */
+const isTitle = (text: string, start: number, end: number) =>
+  text[start - 1] === '《' && text[end] === '》' && !PAPER.test(text[end - 1]!)
+const PAPER = /[报報刊]/
 
 /** Whether a stretch is a cue of a topic and no more, as `フェリー` is. Where names have capitals, these tell. */
 function makeCommonNouns({ cues }: Scanned, language: string): (start: number, end: number) => boolean {

@@ -12,6 +12,7 @@ import type { NameKind } from '../sequence/model-layout.ts'
 import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
+import { withoutAbbreviations } from './abbreviations.ts'
 import { findArabicNames } from './find-arabic-names.ts'
 import {
   findOrganisations,
@@ -40,7 +41,7 @@ export interface Names {
 const BELIEF_ALONE = 0.75
 const BELIEF_BESIDE_RULE = 0.05
 /** The same for a place, in languages whose model is surer of places than it should be, or less sure. */
-const BELIEF_IN_PLACE: Readonly<Record<string, number>> = { ja: 0.9, zh: 0.6 }
+const BELIEF_IN_PLACE: Readonly<Record<string, number>> = { id: 0.85, ja: 0.9, th: 0.85, zh: 0.6 }
 /** From here on a place keeps a mention of its own inside an organisation that words tell. */
 const LEAST_BELIEF_IN_NAME = 0.2
 /** How likely the model must find a person to speak against the gazetteer. */
@@ -64,10 +65,11 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const beliefIn = (kind: NameKind, { field, start, end }: Span) =>
     read.get(field)?.probabilityOf(kind, start, end) ?? 0
   const isLikely = (kind: NameKind, span: Span) => beliefIn(kind, span) >= BELIEF_BESIDE_RULE
+  const toldByWords = withoutReadPeople(organisationsByRules(context), read)
   const { known: settled, organisations } = settleOrganisations(
     gazetteer,
     withoutNamesakes(context, read),
-    withoutReadPeople(organisationsByRules(context), read).filter(name => isLikely('organisation', name)),
+    toldByWords.filter(name => isLikely('organisation', name)),
     found =>
       gazetteer.entities.kinds[found.entity]! <= KIND.place &&
       beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
@@ -85,7 +87,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
   ).filter(holder => isLikely('person', holder))
   const offices = makeOffices(officeHolders)
-  const byModel = found.unknown
+  const byModel = withoutAbbreviations(scanned, read, found.unknown, [...resolved, ...toldByWords])
     .filter(name => !isInPlace(name) && !offices.hasPiece(name))
     .map(offices.withOffice)
   const names = [...organisations, ...withoutOverlaps(byModel, organisations)]

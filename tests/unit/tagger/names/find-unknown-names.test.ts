@@ -165,3 +165,13 @@ it('reads no name that ends within another word where nothing parts words', () =
   expect(names('{山川新}幹線が開通した。')).toEqual([])
   expect(names('{山川新}社が開業した。')).toEqual(['山川新'])
 })
+
+it('takes the title of a work for nobody, and for a paper what ends like one', () => {
+  expect(findIn('zh-Hans', '他写了《{看海洋}》。').unknown).toEqual([])
+  expect(findIn('zh-Hans', '他写了《{看海洋}之二》。').unknown).toHaveLength(1)
+  expect(findIn('zh-Hans', '他在《{海洋晨报}》上写道。').unknown).toHaveLength(1)
+})
+
+it('reads in a short form of a month nobody, even where the model is sure', () => {
+  expect(findIn('en', 'It fell to 200 cents in [Feb].').unknown).toEqual([])
+})

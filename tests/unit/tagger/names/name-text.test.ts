@@ -37,11 +37,20 @@ it('reads a person where the gazetteer knows a firm, if the model is sure of the
   expect(unsure).toMatchObject({ known: ['Suzuki'], unknown: [] })
 })
 
-it('asks more belief for a place that the model alone reads in Japanese, and less in Chinese', () => {
-  const placesAt = (language: string, belief: number) =>
-    named(language, language === 'ja' ? '鮎貝沢へ行く。' : '他去了鮎貝沢。', '鮎貝沢', 'place', belief).places
-  expect(placesAt('ja', 0.8)).toEqual([])
-  expect(placesAt('ja', 0.95)).toEqual(['鮎貝沢'])
-  expect(placesAt('zh-Hans', 0.5)).toEqual([])
-  expect(placesAt('zh-Hans', 0.65)).toEqual(['鮎貝沢'])
+it.each([
+  ['en', 'Zabeh thanked her.', 'Zabeh', 0.75],
+  ['id', 'Zabeh berterima kasih.', 'Zabeh', 0.85],
+  ['ja', '鮎貝沢へ行く。', '鮎貝沢', 0.9],
+  ['th', 'เรารักกะลาแม', 'กะลาแม', 0.85],
+  ['zh-Hans', '他去了鮎貝沢。', '鮎貝沢', 0.6],
+])('asks so much belief in %s for a place that the model alone reads: %s', (language, body, name, least) => {
+  expect(named(language, body, name, 'place', least - 0.01).places).toEqual([])
+  expect(named(language, body, name, 'place', least).places).toEqual([name])
+})
+
+it('reads no organisation in letters that are short for words, but in those of one that words tell', () => {
+  const words = named('en', 'It has air conditioning (AC).', 'AC', 'organisation', 0.9)
+  expect(words.unknown).toEqual([])
+  const agency = named('en', 'It asked the Zabeh Water Agency (ZWA).', 'ZWA', 'organisation', 0.9)
+  expect(agency.unknown).toContain('ZWA')
 })

@@ -1,0 +1,64 @@
+import { once } from '../../text/once.ts'
+import { foldName } from '../characters.ts'
+import { PERSON_WORDS } from '../person-words.gen.ts'
+import { shortFormsOf } from './short-forms.ts'
+import type { UnknownName } from './unknown-name.ts'
+
+type Place = 'nobody' | 'nobodyAlone' | 'nobodyLast' | 'storm'
+/** Whether a name has a word of a table in its place. */
+type NoPeople = Readonly<Record<Place, (name: string) => boolean>>
+
+const { en, id, ja } = PERSON_WORDS
+const setOf = (terms: string) => new Set(terms.split('|'))
+const never = () => false
+
+/** Peoples of a faith, days, months and planets have capitals as people have. */
+const withCapitals = (terms: Readonly<Record<Place, string>>) =>
+  once((): NoPeople => {
+    const nobody = setOf(`${terms.nobody}|${terms.storm}`)
+    const [alone, last, storms] = [setOf(terms.nobodyAlone), setOf(terms.nobodyLast), setOf(terms.storm)]
+    const hasAny = (words: Set<string>) => (name: string) => name.split(' ').some(word => words.has(word))
+    return {
+      nobody: hasAny(nobody),
+      nobodyAlone: name => alone.has(name),
+      nobodyLast: name => name.includes(' ') && last.has(name.slice(name.lastIndexOf(' ') + 1)),
+      storm: hasAny(storms),
+    }
+  })
+const NO_PEOPLE: Readonly<Record<string, () => NoPeople>> = {
+  en: withCapitals(en),
+  id: withCapitals(id),
+  ja: once((): NoPeople => {
+    const last = setOf(ja.nobodyLast)
+    const longest = Math.max(...[...last].map(({ length }) => length))
+    const endsSo = (name: string) => {
+      const most = Math.min(longest, name.length - 1)
+      for (let length = 1; length <= most; length++) if (last.has(name.slice(-length))) return true
+      return false
+    }
+    return { nobody: never, nobodyAlone: never, nobodyLast: endsSo, storm: never }
+  }),
+}
+
+/**
+ * Without people whose name tells by its words that it is something else's; and without what shares a storm's, as `Rita` in news of
+ * Hurricane Rita. `June` stays where the text tells of June Smith.
+ */
+export function withoutNobody(names: readonly UnknownName[], language: string): UnknownName[] {
+  const has = NO_PEOPLE[language]?.()
+  if (has === undefined) return [...names]
+  const isNever = (name: string) => has.nobody(name) || has.nobodyLast(name)
+  const people = names.filter(({ kind }) => kind === 'person')
+  const nobodys = new Set(people.filter(({ name }) => isNever(name)))
+  const left = names.filter(name => !nobodys.has(name))
+  const storms = [...nobodys].filter(({ name }) => has.storm(name))
+  if (storms.length === 0 && !people.some(({ name }) => has.nobodyAlone(name))) return left
+  const shortFor = (long: readonly UnknownName[]) => new Set(long.flatMap(({ name }) => shortFormsOf(name)))
+  const ofStorms = shortFor(storms)
+  const ofPeople = shortFor(left.filter(({ kind }) => kind === 'person'))
+  const isNobody = (name: string) => {
+    const folded = foldName(name)
+    return (ofStorms.has(folded) || has.nobodyAlone(name)) && !ofPeople.has(folded)
+  }
+  return left.filter(({ kind, name }) => kind !== 'person' || !isNobody(name))
+}
