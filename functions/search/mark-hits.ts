@@ -33,13 +33,16 @@ interface Sought {
   forms: ReadonlyMap<string, string>
   /** Of these forms. */
   lengths: ReadonlySet<number>
+  /** The first letters of those tokens that are pairs. */
+  firsts: ReadonlySet<string>
 }
 
 export function makeMarker(terms: readonly Term[]): Marker {
   const tokens = new Set(terms.flatMap(term => term.tokens))
   const forms = new Map([...tokens].flatMap(token => [[token, token] as const, ...others(token)]))
   const lengths = new Set([...forms.keys()].map(form => form.length))
-  const sought = { tokens, parts: partsOfRuns(tokens), forms, lengths }
+  const firsts = new Set([...tokens].flatMap(firstOfPair))
+  const sought = { tokens, parts: partsOfRuns(tokens), forms, lengths, firsts }
   const seeksNothing = forms.size === 0
 
   // A text is folded once, and cut into words only around a form of what is looked for: cutting the whole of it makes five times
@@ -49,7 +52,9 @@ export function makeMarker(terms: readonly Term[]): Marker {
     const folded = fold(text)
     const present = [...forms.keys()].filter(form => folded.includes(form))
     if (present.length === 0) return []
-    if (!foldsInPlace(text)) return hitsInPieces(text, 0, sought)
+    // Then every letter stands where its folded form does.
+    const isInPlace = folded.length === text.length && foldsApart(text)
+    if (!isInPlace) return hitsInPieces(text, 0, sought)
     return Array.from(stretchesWith(folded, present), ({ start, end }) =>
       hitsInPieces(text.slice(start, end), start, sought),
     ).flat()
@@ -58,20 +63,26 @@ export function makeMarker(terms: readonly Term[]): Marker {
 }
 
 /**
- * ASCII, the letters of Western Europe, Vietnam and Korea that fold to one each, and quotation marks and dashes. In a text of these
- * alone every letter stands where its folded form does.
+ * ASCII, the letters of Western Europe, Vietnam, Korea, Japan and China, quotation marks, dashes and the punctuation of East Asia.
+ * Each of them folds for itself, and to no less than one: some Chinese characters to one of two units.
  */
-const IN_PLACE = /^[\0-\x7f\xa0À-ÅÇ-ÏÑ-ÖØ-Ýà-åç-ïñ-öø-ýÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”가-힣]*$/
-export const foldsInPlace = (text: string) => IN_PLACE.test(text)
+const APART =
+  /^[\0-\x7f\xa0À-ÅÇ-ÏÑ-ÖØ-Ýà-åç-ïñ-öø-ýÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”가-힣\u3000-\u301fぁ-ゖ゠-ヺ・ー一-鿿！-～]*$/
+export const foldsApart = (text: string) => APART.test(text)
 
-/** From space to space, where these words stand: no word and no run of letters has a space. In time linear in the text. */
+/** What most often ends a word or a run of letters; none of it stands in one. */
+const ENDS = new Set(' \n,.、。「」『』')
+
+/** From end to end, where these words stand. In time linear in the text. */
 function* stretchesWith(folded: string, words: readonly string[]): Iterable<{ start: number; end: number }> {
   const places = new Map(words.map(word => [word, folded.indexOf(word)]))
   while (places.size > 0) {
     const at = Math.min(...places.values())
-    const space = folded.indexOf(' ', at)
-    const end = space < 0 ? folded.length : space
-    yield { start: folded.lastIndexOf(' ', at) + 1, end }
+    let start = at
+    while (start > 0 && !ENDS.has(folded.charAt(start - 1))) start--
+    let end = at
+    while (end < folded.length && !ENDS.has(folded.charAt(end))) end++
+    yield { start, end }
     for (const [word, place] of places) {
       if (place >= end) continue
       const next = folded.indexOf(word, end)
@@ -117,6 +128,11 @@ function foldedApart(run: string, clusters: readonly string[], folded: string): 
   return isPlain ? letters : clusters.map(fold)
 }
 
+const firstOfPair = (token: string) => {
+  const [first, ...rest] = clustersOf(token)
+  return first !== undefined && rest.length === 1 ? [first] : []
+}
+
 /** Letters that stand for a sound; those of Chinese and Korean mostly stand for more. */
 const SOUND = /^[\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Hira}\p{scx=Kana}]/u
 
@@ -128,14 +144,15 @@ function partsOfRuns(tokens: ReadonlySet<string>): Set<string> {
   return new Set(pairs.filter(pair => pair.length === 2 && goesOn(pair)).map(pair => pair.join('')))
 }
 
-function hitsInRun(run: string, start: number, { tokens, parts }: Sought): Hit[] {
+function hitsInRun(run: string, start: number, { tokens, parts, firsts }: Sought): Hit[] {
   const folded = fold(run)
   if (![...tokens].some(token => folded.includes(token))) return []
   const found: Hit[] = []
   const clusters = clustersOf(run)
   const letters = foldedApart(run, clusters, folded)
   const pairAt = (i: number) => `${letters[i]}${letters[i + 1]}`
-  const isPair = (i: number) => i + 1 < letters.length && tokens.has(pairAt(i))
+  const isPair = (i: number) =>
+    firsts.has(letters[i] ?? '') && i + 1 < letters.length && tokens.has(pairAt(i))
   let at = start
   for (const [i, cluster] of clusters.entries()) {
     const token = letters[i] ?? ''

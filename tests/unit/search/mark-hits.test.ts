@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../../../functions/search/fold.ts'
-import { foldsInPlace, makeMarker } from '../../../functions/search/mark-hits.ts'
+import { foldsApart, makeMarker } from '../../../functions/search/mark-hits.ts'
 import { queryTokens } from '../../../functions/search/tokens.ts'
 
 const marked = (query: string, text: string) =>
@@ -32,12 +32,12 @@ test.each([
   expect(runs.map(run => (run.marked ? `[${run.text}]` : run.text)).join('')).toBe(shown)
 })
 
-test('a letter that folds in place becomes one, whatever stands beside it', () => {
-  const inPlace = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter(foldsInPlace)
-  expect(inPlace.length).toBeGreaterThan(11_000)
-  expect(inPlace.filter(letter => fold(letter).length !== 1)).toEqual([])
+test('a letter that folds apart becomes one or more, whatever stands beside it', () => {
+  const apart = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code)).filter(foldsApart)
+  expect(apart.length).toBeGreaterThan(32_000)
+  expect(apart.filter(letter => fold(letter).length < 1)).toEqual([])
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...inPlace)), letters => {
+    fc.property(fc.array(fc.constantFrom(...apart)), letters => {
       expect(fold(letters.join(''))).toBe(letters.map(fold).join(''))
     }),
   )
@@ -56,6 +56,12 @@ test('what is marked does not depend on how a text is looked through', () => {
     'ran',
     'Iran',
     '東京',
+    '東京港。',
+    'トウキョウ、',
+    '人',
+    '鰤の人',
+    '「人々」',
+    '！',
     '-',
     ',',
     '\u00a0',
@@ -63,10 +69,14 @@ test('what is marked does not depend on how a text is looked through', () => {
   const gap = fc.constantFrom(' ', '  ', '', '-', '\u00a0', ', ')
   const text = fc.array(fc.tuple(fc.constantFrom(...words), gap)).map(parts => parts.flat().join(''))
   fc.assert(
-    fc.property(text, fc.constantFrom('ferry', 'été', 'da nang', '부산', 'ran ferry'), (text, query) => {
-      const { hits } = makeMarker([{ tokens: queryTokens(query), named: [] }])
-      // The mark is three dots when it is folded, so what stands before it is not where its folded form is.
-      expect(hits(text)).toEqual(hits(`${text} …`))
-    }),
+    fc.property(
+      text,
+      fc.constantFrom('ferry', 'été', 'da nang', '부산', 'ran ferry', '人', '東京', '港', 'とうきょう'),
+      (text, query) => {
+        const { hits } = makeMarker([{ tokens: queryTokens(query), named: [] }])
+        // The mark is three dots when it is folded, so what stands before it is not where its folded form is.
+        expect(hits(text)).toEqual(hits(`${text} …`))
+      },
+    ),
   )
 })
