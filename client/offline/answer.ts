@@ -1,23 +1,35 @@
 import { readPage } from './fetch-page.ts'
 import { inTurn } from './in-turn.ts'
 import { asCopy, isEdition } from './page-html.ts'
-import { dropPages, findFile, findPage, type KeptPage, keepPage, listPages, readState } from './shelf.ts'
+import {
+  dropPages,
+  type Fetched,
+  findFile,
+  findPage,
+  type KeptPage,
+  keepPage,
+  listPages,
+  readState,
+} from './shelf.ts'
 
 /** Ms; a copy that was not in step for so long is not shown until it is. */
 const LONGEST = 7 * 86_400_000
 /** Ms; a reader who has a copy waits for the newsroom no longer. */
 const PATIENCE = 5000
+/** Ms; nor that long again right after they waited in vain, as when `/edition` leads on. */
+const SHORT_PATIENCE = 500
+const RIGHT_AFTER = 10_000
+let waitedInVain = 0
 
 export const isTooOld = async (now: number) => now - (await readState()).inStepAt >= LONGEST
 
 /** A page from the newsroom, else its copy, else the list of what is kept. */
 export async function answerPage(event: FetchEvent, path: string): Promise<Response> {
-  const kept = await findPage(path)
+  const kept = await findCopy(path)
   try {
-    const answer = await within(kept ? PATIENCE : undefined, fetch(event.request))
+    const answer = await (kept ? soon(fetch(event.request)) : fetch(event.request))
     if (answer.status < 500 || !kept) {
-      const own = answer.clone()
-      event.waitUntil(inTurn(() => noteAnswer(path, own)))
+      event.waitUntil(noteAnswer(path, answer.clone()))
       return answer
     }
   } catch {
@@ -25,6 +37,10 @@ export async function answerPage(event: FetchEvent, path: string): Promise<Respo
   }
   return answerFromShelf(path, kept, Date.now())
 }
+
+/** `/edition` leads to the edition. */
+const findCopy = async (path: string) =>
+  path === '/edition' ? (await listPages()).find(({ as }) => as === 'edition') : findPage(path)
 
 /** Files of a build never change, so a copy of one is as good as the file. */
 export async function answerFile(request: Request, path: string): Promise<Response> {
@@ -37,15 +53,25 @@ export async function answerFile(request: Request, path: string): Promise<Respon
   })
 }
 
-async function within<T>(ms: number | undefined, work: Promise<T>): Promise<T> {
-  if (ms === undefined) return work
-  return Promise.race([work, new Promise<T>((_, fail) => setTimeout(() => fail(new Error('too slow')), ms))])
+async function soon<T>(work: Promise<T>): Promise<T> {
+  const isAgain = Date.now() - waitedInVain < RIGHT_AFTER
+  const tooLate = new Promise<T>((_, fail) => {
+    setTimeout(() => fail(new Error('too slow')), isAgain ? SHORT_PATIENCE : PATIENCE)
+  })
+  return Promise.race([work, tooLate]).catch(error => {
+    if (!isAgain) waitedInVain = Date.now()
+    throw error
+  })
+}
+
+/** What comes slowly holds up nobody's turn. */
+async function noteAnswer(path: string, answer: Response): Promise<void> {
+  const page = await readPage(path, answer)
+  if (page !== undefined) await inTurn(() => notePage(path, page))
 }
 
 /** The edition that was opened last is kept, and what is kept is kept in its newest form. */
-async function noteAnswer(path: string, answer: Response): Promise<void> {
-  const page = await readPage(path, answer)
-  if (page === undefined) return
+async function notePage(path: string, page: Fetched | 'gone'): Promise<void> {
   if (page === 'gone') return dropPages([path])
   const now = Date.now()
   if (isEdition(page.html)) await keepEdition(page, now)
@@ -62,14 +88,12 @@ export async function keepEdition(page: Parameters<typeof keepPage>[0], now: num
 }
 
 async function answerFromShelf(path: string, kept: KeptPage | undefined, now: number): Promise<Response> {
-  const tooOld = await isTooOld(now)
-  const pages = await listPages()
-  const edition = tooOld ? undefined : pages.find(({ as }) => as === 'edition')
-  if (path === '/edition' && edition) return Response.redirect(new URL(edition.path, location.origin), 302)
-  if (kept && kept.as !== 'list' && !tooOld) {
-    return new Response(asCopy(kept.html, new Date(kept.at)), { headers: kept.headers })
+  if (kept && kept.as !== 'list' && !(await isTooOld(now))) {
+    return kept.path === path
+      ? new Response(asCopy(kept.html, new Date(kept.at)), { headers: kept.headers })
+      : Response.redirect(new URL(kept.path, location.origin), 302)
   }
-  const list = kept?.as === 'list' ? kept : listFor(path, pages)
+  const list = kept?.as === 'list' ? kept : listFor(path, await listPages())
   if (!list) return Response.error()
   return new Response(list.html, { status: kept === list ? 200 : 503, headers: list.headers })
 }

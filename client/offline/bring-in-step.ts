@@ -1,3 +1,4 @@
+import { fetchNow } from './fetch-now.ts'
 import { fetchPage } from './fetch-page.ts'
 import { storiesOf } from './page-html.ts'
 import { dropPages, keepPage, listPages, readState, showing, type Wanted, writeState } from './shelf.ts'
@@ -18,7 +19,7 @@ export async function bringInStep(now: number): Promise<void> {
   const gone = new Set<string>()
   let since = cursor
   for (let more = true; more; ) {
-    const answer = await fetch(`/v1/changes?fields=id&limit=500&since=${since}`, { cache: 'no-cache' })
+    const answer = await fetchNow(`/v1/changes?fields=id&limit=500&since=${since}`, { cache: 'no-cache' })
     if (answer.status === 410) return startAnew(now)
     if (!answer.ok) return
     const changes = (await answer.json()) as Changes

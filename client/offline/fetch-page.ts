@@ -1,8 +1,9 @@
+import { fetchNow } from './fetch-now.ts'
 import type { Fetched } from './shelf.ts'
 
 /** A page from the newsroom; `gone` where it says that there is none, undefined where it says nothing of use. */
 export async function fetchPage(path: string): Promise<Fetched | 'gone' | undefined> {
-  return readPage(path, await fetch(path, { cache: 'no-cache', redirect: 'manual' }))
+  return readPage(path, await fetchNow(path, { cache: 'no-cache', redirect: 'manual' }))
 }
 
 export async function readPage(path: string, answer: Response): Promise<Fetched | 'gone' | undefined> {

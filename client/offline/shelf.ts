@@ -1,3 +1,4 @@
+import { fetchNow } from './fetch-now.ts'
 import type { KeptAs } from './messages.ts'
 import { filesOf, storiesOf } from './page-html.ts'
 
@@ -94,7 +95,7 @@ export async function keepPage({ path, html, headers }: Fetched, as: KeptAs, now
 
 async function keepFile(shelf: Cache, path: string): Promise<void> {
   if (await shelf.match(path)) return
-  const answer = await fetch(path).catch(() => undefined)
+  const answer = await fetchNow(path).catch(() => undefined)
   if (answer?.ok) await shelf.put(path, answer)
 }
 

@@ -36,7 +36,7 @@ export function makeTimesRelative() {
 function keepPlaces() {
   const places = [...document.querySelectorAll<HTMLTimeElement>(TIMES)].map(time => ({
     place: time.parentElement,
-    width: Math.ceil(time.getBoundingClientRect().width),
+    width: time.getBoundingClientRect().width,
   }))
   // As an animation without end or length: the site has no style attributes.
   for (const { place, width } of places) place?.animate({ minWidth: `${width}px` }, { fill: 'both' })

@@ -133,9 +133,9 @@ export const en = {
   saveStory: 'Save for offline',
   forgetStory: 'Saved: remove',
   lastEdition: 'Last edition',
-  offline: 'You are offline',
+  offline: 'No connection',
   offlineHelp: 'This page is not kept on this device. What is kept is listed below.',
-  copyMade: 'You are offline. This copy was made {time}.',
+  copyMade: 'No connection. This copy was made {time}.',
   copyTooOld:
     'What is kept here was last brought up to date more than seven days ago. It is shown again once it is up to date.',
   changedSince: 'What changed since you last looked',

@@ -128,9 +128,9 @@ export const id: Words = {
   saveStory: 'Simpan untuk dibaca luring',
   forgetStory: 'Tersimpan: hapus',
   lastEdition: 'Edisi terakhir',
-  offline: 'Anda sedang luring',
+  offline: 'Tidak ada koneksi',
   offlineHelp: 'Halaman ini tidak tersimpan di perangkat ini. Yang tersimpan tercantum di bawah.',
-  copyMade: 'Anda sedang luring. Salinan ini dibuat {time}.',
+  copyMade: 'Tidak ada koneksi. Salinan ini dibuat {time}.',
   copyTooOld:
     'Yang tersimpan di sini sudah lebih dari tujuh hari tidak diperbarui. Isinya ditampilkan lagi setelah diperbarui.',
   changedSince: 'Yang berubah sejak terakhir kali Anda melihat',

@@ -127,9 +127,9 @@ export const vi: Words = {
   saveStory: 'Lưu để đọc ngoại tuyến',
   forgetStory: 'Đã lưu: gỡ bỏ',
   lastEdition: 'Ấn bản gần nhất',
-  offline: 'Bạn đang ngoại tuyến',
+  offline: 'Không có kết nối',
   offlineHelp: 'Trang này chưa được lưu trên thiết bị. Những gì đã lưu có ở dưới đây.',
-  copyMade: 'Bạn đang ngoại tuyến. Bản sao này được lưu {time}.',
+  copyMade: 'Không có kết nối. Bản sao này được lưu {time}.',
   copyTooOld:
     'Nội dung lưu ở đây đã quá bảy ngày chưa được cập nhật. Nội dung sẽ hiện lại sau khi được cập nhật.',
   changedSince: 'Những thay đổi từ lần xem trước',

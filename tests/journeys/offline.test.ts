@@ -72,7 +72,7 @@ test('what is kept is read offline, with its style, and says of when it is', asy
   expect(new URL(page.url()).pathname).toBe('/')
   expect(await page.locator('main').textContent()).toContain(STORIES.goes.headline)
   const copy = page.locator('.copy')
-  expect(await copy.textContent()).toMatch(/You are offline\. This copy was made .*20\d\d/)
+  expect(await copy.textContent()).toMatch(/No connection\. This copy was made .*20\d\d/)
   expect(await copy.isVisible()).toBe(true)
   expect(await page.evaluate(`getComputedStyle(document.querySelector('.mast')).borderBlockEndStyle`)).toBe(
     'solid',

@@ -17,7 +17,7 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'lk15jFIwHHgBJZgyzXAp1P',
   'feed/4': '29XMbdCXCqK1iqQGwNFQto',
   'ninjs/2': 'HAGYuCM1f-SL7RZC1xMJ0U',
-  'page/16': '_TEjEa4n9W24bG9_76Rk5b',
+  'page/17': 'hmsYEY2hjc8oYGzG5y1oeW',
   'search/1': 'yAiSEWORBd-bPDc5iv8CUK',
   'sitemap/1': 'MHJCBE3BQYWBAP92EZrbAV',
 }

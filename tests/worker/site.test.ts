@@ -87,6 +87,16 @@ test('a place without stories leads to its country', async () => {
   )
 })
 
+test('a page’s own country or topic is not told again at each of its stories', async () => {
+  const kicks = async (path: string) =>
+    [...mainOf(await page(path)).matchAll(/<article[\s\S]*?<\/article>/g)].map(([story]) =>
+      /<p class="kick">.*?<\/p>/.exec(story)?.[0].replaceAll(/<[^>]*>/g, ''),
+    )
+  const [told = ''] = await kicks('/languages/en')
+  expect(told).toMatch(/^Japan ./)
+  expect(await kicks('/countries/jp')).toEqual([told.replace('Japan', '')])
+})
+
 test.each([
   ['/languages/zh-cn', '/languages/zh-hans'],
   ['/ja/languages/zh-hk', '/ja/languages/zh-hant'],

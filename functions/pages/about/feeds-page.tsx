@@ -55,13 +55,17 @@ const FeedRows = ({ reader: { language }, lists }: { reader: Reader; lists: read
             {name}
           </a>
         </th>
-        {FEED_FORM_NAMES.map(form => (
-          <td lang="en">
-            <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
-              {FEED_FORMS[form].name}
-            </a>
-          </td>
-        ))}
+        <td>
+          <ul lang="en">
+            {FEED_FORM_NAMES.map(form => (
+              <li>
+                <a href={feedPath(path, form)} type={FEED_FORMS[form].type}>
+                  {FEED_FORMS[form].name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </td>
       </tr>
     ))}
   </tbody>

@@ -62,6 +62,7 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
           )}
           <Notes article={article} zone={story.zone} reader={reader} />
           <Prose article={article} {...foreign} />
+          <hr class="end" />
           <p class="keep">
             <button type="button" data-forget={words.forgetStory} hidden>
               {words.saveStory}

@@ -98,7 +98,7 @@ const Top = ({ reader, within, lead, seconds, latest, zone }: TopProps) => (
       <h2 class="vh" id="top">
         {reader.words.topStories}
       </h2>
-      <div class="grid ruled">
+      <div class={latest.length > 0 ? 'grid ruled' : 'grid ruled lone'}>
         <Listed as="lead" row={lead} reader={reader} within={within} />
         {latest.length > 0 && (
           <Latest

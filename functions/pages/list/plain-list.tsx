@@ -68,7 +68,7 @@ export async function plainList(
         <div class="band open page grid">
           <div class="span3">
             <h2 class="vh">{reader.words.olderStories}</h2>
-            <StoryList rows={page.rows} reader={reader} />
+            <StoryList rows={page.rows} reader={reader} own={list} />
             <Pager reader={reader} path={path} next={next} isFirst={false} />
           </div>
         </div>
@@ -77,14 +77,20 @@ export async function plainList(
   })
 }
 
-export const StoryList = ({ rows, reader }: { rows: readonly PublishedColumns[]; reader: Reader }) =>
+interface StoryListProps {
+  rows: readonly PublishedColumns[]
+  reader: Reader
+  own: ListKey
+}
+
+export const StoryList = ({ rows, reader, own }: StoryListProps) =>
   rows.length === 0 ? (
     <p>{reader.words.noStories}</p>
   ) : (
     <ol class="list">
       {rows.map(row => (
         <li>
-          <Listed as="second" row={row} reader={reader} />
+          <Listed as="second" row={row} reader={reader} own={own} />
         </li>
       ))}
     </ol>

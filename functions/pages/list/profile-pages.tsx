@@ -97,6 +97,7 @@ async function profilePage(c: Context<PublicEnv>, folder: ListFolder, name: stri
   const profile = {
     ...about,
     reader,
+    list,
     countryCode: list.kind === 'country' ? list.code : undefined,
     rows: page.rows,
     next: page.next && formatCursor(page.next),

@@ -1,5 +1,6 @@
 import type { DayCount, Days } from '../../../db/queries/day-counts.ts'
 import type { PublishedColumns } from '../../../db/queries/published-columns.ts'
+import type { ListKey } from '../../../db/schema.ts'
 import type { TagKind } from '../../tagger/types.ts'
 import { FEED_FORMS, feedPath } from '../../ui/feed-links.ts'
 import { KIND_WORDS } from '../kind-words.ts'
@@ -24,6 +25,7 @@ export interface ProfileProps {
   within: NamedTag | undefined
   /** The region that it belongs to. */
   region?: string | undefined
+  list: ListKey
   /** Of the country that it is. */
   countryCode: string | undefined
   rows: readonly PublishedColumns[]
@@ -61,7 +63,7 @@ export const Profile = (profile: ProfileProps) => {
           <h2 class="vh" id="stories">
             {reader.words.latest}
           </h2>
-          <StoryList rows={rows} reader={reader} />
+          <StoryList rows={rows} reader={reader} own={profile.list} />
           <Pager reader={reader} path={path} next={next} isFirst />
           <p class="more">
             <a href={feedPath(path, 'rss')}>{FEED_FORMS.rss.name}</a>

@@ -45,12 +45,6 @@ const CountedMap = ({ reader, view, counts, days }: NewsMapProps) => {
         <h2 class="title" id="map">
           {words.whereNews}
         </h2>
-        <div class="after-map">
-          <p>{fill(words.mapHelp, { start: day(days.from), end: day(days.until - 1) })}</p>
-          <Legend shades={shades} language={language} />
-          <p class="meta">{words.disputedBorder}</p>
-          {view === 'asia' && <RegionKey reader={reader} counts={counts} />}
-        </div>
         <div class="span2">
           <AsiaMap
             title={words.whereNews}
@@ -60,7 +54,13 @@ const CountedMap = ({ reader, view, counts, days }: NewsMapProps) => {
             language={language}
           />
         </div>
-        <div class="after-map">
+        <div class="of-map">
+          <p>{fill(words.mapHelp, { start: day(days.from), end: day(days.until - 1) })}</p>
+          <Legend shades={shades} language={language} />
+          <p class="meta">{words.disputedBorder}</p>
+          {view === 'asia' && <RegionKey reader={reader} counts={counts} />}
+        </div>
+        <div>
           <h3 class="side">{words.mostStories}</h3>
           <Rank entries={named.slice(0, RANKED)} language={language} />
           <CountryTable reader={reader} countries={named} />

@@ -1,4 +1,5 @@
 import type { StoryColumns } from '../../../db/queries/edition-stories.ts'
+import type { ListKey } from '../../../db/schema.ts'
 import { storyParts } from '../../published/article-links.ts'
 import { drawnBefore } from '../drawn-before.ts'
 import type { Reader } from '../reader.ts'
@@ -22,11 +23,13 @@ interface ListedProps {
   reader: Reader
   /** The region that the list is about. */
   within?: string | undefined
+  /** What the whole list is of. */
+  own?: ListKey | undefined
 }
 
 /** A story of a list, drawn before if it can be. Lists that show it in one form read the same columns of it. */
-export const Listed = ({ row, as, reader, within }: ListedProps) =>
-  drawnBefore(reader, [as, within ?? '', ...storyParts(row)], () => {
+export const Listed = ({ row, as, reader, within, own }: ListedProps) =>
+  drawnBefore(reader, [as, within ?? '', own?.kind ?? '', own?.code ?? '', ...storyParts(row)], () => {
     const Shown: Form = FORMS[as]
-    return <Shown story={storyOf(row, reader, within)} reader={reader} />
+    return <Shown story={storyOf(row, reader, within, own)} reader={reader} />
   })

@@ -1,4 +1,5 @@
 import type { StoryColumns } from '../../../db/queries/edition-stories.ts'
+import type { ListKey } from '../../../db/schema.ts'
 import { languageName } from '../../locales/language-name.ts'
 import { imageOf } from '../../published/image-of.ts'
 import { shownTags, type TagView } from '../../published/public-tags.ts'
@@ -32,11 +33,15 @@ export interface Story {
   picture: Image | undefined
 }
 
-/** `within` is the region that a list is about: its country is told, where the story has one there. */
+/**
+ * `within` is the region that a list is about: its country is told, where the story has one there. `own` is the country or
+ * topic that the whole list is of, which goes without saying.
+ */
 export function storyOf(
   row: StoryColumns & { lead?: string | null },
   reader: Reader,
   within?: string,
+  own?: ListKey,
 ): Story {
   const { gazetteer, language } = reader
   const tags = shownTags(row.tags, gazetteer)
@@ -44,7 +49,8 @@ export function storyOf(
   const region = within !== undefined && tags.some(isWithin) ? within : regionOfTags(tags, reader)
   const country = tags.find(({ kind, code }) => kind === 'country' && gazetteer.regionOf(code) === region)
   const picture = shownPicture(row)
-  const topic = tags.find(({ kind }) => kind === 'topic')
+  const isOwn = ({ kind, code }: TagView) => kind === own?.kind && code === own.code
+  const topic = tags.find(tag => tag.kind === 'topic' && !isOwn(tag))
   return {
     id: row.id,
     href: link(language, articlePath(row.slug)),
@@ -57,7 +63,7 @@ export function storyOf(
     at: row.visibleFrom,
     zone: storyZone(row, tags, region, gazetteer),
     region,
-    country: country && namedTag(country, reader),
+    country: country && !isOwn(country) ? namedTag(country, reader) : undefined,
     topic: topic && namedTag(topic, reader),
     picture: picture && imageOf(picture),
   }
