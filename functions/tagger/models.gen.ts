@@ -9,5 +9,5 @@ export const MODEL_URLS = {
   ko: '/assets/ko.3c041dc8a1d8.bin',
   subjects: '/assets/subjects.a64a4d9a0b24.bin',
   th: '/assets/th.a0519b1c2f11.bin',
-  zh: '/assets/zh.8f4462723e2c.bin',
+  zh: '/assets/zh.b50b568e5070.bin',
 } as const

@@ -8,14 +8,14 @@ import type { Tag, TagKind } from './types.ts'
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.182,
   region: 0.182,
-  place: 0.72,
-  person: 0.49,
-  organisation: 0.4,
-  topic: 0.553,
+  place: 0.717,
+  person: 0.461,
+  organisation: 0.391,
+  topic: 0.5485,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.432
+const PERSON_IN_OFFICE = 0.443
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 /** Beside the first of its kind hardly spoken of. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '7692776705be0a3b'
+export const TAGGER_VERSION = '3d94a57a8def55d9'
