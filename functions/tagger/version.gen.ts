@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '3d94a57a8def55d9'
+export const TAGGER_VERSION = 'fc66e4d3182990f2'

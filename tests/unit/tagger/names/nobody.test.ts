@@ -35,6 +35,12 @@ describe('people whose name is something else’s', () => {
     expect(left(language, name)).toEqual([name])
   })
 
+  it('leave out a calling by itself, as an organisation too', () => {
+    const names = ['Perajin', 'Perajin Batik Pekalongan']
+    expect(withoutNobody(read(names, 'organisation'), 'id').map(({ name }) => name)).toEqual(names.slice(1))
+    expect(left('en', 'Professor', 'Kenji Tanaka')).toEqual(['Kenji Tanaka'])
+  })
+
   it('keep who goes by a month where the text has the whole name', () => {
     expect(left('en', 'June Smith', 'June')).toEqual(['June Smith', 'June'])
     expect(left('en', 'June')).toEqual([])
