@@ -1,7 +1,7 @@
 import { open, quantile, request } from '../delivery/load.ts'
 import type { Question } from './questions.ts'
 
-const ROUNDS = 1500
+const ROUNDS = 1000
 const WARM = 5
 
 export interface Cost {
