@@ -1,36 +1,39 @@
-import { type Asked, connect, type Db, type SearchDb, type TextDatabases } from '../db/client.ts'
-import { type Patience, steadyD1 } from '../db/steady-d1.ts'
-import { newShard, TEXT_BINDINGS, type TextBinding } from '../db/text-databases.ts'
+import { newShard } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
-import { rememberEntries } from './cache/remember-entries.ts'
-import { type RememberText, rememberTexts } from './cache/remember-texts.ts'
 import { type AccessWall, accessWall } from './http/access-wall.ts'
 import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
-import { Problem } from './http/problem.ts'
 import { type GoodKeys, makeGoodKeys } from './isolate/good-keys.ts'
-import { makePace, type Pace } from './isolate/pace.ts'
+import type { Pace } from './isolate/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './isolate/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
 import { type PictureStore, pictureBucket } from './picture/bucket.ts'
 import { imagesScale, type Scale } from './picture/images-scale.ts'
-import { type LocalShelf, makeLocalShelf } from './published/local-shelf.ts'
+import type { LocalShelf } from './published/local-shelf.ts'
+import {
+  hubOf,
+  loadedGazetteer,
+  local,
+  makeId,
+  type OnTrip,
+  openDb,
+  openSearch,
+  PATIENCE,
+  pace,
+  type ReadDeps,
+  random,
+  readAsset,
+} from './read-deps.ts'
 import { type SealShelf, sealShelf } from './seals/seal-shelf.ts'
-import { type LoadedGazetteer, loadGazetteer } from './tagger/gazetteer.ts'
 import { taughtTagger } from './tagger/local/taught-tagger.ts'
 import { makeTagger, type Tagger } from './tagger/make-tagger.ts'
-import { GAZETTEER_URL } from './tagger/models.gen.ts'
 import { type ModelShelf, readModels } from './tagger/read-models.ts'
 import { newId } from './text/id.ts'
 import { knownTimeZone } from './text/local-time.ts'
 
-/** What the newsroom and the surfaces need of the world. Time is ms since 1970 UTC. */
-export interface Deps {
-  db: Db
-  /** The indexes of desk and readers. They hide and never reveal: whatever they find is looked up in `db`. */
-  search: SearchDb
-  now(): number
+/** What the newsroom and its surfaces need of the world. */
+export interface Deps extends Pick<ReadDeps, 'db' | 'search' | 'now' | 'publicOrigin' | 'hub'> {
   /** Resolves after that many ms. */
   pause(ms: number): Promise<void>
   /** From 0 to just under 1. */
@@ -56,51 +59,14 @@ export interface Deps {
   goodKeys: GoodKeys
   pace: Pace
   outside: Outside
-  /** Address of the WebSub hub that is told of changed feeds, if there is one. */
-  hub: string | undefined
   /** Work that goes on after the answer; its failure is logged and left to the minute's job. */
   afterwards(work: Promise<unknown>): void
-  publicOrigin: string
   hosts: ReadonlySet<string>
   passkeySite: PasskeySite
   /** Undefined where nothing stands before the desk. */
   accessWall: AccessWall | undefined
   /** IANA name of the zone whose clocks the desk reads and writes. */
   deskTimeZone: string
-}
-
-/** What the public reads need: no cache, nothing that writes, nothing of the caller. */
-export type ReadDeps = Pick<Deps, 'db' | 'search' | 'now' | 'publicOrigin'> & {
-  pictures: Pick<PictureStore, 'get'>
-  /** As compiled; what a page shows is `namesAt` its own query. */
-  gazetteer: LoadedGazetteer
-  local: LocalShelf
-  remember: RememberText
-  /** Address of the WebSub hub that feeds name, if there is one. */
-  hub: string | undefined
-}
-
-/** Rejects when there is no such file. */
-async function readAsset({ ASSETS, PUBLIC_ORIGIN }: Env, path: string): Promise<ArrayBuffer> {
-  const file = await ASSETS.fetch(new URL(path, PUBLIC_ORIGIN))
-  if (!file.ok) throw new Error(`${file.status} for ${path}`)
-  return file.arrayBuffer()
-}
-
-let gazetteer: LoadedGazetteer | undefined
-/** An asset, as the models are: with it the script would be four times as large. An isolate loads it once. */
-async function loadedGazetteer(env: Env): Promise<LoadedGazetteer> {
-  if (gazetteer !== undefined) return gazetteer
-  const bytes = await readAsset(env, GAZETTEER_URL).catch(() => {
-    console.error(JSON.stringify({ event: 'gazetteer_missing' }))
-    throw new Problem(
-      'unavailable',
-      'The names of places and people could not be read; try again in a few seconds.',
-    )
-  })
-  // Of first requests that come together each has read it.
-  gazetteer ??= rememberEntries(loadGazetteer(bytes))
-  return gazetteer
 }
 
 let shelf: ModelShelf | undefined
@@ -125,28 +91,12 @@ const storyTurn = newTurn()
 const webhookTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
 const goodKeys = makeGoodKeys()
-const local = makeLocalShelf()
-export const pace = makePace()
 
 let wall: { access: AccessWall | undefined } | undefined
 /** Keeps Access's keys, which it fetches. */
 const builtWall = ({ ACCESS_TEAM, ACCESS_AUD }: Env) => {
   wall ??= { access: accessWall(ACCESS_TEAM, ACCESS_AUD) }
   return wall.access
-}
-
-/** As JSON some two thousand articles; what a page draws of one is a quarter of that. */
-const remember = rememberTexts(8_000_000)
-
-const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
-export const makeId = () => newId(random)
-
-const PATIENCE: Patience = {
-  random: Math.random,
-  after: (ms, run) => {
-    const timer = setTimeout(run, ms)
-    return () => clearTimeout(timer)
-  },
 }
 
 const outsideOf = (origin: string): Outside =>
@@ -157,47 +107,10 @@ const outsideOf = (origin: string): Outside =>
     userAgent: `Dawnwire (+${origin}/)`,
   })
 
-const hubOf = ({ WEBSUB_HUB }: Pick<Env, 'WEBSUB_HUB'>) => WEBSUB_HUB || undefined
-
-/** The databases that a newsroom may have added to wrangler.toml. */
-export type WithTexts = { readonly [binding in TextBinding]?: D1Database }
-
 /** Cloudflare Images, which a newsroom may have added there too. */
 export interface WithImages {
   readonly IMAGES?: ImagesBinding
 }
-
-/** Called for each round trip to a database. */
-type OnTrip = () => void
-
-function openDb(env: Env & WithTexts, onTrip?: OnTrip): Db {
-  const { statements, repeat } = steadyD1(env.DB, PATIENCE, onTrip)
-  return connect(statements, repeat, openTexts(env, onTrip))
-}
-
-const openTexts = (env: WithTexts, onTrip?: OnTrip): TextDatabases =>
-  new Map(
-    TEXT_BINDINGS.flatMap((binding): [TextBinding, Asked<'text'>][] => {
-      const d1 = env[binding]
-      return d1 ? [[binding, { kind: 'text', statements: steadyD1(d1, PATIENCE, onTrip).statements }]] : []
-    }),
-  )
-
-const openSearch = (d1: D1Database, onTrip?: OnTrip): SearchDb => ({
-  search: steadyD1(d1, PATIENCE, onTrip).statements,
-})
-
-export const makeReadDeps = async (env: Env, onTrip?: OnTrip): Promise<ReadDeps> => ({
-  db: openDb(env, onTrip),
-  search: openSearch(env.SEARCH, onTrip),
-  now: Date.now,
-  publicOrigin: env.PUBLIC_ORIGIN,
-  pictures: pictureBucket(env.PICTURES),
-  gazetteer: await loadedGazetteer(env),
-  local,
-  remember,
-  hub: hubOf(env),
-})
 
 export async function makeDeps(
   env: Env & WithImages,

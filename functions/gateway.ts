@@ -1,5 +1,4 @@
 import { type CachedEntrypoint, pageCache, pageHit } from './cache/page-cache.ts'
-import { makeDeps, makeReadDeps } from './deps.ts'
 import { routePattern } from './http/allowed-methods.ts'
 import { clientAddress } from './http/client-address.ts'
 import { JSON_CORS } from './http/headers.ts'
@@ -10,9 +9,9 @@ import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './isolate/pace.ts'
-import { answerNewsroom, newsroomApp } from './newsroom-app.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { publicApp, refuse } from './public-app.ts'
+import { makeReadDeps } from './read-deps.ts'
 import { type Answered, knownMethod } from './watch/answered.ts'
 import { nameRequest } from './watch/name-request.ts'
 import { requestId } from './watch/request-id.ts'
@@ -25,6 +24,8 @@ const URL_LENGTH = 4096
 
 /** Signed-in people, key holders, assistants and monitors: never through the cached entrypoint. */
 const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|metrics$|mcp$)/
+
+const newsroom = () => import('./newsroom-entry.ts')
 
 /** What is not in the cache takes the index's time; an address may ask so often a minute. */
 const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/
@@ -74,7 +75,12 @@ export function gateway(
 }
 
 /** Counts an answer, logs one that an operator will ask for, and names the request where the answer is for one caller. */
-function note(request: Request, response: Response, { begun, roundTrips }: Tally, world: World) {
+function note(
+  request: Request,
+  response: Response,
+  { begun, roundTrips }: Tally,
+  world: World,
+): Response | Promise<Response> {
   const { headers, status } = response
   const timed = { method: knownMethod(request.method), status, ms: world.now() - begun }
   const isForOne = headers.get('Cache-Control')?.includes('no-store') === true
@@ -85,12 +91,16 @@ function note(request: Request, response: Response, { begun, roundTrips }: Tally
   const answered = { surface: surfaceOf(pathname), ...timed, cache, roundTrips }
   world.count?.(answered)
   const id = requestId(request.headers, world.newId)
-  if (isNotable(timed)) world.log(requestLine(id, patternOf(pathname), answered))
-  return isForOne ? nameRequest(response, id) : response
+  const named = isForOne ? nameRequest(response, id) : response
+  if (!isNotable(timed)) return named
+  return patternOf(pathname).then(pattern => {
+    world.log(requestLine(id, pattern, answered))
+    return named
+  })
 }
 
-const patternOf = (pathname: string): string =>
-  (NEWSROOM.test(pathname) ? routePattern(newsroomApp, pathname) : routePattern(publicApp, pathname)) ??
+const patternOf = async (pathname: string): Promise<string> =>
+  (NEWSROOM.test(pathname) ? (await newsroom()).patternOf(pathname) : routePattern(publicApp, pathname)) ??
   'none'
 
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
@@ -126,7 +136,7 @@ async function answer(
 ): Promise<Response> {
   const { pathname } = url
   const publicReads = world.publicReads(env, ctx)
-  if (NEWSROOM.test(pathname)) return answerNewsroom(request, await makeDeps(env, ctx, publicReads, onTrip))
+  if (NEWSROOM.test(pathname)) return (await newsroom()).answer(request, env, ctx, publicReads, onTrip)
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)

@@ -1,4 +1,4 @@
-import type { ReadDeps } from './deps.ts'
+import type { ReadDeps } from './read-deps.ts'
 
 /** What Hono's context carries on the public reads: dependencies and nothing of the caller. */
 export type PublicEnv = { Bindings: { deps: ReadDeps } }

@@ -1,9 +1,8 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { CachedEntrypoint } from './cache/page-cache.ts'
-import { makeDeps, makeId, makeReadDeps, pace } from './deps.ts'
 import { gateway } from './gateway.ts'
-import { runSchedule } from './jobs/run-schedule.ts'
 import { answerPublic } from './public-app.ts'
+import { makeId, makeReadDeps, pace } from './read-deps.ts'
 import { countIn, type Dataset } from './watch/data-point.ts'
 
 /** The only cached entrypoint. It never sees who asks; its purges reach what it stored. */
@@ -52,5 +51,8 @@ export default {
       log: line => console.log(line),
       count: counterOf(env),
     }),
-  scheduled: async (_event, env, ctx) => runSchedule(await makeDeps(env, ctx, publicReads(env, ctx))),
+  scheduled: async (_event, env, ctx) => {
+    const { runMinute } = await import('./newsroom-entry.ts')
+    await runMinute(env, ctx, publicReads(env, ctx))
+  },
 } satisfies ExportedHandler<Env>

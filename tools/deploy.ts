@@ -1,4 +1,5 @@
 import { unstable_readConfig as readConfig } from 'wrangler'
+import { BUILD_DIR, build } from './build.ts'
 import { deployedOrigin, keepOrigin } from './deployed-origin.ts'
 import { readOrigin } from './instance-address.ts'
 import { readFlags } from './read-flags.ts'
@@ -8,6 +9,9 @@ import { type MadeFor, whatIsVoided, whyNoPasskeys } from './rp-id.ts'
 import { run } from './run.ts'
 import { stop } from './stop.ts'
 import { askWrangler } from './wrangler-d1.ts'
+
+/** As it is built: wrangler would make one script of it. */
+const WORKER = ['deploy', `${BUILD_DIR}/worker.js`, '--no-bundle']
 
 const SIGN_IN =
   'If Cloudflare does not know you, sign in with npx wrangler login or set CLOUDFLARE_API_TOKEN, ' +
@@ -46,7 +50,8 @@ const fault = whyNoPasskeys(site)
 if (fault) stop(fault, 2)
 
 if (values['dry-run']) {
-  run('wrangler', ['deploy', '--dry-run', '--outdir', '.wrangler/dry-run'], { show: true })
+  build(console.log)
+  run('wrangler', [...WORKER, '--dry-run'], { show: true })
   console.log(`
 Nothing was changed. npm run deploy would
   1. ${databases.map(({ name, id }) => (id ? `keep the D1 database ${name}` : `create the D1 database ${name} and write its id into wrangler.toml`)).join('; ')}
@@ -65,6 +70,7 @@ const [made = []] = askWrangler('DB', [
 const voided = whatIsVoided(site, made)
 if (voided && !values['void-passkeys']) stop(voided)
 
+build(console.log)
 console.log('Deploying …')
 const origin = ownOrigin ?? addressIn(deploy('http://localhost'))
 deploy(origin)
@@ -79,7 +85,7 @@ run('node', ['tools/invite.ts', '--remote', '--origin', origin], {
 function deploy(publicOrigin: string): string {
   return run(
     'wrangler',
-    ['deploy', '--var', `PUBLIC_ORIGIN:${publicOrigin}`, '--var', `RP_ID:${site.rpId}`],
+    [...WORKER, '--var', `PUBLIC_ORIGIN:${publicOrigin}`, '--var', `RP_ID:${site.rpId}`],
     { advice: SIGN_IN },
   )
 }

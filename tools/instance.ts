@@ -14,7 +14,7 @@ export interface InstanceOptions {
   port?: number
   /** Where D1 keeps its file; the folder `wrangler … --local` uses too. */
   stateDir: string
-  /** Output of `wrangler deploy --dry-run --outdir`. */
+  /** Where the Worker was built. */
   buildDir: string
   /** The module that is asked; the bundle's own, if not said. */
   mainModule?: string
@@ -89,7 +89,7 @@ function bindingsOf(
   }
 }
 
-/** The bundle, and after it the data modules beside it. */
+/** The Worker's modules, and after them the data beside them. */
 function readModules(buildDir: string) {
   const named = (extension: string) => readdirSync(buildDir).filter(name => name.endsWith(extension))
   const files = [...named('.js'), ...named('.bin')]

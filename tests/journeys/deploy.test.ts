@@ -92,6 +92,15 @@ test(
   PATIENT,
 )
 
+test('with the Worker go all modules that it imports, and the maps of their lines', () => {
+  const upload = cloudflare.scripts.get('dawnwire') ?? ''
+  const files = [...upload.matchAll(/filename="([^"]+)"/g)].map(([, name]) => name)
+  const imported = [...upload.matchAll(/(?:\bfrom|\bimport\()"\.\/([\w-]+\.js)"/g)].map(([, name]) => name)
+  expect(imported).toContainEqual(expect.stringMatching(/^newsroom-entry-/))
+  for (const module of ['worker.js', ...imported]) expect(files).toContain(module)
+  for (const module of imported) expect(files).toContain(`${module}.map`)
+})
+
 test(
   'a second one knows the address, and the newsroom answers there all the while',
   async () => {

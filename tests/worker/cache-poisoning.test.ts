@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { makeReadDeps } from '../../functions/deps.ts'
 import { answerPublic, publicApp } from '../../functions/public-app.ts'
+import { makeReadDeps } from '../../functions/read-deps.ts'
 import { FIELD_NAMES } from '../support/field-names.ts'
 import { ORIGIN } from '../support/newsroom.ts'
 import { PUBLIC, publicSite, SOME } from '../support/public-site.ts'

@@ -1,7 +1,8 @@
-import { makeDeps, makeId, makeReadDeps, pace } from '../../../functions/deps.ts'
+import { makeDeps } from '../../../functions/deps.ts'
 import { gateway } from '../../../functions/gateway.ts'
 import { runSchedule } from '../../../functions/jobs/run-schedule.ts'
 import { answerPublic } from '../../../functions/public-app.ts'
+import { makeId, makeReadDeps, pace } from '../../../functions/read-deps.ts'
 import { makePlatformCache } from '../../../tools/chaos/world/platform-cache.ts'
 import { type Newsroom, ORIGIN, type Platform } from './newsroom.ts'
 

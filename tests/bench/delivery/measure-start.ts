@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { BUILD_DIR } from '../../../tools/build.ts'
@@ -56,8 +56,12 @@ function emptyBuild(folder: string): string {
   return folder
 }
 
-/** Gzip: the script as a deployment sends it, and the gazetteer, which it sends beside the script. */
+/** Gzip: the script's modules as a deployment sends them, and the gazetteer, which it sends beside the script. */
 export function measureSize(): { bundleBytes: number; dataBytes: number } {
   const gzipOf = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length
-  return { bundleBytes: gzipOf(join(BUILD_DIR, 'worker.js')), dataBytes: gzipOf(GAZETTEER) }
+  const modules = globSync(join(BUILD_DIR, '*.js'))
+  return {
+    bundleBytes: modules.map(gzipOf).reduce((sum, bytes) => sum + bytes, 0),
+    dataBytes: gzipOf(GAZETTEER),
+  }
 }

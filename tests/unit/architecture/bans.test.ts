@@ -24,7 +24,12 @@ const BANS: Ban[] = [
   {
     what: 'the world instead of Deps',
     pattern: /\bDate\.now\b|\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b|\bnew Date\(\)/,
-    except: ['functions/worker.ts', 'functions/deps.ts', 'functions/cache/page-cache.ts'],
+    except: [
+      'functions/worker.ts',
+      'functions/deps.ts',
+      'functions/read-deps.ts',
+      'functions/cache/page-cache.ts',
+    ],
   },
   {
     what: 'bindings',
@@ -32,7 +37,9 @@ const BANS: Ban[] = [
     except: [
       'functions/worker.ts',
       'functions/gateway.ts',
+      'functions/newsroom-entry.ts',
       'functions/deps.ts',
+      'functions/read-deps.ts',
       'functions/http/allowed-methods.ts',
     ],
   },
@@ -54,6 +61,7 @@ const BANS: Ban[] = [
     // Memos of compiled data.
     except: [
       'functions/deps.ts',
+      'functions/read-deps.ts',
       'functions/cache/page-cache.ts',
       'functions/text/',
       'functions/search/fold.ts',
