@@ -8,6 +8,8 @@ export const BUNDLE = {
   entryPoints: ['functions/worker.ts'],
   bundle: true,
   splitting: true,
+  // As the rule for modules in wrangler.toml has it.
+  chunkNames: 'worker-[name]-[hash]',
   format: 'esm',
   target: 'es2024',
   conditions: ['workerd', 'worker', 'browser'],

@@ -96,7 +96,7 @@ test('with the Worker go all modules that it imports, and the maps of their line
   const upload = cloudflare.scripts.get('dawnwire') ?? ''
   const files = [...upload.matchAll(/filename="([^"]+)"/g)].map(([, name]) => name)
   const imported = [...upload.matchAll(/(?:\bfrom|\bimport\()"\.\/([\w-]+\.js)"/g)].map(([, name]) => name)
-  expect(imported).toContainEqual(expect.stringMatching(/^newsroom-entry-/))
+  expect(imported).toContainEqual(expect.stringMatching(/^worker-newsroom-entry-/))
   for (const module of ['worker.js', ...imported]) expect(files).toContain(module)
   for (const module of imported) expect(files).toContain(`${module}.map`)
 })
