@@ -9,6 +9,7 @@ import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './isolate/pace.ts'
+import { newsroom } from './newsroom.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { publicApp, refuse } from './public-app.ts'
 import { makeReadDeps } from './read-deps.ts'
@@ -24,8 +25,6 @@ const URL_LENGTH = 4096
 
 /** Signed-in people, key holders, assistants and monitors: never through the cached entrypoint. */
 const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|metrics$|mcp$)/
-
-const newsroom = () => import('./newsroom-entry.ts')
 
 /** What is not in the cache takes the index's time; an address may ask so often a minute. */
 const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/

@@ -4,7 +4,7 @@ import { routePattern } from './http/allowed-methods.ts'
 import { runSchedule } from './jobs/run-schedule.ts'
 import { answerNewsroom, newsroomApp } from './newsroom-app.ts'
 
-/** The newsroom as the entrypoints see it. They import it when it is first asked for: an isolate that only serves readers runs none of it. */
+/** The newsroom as the Worker's entrypoints see it; `newsroom.ts` loads it. */
 export const answer = async (
   request: Request,
   env: Env,
