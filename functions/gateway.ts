@@ -9,7 +9,7 @@ import { problemOf } from './http/problem-of.ts'
 import { redirectTo } from './http/redirect.ts'
 import { stampAnswer } from './http/stamp-answer.ts'
 import type { Pace } from './isolate/pace.ts'
-import { newsroom } from './newsroom.ts'
+import { loadNewsroom } from './load-newsroom.ts'
 import { editionDoor } from './pages/own-edition/edition-door.ts'
 import { publicApp, refuse } from './public-app.ts'
 import { makeReadDeps } from './read-deps.ts'
@@ -99,8 +99,9 @@ function note(
 }
 
 const patternOf = async (pathname: string): Promise<string> =>
-  (NEWSROOM.test(pathname) ? (await newsroom()).patternOf(pathname) : routePattern(publicApp, pathname)) ??
-  'none'
+  (NEWSROOM.test(pathname)
+    ? (await loadNewsroom()).patternOf(pathname)
+    : routePattern(publicApp, pathname)) ?? 'none'
 
 /** Only canonical addresses are ever stored, so a hit needs no further look at host, path and query. */
 function receive(request: Request, env: Env, ctx: ExecutionContext, world: World, tally: Tally) {
@@ -135,7 +136,7 @@ async function answer(
 ): Promise<Response> {
   const { pathname } = url
   const publicReads = world.publicReads(env, ctx)
-  if (NEWSROOM.test(pathname)) return (await newsroom()).answer(request, env, ctx, publicReads, onTrip)
+  if (NEWSROOM.test(pathname)) return (await loadNewsroom()).answer(request, env, ctx, publicReads, onTrip)
   const isEdition = pathname === EDITION
   if (!isEdition && !READ_METHODS.includes(request.method)) return otherMethod(request.method, pathname, env)
   if (request.url.length > URL_LENGTH)

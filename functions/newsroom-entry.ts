@@ -4,7 +4,7 @@ import { routePattern } from './http/allowed-methods.ts'
 import { runSchedule } from './jobs/run-schedule.ts'
 import { answerNewsroom, newsroomApp } from './newsroom-app.ts'
 
-/** The newsroom as the Worker's entrypoints see it; `newsroom.ts` loads it. */
+/** The newsroom as the Worker's entrypoints see it; `load-newsroom.ts` imports it. */
 export const answer = async (
   request: Request,
   env: Env,

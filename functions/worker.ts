@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { CachedEntrypoint } from './cache/page-cache.ts'
 import { gateway } from './gateway.ts'
-import { newsroom } from './newsroom.ts'
+import { loadNewsroom } from './load-newsroom.ts'
 import { answerPublic } from './public-app.ts'
 import { makeId, makeReadDeps, pace } from './read-deps.ts'
 import { countIn, type Dataset } from './watch/data-point.ts'
@@ -53,7 +53,7 @@ export default {
       count: counterOf(env),
     }),
   scheduled: async (_event, env, ctx) => {
-    const { runMinute } = await newsroom()
+    const { runMinute } = await loadNewsroom()
     await runMinute(env, ctx, publicReads(env, ctx))
   },
 } satisfies ExportedHandler<Env>

@@ -62,7 +62,7 @@ const BANS: Ban[] = [
     except: [
       'functions/deps.ts',
       'functions/read-deps.ts',
-      'functions/newsroom.ts',
+      'functions/load-newsroom.ts',
       'functions/cache/page-cache.ts',
       'functions/text/',
       'functions/search/fold.ts',
