@@ -14,6 +14,7 @@ const wikinews = ['../shared', '../../shared']
 
 /** Ms; a busy machine is not a failure. */
 const PATIENT = 30_000
+const JOURNEYS_AT_ONCE = 3
 
 export default defineConfig({
   test: {
@@ -60,7 +61,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENT } },
-          fileParallelism: false,
+          // A journey mostly waits: for a browser, a clock, a process.
+          maxWorkers: JOURNEYS_AT_ONCE,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
