@@ -116,6 +116,21 @@ test('an answer that breaks off in the middle is asked for again, and the story 
   expect(results).toEqual([{ id }])
 })
 
+test('a time limit of the caller’s own ends a wait, and the story is sent again', async () => {
+  const { fetch, key } = await setting()
+  let tries = 0
+  const inTime = async (url: string, init?: RequestInit) => {
+    const signal = AbortSignal.timeout(100)
+    const silence = new Promise<Response>((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason))
+    })
+    return tries++ === 0 ? silence : fetch(url, init)
+  }
+  const wire = dawnwirePartner({ origin: ORIGIN, key, fetch: inTime })
+  expect((await wire.submit(story('silent'))).status).toBe('submitted')
+  expect(tries).toBe(2)
+})
+
 test('a page that a network puts in the newsroom’s place is a Problem, and no copy takes it in', async () => {
   const page = async () => new Response('<h1>Sign in to this network</h1>')
   const news = dawnwire({ origin: ORIGIN, fetch: page })
