@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const migrations = await readD1Migrations('migrations')
 const searchMigrations = await readD1Migrations('migrations-search')
@@ -14,11 +15,23 @@ const wikinews = ['../shared', '../../shared']
 
 /** Ms; a busy machine is not a failure. */
 const PATIENT = 30_000
+const JOURNEYS_AT_ONCE = 3
+
+/** In a fresh clone the largest file begins first; these small ones take a minute, and begun last they would end alone. */
+const LONG = /\/(?:odd-requests|pieces|tunnel|varnish-stale)\.test\.ts$/
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
     // Every core; by itself vitest leaves one idle, which of two is half.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'unit', testTimeout: PATIENT, include: ['tests/unit/**/*.test.ts'] } },
       {
@@ -60,7 +73,9 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENT } },
-          fileParallelism: false,
+          // A journey mostly waits: for a browser, a clock, a process.
+          maxWorkers: JOURNEYS_AT_ONCE,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -18,6 +18,8 @@ const LONGEST = 7 * 86_400_000
 const PATIENCE = 5000
 /** Ms; nor that long again right after they waited in vain, as when `/edition` leads on. */
 const SHORT_PATIENCE = 500
+/** Ms; a reader who has none waits for the list of what is kept no longer. */
+const LONG_PATIENCE = 15_000
 const RIGHT_AFTER = 10_000
 let waitedInVain = 0
 
@@ -27,7 +29,7 @@ export const isTooOld = async (now: number) => now - (await readState()).inStepA
 export async function answerPage(event: FetchEvent, path: string): Promise<Response> {
   const kept = await findCopy(path)
   try {
-    const answer = await (kept ? soon(fetch(event.request)) : fetch(event.request))
+    const answer = await within(kept ? patience() : LONG_PATIENCE, fetch(event.request))
     if (answer.status < 500 || !kept) {
       event.waitUntil(noteAnswer(path, answer.clone()))
       return answer
@@ -53,13 +55,14 @@ export async function answerFile(request: Request, path: string): Promise<Respon
   })
 }
 
-async function soon<T>(work: Promise<T>): Promise<T> {
-  const isAgain = Date.now() - waitedInVain < RIGHT_AFTER
+const patience = () => (Date.now() - waitedInVain < RIGHT_AFTER ? SHORT_PATIENCE : PATIENCE)
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const tooLate = new Promise<T>((_, fail) => {
-    setTimeout(() => fail(new Error('too slow')), isAgain ? SHORT_PATIENCE : PATIENCE)
+    setTimeout(() => fail(new Error('too slow')), ms)
   })
   return Promise.race([work, tooLate]).catch(error => {
-    if (!isAgain) waitedInVain = Date.now()
+    if (ms !== SHORT_PATIENCE) waitedInVain = Date.now()
     throw error
   })
 }

@@ -5,16 +5,20 @@ export function offerSaving() {
   const button = document.querySelector<HTMLButtonElement>('button[data-forget]')
   if (!button) return
   const path = location.pathname
-  const [save, forget] = [button.textContent, button.dataset.forget ?? '']
+  const [save, { forget = '', failed = '' }] = [button.textContent, button.dataset]
+  const told = button.parentElement?.querySelector('[role=status]')
   const show = (isSaved: boolean) => {
     button.textContent = isSaved ? forget : save
     button.dataset.saved = String(isSaved)
   }
   button.addEventListener('click', async () => {
     button.disabled = true
-    const isSaved = button.dataset.saved === 'true'
-    await ask({ kind: isSaved ? 'forget' : 'save', path })
-    show((await ask<boolean>({ kind: 'isSaved', path })) ?? isSaved)
+    told?.replaceChildren()
+    const wasSaved = button.dataset.saved === 'true'
+    await ask({ kind: wasSaved ? 'forget' : 'save', path })
+    const isSaved = (await ask<boolean>({ kind: 'isSaved', path })) ?? wasSaved
+    show(isSaved)
+    if (!wasSaved && !isSaved) told?.append(failed)
     button.disabled = false
   })
   void ask<boolean>({ kind: 'isSaved', path }).then(isSaved => {

@@ -132,6 +132,7 @@ export const en = {
   nothingSaved: 'Nothing is kept on this device yet.',
   saveStory: 'Save for offline',
   forgetStory: 'Saved: remove',
+  storyNotSaved: 'Not saved. Try again once the connection is better.',
   lastEdition: 'Last edition',
   offline: 'No connection',
   offlineHelp: 'This page is not kept on this device. What is kept is listed below.',

@@ -127,6 +127,7 @@ export const id: Words = {
   nothingSaved: 'Belum ada yang tersimpan di perangkat ini.',
   saveStory: 'Simpan untuk dibaca luring',
   forgetStory: 'Tersimpan: hapus',
+  storyNotSaved: 'Tidak tersimpan. Coba lagi saat koneksi lebih baik.',
   lastEdition: 'Edisi terakhir',
   offline: 'Tidak ada koneksi',
   offlineHelp: 'Halaman ini tidak tersimpan di perangkat ini. Yang tersimpan tercantum di bawah.',

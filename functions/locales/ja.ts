@@ -126,6 +126,7 @@ export const ja: Words = {
   nothingSaved: 'この端末にはまだ何も保存されていません。',
   saveStory: 'オフライン用に保存',
   forgetStory: '保存済み：削除',
+  storyNotSaved: '保存できませんでした。接続のよいところで、もう一度お試しください。',
   lastEdition: '最後に開いたエディション',
   offline: '接続できません',
   offlineHelp: 'このページはこの端末に保存されていません。保存されているものは次のとおりです。',

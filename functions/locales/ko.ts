@@ -125,6 +125,7 @@ export const ko: Words = {
   nothingSaved: '아직 이 기기에 보관된 것이 없습니다.',
   saveStory: '오프라인용으로 저장',
   forgetStory: '저장됨: 삭제',
+  storyNotSaved: '저장하지 못했습니다. 연결이 나아지면 다시 시도해 주세요.',
   lastEdition: '마지막으로 연 에디션',
   offline: '연결되지 않았습니다',
   offlineHelp: '이 페이지는 이 기기에 보관되어 있지 않습니다. 보관된 것은 아래와 같습니다.',

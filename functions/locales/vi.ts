@@ -126,6 +126,7 @@ export const vi: Words = {
   nothingSaved: 'Chưa có gì được lưu trên thiết bị này.',
   saveStory: 'Lưu để đọc ngoại tuyến',
   forgetStory: 'Đã lưu: gỡ bỏ',
+  storyNotSaved: 'Chưa lưu được. Hãy thử lại khi kết nối tốt hơn.',
   lastEdition: 'Ấn bản gần nhất',
   offline: 'Không có kết nối',
   offlineHelp: 'Trang này chưa được lưu trên thiết bị. Những gì đã lưu có ở dưới đây.',

@@ -122,6 +122,7 @@ export const zhHans: Words = {
   nothingSaved: '此设备上尚未保存任何内容。',
   saveStory: '保存以供离线阅读',
   forgetStory: '已保存：移除',
+  storyNotSaved: '未能保存。请在网络好转后重试。',
   lastEdition: '上次打开的版本',
   offline: '无法连接',
   offlineHelp: '此页面未保存在此设备上。已保存的内容列于下方。',

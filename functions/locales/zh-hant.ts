@@ -122,6 +122,7 @@ export const zhHant: Words = {
   nothingSaved: '此裝置上尚未儲存任何內容。',
   saveStory: '儲存以供離線閱讀',
   forgetStory: '已儲存：移除',
+  storyNotSaved: '未能儲存。請在網路好轉後再試一次。',
   lastEdition: '上次開啟的版本',
   offline: '無法連線',
   offlineHelp: '此頁面未儲存在此裝置上。已儲存的內容列於下方。',

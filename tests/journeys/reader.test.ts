@@ -95,12 +95,11 @@ test.each([360, 1440])('at %i pixels the largest thing painted first is the lead
   const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
   for (const path of ['/', '/ja', '/ar/west-asia']) {
     await page.goto(journey.origin + path)
-    const inLead = await entries<boolean>(
-      page,
-      'largest-contentful-paint',
-      `({ element }) => element.closest('.lead') !== null`,
-    )
-    expect([path, inLead.at(-1)]).toEqual([path, true])
+    const inLead = () =>
+      entries<boolean>(page, 'largest-contentful-paint', `({ element }) => element.closest('.lead') !== null`)
+    // A busy machine paints later than it has loaded.
+    await expect.poll(inLead).not.toEqual([])
+    expect([path, (await inLead()).at(-1)]).toEqual([path, true])
   }
 })
 

@@ -14,7 +14,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
 
@@ -33,6 +33,9 @@ const PARTS = [
   BUILD_DIR,
 ]
 const STORIES = 24
+
+// Each starts a newsroom more than once; on a busy machine that takes a minute.
+vi.setConfig({ testTimeout: 180_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnwire-start-'))
 const keyFile = join(folder, '.wrangler/local-key')

@@ -75,13 +75,30 @@ test('a page that stopped half way holds up nothing that a reader does next', as
   await other.close()
 })
 
-test('a story that cannot be had just now gives its button back', async () => {
+test('a story that cannot be had just now gives its button back, and says that it is not saved', async () => {
   await page.goto(journey.origin + story)
   await page.getByRole('button', { name: 'Saved: remove' }).click()
   const save = page.getByRole('button', { name: 'Save for offline' })
   await save.waitFor()
+  const told = page.locator('.keep [role=status]')
+  expect(await told.textContent()).toBe('')
   line = 'mouth'
   await save.click()
   await expect.poll(() => save.isEnabled(), { timeout: 30_000 }).toBe(true)
   expect(await keeps(page, story)).toBe(false)
+  expect(await told.textContent()).toBe('Not saved. Try again once the connection is better.')
+  leaveTunnel()
+  await save.click()
+  await page.getByRole('button', { name: 'Saved: remove' }).waitFor({ timeout: 10_000 })
+  expect(await told.textContent()).toBe('')
+})
+
+test('where a page that is not kept does not come through a tunnel, the reader is told so and shown what is kept', async () => {
+  line = 'tunnel'
+  const other = await context.newPage()
+  await other.goto(`${journey.origin}/about`, { waitUntil: 'commit', timeout: 40_000 })
+  await other.getByText('This page is not kept on this device.').waitFor({ timeout: 10_000 })
+  expect(await other.getByRole('heading', { name: 'Almaty opens a tram line' }).count()).toBe(1)
+  expect(new URL(other.url()).pathname).toBe('/about')
+  await other.close()
 })

@@ -18,7 +18,7 @@ export const PAGE: Record<string, string> = {
   form: 'method action',
   select: 'name',
   option: 'value selected',
-  button: 'type data-forget',
+  button: 'type data-forget data-failed',
   a: 'href rel hreflang aria-current tabindex data-kept',
   time: 'datetime',
   th: 'scope',

@@ -2,55 +2,8 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { dawnwire, type KeptAnswer, memoryStore, Problem } from '../../client/src/dawnwire.ts'
 import { dawnwirePartner } from '../../client/src/partner.ts'
-import { makeKey, makeNewsroom, type Newsroom, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
-
-/** A client that speaks to the newsroom itself, and the addresses that it asked for with their statuses. */
-async function setting() {
-  const newsroom = makeNewsroom()
-  const asked: string[] = []
-  let failures = 0
-  const fetch = async (url: string, init?: RequestInit) => {
-    const { pathname, search } = new URL(url)
-    const { method = 'GET', body } = init ?? {}
-    const path = pathname + search
-    const headers = Object.fromEntries(new Headers(init?.headers))
-    const answer =
-      method === 'GET'
-        ? await newsroom.get(path, headers)
-        : await newsroom.send(path, { method, headers, ...(typeof body === 'string' && { body }) })
-    asked.push(`${method} ${path} ${answer.status}`)
-    if (failures > 0) {
-      failures--
-      throw new TypeError('The connection broke before the answer came.')
-    }
-    return answer
-  }
-  const { Authorization } = await makeKey(newsroom)
-  return {
-    newsroom,
-    asked,
-    failNext: (count: number) => {
-      failures = count
-    },
-    fetch,
-    key: Authorization.replace('Bearer ', ''),
-    news: dawnwire({ origin: ORIGIN, fetch }),
-    wire: dawnwirePartner({ origin: ORIGIN, key: Authorization.replace('Bearer ', ''), fetch }),
-  }
-}
-
-const story = (externalId: string, headline = `Japan ferry ${externalId}`) => ({
-  ...SUBMISSION,
-  externalId,
-  headline,
-})
-
-const withdraw = async (newsroom: Newsroom, id: string) =>
-  newsroom.send(`/v1/submissions/${id}/withdrawal`, {
-    method: 'POST',
-    headers: { ...(await makeKey(newsroom)), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ reason: 'The photograph shows a minor.' }),
-  })
+import { setting, story, withdraw } from '../support/client-setting.ts'
+import { makeKey, ORIGIN, SUBMISSION } from '../support/newsroom.ts'
 
 test('lists are read to their end, and an answer that still holds is not sent again', async () => {
   const { news, wire, asked } = await setting()
@@ -161,6 +114,21 @@ test('an answer that breaks off in the middle is asked for again, and the story 
     .bind(unnamed.headline)
     .all()
   expect(results).toEqual([{ id }])
+})
+
+test('a time limit of the caller’s own ends a wait, and the story is sent again', async () => {
+  const { fetch, key } = await setting()
+  let tries = 0
+  const inTime = async (url: string, init?: RequestInit) => {
+    const signal = AbortSignal.timeout(100)
+    const silence = new Promise<Response>((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason))
+    })
+    return tries++ === 0 ? silence : fetch(url, init)
+  }
+  const wire = dawnwirePartner({ origin: ORIGIN, key, fetch: inTime })
+  expect((await wire.submit(story('silent'))).status).toBe('submitted')
+  expect(tries).toBe(2)
 })
 
 test('a page that a network puts in the newsroom’s place is a Problem, and no copy takes it in', async () => {

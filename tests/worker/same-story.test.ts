@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { proposeSameStories } from '../../functions/newsroom/minute/propose-same-stories.ts'
+import { readPublicTags, storePublicTags } from '../../functions/published/public-tags.ts'
 import { json, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { type Browser, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON } from '../support/newsroom.ts'
@@ -206,6 +207,26 @@ test('of several reports in a language the nearest alone is proposed', async () 
   const reported = await publish(newsroom, wire, EN)
   await runSchedule(newsroom.deps)
   expect((await pairs()).filter(ids => ids.includes(reported.id))).toEqual([pair(near, reported)])
+})
+
+test('names that no entry has may be anybody’s, and make no two reports alike', async () => {
+  newsroom.clock.now = NOON + 300 * HOUR
+  const report = await publish(newsroom, wire, EN)
+  await publish(newsroom, other, JA)
+  const [article] = await rows<{ tags: string }>(
+    'SELECT public_tags AS tags FROM article WHERE id = ?',
+    report.id,
+  )
+  const tags = readPublicTags(article?.tags ?? '')
+  const ownNames = tags.map(tag => ({ ...tag, name: `Another ${tag.code}` }))
+  const store = (stored: string) => rows('UPDATE article SET public_tags = ? WHERE id = ?', stored, report.id)
+  await store(storePublicTags(ownNames))
+  await proposeSameStories(newsroom.deps)
+  expect((await pairs()).flat()).not.toContain(report.id)
+  await store(storePublicTags(tags))
+  await rows("UPDATE consumer SET cursor = 0 WHERE name = 'same-story'")
+  await proposeSameStories(newsroom.deps)
+  expect((await pairs()).flat()).toContain(report.id)
 })
 
 test('what is embargoed is proposed once it has appeared', async () => {

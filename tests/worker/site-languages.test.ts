@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { leftovers, PAGE } from '../support/page-checker.ts'
+import { LANGUAGES, mainOf, PREFIXES, pathOf } from '../support/site-languages.ts'
 
 const newsroom = makeNewsroom()
 const { get } = newsroom
@@ -10,12 +11,7 @@ let key: Record<string, string>
 let english: Submitted
 let arabic: Submitted
 
-const PREFIXES = ['', '/ja', '/ko', '/zh-hans', '/zh-hant', '/hi', '/id', '/vi', '/th', '/ar']
-const LANGUAGES = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'id', 'vi', 'th', 'ar']
-
 const page = async (path: string) => (await get(path)).text()
-const pathOf = ({ url }: Submitted) => new URL(url).pathname
-const mainOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 const headOf = (html: string, rel: string) =>
   [...html.matchAll(new RegExp(`<link rel="${rel}"(?: hreflang="([^"]*)")? href="([^"]*)"`, 'g'))].map(
     ([, language, address]) => (language === undefined ? address : `${language} ${address}`),

@@ -4,6 +4,7 @@ import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 import { leftovers, PAGE } from '../support/page-checker.ts'
+import { LANGUAGES, mainOf, PREFIXES, pathOf } from '../support/site-languages.ts'
 
 const newsroom = makeNewsroom()
 const { clock, get } = newsroom
@@ -12,12 +13,7 @@ const DAY = 24 * 60 * MINUTE
 let key: Record<string, string>
 let english: Submitted
 
-const PREFIXES = ['', '/ja', '/ko', '/zh-hans', '/zh-hant', '/hi', '/id', '/vi', '/th', '/ar']
-const LANGUAGES = ['en', 'ja', 'ko', 'zh-Hans', 'zh-Hant', 'hi', 'id', 'vi', 'th', 'ar']
-
 const page = async (path: string) => (await get(path)).text()
-const pathOf = ({ url }: Submitted) => new URL(url).pathname
-const mainOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
 const etagOf = async (path: string) => (await get(path)).headers.get('ETag') ?? ''
 
 /** The partner sends it again. */

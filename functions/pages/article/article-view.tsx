@@ -64,9 +64,10 @@ export const ArticleView = ({ article, tags, region, related, reports, reader }:
           <Prose article={article} {...foreign} />
           <hr class="end" />
           <p class="keep">
-            <button type="button" data-forget={words.forgetStory} hidden>
+            <button type="button" data-forget={words.forgetStory} data-failed={words.storyNotSaved} hidden>
               {words.saveStory}
-            </button>
+            </button>{' '}
+            <span role="status" dir="auto" />
           </p>
         </div>
         <Rail article={article} tags={tags} reports={reports} reader={reader} />

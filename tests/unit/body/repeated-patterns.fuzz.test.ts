@@ -70,24 +70,26 @@ function read(source: string) {
 }
 
 const QUARTER = 16 * 1024
-/** Ms. Four times the length may take ten times as long: machines differ, and sixteen times would be quadratic. */
-const SLACK = 50
+/** Ms. Four times the length may take ten times as long: caches fill, and sixteen times would be quadratic. */
+const SLACK = 15
 const GROWTH = 10
 
+/** Of this thread alone, so other programs on the machine do not count. */
 function milliseconds(source: string): number {
-  const started = performance.now()
+  const before = process.threadCpuUsage()
   read(source)
-  return performance.now() - started
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
 }
 
-/** The best of three, since another program may have had the processor; where the first will do, the first. */
+/** The best of three, since memory may have been cleared meanwhile; where the first will do, the first. */
 function isLinear(pattern: string): boolean {
   const [short, long] = [repeat(pattern, QUARTER), repeat(pattern, BODY_BYTES)]
   let [shortest, longest] = [Infinity, Infinity]
   for (let attempt = 0; attempt < 3; attempt++) {
     shortest = Math.min(shortest, milliseconds(short))
     longest = Math.min(longest, milliseconds(long))
-    if (longest < SLACK + GROWTH * Math.max(1, shortest)) return true
+    if (longest < SLACK + GROWTH * shortest) return true
   }
   return false
 }

@@ -1,87 +1,22 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sealCopy, sealKey } from '../../../../functions/seals/audit-seal.ts'
 import { fileOfPicture } from '../../../../tools/backup/copy-pictures.ts'
-import { makeBackup } from '../../../../tools/backup/make-backup.ts'
 import { checkParts, readCopied } from '../../../../tools/backup/read-parts.ts'
 import { restoreBackup } from '../../../../tools/backup/restore-backup.ts'
-import { setSealsAside } from '../../../../tools/backup/set-seals-aside.ts'
 import { verifyBackup } from '../../../../tools/backup/verify-backup.ts'
 import type { Bucket } from '../../../../tools/bucket.ts'
-import { compareCopies } from '../../../../tools/verify-seals.ts'
 import type { Execute } from '../../../../tools/written-out-d1.ts'
 import { backupFolder, NONE, NOW } from './backup-folder.ts'
 import { memoryBucket } from './memory-bucket.ts'
 import { memoryNewsroom } from './memory-newsroom.ts'
-import { writerOf } from './write-newsroom.ts'
+import { backUp, pictureNewsroom, restoreFrom } from './picture-newsroom.ts'
 
 const folder = backupFolder()
 
-/** A newsroom with its bucket, whose pictures are shown by one article. */
-function newsroom() {
-  const { ask, db, ...rest } = memoryNewsroom()
-  const { bucket, objects, taken } = memoryBucket()
-  const writer = writerOf({ ...rest, ask, db })
-  const articleId = writer.add('A text.')
-  const folderOf = (letter: string) => letter.repeat(43)
-  return {
-    ask,
-    bucket,
-    objects,
-    taken,
-    folderOf,
-    /** A picture in two widths; bytes that are the same are another picture all the same. */
-    addPicture(letter: string, bytes = `bytes of ${letter}`, state = 'ready') {
-      const id = letter.repeat(16)
-      writer.insert('picture', {
-        id,
-        owner: 'partner:x',
-        state,
-        hash: letter.repeat(43),
-        folder: folderOf(letter),
-        type: 'image/jpeg',
-        width: 640,
-        height: 480,
-        renditions: JSON.stringify([{ type: 'image/jpeg', width: 320, height: 240 }]),
-        words: '{}',
-        created_at: 1,
-        touched_at: 1,
-      })
-      writer.insert('picture_use', { picture_id: id, article_id: articleId, shown: 1 })
-      writer.audit('keep_picture', articleId)
-      objects.set(`${folderOf(letter)}/640`, Buffer.from(bytes))
-      objects.set(`${folderOf(letter)}/320`, Buffer.from(`${bytes}, small`))
-      return id
-    },
-    takeAway(letter: string) {
-      db.prepare('DELETE FROM picture_use WHERE picture_id = ?').run(letter.repeat(16))
-      db.prepare('DELETE FROM picture WHERE id = ?').run(letter.repeat(16))
-      objects.delete(`${folderOf(letter)}/640`)
-      objects.delete(`${folderOf(letter)}/320`)
-    },
-  }
-}
-
-async function backup({ ask, bucket }: { ask: Execute; bucket: ReturnType<typeof memoryBucket>['bucket'] }) {
-  const missing: string[] = []
-  await makeBackup({
-    texts: NONE,
-    ask,
-    bucket,
-    dir: folder.path,
-    now: () => NOW,
-    onMissing: id => missing.push(id),
-  })
-  return missing
-}
-
-async function restore({ bucket, objects } = memoryBucket()) {
-  const part = await checkParts(folder.path)
-  const into = memoryNewsroom()
-  await restoreBackup({ ...into, bucket, part, now: () => NOW, newEpoch: () => 'another' })
-  return { ...into, objects }
-}
+const newsroom = pictureNewsroom
+const backup = (own: { ask: Execute; bucket: Bucket }) => backUp(folder.path, own)
+const restore = () => restoreFrom(folder.path)
 
 async function differences(own: { ask: Execute; bucket: ReturnType<typeof memoryBucket>['bucket'] }) {
   const part = await checkParts(folder.path)
@@ -111,77 +46,6 @@ test('all widths of every picture are backed up and restored, and a picture is r
   expect(objects).toEqual(own.objects)
   expect(rows('picture')).toHaveLength(2)
   expect(await differences(own)).toEqual([])
-})
-
-const sealOf = (number: number) => ({
-  first: number,
-  last: number,
-  entries: 1,
-  hash: String(number).repeat(43),
-  at: NOW,
-})
-const copyOf = (number: number) => Buffer.from(sealCopy(sealOf(number)))
-
-/** A backup of a newsroom that was sealed twice. */
-async function backUpSeals() {
-  const own = newsroom()
-  for (const number of [1, 2])
-    await own.ask([
-      `INSERT INTO seal VALUES (${Object.values(sealOf(number)).map(value => (typeof value === 'number' ? value : `'${value}'`))})`,
-    ])
-  await backup(own)
-}
-
-const compareWith = (objects: Map<string, Buffer>) =>
-  compareCopies({ seals: 2, entries: 2, last: sealOf(2), beforeLast: sealOf(1) }, async key =>
-    objects.get(key)?.toString(),
-  )
-
-test('seals that the bucket has of after the backup are set aside, so that the next ones have their numbers', async () => {
-  await backUpSeals()
-  const used = memoryBucket()
-  for (const number of [1, 2, 3, 4]) used.objects.set(sealKey(number), copyOf(number))
-  const { rows } = await restore(used)
-  expect(rows('seal')).toHaveLength(2)
-  expect(Object.fromEntries(used.objects)).toEqual({
-    [sealKey(1)]: copyOf(1),
-    [sealKey(2)]: copyOf(2),
-    'seals/before-another/00000003.json': copyOf(3),
-    'seals/before-another/00000004.json': copyOf(4),
-  })
-  expect(await compareWith(used.objects)).toBeUndefined()
-})
-
-test('a bucket without seals gets a copy of the newest, and one that has another there keeps it', async () => {
-  await backUpSeals()
-  const { objects } = await restore()
-  expect(objects.get(sealKey(2))).toEqual(copyOf(2))
-  expect(await compareWith(objects)).toBeUndefined()
-
-  const other = memoryBucket()
-  other.objects.set(sealKey(2), copyOf(9))
-  await restore(other)
-  expect(other.objects.get(sealKey(2))).toEqual(copyOf(9))
-  expect(await compareWith(other.objects)).toContain('The seal 2 is another one in the bucket')
-})
-
-test('a restore that was cut off while it set seals aside sets the rest aside', async () => {
-  const { bucket, objects } = memoryBucket()
-  for (const number of [1, 2, 3, 4]) objects.set(sealKey(number), Buffer.from(String(number)))
-  let left = 1
-  const dying: Bucket = {
-    ...bucket,
-    remove(key) {
-      if (left-- === 0) throw new Error('cut off')
-      bucket.remove(key)
-    },
-  }
-  await expect(setSealsAside(dying, 1, 'x')).rejects.toThrow('cut off')
-  await setSealsAside(bucket, 1, 'x')
-  expect([...objects.keys()].sort()).toEqual([
-    sealKey(1),
-    ...[2, 3, 4].map(number => `seals/before-x/0000000${number}.json`),
-  ])
 })
 
 test('the same bytes of two pictures are one file', async () => {
