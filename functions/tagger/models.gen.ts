@@ -2,12 +2,12 @@ export const GAZETTEER_URL = '/assets/gazetteer.684563837a98.bin'
 
 /** By the names of their files. */
 export const MODEL_URLS = {
-  en: '/assets/en.7134471f25c0.bin',
-  hi: '/assets/hi.5f419bd46698.bin',
-  id: '/assets/id.f3ea0d6818f6.bin',
-  ja: '/assets/ja.62021cbafbfd.bin',
-  ko: '/assets/ko.3c041dc8a1d8.bin',
+  en: '/assets/en.ea4a78dfd84d.bin',
+  hi: '/assets/hi.e8d5b960374f.bin',
+  id: '/assets/id.244a5fb1a137.bin',
+  ja: '/assets/ja.a37a9829cfe7.bin',
+  ko: '/assets/ko.6043c37949ef.bin',
   subjects: '/assets/subjects.a64a4d9a0b24.bin',
-  th: '/assets/th.a0519b1c2f11.bin',
-  zh: '/assets/zh.b50b568e5070.bin',
+  th: '/assets/th.968cca6e4849.bin',
+  zh: '/assets/zh.14676bf3ea21.bin',
 } as const

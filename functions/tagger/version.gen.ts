@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'fc66e4d3182990f2'
+export const TAGGER_VERSION = '6a70dd13b9b6b1f7'

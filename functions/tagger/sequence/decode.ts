@@ -1,5 +1,5 @@
 import { firstWhere } from '../first-where.ts'
-import { mayBegin } from './beginnings.ts'
+import { markCandidates } from './candidates.ts'
 import type { Marks } from './entry-marks.ts'
 import { levelKatakana } from './level-katakana.ts'
 import { continueStretch, finishStretch, nameSoFar, startStretch } from './marginals.ts'
@@ -22,10 +22,8 @@ export interface Decoded {
 }
 
 const KINDS = NAME_KINDS.length
-/** Once a name is less likely than this, the units behind are read only where another may begin. */
-const LEAST_NAME = 0.01
-/** Units that are read behind the last that may be part of a name: what follows may make it likely. */
-const READ_ON = 12
+/** Once a name is less likely than this, the units behind are read only where another may be. */
+const LEAST_NAME = 0.1
 
 /** Reads the names of a text, window by window, in time linear in its length. */
 export function decode(model: Model, units: Units, marks: Marks): Decoded {
@@ -52,8 +50,9 @@ function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
   const view = makeWindowView(units, model.featureSet.nameClasses)
   for (const window of cutWindows(units)) {
     moveView(view, marks, window)
+    markCandidates(model.weights.candidates, view)
     for (let unit = 0; unit < view.size; ) {
-      if (!mayBegin(model.weights.beginnings, view, unit)) unit++
+      if (!view.isNear[unit]) unit++
       else {
         const count = readStretch(model, view, unit)
         noteBeliefs(beliefs, window.from + unit, count, model.probabilities)
@@ -66,7 +65,7 @@ function findBeliefs(model: Model, units: Units, marks: Marks): Beliefs {
   return beliefs
 }
 
-/** Reads on from a unit for as long as a name is likely, and gives how many units that is. */
+/** Reads on from a unit for as long as a name is near or likely, and one unit further, and gives how many units that is. */
 function readStretch(model: Model, view: WindowView, from: number): number {
   const { weights, featureSet, features, scores, exponentials, marginal, probabilities } = model
   const scoreOf = (unit: number) => {
@@ -75,9 +74,11 @@ function readStretch(model: Model, view: WindowView, from: number): number {
   }
   startStretch(marginal, exponentials, scoreOf(from), from === 0)
   let count = 1
-  for (let unlikely = 0; unlikely < READ_ON && from + count < view.size; count++) {
-    unlikely = nameSoFar(marginal, count - 1) >= LEAST_NAME ? 0 : unlikely + 1
+  for (let wasNear = true; from + count < view.size; count++) {
+    const isNear = view.isNear[from + count] !== 0 || nameSoFar(marginal, count - 1) >= LEAST_NAME
+    if (!isNear && !wasNear) break
     continueStretch(marginal, exponentials, scoreOf(from + count), count)
+    wasNear = isNear
   }
   finishStretch(marginal, exponentials, count, from + count === view.size, probabilities)
   return count

@@ -17,7 +17,7 @@ export function mayFollow(label: number, previous: number): boolean {
 
 export const MODEL_MAGIC = 0x44575332
 /** Raised by hand when features change, so that a model of other features is refused. */
-export const FEATURES_VERSION = 6
+export const FEATURES_VERSION = 7
 
 /** 32-bit numbers at the head of the file. */
 export const HEADER = {
@@ -28,18 +28,18 @@ export const HEADER = {
   rows: 4,
   unit: 5,
   nameWords: 6,
-  beginnings: 7,
+  candidates: 7,
 } as const
 export const HEADER_WORDS = 8
 
 /** Transition scores follow, one 16-bit number from each label to each, padded to a multiple of four bytes. */
 export const TRANSITION_BYTES = 2 * LABEL_COUNT * LABEL_COUNT + 2
 
-/** Then what tells where a name may begin: a signed byte for each value of a hash, of which a unit has five. */
-const BEGINNING_BITS = 14
-export const BEGINNING_HASHES = 5
-export const BEGINNING_COUNT = 1 << BEGINNING_BITS
-export const beginningOf = (hash: number) => hash >>> (32 - BEGINNING_BITS)
+/** Then what tells which units may be in a name: a signed byte for each value of a hash, of which a unit has five. */
+const CANDIDATE_BITS = 14
+export const CANDIDATE_HASHES = 5
+export const CANDIDATE_COUNT = 1 << CANDIDATE_BITS
+export const candidateOf = (hash: number) => hash >>> (32 - CANDIDATE_BITS)
 
 /**
  * Then a perfect hash (Belazzougui and others, 2009): a byte for each bucket of features, which moves them so that each
@@ -59,8 +59,8 @@ export const slotOf = (hash: number, displacement: number) =>
 /** Of all bits, since those of bucket and slot are told already. */
 export const fingerprintOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> 24
 
-export const BEGINNINGS_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
-export const BUCKETS_OFFSET = BEGINNINGS_OFFSET + BEGINNING_COUNT
+export const CANDIDATES_OFFSET = 4 * HEADER_WORDS + TRANSITION_BYTES
+export const BUCKETS_OFFSET = CANDIDATES_OFFSET + CANDIDATE_COUNT
 export const SLOTS_OFFSET = BUCKETS_OFFSET + BUCKET_COUNT
 export const ROWS_OFFSET = SLOTS_OFFSET + SLOT_BYTES
 export const namesOffset = (rows: number) => ROWS_OFFSET + rows * ROW_BYTES

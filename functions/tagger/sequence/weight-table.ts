@@ -1,9 +1,9 @@
-import type { Beginnings } from './beginnings.ts'
+import type { Candidates } from './candidates.ts'
 import {
-  BEGINNING_COUNT,
-  BEGINNINGS_OFFSET,
   BUCKET_COUNT,
   BUCKETS_OFFSET,
+  CANDIDATE_COUNT,
+  CANDIDATES_OFFSET,
   checksumOf,
   FEATURES_VERSION,
   HEADER,
@@ -30,7 +30,7 @@ export interface WeightTable {
   unit: number
   /** Score of going from a label (row) to a label (column). */
   transitions: Int16Array
-  beginnings: Beginnings
+  candidates: Candidates
   /** For each bucket of features how far they are moved. */
   displacements: Uint8Array
   /** For each slot its feature's row as it stands in the file, as two numbers. */
@@ -64,9 +64,9 @@ export function readWeights(bytes: ArrayBuffer): WeightTable {
     language: String.fromCharCode(words[HEADER.language]! >> 8, words[HEADER.language]! & 0xff),
     unit: new Float32Array(bytes, 4 * HEADER.unit, 1)[0]!,
     transitions: new Int16Array(bytes, 4 * HEADER_WORDS, LABEL_COUNT * LABEL_COUNT),
-    beginnings: {
-      weights: new Int8Array(bytes, BEGINNINGS_OFFSET, BEGINNING_COUNT),
-      least: words[HEADER.beginnings]! | 0,
+    candidates: {
+      weights: new Int8Array(bytes, CANDIDATES_OFFSET, CANDIDATE_COUNT),
+      least: words[HEADER.candidates]! | 0,
     },
     displacements: new Uint8Array(bytes, BUCKETS_OFFSET, BUCKET_COUNT),
     rows,

@@ -1,5 +1,5 @@
 import type { Marks } from './entry-marks.ts'
-import { BEGINNING_HASHES } from './model-layout.ts'
+import { CANDIDATE_HASHES } from './model-layout.ts'
 import type { ListedNames } from './name-filter.ts'
 import type { Units } from './units.ts'
 import { LONGEST_WINDOW, type Window } from './windows.ts'
@@ -46,8 +46,10 @@ export interface WindowView {
   wordBefore: number
   wordBehind: number
   wordKinds: number
-  /** Hashes of one unit. */
-  beginning: Uint16Array
+  /** By unit from 0: whether it may be in a name, or stands before one that may. */
+  isNear: Uint8Array
+  /** Where the weights of each unit are that tell so. */
+  candidates: Uint16Array
 }
 
 export function makeWindowView(units: Units, nameClasses: readonly ListedNames[]): WindowView {
@@ -76,7 +78,8 @@ export function makeWindowView(units: Units, nameClasses: readonly ListedNames[]
     wordBefore: 0,
     wordBehind: 0,
     wordKinds: 0,
-    beginning: new Uint16Array(BEGINNING_HASHES),
+    isNear: new Uint8Array(LONGEST_WINDOW),
+    candidates: new Uint16Array(LONGEST_WINDOW * CANDIDATE_HASHES),
   }
 }
 

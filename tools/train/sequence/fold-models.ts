@@ -12,7 +12,7 @@ const CACHE = '.wrangler/models'
 /** Whatever decides the bytes of a model beside its texts and the gazetteer. */
 const CODE = [
   'functions/tagger/{arabic-clitics,automaton,characters,compose,entities,find-keys,gazetteer,layout,postings,read-sections,scan,word-bounds}.ts',
-  'functions/tagger/sequence/{*features,beginnings,entry-marks,feature-set,hash,model-layout,name-filter,parted-words,units,window*}.ts',
+  'functions/tagger/sequence/{*features,candidates,entry-marks,feature-set,hash,model-layout,name-filter,parted-words,units,window*}.ts',
   'gazetteer/names/*.tsv',
   'tools/train/sequence/{fill,index,label,lattice,place,train,write}*.ts',
   'tools/train/seeded-random.ts',

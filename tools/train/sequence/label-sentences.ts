@@ -1,12 +1,12 @@
 import type { LoadedGazetteer } from '../../../functions/tagger/gazetteer.ts'
 import { scan } from '../../../functions/tagger/scan.ts'
-import { writeBeginning } from '../../../functions/tagger/sequence/beginnings.ts'
+import { writeCandidates } from '../../../functions/tagger/sequence/candidates.ts'
 import { isKnownName, type Marks, markUnits } from '../../../functions/tagger/sequence/entry-marks.ts'
 import type { FeatureSet } from '../../../functions/tagger/sequence/feature-set.ts'
 import { spread } from '../../../functions/tagger/sequence/hash.ts'
 import {
-  BEGINNING_HASHES,
   beginOf,
+  CANDIDATE_HASHES,
   insideOf,
   NAME_KINDS,
 } from '../../../functions/tagger/sequence/model-layout.ts'
@@ -23,8 +23,8 @@ export interface LabelledSentence {
   /** Where those of each unit end. */
   ends: Int32Array
   labels: Uint8Array
-  /** As `writeBeginning` gives them, those of each unit behind those of the one before. */
-  beginnings: Uint16Array
+  /** As `writeCandidates` gives them, those of each unit behind those of the one before. */
+  candidates: Uint16Array
 }
 
 /**
@@ -48,17 +48,21 @@ export function labelSentences(
     const size = window.to - window.from
     const features: number[] = []
     const ends = new Int32Array(size)
-    const beginnings = new Uint16Array(size * BEGINNING_HASHES)
     moveView(view, marks, window)
+    writeCandidates(view)
     for (let unit = 0; unit < size; unit++) {
       const count = featureSet.write(view, unit, written)
       for (let feature = 0; feature < count; feature++) features.push(spread(written[feature]!))
       ends[unit] = features.length
-      writeBeginning(view, unit, beginnings, unit * BEGINNING_HASHES)
     }
     const own = labels.slice(window.from, window.to)
     if (own[0]! > 0 && own[0]! % 2 === 0) own[0]!--
-    return { features: Int32Array.from(features), ends, labels: own, beginnings }
+    return {
+      features: Int32Array.from(features),
+      ends,
+      labels: own,
+      candidates: view.candidates.slice(0, size * CANDIDATE_HASHES),
+    }
   })
 }
 

@@ -4,7 +4,7 @@ import type { GoldDocument } from '../../gold/gold.ts'
 import { fillNameFilter } from './fill-name-filter.ts'
 import { indexFeatures } from './index-features.ts'
 import { labelSentences } from './label-sentences.ts'
-import { trainBeginnings } from './train-beginnings.ts'
+import { trainCandidates } from './train-candidates.ts'
 import { type TrainingOptions, trainCrf } from './train-crf.ts'
 import { writeModel } from './write-model.ts'
 
@@ -22,6 +22,8 @@ export interface LanguageTraining {
    * a model learns as much from what stands around names of which nobody has heard.
    */
   hidesNames: boolean
+  /** Share of names' units that need be no candidates: the more, the quicker a text is read, until the folds lose names. */
+  missed: number
   options: TrainingOptions
 }
 
@@ -35,14 +37,16 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     names: ['en', 'en-census', 'en-words'],
     leastSeen: 3,
     hidesNames: true,
+    missed: 0.03,
     options: { ...OF_WORDS, l1: 0.7, dropout: 0.5 },
   },
-  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, hidesNames: true, options: OF_WORDS },
+  hi: { corpora: ['hi-hiner'], names: [], leastSeen: 2, hidesNames: true, missed: 0.02, options: OF_WORDS },
   id: {
     corpora: ['id-nergrit'],
     names: ['id', 'en', 'id-words'],
     leastSeen: 2,
     hidesNames: true,
+    missed: 0.02,
     options: { ...OF_WORDS, epochs: 40 },
   },
   ja: {
@@ -50,15 +54,24 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     names: ['ja', 'ja-words'],
     leastSeen: 2,
     hidesNames: false,
+    missed: 0.02,
     options: { ...OF_CHARACTERS, l1: 10.5 },
   },
-  ko: { corpora: ['ko-klue'], names: ['ko'], leastSeen: 2, hidesNames: false, options: OF_CHARACTERS },
+  ko: {
+    corpora: ['ko-klue'],
+    names: ['ko'],
+    leastSeen: 2,
+    hidesNames: false,
+    missed: 0.02,
+    options: OF_CHARACTERS,
+  },
   th: {
     corpora: ['th-thainer'],
     names: ['th-words'],
     bitsPerName: 12,
     leastSeen: 2,
     hidesNames: true,
+    missed: 0.02,
     options: { ...OF_CHARACTERS, l1: 7 },
   },
   zh: {
@@ -66,6 +79,7 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     names: ['zh', 'zh-words'],
     leastSeen: 3,
     hidesNames: true,
+    missed: 0.03,
     options: { ...OF_CHARACTERS, l1: 19 },
   },
 }
@@ -76,7 +90,7 @@ export function trainLanguage(
   language: ModelLanguage,
   documents: readonly GoldDocument[],
 ): Uint8Array<ArrayBuffer> {
-  const { names, bitsPerName, leastSeen, hidesNames, options } = SEQUENCE_TRAININGS[language]
+  const { names, bitsPerName, leastSeen, hidesNames, missed, options } = SEQUENCE_TRAININGS[language]
   const featureSet = featureSetOf(language)
   const filter = fillNameFilter(gazetteer, featureSet, names, bitsPerName)
   const sentences = documents
@@ -89,7 +103,7 @@ export function trainLanguage(
     language,
     hashes: indexed.hashes,
     weights: trainCrf(indexed, options),
-    beginnings: trainBeginnings(sentences),
+    candidates: trainCandidates(sentences, missed),
     names: filter,
   })
 }

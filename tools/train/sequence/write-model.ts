@@ -1,8 +1,8 @@
-import type { Beginnings } from '../../../functions/tagger/sequence/beginnings.ts'
+import type { Candidates } from '../../../functions/tagger/sequence/candidates.ts'
 import type { ModelLanguage } from '../../../functions/tagger/sequence/feature-set.ts'
 import {
-  BEGINNINGS_OFFSET,
   BUCKETS_OFFSET,
+  CANDIDATES_OFFSET,
   checksumOf,
   FEATURES_VERSION,
   fingerprintOf,
@@ -31,7 +31,7 @@ export interface Learned {
   /** Of the features, in the order of their weights. */
   hashes: Int32Array
   weights: Weights
-  beginnings: Beginnings
+  candidates: Candidates
   names: NameFilter
 }
 
@@ -40,7 +40,7 @@ export function writeModel({
   language,
   hashes,
   weights,
-  beginnings,
+  candidates,
   names,
 }: Learned): Uint8Array<ArrayBuffer> {
   const unit = Math.fround(
@@ -54,14 +54,14 @@ export function writeModel({
   words[HEADER.language] = (language.charCodeAt(0) << 8) | language.charCodeAt(1)
   words[HEADER.rows] = rowOfSlot.size
   words[HEADER.nameWords] = names.length
-  words[HEADER.beginnings] = beginnings.least
+  words[HEADER.candidates] = candidates.least
   new Float32Array(bytes.buffer)[HEADER.unit] = unit
   const transitions = new Int16Array(bytes.buffer, 4 * HEADER_WORDS, LABEL_COUNT ** 2)
   weights.transitions.forEach((weight, at) => {
     const isPossible = isAllowed(Math.floor(at / LABEL_COUNT), at % LABEL_COUNT)
     transitions[at] = isPossible ? Math.round(weight / unit) : 0
   })
-  bytes.set(new Uint8Array(beginnings.weights.buffer), BEGINNINGS_OFFSET)
+  bytes.set(new Uint8Array(candidates.weights.buffer), CANDIDATES_OFFSET)
   bytes.set(displacements, BUCKETS_OFFSET)
   const slots = new Uint32Array(bytes.buffer, SLOTS_OFFSET, SLOT_COUNT >> 5)
   let at = ROWS_OFFSET

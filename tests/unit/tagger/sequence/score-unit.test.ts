@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { featureSetOf, MODEL_LANGUAGES } from '../../../../functions/tagger/sequence/feature-set.ts'
 import { spread } from '../../../../functions/tagger/sequence/hash.ts'
-import { BEGINNING_COUNT, LABEL_COUNT } from '../../../../functions/tagger/sequence/model-layout.ts'
+import { CANDIDATE_COUNT, LABEL_COUNT } from '../../../../functions/tagger/sequence/model-layout.ts'
 import { MOST_ADDED, scoreUnit } from '../../../../functions/tagger/sequence/score-unit.ts'
 import { readWeights } from '../../../../functions/tagger/sequence/weight-table.ts'
 import { writeModel } from '../../../../tools/train/sequence/write-model.ts'
@@ -17,7 +17,7 @@ const modelOf = (weights: readonly number[][]) =>
         features: Float64Array.from([...weights.flat(), 127, 0, 0, 0, 0, 0, 0]),
         transitions: new Float64Array(LABEL_COUNT ** 2),
       },
-      beginnings: { weights: new Int8Array(BEGINNING_COUNT), least: 0 },
+      candidates: { weights: new Int8Array(CANDIDATE_COUNT), least: 0 },
       names: new Uint32Array(0),
     }).buffer,
   )

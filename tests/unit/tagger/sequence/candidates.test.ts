@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { scan } from '../../../../functions/tagger/scan.ts'
-import { mayBegin } from '../../../../functions/tagger/sequence/beginnings.ts'
+import { markCandidates } from '../../../../functions/tagger/sequence/candidates.ts'
 import { markUnits } from '../../../../functions/tagger/sequence/entry-marks.ts'
 import { featureSetOf } from '../../../../functions/tagger/sequence/feature-set.ts'
 import { loadModel, type Model } from '../../../../functions/tagger/sequence/model.ts'
@@ -16,25 +16,27 @@ beforeAll(() => {
   model = loadModel(trainLanguage(gazetteer, 'en', SMALL_CORPUS).buffer)
 })
 
-/** The words of one sentence where a name may begin. */
-const beginningsIn = (text: string) => {
+/** The words of one sentence that may be in a name or stand before one. */
+const wordsNear = (text: string) => {
   const { cut, nameClasses } = featureSetOf('en')
   const units = cutUnits(text, gazetteer.classOf, cut)
   const view = makeWindowView(units, nameClasses)
   const scanned = scan(gazetteer, 'body', text)
   const marks = markUnits(gazetteer, units, scanned, model.weights.names, nameClasses)
   moveView(view, marks, { from: 0, to: units.count })
+  markCandidates(model.weights.candidates, view)
   const words = Array.from({ length: units.count }, (_, unit) =>
     text.slice(units.starts[unit], units.ends[unit]),
   )
-  return words.filter((_, unit) => mayBegin(model.weights.beginnings, view, unit))
+  return words.filter((_, unit) => view.isNear[unit])
 }
 
-it('lets names begin that it has never seen', () => {
-  const beginnings = beginningsIn('Mr Zubin Wexley said on Monday that Yarkent Holdings bought a mill.')
-  expect(beginnings).toEqual(expect.arrayContaining(['Zubin', 'Yarkent']))
+it('finds the words of names that it has never seen, and a word before them', () => {
+  const near = wordsNear('Mr Zubin Wexley said on Monday that Yarkent Holdings bought a mill.')
+  expect(near).toEqual(expect.arrayContaining(['Zubin', 'Wexley', 'that', 'Yarkent', 'Holdings']))
 })
 
-it('passes over words that begin no name', () => {
-  expect(beginningsIn('They said on Monday that they bought a mill near the old harbour.')).toEqual([])
+it('passes over words that are in no name, also where the sentence before had one', () => {
+  expect(wordsNear('They said on Monday that they bought a mill near the old harbour.')).toEqual([])
+  expect(wordsNear('they bought a mill near the old harbour for much more than they had said')).toEqual([])
 })
