@@ -1,8 +1,9 @@
 import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../client.ts'
-import { apiKey, idempotency, quota } from '../schema.ts'
+import type { BoundStatement, Db } from '../client.ts'
+import { apiKey, audit, idempotency, quota } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import { askAll, BUILDER, compiled, namedColumns } from './compiled.ts'
+import type { Credentials } from './credentials.ts'
 import {
   comparedSince,
   type NearText,
@@ -15,6 +16,9 @@ import { selectSentTexts, selectTextHashes, selectTexts } from './list-texts.ts'
 import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
 import { currentText, sentText, type TextOf } from './text-name.ts'
 import { completeTexts, newestTextsApart } from './texts-apart.ts'
+import type { ArticleWrite } from './write/article-write.ts'
+import { writeStatements } from './write/write-statements.ts'
+import { unlessApplied } from './write-articles.ts'
 
 export type StoredAnswer = typeof idempotency.$inferSelect
 
@@ -43,14 +47,6 @@ export interface IntakeKeys {
   now: number
 }
 
-export interface Credentials {
-  keyId: string
-  secretHash: string
-  /** Which quota the request counts for, by its name. */
-  quota: string
-  minute: number
-}
-
 const named = sql.placeholder
 
 const KEY = compiled(() => selectKey(BUILDER, named('keyId')))
@@ -63,20 +59,46 @@ const USE = compiled(() =>
   }),
 )
 const LOCAL = compiled(() => selectLocalVersions(BUILDER))
+const RECEIPT = compiled(() =>
+  BUILDER.select(namedColumns({ writeId: audit.writeId }))
+    .from(audit)
+    .where(sql`${audit.writeId} = ${named('writeId')}`),
+)
 
 /**
  * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One
  * round trip, and one for texts that are apart.
+ *
+ * `write` comes after what is read, in the same batch, and says itself on what it depends. After a failure that passes by
+ * itself it is sent again as in `writeArticles`.
  */
-export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys) {
-  const { key, used, ...read } = await db.repeat(() =>
+export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys, write?: ArticleWrite) {
+  const ask = (steps: { [name: `step ${number}`]: BoundStatement<'main'> }) =>
     askAll(db, {
       key: KEY({ ...credentials }),
       used: USE({ ...credentials }),
       ...askIntake(OF_KEY, credentials.keyId, keys),
-    }),
+      ...steps,
+      receipt: write && RECEIPT({ writeId: write.row.writeId }),
+    })
+  const statements = write ? writeStatements([write], keys.now, []) : []
+  const steps = Object.fromEntries(statements.map((step, i) => [`step ${i}`, step]))
+  let tries = 0
+  const answers = await db.repeat(() =>
+    tries++ === 0
+      ? ask(steps)
+      : ask(steps).catch(error => {
+          unlessApplied(error)
+          return ask({})
+        }),
   )
-  return { key: key[0], used: used[0]?.used ?? 0, known: await known(db, keys, read) }
+  const { key, used, receipt, ...read } = answers
+  return {
+    key: key[0],
+    used: used[0]?.used ?? 0,
+    known: await known(db, keys, read),
+    isWritten: receipt.length > 0,
+  }
 }
 
 /** The API key, without counting a use. One round trip. */

@@ -49,8 +49,8 @@ async function send(
   )
 }
 
-/** D1's error names the column whose constraint aborted the batch. */
-function unlessApplied(error: unknown) {
+/** Of a batch that was sent again. D1's error names the column whose constraint aborted it. */
+export function unlessApplied(error: unknown) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause.message.includes('audit.write_id')) return
   }

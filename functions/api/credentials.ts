@@ -1,5 +1,5 @@
-import { type Credentials, findKey } from '../../db/queries/find-intake.ts'
-import type { apiKey } from '../../db/schema.ts'
+import type { ApiKey, Credentials, Grant } from '../../db/queries/credentials.ts'
+import { findKey } from '../../db/queries/find-intake.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'
@@ -45,9 +45,8 @@ export async function admit(
 ): Promise<Credentials> {
   const at = now()
   const credentials = await readCredentials(request.headers, quota, at)
-  if (goodKeys.has(credentials, at)) return credentials
-  requireKey(credentials, await findKey(db, credentials.keyId), at)
-  goodKeys.add(credentials, at)
+  if (goodKeys.get(credentials, at)) return credentials
+  goodKeys.add(credentials, at, requireKey(credentials, await findKey(db, credentials.keyId), at))
   return credentials
 }
 
@@ -61,9 +60,9 @@ export function authorise(
   const at = now()
   goodKeys.delete(credentials)
   const known = requireKey(credentials, key, at)
-  goodKeys.add(credentials, at)
-  const held = known.scopes.split(' ') as Scope[]
-  const lacking = scopes.filter(scope => !held.includes(scope))
+  goodKeys.add(credentials, at, known)
+  const partner = partnerOf(known)
+  const lacking = scopes.filter(scope => !partner.scopes.includes(scope))
   if (lacking.length > 0) throw lacksScope(lacking)
   const limit = QUOTAS[credentials.quota as Quota]
   if (used > limit) {
@@ -75,11 +74,32 @@ export function authorise(
       },
     )
   }
-  const { id, owner, similarPolicy } = known
-  return { kind: 'partner', keyId: id, owner, scopes: held, similarPolicy }
+  return partner
 }
 
-type ApiKey = typeof apiKey.$inferSelect
+const partnerOf = ({ id, owner, scopes, similarPolicy }: ApiKey): Partner => ({
+  kind: 'partner',
+  keyId: id,
+  owner,
+  scopes: scopes.split(' ') as Scope[],
+  similarPolicy,
+})
+
+/** Of a caller whose last submission was a new story: who it was a moment ago, and what makes sure that it still is. */
+export function expected(
+  credentials: Credentials,
+  scopes: readonly Scope[],
+  { now, goodKeys, local }: Pick<Deps, 'now' | 'goodKeys' | 'local'>,
+): { partner: Partner; grant: Grant } | undefined {
+  const found = goodKeys.get(credentials, now())
+  if (!found?.sendsNew) return undefined
+  const partner = partnerOf(found.key)
+  if (!scopes.every(scope => partner.scopes.includes(scope))) return undefined
+  const { owner, scopes: held, similarPolicy } = found.key
+  const limit = QUOTAS[credentials.quota as Quota]
+  const { entries } = local.layer
+  return { partner, grant: { ...credentials, owner, scopes: held, similarPolicy, limit, entries } }
+}
 
 /** 401 for a key that is unknown, expired or revoked, all in the same words. */
 function requireKey(credentials: Credentials, key: ApiKey | undefined, now: number): ApiKey {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { findApiKey, findIntake, findSubmission } from '../../db/queries/find-intake.ts'
+import { findApiKey, findSubmission } from '../../db/queries/find-intake.ts'
 import { isEntityTags, matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -9,10 +9,11 @@ import { checkType, decodeUtf8, JSON_BYTES, parseJson, readBytes } from '../http
 import { storedArticles } from '../newsroom/article/stored-article.ts'
 import { withOwnPictures } from '../newsroom/article/with-pictures.ts'
 import type { Taken } from '../newsroom/intake/draft.ts'
-import { intakeKeys, intakeOf } from '../newsroom/intake/intake.ts'
+import { intakeOf } from '../newsroom/intake/intake.ts'
 import { patchSubmission } from '../newsroom/intake/patch-submission.ts'
 import { similarToStored } from '../newsroom/intake/similar-texts.ts'
 import { submitArticles } from '../newsroom/intake/submit-articles.ts'
+import { submitNew } from '../newsroom/intake/submit-new.ts'
 import { withdrawSubmission } from '../newsroom/intake/withdraw-submission.ts'
 import { actorName, type Scope } from '../newsroom/rules/permissions.ts'
 import { permitted } from '../newsroom/rules/permit.ts'
@@ -20,7 +21,7 @@ import { presentSubmissionFields, submissionOf } from '../newsroom/submission/co
 import { fieldErrors, WITH_INPUT } from '../newsroom/submission/field-errors.ts'
 import { NoteText } from '../newsroom/submission/text-fields.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
-import { admit, authorise, readCredentials } from './credentials.ts'
+import { admit, authorise, expected, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
@@ -37,18 +38,18 @@ export const submissions = new Hono<NewsroomEnv>()
     const key = readIdempotencyKey(c.req.raw)
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
     const body = await readItem(c.req.raw.url, bytes, key, deps.now())
-    const keys = intakeKeys(body.item ? [body.item] : [], deps.now())
-    const intake = await findIntake(deps.db, credentials, keys)
-    const partner = authorise(credentials, intake, scopesFor(publish, body.isDated), deps)
+    const scopes = scopesFor(publish, body.isDated)
+    const options = { publish, present: (taken: Taken) => presentTaken(taken, deps) }
+    const intake = await submitNew(deps, credentials, body.item, expected(credentials, scopes, deps), options)
+    if (intake.taken) return submissionResponse({ kind: 'taken', ...intake.taken }, deps)
+    const partner = authorise(credentials, intake, scopes, deps)
     if (!body.item) throw body.problem
     await deps.local.catchUp(deps.db, intake.known.local)
     const known = intakeOf(intake.known, actorName(partner))
     const accepted = await withOwnPictures(deps, partner, body.item.accepted)
-    const [outcome] = await submitArticles(deps, partner, [{ ...body.item, accepted }], known, {
-      publish,
-      present: taken => presentTaken(taken, deps),
-    })
+    const [outcome] = await submitArticles(deps, partner, [{ ...body.item, accepted }], known, options)
     if (!outcome) throw new Error('a submission without an outcome')
+    if (outcome.status === 201) deps.goodKeys.sendsNew(credentials)
     return submissionResponse(outcome, deps)
   })
   .get('/v1/submissions/:id', async c => {

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { connect, type TextDatabases } from '../../db/client.ts'
+import { apiKey } from '../../db/schema.ts'
 import { steadyD1 } from '../../db/steady-d1.ts'
 import { newShard } from '../../db/text-databases.ts'
 import type { PageCache } from '../../functions/cache/page-cache.ts'
@@ -222,12 +223,11 @@ export async function makeKey(
   const id = deps.newId()
   const secret = deps.newSecret()
   const secretHash = await sha256(secret)
-  if (isKnown) deps.goodKeys.add({ keyId: id, secretHash, quota: '', minute: 0 }, deps.now())
-  await env.DB.prepare(
-    'INSERT INTO api_key (id, owner, secret_hash, scopes, created_at) VALUES (?, ?, ?, ?, ?)',
-  )
-    .bind(id, owner, secretHash, scopes, deps.now())
-    .run()
+  const [key] = await deps.db
+    .insert(apiKey)
+    .values({ id, owner, secretHash, scopes, createdAt: deps.now() })
+    .returning()
+  if (isKnown && key) deps.goodKeys.add({ keyId: id, secretHash, quota: '', minute: 0 }, deps.now(), key)
   return { Authorization: `Bearer dw_${id}_${secret}` }
 }
 

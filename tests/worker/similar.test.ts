@@ -122,6 +122,7 @@ test('a copy from a partner whose copies are held stays submitted, whatever it a
 test('a copy from a partner whose copies are refused is 409, and nothing is stored', async () => {
   const text = story()
   const shown = await send(other, text, '?publish=true')
+  await newsroom.settled()
   const before = await snapshot()
   const answer = await submit(newsroom, { ...rejecting, 'Idempotency-Key': 'copy' }, copyOf(text))
   expect(answer.status).toBe(409)

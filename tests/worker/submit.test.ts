@@ -16,7 +16,7 @@ test('a submission is stored, tagged and answered with its place', async () => {
   expect(answer.tags.regions).toEqual(['east-asia'])
 })
 
-test('a submission takes two round trips, with a key and an external id too', async () => {
+test('a first submission takes two round trips, with a key and an external id too', async () => {
   const newsroom = makeNewsroom()
   const key = await makeKey(newsroom)
   const plain = await newsroom.roundTrips(() => submit(newsroom, key))
@@ -33,7 +33,7 @@ test('a key that is not known yet is looked up before the body is parsed: one ro
   const second = await newsroom.roundTrips(() => submit(newsroom, key))
   newsroom.clock.now += 60_000
   const later = await newsroom.roundTrips(() => submit(newsroom, key))
-  expect([first, second, later]).toEqual([3, 2, 3])
+  expect([first, second, later]).toEqual([3, 1, 3])
 })
 
 test('a published submission is read as JSON and as a page', async () => {

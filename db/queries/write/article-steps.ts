@@ -16,6 +16,16 @@ const HOLDS = `NOT EXISTS (
     SELECT 1 FROM json_each(r.value, '$.needs') AS n WHERE NOT EXISTS (
       SELECT 1 FROM article AS a WHERE a.id = n.value ->> '$.id' AND a.write_id = n.value ->> '$.writeId'))`
 
+/** The use of the key is counted before, in the same batch. */
+const GRANTED = `(${member('grant')} IS NULL OR EXISTS (
+    SELECT 1 FROM api_key AS k, quota AS q, local_layer AS l
+    WHERE k.id = ${member('grant.keyId')} AND k.secret_hash = ${member('grant.secretHash')}
+      AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?2)
+      AND k.owner = ${member('grant.owner')} AND k.scopes = ${member('grant.scopes')}
+      AND k.similar_policy = ${member('grant.similarPolicy')}
+      AND q.subject = 'key:' || k.id || ':' || (${member('grant.quota')}) AND q.minute = ${member('grant.minute')}
+      AND q.used <= ${member('grant.limit')} AND l.entries = ${member('grant.entries')}))`
+
 const SET = columnsOf(article)
   .filter(([key]) => key !== 'id')
   .map(([key, column]) => `${column.name} = ${member(`row.${key}`)}`)
@@ -37,6 +47,7 @@ const articleRow = ({
   needs,
   leader,
   entity: added,
+  grant,
 }: ArticleWrite) => ({
   row,
   basedOn,
@@ -45,6 +56,7 @@ const articleRow = ({
   needs,
   leader,
   entity: added && { kind: added.kind, code: added.code },
+  grant,
 })
 
 /** Idempotency-Keys, which an article may need. */
@@ -65,7 +77,7 @@ export const CLAIM_STEPS: Step[] = [
 export const ARTICLE_STEPS: Step[] = [
   {
     sql: `INSERT INTO article (${names(article)}) SELECT ${members(article, 'row.')} FROM ${ROWS}
-      WHERE ${HOLDS} ON CONFLICT DO NOTHING ${RETURNING}`,
+      WHERE ${HOLDS} AND ${GRANTED} ON CONFLICT DO NOTHING ${RETURNING}`,
     rows: writes => writes.filter(write => write.basedOn === null).map(articleRow),
     returnsWrites: true,
   },

@@ -1,4 +1,5 @@
 import type { ArticleRow, EntityRow, ListKey, ProposalRow, RemovalReason } from '../../schema.ts'
+import type { Grant } from '../credentials.ts'
 
 /** Everything that one change to one article writes, ready for the batch. Only `planWrite` makes it. */
 export interface ArticleWrite {
@@ -40,6 +41,8 @@ export interface ArticleWrite {
   claims: IdempotencyClaim[]
   /** What it adds to the local layer; had another write added the same, nothing of this one is written. */
   entity: StoredEntity | undefined
+  /** What a new article takes for granted; where it is otherwise, nothing of it is written. */
+  grant?: Grant
 }
 
 /** A row of `article` as a write left it. */

@@ -1,0 +1,67 @@
+import type { Credentials, Grant } from '../../../db/queries/credentials.ts'
+import { findIntake } from '../../../db/queries/find-intake.ts'
+import type { ArticleWrite } from '../../../db/queries/write/article-write.ts'
+import type { ChangeDeps } from '../article/change-articles.ts'
+import { planWrite } from '../article/plan-write.ts'
+import { relayAfterwards } from '../relay/relay-afterwards.ts'
+import { actorName, type Partner } from '../rules/permissions.ts'
+import { picturesNamed } from '../submission/picture-columns.ts'
+import type { Taken } from './draft.ts'
+import { intakeKeys, intakeOf, nothingKnown } from './intake.ts'
+import { similarTexts } from './similar-texts.ts'
+import { type Item, type SubmitOptions, takeItems } from './submit-articles.ts'
+
+/** Whose submission is probably a new story. */
+export interface Expected {
+  partner: Partner
+  grant: Grant
+}
+
+/**
+ * Reads what an intake must know, and writes a story that was expected to be new in the same round trip. It was decided as
+ * if nothing were known of it; what that takes for granted is a condition of its write. Where the condition does not hold
+ * nothing is written, `taken` is undefined, and the caller goes on with what was read.
+ */
+export async function submitNew(
+  deps: ChangeDeps,
+  credentials: Credentials,
+  item: Item | undefined,
+  expected: Expected | undefined,
+  options: SubmitOptions,
+) {
+  const now = deps.now()
+  const planned = expected && item && (await planNew(deps, item, expected, options, now))
+  const keys = intakeKeys(item ? [item] : [], deps.now())
+  const found = await findIntake(deps.db, credentials, keys, planned?.write)
+  if (!expected || !item || !planned || !found.isWritten) return { ...found, taken: undefined }
+  relayAfterwards(deps, [planned.write])
+  const by = {
+    actor: expected.partner,
+    intake: intakeOf(found.known, actorName(expected.partner)),
+    stamp: { now },
+  }
+  const similar = similarTexts({ sketch: item.accepted.sketch }, planned.taken.article, by)
+  return { ...found, taken: { ...planned.taken, similar } }
+}
+
+/** Undefined where it cannot be decided without asking, or is refused. */
+async function planNew(
+  deps: ChangeDeps,
+  item: Item,
+  { partner, grant }: Expected,
+  options: SubmitOptions,
+  now: number,
+): Promise<{ taken: Taken; write: ArticleWrite } | undefined> {
+  if (deps.db.texts.size > 0 || partner.similarPolicy !== 'take' || dependsOnOthers(item)) return undefined
+  const stamp = { now, writeId: deps.newId() }
+  const group = { items: [item], before: undefined, intake: nothingKnown() }
+  const { result, change } = await takeItems(deps, partner, group, options, stamp)
+  const [outcome] = result
+  if (outcome?.kind !== 'taken' || !change) return undefined
+  const [write] = planWrite(change, { gazetteer: deps.tagger.gazetteer, now, newId: deps.newId })
+  return write && { taken: outcome, write: { ...write, grant } }
+}
+
+/** An answer under an Idempotency-Key is stored with the story, and names similar texts. */
+const dependsOnOthers = ({ accepted: { submission, blocks }, claim }: Item) =>
+  claim !== undefined || picturesNamed(submission, blocks).length > 0
