@@ -131,7 +131,8 @@ function decide(
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
-  if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
+  const isOfPlaces = match.postings.every(({ entity }) => kinds[entity]! <= KIND.place)
+  if (language.startsWith('zh') && isOfPlaces && isInTranscription(around, match)) return undefined
   if (language === 'th' && isThaiFamilyName(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)

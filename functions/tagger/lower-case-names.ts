@@ -1,0 +1,71 @@
+import { findKeys } from './find-keys.ts'
+import type { LoadedGazetteer } from './gazetteer.ts'
+import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from './layout.ts'
+import type { Posting } from './postings.ts'
+import type { Match, Scanned } from './scan.ts'
+import { byPosition } from './types.ts'
+
+/** What stands further behind is not looked at; few names are longer. */
+const LOOK_AHEAD = 40
+/** Names that only a capital tells from words. */
+const NEEDS_CAPITAL = FLAG.acronym | FLAG.foreign | FLAG.common | FLAG.demonym | FLAG.weak | FLAG.short
+/** A city of 250,000 people, in eighths of a doubling. */
+const LARGE = 8 * 18
+/** `the states`, and what an abbreviation shares with a word: `ore.` */
+const ORDINARY = /^the |\.$/
+/** `from brittany france`, `in kochi, kerala` */
+const JOINT = /^,? (?=\p{Ll})/u
+
+/**
+ * With the countries, provinces and large cities that are written without a capital where only places stand: `i am in kerala`.
+ * Models learn from names as the gazetteer writes them, and are not told of these.
+ */
+export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned): Scanned {
+  const found = scanned.words
+    .filter(({ postings }) => postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.inside))
+    .flatMap(({ end }) => chainFrom(gazetteer, scanned, end))
+  return found.length === 0 ? scanned : { ...scanned, names: [...scanned.names, ...found].sort(byPosition) }
+}
+
+/** The names that follow each other from here on. */
+function chainFrom(gazetteer: LoadedGazetteer, scanned: Scanned, from: number): Match[] {
+  const chain: Match[] = []
+  for (let at = from; ; ) {
+    const joint = JOINT.exec(scanned.text.slice(at, at + 3))
+    const name = joint === null ? undefined : nameAt(gazetteer, scanned, at + joint[0].length)
+    if (name === undefined) return chain
+    chain.push(name)
+    at = name.end
+  }
+}
+
+function nameAt(gazetteer: LoadedGazetteer, { field, text, names }: Scanned, start: number): Match | undefined {
+  const capitalised = text.charAt(start).toUpperCase() + text.slice(start + 1, start + LOOK_AHEAD)
+  const hit = findKeys(gazetteer, capitalised, 0, false)?.name
+  const postings = hit?.postings.filter(posting => isPlain(gazetteer, posting)) ?? []
+  if (hit === undefined || postings.length === 0) return undefined
+  const end = start + hit.end
+  if (ORDINARY.test(text.slice(start, end)) || names.some(name => name.start < end && start < name.end))
+    return undefined
+  return {
+    field,
+    start,
+    end,
+    postings: postings.map(posting => ({ ...posting, flags: posting.flags | FLAG.anyCase })),
+  }
+}
+
+function isPlain(
+  { entities: { kinds, placeKinds, weights } }: LoadedGazetteer,
+  { entity, flags }: Posting,
+): boolean {
+  if (flags & NEEDS_CAPITAL) return false
+  if (kinds[entity] === KIND.country) return true
+  if (kinds[entity] !== KIND.place) return false
+  const byte = placeKinds[entity]!
+  return (
+    (byte & CAPITAL) !== 0 ||
+    PLACE_KINDS[byte & PLACE_KIND_MASK] === 'province' ||
+    weights[entity]! >= LARGE
+  )
+}
