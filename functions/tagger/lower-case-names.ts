@@ -1,6 +1,8 @@
 import { findKeys } from './find-keys.ts'
+import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { CAPITAL, FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS, WORD } from './layout.ts'
+import { isWordInLowerCase } from './not-places.ts'
 import type { Posting } from './postings.ts'
 import type { Match, Scanned } from './scan.ts'
 import { byPosition } from './types.ts'
@@ -17,10 +19,11 @@ const ORDINARY = /^the |\.$/
 const JOINT = /^,? (?=\p{Ll})/u
 
 /**
- * With the countries, provinces and large cities that are written without a capital where only places stand: `i am in kerala`.
+ * With the countries, provinces and large cities that English has without a capital where only places stand: `i am in kerala`.
  * Models learn from names as the gazetteer writes them, and are not told of these.
  */
-export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned): Scanned {
+export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string): Scanned {
+  if (language !== 'en') return scanned
   const found = scanned.words
     .filter(({ postings }) => postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.inside))
     .flatMap(({ end }) => chainFrom(gazetteer, scanned, end))
@@ -39,14 +42,20 @@ function chainFrom(gazetteer: LoadedGazetteer, scanned: Scanned, from: number): 
   }
 }
 
-function nameAt(gazetteer: LoadedGazetteer, { field, text, names }: Scanned, start: number): Match | undefined {
+function nameAt(
+  gazetteer: LoadedGazetteer,
+  { field, text, names }: Scanned,
+  start: number,
+): Match | undefined {
   const capitalised = text.charAt(start).toUpperCase() + text.slice(start + 1, start + LOOK_AHEAD)
   const hit = findKeys(gazetteer, capitalised, 0, false)?.name
   const postings = hit?.postings.filter(posting => isPlain(gazetteer, posting)) ?? []
   if (hit === undefined || postings.length === 0) return undefined
   const end = start + hit.end
-  if (ORDINARY.test(text.slice(start, end)) || names.some(name => name.start < end && start < name.end))
-    return undefined
+  const name = text.slice(start, end)
+  const next = names[firstWhere(names.length, index => names[index]!.end > start)]
+  const isTaken = next !== undefined && next.start < end
+  if (isTaken || ORDINARY.test(name) || isWordInLowerCase(name)) return undefined
   return {
     field,
     start,
@@ -64,8 +73,6 @@ function isPlain(
   if (kinds[entity] !== KIND.place) return false
   const byte = placeKinds[entity]!
   return (
-    (byte & CAPITAL) !== 0 ||
-    PLACE_KINDS[byte & PLACE_KIND_MASK] === 'province' ||
-    weights[entity]! >= LARGE
+    (byte & CAPITAL) !== 0 || PLACE_KINDS[byte & PLACE_KIND_MASK] === 'province' || weights[entity]! >= LARGE
   )
 }

@@ -112,7 +112,7 @@ export function analyse(
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
   const read = readFields(gazetteer, asWritten, language, models.sequence)
-  const scanned = asWritten.map(field => withLowerCaseNames(gazetteer, field))
+  const scanned = asWritten.map(field => withLowerCaseNames(gazetteer, field, language))
   const { resolved, longer } = resolve(gazetteer, scanned, language)
   const named = settlePlaces(gazetteer, resolved, read)
   const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))

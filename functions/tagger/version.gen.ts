@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'fc66e4d3182990f2'
+export const TAGGER_VERSION = 'b4e541e6eed91cef'
