@@ -1,3 +1,4 @@
+import { LOWER } from './characters.ts'
 import { findKeys } from './find-keys.ts'
 import { firstWhere } from './first-where.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
@@ -13,10 +14,8 @@ const LOOK_AHEAD = 40
 const NEEDS_CAPITAL = FLAG.acronym | FLAG.foreign | FLAG.common | FLAG.demonym | FLAG.weak | FLAG.short
 /** A city of 250,000 people, in eighths of a doubling. */
 const LARGE = 8 * 18
-/** `the states`, and what an abbreviation shares with a word: `ore.` */
-const ORDINARY = /^the |\.$/
-/** `from brittany france`, `in kochi, kerala` */
-const JOINT = /^,? (?=\p{Ll})/u
+/** `the states` */
+const ARTICLE = 'the '
 
 /**
  * With the countries, provinces and large cities that English has without a capital where only places stand: `i am in kerala`.
@@ -30,12 +29,11 @@ export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned,
   return found.length === 0 ? scanned : { ...scanned, names: [...scanned.names, ...found].sort(byPosition) }
 }
 
-/** The names that follow each other from here on. */
+/** The names that follow each other from here on: `from brittany france`, `in kochi, kerala`. */
 function chainFrom(gazetteer: LoadedGazetteer, scanned: Scanned, from: number): Match[] {
   const chain: Match[] = []
   for (let at = from; ; ) {
-    const joint = JOINT.exec(scanned.text.slice(at, at + 3))
-    const name = joint === null ? undefined : nameAt(gazetteer, scanned, at + joint[0].length)
+    const name = nameAt(gazetteer, scanned, at + (scanned.text.charAt(at) === ',' ? 2 : 1))
     if (name === undefined) return chain
     chain.push(name)
     at = name.end
@@ -47,6 +45,8 @@ function nameAt(
   { field, text, names }: Scanned,
   start: number,
 ): Match | undefined {
+  const isLower = (gazetteer.classOf[text.charCodeAt(start)]! & LOWER) !== 0
+  if (!isLower || text.charAt(start - 1) !== ' ' || text.startsWith(ARTICLE, start)) return undefined
   const capitalised = text.charAt(start).toUpperCase() + text.slice(start + 1, start + LOOK_AHEAD)
   const hit = findKeys(gazetteer, capitalised, 0, false)?.name
   const postings = hit?.postings.filter(posting => isPlain(gazetteer, posting)) ?? []
@@ -55,7 +55,8 @@ function nameAt(
   const name = text.slice(start, end)
   const next = names[firstWhere(names.length, index => names[index]!.end > start)]
   const isTaken = next !== undefined && next.start < end
-  if (isTaken || ORDINARY.test(name) || isWordInLowerCase(name)) return undefined
+  // An abbreviation may be a word that ends a sentence: `ore.`
+  if (isTaken || name.endsWith('.') || isWordInLowerCase(name)) return undefined
   return {
     field,
     start,
