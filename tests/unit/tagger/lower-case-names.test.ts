@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readTagger } from '../../../tools/read-models.ts'
 import { mentionsIn } from './load.ts'
 
 const inEnglish = (body: string) => mentionsIn(body, { language: 'en' }).map(mention => mention.split('=')[0])
@@ -19,4 +20,17 @@ it.each([
   'how is vietnam doing',
 ])('takes no ordinary word for a place: %s', body => {
   expect(inEnglish(body)).toEqual([])
+})
+
+it('keeps to English, since such prepositions are words elsewhere', () => {
+  expect(mentionsIn('naik bus via bandung', { language: 'id' })).toEqual([])
+})
+
+it('does not ask the model of names, which never saw one in lower case', () => {
+  const body = 'what do you know about migratory birds in punjab ?'
+  expect(
+    readTagger()
+      .tag({ language: 'en', body })
+      .mentions.map(({ kind }) => kind),
+  ).toContain('place')
 })
