@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'b4e541e6eed91cef'
+export const TAGGER_VERSION = '03c385e8eca213bd'
