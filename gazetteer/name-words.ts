@@ -23,6 +23,7 @@ export const renderPersonWords = () =>
     'afterSpace',
     'title',
     'said',
+    'family',
     'nobody',
     'nobodyAlone',
     'nobodyLast',

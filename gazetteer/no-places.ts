@@ -3,7 +3,7 @@ import { listOf, readTable } from './read-table.ts'
 /** The module with the words of `no-places.tsv`, by where in a name they tell that it is no place's. */
 export function renderNoPlaces(): string {
   const rows = readTable('no-places.tsv')
-  const lines = ['whole', 'end', 'start'].map(where => {
+  const lines = ['whole', 'end', 'start', 'lowerCase'].map(where => {
     const terms = rows.filter(row => row.where === where).flatMap(row => listOf(row.terms))
     return `  ${where}: ${JSON.stringify(terms.join(' '))}.split(' '),`
   })

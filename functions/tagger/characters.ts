@@ -104,7 +104,8 @@ function foldCharacter(unit: number): number {
   const character = String.fromCharCode(unit)
   if (SKIPPED_CHARACTERS.test(character)) return 0
   const wide = unit >= 0xff01 && unit <= 0xff5e ? String.fromCharCode(unit - 0xfee0) : character
-  const folded = FOLDED[wide] ?? wide.toLowerCase()
+  const lower = wide.toLowerCase()
+  const folded = FOLDED[wide] ?? FOLDED[lower] ?? lower
   return folded.length === 1 ? folded.charCodeAt(0) : unit
 }
 

@@ -105,8 +105,9 @@ function sort(
       if (wordClass === WORD.block) isBlocked = true
       else if (wordClass >= WORD.party) nouns = append(nouns, posting)
       else words = append(words, posting)
-    } else if (kind === KIND.topic) cues = append(cues, posting)
-    else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals))
+    } else if (kind === KIND.topic) {
+      if (!isSmallPair(text, start, end)) cues = append(cues, posting)
+    } else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals))
       names = append(names, posting)
   }
   if (names !== undefined) found.name = { end, postings: names }
@@ -119,6 +120,10 @@ function sort(
     found.name = undefined
   } else if (names !== undefined) found.blockedUntil = 0
 }
+
+/** `AI` tells a topic; `ai` is Vietnamese for who. */
+const isSmallPair = (text: string, start: number, end: number) =>
+  end - start === 2 && /^[a-z]{2}$/.test(text.slice(start, end))
 
 /** Most lists have one member: a list that is grown from nothing takes room for seventeen. */
 function append(list: Posting[] | undefined, posting: Posting): Posting[] {

@@ -37,6 +37,8 @@ const WARD_AFTER = /^[区區](?![域间間別别])/
 const IS_DIVISION = /[市区區都府州省县縣県道]$/
 /** What lies elsewhere may be called after a place: a harbour, a lake, a university. */
 const NAMESAKE_AFTER = /^(?:[港湾灣湖島岛山川河谷峰橋桥](?!口岸|元|股|府)|大[学學])/
+/** `罗马帝国` and `亚历山大大帝` are called after no city of today. */
+const REALM_AFTER = /^(?:帝国|帝國|王国|王國|公国|公國|王朝|大帝|[一二三四五六七八九十]世)/
 const IS_HAN = /\p{Script=Han}$/u
 /** Korean `도` after a sea is a province when a particle follows, and else a particle. */
 const SEA_PROVINCE_AFTER = /^도(?:에서|에는|에|의|와|지사|를|가)/
@@ -57,6 +59,7 @@ export function isBeginningOfOther(
   if (!IS_HAN.test(name) || IS_DIVISION.test(name)) return false
   if (kind !== 'province' && WARD_AFTER.test(after)) return true
   const country = countries[posting.entity]!
+  if (kind === 'city' && !reading.home.has(country) && REALM_AFTER.test(after)) return true
   return (
     NAMESAKE_AFTER.test(after) && !reading.home.has(country) && !((reading.support.get(country) ?? 0) > 0)
   )

@@ -21,6 +21,10 @@ const WEIGHT = {
 const OPENING_SHARE = 1.5
 const LATE_SHARE = 0.5
 
+/** Words stand by themselves among what tells a topic, names by number behind this. */
+const NAME = 'name '
+export const isName = (teller: string) => teller.startsWith(NAME)
+
 /** Topics by what is named, each name once. */
 export function namedTopics(
   gazetteer: LoadedGazetteer,
@@ -38,7 +42,7 @@ export function namedTopics(
         entity,
         score: weight * shareOf(first, hasHeadline),
         evidence,
-        tellers: new Map([[`name ${first.entity}`, weight]]),
+        tellers: new Map([[`${NAME}${first.entity}`, weight]]),
       },
     ]
   }

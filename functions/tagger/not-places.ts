@@ -5,6 +5,10 @@ const whole = once(() => new Set(NO_PLACES.whole))
 const ends = once(() => new Set(NO_PLACES.end))
 const starts = once(() => new RegExp(`^(?:${NO_PLACES.start.join('|')})\\b`))
 
+const small = once(() => new Set(NO_PLACES.lowerCase))
+/** What is a word in English unless a capital makes a name of it: `turkey`. */
+export const isWordInLowerCase = (text: string): boolean => small().has(text)
+
 /** `农村` and `农村地区` are as little a place as `农村县`. */
 const DIVISION = /[省市县区镇乡村州]$/
 

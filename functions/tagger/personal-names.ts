@@ -1,3 +1,5 @@
+import { once } from '../text/once.ts'
+import { PERSON_WORDS } from './person-words.gen.ts'
 import type { Match } from './scan.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -53,3 +55,12 @@ const LONGEST_BEFORE = 34
 export const isThaiFamilyName = ({ scanned: { text } }: Surroundings, { start }: Match): boolean =>
   text.startsWith('ณ ', start - 2) &&
   NAMED_AFTER_TOWN.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start))
+
+const { family, before } = PERSON_WORDS.zh
+/** `李秀英`: two characters are a given name behind a family name that begins a clause or stands behind a calling. */
+const familyBefore = once(() => new RegExp(`(?:(?<!\\p{Script=Han})|(?<=${before}))(?:${family})$`, 'u'))
+const LONGEST_CALLING = 8
+const GIVEN_LENGTH = 2
+
+export const isChineseGivenName = ({ scanned: { text } }: Surroundings, { start, end }: Match): boolean =>
+  end - start === GIVEN_LENGTH && familyBefore().test(text.slice(Math.max(0, start - LONGEST_CALLING), start))

@@ -154,11 +154,11 @@ export function contextPoints(
     judged.reasons.push(reason)
   }
   if (match.field === 'dateline') add(POINTS.preposition, 'in the dateline')
+  if (around.hasBefore(match.start, 'inside') && !(posting.flags & FLAG.short))
+    add(POINTS.preposition, 'after a preposition')
   if (!UPPER_FIRST.test(text)) return judged
   const { gazetteer } = reading
   const isLone = !text.includes(' ')
-  if (around.hasBefore(match.start, 'inside') && !(posting.flags & FLAG.short))
-    add(POINTS.preposition, 'after a preposition')
   if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) {
     add(POINTS.firstNameBefore, 'after a first name')
   } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')

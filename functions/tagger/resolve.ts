@@ -10,7 +10,7 @@ import { isBeginningOfOther, isLanguageTimeOrSum, noteLonger } from './longer-na
 import { acceptMarks, isMark, marksOfWord, SURE_MARK } from './marks.ts'
 import { isNoSubject } from './no-subjects.ts'
 import { meaningsOf, readStates } from './of-another-state.ts'
-import { followsOtherName, isPersonalName, isThaiFamilyName } from './personal-names.ts'
+import { followsOtherName, isChineseGivenName, isPersonalName, isThaiFamilyName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -114,6 +114,16 @@ function isCertain(gazetteer: LoadedGazetteer, posting: Posting): boolean {
   )
 }
 
+/** A place that Chinese writes as it does a part of somebody's name. */
+function isPieceOfChineseName(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
+  const { kinds } = gazetteer.entities
+  return (
+    match.postings.every(({ entity }) => kinds[entity]! <= KIND.place) &&
+    (isInTranscription(around, match) ||
+      (match.postings.every(({ flags }) => flags & FLAG.short) && isChineseGivenName(around, match)))
+  )
+}
+
 function decide(
   reading: Reading,
   around: Surroundings,
@@ -131,7 +141,7 @@ function decide(
       !isBeginningOfOther(reading, around, match, posting),
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
-  if (language.startsWith('zh') && isInTranscription(around, match)) return undefined
+  if (language.startsWith('zh') && isPieceOfChineseName(gazetteer, around, match)) return undefined
   if (language === 'th' && isThaiFamilyName(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)

@@ -9,6 +9,7 @@ import { detectLanguage } from './language.ts'
 import { FLAG, KIND } from './layout.ts'
 import type { LocalNames } from './local/local-names.ts'
 import { asKnown, teachNames, withoutBlocked } from './local/teach-names.ts'
+import { withLowerCaseNames } from './lower-case-names.ts'
 import { MARK } from './marks.ts'
 import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
@@ -107,10 +108,11 @@ export function analyse(
     const text = story[field]
     return text ? [scan(gazetteer, field, text)] : []
   })
-  const scanned = withoutBlocked(gazetteer, models.local, all)
+  const asWritten = withoutBlocked(gazetteer, models.local, all)
   // A short Latin text tells no language; its patterns are read as English.
   const grammar = language === 'und' ? 'en' : language
-  const read = readFields(gazetteer, scanned, language, models.sequence)
+  const read = readFields(gazetteer, asWritten, language, models.sequence)
+  const scanned = asWritten.map(field => withLowerCaseNames(gazetteer, field, language))
   const { resolved, longer } = resolve(gazetteer, scanned, language)
   const named = settlePlaces(gazetteer, resolved, read)
   const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
@@ -124,7 +126,7 @@ export function analyse(
   }
   const found = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
   const names = teachNames(gazetteer, models.local, scanned, language, found)
-  const cued = scanned.map(field => ({
+  const cued = asWritten.map(field => ({
     ...field,
     cues: by('cues', () => cuesOutside(field, names.resolved.filter(isNamedThing(gazetteer)))),
   }))

@@ -1,7 +1,7 @@
 import { addTally, countCues, cueWeights, lineage, type Tally } from './count-cues.ts'
 import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { namedTopics } from './named-topics.ts'
+import { isName, namedTopics } from './named-topics.ts'
 import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 import { READ_LENGTH } from './subject-features.ts'
@@ -34,6 +34,13 @@ const TOLD_ONCE_SHARE = 0.55
 /** A word or a name of this weight or less asks for company, however often and wherever it stands. */
 const ASKS_FOR_COMPANY = 3
 
+/** Parliaments and hospitals: what a story says of them is mostly where it happens. */
+const SCENES = new Set([20000615, 20000460, 20000462])
+/** What such a topic keeps of its rank, in a story with a headline that tells something else. */
+const SCENE_SHARE = 0.4
+/** How sure that other topic has to be. */
+const LEAST_EVENT = 0.6
+
 interface Topic {
   entity: number
   confidence: number
@@ -41,6 +48,8 @@ interface Topic {
   rank: number
   evidence: Span[]
   isDoubtful?: boolean
+  /** Told by what is named alone, as an airline tells of air transport. */
+  isNamed?: boolean
 }
 
 /** Topics of a text, most salient first, and those above them behind the narrower ones. Without a model cues decide. */
@@ -57,16 +66,17 @@ export function findTopics(
   const chances =
     model && /\p{L}/u.test(text) ? chancesOf(model, text, cueWeights(gazetteer, scanned, tallies)) : undefined
   for (const named of namedTopics(gazetteer, resolved, hasHeadline)) addTally(tallies, named)
-  const told = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
+  const surest = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
     .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
     .slice(0, MOST_TOPICS)
-    .map(topic =>
-      (topic.isDoubtful && !isBrief) || isToldOnce(topic, hasHeadline)
-        ? { ...topic, confidence: topic.confidence * TOLD_ONCE_SHARE }
-        : topic,
-    )
-  const topics = withBroader(gazetteer, told).sort(
+  const isOfBystanders = surest.some(isInHeadline) ? isNamedBelow : () => false
+  const told = surest.map(topic =>
+    (topic.isDoubtful && !isBrief) || isToldOnce(topic, hasHeadline) || isOfBystanders(topic)
+      ? { ...topic, confidence: topic.confidence * TOLD_ONCE_SHARE }
+      : topic,
+  )
+  const topics = withBroader(gazetteer, hasHeadline ? withoutScenes(gazetteer, told) : told).sort(
     (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
   )
   const top = topics[0]?.rank ?? 1
@@ -78,6 +88,21 @@ export function findTopics(
     isKnown: true,
     evidence,
   }))
+}
+
+/** A story in a parliament is about its bill, one of a flooded hospital about the flood. */
+function withoutScenes(gazetteer: LoadedGazetteer, told: readonly Topic[]): Topic[] {
+  const isScene = ({ entity }: Topic) => SCENES.has(gazetteer.entities.codes[entity]!)
+  const scenes = new Set(told.filter(isScene).map(({ entity }) => subjectOf(gazetteer, entity)))
+  const isOfScene = ({ entity }: Topic) => scenes.has(subjectOf(gazetteer, entity))
+  const isEvent = (topic: Topic) =>
+    !isOfScene(topic) && topic.evidence.length > 0 && !topic.isDoubtful && topic.confidence >= LEAST_EVENT
+  if (!told.some(isEvent)) return [...told]
+  return told.map(topic =>
+    isScene(topic) || (isOfScene(topic) && topic.evidence.length === 0)
+      ? { ...topic, rank: topic.rank * SCENE_SHARE }
+      : topic,
+  )
 }
 
 /** What the model says of each subject, doubted where it was taught less well. */
@@ -109,20 +134,29 @@ function cuedTopics(
     const subject = subjectOf(gazetteer, entity)
     const chance = chances?.get(subject)
     const isDoubtful = isAlone(tellers)
-    if (chance === undefined) return { entity, evidence, confidence: byCues, rank: share, isDoubtful }
+    const isNamed = [...tellers.keys()].every(isName)
+    if (chance === undefined)
+      return { entity, evidence, confidence: byCues, rank: share, isDoubtful, isNamed }
     const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
     // What the headline names is told, whatever the model makes of the rest.
-    if (evidence.some(({ field }) => field === 'headline'))
-      return { entity, evidence, confidence, rank: confidence, isDoubtful }
+    if (isInHeadline({ evidence }))
+      return { entity, evidence, confidence, rank: confidence, isDoubtful, isNamed }
     return {
       entity,
       evidence,
       isDoubtful,
+      isNamed,
       confidence: confidence * doubt(subject),
       rank: rankOf(subject, chance) * confidence,
     }
   })
 }
+
+const isInHeadline = ({ evidence }: Pick<Topic, 'evidence'>) =>
+  evidence.some(({ field }) => field === 'headline')
+
+/** Firms and offices of which the headline says nothing: chip makers in news of the stock market. */
+const isNamedBelow = (topic: Topic) => topic.isNamed === true && !isInHeadline(topic)
 
 /** Whether one word or name is all that tells a topic, and one that proves little by itself. */
 const isAlone = (tellers: Tally['tellers']) =>

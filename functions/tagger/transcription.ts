@@ -12,16 +12,24 @@ const sounds = once(() => new Set(SOUNDS.split('')))
 
 const SHORT = 2
 
-/** `德里` in `罗德里戈`: a short name between further sounds is a piece of a longer one. */
+const isHan = (character: string) => /^\p{Script=Han}$/u.test(character)
+const DOT = /^[·‧・•]$/
+
+/**
+ * `德里` in `罗德里戈`: a short name between further sounds is a piece of a longer one. So is what a dot joins to
+ * something else than a name, as in `海因茨·伦敦`.
+ */
 export function isInTranscription(
   { scanned: { text }, nameEnds, nameStarts }: Surroundings,
   { start, end }: Match,
 ): boolean {
   return (
-    end - start === SHORT &&
-    sounds().has(text.charAt(start - 1)) &&
-    sounds().has(text.charAt(end)) &&
-    !nameEnds(start) &&
-    !nameStarts(end)
+    (DOT.test(text.charAt(start - 1)) && isHan(text.charAt(start - 2)) && !nameEnds(start - 1)) ||
+    (DOT.test(text.charAt(end)) && isHan(text.charAt(end + 1)) && !nameStarts(end + 1)) ||
+    (end - start === SHORT &&
+      sounds().has(text.charAt(start - 1)) &&
+      sounds().has(text.charAt(end)) &&
+      !nameEnds(start) &&
+      !nameStarts(end))
   )
 }

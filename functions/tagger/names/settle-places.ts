@@ -1,5 +1,5 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
-import { KIND } from '../layout.ts'
+import { FLAG, KIND } from '../layout.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Decoded } from '../sequence/decode.ts'
 import type { Field } from '../types.ts'
@@ -14,7 +14,7 @@ export const SURE_PLACE = 0.9
 /**
  * What the model makes of places that it does not believe in. Inside the longer name of an organisation one is evidence
  * of its country and no mention; elsewhere a doubtful one is a surname or a common word. Countries and regions, and
- * capitals that stand for their governments, always stay evidence.
+ * capitals that stand for their governments, always stay evidence. Of names in lower case the model knows nothing.
  */
 export function settlePlaces(
   { entities }: LoadedGazetteer,
@@ -22,7 +22,7 @@ export function settlePlaces(
   read: ReadonlyMap<Field, Decoded>,
 ): Resolved[] {
   return resolved.flatMap(found => {
-    const { field, start, end, isGovernment, confidence } = found
+    const { field, start, end, isGovernment, confidence, flags } = found
     const decoded = read.get(field)
     const kind = entities.kinds[found.entity]!
     if (decoded === undefined || kind > KIND.place || isGovernment) return [found]
@@ -31,6 +31,7 @@ export function settlePlaces(
     const around = decoded.nameAround(start, end)
     if (around?.kind === 'organisation' && belief < SHARE_IN_NAME * around.confidence)
       return [{ ...found, isInsideName: true, isPart: found.isPart || isPlace }]
-    return isPlace && belief < LEAST_BELIEF && confidence < SURE_PLACE ? [] : [found]
+    const isDoubted = belief < LEAST_BELIEF && !(flags & FLAG.anyCase)
+    return isPlace && isDoubted && confidence < SURE_PLACE ? [] : [found]
   })
 }

@@ -54,3 +54,50 @@ it('is told no topic by hints alone, of which the model of subjects makes what i
   const body = 'यात्री बस से उतरे। सड़क पर बस खड़ी रही और यात्रियों ने टिकट दिखाए।'
   expect(topicsIn(headline, body, 'hi')).not.toContain(TRAVEL)
 })
+
+const subjectFirst = (language: string, headline: string, body: string) =>
+  tag({ language, headline, body }).tags.find(({ kind }) => kind === 'topic')?.code
+
+it.each([
+  [
+    'en',
+    'Flood enters hospital in Sylhet',
+    'Patients of the hospital were carried upstairs.',
+    'medtop:20000154',
+  ],
+  [
+    'ar',
+    'البرلمان يقر قانونا للحد من التلوث',
+    'أقر البرلمان قانونا يقلل التلوث في الأنهار.',
+    'medtop:20000424',
+  ],
+])(
+  'puts what happens before the parliament or the hospital where it does, in %s',
+  (language, headline, body, topic) => {
+    expect(subjectFirst(language, headline, body)).toBe(topic)
+  },
+)
+
+it('leaves a story of a parliament and of nothing else to the parliament', () => {
+  expect(subjectFirst('en', 'Parliament elects speaker', 'Lawmakers of the parliament met on Monday.')).toBe(
+    'medtop:20000615',
+  )
+})
+
+const SEMICONDUCTORS = 'medtop:20000230'
+
+it('takes firms below a headline for bystanders, and firms in it for the story', () => {
+  const body = '외국인이 SK하이닉스와 삼성전자를 팔았다.'
+  expect(topicsIn('코스피 3% 급락 마감', body, 'ko')).not.toContain(SEMICONDUCTORS)
+  expect(topicsIn('SK하이닉스·삼성전자 주가 급락', body, 'ko')).toContain(SEMICONDUCTORS)
+})
+
+it('takes two small letters for no abbreviation', () => {
+  const ARTIFICIAL_INTELLIGENCE = 'medtop:20001298'
+  expect(topicsIn('Không ai bị thương', 'Không ai bị thương, ai cũng về nhà.', 'vi')).not.toContain(
+    ARTIFICIAL_INTELLIGENCE,
+  )
+  expect(topicsIn('AI viết bản tin', 'Một tờ báo dùng AI để viết bản tin, AI còn dịch.', 'vi')).toContain(
+    ARTIFICIAL_INTELLIGENCE,
+  )
+})
