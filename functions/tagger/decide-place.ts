@@ -1,3 +1,4 @@
+import { calledProvince } from './called-province.ts'
 import type { Entities } from './entities.ts'
 import { isProvinceHere, type Neighbours } from './enumerated.ts'
 import { CAPITAL, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
@@ -32,7 +33,9 @@ export function decidePlace(
   const confidence = Math.min(0.97, (0.55 + 0.12 * (points - POINTS_NEEDED)) * margin)
   const taken = isProvinceHere(reading, around.scanned, match, best.posting, neighbours)
     ? best.posting
-    : (seatOfItsName(reading.gazetteer.entities, best.posting, postings) ?? best.posting)
+    : (calledProvince(reading, around.scanned, match, best.posting) ??
+      seatOfItsName(reading.gazetteer.entities, best.posting, postings) ??
+      best.posting)
   return toResolved(reading, around, match, taken, confidence, [
     ...best.reasons,
     ...common.reasons,
@@ -57,7 +60,7 @@ function byFit({ gazetteer: { entities }, support, home }: Reading, postings: re
     fitness(b) - fitness(a)
 }
 
-/** Where a province and its seat share a name, the bare name is the seat: the province is called one. */
+/** Where a province and its seat share a name, the bare name is the seat. */
 function seatOfItsName(
   { placeKinds, countries }: Entities,
   { entity }: Posting,

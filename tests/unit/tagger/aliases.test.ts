@@ -38,6 +38,16 @@ describe('names of obscure places in foreign scripts', () => {
   })
 
   it.each([
+    ['en', 'Floods hit Puno province in Peru on Monday.', 'Puno=gn:3931275'],
+    ['en', 'Floods hit Puno in Peru on Monday.', 'Puno=gn:3931276'],
+    ['en', 'Ferries left the province of Cebu in the Philippines on Monday.', 'Cebu=gn:1717506'],
+    ['id', 'Banjir melanda Provinsi Gorontalo pada Senin.', 'Gorontalo=gn:1923046'],
+    ['id', 'Banjir melanda Gorontalo pada Senin.', 'Gorontalo=gn:1643837'],
+  ])('are a province’s where it is called one (%s): %s', (language, body, mention) => {
+    expect(mentionsIn(body, { language })).toContain(mention)
+  })
+
+  it.each([
     ['zh-Hans', '新疆今天发生地震。', '新疆=gn:1529047'],
     ['zh-Hant', '西藏今天發生地震。', '西藏=gn:1279685'],
     ['ja', 'きのう新疆で地震があった。', '新疆=gn:1529047'],
