@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '6a70dd13b9b6b1f7'
+export const TAGGER_VERSION = '76e16ebde9c02125'
