@@ -1,4 +1,4 @@
-export const GAZETTEER_URL = '/assets/gazetteer.d47029bee619.bin'
+export const GAZETTEER_URL = '/assets/gazetteer.f898b3776e33.bin'
 
 /** By the names of their files. */
 export const MODEL_URLS = {
@@ -7,7 +7,7 @@ export const MODEL_URLS = {
   id: '/assets/id.244a5fb1a137.bin',
   ja: '/assets/ja.a37a9829cfe7.bin',
   ko: '/assets/ko.6043c37949ef.bin',
-  subjects: '/assets/subjects.53559d7dc564.bin',
+  subjects: '/assets/subjects.d26737fbd6c7.bin',
   th: '/assets/th.968cca6e4849.bin',
-  zh: '/assets/zh.14676bf3ea21.bin',
+  zh: '/assets/zh.7b302c0996e8.bin',
 } as const

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '76e16ebde9c02125'
+export const TAGGER_VERSION = '4b94b09c20410809'
