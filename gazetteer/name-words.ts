@@ -13,6 +13,8 @@ export const renderOrganisationWords = () =>
     'inner',
     'after',
     'never',
+    'formFirst',
+    'formLast',
   ])
 
 /** Forms of address, ranks and callings beside a person's name. */

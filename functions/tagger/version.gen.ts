@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'fc66e4d3182990f2'
+export const TAGGER_VERSION = 'ff87692ccec18d0e'
