@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ff87692ccec18d0e'
+export const TAGGER_VERSION = '83af11bf95f86b95'

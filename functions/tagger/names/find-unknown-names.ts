@@ -12,6 +12,7 @@ import { type Bearer, bearersOf } from './bearers.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
+import { isRestOfThaiWord } from './find-thai-names.ts'
 import { wholeHyphened } from './hyphened-names.ts'
 import { withoutNobody } from './nobody.ts'
 import { repeatPeople } from './repeat-people.ts'
@@ -111,6 +112,7 @@ function readField(
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return []
     if (isPerson && !beside && isCommonNoun(start, end)) return []
+    if (isPerson && language === 'th' && isRestOfThaiWord(text, start)) return []
     if (!isPerson && cutsWord(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [

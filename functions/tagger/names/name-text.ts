@@ -20,6 +20,7 @@ import {
   withoutDemonym,
   withoutPeople,
 } from './find-organisations.ts'
+import { findThaiNames } from './find-thai-names.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
@@ -76,7 +77,9 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
       beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
   )
   const found = findUnknownNames(gazetteer, scanned, read, settled, language)
-  const known = settled.filter(place => !found.taken.has(place))
+  const addressed = findAddressed(context, isLikely)
+  const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
+  const known = settled.filter(place => !found.taken.has(place) && !isPieceOfAddressed(place))
   const told = placesByRules(context, known).filter(
     place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
   )
@@ -95,9 +98,10 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned,
     language,
   )
+  const people = withoutOverlaps([...standing, ...withoutOverlaps(addressed, mentioned(known))], [])
   const { resolved, unknownNames } = unite(
     context,
-    [...standing, ...withoutOverlaps(officeHolders, standing)],
+    [...people, ...withoutOverlaps(officeHolders, people)],
     known,
   )
   const setting = settingOf(gazetteer, resolved)
@@ -135,6 +139,15 @@ function withoutReadPeople(
   )
   return told.map(name => withoutPeople(name, people.get(name.field) ?? []))
 }
+
+/** People whom a form of address tells where nothing parts words; one that may be the end of a word needs some belief. */
+const findAddressed = (
+  { scanned, language }: NamingContext,
+  isLikely: (kind: NameKind, span: Span) => boolean,
+): UnknownName[] =>
+  language === 'th'
+    ? scanned.flatMap(findThaiNames).filter(name => name.isSure || isLikely('person', name))
+    : []
 
 /** Places that the model alone reads. */
 function placesByModel(
