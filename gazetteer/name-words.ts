@@ -34,6 +34,8 @@ export const renderPersonWords = () =>
     'nobodyFirst',
     'nobodyLast',
     'storm',
+    'thingBefore',
+    'workBefore',
   ])
 
 /** Headings and credits of what stands on a page beside the story. */

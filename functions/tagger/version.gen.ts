@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '83af11bf95f86b95'
+export const TAGGER_VERSION = 'ef319ae7fa91acf8'

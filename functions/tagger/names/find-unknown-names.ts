@@ -14,6 +14,7 @@ import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
 import { isRestOfThaiWord } from './find-thai-names.ts'
 import { wholeHyphened } from './hyphened-names.ts'
+import { nameOfThing } from './name-of-thing.ts'
 import { withoutNobody } from './nobody.ts'
 import { repeatPeople } from './repeat-people.ts'
 import { makeRoles } from './roles.ts'
@@ -98,6 +99,7 @@ function readField(
   const withoutOffice = makeWithoutOffice(gazetteer, scanned, language)
   const isCommonNoun = makeCommonNouns(scanned, language)
   const cutsWord = makeCuts(scanned, language)
+  const isOfThing = nameOfThing(language.split('-')[0]!)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
@@ -112,6 +114,7 @@ function readField(
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return []
     if (isPerson && !beside && isCommonNoun(start, end)) return []
+    if (isPerson && !beside && isOfThing(text, start, end)) return []
     if (isPerson && language === 'th' && isRestOfThaiWord(text, start)) return []
     if (!isPerson && cutsWord(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }

@@ -29,10 +29,10 @@ const withCapitals = (terms: Readonly<Record<Exclude<Place, 'nobodyFirst'> | 'be
     const callings = setOf(terms.before)
     const hasAny = (words: Set<string>) => (name: string) => name.split(' ').some(word => words.has(word))
     return {
+      ...NEVER,
       calling: name => callings.has(name),
       nobody: hasAny(nobody),
       nobodyAlone: name => alone.has(name),
-      nobodyFirst: never,
       nobodyLast: name => name.includes(' ') && last.has(name.slice(name.lastIndexOf(' ') + 1)),
       storm: hasAny(storms),
     }
