@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ef319ae7fa91acf8'
+export const TAGGER_VERSION = 'ca27673cdd7baa7a'

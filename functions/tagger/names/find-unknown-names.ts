@@ -21,6 +21,7 @@ import { makeRoles } from './roles.ts'
 import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
+import { wholeAddress } from './whole-address.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
 import { makeWithoutOffice } from './without-office.ts'
 
@@ -165,13 +166,16 @@ function makeCuts({ cues }: Scanned, language: string): (start: number, end: num
 /** Languages whose names a model reads in words that hyphens part. */
 const HYPHENED = new Set(['en', 'id'])
 
-/** How a person's name is made whole that a model cut short. */
+/** How a person's name is made whole that a model cut short, or read on into what is none of it. */
 function makeWholeNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string) {
   const base = language.split('-')[0]!
-  if (base === 'zh') return makeChineseEnds(gazetteer, scanned)
-  const isHyphened = HYPHENED.has(base)
-  return (start: number, end: number) =>
-    isHyphened ? wholeHyphened(scanned.text, start, end) : { start, end }
+  const { text } = scanned
+  if (HYPHENED.has(base)) return (start: number, end: number) => wholeHyphened(text, start, end)
+  const chineseEnds = base === 'zh' ? makeChineseEnds(gazetteer, scanned) : undefined
+  return (start: number, end: number) => {
+    const whole = wholeAddress(base, text, start, end)
+    return whole.end === end && chineseEnds !== undefined ? chineseEnds(start, end) : whole
+  }
 }
 
 /** Of people of whom the model is fairly sure, nearly all are people where an office stands beside the name. */

@@ -11,7 +11,7 @@ const CALLED = new RegExp(`^\\p{Script=Han}(?=(?:${PERSON_WORDS.ja.after}|${PERS
 const HAN_FAMILIES: readonly Family[] = [
   { length: 1, least: 2, most: 2 },
   { length: 2, least: 1, most: 4 },
-  { length: 3, least: 2, most: 3 },
+  { length: 3, least: 1, most: 3 },
 ]
 const HANGUL = /^[가-힣]{3,4}$/
 const HANGUL_FAMILIES: readonly Family[] = [
@@ -47,10 +47,11 @@ export function makeShortForms(bearers: readonly Bearer[]): (name: string) => Be
 /** Folded. */
 export function shortFormsOf(name: string): string[] {
   const folded = foldName(name)
+  if (CALLED.test(folded)) return []
   if (HAN.test(folded)) return familiesOf(folded, HAN_FAMILIES)
   if (HANGUL.test(folded)) return familiesOf(folded, HANGUL_FAMILIES)
-  const words = folded.split(/[ ・]/).filter(word => word.length >= LEAST_LETTERS)
-  return words.length < 2 ? [] : [words.at(-1)!, words[0]!]
+  const words = folded.split(/[ ・]/)
+  return words.length < 2 ? [] : [words.at(-1)!, words[0]!].filter(({ length }) => length >= LEAST_LETTERS)
 }
 
 const familiesOf = (name: string, families: readonly Family[]) =>
