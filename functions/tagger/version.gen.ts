@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'ca27673cdd7baa7a'
+export const TAGGER_VERSION = 'e27277f4000f4a71'

@@ -16,21 +16,22 @@ const LETTER = `(?:(?!${end})[ก-ฺเ-๎])`
 const GIVEN = `${SYLLABLE}${LETTER}{1,13}`
 const FAMILY = `(?!${end})${SYLLABLE}${LETTER}{1,20}`
 const ENDS = `(?=${end}|[^ก-๙]|$)`
-const NAME = `${GIVEN}${ENDS}(?: ${FAMILY}${ENDS}(?: ณ ${FAMILY}${ENDS})?)?`
+const NAME = `${GIVEN}${ENDS}(?: (?!ณ )${FAMILY}${ENDS})?(?: ณ ${FAMILY}${ENDS})?`
 /** Behind a number `นาย` counts men. */
 const PATTERN = once(
   () =>
     new RegExp(
-      `(?:(?<sure>${title})|(?<![\\d๐-๙] ?|${notBefore})(?!${noAddress})(?:${address})) ?(?<name>${NAME})`,
+      `(?:(?<sure>${title})|(?=${address})(?<![\\d๐-๙] ?|${notBefore})(?!${noAddress})(?:${address})) ?(?<name>${NAME})`,
       'gu',
     ),
 )
 const IS_THAI = /[ก-๎]/
-const CONFIDENCE = 0.8
+const CONFIDENCE = 0.9
+const LEAST_GIVEN = 4
 
 /** People by the form of address before their names: `น.ส.`, `นาย`. */
 export function findThaiNames({ field, text }: Scanned): AddressedPerson[] {
-  return [...text.matchAll(PATTERN())].map(({ 0: whole, index, groups }): AddressedPerson => {
+  const found = [...text.matchAll(PATTERN())].map(({ 0: whole, index, groups }): AddressedPerson => {
     const name = groups!.name!
     const last = index + whole.length
     return {
@@ -43,6 +44,23 @@ export function findThaiNames({ field, text }: Scanned): AddressedPerson[] {
       confidence: CONFIDENCE,
       isSure: groups!.sure !== undefined || !IS_THAI.test(text.charAt(index - 1)),
     }
+  })
+  return cutToGivenNames(found)
+}
+
+/** A verb may follow without a space: `สมศรีขาย` behind `สมศรี บุญมาก`. */
+function cutToGivenNames(found: readonly AddressedPerson[]): AddressedPerson[] {
+  const given = new Set(
+    found.flatMap(({ name }) => (name.includes(' ') ? [name.slice(0, name.indexOf(' '))] : [])),
+  )
+  const longest = Math.max(0, ...[...given].map(({ length }) => length))
+  return found.map(person => {
+    const { name, start } = person
+    if (name.includes(' ') || given.has(name)) return person
+    for (let length = Math.min(longest, name.length - 1); length >= LEAST_GIVEN; length--)
+      if (given.has(name.slice(0, length)))
+        return { ...person, end: start + length, name: name.slice(0, length) }
+    return person
   })
 }
 

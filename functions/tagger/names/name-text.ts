@@ -13,6 +13,7 @@ import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { withoutAbbreviations } from './abbreviations.ts'
+import { findAddressed, withAddressed } from './addressed-people.ts'
 import { findArabicNames } from './find-arabic-names.ts'
 import {
   findOrganisations,
@@ -20,7 +21,6 @@ import {
   withoutDemonym,
   withoutPeople,
 } from './find-organisations.ts'
-import { findThaiNames } from './find-thai-names.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
 import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
@@ -77,7 +77,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
       beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
   )
   const found = findUnknownNames(gazetteer, scanned, read, settled, language)
-  const addressed = findAddressed(context, isLikely)
+  const addressed = findAddressed(scanned, language, span => isLikely('person', span))
   const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
   const known = settled.filter(place => !found.taken.has(place) && !isPieceOfAddressed(place))
   const told = placesByRules(context, known).filter(
@@ -98,19 +98,15 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned,
     language,
   )
-  const people = withoutOverlaps([...standing, ...withoutOverlaps(addressed, mentioned(known))], [])
-  const { resolved, unknownNames } = unite(
+  const walls = mentioned(known)
+  const people = withAddressed(withoutOverlaps(standing, walls), withoutOverlaps(addressed, walls))
+  const named = [...people, ...withoutOverlaps(officeHolders, people)]
+  const { resolved, unknownNames } = unite(context, named, known)
+  const unknownPlaces = placesBeside(
     context,
-    [...people, ...withoutOverlaps(officeHolders, people)],
-    known,
-  )
-  const setting = settingOf(gazetteer, resolved)
-  const unknownPlaces = withoutOverlaps(
-    [...placesByModel(context, read), ...told].map(place => ({
-      ...place,
-      countryCode: place.countryCode ?? setting,
-    })),
-    [...mentioned(resolved), ...unknownNames],
+    [...placesByModel(context, read), ...told],
+    resolved,
+    unknownNames,
   )
   return { resolved, unknownNames, unknownPlaces }
 }
@@ -139,15 +135,6 @@ function withoutReadPeople(
   )
   return told.map(name => withoutPeople(name, people.get(name.field) ?? []))
 }
-
-/** People whom a form of address tells where nothing parts words; one that may be the end of a word needs some belief. */
-const findAddressed = (
-  { scanned, language }: NamingContext,
-  isLikely: (kind: NameKind, span: Span) => boolean,
-): UnknownName[] =>
-  language === 'th'
-    ? scanned.flatMap(findThaiNames).filter(name => name.isSure || isLikely('person', name))
-    : []
 
 /** Places that the model alone reads. */
 function placesByModel(
@@ -259,13 +246,23 @@ export function nameByRules(context: NamingContext): Names {
     left,
   )
   const told = placesByRules(context, resolved)
-  const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps(
-    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...mentioned(resolved), ...unknownNames],
-  )
+  const unknownPlaces = placesBeside(context, [...told, ...repeated], resolved, unknownNames)
   return { resolved, unknownNames, unknownPlaces }
+}
+
+/** Unknown places that overlap no other name, in the country where most of the text plays. */
+function placesBeside(
+  { gazetteer }: NamingContext,
+  places: readonly Designated[],
+  resolved: readonly Resolved[],
+  names: readonly UnknownName[],
+): Designated[] {
+  const setting = settingOf(gazetteer, resolved)
+  return withoutOverlaps(
+    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...mentioned(resolved), ...names],
+  )
 }
 
 /** Names that overlap nothing known, those of one entity with one code. */

@@ -18,8 +18,14 @@ describe('a form of address', () => {
     ['นายกิตติพัฒน์ มโนดี มา', 'กิตติพัฒน์ มโนดี'],
     ['นางพนิดา กำเภา ณ บางช้าง มา', 'พนิดา กำเภา ณ บางช้าง'],
     ['นางสมศรี เมื่อเวลาเช้า', 'สมศรี'],
+    ['นายกิตติพัฒน์ ณ บางช้าง มา', 'กิตติพัฒน์ ณ บางช้าง'],
   ])('tells a name and where it ends: %s', (text, name) => {
     expect(found(text).map(person => [person.name, person.isSure])).toEqual([[name, true]])
+  })
+
+  it('ends with the given name that the text tells beside the family name, whatever follows without a space', () => {
+    const text = 'นางสมศรี บุญมาก มา นางสมศรีขายผักที่นั่น'
+    expect(found(text).map(({ name }) => name)).toEqual(['สมศรี บุญมาก', 'สมศรี'])
   })
 
   it.each(['นายกรัฐมนตรีกล่าว', 'นายจ้างกล่าว', 'นางแบบมา', 'มี 40 นายบาดเจ็บ', 'ทนายความมา', 'เจ้านายเก่ามา'])(
