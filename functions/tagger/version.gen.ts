@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e27277f4000f4a71'
+export const TAGGER_VERSION = '3f656345a971abf6'

@@ -8,14 +8,18 @@ const LOOK_BACK = 24
 const LOOK_AHEAD = 12
 const GOVERNMENT = /^(?:政権|内閣)$/
 
+/** The word before a name, and the mark that opens a quotation with it. */
+const WORD_BEFORE = /([^\s:"“‘]+)[ :]+(["“‘])? ?$/u
+const anyOf = (terms: string) => new RegExp(`^(?:${terms})$`, 'u')
+
 /** `band Jamrock`, `lagu "Yureru Omoi"`: `film Joko Anwar` may be his film. */
-const behind = ({ thingBefore, workBefore }: { thingBefore: string; workBefore: string }) =>
+const behind = (terms: { thingBefore: string; workBefore: string }) =>
   once((): IsOfThing => {
-    const kind = new RegExp(
-      `(?<![\\p{L}\\p{M}])(?:(?:${thingBefore})[ :]+|(?:${workBefore})[ :]+["“‘] ?)$`,
-      'iu',
-    )
-    return (text, start) => kind.test(text.slice(Math.max(0, start - LOOK_BACK), start))
+    const [things, works] = [anyOf(terms.thingBefore), anyOf(terms.workBefore)]
+    return (text, start) => {
+      const [, word = '', mark] = WORD_BEFORE.exec(text.slice(Math.max(0, start - LOOK_BACK), start)) ?? []
+      return (mark === undefined ? things : works).test(word)
+    }
   })
 
 /** `三井` of `三井化学`; a foreigner's whole name is no firm's, and a government called after somebody speaks of him. */

@@ -29,31 +29,48 @@ function ownersOf(named: readonly (readonly [string, Bearer])[]): Map<string, Be
 }
 
 const LEAST_LETTERS = 2
-const NOTHING = '(?!)'
 
 interface Forms {
-  first: RegExp
-  last: RegExp
+  first: readonly string[]
+  last: readonly string[]
 }
 
-/** English words tell a form in all languages. */
-const formsOf = ({ formFirst = NOTHING, formLast = NOTHING }: Partial<Record<string, string>>) =>
-  once(
-    (): Forms => ({
-      first: new RegExp(`^(?:(?:${formFirst}) ?)+`, 'u'),
-      last: new RegExp(`(?:[ ,]*(?:(?<=[ ,])(?:${ORGANISATION_WORDS.en.formLast})\\.?|${formLast}))+$`, 'u'),
-    }),
-  )
+/** The table's lists are pieces of patterns; here they are words. */
+const wordsOf = (terms = '') =>
+  terms
+    .split('|')
+    .filter(term => term !== '')
+    .map(term => term.replace(/\\(.)/g, '$1'))
+const ENGLISH = once(() => new Set(wordsOf(ORGANISATION_WORDS.en.formLast)))
 const FORMS: Readonly<Record<string, () => Forms>> = Object.fromEntries(
-  Object.entries(ORGANISATION_WORDS).map(([language, words]) => [language, formsOf(words)]),
+  Object.entries<Partial<Record<string, string>>>(ORGANISATION_WORDS).map(([language, words]) => [
+    language,
+    once(
+      (): Forms => ({
+        first: wordsOf(words.formFirst),
+        last: language === 'en' ? [] : wordsOf(words.formLast),
+      }),
+    ),
+  ]),
 )
-const NO_OWN_WORDS = formsOf({})
+const NO_FORMS: Forms = { first: [], last: [] }
 
-/** A name as it is compared: without what tells a firm's form. */
+/** A name as it is compared: without what tells a firm's form. English words do so in all languages. */
 function makeCores(language: string): (name: string) => string {
-  const { first, last } = (FORMS[language.split('-')[0]!] ?? NO_OWN_WORDS)()
+  const { first, last } = FORMS[language.split('-')[0]!]?.() ?? NO_FORMS
+  const shorter = (name: string): string => {
+    const space = name.lastIndexOf(' ')
+    if (space > 0 && ENGLISH().has(name.slice(space + 1).replace(/\.$/, '')))
+      return name.slice(0, space).replace(/,$/, '')
+    const after = last.find(word => name.endsWith(word))
+    if (after !== undefined) return name.slice(0, -after.length).trimEnd()
+    const before = first.find(word => name.startsWith(word))
+    return before === undefined ? name : name.slice(before.length).trimStart()
+  }
   return name => {
-    const core = name.replace(first, '').replace(last, '')
-    return foldName(core.length < LEAST_LETTERS ? name : core)
+    let core = name
+    for (let next = shorter(core); next !== core && next.length >= LEAST_LETTERS; next = shorter(core))
+      core = next
+    return foldName(core)
   }
 }
