@@ -103,3 +103,8 @@ it('takes two firms for two whose names differ by more than their form', () => {
   const { unknown } = findIn('en', '{Tuul Mining Ltd} and {Tuul Mining Services Ltd} paid. {Group} left.')
   expect(unknown.map(({ name }) => name)).toEqual(['Tuul Mining Ltd', 'Tuul Mining Services Ltd', 'Group'])
 })
+
+it('takes for two what would have no name left without its form', () => {
+  const { unknown } = findIn('ja', '{グループ}が来た。{ホールディングス}は帰った。')
+  expect(unknown.map(({ name }) => name)).toEqual(['グループ', 'ホールディングス'])
+})
