@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '3f656345a971abf6'
+export const TAGGER_VERSION = 'cc79340014a73ee5'

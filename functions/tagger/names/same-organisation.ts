@@ -67,10 +67,15 @@ function makeCores(language: string): (name: string) => string {
     const before = first.find(word => name.startsWith(word))
     return before === undefined ? name : name.slice(before.length).trimStart()
   }
+  const cores = new Map<string, string>()
   return name => {
+    const known = cores.get(name)
+    if (known !== undefined) return known
     let core = name
     for (let next = shorter(core); next !== core && next.length >= LEAST_LETTERS; next = shorter(core))
       core = next
-    return foldName(core)
+    const folded = foldName(core)
+    cores.set(name, folded)
+    return folded
   }
 }

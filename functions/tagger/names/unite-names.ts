@@ -36,14 +36,17 @@ export function uniteNames(
   }
   const known: Resolved[] = []
   const unknown: UnknownName[] = []
-  const walls = [...names, ...resolved.filter(({ isInsideName }) => !isInsideName)]
-  for (const mention of [...names, ...findLetters(fields, explained, walls)]) {
+  const letters =
+    explained.size === 0 ? [] : findLetters(fields, explained, [...names, ...mentionedIn(resolved)])
+  for (const mention of [...names, ...letters]) {
     const bearer = fullNameOf(mention)
     if (bearer?.entry !== undefined) known.push(asKnown(mention, bearer.entry))
     else unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
   }
   return { known, unknown: agree(unknown) }
 }
+
+const mentionedIn = (resolved: readonly Resolved[]) => resolved.filter(({ isInsideName }) => !isInsideName)
 
 const asKnown = (
   { field, start, end, confidence, isSource = false }: UnknownName,
