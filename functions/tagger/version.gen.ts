@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '76e16ebde9c02125'
+export const TAGGER_VERSION = 'bd33620e76bfc7be'
