@@ -13,6 +13,8 @@ export const renderOrganisationWords = () =>
     'inner',
     'after',
     'never',
+    'formFirst',
+    'formLast',
   ])
 
 /** Forms of address, ranks and callings beside a person's name. */
@@ -22,12 +24,19 @@ export const renderPersonWords = () =>
     'after',
     'afterSpace',
     'title',
+    'address',
+    'noAddress',
+    'notBefore',
     'said',
     'family',
+    'end',
     'nobody',
     'nobodyAlone',
+    'nobodyFirst',
     'nobodyLast',
     'storm',
+    'thingBefore',
+    'workBefore',
   ])
 
 /** Headings and credits of what stands on a page beside the story. */

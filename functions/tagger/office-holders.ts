@@ -44,7 +44,7 @@ export function findOfficeHolders(
   const isRole = ({ start, postings }: Match) =>
     postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) &&
     !order.isNamesake?.(text, start)
-  const found = words.filter(isRole).flatMap((word): OfficeHolder[] => {
+  return words.filter(isRole).flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>
       between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))
@@ -60,7 +60,6 @@ export function findOfficeHolders(
       { field, ...span, kind: 'person', code: ownCode(name), name, role, countryCode, confidence, isBounded },
     ]
   })
-  return joinShortForms(found)
 }
 
 /** The name beside an office, by the first pattern that fits; of several all but the last need a country. */
@@ -152,19 +151,4 @@ function countryBefore(
     }
   }
   return undefined
-}
-
-/** `Prime Minister Takaichi` after `Sanae Takaichi` is the same person. */
-function joinShortForms(found: readonly OfficeHolder[]): OfficeHolder[] {
-  const byLastName = new Map<string, OfficeHolder>()
-  for (const holder of found) {
-    const last = holder.name.split(' ').at(-1)!
-    if (holder.name.includes(' ') && !byLastName.has(last)) byLastName.set(last, holder)
-  }
-  return found.map(holder => {
-    const full = byLastName.get(holder.name)
-    return full === undefined
-      ? holder
-      : { ...holder, code: full.code, name: full.name, countryCode: full.countryCode ?? holder.countryCode }
-  })
 }

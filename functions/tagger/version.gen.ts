@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '4b94b09c20410809'
+export const TAGGER_VERSION = '714ed1077d6dd960'

@@ -1,7 +1,6 @@
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
-import { rememberCodes } from '../own-code.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
 import type { Decoded } from '../sequence/decode.ts'
@@ -9,42 +8,33 @@ import type { NameSpan } from '../sequence/name-spans.ts'
 import { isQuoted } from '../sources.ts'
 import type { Field } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
+import { type Bearer, bearersOf } from './bearers.ts'
 import { canonicalName } from './canonical-name.ts'
 import { makeChineseEnds } from './chinese-names.ts'
 import { makeCountryBeside } from './country-beside.ts'
+import { isRestOfThaiWord } from './find-thai-names.ts'
 import { wholeHyphened } from './hyphened-names.ts'
-import { nameHeadline } from './name-headline.ts'
+import { nameOfThing } from './name-of-thing.ts'
 import { withoutNobody } from './nobody.ts'
 import { repeatPeople } from './repeat-people.ts'
 import { makeRoles } from './roles.ts'
 import { SURE_PLACE } from './settle-places.ts'
 import { makeShortForms } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
+import { wholeAddress } from './whole-address.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
 import { makeWithoutOffice } from './without-office.ts'
 
 export interface FoundNames {
   unknown: UnknownName[]
-  /** Short forms of people whom the gazetteer knows: `高市` after `高市早苗`. */
-  known: Resolved[]
-  /** Places that are such short forms instead: `Hassan` in the headline of a story on Hassan Raza. */
+  /** Places that are short forms of people instead: `Hassan` in the headline of a story on Hassan Raza. */
   taken: ReadonlySet<Resolved>
 }
 
 /** Languages in which this gains people: in Japanese half of what it found in news was nobody, in the others it gained nothing. */
 const REPEAT_PEOPLE = new Set(['en', 'ko', 'th'])
 
-/** A name that somebody in the text goes by: an entry's, or one that nothing is known of. */
-interface Bearer {
-  name: string
-  confidence: number
-  entry?: Resolved
-}
-
-/**
- * The people and organisations that the model reads where the gazetteer sees nobody. The same name across an article is
- * one entity, and so is a short form that only one full name explains.
- */
+/** The people and organisations that the model reads where the gazetteer sees nobody. */
 export function findUnknownNames(
   gazetteer: LoadedGazetteer,
   fields: readonly Scanned[],
@@ -59,40 +49,15 @@ export function findUnknownNames(
   })
   const named = withoutNobody(readOnce, base)
   const found = REPEAT_PEOPLE.has(base) ? repeatPeople(gazetteer, fields, read, named, resolved) : named
+  const findFullName = makeShortForms(bearersOf(gazetteer, fields, resolved, found, 'person'))
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
-  const knownPeople = resolved
-    .filter(({ entity }) => gazetteer.entities.kinds[entity] === KIND.person)
-    .map(
-      (entry): Bearer => ({
-        name: textOf.get(entry.field)!.slice(entry.start, entry.end),
-        confidence: entry.confidence,
-        entry,
-      }),
-    )
-  const byName = new Map<string, Bearer>()
-  for (const bearer of [...knownPeople, ...found.filter(({ kind }) => kind === 'person')]) {
-    if (!byName.has(bearer.name)) byName.set(bearer.name, bearer)
-  }
-  const findFullName = makeShortForms([...byName.values()])
   const surnames = withoutOverlaps(resolved.filter(isDoubtfulPlace(gazetteer)), found).flatMap(place => {
     const name = textOf.get(place.field)!.slice(place.start, place.end)
     const bearer = findFullName(name)
     return bearer !== undefined && bearer.confidence >= FAIRLY_SURE ? [{ place, bearer, name }] : []
   })
-  const known: Resolved[] = []
-  const unknown: UnknownName[] = []
-  for (const mention of [...found, ...surnames.map(asMention)]) {
-    const bearer = mention.kind === 'person' ? findFullName(mention.name) : undefined
-    const { field, start, end, confidence } = mention
-    if (bearer?.entry !== undefined) {
-      const reasons = ['short for a name in the text']
-      known.push({ ...bearer.entry, field, start, end, confidence, isGovernment: false, reasons })
-    } else unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
-  }
-  const headline = fields.find(({ field }) => field === 'headline')
   return {
-    known,
-    unknown: nameHeadline(agree(unknown), headline, base),
+    unknown: [...found, ...surnames.map(asMention)],
     taken: new Set(surnames.map(({ place }) => place)),
   }
 }
@@ -135,6 +100,7 @@ function readField(
   const withoutOffice = makeWithoutOffice(gazetteer, scanned, language)
   const isCommonNoun = makeCommonNouns(scanned, language)
   const cutsWord = makeCuts(scanned, language)
+  const isOfThing = nameOfThing(language.split('-')[0]!)
   return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
     if (span.kind === 'place') return []
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
@@ -149,6 +115,8 @@ function readField(
     const name = text.slice(start, end).replace(/\s+/g, ' ')
     if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return []
     if (isPerson && !beside && isCommonNoun(start, end)) return []
+    if (isPerson && !beside && isOfThing(text, start, end)) return []
+    if (isPerson && language === 'th' && isRestOfThaiWord(text, start)) return []
     if (!isPerson && cutsWord(start, end)) return []
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
     return [
@@ -198,13 +166,16 @@ function makeCuts({ cues }: Scanned, language: string): (start: number, end: num
 /** Languages whose names a model reads in words that hyphens part. */
 const HYPHENED = new Set(['en', 'id'])
 
-/** How a person's name is made whole that a model cut short. */
+/** How a person's name is made whole that a model cut short, or read on into what is none of it. */
 function makeWholeNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string) {
   const base = language.split('-')[0]!
-  if (base === 'zh') return makeChineseEnds(gazetteer, scanned)
-  const isHyphened = HYPHENED.has(base)
-  return (start: number, end: number) =>
-    isHyphened ? wholeHyphened(scanned.text, start, end) : { start, end }
+  const { text } = scanned
+  if (HYPHENED.has(base)) return (start: number, end: number) => wholeHyphened(text, start, end)
+  const chineseEnds = base === 'zh' ? makeChineseEnds(gazetteer, scanned) : undefined
+  return (start: number, end: number) => {
+    const whole = wholeAddress(base, text, start, end)
+    return whole.end === end && chineseEnds !== undefined ? chineseEnds(start, end) : whole
+  }
 }
 
 /** Of people of whom the model is fairly sure, nearly all are people where an office stands beside the name. */
@@ -212,18 +183,3 @@ const besideRole = (confidence: number) =>
   confidence >= FAIRLY_SURE ? Math.max(confidence, SURE_BESIDE_ROLE) : confidence
 const FAIRLY_SURE = 0.8
 const SURE_BESIDE_ROLE = 0.97
-
-/** All mentions of a name carry its code, and the role and country that any of them tells. */
-function agree(mentions: readonly UnknownName[]): UnknownName[] {
-  const codeOf = rememberCodes()
-  const coded = mentions.map(mention => ({ ...mention, code: codeOf(mention.name) }))
-  const told = Map.groupBy(coded, ({ kind, code }) => `${kind} ${code}`)
-  return coded.map(mention => {
-    const all = told.get(`${mention.kind} ${mention.code}`)!
-    return {
-      ...mention,
-      role: all.find(({ role }) => role !== undefined)?.role,
-      countryCode: all.find(({ countryCode }) => countryCode !== undefined)?.countryCode,
-    }
-  })
-}

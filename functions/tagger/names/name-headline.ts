@@ -15,12 +15,13 @@ export const isCapitalisedHeadline = (field: Field, language: string) =>
 /** In such a language a headline names only whom the text below it names: in full, or by one word of the name. */
 export function nameHeadline(
   names: readonly UnknownName[],
-  headline: Scanned | undefined,
+  fields: readonly Scanned[],
   language: string,
 ): UnknownName[] {
+  const headline = fields.find(({ field }) => field === 'headline')
   if (headline === undefined || !isCapitalisedHeadline('headline', language)) return [...names]
   const below = names.filter(({ field }) => field !== 'headline')
-  const distinct = [...new Map(below.map(name => [`${name.kind} ${name.code}`, name])).values()]
+  const distinct = [...new Map(below.map(name => [`${name.kind} ${name.name}`, name])).values()]
   const repeated = distinct.slice(0, MOST_NAMES).flatMap(name => {
     const forms = [name.name, ...(name.kind === 'person' ? shortFormsOf(name.name) : [])]
     const found = forms

@@ -13,6 +13,7 @@ import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { withoutAbbreviations } from './abbreviations.ts'
+import { findAddressed, withAddressed } from './addressed-people.ts'
 import { findArabicNames } from './find-arabic-names.ts'
 import {
   findOrganisations,
@@ -22,9 +23,10 @@ import {
 } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
-import { isCapitalisedHeadline } from './name-headline.ts'
+import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
+import { uniteNames } from './unite-names.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
 
@@ -75,33 +77,36 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
       beliefIn('place', found) >= LEAST_BELIEF_IN_NAME,
   )
   const found = findUnknownNames(gazetteer, scanned, read, settled, language)
-  const known = settled.filter(place => !found.taken.has(place))
-  const resolved = [...known, ...withoutOverlaps(found.known, known)].sort(byPosition)
-  const told = placesByRules(context, resolved).filter(
+  const addressed = findAddressed(scanned, language, span => isLikely('person', span))
+  const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
+  const known = settled.filter(place => !found.taken.has(place) && !isPieceOfAddressed(place))
+  const told = placesByRules(context, known).filter(
     place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
   )
   // `Scott County` is a place even where the model reads a person's name.
   const isInPlace = (name: Span) =>
     told.some(({ field, start, end }) => field === name.field && start <= name.start && end >= name.end)
   const officeHolders = by('offices', () =>
-    scanned.flatMap(field => findOfficeHolders(gazetteer, field, resolved, language)),
+    scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   ).filter(holder => isLikely('person', holder))
   const offices = makeOffices(officeHolders)
-  const byModel = withoutAbbreviations(scanned, read, found.unknown, [...resolved, ...toldByWords])
+  const byModel = withoutAbbreviations(scanned, read, found.unknown, [...known, ...toldByWords])
     .filter(name => !isInPlace(name) && !offices.hasPiece(name))
     .map(offices.withOffice)
-  const names = [...organisations, ...withoutOverlaps(byModel, organisations)]
-  const unknownNames = withoutOverlaps(
-    [...names, ...withoutOverlaps(officeHolders, names)].sort(byPosition),
-    mentioned(resolved),
+  const standing = nameHeadline(
+    [...organisations, ...withoutOverlaps(byModel, organisations)],
+    scanned,
+    language,
   )
-  const setting = settingOf(gazetteer, resolved)
-  const unknownPlaces = withoutOverlaps(
-    [...placesByModel(context, read), ...told].map(place => ({
-      ...place,
-      countryCode: place.countryCode ?? setting,
-    })),
-    [...mentioned(resolved), ...unknownNames],
+  const walls = mentioned(known)
+  const people = withAddressed(withoutOverlaps(standing, walls), withoutOverlaps(addressed, walls))
+  const named = [...people, ...withoutOverlaps(officeHolders, people)]
+  const { resolved, unknownNames } = unite(context, named, known)
+  const unknownPlaces = placesBeside(
+    context,
+    [...placesByModel(context, read), ...told],
+    resolved,
+    unknownNames,
   )
   return { resolved, unknownNames, unknownPlaces }
 }
@@ -227,26 +232,48 @@ export function nameByRules(context: NamingContext): Names {
     officeHolders.filter(({ isBounded }) => isBounded),
   ).map(offices.withOffice)
   const isPieceOfPerson = makePieces(gazetteer, scanned, people)
-  const resolved = known.filter(found => {
+  const left = known.filter(found => {
     const holder = offices.holderAt(found)
     const isPiece = holder !== undefined && isPieceOfHolder(gazetteer, found, holder)
     return !isPiece && !isPieceOfPerson(found)
   })
-  const unknownNames = withoutOverlaps(
+  const { resolved, unknownNames } = unite(
+    context,
     [
       ...organisations,
       ...withoutOverlaps([...people, ...withoutOverlaps(officeHolders, people)], organisations),
-    ].sort(byPosition),
-    mentioned(resolved),
+    ],
+    left,
   )
   const told = placesByRules(context, resolved)
-  const setting = settingOf(gazetteer, resolved)
   const repeated = scanned.flatMap(field => findRepeated(field, told))
-  const unknownPlaces = withoutOverlaps(
-    [...told, ...repeated].map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...mentioned(resolved), ...unknownNames],
-  )
+  const unknownPlaces = placesBeside(context, [...told, ...repeated], resolved, unknownNames)
   return { resolved, unknownNames, unknownPlaces }
+}
+
+/** Unknown places that overlap no other name, in the country where most of the text plays. */
+function placesBeside(
+  { gazetteer }: NamingContext,
+  places: readonly Designated[],
+  resolved: readonly Resolved[],
+  names: readonly UnknownName[],
+): Designated[] {
+  const setting = settingOf(gazetteer, resolved)
+  return withoutOverlaps(
+    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
+    [...mentioned(resolved), ...names],
+  )
+}
+
+/** Names that overlap nothing known, those of one entity with one code. */
+function unite(
+  { gazetteer, scanned, language }: NamingContext,
+  names: readonly UnknownName[],
+  known: readonly Resolved[],
+): Pick<Names, 'resolved' | 'unknownNames'> {
+  const standing = withoutOverlaps(names, mentioned(known))
+  const { unknown, known: short } = uniteNames(gazetteer, scanned, standing, known, language)
+  return { resolved: [...known, ...short].sort(byPosition), unknownNames: unknown.sort(byPosition) }
 }
 
 /** A place inside the name of something else is no wall to that name. */

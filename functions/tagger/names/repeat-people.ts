@@ -12,6 +12,7 @@ const SURE = 0.8
 const LEAST_BELIEF = 0.02
 const LEAST_LETTERS = 3
 const MOST_NAMES = 40
+const UNSPACED = /^\p{Script=Thai}+$/u
 
 /**
  * Of whom the model is sure in one place is read wherever the whole name, its first or its last word stands again, nothing
@@ -28,6 +29,7 @@ export function repeatPeople(
   const sure = found.filter(({ kind, confidence }) => kind === 'person' && confidence >= SURE)
   const people = [...new Map(sure.map(person => [person.name, person])).values()].slice(0, MOST_NAMES)
   const forms = new Map(people.flatMap(person => formsOf(person.name).map(form => [form, person])))
+  const whole = makeWhole(fields, [...forms.keys()])
   const again = fields.flatMap(({ field, text }) => {
     const decoded = read.get(field)
     if (decoded === undefined) return []
@@ -40,7 +42,24 @@ export function repeatPeople(
         .map(span => ({ ...person, ...span, field, name, role: undefined, countryCode: undefined })),
     )
   })
-  return [...found, ...withoutOverlaps(again, [...found, ...known])]
+  const completed = found.map(whole)
+  return [...completed, ...withoutOverlaps(again, [...completed, ...known])]
+}
+
+/**
+ * Where nothing parts words, a model may cut short a name that it read in whole before: `บุญ` of `บุญส่ง`. Where spaces do, a
+ * shorter word is another's.
+ */
+function makeWhole(fields: readonly Scanned[], forms: readonly string[]) {
+  const textOf = new Map(fields.map(({ field, text }) => [field, text]))
+  return (name: UnknownName): UnknownName => {
+    if (name.kind !== 'person' || !UNSPACED.test(name.name)) return name
+    const text = textOf.get(name.field)!
+    const form = forms.find(form => form.startsWith(name.name) && text.startsWith(form, name.start))
+    return form === undefined || form === name.name
+      ? name
+      : { ...name, end: name.start + form.length, name: form }
+  }
 }
 
 function formsOf(name: string): string[] {

@@ -1,52 +1,5 @@
 import { expect, it } from 'vitest'
-import { findUnknownNames } from '../../../../functions/tagger/names/find-unknown-names.ts'
-import { resolve } from '../../../../functions/tagger/resolve.ts'
-import { scan } from '../../../../functions/tagger/scan.ts'
-import type { NameKind } from '../../../../functions/tagger/sequence/model-layout.ts'
-import type { NameSpan } from '../../../../functions/tagger/sequence/name-spans.ts'
-import { gazetteer } from '../load.ts'
-
-/** The names that stand in [brackets] or {braces}, as a model would have read them: people and organisations. */
-function findIn(language: string, marked: string, headline = '', dateline = '') {
-  const spans: NameSpan[] = []
-  let body = ''
-  for (const part of marked.split(/([[\]{}])/)) {
-    if ('[{'.includes(part) && part !== '')
-      spans.push({
-        start: body.length,
-        end: 0,
-        kind: (part === '[' ? 'person' : 'organisation') as NameKind,
-        confidence: 0.9,
-      })
-    else if (']}'.includes(part) && part !== '') spans.at(-1)!.end = body.length
-    else body += part
-  }
-  const scanned = [
-    scan(gazetteer, 'headline', headline),
-    scan(gazetteer, 'dateline', dateline),
-    scan(gazetteer, 'body', body),
-  ]
-  const decoded = { spans, probabilityOf: () => 0.9, nameAround: () => undefined }
-  const { resolved } = resolve(gazetteer, scanned, language)
-  const found = findUnknownNames(
-    gazetteer,
-    scanned,
-    new Map([['body' as const, decoded]]),
-    resolved,
-    language,
-  )
-  return { body, ...found }
-}
-
-it('makes one person of a name and its later short form', () => {
-  const { unknown } = findIn(
-    'en',
-    '[Kenji Tanaka] opened the mill. “It is late,” [Tanaka] said. [Mr Tanaka] left.',
-  )
-  expect(unknown.map(({ code, name }) => [code, name])).toEqual(
-    new Array(3).fill(['dw:kenji-tanaka', 'Kenji Tanaka']),
-  )
-})
+import { findIn } from './find-in.ts'
 
 it('does so where the model was not sure of the short form', () => {
   const { unknown } = findIn('en', '[Kenji Tanaka] opened the mill. “It is late,” Tanaka said.')
@@ -56,17 +9,6 @@ it('does so where the model was not sure of the short form', () => {
   ])
   expect(findIn('en', '[Hassan Raza] said so. Hassan left.').taken.size).toBe(1)
   expect(findIn('ja', '[キリン]が来た。キリンは高い。').unknown).toHaveLength(1)
-})
-
-it('does so in Han characters, forms of address aside', () => {
-  const { unknown } = findIn('ja', '[田中健二]が工場を開いた。[田中氏]は帰った。')
-  expect(unknown.map(({ name }) => name)).toEqual(['田中健二', '田中健二'])
-  expect(new Set(unknown.map(({ code }) => code)).size).toBe(1)
-})
-
-it('leaves a short form that two people share by itself', () => {
-  const { unknown } = findIn('en', '[Kenji Tanaka] met [Yuki Tanaka]. [Tanaka] left.')
-  expect(unknown.map(({ code }) => code)).toEqual(['dw:kenji-tanaka', 'dw:yuki-tanaka', 'dw:tanaka'])
 })
 
 it('takes a doubtful place for the person of that name in the text, but for none whose name two share', () => {
@@ -88,12 +30,6 @@ it('takes no common noun of a script without capitals for a person', () => {
   expect(findIn('en', '[Ferry] signed the plan.').unknown.map(({ name }) => name)).toEqual(['Ferry'])
 })
 
-it('joins a short form to the person of the gazetteer who is named in the text', () => {
-  const { known, unknown } = findIn('ja', '高市早苗首相が会談した。[高市]氏は帰国した。')
-  expect(unknown).toEqual([])
-  expect(known.map(({ entity }) => gazetteer.nameOf(entity))).toEqual(['Sanae Takaichi'])
-})
-
 it('tells the office beside a name and the country before it', () => {
   const { unknown } = findIn(
     'en',
@@ -103,13 +39,6 @@ it('tells the office beside a name and the country before it', () => {
     ['Foreign Minister', 'JP'],
     [undefined, undefined],
   ])
-})
-
-it('gives every mention the role and country that one of them tells', () => {
-  const { unknown } = findIn('en', '[Kenji Tanaka] spoke. Japanese Foreign Minister [Kenji Tanaka] left.')
-  expect(unknown.map(({ role, countryCode }) => [role, countryCode])).toEqual(
-    new Array(2).fill(['Foreign Minister', 'JP']),
-  )
 })
 
 it('takes the country of an organisation from its name', () => {

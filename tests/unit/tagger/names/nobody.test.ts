@@ -62,7 +62,7 @@ describe('people whose name is something else’s', () => {
       nobodyLast,
       storm,
     ])
-    expect([...lists, ja.nobodyLast].join('|')).toMatch(/^[\p{L}\p{M}ー' |]+$/u)
+    expect([...lists, ja.nobodyLast].join('|')).toMatch(/^[\p{L}\p{M}ー・' |]+$/u)
   })
 
   it('say nothing of organisations', () => {
