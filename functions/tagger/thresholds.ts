@@ -6,16 +6,16 @@ import type { Tag, TagKind } from './types.ts'
  * that only the text tells of, which have a bar of their own; those that the gazetteer knows are surer than their figure.
  */
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
-  country: 0.182,
-  region: 0.182,
-  place: 0.717,
-  person: 0.461,
+  country: 0.179,
+  region: 0.179,
+  place: 0.731,
+  person: 0.482,
   organisation: 0.391,
-  topic: 0.5485,
+  topic: 0.5675,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.443
+const PERSON_IN_OFFICE = 0.4675
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 /** Beside the first of its kind hardly spoken of. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '714ed1077d6dd960'
+export const TAGGER_VERSION = 'e6d130c5b14e8fd3'
