@@ -12,7 +12,7 @@ const BEFORE =
 const LONGEST_BEFORE = 16
 const LONGEST_BEHIND = 13
 
-/** The province of a name that its town has too, where the text calls it one: `Bulacan province`, `tỉnh Bắc Ninh`. */
+/** The province of a name that its town has too, where the text calls it one: `Puno province`, `Provinsi Gorontalo`. */
 export function calledProvince(
   { gazetteer: { entities } }: Reading,
   { text }: Scanned,
