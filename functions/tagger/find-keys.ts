@@ -1,14 +1,15 @@
 import { findArc, isFinal, skipOf, targetOf } from './automaton.ts'
 import { CLASS_MASK, LOWER } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { FLAG, KIND, ONE_BYTE_SYMBOLS, SKIPPED, WORD } from './layout.ts'
-import { type Posting, postingsOf } from './postings.ts'
+import { FLAG, KIND, ONE_BYTE_SYMBOLS, SKIPPED } from './layout.ts'
+import type { Posting } from './postings.ts'
+import { where } from './where.ts'
 import { mayEnd } from './word-bounds.ts'
 
 /** A key that ends here. */
 export interface Hit {
   end: number
-  postings: Posting[]
+  postings: readonly Posting[]
 }
 
 /** The longest key of each sort that begins at one place. */
@@ -93,44 +94,21 @@ function sort(
   found: Found,
 ): void {
   const { entities } = gazetteer
-  let names: Posting[] | undefined
-  let cues: Posting[] | undefined
-  let words: Posting[] | undefined
-  let nouns: Posting[] | undefined
-  let isBlocked = false
-  for (const posting of postingsOf(gazetteer, key)) {
-    const kind = entities.kinds[posting.entity]!
-    if (kind === KIND.word) {
-      const wordClass = entities.codes[posting.entity]!
-      if (wordClass === WORD.block) isBlocked = true
-      else if (wordClass >= WORD.party) nouns = append(nouns, posting)
-      else words = append(words, posting)
-    } else if (kind === KIND.topic) {
-      if (!isSmallPair(text, start, end)) cues = append(cues, posting)
-    } else if (isCased(gazetteer, text, start, end, posting.flags, isAllCapitals))
-      names = append(names, posting)
-  }
-  if (names !== undefined) found.name = { end, postings: names }
-  if (cues !== undefined) found.cue = { end, postings: cues }
-  if (words !== undefined) found.word = { end, postings: words }
-  if (nouns !== undefined) found.noun = { end, postings: nouns }
-  const isOrganisation = names?.some(({ entity }) => entities.kinds[entity] === KIND.organisation) === true
-  if (isBlocked && !isOrganisation) {
+  const { names: known, cues, words, nouns, isBlock } = gazetteer.sensesOf(key)
+  const names = where(known, ({ flags }) => isCased(gazetteer, text, start, end, flags, isAllCapitals))
+  if (names.length > 0) found.name = { end, postings: names }
+  if (cues.length > 0 && !isSmallPair(text, start, end)) found.cue = { end, postings: cues }
+  if (words.length > 0) found.word = { end, postings: words }
+  if (nouns.length > 0) found.noun = { end, postings: nouns }
+  if (isBlock && !names.some(({ entity }) => entities.kinds[entity] === KIND.organisation)) {
     found.blockedUntil = end
     found.name = undefined
-  } else if (names !== undefined) found.blockedUntil = 0
+  } else if (names.length > 0) found.blockedUntil = 0
 }
 
 /** `AI` tells a topic; `ai` is Vietnamese for who. */
 const isSmallPair = (text: string, start: number, end: number) =>
   end - start === 2 && /^[a-z]{2}$/.test(text.slice(start, end))
-
-/** Most lists have one member: a list that is grown from nothing takes room for seventeen. */
-function append(list: Posting[] | undefined, posting: Posting): Posting[] {
-  if (list === undefined) return [posting]
-  list.push(posting)
-  return list
-}
 
 /** Words that capitals turn into a country's or an organisation's letters. */
 const SHOUTED_WORDS = new Set(['US', 'AS', 'IT', 'WHO', 'OR', 'IN', 'AN', 'AM', 'ARE', 'AID', 'ACT', 'CAN'])

@@ -2,7 +2,6 @@ import { findArc, isFinal, skipOf, targetOf } from './automaton.ts'
 import { foldName } from './characters.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, ONE_BYTE_SYMBOLS } from './layout.ts'
-import { postingsOf } from './postings.ts'
 
 /** Narrow katakana, wide letters and the shapes of Arabic letters: other code points for what keys hold. */
 const COMPATIBLE = /[\uff01-\uffee\ufb50-\ufdff\ufe70-\ufefc]+/g
@@ -11,7 +10,7 @@ const COMPATIBLE = /[\uff01-\uffee\ufb50-\ufdff\ufe70-\ufefc]+/g
 export function entitiesNamed(gazetteer: LoadedGazetteer, name: string): number[] {
   const key = keyOf(gazetteer, foldName(name.replace(COMPATIBLE, letters => letters.normalize('NFKC'))))
   if (key === undefined) return []
-  const entities = postingsOf(gazetteer, key).map(({ entity }) => entity)
+  const entities = gazetteer.postingsOf(key).map(({ entity }) => entity)
   return entities.filter(entity => gazetteer.entities.kinds[entity] !== KIND.word)
 }
 

@@ -4,7 +4,9 @@ import { type Entities, readEntities } from './entities.ts'
 import { type EntityRecords, readRecords } from './entity-records.ts'
 import { codeFinder } from './find-code.ts'
 import { firstWhere } from './first-where.ts'
+import { kept } from './kept.ts'
 import { KIND, NO_COUNTRY, NONE, type Section, SKIPPED } from './layout.ts'
+import { type Posting, postingsOf, type Senses, sensesOf } from './postings.ts'
 import { readEntry } from './read-entry.ts'
 import { joinPlanes, readSections } from './read-sections.ts'
 import { type Gazetteer, TAG_KINDS, type TagKind } from './types.ts'
@@ -16,11 +18,9 @@ export interface LoadedGazetteer
   automaton(): Automaton
   symbolOf: Uint16Array
   classOf: Uint8Array
-  /** Value of a key: an entity, or with MANY a start in the extra postings. */
-  keyValues(): Uint32Array
-  keyFlags: Uint8Array
-  extraValues(): Uint32Array
-  extraFlags: Uint8Array
+  /** All that a key may name. */
+  postingsOf(key: number): Posting[]
+  sensesOf(key: number): Senses
   entities: Entities
   /** `JP` for a country's entity number, undefined for NO_COUNTRY. */
   countryCode(country: number): string | undefined
@@ -36,7 +36,7 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
   const { codeOf, factsOf, nameOf, nameIn } = records
   return {
     version: new TextDecoder().decode(bytesOf('version')).replace(/\0+$/, ''),
-    ...readKeys(bytes, sections),
+    ...readKeys(bytes, sections, entities),
     entities,
     codeOf,
     factsOf,
@@ -49,9 +49,15 @@ export function loadGazetteer(bytes: ArrayBuffer): LoadedGazetteer {
 }
 
 /** How characters count, and which texts are keys. */
-function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>) {
+function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>, entities: Entities) {
   const { byteOffset, byteLength } = sections.symbolOf
   const symbolOf = new Uint16Array(bytes, byteOffset, byteLength / 2)
+  const keys = {
+    values: once(() => joinPlanes(sections.keyValues, 3)),
+    flags: sections.keyFlags,
+    extraValues: once(() => joinPlanes(sections.extraValues, 3)),
+    extraFlags: sections.extraFlags,
+  }
   return {
     automaton: once(() =>
       loadAutomaton(
@@ -63,10 +69,8 @@ function readKeys(bytes: ArrayBuffer, sections: Record<Section, Uint8Array>) {
     ),
     symbolOf,
     classOf: sections.classOf,
-    keyValues: once(() => joinPlanes(sections.keyValues, 3)),
-    keyFlags: sections.keyFlags,
-    extraValues: once(() => joinPlanes(sections.extraValues, 3)),
-    extraFlags: sections.extraFlags,
+    postingsOf: (key: number) => postingsOf(keys, key),
+    sensesOf: kept(key => sensesOf(entities, postingsOf(keys, key))),
   }
 }
 

@@ -1,20 +1,54 @@
-import type { LoadedGazetteer } from './gazetteer.ts'
-import { MANY } from './layout.ts'
+import type { Entities } from './entities.ts'
+import { KIND, MANY, WORD } from './layout.ts'
 
 /** One entity that a key may name. */
 export interface Posting {
-  entity: number
-  flags: number
+  readonly entity: number
+  readonly flags: number
 }
 
-/** All that a key may name. */
-export function postingsOf(gazetteer: LoadedGazetteer, key: number): Posting[] {
-  const value = gazetteer.keyValues()[key]!
-  if (value < MANY) return [{ entity: value, flags: gazetteer.keyFlags[key]! }]
+/** The keys as columns. */
+interface Keys {
+  /** An entity, or with MANY a start in the extra postings. */
+  values(): Uint32Array
+  flags: Uint8Array
+  extraValues(): Uint32Array
+  extraFlags: Uint8Array
+}
+
+/** All that a key may name, by what becomes of it in a text. Shared by all who ask. */
+export interface Senses {
+  names: readonly Posting[]
+  /** Words that tell a topic. */
+  cues: readonly Posting[]
+  /** Words that steer the resolver. */
+  words: readonly Posting[]
+  /** People, firms and offices. */
+  nouns: readonly Posting[]
+  /** It holds a name and is none. */
+  isBlock: boolean
+}
+
+export function postingsOf(keys: Keys, key: number): Posting[] {
+  const value = keys.values()[key]!
+  if (value < MANY) return [{ entity: value, flags: keys.flags[key]! }]
   const postings: Posting[] = []
   for (let at = value & (MANY - 1); ; at++) {
-    const extra = gazetteer.extraValues()[at]!
-    postings.push({ entity: extra & (MANY - 1), flags: gazetteer.extraFlags[at]! })
+    const extra = keys.extraValues()[at]!
+    postings.push({ entity: extra & (MANY - 1), flags: keys.extraFlags[at]! })
     if (extra & MANY) return postings
+  }
+}
+
+export function sensesOf({ kinds, codes }: Entities, postings: readonly Posting[]): Senses {
+  const isOf = (kind: number) => (posting: Posting) => kinds[posting.entity] === kind
+  const words = postings.filter(isOf(KIND.word))
+  const classOf = ({ entity }: Posting) => codes[entity]!
+  return {
+    names: postings.filter(({ entity }) => kinds[entity]! < KIND.topic),
+    cues: postings.filter(isOf(KIND.topic)),
+    words: words.filter(word => classOf(word) !== WORD.block && classOf(word) < WORD.party),
+    nouns: words.filter(word => classOf(word) >= WORD.party),
+    isBlock: words.some(word => classOf(word) === WORD.block),
   }
 }

@@ -6,9 +6,9 @@ import type { Match } from './scan.ts'
 /** What the names of states' organisations may mean in a text; a name that is not in it has all of its meanings. */
 export interface StatesMeant {
   /** Told by the text beside the name, or by whose the name was first. */
-  told: Map<Match, Posting[]>
+  told: Map<Match, readonly Posting[]>
   /** Those of several states, with no country beside the name: what the text is about tells whose. */
-  open: Map<Match, Posting[]>
+  open: Map<Match, readonly Posting[]>
 }
 
 /** What one text has told so far. */

@@ -13,7 +13,7 @@ export interface Match {
   field: Field
   start: number
   end: number
-  postings: Posting[]
+  postings: readonly Posting[]
 }
 
 export interface Scanned {

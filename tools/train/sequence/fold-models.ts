@@ -11,7 +11,7 @@ import { trainLanguage } from './train-language.ts'
 const CACHE = '.wrangler/models'
 /** Whatever decides the bytes of a model beside its texts and the gazetteer. */
 const CODE = [
-  'functions/tagger/{arabic-clitics,automaton,characters,compose,entities,find-keys,gazetteer,layout,postings,read-sections,scan,word-bounds}.ts',
+  'functions/tagger/{arabic-clitics,automaton,characters,compose,entities,find-keys,gazetteer,kept,layout,postings,read-sections,scan,where,word-bounds}.ts',
   'functions/tagger/sequence/{*features,candidates,entry-marks,feature-set,hash,model-layout,name-filter,parted-words,units,window*}.ts',
   'gazetteer/names/*.tsv',
   'tools/train/sequence/{fill,index,label,lattice,place,train,write}*.ts',
