@@ -1,5 +1,6 @@
 import { type TagLine, tagLineInput } from '../functions/api/tag-line.ts'
 import type { LoadedGazetteer } from '../functions/tagger/gazetteer.ts'
+import { reasonsOf } from '../functions/tagger/resolved.ts'
 import { analyse, languageOf, type Models, tag } from '../functions/tagger/tag.ts'
 import { isPublicUndecided } from '../functions/tagger/thresholds.ts'
 import type { Mention } from '../functions/tagger/types.ts'
@@ -28,7 +29,7 @@ export function explain(
   const decisions = [
     ...resolved.map(found => ({
       ...found,
-      line: `${gazetteer.codeOf(found.entity)} ${gazetteer.nameOf(found.entity)} ${found.confidence.toFixed(2)}: ${found.reasons.join(', ')}`,
+      line: `${gazetteer.codeOf(found.entity)} ${gazetteer.nameOf(found.entity)} ${found.confidence.toFixed(2)}: ${reasonsOf(found).join(', ')}`,
     })),
     ...unknownNames.map(found => ({
       ...found,

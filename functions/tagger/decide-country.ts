@@ -1,4 +1,4 @@
-import { isEnumerated, type Neighbours } from './enumerated.ts'
+import { isListed, type Neighbours } from './enumerated.ts'
 import { FLAG, KIND, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
 import type { Posting } from './postings.ts'
@@ -23,9 +23,10 @@ export function losesToProvince(
   { scanned }: Surroundings,
   match: Match,
   country: Posting,
-  neighbours: Neighbours,
+  { previous, next }: Neighbours,
 ): boolean {
   const { countries, kinds, placeKinds } = reading.gazetteer.entities
+  if (match.postings.length === 1) return false
   const province = match.postings.find(
     ({ entity }) =>
       kinds[entity] === KIND.place &&
@@ -33,9 +34,10 @@ export function losesToProvince(
       countries[entity] !== country.entity,
   )
   if (province === undefined) return false
-  const isOther = ({ entity }: Posting) =>
-    kinds[entity] === KIND.country && entity !== countries[province.entity]
-  if (isEnumerated(scanned, match, neighbours, ({ postings }) => postings.some(isOther))) return false
+  const isOther = ({ postings }: Match) =>
+    postings.some(({ entity }) => kinds[entity] === KIND.country && entity !== countries[province.entity])
+  if (previous !== undefined && isOther(previous) && isListed(scanned, previous, match)) return false
+  if (next !== undefined && isOther(next) && isListed(scanned, match, next)) return false
   const ownSupport = reading.support.get(country.entity) ?? 0
   return (reading.support.get(countries[province.entity]!) ?? 0) > ownSupport / 4
 }
@@ -77,7 +79,9 @@ export function decideCountry(
         : posting.flags & DOUBTFUL && isOwnName(reading, posting, text)
           ? { ...posting, flags: posting.flags & ~DOUBTFUL }
           : posting
-  return toResolved(reading, around, match, taken, taken.flags & FLAG.weak ? 0.8 : 0.97, [
-    taken.flags & FLAG.demonym ? 'demonym' : 'country',
-  ])
+  const confidence = taken.flags & FLAG.weak ? 0.8 : 0.97
+  return toResolved(reading, around, match, taken, confidence, taken.flags & FLAG.demonym ? DEMONYM : NAME)
 }
+
+const NAME = ['country']
+const DEMONYM = ['demonym']

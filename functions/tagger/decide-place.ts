@@ -1,8 +1,9 @@
 import { calledProvince } from './called-province.ts'
 import type { Entities } from './entities.ts'
-import { isProvinceHere, type Neighbours } from './enumerated.ts'
+import type { Neighbours } from './enumerated.ts'
 import { CAPITAL, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
-import { CONTAINED, contextPoints, judge, POINTS_NEEDED } from './place-points.ts'
+import { FACT, pointsOf } from './place-facts.ts'
+import { contextFacts, type Fit, judge, POINTS_NEEDED } from './place-points.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import { type Resolved, toResolved } from './resolved.ts'
@@ -14,33 +15,37 @@ export function decidePlace(
   reading: Reading,
   around: Surroundings,
   match: Match,
+  text: string,
   postings: readonly Posting[],
   neighbours: Neighbours,
 ): Resolved | undefined {
-  const judged = postings.map(posting => ({
-    posting,
-    ...judge(reading, around, match, posting, neighbours),
-  }))
-  // Most names have one meaning.
-  if (judged.length > 1) judged.sort(byFit(reading, postings))
-  const [best, next] = judged
+  const mayBeElsewhere = postings.length > 1 && postings.some(posting => isAtNamed(reading, posting))
+  let best: Fit | undefined
+  let next: Fit | undefined
+  for (const posting of postings) {
+    const fit = judge(reading, around, match, text, posting, neighbours)
+    if (isBetter(reading, mayBeElsewhere, fit, best)) {
+      next = best
+      best = fit
+    } else if (isBetter(reading, mayBeElsewhere, fit, next)) next = fit
+  }
   if (best === undefined) return undefined
-  const common = contextPoints(reading, around, match, best.posting)
-  const points = best.points + common.points
+  const context = contextFacts(reading, around, match, text, best.posting)
+  const points = best.points + pointsOf(context)
   if (points < POINTS_NEEDED) return undefined
   const margin = Math.min(1, 0.7 + (best.points - (next?.points ?? NOBODY)) / 8)
-  if (best.reasons.includes(CONTAINED)) reading.placed.set(textOf(around, match), best.posting.entity)
+  if (best.facts & FACT.containerFollows) reading.placed.set(text, best.posting.entity)
   const confidence = Math.min(0.97, (0.55 + 0.12 * (points - POINTS_NEEDED)) * margin)
-  const taken = isProvinceHere(reading, around.scanned, match, best.posting, neighbours)
-    ? best.posting
-    : (calledProvince(reading, around.scanned, match, best.posting) ??
-      seatOfItsName(reading.gazetteer.entities, best.posting, postings) ??
-      best.posting)
-  return toResolved(reading, around, match, taken, confidence, [
-    ...best.reasons,
-    ...common.reasons,
-    `${points.toFixed(1)} points`,
-  ])
+  const taken =
+    best.facts & FACT.provinceHere
+      ? best.posting
+      : (calledProvince(reading, around.scanned, match, best.posting) ??
+        seatOfItsName(reading.gazetteer.entities, best.posting, postings) ??
+        best.posting)
+  return toResolved(reading, around, match, taken, confidence, {
+    facts: best.facts | context,
+    points,
+  })
 }
 
 const NOBODY = -99
@@ -48,16 +53,15 @@ const NOBODY = -99
 const ELSEWHERE = 4
 
 /** `Victoria` in news of Australia is not the capital of the Seychelles. */
-function byFit({ gazetteer: { entities }, support, home }: Reading, postings: readonly Posting[]) {
-  const isNamed = ({ entity }: Posting) => {
-    const country = entities.countries[entity]!
-    return home.has(country) || (support.get(country) ?? 0) > 0
-  }
-  const isAnyNamed = postings.some(isNamed)
-  const fitness = ({ posting, points }: { posting: Posting; points: number }) =>
-    points - (isAnyNamed && !isNamed(posting) ? ELSEWHERE : 0)
-  return (a: { posting: Posting; points: number }, b: { posting: Posting; points: number }) =>
-    fitness(b) - fitness(a)
+function isBetter(reading: Reading, mayBeElsewhere: boolean, fit: Fit, than: Fit | undefined): boolean {
+  const costOf = ({ posting }: Fit) => (mayBeElsewhere && !isAtNamed(reading, posting) ? ELSEWHERE : 0)
+  return than === undefined || fit.points - costOf(fit) > than.points - costOf(than)
+}
+
+/** Whether the text names the place's country, or is at home there. */
+function isAtNamed({ gazetteer: { entities }, support, home }: Reading, { entity }: Posting): boolean {
+  const country = entities.countries[entity]!
+  return home.has(country) || (support.get(country) ?? 0) > 0
 }
 
 /** Where a province and its seat share a name, the bare name is the seat. */

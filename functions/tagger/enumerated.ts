@@ -1,7 +1,9 @@
+import type { Entities } from './entities.ts'
 import { CAPITAL, KIND, PLACE_KIND_MASK, PLACE_KINDS, SEAT } from './layout.ts'
+import { CITY, PROVINCE, placesIn } from './places-in.ts'
 import type { Posting } from './postings.ts'
-import type { Reading } from './reading.ts'
 import type { Match, Scanned } from './scan.ts'
+import { textBetween } from './surroundings.ts'
 
 /** The names before and behind a name. */
 export interface Neighbours {
@@ -10,52 +12,45 @@ export interface Neighbours {
 }
 
 const IN_A_LIST = /^(?:,? (?:and|or|&|dan|và) |, |、|・)$/
-const BEHIND_ITS_CITY = /^, $/
+const BEHIND_ITS_CITY = ', '
 
-const between = ({ text }: Scanned, before: Match, behind: Match) => text.slice(before.end, behind.start)
-
-/** Whether a name of that sort stands in one list with this one. */
-export function isEnumerated(
-  scanned: Scanned,
-  match: Match,
-  { previous, next }: Neighbours,
-  is: (neighbour: Match) => boolean,
-): boolean {
-  return (
-    (previous !== undefined && is(previous) && IN_A_LIST.test(between(scanned, previous, match))) ||
-    (next !== undefined && is(next) && IN_A_LIST.test(between(scanned, match, next)))
-  )
-}
+/** Whether two names that follow each other stand in one list. */
+export const isListed = (scanned: Scanned, before: Match, behind: Match): boolean =>
+  IN_A_LIST.test(textBetween(scanned, before, behind))
 
 /**
  * Whether a name that a city has too is the province's here: `Ohio, Washington`, and `Buffalo, New York`, unless the
  * city of that name is the province's seat.
  */
 export function isProvinceHere(
-  { gazetteer: { entities } }: Reading,
+  entities: Entities,
   scanned: Scanned,
   match: Match,
   { entity }: Posting,
-  neighbours: Neighbours,
+  { previous, next }: Neighbours,
 ): boolean {
-  const { kinds, placeKinds, countries } = entities
-  const kindOf = (place: number) => PLACE_KINDS[placeKinds[place]! & PLACE_KIND_MASK]
-  if (kindOf(entity) !== 'province') return false
-  const country = countries[entity]
-  const isOf = (kind: 'city' | 'province') => (other: Posting) =>
-    kinds[other.entity] === KIND.place && countries[other.entity] === country && kindOf(other.entity) === kind
-  const [isCity, isProvince] = [isOf('city'), isOf('province')]
-  const isOnly = (is: typeof isCity, isNot: typeof isCity) => (neighbour: Match) =>
-    neighbour.postings.some(is) && !neighbour.postings.some(isNot)
-  if (isEnumerated(scanned, match, neighbours, isOnly(isProvince, isCity))) return true
-  const { previous } = neighbours
-  const hasSeat = match.postings.some(
-    other => isCity(other) && (placeKinds[other.entity]! & (SEAT | CAPITAL)) !== 0,
-  )
+  if (PLACE_KINDS[entities.placeKinds[entity]! & PLACE_KIND_MASK] !== 'province') return false
+  const country = entities.countries[entity]!
   return (
-    !hasSeat &&
-    previous !== undefined &&
-    isOnly(isCity, isProvince)(previous) &&
-    BEHIND_ITS_CITY.test(between(scanned, previous, match))
+    (isOnly(entities, previous, country, PROVINCE) && isListed(scanned, previous, match)) ||
+    (isOnly(entities, next, country, PROVINCE) && isListed(scanned, match, next)) ||
+    (isOnly(entities, previous, country, CITY) &&
+      textBetween(scanned, previous, match) === BEHIND_ITS_CITY &&
+      !hasSeat(entities, match, country))
   )
 }
+
+/** Whether a name may be a city of the country and no province of it, or the other way round. */
+const isOnly = (entities: Entities, name: Match | undefined, country: number, kind: number): name is Match =>
+  name !== undefined && (placesIn(entities, name, country) & (CITY | PROVINCE)) === kind
+
+const hasSeat = ({ kinds, countries, placeKinds }: Entities, { postings }: Match, country: number): boolean =>
+  postings.some(({ entity }) => {
+    const byte = placeKinds[entity]!
+    return (
+      kinds[entity] === KIND.place &&
+      countries[entity] === country &&
+      PLACE_KINDS[byte & PLACE_KIND_MASK] === 'city' &&
+      (byte & (SEAT | CAPITAL)) !== 0
+    )
+  })

@@ -1,11 +1,14 @@
+import type { Entities } from './entities.ts'
 import { isProvinceHere, type Neighbours } from './enumerated.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { CAPITAL, FLAG, KIND, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
+import { CAPITAL, FLAG, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
+import { FACT, pointsOf } from './place-facts.ts'
+import { ITSELF, PROVINCE, placesIn } from './places-in.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
-import type { Match } from './scan.ts'
-import { type Surroundings, textOf } from './surroundings.ts'
+import type { Match, Scanned } from './scan.ts'
+import { type Surroundings, textBetween } from './surroundings.ts'
 
 /** What a place is worth before anything is known of the text; cities add half a point for each doubling from 4,096. */
 const PRIOR: Readonly<Record<(typeof PLACE_KINDS)[number], number>> = {
@@ -23,42 +26,29 @@ const PRIOR: Readonly<Record<(typeof PLACE_KINDS)[number], number>> = {
 /** From this on a name is taken for the place. */
 export const POINTS_NEEDED = 2.6
 
-const POINTS = {
-  capital: 7,
-  seat: 1.5,
-  small: -2,
-  asia: 0.5,
-  countryNamed: 2.5,
-  provinceNamed: 1.5,
-  preposition: 2,
-  containerFollows: 4,
-  containerPrecedes: 3,
-  provinceHere: 6,
-  placedBefore: 4,
-  homeCountry: 3,
-  common: -4,
-  commonUncased: -12,
-  short: -3,
-  shortButLarge: -1,
-  weak: -1,
-  firstNameBefore: -20,
-  nameBefore: -4,
-  nameAfter: -2,
-  loneNameAfter: -5,
-  nameElsewhere: -2.5,
-  shouted: -4,
-}
+/** A city of 250,000 people, in eighths of a doubling. */
+const LARGE = 8 * 18
 
 /** Words that people rather than places follow. */
 const COMPANION_BEFORE = /(?:^|\s)(?:with|by|starring|son|wife|husband) $/
 const UPPER_FIRST = /^\p{Lu}/u
 
-/** Why the text leaves no doubt of which place it speaks. */
-export const CONTAINED = 'its country or province follows'
+/** What a place is worth whatever the text says. */
+function priorOf({ placeKinds, weights }: Entities, { entity }: Posting): number {
+  const byte = placeKinds[entity]!
+  const ofKind = isDistrict(byte) ? 0 : PRIOR[kindOf(byte)]
+  return ofKind + (weights[entity]! > 0 ? Math.max(0, weights[entity]! / 8 - 12) / 2 : 0)
+}
 
-export interface Judged {
+const kindOf = (byte: number) => PLACE_KINDS[byte & PLACE_KIND_MASK]!
+const isDistrict = (byte: number) => kindOf(byte) === 'area' && (byte & SMALL) !== 0
+
+/** How well a place fits a name. */
+export interface Fit {
+  posting: Posting
+  /** As bits of `FACT`. */
+  facts: number
   points: number
-  reasons: string[]
 }
 
 /** How well one place fits a name, from what it is and what else the text names. */
@@ -66,116 +56,124 @@ export function judge(
   reading: Reading,
   around: Surroundings,
   match: Match,
+  text: string,
   posting: Posting,
   neighbours: Neighbours,
-): Judged {
-  const { gazetteer, support, home } = reading
-  const { entities } = gazetteer
-  const { entity, flags } = posting
-  const byte = entities.placeKinds[entity]!
-  const country = entities.countries[entity]!
-  const kind = PLACE_KINDS[byte & PLACE_KIND_MASK]!
-  const isDistrict = kind === 'area' && (byte & SMALL) !== 0
-  const judged: Judged = { points: isDistrict ? 0 : PRIOR[kind], reasons: [] }
-  const add = (points: number, reason: string) => {
-    judged.points += points
-    judged.reasons.push(reason)
-  }
-  if (entities.weights[entity]! > 0) judged.points += Math.max(0, entities.weights[entity]! / 8 - 12) / 2
-  if (byte & CAPITAL) add(POINTS.capital, 'capital')
-  else if (byte & SEAT) add(POINTS.seat, 'seat')
-  if (byte & SMALL && !isDistrict && !home.has(country)) judged.points += POINTS.small
-  if (flags & FLAG.common) {
-    const isCased = UPPER_FIRST.test(around.scanned.text.charAt(match.start))
-    add(isCased ? POINTS.common : POINTS.commonUncased, 'also an ordinary word')
-  }
-  if (flags & FLAG.short)
-    add(
-      entities.weights[entity]! > 8 * 18 && home.has(country) ? POINTS.shortButLarge : POINTS.short,
-      'short',
-    )
-  if (flags & FLAG.weak) add(POINTS.weak, 'secondary name')
-  if (country !== NO_COUNTRY) {
-    if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) judged.points += POINTS.asia
-    if (home.has(country)) add(POINTS.homeCountry, 'country of the language')
-    else if ((support.get(country) ?? 0) > 0) add(POINTS.countryNamed, 'its country is named')
-    if (reading.placed.get(textOf(around, match)) === entity) add(POINTS.placedBefore, 'told before')
-    const contained = containment(gazetteer, around.scanned.text, match, country, neighbours)
-    if (contained.follows) add(POINTS.containerFollows, CONTAINED)
-    if (contained.precedes) add(POINTS.containerPrecedes, 'its country or province precedes')
-    if (kind === 'province' && isProvinceHere(reading, around.scanned, match, posting, neighbours))
-      add(POINTS.provinceHere, 'beside provinces or behind its city')
-  }
-  return judged
+): Fit {
+  const facts = placeFacts(reading, around, match, text, posting, neighbours)
+  return { posting, facts, points: priorOf(reading.gazetteer.entities, posting) + pointsOf(facts) }
 }
 
-/** Whether the country or a province of it stands right beside the name. */
-function containment(
-  gazetteer: LoadedGazetteer,
-  text: string,
-  { start, end }: Match,
-  country: number,
-  { previous, next }: Neighbours,
-): { follows: boolean; precedes: boolean } {
-  return {
-    follows:
-      next !== undefined && isContainer(gazetteer, next, country) && isJoined(text.slice(end, next.start)),
-    precedes:
-      previous !== undefined &&
-      isContainer(gazetteer, previous, country) &&
-      /^[\s,·・]?$/.test(text.slice(previous.end, start)),
-  }
-}
-
-const isJoined = (between: string) => /^,? $|^ \($/.test(between)
-
-function isContainer(gazetteer: LoadedGazetteer, match: Match, country: number): boolean {
-  const { kinds, countries, placeKinds } = gazetteer.entities
-  return match.postings.some(
-    ({ entity }) =>
-      entity === country ||
-      (kinds[entity] === KIND.place &&
-        countries[entity] === country &&
-        PLACE_KINDS[placeKinds[entity]! & PLACE_KIND_MASK] === 'province'),
-  )
-}
-
-/** How well any place fits what stands beside the name. */
-export function contextPoints(
+function placeFacts(
   reading: Reading,
   around: Surroundings,
   match: Match,
+  text: string,
   posting: Posting,
-): Judged {
-  const text = textOf(around, match)
-  const judged: Judged = { points: 0, reasons: [] }
-  const add = (points: number, reason: string) => {
-    judged.points += points
-    judged.reasons.push(reason)
-  }
-  if (match.field === 'dateline') add(POINTS.preposition, 'in the dateline')
-  if (around.hasBefore(match.start, 'inside') && !(posting.flags & FLAG.short))
-    add(POINTS.preposition, 'after a preposition')
-  if (!UPPER_FIRST.test(text)) return judged
-  const { gazetteer } = reading
-  const isLone = !text.includes(' ')
-  if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) {
-    add(POINTS.firstNameBefore, 'after a first name')
-  } else if (followsOtherName(around, match)) add(POINTS.nameBefore, 'after another name')
-  else if (isLone && reading.partsOfNames.has(text)) add(POINTS.nameElsewhere, 'part of a name elsewhere')
-  if (precedesOtherName(around, match)) {
-    const isLikePerson =
-      isLone &&
-      /^ \p{Lu}\p{Ll}+(?: \p{Ll}|[,.])/u.test(around.scanned.text.slice(match.end, match.end + 40)) &&
-      COMPANION_BEFORE.test(around.scanned.text.slice(Math.max(0, match.start - 8), match.start))
-    add(isLikePerson ? POINTS.loneNameAfter : POINTS.nameAfter, 'before another name')
-  }
-  const isShout =
-    text.length <= 5 &&
-    !(posting.flags & FLAG.acronym) &&
-    text === text.toUpperCase() &&
-    !around.scanned.isAllCapitals
-  if (isShout && (gazetteer.entities.placeKinds[posting.entity]! & CAPITAL) === 0)
-    add(POINTS.shouted, 'in capitals')
-  return judged
+  neighbours: Neighbours,
+): number {
+  const { gazetteer, support, home } = reading
+  const { entities } = gazetteer
+  const { entity } = posting
+  const country = entities.countries[entity]!
+  const isAtHome = home.has(country)
+  let facts = ownFacts(entities, posting, UPPER_FIRST.test(text), isAtHome)
+  if (country === NO_COUNTRY) return facts
+  if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) facts |= FACT.asia
+  if (isAtHome) facts |= FACT.homeCountry
+  else if ((support.get(country) ?? 0) > 0) facts |= FACT.countryNamed
+  if (reading.placed.get(text) === entity) facts |= FACT.placedBefore
+  if (isProvinceHere(entities, around.scanned, match, posting, neighbours)) facts |= FACT.provinceHere
+  return facts | containment(entities, around.scanned, match, country, neighbours)
 }
+
+/** What the gazetteer says of the place and of its name. */
+function ownFacts(
+  { placeKinds, weights }: Entities,
+  { entity, flags }: Posting,
+  isCapitalised: boolean,
+  isAtHome: boolean,
+): number {
+  const byte = placeKinds[entity]!
+  let facts = 0
+  if (byte & CAPITAL) facts |= FACT.capital
+  else if (byte & SEAT) facts |= FACT.seat
+  if (byte & SMALL && !isDistrict(byte) && !isAtHome) facts |= FACT.small
+  if (flags & FLAG.common) facts |= isCapitalised ? FACT.common : FACT.commonUncased
+  if (flags & FLAG.short) facts |= weights[entity]! > LARGE && isAtHome ? FACT.shortButLarge : FACT.short
+  if (flags & FLAG.weak) facts |= FACT.weak
+  return facts
+}
+
+const BEFORE_CONTAINER = /^,? $|^ \($/
+const BEHIND_CONTAINER = /^[\s,·・]?$/
+
+/** Whether the country or a province of it stands right beside the name. */
+function containment(
+  entities: Entities,
+  scanned: Scanned,
+  match: Match,
+  country: number,
+  { previous, next }: Neighbours,
+): number {
+  const isContainer = (name: Match) => (placesIn(entities, name, country) & (ITSELF | PROVINCE)) !== 0
+  let facts = 0
+  if (next !== undefined && isContainer(next) && BEFORE_CONTAINER.test(textBetween(scanned, match, next)))
+    facts |= FACT.containerFollows
+  if (
+    previous !== undefined &&
+    isContainer(previous) &&
+    BEHIND_CONTAINER.test(textBetween(scanned, previous, match))
+  )
+    facts |= FACT.containerPrecedes
+  return facts
+}
+
+/** How well any place fits what stands beside the name. */
+export function contextFacts(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  text: string,
+  posting: Posting,
+): number {
+  const isPlaced = around.hasBefore(match.start, 'inside') && !(posting.flags & FLAG.short)
+  const facts = (match.field === 'dateline' ? FACT.dateline : 0) | (isPlaced ? FACT.preposition : 0)
+  if (!UPPER_FIRST.test(text)) return facts
+  return (
+    facts |
+    behindName(reading, around, match, text) |
+    beforeName(around, match, text) |
+    (isShouted(reading.gazetteer, around, text, posting) ? FACT.shouted : 0)
+  )
+}
+
+function behindName(reading: Reading, around: Surroundings, match: Match, text: string): number {
+  const isLone = !text.includes(' ')
+  if (isLone && around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised)
+    return FACT.firstNameBefore
+  if (followsOtherName(around, match)) return FACT.nameBefore
+  return isLone && reading.partsOfNames.has(text) ? FACT.nameElsewhere : 0
+}
+
+function beforeName(around: Surroundings, match: Match, name: string): number {
+  if (!precedesOtherName(around, match)) return 0
+  const { text } = around.scanned
+  const isLikePerson =
+    !name.includes(' ') &&
+    /^ \p{Lu}\p{Ll}+(?: \p{Ll}|[,.])/u.test(text.slice(match.end, match.end + 40)) &&
+    COMPANION_BEFORE.test(text.slice(Math.max(0, match.start - 8), match.start))
+  return isLikePerson ? FACT.loneNameAfter : FACT.nameAfter
+}
+
+const isShouted = (
+  { entities }: LoadedGazetteer,
+  { scanned }: Surroundings,
+  name: string,
+  { entity, flags }: Posting,
+): boolean =>
+  name.length <= 5 &&
+  !(flags & FLAG.acronym) &&
+  name === name.toUpperCase() &&
+  !scanned.isAllCapitals &&
+  (entities.placeKinds[entity]! & CAPITAL) === 0

@@ -35,6 +35,10 @@ const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
 
 const LANGUAGES_OF_LATIN_NAMES = new Set(['en', 'id', 'ms', 'vi', 'und'])
 
+const MARKED = ['mark']
+const KNOWN_NAME = ['known name']
+const KNOWN_PERSON = ['known person']
+
 /**
  * Decides what every match is: what is certain first, then the rest in the light of it. `longer` are unknown places
  * whose names only begin like a known one.
@@ -65,14 +69,14 @@ export function resolve(
         const confidence = marks.get(match)
         return confidence === undefined
           ? []
-          : [toResolved(reading, around, match, match.postings[0]!, confidence, ['mark'])]
+          : [toResolved(reading, around, match, match.postings[0]!, confidence, MARKED)]
       }
       const word = marksOfWord(match, around.scanned.text)
       if (word.length > 0)
         return isHangulWord(gazetteer, around, match, textOf(around, match))
           ? []
           : word.map(({ match: syllable, posting }) => ({
-              ...toResolved(reading, around, syllable, posting, SURE_MARK, ['mark']),
+              ...toResolved(reading, around, syllable, posting, SURE_MARK, MARKED),
               // A syllable is evidence of its country and no mention: what takes part are states.
               isInsideName: true,
             }))
@@ -153,14 +157,12 @@ function decide(
   const known = postings.find(
     ({ entity }) => kinds[entity] === KIND.region || kinds[entity] === KIND.organisation,
   )
-  if (known !== undefined) return toResolved(reading, around, match, known, 0.95, ['known name'])
+  if (known !== undefined) return toResolved(reading, around, match, known, 0.95, KNOWN_NAME)
   const person = postings.find(({ entity }) => kinds[entity] === KIND.person)
   if (person !== undefined) {
     if (person.flags & FLAG.weak && followsOtherName(around, match)) return undefined
-    return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, [
-      'known person',
-    ])
+    return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, KNOWN_PERSON)
   }
   if (isPrefix && postings.every(({ flags }) => flags & (FLAG.short | FLAG.common))) return undefined
-  return decidePlace(reading, around, match, postings, neighbours)
+  return decidePlace(reading, around, match, text, postings, neighbours)
 }

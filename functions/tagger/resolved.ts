@@ -5,6 +5,7 @@ import { standsForGovernment } from './government.ts'
 import { isPartOfKoreanName } from './hangul.ts'
 import { isPartOfJapaneseName } from './japanese-names.ts'
 import { FLAG, KIND } from './layout.ts'
+import { inWords } from './place-facts.ts'
 import type { Posting } from './postings.ts'
 import type { Reading } from './reading.ts'
 import type { Match } from './scan.ts'
@@ -35,8 +36,8 @@ export interface Resolved {
   isPart: boolean
   /** Part of such a name as a whole word of it, so that it is no mention. */
   isInsideName: boolean
-  /** What decided, for `--explain`. */
-  reasons: string[]
+  /** What decided, for `--explain`: in words, or of a place what was found of it and what that adds up to. */
+  reasons: readonly string[] | { facts: number; points: number }
 }
 
 /** A match taken for one of its postings, with what the text around it tells. */
@@ -46,7 +47,7 @@ export function toResolved(
   match: Match,
   posting: Posting,
   confidence: number,
-  reasons: string[],
+  reasons: Resolved['reasons'],
 ): Resolved {
   const { gazetteer } = reading
   const isGovernment = standsForGovernment(gazetteer, around, match, posting)
@@ -68,8 +69,15 @@ export function toResolved(
     isBackground: around.hasBefore(match.start, 'background'),
     isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
     isInsideName: isPartOfJapanese,
-    reasons: isGovernment ? [...reasons, 'stands for its government'] : reasons,
+    reasons,
   }
+}
+
+/** What decided, in words. */
+export function reasonsOf({ reasons, isGovernment }: Resolved): string[] {
+  const told =
+    'points' in reasons ? [...inWords(reasons.facts), `${reasons.points.toFixed(1)} points`] : [...reasons]
+  return isGovernment ? [...told, 'stands for its government'] : told
 }
 
 const isMedium = (gazetteer: LoadedGazetteer, { entity }: Posting) =>

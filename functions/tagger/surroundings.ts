@@ -95,3 +95,7 @@ function edgesIn({ entities }: LoadedGazetteer, { text, words, names }: Scanned)
 }
 
 export const textOf = ({ scanned }: Surroundings, { start, end }: Match) => scanned.text.slice(start, end)
+
+/** What stands between two names that follow each other. */
+export const textBetween = ({ text }: Scanned, before: Match, behind: Match) =>
+  text.slice(before.end, behind.start)
