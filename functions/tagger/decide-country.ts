@@ -13,6 +13,7 @@ const PEOPLE_BEFORE = /คน$/
 /** `ชาวจีน` is a mention of the country, weighed as an adjective. */
 const NATION_BEFORE = /(?:ชาว|người |[Oo]rang )$/
 
+const UPPER_FIRST = /^\p{Lu}/u
 /** `Chad Foster, a sailor` is a person. */
 const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+, (?:an?|who|whose|\d{1,2}),? /u
 const LOOK_AHEAD = 40
@@ -56,7 +57,7 @@ export function decideCountry(
   posting: Posting,
   text: string,
 ): Resolved | undefined {
-  if (/^[\p{Lu}]/u.test(text) && !text.includes(' ')) {
+  if (UPPER_FIRST.test(text) && !text.includes(' ')) {
     if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return undefined
     if (FAMILY_NAME_AFTER.test(around.scanned.text.slice(match.end, match.end + LOOK_AHEAD))) return undefined
     if (reading.language === 'vi' && posting.flags & FLAG.weak) {

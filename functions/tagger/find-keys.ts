@@ -108,7 +108,8 @@ function sort(
 
 /** `AI` tells a topic; `ai` is Vietnamese for who. */
 const isSmallPair = (text: string, start: number, end: number) =>
-  end - start === 2 && /^[a-z]{2}$/.test(text.slice(start, end))
+  end - start === 2 && SMALL_PAIR.test(text.slice(start, end))
+const SMALL_PAIR = /^[a-z]{2}$/
 
 /** Words that capitals turn into a country's or an organisation's letters. */
 const SHOUTED_WORDS = new Set(['US', 'AS', 'IT', 'WHO', 'OR', 'IN', 'AN', 'AM', 'ARE', 'AID', 'ACT', 'CAN'])

@@ -33,20 +33,19 @@ export function standsForGovernment(
   )
 }
 
+const PAIRED = /^(?: and |[-–]|・|、|と|和|與|与|과 |와 )$/
+
 function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
   const { entities } = gazetteer
   const { names, text } = around.scanned
-  const at = firstWhere(names.length, index => names[index]!.start >= match.start)
-  return [names[at - 1], names[at + 1]].some(other => {
-    if (other === undefined) return false
-    const between =
-      other.start > match.end ? text.slice(match.end, other.start) : text.slice(other.end, match.start)
-    return (
-      /^(?: and |[-–]|・|、|と|和|與|与|과 |와 )$/.test(between) &&
-      other.postings.some(
-        ({ entity }) =>
-          entities.kinds[entity] === KIND.place && (entities.placeKinds[entity]! & CAPITAL) !== 0,
-      )
+  const isCapital = ({ postings }: Match) =>
+    postings.some(
+      ({ entity }) => entities.kinds[entity] === KIND.place && (entities.placeKinds[entity]! & CAPITAL) !== 0,
     )
-  })
+  const at = firstWhere(names.length, index => names[index]!.start >= match.start)
+  const [previous, next] = [names[at - 1], names[at + 1]]
+  return (
+    (previous !== undefined && isCapital(previous) && PAIRED.test(text.slice(previous.end, match.start))) ||
+    (next !== undefined && isCapital(next) && PAIRED.test(text.slice(match.end, next.start)))
+  )
 }

@@ -18,6 +18,7 @@ export function isPartOfJapaneseName(around: Surroundings, match: Match): boolea
 }
 
 const KATAKANA_AFTER = /^(・?)[ァ-ヺ][ァ-ヺー]{2}/
+const KATAKANA_BEFORE = /^[ァ-ヺー]・$/
 const TAKES_KATAKANA = /[ァ-ヺー国州県省市区町村島港湾]$/
 
 /** A name runs on in katakana that is no name of its own: `神戸コンベンション`, `エディンバラ・フェスティバル`. */
@@ -30,5 +31,5 @@ function isJoinedToKatakana(around: Surroundings, match: Match): boolean {
 
 function followsKatakana(around: Surroundings, match: Match): boolean {
   const before = around.scanned.text.slice(Math.max(0, match.start - 2), match.start)
-  return /^[ァ-ヺー]・$/.test(before) && !around.nameEnds(match.start - 1)
+  return KATAKANA_BEFORE.test(before) && !around.nameEnds(match.start - 1)
 }

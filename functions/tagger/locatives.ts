@@ -41,7 +41,7 @@ const placeWord = once(
 )
 const nameBefore = once(() => new RegExp(`(?<![\\p{L}\\p{M}'’-]|\\p{Lu}\\p{Ll}+ )${NAME}$`, 'u'))
 
-const beforeContainer = once(() => [
+const beforeContainer = once((): [latin: RegExp, devanagari: RegExp] => [
   new RegExp(`(?<=(?:^|\\s)(?:in|at|near|of|from|to|outside|di|ke|dari|ở|tại|,) )(${NAME}), ?$`, 'u'),
   /(?<![\p{L}\p{M}])([\p{Script=Devanagari}‌‍]{3,}(?:-[\p{Script=Devanagari}‌‍]+)?(?: \([\p{Script=Devanagari}]+\))?), ?$/u,
 ])
@@ -70,9 +70,9 @@ const LISTED: Readonly<Record<string, () => RegExp>> = {
       ),
   ),
 }
+const eachName = once(() => new RegExp(NAME, 'gu'))
 const LEAST_LIST = 3
 const NEVER = /(?!)/g
-const COMMA_BEFORE = /, ?$/
 const LOOK_BACK = 60
 /** A Hindi text that opens with a place's name and goes on with where it lies. */
 const headOfLine = once(() => /^([\p{Script=Devanagari}-]{3,}) $/u)
@@ -93,7 +93,9 @@ export function findLocatives(
     ...(language === 'en' ? beforePlaceWords(text) : []),
     ...besidePlaces(text, containers),
   ].filter(({ start, name }) => !beginsLikeNoPlace(name) && !known.has(start))
-  const contained = containers.flatMap(container => beforeContainers(gazetteer, text, container))
+  const contained = containers
+    .filter(({ start }) => followsComma(text, start))
+    .flatMap(container => beforeContainers(gazetteer, text, container))
   return [...told, ...contained].map(({ start, name, countryCode }) => ({
     ...{ field, start, end: start + name.length, name },
     ...(countryCode !== undefined && { countryCode }),
@@ -123,7 +125,7 @@ const listedNames = (text: string, language: string): Located[] =>
   [...text.matchAll(LISTED[language]?.() ?? NEVER)].flatMap(itemsOf)
 
 const itemsOf = ({ 0: list, index: start }: RegExpExecArray): Located[] =>
-  [...list.matchAll(new RegExp(NAME, 'gu'))].map(item => ({ start: start + item.index, name: item[0] }))
+  [...list.matchAll(eachName())].map(item => ({ start: start + item.index, name: item[0] }))
 
 function beforePlaceWords(text: string): Located[] {
   return [...text.matchAll(placeWord())].flatMap(({ index }) => {
@@ -147,13 +149,12 @@ function beforeContainers(gazetteer: LoadedGazetteer, text: string, container: R
   const countryCode = country && gazetteer.codeOf(country.country)
   let at = container.start
   for (let link = 0; link < LONGEST_CHAIN; link++) {
-    if (!COMMA_BEFORE.test(text.slice(Math.max(0, at - 2), at))) break
+    if (!followsComma(text, at)) break
     const before = text.slice(Math.max(0, at - LOOK_BACK), at)
-    const match = beforeContainer()
-      .map(pattern => pattern.exec(before))
-      .find(result => result !== null)
+    const [latin, devanagari] = beforeContainer()
+    const match = latin.exec(before) ?? devanagari.exec(before)
     const name = match?.[1]
-    if (match === undefined || match === null || name === undefined || beginsLikeNoPlace(name)) break
+    if (match === null || name === undefined || beginsLikeNoPlace(name)) break
     at = at - before.length + match.index
     const head = headOfLine().exec(text.slice(Math.max(0, at - LOOK_BACK), at))
     if (head !== null && at <= LOOK_BACK) found.push({ start: 0, name: head[1]! })
@@ -161,6 +162,8 @@ function beforeContainers(gazetteer: LoadedGazetteer, text: string, container: R
   }
   return found
 }
+
+const followsComma = (text: string, at: number) => text.endsWith(',', at) || text.endsWith(', ', at)
 
 /** `places` are in text order. */
 function startsPlace(places: readonly Resolved[], start: number): boolean {

@@ -39,6 +39,7 @@ const IS_DIVISION = /[市区區都府州省县縣県道]$/
 const NAMESAKE_AFTER = /^(?:[港湾灣湖島岛山川河谷峰橋桥](?!口岸|元|股|府)|大[学學])/
 /** `罗马帝国` and `亚历山大大帝` are called after no city of today. */
 const REALM_AFTER = /^(?:帝国|帝國|王国|王國|公国|公國|王朝|大帝|[一二三四五六七八九十]世)/
+const FIRST_HAN = 0x2e80
 const IS_HAN = /\p{Script=Han}$/u
 /** Korean `도` after a sea is a province when a particle follows, and else a particle. */
 const SEA_PROVINCE_AFTER = /^도(?:에서|에는|에|의|와|지사|를|가)/
@@ -53,10 +54,11 @@ export function isBeginningOfOther(
   const { kinds, placeKinds, countries } = reading.gazetteer.entities
   if (kinds[posting.entity] !== KIND.place) return false
   const kind = PLACE_KINDS[placeKinds[posting.entity]! & PLACE_KIND_MASK]
-  const after = text.slice(match.end, match.end + 4)
-  if (kind === 'sea') return SEA_PROVINCE_AFTER.test(after)
+  if (kind === 'sea') return SEA_PROVINCE_AFTER.test(text.slice(match.end, match.end + 4))
+  if (text.charCodeAt(match.end - 1) < FIRST_HAN) return false
   const name = text.slice(match.start, match.end)
   if (!IS_HAN.test(name) || IS_DIVISION.test(name)) return false
+  const after = text.slice(match.end, match.end + 4)
   if (kind !== 'province' && WARD_AFTER.test(after)) return true
   const country = countries[posting.entity]!
   if (kind === 'city' && !reading.home.has(country) && REALM_AFTER.test(after)) return true

@@ -15,10 +15,12 @@ export const MARK = FLAG.weak | FLAG.short
 const SYLLABLES = [MARK, MARK | FLAG.anyCase, MARK | FLAG.plural]
 const HANGUL = /[가-힣]/g
 
+const isSyllable = ({ flags }: Posting) => (flags & MARK) === MARK && SYLLABLES.includes(flags)
+
 /** Syllables of one Korean word that stand for a country each, as marks: `한중`, `한·미·일`. */
 export function marksOfWord(match: Match, text: string): { match: Match; posting: Posting }[] {
-  if (match.postings.length < 2 || match.end - match.start < 2) return []
-  const countries = match.postings.filter(({ flags }) => (flags & MARK) === MARK && SYLLABLES.includes(flags))
+  if (match.postings.length < 2 || !match.postings.some(isSyllable) || match.end - match.start < 2) return []
+  const countries = match.postings.filter(isSyllable)
   if (countries.length < 2) return []
   const syllables = [...text.slice(match.start, match.end).matchAll(HANGUL)].map(
     ({ index }) => match.start + index,
@@ -64,9 +66,10 @@ export function acceptMarks(
   scanned: Scanned,
   support: ReadonlyMap<number, number>,
 ): Map<Match, number> {
+  const accepted = new Map<Match, number>()
+  if (!scanned.names.some(isMark)) return accepted
   const { text } = scanned
   const names = scanned.names.filter(match => !(isMark(match) && isOrdinary(text, match)))
-  const accepted = new Map<Match, number>()
   const isHan = (at: number) => (gazetteer.classOf[text.charCodeAt(at)]! & CLASS_MASK) === CLASS.han
   for (let at = 0; at < names.length; ) {
     if (!isMark(names[at]!)) {

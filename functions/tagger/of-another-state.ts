@@ -28,11 +28,12 @@ type Reader = Pick<Reading, 'gazetteer' | 'language'>
 export function readStates(reader: Reader, fields: readonly Surroundings[]): StatesMeant {
   const meant: StatesMeant = { told: new Map(), open: new Map() }
   const isOwnAlone = new Map<number, boolean>()
+  const isOurs = (posting: Posting) => isOfState(reader, posting)
   for (const around of fields) {
     const { names } = around.scanned
-    for (const [index, match] of names.entries()) {
-      const ofStates = match.postings.filter(posting => isOfState(reader, posting))
-      if (ofStates.length === 0) continue
+    names.forEach((match, index) => {
+      if (!match.postings.some(isOurs)) return
+      const ofStates = match.postings.filter(isOurs)
       const neighbours = { previous: names[index - 1], next: names[index + 1] }
       const beside = countryBeside(reader, around, match, neighbours)
       const told = ofStates.filter(posting => isTold(reader, around, match, beside, posting))
@@ -46,7 +47,7 @@ export function readStates(reader: Reader, fields: readonly Surroundings[]): Sta
         match,
         match.postings.filter(posting => !ofStates.includes(posting) || told.includes(posting)),
       )
-    }
+    })
   }
   return meant
 }

@@ -32,6 +32,11 @@ export function findOfficeHolders(
 ): OfficeHolder[] {
   const order = officeOrders()[language.split('-')[0]!]
   if (order === undefined) return []
+  const isRole = ({ start, postings }: Match) =>
+    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) &&
+    !order.isNamesake?.(text, start)
+  const offices = words.filter(isRole)
+  if (offices.length === 0) return []
   const known = resolved.filter(found => found.field === field)
   const endings = new Map(known.map(found => [found.end, found]))
   const starts = new Map(known.map(found => [found.start, found]))
@@ -41,10 +46,7 @@ export function findOfficeHolders(
     const isPiece = isTold && first !== undefined && isPieceOfHolder(gazetteer, first, { field, ...span })
     return (first !== undefined && !isPiece) || endings.has(span.end)
   }
-  const isRole = ({ start, postings }: Match) =>
-    postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.role) &&
-    !order.isNamesake?.(text, start)
-  return words.filter(isRole).flatMap((word): OfficeHolder[] => {
+  return offices.flatMap((word): OfficeHolder[] => {
     const between = order.countryAfterOffice ? countryAfter(gazetteer, starts, text, word.end) : undefined
     const countryOf = (start: number) =>
       between?.code ?? countryBefore(gazetteer, endings, text, Math.min(word.start, start))

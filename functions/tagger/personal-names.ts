@@ -1,7 +1,7 @@
 import { once } from '../text/once.ts'
 import { PERSON_WORDS } from './person-words.gen.ts'
 import type { Match } from './scan.ts'
-import type { Surroundings } from './surroundings.ts'
+import { type Surroundings, textOf } from './surroundings.ts'
 
 const NOT_A_NAME = new Set(
   'The A An In At On From For But And Or To Of As By With When While After Before Near If That This These Those Its Their His Her Our Both Since Until Under Over Into North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Central Greater Downtown Upper Lower Inner Outer New Old Lake Mount Fort Port Cape River Camp Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Di Ke Dari Pada Dan Kota Kabupaten Provinsi Pulau Kecamatan Desa Bupati Gubernur Walikota Camat Lurah Residen Polres Polda Ở Tại Từ Và Tỉnh Quận Huyện'.split(
@@ -12,14 +12,11 @@ const NOT_A_NAME = new Set(
 const PLACE_WORDS =
   /^(County|River|Street|Road|Avenue|Airport|Province|District|Prefecture|State|City|Town|Township|Village|Island|Islands|Bay|Lake|Valley|Beach|Park|Bridge|Peninsula|Strait|Gulf|Sea|Base|Port|Harbor|Harbour|Region|Square|Hills|Heights|Springs|Mountains?|Coast|Basin|Delta|Desert|Border|Highway)$/
 
+const LONE_NAME = /^\p{Lu}\S*$/u
+
 /** A lone word right after a first name, a title or another unknown capitalised word. */
 export function isPersonalName(around: Surroundings, match: Match): boolean {
-  const { text } = around.scanned
-  if (
-    /[\s]/.test(text.slice(match.start, match.end)) ||
-    !/^\p{Lu}/u.test(text.slice(match.start, match.start + 1))
-  )
-    return false
+  if (!LONE_NAME.test(textOf(around, match))) return false
   if (around.hasBefore(match.start, 'person') && around.before(match.start)?.isCapitalised) return true
   return followsOtherName(around, match)
 }

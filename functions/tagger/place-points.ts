@@ -31,6 +31,7 @@ const LARGE = 8 * 18
 
 /** Words that people rather than places follow. */
 const COMPANION_BEFORE = /(?:^|\s)(?:with|by|starring|son|wife|husband) $/
+const FAMILY_NAME_AFTER = /^ \p{Lu}\p{Ll}+(?: \p{Ll}|[,.])/u
 const UPPER_FIRST = /^\p{Lu}/u
 
 /** What a place is worth whatever the text says. */
@@ -161,7 +162,7 @@ function beforeName(around: Surroundings, match: Match, name: string): number {
   const { text } = around.scanned
   const isLikePerson =
     !name.includes(' ') &&
-    /^ \p{Lu}\p{Ll}+(?: \p{Ll}|[,.])/u.test(text.slice(match.end, match.end + 40)) &&
+    FAMILY_NAME_AFTER.test(text.slice(match.end, match.end + 40)) &&
     COMPANION_BEFORE.test(text.slice(Math.max(0, match.start - 8), match.start))
   return isLikePerson ? FACT.loneNameAfter : FACT.nameAfter
 }

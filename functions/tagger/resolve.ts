@@ -18,6 +18,7 @@ import type { Match, Scanned } from './scan.ts'
 import { type Surroundings, surroundingsOf, textOf } from './surroundings.ts'
 import { markTakingPart } from './taking-part.ts'
 import { isInTranscription } from './transcription.ts'
+import { where } from './where.ts'
 
 /** Countries whose small places a text in the language may name without saying where they are. */
 const HOME_COUNTRIES: Readonly<Record<string, readonly string[]>> = {
@@ -61,30 +62,36 @@ export function resolve(
     longer: [],
   }
   for (const around of fields) collectSupport(reading, around)
-  const resolved = fields.flatMap(around => {
-    const { names } = around.scanned
-    const marks = acceptMarks(gazetteer, around.scanned, reading.support)
-    const found = names.flatMap((match, index) => {
-      if (isMark(match)) {
-        const confidence = marks.get(match)
-        return confidence === undefined
-          ? []
-          : [toResolved(reading, around, match, match.postings[0]!, confidence, MARKED)]
-      }
-      const word = marksOfWord(match, around.scanned.text)
-      if (word.length > 0)
-        return isHangulWord(gazetteer, around, match, textOf(around, match))
-          ? []
-          : word.map(({ match: syllable, posting }) => ({
-              ...toResolved(reading, around, syllable, posting, SURE_MARK, MARKED),
-              // A syllable is evidence of its country and no mention: what takes part are states.
-              isInsideName: true,
-            }))
-      return decide(reading, around, match, { previous: names[index - 1], next: names[index + 1] }) ?? []
-    })
-    return markTakingPart(gazetteer, around.scanned, found, language)
+  return { resolved: fields.flatMap(around => resolveField(reading, around)), longer: reading.longer }
+}
+
+/** What the names of one field are, in text order. */
+function resolveField(reading: Reading, around: Surroundings): Resolved[] {
+  const { gazetteer, language } = reading
+  const { names, text } = around.scanned
+  const marks = acceptMarks(gazetteer, around.scanned, reading.support)
+  const found: Resolved[] = []
+  names.forEach((match, index) => {
+    if (isMark(match)) {
+      const confidence = marks.get(match)
+      if (confidence !== undefined)
+        found.push(toResolved(reading, around, match, match.postings[0]!, confidence, MARKED))
+      return
+    }
+    const syllables = marksOfWord(match, text)
+    if (syllables.length === 0) {
+      const decided = decide(reading, around, match, { previous: names[index - 1], next: names[index + 1] })
+      if (decided !== undefined) found.push(decided)
+    } else if (!isHangulWord(gazetteer, around, match, textOf(around, match)))
+      for (const { match: syllable, posting } of syllables)
+        found.push({
+          ...toResolved(reading, around, syllable, posting, SURE_MARK, MARKED),
+          // A syllable is evidence of its country and no mention: what takes part are states.
+          isInsideName: true,
+        })
   })
-  return { resolved, longer: reading.longer }
+  markTakingPart(gazetteer, around.scanned, found, language)
+  return found
 }
 
 function collectSupport(reading: Reading, around: Surroundings): void {
@@ -128,6 +135,24 @@ function isPieceOfChineseName(gazetteer: LoadedGazetteer, around: Surroundings, 
   )
 }
 
+/** Whether the name may mean this in the text's language and beside what follows. */
+function isPossible(
+  reading: Reading,
+  around: Surroundings,
+  match: Match,
+  text: string,
+  posting: Posting,
+): boolean {
+  const { gazetteer, language } = reading
+  const isPlace = gazetteer.entities.kinds[posting.entity] === KIND.place
+  return (
+    (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+    !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
+    !(posting.flags & FLAG.common && isPlace && isNoSubject(text, language)) &&
+    !isBeginningOfOther(reading, around, match, posting)
+  )
+}
+
 function decide(
   reading: Reading,
   around: Surroundings,
@@ -137,12 +162,8 @@ function decide(
   const { gazetteer, language } = reading
   const { kinds } = gazetteer.entities
   const text = textOf(around, match)
-  const postings = meaningsOf(reading, match).filter(
-    posting =>
-      (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
-      !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
-      !(posting.flags & FLAG.common && kinds[posting.entity] === KIND.place && isNoSubject(text, language)) &&
-      !isBeginningOfOther(reading, around, match, posting),
+  const postings = where(meaningsOf(reading, match), posting =>
+    isPossible(reading, around, match, text, posting),
   )
   if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isPieceOfChineseName(gazetteer, around, match)) return undefined

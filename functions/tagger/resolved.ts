@@ -23,7 +23,7 @@ export interface Resolved {
   /** How sure it is, 0–1. */
   confidence: number
   /** The countries it speaks of. */
-  countries: CountryShare[]
+  countries: readonly CountryShare[]
   /** A capital that stands for its government. */
   isGovernment: boolean
   /** A country, or its government, that does something in the text. */

@@ -31,8 +31,7 @@ export function rank(
   form: Omit<Context, 'countriesNamed' | 'isOnly'>,
 ): Tag[] {
   const tallies = tallyUp(gazetteer, resolved, unknown)
-  const ofKind = (kind: TagKind) => [...tallies.values()].filter(tally => tally.kind === kind).sort(byScore)
-  const countries = ofKind('country')
+  const countries = [...tallies.values()].filter(({ kind }) => kind === 'country').sort(byScore)
   // Where no country is named, the places and people have to tell.
   if (!countries.some(({ isNamed }) => isNamed)) for (const country of countries) country.isNamed = true
   const context = {
@@ -42,8 +41,9 @@ export function rank(
   }
   for (const country of countries)
     addToRegion(gazetteer, tallies, country, toTag(country, countries[0]!.score, context).confidence)
+  const byKind = Map.groupBy(tallies.values(), ({ kind }) => kind)
   return TAG_KINDS.flatMap(kind => {
-    const ranked = ofKind(kind)
+    const ranked = (byKind.get(kind) ?? []).sort(byScore)
     return ranked.map(tally => toTag(tally, ranked[0]!.score, context))
   })
 }
@@ -55,19 +55,36 @@ export function tallyUp(
   unknown: readonly UnknownName[],
 ): Map<string, Tally> {
   const tallies = new Map<string, Tally>()
+  const tallyOfEntity = makeTallies(gazetteer, tallies)
   const weightOf = makeWeights()
   for (const mention of resolved) {
-    if (!mention.isSource) addKnown(gazetteer, tallies, mention, weightOf(mention))
+    if (!mention.isSource) addKnown(gazetteer, tallyOfEntity, mention, weightOf(mention))
   }
   for (const mention of unknown) {
-    const { kind, name, role, countryCode, code, confidence } = mention
+    const { field, start, end, kind, name, role, countryCode, code, confidence } = mention
     const tally = tallyOf(tallies, kind, code)
-    addMention(tally, mention, positionWeight(mention) * confidence, confidence)
+    addMention(tally, { field, start, end }, positionWeight(mention) * confidence, confidence)
     tally.unknown ??= { name, role, countryCode }
     tally.unknown.role ??= role
     tally.unknown.countryCode ??= countryCode
   }
   return tallies
+}
+
+/** Finds tallies by the number of an entity; a part of the world has none. */
+function makeTallies(
+  { entities, codeOf }: LoadedGazetteer,
+  tallies: Map<string, Tally>,
+): (entity: number) => Tally | undefined {
+  const known = new Map<number, Tally | undefined>()
+  return entity => {
+    if (!known.has(entity)) {
+      const code = codeOf(entity)
+      const kind = TAG_KINDS[entities.kinds[entity]!]!
+      known.set(entity, WORLD_PARTS.has(code) ? undefined : tallyOf(tallies, kind, code))
+    }
+    return known.get(entity)
+  }
 }
 
 /** What a mention weighs by where it stands and what its country does there; asked in text order. */
@@ -88,25 +105,22 @@ function makeWeights(): (mention: Resolved) => number {
 
 function addKnown(
   gazetteer: LoadedGazetteer,
-  tallies: Map<string, Tally>,
+  tallyOfEntity: (entity: number) => Tally | undefined,
   mention: Resolved,
   weight: number,
 ): void {
-  const kind = gazetteer.entities.kinds[mention.entity]!
-  const code = gazetteer.codeOf(mention.entity)
-  if (kind !== KIND.country && !WORLD_PARTS.has(code)) {
+  const { field, start, end, entity, confidence } = mention
+  const span = { field, start, end }
+  const kind = gazetteer.entities.kinds[entity]!
+  const own = kind === KIND.country ? undefined : tallyOfEntity(entity)
+  if (own !== undefined) {
     const share = shareOfPlace(mention)
-    const certainty = share * mention.confidence
-    addMention(
-      tallyOf(tallies, TAG_KINDS[kind]!, code),
-      mention,
-      share * weight * mention.confidence,
-      certainty,
-    )
+    addMention(own, span, share * weight * confidence, share * confidence)
   }
   for (const { country, share } of mention.countries) {
-    const tally = tallyOf(tallies, 'country', gazetteer.codeOf(country))
-    addMention(tally, mention, share * weight * mention.confidence, share * mention.confidence)
+    const tally = tallyOfEntity(country)
+    if (tally === undefined) continue
+    addMention(tally, span, share * weight * confidence, share * confidence)
     tally.isNamed ||= names(gazetteer, mention, kind)
     tally.hasOrganisation ||= kind === KIND.organisation
     tally.isActing ||= mention.isActing
@@ -137,11 +151,11 @@ function tallyOf(tallies: Map<string, Tally>, kind: TagKind, code: string): Tall
   return tally
 }
 
-function addMention(tally: Tally, { field, start, end }: Span, score: number, certainty: number): void {
+function addMention(tally: Tally, span: Span, score: number, certainty: number): void {
   tally.score += score / (1 + DIMINISHING * tally.mentions)
   tally.mentions++
   tally.doubt *= 1 - Math.min(0.95, certainty)
-  tally.evidence.push({ field, start, end })
+  tally.evidence.push(span)
 }
 
 /** Whether a mention names its country as good as by name: a place beyond doubt, a leader, an arm of the state. */
@@ -170,19 +184,11 @@ function addToRegion(
 ): void {
   const region = gazetteer.regionOf(country.code)
   if (region === undefined) return
-  const known = tallies.get(`region ${region}`)
-  tallies.set(`region ${region}`, {
-    kind: 'region',
-    code: region,
-    score: (known?.score ?? 0) + country.score,
-    mentions: (known?.mentions ?? 0) + country.mentions,
-    doubt: Math.min(known?.doubt ?? 1, 1 - confidence),
-    isNamed: false,
-    hasOrganisation: false,
-    isActing: false,
-    isMoreThanSetting: true,
-    evidence: [...(known?.evidence ?? []), ...country.evidence],
-  })
+  const tally = tallyOf(tallies, 'region', region)
+  tally.score += country.score
+  tally.mentions += country.mentions
+  tally.doubt = Math.min(tally.doubt, 1 - confidence)
+  for (const span of country.evidence) tally.evidence.push(span)
 }
 
 function toTag(tally: Tally, top: number, context: Context): Tag {

@@ -25,6 +25,10 @@ export interface Surroundings {
   nameEnds(at: number): boolean
 }
 
+/** What may stand between the end of a sentence and the first word of the next. */
+const OPENS = /[\s"“‘'(«「『]/
+const ENDS_SENTENCE = /[.!?:;。！？…\-–—*]/
+
 /** The bit above those of the classes of steering words. */
 const NAME = 0x80
 
@@ -71,8 +75,8 @@ export function surroundingsOf(gazetteer: LoadedGazetteer, scanned: Scanned): Su
     nameEnds: at => ((ends[at] ?? 0) & NAME) !== 0,
     startsSentence(at) {
       let back = at - 1
-      while (back >= 0 && /[\s"“‘'(«「『]/.test(text[back]!)) back--
-      return back < 0 || /[.!?:;。！？…\-–—*]/.test(text[back]!)
+      while (back >= 0 && OPENS.test(text[back]!)) back--
+      return back < 0 || ENDS_SENTENCE.test(text[back]!)
     },
   }
 }

@@ -31,44 +31,37 @@ const JOINS =
   /^(?:(?: \p{Ll}+)?(?:, | and | or | dan | và |, and |, dan )(?:the )?| و|، ?|、|や|と|和|与|與|及|[가-힣]{0,4}[과와] | | और | (?:के|की|का) | di | tại | in | ở )$/u
 
 /**
- * Countries and places of one field, in text order: whose people, firms or offices take part acts in the text; from where
- * visitors come is only its setting.
+ * Marks countries and places of one field, in text order: whose people, firms or offices take part acts in the text; from
+ * where visitors come is only its setting.
  */
 export function markTakingPart(
   { entities }: LoadedGazetteer,
   { text, nouns }: Scanned,
   resolved: readonly Resolved[],
   language: string,
-): Resolved[] {
+): void {
   const link = LINKS[language.split('-')[0]!]
-  if (link === undefined) return [...resolved]
+  if (link === undefined) return
   const isOfCountry = ({ entity, flags, countries }: Resolved) =>
     countries.length > 0 &&
     (entities.kinds[entity] === KIND.country || entities.kinds[entity] === KIND.place) &&
     !(flags & FLAG.demonym)
   const places = resolved.filter(isOfCountry)
-  if (nouns.length === 0 && !places.some(({ isActing }) => isActing)) return [...resolved]
-  const classes = new Map(
-    places.map(place => [
-      place,
-      place.isActing ? WORD.party : nounBeside(entities.codes, text, nouns, place, link),
-    ]),
+  if (nouns.length === 0 && !places.some(({ isActing }) => isActing)) return
+  const classes = places.map(place =>
+    place.isActing ? WORD.party : nounBeside(entities.codes, text, nouns, place, link),
   )
   // What is said of one name of a list is said of all.
-  const pairs = places.slice(1).map((place, index) => [places[index]!, place] as const)
-  for (const [from, to] of [
-    ...pairs,
-    ...pairs.toReversed().map(([first, second]) => [second, first] as const),
-  ]) {
-    const wordClass = classes.get(from)
-    if (wordClass === undefined || classes.get(to) !== undefined) continue
-    const [first, second] = from.start < to.start ? [from, to] : [to, from]
-    if (JOINS.test(text.slice(first.end, second.start))) classes.set(to, wordClass)
+  const share = (from: number, to: number) => {
+    if (classes[from] === undefined || classes[to] !== undefined) return
+    const [first, second] = from < to ? [from, to] : [to, from]
+    if (JOINS.test(text.slice(places[first]!.end, places[second]!.start))) classes[to] = classes[from]
   }
-  return resolved.map(found => {
-    const wordClass = classes.get(found)
-    if (wordClass === WORD.visitor) return { ...found, isBackground: true }
-    return wordClass === WORD.party && !found.isActing ? { ...found, isActing: true } : found
+  for (let at = 1; at < places.length; at++) share(at - 1, at)
+  for (let at = places.length - 1; at > 0; at--) share(at, at - 1)
+  places.forEach((place, index) => {
+    if (classes[index] === WORD.visitor) place.isBackground = true
+    else if (classes[index] === WORD.party) place.isActing = true
   })
 }
 

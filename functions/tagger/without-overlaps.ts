@@ -1,12 +1,13 @@
+import { inOrder } from './in-order.ts'
 import { byPosition, type Span } from './types.ts'
 
 /** The candidates that overlap nothing taken and no earlier candidate; of two that begin together the longer. */
 export function withoutOverlaps<T extends Span>(candidates: readonly T[], taken: readonly Span[]): T[] {
   if (candidates.length === 0) return []
-  const walls = taken.toSorted(byPosition)
+  const walls = inOrder(taken, byPosition)
   const kept: T[] = []
   let wall = 0
-  for (const span of candidates.toSorted((a, b) => byPosition(a, b) || b.end - a.end)) {
+  for (const span of inOrder(candidates, longestFirst)) {
     while (wall < walls.length && isBefore(walls[wall]!, span)) wall++
     const last = kept.at(-1)
     const isBlocked =
@@ -15,6 +16,8 @@ export function withoutOverlaps<T extends Span>(candidates: readonly T[], taken:
   }
   return kept
 }
+
+const longestFirst = (a: Span, b: Span) => byPosition(a, b) || b.end - a.end
 
 /** Whether a span ends before another begins. */
 const isBefore = (first: Span, second: Span) =>
