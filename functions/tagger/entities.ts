@@ -8,7 +8,10 @@ export interface Entities {
   codes: Uint32Array
   /** Entity number of the country, or 0xffff. Countries are the first entities. */
   countries: Uint16Array
-  /** Entity number of the broader topic, of what an organisation stands for or of a place's province; NONE where there is none. */
+  /**
+   * Entity number of the broader topic, of what an organisation stands for, of a place's province or of an Asian country's
+   * region; NONE where there is none.
+   */
   parents: Uint32Array
   placeKinds: Uint8Array
   /** Places: log2 of the population in eighths. People and organisations: 0. */

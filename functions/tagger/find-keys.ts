@@ -94,8 +94,8 @@ function sort(
   found: Found,
 ): void {
   const { entities } = gazetteer
-  const { names: known, cues, words, nouns, isBlock } = gazetteer.sensesOf(key)
-  const names = where(known, ({ flags }) => isCased(gazetteer, text, start, end, flags, isAllCapitals))
+  const { names: all, cues, words, nouns, isBlock } = gazetteer.sensesOf(key)
+  const names = all.length > 0 ? casedSo(gazetteer, text, start, end, all, isAllCapitals) : all
   if (names.length > 0) found.name = { end, postings: names }
   if (cues.length > 0 && !isSmallPair(text, start, end)) found.cue = { end, postings: cues }
   if (words.length > 0) found.word = { end, postings: words }
@@ -105,6 +105,16 @@ function sort(
     found.name = undefined
   } else if (names.length > 0) found.blockedUntil = 0
 }
+
+/** The names that are written with such letters. */
+const casedSo = (
+  gazetteer: LoadedGazetteer,
+  text: string,
+  start: number,
+  end: number,
+  names: readonly Posting[],
+  isAllCapitals: boolean,
+) => where(names, ({ flags }) => isCased(gazetteer, text, start, end, flags, isAllCapitals))
 
 /** `AI` tells a topic; `ai` is Vietnamese for who. */
 const isSmallPair = (text: string, start: number, end: number) =>

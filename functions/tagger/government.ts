@@ -3,7 +3,7 @@ import type { LoadedGazetteer } from './gazetteer.ts'
 import { CAPITAL, KIND } from './layout.ts'
 import type { Posting } from './postings.ts'
 import type { Match } from './scan.ts'
-import type { Surroundings } from './surroundings.ts'
+import { type Surroundings, textBetween } from './surroundings.ts'
 
 /** Things that only a government has. */
 const OF_GOVERNMENTS =
@@ -36,16 +36,17 @@ export function standsForGovernment(
 const PAIRED = /^(?: and |[-–]|・|、|と|和|與|与|과 |와 )$/
 
 function isPaired(gazetteer: LoadedGazetteer, around: Surroundings, match: Match): boolean {
-  const { entities } = gazetteer
-  const { names, text } = around.scanned
-  const isCapital = ({ postings }: Match) =>
-    postings.some(
-      ({ entity }) => entities.kinds[entity] === KIND.place && (entities.placeKinds[entity]! & CAPITAL) !== 0,
-    )
+  const { names } = around.scanned
   const at = firstWhere(names.length, index => names[index]!.start >= match.start)
-  const [previous, next] = [names[at - 1], names[at + 1]]
+  const previous = names[at - 1]
+  const next = names[at + 1]
   return (
-    (previous !== undefined && isCapital(previous) && PAIRED.test(text.slice(previous.end, match.start))) ||
-    (next !== undefined && isCapital(next) && PAIRED.test(text.slice(match.end, next.start)))
+    (mayBeCapital(gazetteer, previous) && PAIRED.test(textBetween(around.scanned, previous, match))) ||
+    (mayBeCapital(gazetteer, next) && PAIRED.test(textBetween(around.scanned, match, next)))
   )
 }
+
+const mayBeCapital = ({ entities: { kinds, placeKinds } }: LoadedGazetteer, name?: Match): name is Match =>
+  name?.postings.some(
+    ({ entity }) => kinds[entity] === KIND.place && (placeKinds[entity]! & CAPITAL) !== 0,
+  ) === true

@@ -1,7 +1,7 @@
 import type { Entities } from './entities.ts'
 import { isProvinceHere, type Neighbours } from './enumerated.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { CAPITAL, FLAG, NO_COUNTRY, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
+import { CAPITAL, FLAG, NO_COUNTRY, NONE, PLACE_KIND_MASK, PLACE_KINDS, SEAT, SMALL } from './layout.ts'
 import { followsOtherName, precedesOtherName } from './personal-names.ts'
 import { FACT, pointsOf } from './place-facts.ts'
 import { ITSELF, PROVINCE, placesIn } from './places-in.ts'
@@ -73,17 +73,17 @@ function placeFacts(
   posting: Posting,
   neighbours: Neighbours,
 ): number {
-  const { gazetteer, support, home } = reading
-  const { entities } = gazetteer
+  const { support, home, placed } = reading
+  const { entities } = reading.gazetteer
   const { entity } = posting
   const country = entities.countries[entity]!
   const isAtHome = home.has(country)
-  let facts = ownFacts(entities, posting, UPPER_FIRST.test(text), isAtHome)
+  let facts = ownFacts(entities, posting, text, isAtHome)
   if (country === NO_COUNTRY) return facts
-  if (gazetteer.regionOf(gazetteer.codeOf(country)) !== undefined) facts |= FACT.asia
+  if (entities.parents[country] !== NONE) facts |= FACT.asia
   if (isAtHome) facts |= FACT.homeCountry
   else if ((support.get(country) ?? 0) > 0) facts |= FACT.countryNamed
-  if (reading.placed.get(text) === entity) facts |= FACT.placedBefore
+  if (placed.get(text) === entity) facts |= FACT.placedBefore
   if (isProvinceHere(entities, around.scanned, match, posting, neighbours)) facts |= FACT.provinceHere
   return facts | containment(entities, around.scanned, match, country, neighbours)
 }
@@ -92,7 +92,7 @@ function placeFacts(
 function ownFacts(
   { placeKinds, weights }: Entities,
   { entity, flags }: Posting,
-  isCapitalised: boolean,
+  text: string,
   isAtHome: boolean,
 ): number {
   const byte = placeKinds[entity]!
@@ -100,7 +100,7 @@ function ownFacts(
   if (byte & CAPITAL) facts |= FACT.capital
   else if (byte & SEAT) facts |= FACT.seat
   if (byte & SMALL && !isDistrict(byte) && !isAtHome) facts |= FACT.small
-  if (flags & FLAG.common) facts |= isCapitalised ? FACT.common : FACT.commonUncased
+  if (flags & FLAG.common) facts |= UPPER_FIRST.test(text) ? FACT.common : FACT.commonUncased
   if (flags & FLAG.short) facts |= weights[entity]! > LARGE && isAtHome ? FACT.shortButLarge : FACT.short
   if (flags & FLAG.weak) facts |= FACT.weak
   return facts
@@ -117,18 +117,15 @@ function containment(
   country: number,
   { previous, next }: Neighbours,
 ): number {
-  const isContainer = (name: Match) => (placesIn(entities, name, country) & (ITSELF | PROVINCE)) !== 0
-  let facts = 0
-  if (next !== undefined && isContainer(next) && BEFORE_CONTAINER.test(textBetween(scanned, match, next)))
-    facts |= FACT.containerFollows
-  if (
-    previous !== undefined &&
-    isContainer(previous) &&
-    BEHIND_CONTAINER.test(textBetween(scanned, previous, match))
-  )
-    facts |= FACT.containerPrecedes
-  return facts
+  const follows =
+    isContainer(entities, next, country) && BEFORE_CONTAINER.test(textBetween(scanned, match, next))
+  const precedes =
+    isContainer(entities, previous, country) && BEHIND_CONTAINER.test(textBetween(scanned, previous, match))
+  return (follows ? FACT.containerFollows : 0) | (precedes ? FACT.containerPrecedes : 0)
 }
+
+const isContainer = (entities: Entities, name: Match | undefined, country: number): name is Match =>
+  name !== undefined && (placesIn(entities, name, country) & (ITSELF | PROVINCE)) !== 0
 
 /** How well any place fits what stands beside the name. */
 export function contextFacts(

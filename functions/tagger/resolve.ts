@@ -135,22 +135,32 @@ function isPieceOfChineseName(gazetteer: LoadedGazetteer, around: Surroundings, 
   )
 }
 
-/** Whether the name may mean this in the text's language and beside what follows. */
-function isPossible(
+/** What the name may mean in the text's language and beside what follows. */
+function possibleMeanings(
   reading: Reading,
   around: Surroundings,
   match: Match,
   text: string,
-  posting: Posting,
-): boolean {
+): readonly Posting[] {
   const { gazetteer, language } = reading
-  const isPlace = gazetteer.entities.kinds[posting.entity] === KIND.place
-  return (
-    (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
-    !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
-    !(posting.flags & FLAG.common && isPlace && isNoSubject(text, language)) &&
-    !isBeginningOfOther(reading, around, match, posting)
+  const { kinds } = gazetteer.entities
+  return where(
+    meaningsOf(reading, match),
+    posting =>
+      (!(posting.flags & FLAG.foreign) || !LANGUAGES_OF_LATIN_NAMES.has(language)) &&
+      !(language === 'ja' && isHanNameAbroad(reading, around, match, posting)) &&
+      !(posting.flags & FLAG.common && kinds[posting.entity] === KIND.place && isNoSubject(text, language)) &&
+      !isBeginningOfOther(reading, around, match, posting),
   )
+}
+
+/** The first meaning that is of a kind, or of one of two. */
+function firstOf({ entities }: LoadedGazetteer, postings: readonly Posting[], kind: number, other = kind) {
+  for (const posting of postings) {
+    const own = entities.kinds[posting.entity]
+    if (own === kind || own === other) return posting
+  }
+  return undefined
 }
 
 function decide(
@@ -160,26 +170,21 @@ function decide(
   neighbours: Neighbours,
 ): Resolved | undefined {
   const { gazetteer, language } = reading
-  const { kinds } = gazetteer.entities
   const text = textOf(around, match)
-  const postings = where(meaningsOf(reading, match), posting =>
-    isPossible(reading, around, match, text, posting),
-  )
+  const postings = possibleMeanings(reading, around, match, text)
   if (isLanguageTimeOrSum(around, match)) return undefined
   if (language.startsWith('zh') && isPieceOfChineseName(gazetteer, around, match)) return undefined
   if (language === 'th' && isThaiFamilyName(around, match)) return undefined
   if (postings.length === 0 && match.postings.length > 0) noteLonger(reading, around, match)
   const isPrefix = isHangulWord(gazetteer, around, match, text)
-  const country = postings.find(posting => kinds[posting.entity] === KIND.country)
+  const country = firstOf(gazetteer, postings, KIND.country)
   if (country !== undefined && !losesToProvince(reading, around, match, country, neighbours)) {
     if (isPrefix && country.flags & FLAG.common) return undefined
     return decideCountry(reading, around, match, country, text)
   }
-  const known = postings.find(
-    ({ entity }) => kinds[entity] === KIND.region || kinds[entity] === KIND.organisation,
-  )
+  const known = firstOf(gazetteer, postings, KIND.region, KIND.organisation)
   if (known !== undefined) return toResolved(reading, around, match, known, 0.95, KNOWN_NAME)
-  const person = postings.find(({ entity }) => kinds[entity] === KIND.person)
+  const person = firstOf(gazetteer, postings, KIND.person)
   if (person !== undefined) {
     if (person.flags & FLAG.weak && followsOtherName(around, match)) return undefined
     return toResolved(reading, around, match, person, person.flags & FLAG.weak ? 0.85 : 0.97, KNOWN_PERSON)
