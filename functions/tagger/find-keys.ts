@@ -106,16 +106,6 @@ function sort(
   } else if (names.length > 0) found.blockedUntil = 0
 }
 
-/** The names that are written with such letters. */
-const casedSo = (
-  gazetteer: LoadedGazetteer,
-  text: string,
-  start: number,
-  end: number,
-  names: readonly Posting[],
-  isAllCapitals: boolean,
-) => where(names, ({ flags }) => isCased(gazetteer, text, start, end, flags, isAllCapitals))
-
 /** `AI` tells a topic; `ai` is Vietnamese for who. */
 const isSmallPair = (text: string, start: number, end: number) =>
   end - start === 2 && SMALL_PAIR.test(text.slice(start, end))
@@ -124,19 +114,20 @@ const SMALL_PAIR = /^[a-z]{2}$/
 /** Words that capitals turn into a country's or an organisation's letters. */
 const SHOUTED_WORDS = new Set(['US', 'AS', 'IT', 'WHO', 'OR', 'IN', 'AN', 'AM', 'ARE', 'AID', 'ACT', 'CAN'])
 
-function isCased(
-  gazetteer: LoadedGazetteer,
+/** The names that are written with such letters as the text has here. */
+function casedSo(
+  { classOf }: LoadedGazetteer,
   text: string,
   start: number,
   end: number,
-  flags: number,
+  names: readonly Posting[],
   isAllCapitals: boolean,
-): boolean {
-  const { classOf } = gazetteer
-  const first = classOf[text.charCodeAt(start)]!
-  if (flags & FLAG.acronym) {
-    for (let at = start; at < end; at++) if (classOf[text.charCodeAt(at)]! & LOWER) return false
-    return !isAllCapitals || !SHOUTED_WORDS.has(text.slice(start, end))
-  }
-  return (first & LOWER) === 0 || (flags & FLAG.anyCase) !== 0
+): readonly Posting[] {
+  if (classOf[text.charCodeAt(start)]! & LOWER) return where(names, isSmallToo)
+  for (let at = start + 1; at < end; at++)
+    if (classOf[text.charCodeAt(at)]! & LOWER) return where(names, isNoAcronym)
+  return isAllCapitals && SHOUTED_WORDS.has(text.slice(start, end)) ? where(names, isNoAcronym) : names
 }
+
+const isNoAcronym = ({ flags }: Posting) => (flags & FLAG.acronym) === 0
+const isSmallToo = ({ flags }: Posting) => (flags & (FLAG.acronym | FLAG.anyCase)) === FLAG.anyCase

@@ -85,14 +85,13 @@ export function findLocatives(
   resolved: readonly Resolved[],
   language: string,
 ): Designated[] {
-  const known = new Set(names.map(name => name.start))
   const containers = resolved.filter(place => place.field === field && isContainer(gazetteer, place))
   const told = [
     ...afterPrepositions(text, language),
     ...listedNames(text, language),
     ...(language === 'en' ? beforePlaceWords(text) : []),
     ...besidePlaces(text, containers),
-  ].filter(({ start, name }) => !beginsLikeNoPlace(name) && !known.has(start))
+  ].filter(({ start, name }) => !beginsLikeNoPlace(name) && !isStart(names, start))
   const contained = containers
     .filter(({ start }) => followsComma(text, start))
     .flatMap(container => beforeContainers(gazetteer, text, container))
@@ -125,7 +124,7 @@ const listedNames = (text: string, language: string): Located[] =>
   [...text.matchAll(LISTED[language]?.() ?? NEVER)].flatMap(itemsOf)
 
 const itemsOf = ({ 0: list, index: start }: RegExpExecArray): Located[] =>
-  [...list.matchAll(eachName())].map(item => ({ start: start + item.index, name: item[0] }))
+  Array.from(list.matchAll(eachName()), item => ({ start: start + item.index, name: item[0] }))
 
 function beforePlaceWords(text: string): Located[] {
   return [...text.matchAll(placeWord())].flatMap(({ index }) => {
@@ -137,7 +136,7 @@ function beforePlaceWords(text: string): Located[] {
 /** `places` are in text order. */
 function besidePlaces(text: string, places: readonly Resolved[]): Located[] {
   return [...text.matchAll(nameList())].map(itemsOf).flatMap(items => {
-    const isNamed = items.some(({ start }) => startsPlace(places, start))
+    const isNamed = items.some(({ start }) => isStart(places, start))
     return items.length >= LEAST_LIST && isNamed ? items : []
   })
 }
@@ -165,10 +164,9 @@ function beforeContainers(gazetteer: LoadedGazetteer, text: string, container: R
 
 const followsComma = (text: string, at: number) => text.endsWith(',', at) || text.endsWith(', ', at)
 
-/** `places` are in text order. */
-function startsPlace(places: readonly Resolved[], start: number): boolean {
-  return places[firstWhere(places.length, index => places[index]!.start >= start)]?.start === start
-}
+/** Whether one of these, which are in text order, begins here. */
+const isStart = (spans: readonly { start: number }[], start: number): boolean =>
+  spans[firstWhere(spans.length, index => spans[index]!.start >= start)]?.start === start
 
 function isContainer(gazetteer: LoadedGazetteer, resolved: Resolved): boolean {
   const kind = gazetteer.entities.kinds[resolved.entity]
@@ -194,11 +192,10 @@ export function findRepeated({ field, text, names }: Scanned, places: readonly D
     if (!name!.includes(' ')) bare.delete(name!)
   }
   if (bare.size === 0) return []
-  const known = new Set(names.map(name => name.start))
   const pattern = new RegExp(`(?<![\\p{L}\\p{M}'’-])(?:${eitherOf(bare)})(?![\\p{L}\\p{M}])`, 'gu')
   const countries = new Map(places.map(({ name, countryCode }) => [name, countryCode]))
   return [...text.matchAll(pattern)]
-    .filter(match => !known.has(match.index))
+    .filter(({ index }) => !isStart(names, index))
     .map(match => ({
       field,
       start: match.index,

@@ -1,4 +1,4 @@
-import { countriesOf, isCountry } from './countries-of.ts'
+import { countriesOf } from './countries-of.ts'
 import { decideCountry, losesToProvince } from './decide-country.ts'
 import { decidePlace, isHanNameAbroad } from './decide-place.ts'
 import type { Designated } from './designators.ts'
@@ -99,8 +99,7 @@ function collectSupport(reading: Reading, around: Surroundings): void {
   for (const match of around.scanned.names) {
     if (isMark(match)) continue
     const postings = reading.states.told.get(match) ?? match.postings
-    const sure =
-      postings.length === 1 ? postings[0]! : postings.find(posting => isCountry(gazetteer, posting))
+    const sure = postings.length === 1 ? postings[0]! : firstOf(gazetteer, postings, KIND.country)
     if (
       sure !== undefined &&
       isCertain(gazetteer, sure) &&
