@@ -1,4 +1,4 @@
-import { ORGANISATION, type Tally } from './count-cues.ts'
+import { type NamedTopic, ORGANISATION } from './count-cues.ts'
 import { LEAD_LENGTH, OPENING_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, NO_COUNTRY, NONE, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
@@ -21,30 +21,19 @@ const WEIGHT = {
 const OPENING_SHARE = 1.5
 const LATE_SHARE = 0.5
 
-/** Words stand by themselves among what tells a topic, names by number behind this. */
-const NAME = 'name '
-export const isName = (teller: string) => teller.startsWith(NAME)
-
 /** Topics by what is named, each name once. */
 export function namedTopics(
   gazetteer: LoadedGazetteer,
   resolved: readonly Resolved[],
   hasHeadline: boolean,
-): Tally[] {
+): NamedTopic[] {
   const { entities } = gazetteer
-  const once = [...new Map(resolved.toReversed().map(found => [found.entity, found])).values()].toReversed()
-  const told = (entity: number | undefined, weight: number, found: readonly Resolved[]): Tally[] => {
+  const once = firstMentions(resolved)
+  const told = (topic: number | undefined, weight: number, found: readonly Resolved[]): NamedTopic[] => {
     const [first] = found
-    if (entity === undefined || first === undefined) return []
+    if (topic === undefined || first === undefined) return []
     const evidence = found.map(({ field, start, end }) => ({ field, start, end }))
-    return [
-      {
-        entity,
-        score: weight * shareOf(first, hasHeadline),
-        evidence,
-        tellers: new Map([[`${NAME}${first.entity}`, weight]]),
-      },
-    ]
+    return [{ topic, score: weight * shareOf(first, hasHeadline), evidence, name: first.entity, weight }]
   }
   const topic = (code: string) => gazetteer.entityOf('topic', code)
   const governments = once.filter(({ isGovernment }) => isGovernment)
@@ -68,6 +57,13 @@ export function namedTopics(
     ...(countriesOf(governments).size > 1 ? told(topic(DIPLOMACY), WEIGHT.governments, governments) : []),
     ...told(topic(DIPLOMACY), WEIGHT.leaderAbroad, leaders.slice(0, 1)),
   ]
+}
+
+/** Where each is named first, in the order in which they are named last. */
+function firstMentions(resolved: readonly Resolved[]): Resolved[] {
+  const firsts = new Map<number, Resolved>()
+  for (let at = resolved.length - 1; at >= 0; at--) firsts.set(resolved[at]!.entity, resolved[at]!)
+  return [...firsts.values()].reverse()
 }
 
 function shareOf({ field, start }: Resolved, hasHeadline: boolean): number {
