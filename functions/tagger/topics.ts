@@ -228,26 +228,30 @@ const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance 
  * but for those that say little beside the best of them.
  */
 function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): PlacedTopic[] {
-  const below = new Map<number, Topic[]>()
+  const below = new Map<number, { depth: number; topics: Topic[] }>()
   for (const topic of told) {
-    for (const entity of lineage(gazetteer, topic.entity)) {
+    const line = lineage(gazetteer, topic.entity)
+    for (const [place, entity] of line.entries()) {
       const known = below.get(entity)
-      if (known === undefined) below.set(entity, [topic])
-      else known.push(topic)
+      if (known === undefined) below.set(entity, { depth: line.length - place, topics: [topic] })
+      else known.topics.push(topic)
     }
   }
-  return Array.from(below, ([entity, topics]) => {
-    const narrower = topics.filter(topic => topic.entity !== entity)
-    const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
-    const best = Math.max(...ranks)
-    return {
-      entity,
-      depth: lineage(gazetteer, entity).length,
-      confidence: Math.max(...topics.map(({ confidence }) => confidence)),
-      rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
-      evidence: topics.length === 1 ? topics[0]!.evidence : topics.flatMap(({ evidence }) => evidence),
-    }
-  })
+  return Array.from(below, ([entity, { depth, topics }]) => ({ ...sumUp(entity, topics), entity, depth }))
+}
+
+/** What a topic and those below it say of it. */
+function sumUp(entity: number, topics: readonly Topic[]): Omit<Topic, 'entity'> {
+  const [first, second] = topics
+  if (first !== undefined && second === undefined) return first
+  const narrower = topics.filter(topic => topic.entity !== entity)
+  const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
+  const best = Math.max(...ranks)
+  return {
+    confidence: Math.max(...topics.map(({ confidence }) => confidence)),
+    rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
+    evidence: topics.flatMap(({ evidence }) => evidence),
+  }
 }
 
 /** Headline and what follows, as the model reads it. */
