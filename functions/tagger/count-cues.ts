@@ -38,12 +38,11 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
       const used = uses.get(surface) ?? 0
       uses.set(surface, used + 1)
       const share = field === 'body' && start >= LEAD_LENGTH ? LATE_SHARE : 1
-      const word = surface.toLowerCase()
       const evidence = [{ field, start, end }]
       for (const { entity, flags: weight } of postings) {
         const score = (weight * share * FIELD_WEIGHT[field]) / (1 + used)
         const tally = addScore(tallies, entity, score, evidence)
-        if (weight >= LEAST_TELLING) addTeller(tally, word, weight)
+        if (weight >= LEAST_TELLING) addTeller(tally, surface.toLowerCase(), weight)
       }
     }
   }
@@ -100,22 +99,12 @@ function addTeller(tally: Tally, teller: string | number, weight: number): void 
   tally.weight = weight
 }
 
-/** The topic itself and those above it, the top level last. */
-export function lineage(gazetteer: LoadedGazetteer, topic: number): number[] {
-  const line = [topic]
-  for (let above = topicAbove(gazetteer, topic); above !== NONE; above = topicAbove(gazetteer, above))
-    line.push(above)
-  return line
-}
-
 /** The media topic's number of the subject above a topic. */
-export function subjectOf(gazetteer: LoadedGazetteer, topic: number): number {
+export function subjectOf({ entities: { codes, parents } }: LoadedGazetteer, topic: number): number {
   let top = topic
-  for (let above = topic; above !== NONE; above = topicAbove(gazetteer, above)) top = above
-  return gazetteer.entities.codes[top]!
+  for (let above = topic; above !== NONE; above = parents[above]!) top = above
+  return codes[top]!
 }
-
-const topicAbove = ({ entities }: LoadedGazetteer, topic: number) => entities.parents[topic]!
 
 export function cueWeights(
   gazetteer: LoadedGazetteer,

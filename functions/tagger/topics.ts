@@ -1,6 +1,7 @@
-import { addName, countCues, cueWeights, lineage, subjectOf, type Tally } from './count-cues.ts'
+import { addName, countCues, cueWeights, subjectOf, type Tally } from './count-cues.ts'
 import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
+import { NONE } from './layout.ts'
 import { namedTopics } from './named-topics.ts'
 import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
@@ -136,8 +137,6 @@ function doubtOf(chances: ReadonlyMap<number, number> | undefined): Doubt {
   return subject => (isBesideTaught && !isTaught(subject) ? CUED_BESIDE_TAUGHT : 1)
 }
 
-const isSure = ({ confidence }: Pick<Topic, 'confidence'>) => confidence >= LEAST_CONFIDENCE
-
 function cuedTopics(
   gazetteer: LoadedGazetteer,
   tallies: ReadonlyMap<number, Tally>,
@@ -172,7 +171,7 @@ function cuedTopics(
       rank: rankOf(subject, chance) * confidence,
     }
   })
-  return topics.filter(isSure)
+  return topics.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
 }
 
 const isInHeadline = ({ evidence }: Pick<Topic, 'evidence'>) =>
@@ -185,14 +184,15 @@ const isNamedBelow = (topic: Topic) => topic.isNamed === true && !isInHeadline(t
 const isAlone = ({ hasSeveralTellers, weight }: Tally) => !hasSeveralTellers && weight <= ASKS_FOR_COMPANY
 
 /** Whether all that tells a topic is one word deep in the text, which may be there in passing. */
-function isToldOnce({ evidence: [first, ...others] }: Topic, hasHeadline: boolean): boolean {
-  if (first === undefined || isUpFront(first, hasHeadline)) return false
-  return others.every(
-    other =>
-      !isUpFront(other, hasHeadline) &&
-      other.field === first.field &&
-      other.start < first.end &&
-      first.start < other.end,
+function isToldOnce({ evidence }: Topic, hasHeadline: boolean): boolean {
+  const [first] = evidence
+  if (first === undefined) return false
+  return evidence.every(
+    span =>
+      !isUpFront(span, hasHeadline) &&
+      span.field === first.field &&
+      span.start < first.end &&
+      first.start < span.end,
   )
 }
 
@@ -213,10 +213,11 @@ function modelledSubjects(
 ): Topic[] {
   const topics: Topic[] = []
   chances?.forEach((chance, subject) => {
-    const topic = { confidence: chance * doubt(subject), rank: rankOf(subject, chance), evidence: [] }
-    if (!isSure(topic)) return
+    const confidence = chance * doubt(subject)
+    if (confidence < LEAST_CONFIDENCE) return
     const entity = gazetteer.entityOf('topic', `medtop:${String(subject).padStart(8, '0')}`)
-    if (entity !== undefined) topics.push({ entity, ...topic })
+    if (entity !== undefined)
+      topics.push({ entity, confidence, rank: rankOf(subject, chance), evidence: [] })
   })
   return topics
 }
@@ -228,16 +229,21 @@ const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance 
  * but for those that say little beside the best of them.
  */
 function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): PlacedTopic[] {
-  const below = new Map<number, { depth: number; topics: Topic[] }>()
+  const { parents } = gazetteer.entities
+  const below = new Map<number, Topic[]>()
   for (const topic of told) {
-    const line = lineage(gazetteer, topic.entity)
-    for (const [place, entity] of line.entries()) {
+    for (let { entity } = topic; entity !== NONE; entity = parents[entity]!) {
       const known = below.get(entity)
-      if (known === undefined) below.set(entity, { depth: line.length - place, topics: [topic] })
-      else known.topics.push(topic)
+      if (known === undefined) below.set(entity, [topic])
+      else known.push(topic)
     }
   }
-  return Array.from(below, ([entity, { depth, topics }]) => ({ ...sumUp(entity, topics), entity, depth }))
+  const depthOf = (topic: number): number => (topic === NONE ? 0 : 1 + depthOf(parents[topic]!))
+  return Array.from(below, ([entity, topics]) => ({
+    ...sumUp(entity, topics),
+    entity,
+    depth: depthOf(entity),
+  }))
 }
 
 /** What a topic and those below it say of it. */
