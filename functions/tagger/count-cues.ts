@@ -38,10 +38,10 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
       const used = uses.get(surface) ?? 0
       uses.set(surface, used + 1)
       const share = field === 'body' && start >= LEAD_LENGTH ? LATE_SHARE : 1
-      const evidence = [{ field, start, end }]
+      const span = { field, start, end }
       for (const { entity, flags: weight } of postings) {
         const score = (weight * share * FIELD_WEIGHT[field]) / (1 + used)
-        const tally = addScore(tallies, entity, score, evidence)
+        const tally = addScore(tallies, entity, score, span)
         if (weight >= LEAST_TELLING) addTeller(tally, surface.toLowerCase(), weight)
       }
     }
@@ -52,37 +52,34 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
 /** What is named tells a topic as a cue does. */
 export function addName(
   tallies: Map<number, Tally>,
-  { topic, score, evidence, name, weight }: NamedTopic,
+  { topic, score, evidence: [first, ...others], name, weight }: NamedTopic,
 ): void {
-  addTeller(addScore(tallies, topic, score, evidence), name, weight)
+  const tally = addScore(tallies, topic, score, first)
+  tally.evidence.push(...others)
+  addTeller(tally, name, weight)
 }
 
 /** A topic by what is named. */
 export interface NamedTopic {
   topic: number
   score: number
-  evidence: readonly Span[]
+  evidence: readonly [Span, ...Span[]]
   /** The number of who or what stands for it. */
   name: number
   weight: number
 }
 
-function addScore(
-  tallies: Map<number, Tally>,
-  entity: number,
-  score: number,
-  evidence: readonly Span[],
-): Tally {
+function addScore(tallies: Map<number, Tally>, entity: number, score: number, span: Span): Tally {
   const known = tallies.get(entity)
   if (known !== undefined) {
     known.score += score
-    for (const span of evidence) known.evidence.push(span)
+    known.evidence.push(span)
     return known
   }
   const tally: Tally = {
     entity,
     score,
-    evidence: [...evidence],
+    evidence: [span],
     teller: undefined,
     weight: 0,
     hasSeveralTellers: false,

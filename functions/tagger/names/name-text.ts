@@ -272,6 +272,7 @@ function placesBeside(
 ): Designated[] {
   if (places.length === 0) return []
   const standing = withoutOverlaps(places, [...mentioned(resolved), ...names])
+  if (standing.length === 0) return standing
   const setting = settingOf(gazetteer, resolved)
   return standing.map(place => ({ ...place, countryCode: place.countryCode ?? setting }))
 }

@@ -37,7 +37,8 @@ export function repeatPeople(
   for (const { field, text } of fields) {
     const decoded = read.get(field)
     if (decoded === undefined) continue
-    const taken = new Set(found.filter(name => name.field === field).map(({ start }) => start))
+    const taken = new Set<number>()
+    for (const name of found) if (name.field === field) taken.add(name.start)
     for (const [name, person] of forms)
       for (const start of placesOf(name, text, gazetteer.classOf, taken)) {
         const end = start + name.length
