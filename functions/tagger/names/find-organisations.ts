@@ -56,8 +56,9 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
     ),
   ]),
   ar: once(() => [
+    // Looking behind costs more than the words do, so they are looked for first.
     new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${ar.first}) ${ARABIC_WORD}(?: ${ARABIC_DEFINITE}){0,3}`,
+      `(?=(?:${ar.first}) )(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${ar.first}) ${ARABIC_WORD}(?: ${ARABIC_DEFINITE}){0,3}`,
       'gu',
     ),
     new RegExp(`(?<![\\p{L}\\p{M}])(?:${ar.definite})(?: ${ARABIC_DEFINITE}){1,3}`, 'gu'),
