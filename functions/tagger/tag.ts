@@ -176,14 +176,12 @@ function readFields(
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const codeOf = rememberCodes()
   const mentions: Mention[] = []
-  for (const found of analysis.resolved)
-    if (!found.isInsideName) mentions.push(toMention(gazetteer, found))
+  for (const found of analysis.resolved) if (!found.isInsideName) mentions.push(toMention(gazetteer, found))
   for (const { field, start, end, kind, code, countryCode } of analysis.unknownNames)
     mentions.push({ field, start, end, kind, form: 'name', code, countryCode })
   for (const { field, start, end, name, countryCode } of analysis.unknownPlaces)
     mentions.push({ field, start, end, kind: 'place', form: 'name', code: codeOf(name), countryCode })
-  mentions.push(...cueMentions(analysis.topics, mentions))
-  return mentions.sort(byPosition)
+  return mentions.concat(cueMentions(analysis.topics, mentions)).sort(byPosition)
 }
 
 /** Cues where nothing is named, each as the first topic that it tells. */

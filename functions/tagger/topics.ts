@@ -216,8 +216,7 @@ function modelledSubjects(
     const confidence = chance * doubt(subject)
     if (confidence < LEAST_CONFIDENCE) return
     const entity = gazetteer.entityOf('topic', `medtop:${String(subject).padStart(8, '0')}`)
-    if (entity !== undefined)
-      topics.push({ entity, confidence, rank: rankOf(subject, chance), evidence: [] })
+    if (entity !== undefined) topics.push({ entity, confidence, rank: rankOf(subject, chance), evidence: [] })
   })
   return topics
 }
@@ -230,7 +229,7 @@ const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance 
  */
 function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): PlacedTopic[] {
   const { parents } = gazetteer.entities
-  const below = new Map<number, Topic[]>()
+  const below = new Map<number, BelowTopic>()
   for (const topic of told) {
     for (let { entity } = topic; entity !== NONE; entity = parents[entity]!) {
       const known = below.get(entity)
@@ -247,18 +246,21 @@ function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): Placed
 }
 
 /** What a topic and those below it say of it. */
-function sumUp(entity: number, topics: readonly Topic[]): Omit<Topic, 'entity'> {
-  const [first, second] = topics
-  if (first !== undefined && second === undefined) return first
+function sumUp(entity: number, [first, ...others]: BelowTopic): Omit<Topic, 'entity'> {
+  if (others.length === 0) return first
+  const topics = [first, ...others]
   const narrower = topics.filter(topic => topic.entity !== entity)
   const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
   const best = Math.max(...ranks)
   return {
     confidence: Math.max(...topics.map(({ confidence }) => confidence)),
     rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
-    evidence: topics.flatMap(({ evidence }) => evidence),
+    evidence: first.evidence.concat(...others.map(({ evidence }) => evidence)),
   }
 }
+
+/** A topic that is told, or several, with one above them or itself among them. */
+type BelowTopic = [Topic, ...Topic[]]
 
 /** Headline and what follows, as the model reads it. */
 function textOf(scanned: readonly Scanned[]): string {

@@ -1,3 +1,4 @@
+import type { CountryShare } from '../countries-of.ts'
 import { type Designated, findDesignated } from '../designators.ts'
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
@@ -23,8 +24,8 @@ import {
 } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
-import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { leaveOut } from './leave-out.ts'
+import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
 import { spansByPlace } from './spans-by-place.ts'
@@ -290,18 +291,21 @@ function unite(
 }
 
 /** A place inside the name of something else is no wall to that name. */
-export const mentioned = (resolved: readonly Resolved[]) => leaveOut(resolved, ({ isInsideName }) => isInsideName)
+export const mentioned = (resolved: readonly Resolved[]) =>
+  leaveOut(resolved, ({ isInsideName }) => isInsideName)
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
 function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
-  const shares = new Map<number, number>()
+  const shares = new Map<number, CountryShare>()
   let total = 0
   for (const { countries } of resolved) {
     for (const { country, share } of countries) {
-      shares.set(country, (shares.get(country) ?? 0) + share)
+      const known = shares.get(country)
+      if (known === undefined) shares.set(country, { country, share })
+      else known.share += share
       total += share
     }
   }
-  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
+  for (const { country, share } of shares.values()) if (share > total / 2) return gazetteer.codeOf(country)
+  return undefined
 }

@@ -27,8 +27,7 @@ export function repeatPeople(
   known: readonly Span[],
 ): readonly UnknownName[] {
   const people = new Map<string, UnknownName>()
-  for (const name of found)
-    if (name.kind === 'person' && name.confidence >= SURE) people.set(name.name, name)
+  for (const name of found) if (name.kind === 'person' && name.confidence >= SURE) people.set(name.name, name)
   if (people.size === 0) return found
   const forms = new Map<string, UnknownName>()
   for (const person of [...people.values()].slice(0, MOST_NAMES))
@@ -48,9 +47,7 @@ export function repeatPeople(
       }
   }
   const completed = found.map(makeWhole(fields, [...forms.keys()]))
-  return again.length === 0
-    ? completed
-    : [...completed, ...withoutOverlaps(again, [...completed, ...known])]
+  return again.length === 0 ? completed : [...completed, ...withoutOverlaps(again, [...completed, ...known])]
 }
 
 /**
