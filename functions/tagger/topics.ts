@@ -229,7 +229,7 @@ const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance 
  */
 function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): PlacedTopic[] {
   const { parents } = gazetteer.entities
-  const below = new Map<number, BelowTopic>()
+  const below = new Map<number, Topic[]>()
   for (const topic of told) {
     for (let { entity } = topic; entity !== NONE; entity = parents[entity]!) {
       const known = below.get(entity)
@@ -246,21 +246,18 @@ function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): Placed
 }
 
 /** What a topic and those below it say of it. */
-function sumUp(entity: number, [first, ...others]: BelowTopic): Omit<Topic, 'entity'> {
-  if (others.length === 0) return first
-  const topics = [first, ...others]
+function sumUp(entity: number, topics: readonly Topic[]): Omit<Topic, 'entity'> {
+  const [first, second] = topics
+  if (first !== undefined && second === undefined) return first
   const narrower = topics.filter(topic => topic.entity !== entity)
   const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
   const best = Math.max(...ranks)
   return {
     confidence: Math.max(...topics.map(({ confidence }) => confidence)),
     rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
-    evidence: first.evidence.concat(...others.map(({ evidence }) => evidence)),
+    evidence: topics.flatMap(({ evidence }) => evidence),
   }
 }
-
-/** A topic that is told, or several, with one above them or itself among them. */
-type BelowTopic = [Topic, ...Topic[]]
 
 /** Headline and what follows, as the model reads it. */
 function textOf(scanned: readonly Scanned[]): string {

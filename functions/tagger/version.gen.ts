@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e6d130c5b14e8fd3'
+export const TAGGER_VERSION = '42afd463c1c222e4'
