@@ -64,7 +64,8 @@ export function withoutAsides(body: string, language: string): string {
 function withoutLines(body: string, { heading, line: begun }: Aside): string {
   if (!body.includes('\n')) return body
   let isBelowHeading = false
-  const lines = body.split('\n').map((line, index) => {
+  const given = body.split('\n')
+  const lines = given.map((line, index) => {
     if (line.trim() === '') return line
     const isShort = line.length <= LONGEST_HEADLINE
     if (index > 0 && isShort && heading.test(line)) {
@@ -77,7 +78,7 @@ function withoutLines(body: string, { heading, line: begun }: Aside): string {
   })
   const last = lines.findLastIndex(line => line.trim() !== '')
   if (last > 0 && IN_BRACKETS.test(lines[last]!)) lines[last] = blank(lines[last]!)
-  return lines.join('\n')
+  return lines.every((line, index) => line === given[index]) ? body : lines.join('\n')
 }
 
 function withoutReferences(body: string): string {

@@ -15,13 +15,17 @@ export const ORGANISATION = 3
 /** A word of less is a hint for the model of subjects and tells no topic. */
 const LEAST_TELLING = 2
 
-/** What the cues of one topic add up to. */
+/** What the cues of one topic add up to, and the names that stand for it. */
 export interface Tally {
   entity: number
   score: number
   evidence: Span[]
-  /** The words and names that tell it, each with its weight. */
-  tellers: Map<string, number>
+  /** The word or the name that told it last, a name by its entity's number; undefined where there are only hints. */
+  teller: string | number | undefined
+  /** What that one weighs. */
+  weight: number
+  hasSeveralTellers: boolean
+  isToldByWord: boolean
 }
 
 /** Topics by their cues. The n-th use of one cue counts for 1 / n. */
@@ -29,42 +33,74 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
   const tallies = new Map<number, Tally>()
   const uses = new Map<string, number>()
   for (const { field, text, cues } of scanned) {
-    for (const cue of cues) {
-      const surface = text.slice(cue.start, cue.end)
+    for (const { start, end, postings } of cues) {
+      const surface = text.slice(start, end)
       const used = uses.get(surface) ?? 0
       uses.set(surface, used + 1)
-      const share = field === 'body' && cue.start >= LEAD_LENGTH ? LATE_SHARE : 1
-      const word = surface.toLowerCase()
-      for (const { entity, flags: weight } of cue.postings) {
-        const tally = tallyOf(tallies, entity)
-        tally.score += (weight * share * FIELD_WEIGHT[field]) / (1 + used)
-        tally.evidence.push({ field, start: cue.start, end: cue.end })
-        if (weight >= LEAST_TELLING) tally.tellers.set(word, weight)
+      const share = field === 'body' && start >= LEAD_LENGTH ? LATE_SHARE : 1
+      const span = { field, start, end }
+      for (const { entity, flags: weight } of postings) {
+        const score = (weight * share * FIELD_WEIGHT[field]) / (1 + used)
+        const tally = addScore(tallies, entity, score, span)
+        if (weight >= LEAST_TELLING) addTeller(tally, surface.toLowerCase(), weight)
       }
     }
   }
   return tallies
 }
 
-function tallyOf(tallies: Map<number, Tally>, entity: number): Tally {
-  const known = tallies.get(entity) ?? { entity, score: 0, evidence: [], tellers: new Map() }
-  tallies.set(entity, known)
-  return known
+/** What is named tells a topic as a cue does. */
+export function addName(
+  tallies: Map<number, Tally>,
+  { topic, score, evidence: [first, ...others], name, weight }: NamedTopic,
+): void {
+  const tally = addScore(tallies, topic, score, first)
+  tally.evidence.push(...others)
+  addTeller(tally, name, weight)
 }
 
-export function addTally(tallies: Map<number, Tally>, { entity, score, evidence, tellers }: Tally): void {
-  const tally = tallyOf(tallies, entity)
-  tally.score += score
-  tally.evidence.push(...evidence)
-  for (const [word, weight] of tellers) tally.tellers.set(word, weight)
+/** A topic by what is named. */
+export interface NamedTopic {
+  topic: number
+  score: number
+  evidence: readonly [Span, ...Span[]]
+  /** The number of who or what stands for it. */
+  name: number
+  weight: number
 }
 
-/** The topic itself and those above it, the top level last. */
-export function lineage({ entities }: LoadedGazetteer, topic: number): number[] {
-  const line = [topic]
-  for (let above = entities.parents[topic]!; above !== NONE; above = entities.parents[above]!)
-    line.push(above)
-  return line
+function addScore(tallies: Map<number, Tally>, entity: number, score: number, span: Span): Tally {
+  const known = tallies.get(entity)
+  if (known !== undefined) {
+    known.score += score
+    known.evidence.push(span)
+    return known
+  }
+  const tally: Tally = {
+    entity,
+    score,
+    evidence: [span],
+    teller: undefined,
+    weight: 0,
+    hasSeveralTellers: false,
+    isToldByWord: false,
+  }
+  tallies.set(entity, tally)
+  return tally
+}
+
+function addTeller(tally: Tally, teller: string | number, weight: number): void {
+  tally.hasSeveralTellers ||= tally.teller !== undefined && tally.teller !== teller
+  tally.isToldByWord ||= typeof teller === 'string'
+  tally.teller = teller
+  tally.weight = weight
+}
+
+/** The media topic's number of the subject above a topic. */
+export function subjectOf({ entities: { codes, parents } }: LoadedGazetteer, topic: number): number {
+  let top = topic
+  for (let above = topic; above !== NONE; above = parents[above]!) top = above
+  return codes[top]!
 }
 
 export function cueWeights(
@@ -88,7 +124,7 @@ export function cueWeights(
   const subjects = new Map<number, number>()
   const topics = new Map<number, number>()
   const add = (topic: number, score: number) => {
-    const subject = codes[lineage(gazetteer, topic).at(-1)!]!
+    const subject = subjectOf(gazetteer, topic)
     subjects.set(subject, (subjects.get(subject) ?? 0) + score)
     topics.set(codes[topic]!, (topics.get(codes[topic]!) ?? 0) + score)
   }

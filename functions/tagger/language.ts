@@ -80,15 +80,17 @@ const TRADITIONAL =
 
 const VIETNAMESE_ONLY = /[\u1ea0-\u1ef9đơưĐƠƯ]/g
 
-const SAMPLE_LENGTH = 4000
+/** What tells a language, in UTF-16 units. */
+export const SAMPLE_LENGTH = 4000
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
 /** The language given, in canonical form, or what script and function words tell; `und` when nothing does. */
 export function detectLanguage(given: string | undefined, text: string): string {
-  const sample = text.slice(0, SAMPLE_LENGTH)
   const canonical = given === undefined ? undefined : canonicalLanguage(given)
-  if (canonical !== undefined) return canonical === 'zh' ? chineseScript(sample) : canonical
+  if (canonical !== undefined && canonical !== 'zh') return canonical
+  const sample = text.slice(0, SAMPLE_LENGTH)
+  if (canonical === 'zh') return chineseScript(sample)
   const counts = SCRIPTS.map(([pattern]) => countOf(sample, pattern))
   if (
     counts[0]! > 0.05 * (counts[0]! + counts[2]!) &&

@@ -23,19 +23,20 @@ const ARTICLE = 'the '
  */
 export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string): Scanned {
   if (language !== 'en') return scanned
-  const found = scanned.words
-    .filter(({ postings }) => postings.some(({ entity }) => gazetteer.entities.codes[entity] === WORD.inside))
-    .flatMap(({ end }) => chainFrom(gazetteer, scanned, end))
+  const { codes } = gazetteer.entities
+  const isInside = ({ entity }: Posting) => codes[entity] === WORD.inside
+  const found: Match[] = []
+  for (const { end, postings } of scanned.words)
+    if (postings.some(isInside)) addChain(found, gazetteer, scanned, end)
   return found.length === 0 ? scanned : { ...scanned, names: [...scanned.names, ...found].sort(byPosition) }
 }
 
-/** The names that follow each other from here on: `from brittany france`, `in kochi, kerala`. */
-function chainFrom(gazetteer: LoadedGazetteer, scanned: Scanned, from: number): Match[] {
-  const chain: Match[] = []
+/** Adds the names that follow each other from here on: `from brittany france`, `in kochi, kerala`. */
+function addChain(found: Match[], gazetteer: LoadedGazetteer, scanned: Scanned, from: number): void {
   for (let at = from; ; ) {
     const name = nameAt(gazetteer, scanned, at + (scanned.text.charAt(at) === ',' ? 2 : 1))
-    if (name === undefined) return chain
-    chain.push(name)
+    if (name === undefined) return
+    found.push(name)
     at = name.end
   }
 }

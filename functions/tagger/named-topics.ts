@@ -1,8 +1,9 @@
-import { ORGANISATION, type Tally } from './count-cues.ts'
+import { type NamedTopic, ORGANISATION } from './count-cues.ts'
 import { LEAD_LENGTH, OPENING_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { KIND, NO_COUNTRY, NONE, PLACE_KIND_MASK, PLACE_KINDS } from './layout.ts'
 import type { Resolved } from './resolved.ts'
+import type { Span } from './types.ts'
 
 const DIPLOMACY = 'medtop:20000639'
 const BORDER_DISPUTES = 'medtop:20001316'
@@ -21,53 +22,54 @@ const WEIGHT = {
 const OPENING_SHARE = 1.5
 const LATE_SHARE = 0.5
 
-/** Words stand by themselves among what tells a topic, names by number behind this. */
-const NAME = 'name '
-export const isName = (teller: string) => teller.startsWith(NAME)
-
 /** Topics by what is named, each name once. */
 export function namedTopics(
   gazetteer: LoadedGazetteer,
   resolved: readonly Resolved[],
   hasHeadline: boolean,
-): Tally[] {
-  const { entities } = gazetteer
-  const once = [...new Map(resolved.toReversed().map(found => [found.entity, found])).values()].toReversed()
-  const told = (entity: number | undefined, weight: number, found: readonly Resolved[]): Tally[] => {
-    const [first] = found
-    if (entity === undefined || first === undefined) return []
-    const evidence = found.map(({ field, start, end }) => ({ field, start, end }))
-    return [
-      {
-        entity,
-        score: weight * shareOf(first, hasHeadline),
-        evidence,
-        tellers: new Map([[`${NAME}${first.entity}`, weight]]),
-      },
-    ]
+): NamedTopic[] {
+  const { kinds, parents, countries: homes } = gazetteer.entities
+  const once = firstMentions(resolved)
+  const told: NamedTopic[] = []
+  const tell = (topic: number | undefined, weight: number, first: Resolved, ...others: Resolved[]) => {
+    if (topic === undefined) return
+    const score = weight * shareOf(first, hasHeadline)
+    told.push({ topic, score, evidence: [toSpan(first), ...others.map(toSpan)], name: first.entity, weight })
   }
   const topic = (code: string) => gazetteer.entityOf('topic', code)
-  const governments = once.filter(({ isGovernment }) => isGovernment)
-  const countriesOf = (found: readonly Resolved[]) =>
-    new Set(found.flatMap(({ countries }) => countries.map(({ country }) => country)))
+  for (const found of once) {
+    const { entity } = found
+    if (isDisputed(gazetteer, entity)) tell(topic(BORDER_DISPUTES), WEIGHT.disputed, found)
+    if (kinds[entity] === KIND.organisation && parents[entity] !== NONE)
+      tell(parents[entity], ORGANISATION, found)
+  }
+  const [government, ...others] = once.filter(({ isGovernment }) => isGovernment)
+  if (government !== undefined && countriesOf([government, ...others]).size > 1)
+    tell(topic(DIPLOMACY), WEIGHT.governments, government, ...others)
   const countries = countriesOf(once)
-  const leaders = once.filter(
-    ({ entity }) =>
-      entities.kinds[entity] === KIND.person && leadsAbroad(entities.countries[entity]!, countries),
+  const leader = once.find(
+    ({ entity }) => kinds[entity] === KIND.person && leadsAbroad(homes[entity]!, countries),
   )
-  return [
-    ...once.flatMap(found => {
-      const { entity } = found
-      if (entities.kinds[entity] === KIND.place)
-        return (entities.placeKinds[entity]! & PLACE_KIND_MASK) === DISPUTED
-          ? told(topic(BORDER_DISPUTES), WEIGHT.disputed, [found])
-          : []
-      if (entities.kinds[entity] !== KIND.organisation || entities.parents[entity] === NONE) return []
-      return told(entities.parents[entity], ORGANISATION, [found])
-    }),
-    ...(countriesOf(governments).size > 1 ? told(topic(DIPLOMACY), WEIGHT.governments, governments) : []),
-    ...told(topic(DIPLOMACY), WEIGHT.leaderAbroad, leaders.slice(0, 1)),
-  ]
+  if (leader !== undefined) tell(topic(DIPLOMACY), WEIGHT.leaderAbroad, leader)
+  return told
+}
+
+/** Where each is named first, in the order in which they are named last. */
+function firstMentions(resolved: readonly Resolved[]): Resolved[] {
+  const firsts = new Map<number, Resolved>()
+  for (let at = resolved.length - 1; at >= 0; at--) firsts.set(resolved[at]!.entity, resolved[at]!)
+  return [...firsts.values()].reverse()
+}
+
+const toSpan = ({ field, start, end }: Resolved): Span => ({ field, start, end })
+
+const isDisputed = ({ entities: { kinds, placeKinds } }: LoadedGazetteer, entity: number) =>
+  kinds[entity] === KIND.place && (placeKinds[entity]! & PLACE_KIND_MASK) === DISPUTED
+
+function countriesOf(found: readonly Resolved[]): Set<number> {
+  const named = new Set<number>()
+  for (const { countries } of found) for (const { country } of countries) named.add(country)
+  return named
 }
 
 function shareOf({ field, start }: Resolved, hasHeadline: boolean): number {
@@ -77,4 +79,4 @@ function shareOf({ field, start }: Resolved, hasHeadline: boolean): number {
 }
 
 const leadsAbroad = (home: number, countries: ReadonlySet<number>) =>
-  home !== NO_COUNTRY && [...countries].some(country => country !== home)
+  home !== NO_COUNTRY && countries.size > Number(countries.has(home))

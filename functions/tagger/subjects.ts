@@ -88,11 +88,15 @@ const valueAmong = ({ length }: Uint32Array) => (length === 0 ? 0 : 1 / Math.sqr
 
 function eachCue(bits: number, cues: CueWeights, add: (bucket: number, value: number) => void): void {
   const bucketOf = (hash: number) => hash >>> (32 - bits)
-  for (const [subject, weight] of cues.subjects)
+  cues.subjects.forEach((weight, subject) => {
     add(bucketOf(subjectCueFeature(subject)), SUBJECT_CUE_VALUE * Math.log1p(weight))
-  for (const [kind, count] of cues.names) add(bucketOf(nameFeature(kind)), NAME_VALUE * Math.log1p(count))
-  for (const [topic, weight] of cues.topics)
+  })
+  cues.names.forEach((count, kind) => {
+    add(bucketOf(nameFeature(kind)), NAME_VALUE * Math.log1p(count))
+  })
+  cues.topics.forEach((weight, topic) => {
     add(bucketOf(topicCueFeature(topic)), TOPIC_CUE_VALUE * Math.log1p(weight))
+  })
 }
 
 /** Where the features of a text itself fall, each bucket once. */
@@ -115,16 +119,16 @@ export function scoreSubjects(model: SubjectModel, text: string, cues: CueWeight
   const { bits, subjects, biases, scales, starts, owners, weights } = model
   const buckets = distinctBuckets(bits, text)
   const value = valueAmong(buckets)
-  const sums = Float64Array.from(addUp(model, buckets), sum => sum * value)
+  const counts = addUp(model, buckets)
+  const sums = new Float64Array(subjects.length)
+  for (let index = 0; index < sums.length; index++) sums[index] = counts[index]! * value
   eachCue(bits, cues, (bucket, value) => {
     for (let at = starts[bucket]!; at < starts[bucket + 1]!; at++) sums[owners[at]!]! += weights[at]! * value
   })
-  return new Map(
-    Array.from(subjects, (subject, index): [number, number] => [
-      subject,
-      1 / (1 + Math.exp(-(biases[index]! + scales[index]! * sums[index]!))),
-    ]),
-  )
+  const chances = new Map<number, number>()
+  for (let index = 0; index < sums.length; index++)
+    chances.set(subjects[index]!, 1 / (1 + Math.exp(-(biases[index]! + scales[index]! * sums[index]!))))
+  return chances
 }
 
 /** The weights of some buckets by subject: whole numbers, since a text's own features share one value. */

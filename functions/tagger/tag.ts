@@ -5,13 +5,13 @@ import { LEAD_LENGTH } from './country-chance.ts'
 import { findEvents } from './dates.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { findKnownSurnames } from './known-surnames.ts'
-import { detectLanguage } from './language.ts'
+import { detectLanguage, SAMPLE_LENGTH } from './language.ts'
 import { FLAG, KIND } from './layout.ts'
 import type { LocalNames } from './local/local-names.ts'
 import { asKnown, teachNames, withoutBlocked } from './local/teach-names.ts'
 import { withLowerCaseNames } from './lower-case-names.ts'
 import { MARK } from './marks.ts'
-import { mentioned, type Names, nameByModel, nameByRules } from './names/name-text.ts'
+import { type Names, nameByModel, nameByRules } from './names/name-text.ts'
 import { settlePlaces } from './names/settle-places.ts'
 import type { UnknownName } from './names/unknown-name.ts'
 import { isNoSubject } from './no-subjects.ts'
@@ -85,7 +85,7 @@ export function tag(
 
 /** The language that a text is read in, canonical BCP 47; `modelLanguage` tells whose model reads it. */
 export function languageOf({ language, headline, summary, body }: TaggerInput): string {
-  return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body}`)
+  return detectLanguage(language, `${headline ?? ''} ${summary ?? ''} ${body.slice(0, SAMPLE_LENGTH)}`)
 }
 
 /** An initial alone, as of `A씨`, names nobody, and neither who is only quoted nor a common noun is a subject: all are mentions and no more. */
@@ -119,17 +119,15 @@ export function analyse(
   const context = {
     gazetteer,
     scanned,
-    known: [...named, ...surnames].sort(byPosition),
+    known: surnames.length === 0 ? named : [...named, ...surnames].sort(byPosition),
     longer,
     language: grammar,
     by,
   }
   const found = read.size > 0 ? nameByModel(context, read) : nameByRules(context)
   const names = teachNames(gazetteer, models.local, scanned, language, found)
-  const cued = asWritten.map(field => ({
-    ...field,
-    cues: by('cues', () => cuesOutside(field, names.resolved.filter(isNamedThing(gazetteer)))),
-  }))
+  const things = names.resolved.filter(isNamedThing(gazetteer))
+  const cued = asWritten.map(field => ({ ...field, cues: by('cues', () => cuesOutside(field, things)) }))
   return {
     language,
     story,
@@ -150,8 +148,10 @@ const isNamedThing =
   ({ entity }: Resolved) =>
     entities.kinds[entity] === KIND.organisation || entities.kinds[entity] === KIND.person
 
+/** `names` are in text order. */
 function cuesOutside({ field, cues }: Scanned, names: readonly Span[]): Scanned['cues'] {
-  const walls = names.filter(name => name.field === field).sort(byPosition)
+  const walls = names.filter(name => name.field === field)
+  if (walls.length === 0) return cues
   let wall = 0
   return cues.filter(({ start, end }) => {
     while (wall < walls.length && walls[wall]!.end <= start) wall++
@@ -175,35 +175,26 @@ function readFields(
 /** A place inside the name of something else is evidence of its country and no mention of its own. */
 function listMentions(gazetteer: LoadedGazetteer, analysis: Analysis): Mention[] {
   const codeOf = rememberCodes()
-  const named: Mention[] = [
-    ...mentioned(analysis.resolved).map(found => toMention(gazetteer, found)),
-    ...analysis.unknownNames.map(
-      ({ field, start, end, kind, code, countryCode }): Mention => ({
-        field,
-        start,
-        end,
-        kind,
-        form: 'name',
-        code,
-        countryCode,
-      }),
-    ),
-    ...analysis.unknownPlaces.map(
-      ({ field, start, end, name, countryCode }): Mention => ({
-        field,
-        start,
-        end,
-        kind: 'place',
-        form: 'name',
-        code: codeOf(name),
-        countryCode,
-      }),
-    ),
-  ]
-  const cues = analysis.topics.flatMap(({ code, evidence }) =>
-    evidence.map((span): Mention => ({ ...span, kind: 'topic', form: 'cue', code })),
-  )
-  return [...named, ...withoutOverlaps(cues, named)].sort(byPosition)
+  const mentions: Mention[] = []
+  for (const found of analysis.resolved) if (!found.isInsideName) mentions.push(toMention(gazetteer, found))
+  for (const { field, start, end, kind, code, countryCode } of analysis.unknownNames)
+    mentions.push({ field, start, end, kind, form: 'name', code, countryCode })
+  for (const { field, start, end, name, countryCode } of analysis.unknownPlaces)
+    mentions.push({ field, start, end, kind: 'place', form: 'name', code: codeOf(name), countryCode })
+  return mentions.concat(cueMentions(analysis.topics, mentions)).sort(byPosition)
+}
+
+/** Cues where nothing is named, each as the first topic that it tells. */
+function cueMentions(topics: readonly Tag[], named: readonly Mention[]): Mention[] {
+  const codes = new Map<Span, string>()
+  for (const { code, evidence } of topics)
+    for (const span of evidence) if (!codes.has(span)) codes.set(span, code)
+  return withoutOverlaps([...codes.keys()], named).map(span => ({
+    ...span,
+    kind: 'topic',
+    form: 'cue',
+    code: codes.get(span)!,
+  }))
 }
 
 function toMention(gazetteer: LoadedGazetteer, found: Resolved): Mention {

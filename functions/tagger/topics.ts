@@ -1,7 +1,8 @@
-import { addTally, countCues, cueWeights, lineage, type Tally } from './count-cues.ts'
+import { addName, countCues, cueWeights, subjectOf, type Tally } from './count-cues.ts'
 import { LEAD_LENGTH } from './country-chance.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
-import { isName, namedTopics } from './named-topics.ts'
+import { NONE } from './layout.ts'
+import { namedTopics } from './named-topics.ts'
 import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 import { READ_LENGTH } from './subject-features.ts'
@@ -52,6 +53,11 @@ interface Topic {
   isNamed?: boolean
 }
 
+/** A topic and how many there are from the top level to it. */
+interface PlacedTopic extends Topic {
+  depth: number
+}
+
 /** Topics of a text, most salient first, and those above them behind the narrower ones. Without a model cues decide. */
 export function findTopics(
   gazetteer: LoadedGazetteer,
@@ -65,9 +71,10 @@ export function findTopics(
   const isBrief = !hasHeadline && text.length <= LEAD_LENGTH
   const chances =
     model && /\p{L}/u.test(text) ? chancesOf(model, text, cueWeights(gazetteer, scanned, tallies)) : undefined
-  for (const named of namedTopics(gazetteer, resolved, hasHeadline)) addTally(tallies, named)
-  const surest = [...cuedTopics(gazetteer, tallies, chances), ...modelledSubjects(gazetteer, chances)]
-    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+  for (const named of namedTopics(gazetteer, resolved, hasHeadline)) addName(tallies, named)
+  const doubt = doubtOf(chances)
+  const surest = cuedTopics(gazetteer, tallies, chances, doubt)
+    .concat(modelledSubjects(gazetteer, chances, doubt))
     .sort((a, b) => b.confidence - a.confidence || byRank(a, b))
     .slice(0, MOST_TOPICS)
   const isOfBystanders = surest.some(isInHeadline) ? isNamedBelow : () => false
@@ -77,7 +84,7 @@ export function findTopics(
       : topic,
   )
   const topics = withBroader(gazetteer, hasHeadline ? withoutScenes(gazetteer, told) : told).sort(
-    (a, b) => byRank(a, b) || depth(gazetteer, b) - depth(gazetteer, a) || a.entity - b.entity,
+    (a, b) => byRank(a, b) || b.depth - a.depth || a.entity - b.entity,
   )
   const top = topics[0]?.rank ?? 1
   return topics.map(({ entity, confidence, rank, evidence }) => ({
@@ -113,19 +120,33 @@ function chancesOf(model: SubjectModel, text: string, cues: CueWeights): Map<num
 }
 
 /** Whether one of the subjects that people taught is told. */
-const tellsTaught = (chances: ReadonlyMap<number, number>) =>
-  [...chances].some(([subject, chance]) => isTaught(subject) && chance >= TOLD_CHANCE)
+function tellsTaught(chances: ReadonlyMap<number, number>): boolean {
+  let isTold = false
+  chances.forEach((chance, subject) => {
+    isTold ||= chance >= TOLD_CHANCE && isTaught(subject)
+  })
+  return isTold
+}
 const isTaught = (subject: number) => subject !== 0 && subject !== LEISURE && TAUGHT_SUBJECTS.has(subject)
+
+/** What a confidence of a subject that nobody taught loses beside one that people did. */
+type Doubt = (subject: number) => number
+
+function doubtOf(chances: ReadonlyMap<number, number> | undefined): Doubt {
+  const isBesideTaught = chances !== undefined && tellsTaught(chances)
+  return subject => (isBesideTaught && !isTaught(subject) ? CUED_BESIDE_TAUGHT : 1)
+}
 
 function cuedTopics(
   gazetteer: LoadedGazetteer,
   tallies: ReadonlyMap<number, Tally>,
   chances: ReadonlyMap<number, number> | undefined,
+  doubt: Doubt,
 ): Topic[] {
-  const doubt = doubtOf(chances)
-  const telling = [...tallies.values()].filter(({ tellers }) => tellers.size > 0)
-  const most = Math.max(...telling.map(({ score }) => score))
-  return telling.map(({ entity, score, evidence, tellers }) => {
+  const telling = [...tallies.values()].filter(({ teller }) => teller !== undefined)
+  const most = telling.reduce((highest, { score }) => Math.max(highest, score), 0)
+  const topics = telling.map((tally): Topic => {
+    const { entity, score, evidence } = tally
     const share = score / most
     const byCues = Math.min(
       MOST_CONFIDENCE,
@@ -133,8 +154,8 @@ function cuedTopics(
     )
     const subject = subjectOf(gazetteer, entity)
     const chance = chances?.get(subject)
-    const isDoubtful = isAlone(tellers)
-    const isNamed = [...tellers.keys()].every(isName)
+    const isDoubtful = isAlone(tally)
+    const isNamed = !tally.isToldByWord
     if (chance === undefined)
       return { entity, evidence, confidence: byCues, rank: share, isDoubtful, isNamed }
     const confidence = Math.min(MOST_CONFIDENCE, chanceOf(logit(byCues) + pullOf(subject, chance)))
@@ -150,6 +171,7 @@ function cuedTopics(
       rank: rankOf(subject, chance) * confidence,
     }
   })
+  return topics.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
 }
 
 const isInHeadline = ({ evidence }: Pick<Topic, 'evidence'>) =>
@@ -159,22 +181,18 @@ const isInHeadline = ({ evidence }: Pick<Topic, 'evidence'>) =>
 const isNamedBelow = (topic: Topic) => topic.isNamed === true && !isInHeadline(topic)
 
 /** Whether one word or name is all that tells a topic, and one that proves little by itself. */
-const isAlone = (tellers: Tally['tellers']) =>
-  tellers.size === 1 && [...tellers.values()].every(weight => weight <= ASKS_FOR_COMPANY)
-
-/** The media topic's number of the subject above a topic. */
-const subjectOf = (gazetteer: LoadedGazetteer, topic: number) =>
-  gazetteer.entities.codes[lineage(gazetteer, topic).at(-1)!]!
+const isAlone = ({ hasSeveralTellers, weight }: Tally) => !hasSeveralTellers && weight <= ASKS_FOR_COMPANY
 
 /** Whether all that tells a topic is one word deep in the text, which may be there in passing. */
-function isToldOnce({ evidence: [first, ...others] }: Topic, hasHeadline: boolean): boolean {
-  if (first === undefined || isUpFront(first, hasHeadline)) return false
-  return others.every(
-    other =>
-      !isUpFront(other, hasHeadline) &&
-      other.field === first.field &&
-      other.start < first.end &&
-      first.start < other.end,
+function isToldOnce({ evidence }: Topic, hasHeadline: boolean): boolean {
+  const [first] = evidence
+  if (first === undefined) return false
+  return evidence.every(
+    span =>
+      !isUpFront(span, hasHeadline) &&
+      span.field === first.field &&
+      span.start < first.end &&
+      first.start < span.end,
   )
 }
 
@@ -187,24 +205,20 @@ function pullOf(subject: number, chance: number): number {
   return isTaught(subject) ? pull : Math.max(LEAST_PULL_UNTAUGHT, pull)
 }
 
-/** The top-level subjects as the model tells them. */
+/** The top-level subjects of which the model is sure enough. */
 function modelledSubjects(
   gazetteer: LoadedGazetteer,
   chances: ReadonlyMap<number, number> | undefined,
+  doubt: Doubt,
 ): Topic[] {
-  const doubt = doubtOf(chances)
-  return [...(chances ?? [])].flatMap(([subject, chance]) => {
+  const topics: Topic[] = []
+  chances?.forEach((chance, subject) => {
+    const confidence = chance * doubt(subject)
+    if (confidence < LEAST_CONFIDENCE) return
     const entity = gazetteer.entityOf('topic', `medtop:${String(subject).padStart(8, '0')}`)
-    return entity === undefined
-      ? []
-      : [{ entity, confidence: chance * doubt(subject), rank: rankOf(subject, chance), evidence: [] }]
+    if (entity !== undefined) topics.push({ entity, confidence, rank: rankOf(subject, chance), evidence: [] })
   })
-}
-
-/** What a confidence of a subject that nobody taught loses beside one that people did. */
-function doubtOf(chances: ReadonlyMap<number, number> | undefined): (subject: number) => number {
-  const isBesideTaught = chances !== undefined && tellsTaught(chances)
-  return subject => (isBesideTaught && !isTaught(subject) ? CUED_BESIDE_TAUGHT : 1)
+  return topics
 }
 
 const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance : chance * CUED_RANK)
@@ -213,23 +227,36 @@ const rankOf = (subject: number, chance: number) => (isTaught(subject) ? chance 
  * A broader topic is at least as sure as the surest of those below it and shares their evidence. It comes behind them,
  * but for those that say little beside the best of them.
  */
-function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): Topic[] {
+function withBroader(gazetteer: LoadedGazetteer, told: readonly Topic[]): PlacedTopic[] {
+  const { parents } = gazetteer.entities
   const below = new Map<number, Topic[]>()
   for (const topic of told) {
-    for (const entity of lineage(gazetteer, topic.entity))
-      below.set(entity, [...(below.get(entity) ?? []), topic])
-  }
-  return [...below].map(([entity, topics]) => {
-    const narrower = topics.filter(topic => topic.entity !== entity)
-    const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
-    const best = Math.max(...ranks)
-    return {
-      entity,
-      confidence: Math.max(...topics.map(({ confidence }) => confidence)),
-      rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
-      evidence: topics.flatMap(({ evidence }) => evidence),
+    for (let { entity } = topic; entity !== NONE; entity = parents[entity]!) {
+      const known = below.get(entity)
+      if (known === undefined) below.set(entity, [topic])
+      else known.push(topic)
     }
-  })
+  }
+  const depthOf = (topic: number): number => (topic === NONE ? 0 : 1 + depthOf(parents[topic]!))
+  return Array.from(below, ([entity, topics]) => ({
+    ...sumUp(entity, topics),
+    entity,
+    depth: depthOf(entity),
+  }))
+}
+
+/** What a topic and those below it say of it. */
+function sumUp(entity: number, topics: readonly Topic[]): Omit<Topic, 'entity'> {
+  const [first, second] = topics
+  if (first !== undefined && second === undefined) return first
+  const narrower = topics.filter(topic => topic.entity !== entity)
+  const ranks = (narrower.length > 0 ? narrower : topics).map(({ rank }) => rank)
+  const best = Math.max(...ranks)
+  return {
+    confidence: Math.max(...topics.map(({ confidence }) => confidence)),
+    rank: Math.min(...ranks.filter(rank => rank >= LEAST_SHARE * best)),
+    evidence: topics.flatMap(({ evidence }) => evidence),
+  }
 }
 
 /** Headline and what follows, as the model reads it. */
@@ -241,7 +268,6 @@ function textOf(scanned: readonly Scanned[]): string {
 }
 
 const byRank = (a: Topic, b: Topic) => b.rank - a.rank
-const depth = (gazetteer: LoadedGazetteer, { entity }: Topic) => lineage(gazetteer, entity).length
 const logit = (chance: number) => Math.log(chance / (1 - chance))
 const chanceOf = (score: number) => 1 / (1 + Math.exp(-score))
 const round = (value: number) => Math.round(value * 1000) / 1000

@@ -20,7 +20,7 @@ export function withoutAbbreviations(
   read: ReadonlyMap<Field, Decoded>,
   names: readonly UnknownName[],
   named: readonly Span[],
-): UnknownName[] {
+): readonly UnknownName[] {
   const endOf = new Map<UnknownName, number>()
   for (const { field, text } of fields)
     for (const name of names) {
@@ -28,7 +28,7 @@ export function withoutAbbreviations(
       const last = endOfWords(text, name.start, name.end)
       if (last > 0) endOf.set(name, last)
     }
-  if (endOf.size === 0) return [...names]
+  if (endOf.size === 0) return names
   const endsOf = (spans: readonly { end: number }[], field: Field) =>
     spans.map(({ end }) => `${field} ${end}`)
   const ends = new Set([

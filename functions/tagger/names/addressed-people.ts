@@ -19,8 +19,8 @@ export const findAddressed = (
 export function withAddressed(
   names: readonly UnknownName[],
   addressed: readonly UnknownName[],
-): UnknownName[] {
-  if (addressed.length === 0) return [...names]
+): readonly UnknownName[] {
+  if (addressed.length === 0) return names
   const read = new Map(names.map(name => [`${name.kind} ${name.field} ${name.start}`, name]))
   const told = addressed.map(person => {
     const same = read.get(`person ${person.field} ${person.start}`)

@@ -23,7 +23,8 @@ const LISTS = once(() => {
   return { given: setOf(given), word: setOf(word), adjective: setOf(adjective) }
 })
 
-const WORD = once(() => /[\p{Script=Arabic}\p{M}]+/gu)
+const WORD = once(() => /[\p{Script=Arabic}\p{M}]*/uy)
+const GAP = once(() => /[^\p{Script=Arabic}\p{M}]*/uy)
 const PARTICLE = once(() => new RegExp(`^${ARABIC_PARTICLE}$`))
 /** Before another part, with which it is one: `بن زايد`, `عبد الله`, `آل ثاني`. */
 const JOINS = new Set(['بن', 'ابن', 'بنت', 'عبد', 'ابو', 'ابي', 'ال', 'ام', 'ذو'])
@@ -65,14 +66,23 @@ export function findByGivenName({ field, text }: Scanned): UnknownName[] {
   return found
 }
 
-const wordsOf = (text: string): Word[] => {
-  let last = -1
-  return Array.from(text.matchAll(WORD()), ({ 0: word, index: start }) => {
-    const end = start + word.length
-    const isJoined = start === last + 1 && text[last] === ' '
-    last = end
-    return { start, end, written: word, bare: bare(word), isJoined }
-  })
+function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  let end = 0
+  for (let start = endOf(GAP(), text, 0); start < text.length; start = endOf(GAP(), text, end)) {
+    const isJoined = start === end + 1 && end > 0 && text[end] === ' '
+    end = endOf(WORD(), text, start)
+    const written = text.slice(start, end)
+    words.push({ start, end, written, bare: bare(written), isJoined })
+  }
+  return words
+}
+
+/** Where what a pattern matches from a place on ends. */
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  pattern.test(text)
+  return pattern.lastIndex
 }
 
 interface Given {

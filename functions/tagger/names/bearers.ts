@@ -21,13 +21,14 @@ export function bearersOf(
   kind: 'person' | 'organisation',
 ): Bearer[] {
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
-  const known = resolved
-    .filter(({ entity, isInsideName }) => entities.kinds[entity] === KIND[kind] && !isInsideName)
-    .map((entry): Bearer => {
-      const { field, start, end, confidence } = entry
-      return { field, start, end, name: textOf.get(field)!.slice(start, end), confidence, entry }
-    })
-  return [...known, ...names.filter(name => name.kind === kind)]
+  const bearers: Bearer[] = []
+  for (const entry of resolved) {
+    if (entities.kinds[entry.entity] !== KIND[kind] || entry.isInsideName) continue
+    const { field, start, end, confidence } = entry
+    bearers.push({ field, start, end, name: textOf.get(field)!.slice(start, end), confidence, entry })
+  }
+  for (const name of names) if (name.kind === kind) bearers.push(name)
+  return bearers
 }
 
 export const isSame = (one: Bearer, other: Bearer) =>

@@ -48,11 +48,16 @@ export function canonicalName(
   const base = language.split('-')[0]!
   const trimmings = [ANY, (kind === 'person' ? OF_PERSONS : OF_THINGS)[base] ?? ANY, ANY]
   let start = 0
-  let end = surface.length
+  let name = surface
   for (const { before, after } of trimmings) {
-    start += before?.exec(surface.slice(start, end))?.[0].length ?? 0
-    end -= after?.exec(surface.slice(start, end))?.[0].length ?? 0
+    const proper = name.slice(lengthOf(before, name))
+    start += name.length - proper.length
+    name = withoutEnd(proper, after)
   }
-  if (base === 'ko') end -= KOREAN_PARTICLE.exec(surface.slice(start, end))?.[0].length ?? 0
-  return { start, end }
+  if (base === 'ko') name = withoutEnd(name, KOREAN_PARTICLE)
+  return { start, end: start + name.length }
 }
+
+const lengthOf = (pattern: RegExp | undefined, name: string) => pattern?.exec(name)?.[0].length ?? 0
+const withoutEnd = (name: string, pattern: RegExp | undefined) =>
+  name.slice(0, name.length - lengthOf(pattern, name))

@@ -1,6 +1,7 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { WORD } from '../layout.ts'
 import { PERSON_WORDS } from '../person-words.gen.ts'
+import type { Posting } from '../postings.ts'
 import type { Scanned } from '../scan.ts'
 
 const HAN_PAIR = /^\p{Script=Han}{2}$/u
@@ -23,10 +24,9 @@ const TAIL = /(?<=^\p{Script=Han}{3})[也等亦已]$/u
  * between two of them and a sign, an office or a verb of speech belongs to the name.
  */
 export function makeChineseEnds({ entities }: LoadedGazetteer, { text, words }: Scanned) {
-  const offices = words.filter(({ postings }) =>
-    postings.some(({ entity }) => entities.codes[entity] === WORD.role),
-  )
-  const wallsAt = new Set(offices.map(({ start }) => start))
+  const isRole = ({ entity }: Posting) => entities.codes[entity] === WORD.role
+  const wallsAt = new Set<number>()
+  for (const { start, postings } of words) if (postings.some(isRole)) wallsAt.add(start)
   return (start: number, end: number): { start: number; end: number } => {
     const read = READ_ON.exec(text.slice(start, end + 1))
     if (read !== null) return { start, end: start + read.index }

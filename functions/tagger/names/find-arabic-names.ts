@@ -20,18 +20,21 @@ interface Form {
   confidence: number
 }
 
-/** A calling tells a name behind it; a verb of speech tells one, or a noun for whoever speaks. */
+/**
+ * A calling tells a name behind it; a verb of speech tells one, or a noun for whoever speaks. They are looked for first, since looking
+ * behind costs more.
+ */
 const FORMS = once((): readonly Form[] => [
   {
     pattern: new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
+      `(?=(?:${title}) )(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${title})${ARABIC_COMPLEMENT} (${BOUNDED_ARABIC_NAME})`,
       'gu',
     ),
     confidence: 0.85,
   },
   {
     pattern: new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[وف]?)(?:${said}) (?!(?:${nobody}|${first})${NO_LETTER_AFTER})(${BOUNDED_ARABIC_NAME})`,
+      `(?=(?:${said}) )(?<=(?<![\\p{L}\\p{M}])[وف]?)(?:${said}) (?!(?:${nobody}|${first})${NO_LETTER_AFTER})(${BOUNDED_ARABIC_NAME})`,
       'gu',
     ),
     confidence: 0.75,

@@ -6,6 +6,7 @@ import type { Scanned } from '../scan.ts'
 import type { NameSpan } from '../sequence/name-spans.ts'
 import { isQuoted } from '../sources.ts'
 import type { Span } from '../types.ts'
+import type { SpanAt } from './spans-by-place.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { VIETNAMESE_NAMES } from './vietnamese-names.gen.ts'
 
@@ -55,8 +56,9 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
     ),
   ]),
   ar: once(() => [
+    // Looking behind costs more than the words do, so they are looked for first.
     new RegExp(
-      `(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${ar.first}) ${ARABIC_WORD}(?: ${ARABIC_DEFINITE}){0,3}`,
+      `(?=(?:${ar.first}) )(?<=(?<![\\p{L}\\p{M}])[ولبف]?)(?:${ar.first}) ${ARABIC_WORD}(?: ${ARABIC_DEFINITE}){0,3}`,
       'gu',
     ),
     new RegExp(`(?<![\\p{L}\\p{M}])(?:${ar.definite})(?: ${ARABIC_DEFINITE}){1,3}`, 'gu'),
@@ -87,12 +89,9 @@ export function withoutPeople(told: ToldOrganisation, people: readonly NameSpan[
   return endingAt(told, person.start)
 }
 
-/** In `وزارة التجارة الإندونيسية` the adjective is the country's mention. `demonyms` are those of the text by field and end. */
-export const withoutDemonym = (
-  told: ToldOrganisation,
-  demonyms: ReadonlyMap<string, Span>,
-): ToldOrganisation => {
-  const demonym = demonyms.get(`${told.field} ${told.end}`)
+/** In `وزارة التجارة الإندونيسية` the adjective is the country's mention. `demonymTo` finds those of the text by their end. */
+export function withoutDemonym(told: ToldOrganisation, demonymTo: SpanAt<Span>): ToldOrganisation {
+  const demonym = demonymTo(told.field, told.end)
   return demonym === undefined || demonym.start <= told.start ? told : endingAt(told, demonym.start)
 }
 

@@ -26,7 +26,7 @@ import { WITHOUT_CAPITALS } from './without-capitals.ts'
 import { makeWithoutOffice } from './without-office.ts'
 
 export interface FoundNames {
-  unknown: UnknownName[]
+  unknown: readonly UnknownName[]
   /** Places that are short forms of people instead: `Hassan` in the headline of a story on Hassan Raza. */
   taken: ReadonlySet<Resolved>
 }
@@ -49,7 +49,9 @@ export function findUnknownNames(
   })
   const named = withoutNobody(readOnce, base)
   const found = REPEAT_PEOPLE.has(base) ? repeatPeople(gazetteer, fields, read, named, resolved) : named
-  const findFullName = makeShortForms(bearersOf(gazetteer, fields, resolved, found, 'person'))
+  const people = bearersOf(gazetteer, fields, resolved, found, 'person')
+  if (people.length === 0) return { unknown: found, taken: new Set() }
+  const findFullName = makeShortForms(people)
   const textOf = new Map(fields.map(({ field, text }) => [field, text]))
   const surnames = withoutOverlaps(resolved.filter(isDoubtfulPlace(gazetteer)), found).flatMap(place => {
     const name = textOf.get(place.field)!.slice(place.start, place.end)
@@ -101,8 +103,7 @@ function readField(
   const isCommonNoun = makeCommonNouns(scanned, language)
   const cutsWord = makeCuts(scanned, language)
   const isOfThing = nameOfThing(language.split('-')[0]!)
-  return decoded.spans.flatMap((span: NameSpan): UnknownName[] => {
-    if (span.kind === 'place') return []
+  const nameOf = (span: NameSpan): UnknownName | undefined => {
     const trimmed = canonicalName(language, span.kind, text.slice(span.start, span.end))
     const isPerson = span.kind === 'person'
     const proper = { start: span.start + trimmed.start, end: span.start + trimmed.end }
@@ -113,27 +114,26 @@ function readField(
     const beside = isPerson ? roles.beside(behind.start, behind.end) : undefined
     const { start, end } = withoutOffice(behind, beside)
     const name = text.slice(start, end).replace(/\s+/g, ' ')
-    if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return []
-    if (isPerson && !beside && isCommonNoun(start, end)) return []
-    if (isPerson && !beside && isOfThing(text, start, end)) return []
-    if (isPerson && language === 'th' && isRestOfThaiWord(text, start)) return []
-    if (!isPerson && cutsWord(start, end)) return []
+    if (!/\p{L}/u.test(name) || text.startsWith('$', end) || isTitle(text, start, end)) return undefined
+    if (isPerson && !beside && isCommonNoun(start, end)) return undefined
+    if (isPerson && !beside && isOfThing(text, start, end)) return undefined
+    if (isPerson && language === 'th' && isRestOfThaiWord(text, start)) return undefined
+    if (!isPerson && cutsWord(start, end)) return undefined
     const role = roleEnd === undefined ? beside : { role: text.slice(first, roleEnd), start: first }
-    return [
-      {
-        field,
-        start,
-        end,
-        kind: span.kind,
-        code: '',
-        name,
-        role: role?.role,
-        countryCode: isPerson ? countryBeside(role?.start ?? start) : countryBeside(start, end),
-        isSource: span.kind === 'organisation' && isQuoted(text, start, end, language),
-        confidence: role ? besideRole(span.confidence) : span.confidence,
-      },
-    ]
-  })
+    return {
+      field,
+      start,
+      end,
+      kind: span.kind,
+      code: '',
+      name,
+      role: role?.role,
+      countryCode: isPerson ? countryBeside(role?.start ?? start) : countryBeside(start, end),
+      isSource: span.kind === 'organisation' && isQuoted(text, start, end, language),
+      confidence: role ? besideRole(span.confidence) : span.confidence,
+    }
+  }
+  return decoded.spans.filter(({ kind }) => kind !== 'place').flatMap(span => nameOf(span) ?? [])
 }
 
 /** Between its marks the title of a work names nobody, but for a paper's: `《星报》`. */

@@ -16,6 +16,7 @@ const LOOK_BACK = 24
  * into the text.
  */
 export function wholeHyphened(text: string, start: number, end: number): { start: number; end: number } {
+  if (text.charAt(start - 1) !== '-' && text.charAt(end) !== '-') return { start, end }
   const { secondSyllable, firstPart, lastPart, familyName } = FORMS()
   const after = text.slice(end, end + LOOK_BACK)
   const before = text.slice(Math.max(0, start - LOOK_BACK), start)

@@ -1,5 +1,6 @@
 import type { Scanned } from '../scan.ts'
 import type { Field } from '../types.ts'
+import { leaveOut } from './leave-out.ts'
 import { shortFormsOf } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -17,30 +18,33 @@ export function nameHeadline(
   names: readonly UnknownName[],
   fields: readonly Scanned[],
   language: string,
-): UnknownName[] {
+): readonly UnknownName[] {
   const headline = fields.find(({ field }) => field === 'headline')
-  if (headline === undefined || !isCapitalisedHeadline('headline', language)) return [...names]
-  const below = names.filter(({ field }) => field !== 'headline')
-  const distinct = [...new Map(below.map(name => [`${name.kind} ${name.name}`, name])).values()]
-  const repeated = distinct.slice(0, MOST_NAMES).flatMap(name => {
+  if (headline === undefined || !isCapitalisedHeadline('headline', language)) return names
+  const below = leaveOut(names, ({ field }) => field === 'headline')
+  const distinct = new Map<string, UnknownName>()
+  for (const name of below) distinct.set(`${name.kind} ${name.name}`, name)
+  const wordAt = makeWordFinder(headline.text)
+  const repeated: UnknownName[] = []
+  for (const name of [...distinct.values()].slice(0, MOST_NAMES)) {
     const forms = [name.name, ...(name.kind === 'person' ? shortFormsOf(name.name) : [])]
-    const found = forms
-      .filter(form => form.length >= LEAST_LETTERS)
-      .map(form => ({ form, start: findWord(headline.text, form) }))
-      .find(({ start }) => start >= 0)
-    if (found === undefined) return []
-    return [{ ...name, field: 'headline' as const, start: found.start, end: found.start + found.form.length }]
-  })
-  return [...below, ...repeated]
+    const form = forms.find(form => form.length >= LEAST_LETTERS && wordAt(form) >= 0)
+    if (form === undefined) continue
+    const start = wordAt(form)
+    repeated.push({ ...name, field: 'headline', start, end: start + form.length })
+  }
+  return repeated.length === 0 ? below : [...below, ...repeated]
 }
 
-/** Where a word or name stands by itself, whatever its case; -1 where it does not. */
-function findWord(text: string, word: string): number {
+/** Where a word or name stands by itself in a text, whatever its case; -1 where it does not. */
+function makeWordFinder(text: string): (word: string) => number {
   const lower = text.toLowerCase()
-  const wanted = word.toLowerCase()
-  if (lower.length !== text.length || wanted.length !== word.length) return -1
-  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
-    if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + wanted.length))) return at
+  return word => {
+    const wanted = word.toLowerCase()
+    if (lower.length !== text.length || wanted.length !== word.length) return -1
+    for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+      if (!LETTER.test(text.charAt(at - 1)) && !LETTER.test(text.charAt(at + wanted.length))) return at
+    }
+    return -1
   }
-  return -1
 }

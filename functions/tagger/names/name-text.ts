@@ -1,3 +1,4 @@
+import type { CountryShare } from '../countries-of.ts'
 import { type Designated, findDesignated } from '../designators.ts'
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
@@ -23,16 +24,18 @@ import {
 } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
+import { leaveOut } from './leave-out.ts'
 import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
+import { spansByPlace } from './spans-by-place.ts'
 import { uniteNames } from './unite-names.ts'
 import type { UnknownName } from './unknown-name.ts'
 import { WITHOUT_CAPITALS } from './without-capitals.ts'
 
 /** Everything in a text that has a name. */
 export interface Names {
-  resolved: Resolved[]
+  resolved: readonly Resolved[]
   /** People and organisations that the gazetteer does not know. */
   unknownNames: UnknownName[]
   /** Places that it does not know; they have mentions and no tag. */
@@ -53,8 +56,8 @@ const SURE_PERSON = 0.9
 export interface NamingContext {
   gazetteer: LoadedGazetteer
   scanned: readonly Scanned[]
-  /** What the gazetteer knows. */
-  known: Resolved[]
+  /** What the gazetteer knows, in text order. */
+  known: readonly Resolved[]
   /** Places of which it knows the beginning alone. */
   longer: readonly Designated[]
   language: string
@@ -79,7 +82,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const found = findUnknownNames(gazetteer, scanned, read, settled, language)
   const addressed = findAddressed(scanned, language, span => isLikely('person', span))
   const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
-  const known = settled.filter(place => !found.taken.has(place) && !isPieceOfAddressed(place))
+  const known = leaveOut(settled, place => found.taken.has(place) || isPieceOfAddressed(place))
   const told = placesByRules(context, known).filter(
     place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
   )
@@ -90,9 +93,10 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   ).filter(holder => isLikely('person', holder))
   const offices = makeOffices(officeHolders)
-  const byModel = withoutAbbreviations(scanned, read, found.unknown, [...known, ...toldByWords])
-    .filter(name => !isInPlace(name) && !offices.hasPiece(name))
-    .map(offices.withOffice)
+  const byModel = leaveOut(
+    withoutAbbreviations(scanned, read, found.unknown, [...known, ...toldByWords]),
+    name => isInPlace(name) || offices.hasPiece(name),
+  ).map(offices.withOffice)
   const standing = nameHeadline(
     [...organisations, ...withoutOverlaps(byModel, organisations)],
     scanned,
@@ -104,7 +108,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const { resolved, unknownNames } = unite(context, named, known)
   const unknownPlaces = placesBeside(
     context,
-    [...placesByModel(context, read), ...told],
+    [...placesByModel(context, read, resolved), ...told],
     resolved,
     unknownNames,
   )
@@ -115,58 +119,66 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
 function withoutNamesakes(
   { gazetteer, known }: NamingContext,
   read: ReadonlyMap<Field, Decoded>,
-): Resolved[] {
+): readonly Resolved[] {
   const isPerson = ({ field, start, end }: Span) => {
     const spans = read.get(field)?.spans ?? []
     const span = spans[firstWhere(spans.length, at => spans[at]!.end >= end)]
     return span?.kind === 'person' && span.confidence >= SURE_PERSON && span.start <= start
   }
-  return known.filter(
-    found => gazetteer.entities.kinds[found.entity] !== KIND.organisation || !isPerson(found),
+  return leaveOut(
+    known,
+    found => gazetteer.entities.kinds[found.entity] === KIND.organisation && isPerson(found),
   )
 }
 
 function withoutReadPeople(
   told: readonly ToldOrganisation[],
   read: ReadonlyMap<Field, Decoded>,
-): ToldOrganisation[] {
+): readonly ToldOrganisation[] {
+  if (told.length === 0) return told
   const people = new Map(
     [...read].map(([field, { spans }]) => [field, spans.filter(({ kind }) => kind === 'person')]),
   )
   return told.map(name => withoutPeople(name, people.get(name.field) ?? []))
 }
 
-/** Places that the model alone reads. */
+/** Places that the model alone reads: nothing is `named` there, of which this is in text order. */
 function placesByModel(
   { scanned, language }: NamingContext,
   read: ReadonlyMap<Field, Decoded>,
+  named: readonly Resolved[],
 ): Designated[] {
   const least = BELIEF_IN_PLACE[language.split('-')[0]!] ?? BELIEF_ALONE
-  return scanned.flatMap(({ field, text }) => {
-    if (isCapitalisedHeadline(field, language)) return []
-    const spans = read.get(field)?.spans ?? []
-    return spans
-      .filter(({ kind, confidence }) => kind === 'place' && confidence >= least)
-      .map(({ start, end }): Designated => ({ field, start, end, name: text.slice(start, end) }))
-      .filter(({ name }) => !beginsLikeNoPlace(name))
-  })
+  const places: Designated[] = []
+  for (const { field, text } of scanned) {
+    if (isCapitalisedHeadline(field, language)) continue
+    const walls = named.filter(found => found.field === field && !found.isInsideName)
+    let wall = 0
+    for (const { start, end, kind, confidence } of read.get(field)?.spans ?? []) {
+      while (wall < walls.length && walls[wall]!.end <= start) wall++
+      const isNamed = wall < walls.length && walls[wall]!.start < end
+      if (isNamed || kind !== 'place' || confidence < least) continue
+      const name = text.slice(start, end)
+      if (!beginsLikeNoPlace(name)) places.push({ field, start, end, name })
+    }
+  }
+  return places
 }
 
 /** The offices of a text, looked up by where their holders' names stand. */
 function makeOffices(holders: readonly OfficeHolder[]) {
-  const keyOf = ({ field, start }: Span) => `${field} ${start}`
-  const byStart = new Map(holders.map(holder => [keyOf(holder), holder]))
-  const byEnd = new Map(holders.map(holder => [`${holder.field} ${holder.end}`, holder]))
+  const startingAt = spansByPlace(holders, ({ start }) => start)
+  const endingAt = spansByPlace(holders, ({ end }) => end)
   return {
-    holderAt: (span: Span) => byStart.get(keyOf(span)),
+    holderAt: ({ field, start }: Span) => startingAt(field, start),
     /** The model reads a part of a name that stands between a country and an office: `반 토안` of `응우옌 반 토안`. */
-    hasPiece: (name: Span): boolean => {
-      const holder = byStart.get(keyOf(name)) ?? byEnd.get(`${name.field} ${name.end}`)
-      return holder?.isBounded === true && holder.end - holder.start > name.end - name.start
+    hasPiece: ({ field, start, end }: Span): boolean => {
+      const holder = startingAt(field, start) ?? endingAt(field, end)
+      return holder?.isBounded === true && holder.end - holder.start > end - start
     },
     /** The office and the country of the same name, where the rules alone saw them. */
     withOffice: (name: UnknownName): UnknownName => {
-      const holder = byStart.get(keyOf(name))
+      const holder = startingAt(name.field, name.start)
       return holder?.end === name.end
         ? { ...name, role: name.role ?? holder.role, countryCode: name.countryCode ?? holder.countryCode }
         : name
@@ -190,14 +202,15 @@ function placesByRules(
 }
 
 function organisationsByRules({ scanned, known, language, by }: NamingContext): ToldOrganisation[] {
-  const demonyms = new Map(
-    known.filter(({ flags }) => flags & FLAG.demonym).map(found => [`${found.field} ${found.end}`, found]),
+  const demonymTo = spansByPlace(
+    known.filter(({ flags }) => flags & FLAG.demonym),
+    ({ end }) => end,
   )
   return by('organisations', () =>
     scanned
       .filter(({ field }) => field !== 'dateline' && !isCapitalisedHeadline(field, language))
       .flatMap(field => findOrganisations(field, language))
-      .map(name => withoutDemonym(name, demonyms)),
+      .map(name => withoutDemonym(name, demonymTo)),
   )
 }
 
@@ -258,14 +271,14 @@ function placesBeside(
   resolved: readonly Resolved[],
   names: readonly UnknownName[],
 ): Designated[] {
+  if (places.length === 0) return []
+  const standing = withoutOverlaps(places, [...mentioned(resolved), ...names])
+  if (standing.length === 0) return standing
   const setting = settingOf(gazetteer, resolved)
-  return withoutOverlaps(
-    places.map(place => ({ ...place, countryCode: place.countryCode ?? setting })),
-    [...mentioned(resolved), ...names],
-  )
+  return standing.map(place => ({ ...place, countryCode: place.countryCode ?? setting }))
 }
 
-/** Names that overlap nothing known, those of one entity with one code. */
+/** Names that overlap nothing `known`, which is in text order, those of one entity with one code. */
 function unite(
   { gazetteer, scanned, language }: NamingContext,
   names: readonly UnknownName[],
@@ -273,22 +286,26 @@ function unite(
 ): Pick<Names, 'resolved' | 'unknownNames'> {
   const standing = withoutOverlaps(names, mentioned(known))
   const { unknown, known: short } = uniteNames(gazetteer, scanned, standing, known, language)
-  return { resolved: [...known, ...short].sort(byPosition), unknownNames: unknown.sort(byPosition) }
+  const resolved = short.length === 0 ? known : [...known, ...short].sort(byPosition)
+  return { resolved, unknownNames: unknown.sort(byPosition) }
 }
 
 /** A place inside the name of something else is no wall to that name. */
-export const mentioned = (resolved: readonly Resolved[]) => resolved.filter(found => !found.isInsideName)
+export const mentioned = (resolved: readonly Resolved[]) =>
+  leaveOut(resolved, ({ isInsideName }) => isInsideName)
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
 function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
-  const shares = new Map<number, number>()
+  const shares = new Map<number, CountryShare>()
   let total = 0
   for (const { countries } of resolved) {
     for (const { country, share } of countries) {
-      shares.set(country, (shares.get(country) ?? 0) + share)
+      const known = shares.get(country)
+      if (known === undefined) shares.set(country, { country, share })
+      else known.share += share
       total += share
     }
   }
-  const [top] = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-  return top !== undefined && top[1] > total / 2 ? gazetteer.codeOf(top[0]) : undefined
+  for (const { country, share } of shares.values()) if (share > total / 2) return gazetteer.codeOf(country)
+  return undefined
 }

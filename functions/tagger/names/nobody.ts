@@ -62,9 +62,9 @@ const NO_PEOPLE: Readonly<Record<string, () => NoPeople>> = {
  * words that it is something else's; and without what shares a storm's, as `Rita` in news of Hurricane Rita. `June` stays
  * where the text tells of June Smith.
  */
-export function withoutNobody(names: readonly UnknownName[], language: string): UnknownName[] {
+export function withoutNobody(names: readonly UnknownName[], language: string): readonly UnknownName[] {
   const has = NO_PEOPLE[language]?.()
-  if (has === undefined) return [...names]
+  if (has === undefined) return names
   const isNever = (name: string) => has.nobody(name) || has.nobodyFirst(name) || has.nobodyLast(name)
   const people = names.filter(({ kind }) => kind === 'person')
   const nobodys = new Set(people.filter(({ name }) => isNever(name)))

@@ -14,6 +14,7 @@ export function makePieces(
   fields: readonly Scanned[],
   people: readonly Span[],
 ) {
+  if (people.length === 0) return () => false
   const byField = new Map(
     fields.map(({ field, text }) => [
       field,
@@ -21,14 +22,14 @@ export function makePieces(
     ]),
   )
   return ({ field, start, end, entity }: Resolved): boolean => {
+    if (entities.kinds[entity]! > KIND.place) return false
     const { text, spans } = byField.get(field)!
     const person = spans[firstWhere(spans.length, index => spans[index]!.end >= end)]
     return (
-      entities.kinds[entity]! <= KIND.place &&
-      !text.slice(start, end).includes(' ') &&
       person !== undefined &&
       person.start <= start &&
-      person.end - person.start > end - start
+      person.end - person.start > end - start &&
+      !text.slice(start, end).includes(' ')
     )
   }
 }

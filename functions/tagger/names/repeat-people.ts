@@ -25,25 +25,29 @@ export function repeatPeople(
   read: ReadonlyMap<Field, Decoded>,
   found: readonly UnknownName[],
   known: readonly Span[],
-): UnknownName[] {
-  const sure = found.filter(({ kind, confidence }) => kind === 'person' && confidence >= SURE)
-  const people = [...new Map(sure.map(person => [person.name, person])).values()].slice(0, MOST_NAMES)
-  const forms = new Map(people.flatMap(person => formsOf(person.name).map(form => [form, person])))
-  const whole = makeWhole(fields, [...forms.keys()])
-  const again = fields.flatMap(({ field, text }) => {
+): readonly UnknownName[] {
+  const people = new Map<string, UnknownName>()
+  for (const name of found) if (name.kind === 'person' && name.confidence >= SURE) people.set(name.name, name)
+  if (people.size === 0) return found
+  const forms = new Map<string, UnknownName>()
+  for (const person of [...people.values()].slice(0, MOST_NAMES))
+    for (const form of formsOf(person.name)) forms.set(form, person)
+  const again: UnknownName[] = []
+  for (const { field, text } of fields) {
     const decoded = read.get(field)
-    if (decoded === undefined) return []
-    const taken = new Set(found.filter(name => name.field === field).map(({ start }) => start))
-    return [...forms].flatMap(([name, person]) =>
-      placesOf(name, text, gazetteer.classOf, taken)
-        .map(start => ({ start, end: start + name.length }))
-        .filter(({ start, end }) => decoded.probabilityOf('person', start, end) >= LEAST_BELIEF)
+    if (decoded === undefined) continue
+    const taken = new Set<number>()
+    for (const name of found) if (name.field === field) taken.add(name.start)
+    for (const [name, person] of forms)
+      for (const start of placesOf(name, text, gazetteer.classOf, taken)) {
+        const end = start + name.length
+        if (decoded.probabilityOf('person', start, end) < LEAST_BELIEF) continue
         // Who else has that word as a name holds no office.
-        .map(span => ({ ...person, ...span, field, name, role: undefined, countryCode: undefined })),
-    )
-  })
-  const completed = found.map(whole)
-  return [...completed, ...withoutOverlaps(again, [...completed, ...known])]
+        again.push({ ...person, field, start, end, name, role: undefined, countryCode: undefined })
+      }
+  }
+  const completed = found.map(makeWhole(fields, [...forms.keys()]))
+  return again.length === 0 ? completed : [...completed, ...withoutOverlaps(again, [...completed, ...known])]
 }
 
 /**

@@ -1,6 +1,8 @@
+import { once } from '../../text/once.ts'
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND, WORD } from '../layout.ts'
+import type { Posting } from '../postings.ts'
 import type { Scanned } from '../scan.ts'
 
 /** What may stand between an office and a name: nothing, a space, or the comma of an apposition. */
@@ -46,14 +48,15 @@ const NAME_BEHIND = /^ \p{L}[\p{L}\p{M}'’-]+(?!\.)/u
 
 /** Looks for offices and roles with the names of one field. */
 export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Scanned): Roles {
-  const ofClass = (wordClass: number) =>
-    words.filter(({ postings }) =>
-      postings.some(({ entity }) => gazetteer.entities.codes[entity] === wordClass),
-    )
+  const { codes, kinds } = gazetteer.entities
+  const ofClass = (wordClass: number) => {
+    const isOfClass = ({ entity }: Posting) => codes[entity] === wordClass
+    return words.filter(({ postings }) => postings.some(isOfClass))
+  }
   const roles = ofClass(WORD.role)
-  const speech = ofClass(WORD.speech)
+  const speech = once(() => ofClass(WORD.speech))
   const afterName = (at: number) => (LATIN.test(text.charAt(at)) ? AFTER_LATIN_NAME : AFTER_NAME)
-  const isSaid = (start: number, end: number) => speech.some(verb => verb.start >= start && verb.end <= end)
+  const isSaid = (start: number, end: number) => speech().some(verb => verb.start >= start && verb.end <= end)
   /** `Kepala Badan Geologi, Andi Rahmat, datang`: what somebody heads is a place or an organisation that the gazetteer knows. */
   const isOfKnown = (roleEnd: number, start: number) => {
     const name = names[firstWhere(names.length, index => names[index]!.start > roleEnd)]
@@ -61,7 +64,7 @@ export function makeRoles(gazetteer: LoadedGazetteer, { text, words, names }: Sc
       name?.start === roleEnd + 1 &&
       name.end === start - 2 &&
       text.startsWith(', ', name.end) &&
-      name.postings.every(({ entity }) => gazetteer.entities.kinds[entity] !== KIND.person)
+      name.postings.every(({ entity }) => kinds[entity] !== KIND.person)
     )
   }
   const isJoined = (roleEnd: number, start: number, end: number) => {

@@ -10,14 +10,18 @@ export type FullNameOf = (name: string) => Bearer | undefined
 export function makeFirms(bearers: readonly Bearer[], language: string): FullNameOf {
   if (bearers.length === 0) return () => undefined
   const coreOf = makeCores(language)
-  const firms = ownersOf(bearers.map(bearer => [coreOf(bearer.name), bearer]))
+  const firms = ownersOf(bearers, coreOf)
   return name => firms.get(coreOf(name))
 }
 
-/** By key the longest name of who has it, one of the gazetteer before others; nobody where it knows two. */
-function ownersOf(named: readonly (readonly [string, Bearer])[]): Map<string, Bearer | undefined> {
+/** By what `keyOf` makes of it the longest name of who has it, one of the gazetteer before others; nobody where it knows two. */
+function ownersOf(
+  bearers: readonly Bearer[],
+  keyOf: (name: string) => string,
+): Map<string, Bearer | undefined> {
   const owners = new Map<string, Bearer | undefined>()
-  for (const [key, bearer] of named) {
+  for (const bearer of bearers) {
+    const key = keyOf(bearer.name)
     const owner = owners.get(key)
     if (!owners.has(key)) owners.set(key, bearer)
     else if (owner === undefined) continue

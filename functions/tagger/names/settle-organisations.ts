@@ -14,20 +14,22 @@ export function settleOrganisations<T extends Span>(
   known: readonly Resolved[],
   told: readonly T[],
   isSurePlace: (found: Resolved) => boolean = () => false,
-): { known: Resolved[]; organisations: T[] } {
+): { known: readonly Resolved[]; organisations: T[] } {
+  if (told.length === 0) return { known, organisations: [] }
   const isInName = makeInside(withoutOverlaps(told, []))
   const isWall = (found: Resolved) =>
     !found.isInsideName &&
     (entities.kinds[found.entity] === KIND.organisation || isSurePlace(found) || !isInName(found))
   const organisations = withoutOverlaps(told, known.filter(isWall))
-  if (organisations.length === 0) return { known: [...known], organisations }
+  if (organisations.length === 0) return { known, organisations }
   const isInOrganisation = makeInside(organisations)
-  const settled = known.flatMap(found => {
-    if (!isInOrganisation(found)) return [found]
+  const settled: Resolved[] = []
+  for (const found of known) {
     const kind = entities.kinds[found.entity]!
-    if (kind === KIND.person) return []
-    return [{ ...found, isInsideName: true, isPart: found.isPart || kind === KIND.place }]
-  })
+    if (!isInOrganisation(found)) settled.push(found)
+    else if (kind !== KIND.person)
+      settled.push({ ...found, isInsideName: true, isPart: found.isPart || kind === KIND.place })
+  }
   return { known: settled, organisations }
 }
 

@@ -21,17 +21,24 @@ export function settlePlaces(
   resolved: readonly Resolved[],
   read: ReadonlyMap<Field, Decoded>,
 ): Resolved[] {
-  return resolved.flatMap(found => {
-    const { field, start, end, isGovernment, confidence, flags } = found
-    const decoded = read.get(field)
+  const settled: Resolved[] = []
+  for (const found of resolved) {
+    const decoded = read.get(found.field)
     const kind = entities.kinds[found.entity]!
-    if (decoded === undefined || kind > KIND.place || isGovernment) return [found]
-    const belief = decoded.probabilityOf('place', start, end)
-    const isPlace = kind === KIND.place
-    const around = decoded.nameAround(start, end)
-    if (around?.kind === 'organisation' && belief < SHARE_IN_NAME * around.confidence)
-      return [{ ...found, isInsideName: true, isPart: found.isPart || isPlace }]
-    const isDoubted = belief < LEAST_BELIEF && !(flags & FLAG.anyCase)
-    return isPlace && isDoubted && confidence < SURE_PLACE ? [] : [found]
-  })
+    const isSettled = decoded === undefined || kind > KIND.place || found.isGovernment
+    const left = isSettled ? found : settle(found, kind === KIND.place, decoded)
+    if (left !== undefined) settled.push(left)
+  }
+  return settled
+}
+
+/** The country or place, or nothing where it is none. */
+function settle(found: Resolved, isPlace: boolean, decoded: Decoded): Resolved | undefined {
+  const { start, end, confidence, flags } = found
+  const belief = decoded.probabilityOf('place', start, end)
+  const around = decoded.nameAround(start, end)
+  if (around?.kind === 'organisation' && belief < SHARE_IN_NAME * around.confidence)
+    return { ...found, isInsideName: true, isPart: found.isPart || isPlace }
+  const isDoubted = belief < LEAST_BELIEF && !(flags & FLAG.anyCase)
+  return isPlace && isDoubted && confidence < SURE_PLACE ? undefined : found
 }

@@ -31,7 +31,11 @@ interface Family {
  */
 export function makeShortForms(bearers: readonly Bearer[]): (name: string) => Bearer | undefined {
   const owners = new Map<string, Bearer | 'several'>()
+  const known = new Map<string, Bearer>()
   for (const bearer of bearers) {
+    const namesake = known.get(bearer.name)
+    if (namesake !== undefined && namesake.entry?.entity === bearer.entry?.entity) continue
+    known.set(bearer.name, bearer)
     for (const short of shortFormsOf(bearer.name)) {
       const owner = owners.get(short)
       if (owner === undefined) owners.set(short, bearer)

@@ -41,7 +41,10 @@ export function uniteNames(
   for (const mention of [...names, ...letters]) {
     const bearer = fullNameOf(mention)
     if (bearer?.entry !== undefined) known.push(asKnown(mention, bearer.entry))
-    else unknown.push(bearer === undefined ? mention : { ...mention, name: bearer.name })
+    else {
+      const isInFull = bearer === undefined || bearer.name === mention.name
+      unknown.push(isInFull ? mention : { ...mention, name: bearer.name })
+    }
   }
   return { known, unknown: agree(unknown) }
 }
@@ -65,14 +68,14 @@ const asKnown = (
 /** All mentions of a name carry its code, and the role and country that any of them tells. */
 function agree(mentions: readonly UnknownName[]): UnknownName[] {
   const codeOf = rememberCodes()
-  const coded = mentions.map(mention => ({ ...mention, code: codeOf(mention.name) }))
-  const told = Map.groupBy(coded, ({ kind, code }) => `${kind} ${code}`)
-  return coded.map(mention => {
-    const all = told.get(`${mention.kind} ${mention.code}`)!
-    return {
-      ...mention,
-      role: all.find(({ role }) => role !== undefined)?.role,
-      countryCode: all.find(({ countryCode }) => countryCode !== undefined)?.countryCode,
+  const agreed = mentions.map(mention => ({ ...mention, code: codeOf(mention.name) }))
+  for (const same of Map.groupBy(agreed, ({ kind, code }) => `${kind} ${code}`).values()) {
+    const role = same.find(({ role }) => role !== undefined)?.role
+    const countryCode = same.find(({ countryCode }) => countryCode !== undefined)?.countryCode
+    for (const mention of same) {
+      mention.role = role
+      mention.countryCode = countryCode
     }
-  })
+  }
+  return agreed
 }

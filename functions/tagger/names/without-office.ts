@@ -1,5 +1,6 @@
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { KIND } from '../layout.ts'
+import type { Posting } from '../postings.ts'
 import type { Scanned } from '../scan.ts'
 import type { Role } from './roles.ts'
 
@@ -14,13 +15,10 @@ interface Bounds {
 /** Takes off a person's name what belongs to the office beside it. */
 export function makeWithoutOffice(gazetteer: LoadedGazetteer, { text, names }: Scanned, language: string) {
   /** Where the office comes first and its place has no mark: `Bupati Lampung Tengah Musa Ahmad`. */
-  const placeEnds = new Map(
-    (language === 'id' ? names : [])
-      .filter(({ postings }) =>
-        postings.some(({ entity }) => gazetteer.entities.kinds[entity]! === KIND.place),
-      )
-      .map(({ start, end }) => [start, end]),
-  )
+  const isPlace = ({ entity }: Posting) => gazetteer.entities.kinds[entity] === KIND.place
+  const placeEnds = new Map<number, number>()
+  if (language === 'id')
+    for (const { start, end, postings } of names) if (postings.some(isPlace)) placeEnds.set(start, end)
   return ({ start, end }: Bounds, office: Role | undefined): Bounds => {
     if (office === undefined) return { start, end }
     if (office.start === start) {
@@ -28,7 +26,7 @@ export function makeWithoutOffice(gazetteer: LoadedGazetteer, { text, names }: S
       return { start, end: isFormer ? end - 1 : end }
     }
     const placeEnd = placeEnds.get(start)
-    const isPlace = placeEnd !== undefined && placeEnd < end && text.charAt(placeEnd) === ' '
-    return { start: isPlace ? placeEnd + 1 : start, end }
+    const isBehindPlace = placeEnd !== undefined && placeEnd < end && text.charAt(placeEnd) === ' '
+    return { start: isBehindPlace ? placeEnd + 1 : start, end }
   }
 }
