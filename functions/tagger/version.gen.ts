@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = 'e6d130c5b14e8fd3'
+export const TAGGER_VERSION = '1f83cbf36bc978d1'

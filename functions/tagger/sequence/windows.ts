@@ -24,8 +24,7 @@ export function cutWindows(units: Units): Window[] {
   for (let at = 0; at < count; at++) {
     const size = at + 1 - from
     const isEnd =
-      size === LONGEST_WINDOW ||
-      (types[at]! <= TYPE.sign && (size >= LONG_WINDOW || endsSentence(units, at)))
+      size === LONGEST_WINDOW || (types[at]! <= TYPE.sign && (size >= LONG_WINDOW || endsSentence(units, at)))
     if (!isEnd) continue
     windows.push({ from, to: at + 1 })
     from = at + 1
