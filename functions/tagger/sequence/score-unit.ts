@@ -10,10 +10,10 @@ const LANE = 0xffff
 const ZERO = 128
 
 /**
- * Adds up the weights of a unit's features: `scores` gets one number for each label. Most of the tagger's time is spent
- * here: so a row is two numbers of four bytes, and two bytes are added at once. First the rows of those features that the
- * model has are written over the features: each one's, and the next one's over it where it is another feature's, since
- * which are, is hard for a processor to guess.
+ * Adds up the weights of a unit's features, which are overwritten: `scores` gets one number for each label. Most of the
+ * tagger's time is spent here: so a row is two numbers of four bytes, and two bytes are added at once. First the features
+ * give way to the rows of those that the model has: each row is written down, and the next one over it where it is another
+ * feature's. A branch would be wrong too often, since a processor can hardly guess which features a model has.
  */
 export function scoreUnit(
   { displacements, rows }: Pick<WeightTable, 'displacements' | 'rows'>,
