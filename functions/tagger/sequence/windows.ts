@@ -18,18 +18,13 @@ const CLOSES = new Set(['」', '』', '”', '’', '"', "'", '）', ')'].map(si
 
 /** Cuts a text into sentences: in training and in use alike. */
 export function cutWindows(units: Units): Window[] {
-  const { text, starts, types, count } = units
+  const { types, count } = units
   const windows: Window[] = []
   let from = 0
   for (let at = 0; at < count; at++) {
-    const sign = text.charCodeAt(starts[at]!)
     const size = at + 1 - from
     const isEnd =
-      sign === NEWLINE ||
-      (types[at] === TYPE.sign && ENDS_SENTENCE.has(sign) && !closes(units, at + 1)) ||
-      (sign === FULL_STOP && endsSentence(units, at)) ||
-      size === LONGEST_WINDOW ||
-      (size >= LONG_WINDOW && types[at]! <= TYPE.sign)
+      size === LONGEST_WINDOW || (types[at]! <= TYPE.sign && (size >= LONG_WINDOW || endsSentence(units, at)))
     if (!isEnd) continue
     windows.push({ from, to: at + 1 })
     from = at + 1
@@ -38,12 +33,19 @@ export function cutWindows(units: Units): Window[] {
   return windows
 }
 
+/** Whether a space or a sign does. */
+function endsSentence(units: Units, at: number): boolean {
+  const sign = units.text.charCodeAt(units.starts[at]!)
+  if (sign === FULL_STOP) return isFullStopAtEnd(units, at)
+  return sign === NEWLINE || (ENDS_SENTENCE.has(sign) && !closes(units, at + 1))
+}
+
 function closes({ text, starts, count }: Units, at: number): boolean {
   return at < count && CLOSES.has(text.charCodeAt(starts[at]!))
 }
 
 /** A full stop after a word in lower case and before a capital, which abbreviations and initials are not. */
-function endsSentence({ types, starts, ends, count }: Units, at: number): boolean {
+function isFullStopAtEnd({ types, starts, ends, count }: Units, at: number): boolean {
   if (at === 0 || at + 1 >= count) return true
   const isAfterWord = types[at - 1] === TYPE.lowerCase && ends[at - 1]! - starts[at - 1]! > 2
   const next = types[at + 1] === TYPE.space && at + 2 < count ? at + 2 : at + 1
