@@ -2,7 +2,15 @@ import { listOf, type Row, readTable } from './read-table.ts'
 
 /** Words for kinds of places, by language and where they stand. */
 export const renderNameWords = () =>
-  render('name-words.tsv', 'NAME_WORDS', ['before', 'after', 'never', 'joinedBefore', 'joinedAfter'])
+  render('name-words.tsv', 'NAME_WORDS', [
+    'before',
+    'after',
+    'never',
+    'joinedBefore',
+    'joinedAfter',
+    'institution',
+    'nobodyLast',
+  ])
 
 /** Words for kinds of organisations. */
 export const renderOrganisationWords = () =>
@@ -37,6 +45,7 @@ export const renderPersonWords = () =>
     'storm',
     'thingBefore',
     'workBefore',
+    'people',
   ])
 
 /** Headings and credits of what stands on a page beside the story. */

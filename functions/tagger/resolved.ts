@@ -1,4 +1,5 @@
 import { isActing } from './acting.ts'
+import { beginsChineseInstitution } from './chinese-institutions.ts'
 import { type CountryShare, countriesOf, isCountry } from './countries-of.ts'
 import type { LoadedGazetteer } from './gazetteer.ts'
 import { standsForGovernment } from './government.ts'
@@ -51,7 +52,12 @@ export function toResolved(
 ): Resolved {
   const { gazetteer } = reading
   const isGovernment = standsForGovernment(gazetteer, around, match, posting)
+  const kind = gazetteer.entities.kinds[posting.entity]!
   const isPartOfJapanese = reading.language === 'ja' && isPartOfJapaneseName(around, match)
+  const isPartOfChinese =
+    kind <= KIND.place &&
+    reading.language.startsWith('zh') &&
+    beginsChineseInstitution(around.scanned.text, match.end)
   return {
     field: match.field,
     start: match.start,
@@ -67,8 +73,11 @@ export function toResolved(
     isSource:
       isMedium(gazetteer, posting) && isQuoted(around.scanned.text, match.start, match.end, reading.language),
     isBackground: around.hasBefore(match.start, 'background'),
-    isPart: isPartOfJapanese || (reading.language === 'ko' && isPartOfKoreanName(around, match)),
-    isInsideName: isPartOfJapanese,
+    isPart:
+      isPartOfJapanese ||
+      (isPartOfChinese && kind === KIND.place) ||
+      (reading.language === 'ko' && isPartOfKoreanName(around, match)),
+    isInsideName: isPartOfJapanese || isPartOfChinese,
     reasons,
   }
 }

@@ -114,7 +114,7 @@ export function analyse(
   const read = readFields(gazetteer, asWritten, language, models.sequence)
   const scanned = asWritten.map(field => withLowerCaseNames(gazetteer, field, language))
   const { resolved, longer } = resolve(gazetteer, scanned, language)
-  const named = settlePlaces(gazetteer, resolved, read)
+  const named = settlePlaces(gazetteer, resolved, read, language)
   const surnames = by('surnames', () => withoutOverlaps(findKnownSurnames(gazetteer, scanned, named), named))
   const context = {
     gazetteer,

@@ -1,10 +1,10 @@
+import { withoutChineseInstitutions } from '../chinese-institutions.ts'
 import type { CountryShare } from '../countries-of.ts'
 import { type Designated, findDesignated } from '../designators.ts'
 import { firstWhere } from '../first-where.ts'
 import type { LoadedGazetteer } from '../gazetteer.ts'
 import { FLAG, KIND } from '../layout.ts'
 import { findLocatives, findRepeated } from '../locatives.ts'
-import { beginsLikeNoPlace } from '../not-places.ts'
 import { findOfficeHolders, isPieceOfHolder, type OfficeHolder } from '../office-holders.ts'
 import type { Resolved } from '../resolved.ts'
 import type { Scanned } from '../scan.ts'
@@ -27,6 +27,8 @@ import { findVietnameseNames } from './find-vietnamese-names.ts'
 import { leaveOut } from './leave-out.ts'
 import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
+import { placesByModel } from './places-by-model.ts'
+import { placesReadAsPeople } from './places-read-as-people.ts'
 import { settleOrganisations } from './settle-organisations.ts'
 import { spansByPlace } from './spans-by-place.ts'
 import { uniteNames } from './unite-names.ts'
@@ -42,11 +44,8 @@ export interface Names {
   unknownPlaces: Designated[]
 }
 
-/** How likely the model must find a name that no rule tells, and one that the words beside it tell. */
-const BELIEF_ALONE = 0.75
+/** How likely the model must find a name that the words beside it tell. */
 const BELIEF_BESIDE_RULE = 0.05
-/** The same for a place, in languages whose model is surer of places than it should be, or less sure. */
-const BELIEF_IN_PLACE: Readonly<Record<string, number>> = { id: 0.85, ja: 0.9, th: 0.85, zh: 0.6 }
 /** From here on a place keeps a mention of its own inside an organisation that words tell. */
 const LEAST_BELIEF_IN_NAME = 0.2
 /** How likely the model must find a person to speak against the gazetteer. */
@@ -83,9 +82,12 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const addressed = findAddressed(scanned, language, span => isLikely('person', span))
   const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
   const known = leaveOut(settled, place => found.taken.has(place) || isPieceOfAddressed(place))
-  const told = placesByRules(context, known).filter(
-    place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
-  )
+  const told = [
+    ...placesByRules(context, known).filter(
+      place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
+    ),
+    ...(language.startsWith('zh') ? scanned.flatMap(field => placesReadAsPeople(field, read)) : []),
+  ]
   // `Scott County` is a place even where the model reads a person's name.
   const isInPlace = (name: Span) =>
     told.some(({ field, start, end }) => field === name.field && start <= name.start && end >= name.end)
@@ -108,7 +110,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const { resolved, unknownNames } = unite(context, named, known)
   const unknownPlaces = placesBeside(
     context,
-    [...placesByModel(context, read, resolved), ...told],
+    [...placesByModel(scanned, language, read, resolved), ...told],
     resolved,
     unknownNames,
   )
@@ -140,29 +142,6 @@ function withoutReadPeople(
     [...read].map(([field, { spans }]) => [field, spans.filter(({ kind }) => kind === 'person')]),
   )
   return told.map(name => withoutPeople(name, people.get(name.field) ?? []))
-}
-
-/** Places that the model alone reads: nothing is `named` there, of which this is in text order. */
-function placesByModel(
-  { scanned, language }: NamingContext,
-  read: ReadonlyMap<Field, Decoded>,
-  named: readonly Resolved[],
-): Designated[] {
-  const least = BELIEF_IN_PLACE[language.split('-')[0]!] ?? BELIEF_ALONE
-  const places: Designated[] = []
-  for (const { field, text } of scanned) {
-    if (isCapitalisedHeadline(field, language)) continue
-    const walls = named.filter(found => found.field === field && !found.isInsideName)
-    let wall = 0
-    for (const { start, end, kind, confidence } of read.get(field)?.spans ?? []) {
-      while (wall < walls.length && walls[wall]!.end <= start) wall++
-      const isNamed = wall < walls.length && walls[wall]!.start < end
-      if (isNamed || kind !== 'place' || confidence < least) continue
-      const name = text.slice(start, end)
-      if (!beginsLikeNoPlace(name)) places.push({ field, start, end, name })
-    }
-  }
-  return places
 }
 
 /** The offices of a text, looked up by where their holders' names stand. */
@@ -266,13 +245,14 @@ export function nameByRules(context: NamingContext): Names {
 
 /** Unknown places that overlap no other name, in the country where most of the text plays. */
 function placesBeside(
-  { gazetteer }: NamingContext,
+  { gazetteer, scanned, language }: NamingContext,
   places: readonly Designated[],
   resolved: readonly Resolved[],
   names: readonly UnknownName[],
 ): Designated[] {
   if (places.length === 0) return []
-  const standing = withoutOverlaps(places, [...mentioned(resolved), ...names])
+  const wholes = language.startsWith('zh') ? withoutChineseInstitutions(places, scanned) : places
+  const standing = withoutOverlaps(wholes, [...mentioned(resolved), ...names])
   if (standing.length === 0) return standing
   const setting = settingOf(gazetteer, resolved)
   return standing.map(place => ({ ...place, countryCode: place.countryCode ?? setting }))

@@ -20,24 +20,33 @@ export function settlePlaces(
   { entities }: LoadedGazetteer,
   resolved: readonly Resolved[],
   read: ReadonlyMap<Field, Decoded>,
+  language: string,
 ): Resolved[] {
+  // Chinese names of organisations end with a word for what they are: one that ends with a place was read on into it.
+  const mayEndInPlace = !language.startsWith('zh')
   const settled: Resolved[] = []
   for (const found of resolved) {
     const decoded = read.get(found.field)
     const kind = entities.kinds[found.entity]!
     const isSettled = decoded === undefined || kind > KIND.place || found.isGovernment
-    const left = isSettled ? found : settle(found, kind === KIND.place, decoded)
+    const left = isSettled ? found : settle(found, kind === KIND.place, decoded, mayEndInPlace)
     if (left !== undefined) settled.push(left)
   }
   return settled
 }
 
 /** The country or place, or nothing where it is none. */
-function settle(found: Resolved, isPlace: boolean, decoded: Decoded): Resolved | undefined {
+function settle(
+  found: Resolved,
+  isPlace: boolean,
+  decoded: Decoded,
+  mayEndInPlace: boolean,
+): Resolved | undefined {
   const { start, end, confidence, flags } = found
   const belief = decoded.probabilityOf('place', start, end)
   const around = decoded.nameAround(start, end)
-  if (around?.kind === 'organisation' && belief < SHARE_IN_NAME * around.confidence)
+  const isOfName = around?.kind === 'organisation' && (mayEndInPlace || around.end !== end)
+  if (isOfName && belief < SHARE_IN_NAME * around.confidence)
     return { ...found, isInsideName: true, isPart: found.isPart || isPlace }
   const isDoubted = belief < LEAST_BELIEF && !(flags & FLAG.anyCase)
   return isPlace && isDoubted && confidence < SURE_PLACE ? undefined : found

@@ -38,3 +38,21 @@ it('takes the party of China for a party, and its country for evidence', () => {
   expect(mentionsIn(input.body, input)).toEqual(['中共=dw:chinese-communist-party', '河内=gn:1581130'])
   expect(codesOf('country', input)).toContain('CN')
 })
+
+it.each([
+  ['zh-Hans', '中国造桥学会在广州开会。', '广州=gn:1809858'],
+  ['zh-Hant', '臺北市立動物園送給廣州兩隻熊貓。', '廣州=gn:1809858'],
+])('takes where an institution is for a part of its name, in %s', (language, body, other) => {
+  expect(mentionsIn(body, { language })).toEqual([other])
+})
+
+it('still knows the country of an institution', () => {
+  expect(codesOf('country', { language: 'zh-Hans', body: '中国造桥学会昨天开会。' })).toEqual(['CN'])
+})
+
+it.each(['中国大学生很多。', '中国学会了造桥。', '中国在海边设立大学。'])(
+  'reads a place before what is no institution of it: %s',
+  body => {
+    expect(mentionsIn(body, { language: 'zh-Hans' })).toEqual(['中国=CN'])
+  },
+)

@@ -54,3 +54,22 @@ it('reads no organisation in letters that are short for words, but in those of o
   const agency = named('en', 'It asked the Zabeh Water Agency (ZWA).', 'ZWA', 'organisation', 0.9)
   expect(agency.unknown).toContain('ZWA')
 })
+
+it.each([
+  ['zh-Hans', '船驶进楚克港。', '楚克港', '楚克港'],
+  ['zh-Hant', '甘珠爾廟是木造的。', '甘珠爾', '甘珠爾廟'],
+])('reads a place that nobody is called like, in %s', (language, body, read, place) => {
+  expect(named(language, body, read, 'person', 0.9)).toEqual({ known: [], unknown: [], places: [place] })
+})
+
+it('reads somebody before the word for an office, and whose name ends like a mountain’s', () => {
+  const mayor = named('zh-Hans', '周大磊市长来了。', '周大磊', 'person', 0.9)
+  expect(mayor).toMatchObject({ unknown: ['周大磊'], places: [] })
+  const mountain = named('zh-Hans', '周磊山来了。', '周磊山', 'person', 0.9)
+  expect(mountain).toMatchObject({ unknown: ['周磊山'], places: [] })
+})
+
+it('takes no place alone for what begins the name of a Chinese institution', () => {
+  const { places } = named('zh-Hans', '白石桥造船学会开会。', '白石桥', 'place', 0.9)
+  expect(places).toEqual([])
+})

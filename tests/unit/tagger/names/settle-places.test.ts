@@ -11,6 +11,7 @@ function settled(
   body: string,
   belief: number,
   names: readonly { name: string; kind: NameSpan['kind'] }[] = [],
+  language = 'en',
 ) {
   const spans = names.map(({ name, kind }) => ({
     start: body.indexOf(name),
@@ -24,8 +25,9 @@ function settled(
     nameAround: (start, end) =>
       spans.find(span => span.start <= start && span.end >= end && span.end - span.start > end - start),
   }
-  const { resolved } = resolve(gazetteer, [scan(gazetteer, 'body', body)], 'en')
-  return settlePlaces(gazetteer, resolved, new Map([['body' as const, decoded]])).map(found => ({
+  const { resolved } = resolve(gazetteer, [scan(gazetteer, 'body', body)], language)
+  const read = new Map([['body' as const, decoded]])
+  return settlePlaces(gazetteer, resolved, read, language).map(found => ({
     text: body.slice(found.start, found.end),
     isInsideName: found.isInsideName,
   }))
@@ -64,4 +66,12 @@ it('keeps a place inside such a name that is nearly as likely as the name', () =
     settled(body, belief, names).find(({ text }) => text === 'Osaka')?.isInsideName ?? false
   expect(insideAt(0.5)).toBe(true)
   expect(insideAt(0.8)).toBe(false)
+})
+
+it('keeps a place with which the name of a Chinese organisation would end', () => {
+  const isInside = (body: string, name: string) =>
+    settled(body, 0.05, [{ name, kind: 'organisation' }], 'zh-Hans').find(({ text }) => text === '福州')!
+      .isInsideName
+  expect(isInside('新华社福州电', '新华社福州')).toBe(false)
+  expect(isInside('新华社福州茶社说', '福州茶社')).toBe(true)
 })
