@@ -1,3 +1,4 @@
+import { markDemonyms } from './chinese-demonyms.ts'
 import { countriesOf } from './countries-of.ts'
 import { decideCountry, losesToProvince } from './decide-country.ts'
 import { decidePlace, isHanNameAbroad } from './decide-place.ts'
@@ -91,6 +92,7 @@ function resolveField(reading: Reading, around: Surroundings): Resolved[] {
         })
   })
   markTakingPart(gazetteer, around.scanned, found, language)
+  if (language.startsWith('zh')) markDemonyms(gazetteer, text, found)
   return found
 }
 

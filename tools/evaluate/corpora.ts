@@ -28,7 +28,7 @@ export const CORPORA: readonly Corpus[] = [
   sentences('ko-klue', 'KLUE NER', 'ko'),
   sentences('zh-gsd-hans', 'UNER GSD', 'zh-Hans'),
   sentences('zh-gsd-hant', 'UNER GSD', 'zh-Hant'),
-  { ...sentences('zh-msra', 'MSRA NER', 'zh-Hans'), teaches: 'nothing' },
+  { ...sentences('zh-msra', 'MSRA NER', 'zh-Hans'), teaches: 'nothing', labelsDemonyms: true },
   sentences('th-thainer', 'ThaiNER', 'th'),
   sentences('hi-hiner', 'HiNER', 'hi'),
   sentences('id-nergrit', 'NERGrit', 'id'),
