@@ -150,7 +150,7 @@ export const countryCode = textField((input, refuse) => {
   )
 }).meta({ description: 'ISO 3166-1 alpha-2.', pattern: '^[A-Z]{2}$', examples: ['JP'] })
 
-/** A language of a feed, its source and where it writes from. */
+/** Of a text, or of all that a feed brings: its source, and where it was written. */
 export const SourceName = text(LIMITS.sourceName)
 export const PlaceName = text(LIMITS.place)
 
