@@ -24,7 +24,8 @@ const ALLOWED = [...READ_METHODS, 'OPTIONS']
 const URL_LENGTH = 4096
 
 /** Signed-in people, key holders, assistants and monitors: never through the cached entrypoint. */
-const NEWSROOM = /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|metrics$|mcp$)/
+export const NEWSROOM =
+  /^\/(?:desk(?:\/|$)|v1\/submissions(?:\/|$)|v1\/(?:tag|pictures)$|healthz$|metrics$|mcp$)/
 
 /** What is not in the cache takes the index's time; an address may ask so often a minute. */
 const SEARCH = /^(?:\/[a-z\d-]+)?\/search$/

@@ -14,8 +14,8 @@ export interface EntryCount extends ListKey {
 /** How many stories appeared on each of these lists in these days; lists without any are left out. */
 export const entryCountsSql = (lists: readonly ListKey[], { from, until }: Days): SQL => sql`
   SELECT d.kind, d.code, sum(d.entries) AS entries
-  FROM json_each(${JSON.stringify(lists.map(({ kind, code }) => [kind, code]))}) AS wanted
-  CROSS JOIN listing_day AS d ON d.kind = wanted.value ->> 0 AND d.code = wanted.value ->> 1
+  FROM json_each(${JSON.stringify(lists.map(({ kind, code }) => ({ kind, code })))}) AS wanted
+  CROSS JOIN listing_day AS d ON d.kind = wanted.value ->> '$.kind' AND d.code = wanted.value ->> '$.code'
     AND d.day >= ${from} AND d.day < ${until}
   GROUP BY d.kind, d.code HAVING sum(d.entries) > 0 ORDER BY d.kind, d.code`
 

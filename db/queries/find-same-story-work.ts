@@ -87,9 +87,10 @@ const storyCandidatesSql = (ids: readonly string[], now: number, apart: number):
 
 /** How many stories stand on each of these lists: `{ kind, code, entries }`. One round trip. */
 export async function countStories(db: Db, lists: readonly [kind: string, code: string][]) {
+  const wanted = JSON.stringify(lists.map(([kind, code]) => ({ kind, code })))
   const [counts] = (await batchSql(db, [
-    sql`SELECT kind, code, entries FROM json_each(${JSON.stringify(lists)}) AS l
-      JOIN listing_count ON kind = l.value ->> 0 AND code = l.value ->> 1`,
+    sql`SELECT kind, code, entries FROM json_each(${wanted}) AS l
+      JOIN listing_count ON kind = l.value ->> '$.kind' AND code = l.value ->> '$.code'`,
   ])) as [{ kind: string; code: string; entries: number }[]]
   return counts
 }

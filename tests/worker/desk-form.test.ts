@@ -200,3 +200,11 @@ test('a form with files or doubled fields is refused', async () => {
     { pointer: '/rights', code: 'duplicate' },
   ])
 })
+
+test('blanks alone in a field of the form are an empty field', async () => {
+  const browser = await signIn(makeNewsroom())
+  const answer = await browser.post('/desk/articles', { ...FIELDS, headline: '  ', summary: ' \u3000 ' })
+  expect(errorsOn(await answer.text())).toEqual([
+    { pointer: '/headline', code: 'required', message: 'Headline is needed.' },
+  ])
+})

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { NEWSROOM } from '../../functions/gateway.ts'
 import { answerNewsroom, newsroomApp } from '../../functions/newsroom-app.ts'
+import { publicApp } from '../../functions/public-app.ts'
 import { json, publish, type Submitted } from '../support/articles.ts'
 import { type Browser, enter, makeInvite, signIn } from '../support/desk-client.ts'
 import { failing } from '../support/failing-database.ts'
@@ -152,6 +154,13 @@ function expectUnstored(path: string, { headers }: Response) {
 test('has no route that is not in the table', () => {
   const routes = newsroomApp.routes.filter(({ method }) => method !== 'ALL')
   expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(STATUSES).sort())
+})
+
+test('has at the door every path that is its own, and no other', () => {
+  const atTheDoor = ({ path, method }: { path: string; method: string }) =>
+    method === 'ALL' || NEWSROOM.test(path)
+  expect(newsroomApp.routes.filter(route => !atTheDoor(route))).toEqual([])
+  expect(publicApp.routes.filter(({ path }) => NEWSROOM.test(path))).toEqual([])
 })
 
 test.each(Object.entries(STATUSES))('%s answers %s and is never stored', async (route, statuses) => {

@@ -49,7 +49,7 @@ export function SameStory({ article, gazetteer, mayDecide, now, zone }: SameStor
               <ArticleLink article={other} />
             </p>
             <p class="meta">
-              <About other={other} zone={zone} />
+              <SourceLine other={other} zone={zone} />
             </p>
             <p class="meta">
               <Shared proposal={proposal} gazetteer={gazetteer} />
@@ -72,7 +72,7 @@ export const ArticleLink = ({
   </a>
 )
 
-export const About = ({ other, zone }: { other: ProposedArticle; zone: string }) => (
+export const SourceLine = ({ other, zone }: { other: ProposedArticle; zone: string }) => (
   <>
     <bdi>{languageName(other.language)}</bdi> · <bdi>{other.sourceName}</bdi> ·{' '}
     <Time at={other.visibleFrom} language="en" zone={zone} />

@@ -5,7 +5,7 @@ import {
 } from '../../../db/queries/list-same-story-proposals.ts'
 import { can } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { About, ArticleLink, Decide, Shared } from '../article/same-story.tsx'
+import { ArticleLink, Decide, Shared, SourceLine } from '../article/same-story.tsx'
 import { deskPage } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 
@@ -46,7 +46,7 @@ const Side = ({ article, zone }: { article: SameStoryProposal['first']; zone: st
   <p>
     <ArticleLink article={article} />{' '}
     <span class="meta">
-      <About other={article} zone={zone} />
+      <SourceLine other={article} zone={zone} />
     </span>
   </p>
 )

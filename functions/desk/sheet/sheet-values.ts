@@ -80,7 +80,7 @@ export function textOf({ name, shape }: Pick<SheetField, 'name' | 'shape'>, valu
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/
 
-/** What was typed, as the members that programs would send: what is empty is left out, numbers are numbers. */
+/** What was typed, as the members that programs would send: what is empty or blank is left out, numbers are numbers. */
 export function readValues(
   values: Values,
   groups: readonly FieldGroup[],
@@ -95,7 +95,7 @@ export function readValues(
       else if (read) members.set(field.name, formatRfc3339(new Date(read.instant)))
     } else {
       const typed = values.get(field.name) ?? ''
-      if (typed !== '') members.set(field.name, readText(field, typed))
+      if (typed.trim() !== '') members.set(field.name, readText(field, typed))
     }
   }
   return { members, errors }

@@ -55,7 +55,7 @@ function factsOf({ id, type, width, height, renditions, words }: PictureRow) {
   }
 }
 
-/** The words that stand in the Markdown are not those of the file. */
+/** In the body the Markdown says these words, whatever came with the file. */
 const bodyFacts = ({ alt: _, caption: __, focus: ___, ...facts }: Facts): BodyPictureFacts => facts
 
 function withFound(accepted: AcceptedSubmission, found: Found) {

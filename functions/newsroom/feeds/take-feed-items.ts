@@ -29,7 +29,7 @@ export interface ItemProblem {
 }
 
 export interface TakenItems {
-  /** By what it was; `items` is how many the file has, `left` how many wait for the next reading. */
+  /** How many items met each fate. `items` is how many the file has, `left` how many wait for the next reading. */
   counts: Record<Fate, number> & { items: number; left: number }
   problems: ItemProblem[]
   /** What the next reading need not take again: hashes of items by hashes of their names. */

@@ -67,7 +67,7 @@ export function settlePending(
   return [rest, { proposals: settled, decided }]
 }
 
-/** Null, null: what was sent last is the text that stands, so nothing in it is the desk's. */
+/** What the partner sent last. With null and null it is the text that stands, so nothing in that is the desk's. */
 export const withSent = (article: Article, sentHash: string | null, sentTextId: string | null): Article => ({
   ...article,
   row: {

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { FieldError } from '../../http/problem.ts'
 import { nearest } from '../../text/nearest.ts'
+import { NEEDED } from './text-fields.ts'
 
 const escapePointer = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
 const pointerOf = (path: readonly PropertyKey[]) => path.map(key => `/${escapePointer(key)}`).join('')
@@ -16,7 +17,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
       return unknownKeys(issue, [])
     case 'invalid_type':
       return issue.input === undefined
-        ? [{ pointer, code: 'required', message: `${fieldName(pointer)} is needed.` }]
+        ? [missing(pointer)]
         : [
             {
               pointer,
@@ -35,6 +36,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
       }
       return [{ pointer, code: 'out_of_range', message: `${fieldName(pointer)} must lie between 1 and 9.` }]
     case 'custom':
+      if (issue.message === NEEDED) return [missing(pointer)]
       return [
         {
           pointer,
@@ -46,6 +48,12 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
       return [{ pointer, code: 'invalid', message: `${fieldName(pointer)} is not valid.` }]
   }
 }
+
+const missing = (pointer: string): FieldError => ({
+  pointer,
+  code: 'required',
+  message: `${fieldName(pointer)} is needed.`,
+})
 
 export function unknownKeys({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]) {
   return keys.map((key): FieldError => {

@@ -8,21 +8,18 @@ import { sketchOf } from '../../similar/sketch.ts'
 import { focusText } from '../../text/focus.ts'
 import { canonicalLanguage } from '../../text/language.ts'
 import { saysSomething } from '../../text/unicode-gate.ts'
-
 import { dedupe, fieldErrors, unknownKeys, WITH_INPUT } from './field-errors.ts'
 import {
   countryCode,
   day,
   fetchedUrl,
   id,
-  inCharacters,
   instant,
   LIMITS,
   language,
-  NoteText,
+  optionalText,
   PlaceName,
   pictureId,
-  RightsText,
   SourceName,
   share,
   text,
@@ -31,10 +28,10 @@ import {
 
 /** What is said of a picture; a file that is sent brings the same. */
 export const PictureWordsShape = {
-  alt: text(LIMITS.alt).optional(),
-  credit: text(LIMITS.credit).optional(),
-  rights: text(LIMITS.rights).optional(),
-  caption: text(LIMITS.caption).optional(),
+  alt: optionalText(LIMITS.alt),
+  credit: optionalText(LIMITS.credit),
+  rights: optionalText(LIMITS.rights),
+  caption: optionalText(LIMITS.caption),
   focus: z.strictObject({ x: share, y: share }).transform(focusText).optional(),
 }
 
@@ -58,26 +55,21 @@ const Picture = z
 /** The only description of an article on its way in; form, API, batch and import all go through it. */
 export const Submission = z
   .strictObject({
-    externalId: text(LIMITS.externalId)
-      .describe(inCharacters(LIMITS.externalId, 'Your own id. It joins your repeats, and cannot change.'))
-      .optional(),
+    externalId: optionalText(LIMITS.externalId, {
+      says: 'Your own id. It joins your repeats, and cannot change.',
+    }),
     language,
     headline: text(LIMITS.headline),
-    slugline: text(LIMITS.slugline)
-      .describe(inCharacters(LIMITS.slugline, 'Words for the address of the page.'))
-      .optional(),
-    summary: text(LIMITS.summary, { multiline: true })
-      .describe(
-        inCharacters(LIMITS.summary, 'Without one, readers see the beginning of the first paragraph.'),
-      )
-      .optional(),
-    body: text(LIMITS.body, { multiline: true }).describe(
-      inCharacters(
-        LIMITS.body,
-        'Markdown. HTML and tables stay text; `![words](picture:<id>)` alone in a paragraph shows a picture that you sent; any other becomes its alternative text.',
-      ),
-    ),
-    byline: text(LIMITS.byline).optional(),
+    slugline: optionalText(LIMITS.slugline, { says: 'Words for the address of the page.' }),
+    summary: optionalText(LIMITS.summary, {
+      multiline: true,
+      says: 'Without one, readers see the beginning of the first paragraph.',
+    }),
+    body: text(LIMITS.body, {
+      multiline: true,
+      says: 'Markdown. HTML and tables stay text; `![words](picture:<id>)` alone in a paragraph shows a picture that you sent; any other becomes its alternative text.',
+    }),
+    byline: optionalText(LIMITS.byline),
     dateline: z
       .strictObject({
         place: PlaceName,
@@ -90,9 +82,7 @@ export const Submission = z
       url: webUrl.optional(),
       publishedAt: instant.describe('When the source published; moves nothing.').optional(),
     }),
-    rights: RightsText.describe(
-      inCharacters(LIMITS.rights, 'Who owns the text, and its terms. Needed to publish.'),
-    ).optional(),
+    rights: optionalText(LIMITS.rights, { says: 'Who owns the text, and its terms. Needed to publish.' }),
     urgency: z.int().min(1).max(9).default(5).describe('1, most urgent, to 9.'),
     embargoUntil: instant.describe('Nobody sees the article before.').optional(),
     expiresAt: instant.describe('Nobody sees the article from then on.').optional(),
@@ -103,12 +93,9 @@ export const Submission = z
       .describe('Any article of the same story in another language, yours or a published one.')
       .optional(),
     replaces: id.describe('The older story that this one replaces, yours or a published one.').optional(),
-    note: NoteText.describe(
-      inCharacters(
-        LIMITS.note,
-        'With an update: one public sentence that says what changed. Never compared.',
-      ),
-    ).optional(),
+    note: optionalText(LIMITS.note, {
+      says: 'With an update: one public sentence that says what changed. Never compared.',
+    }),
     picture: Picture.describe('One that you sent, by its id, or at an address, which is fetched.').optional(),
   })
   .meta({ id: 'Submission' })

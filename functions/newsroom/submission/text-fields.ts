@@ -46,13 +46,31 @@ function textField<T>(check: (text: string, refuse: Refuse) => T | undefined) {
   })
 }
 
-export function text(limit: { graphemes: number; bytes: number }, { multiline = false } = {}) {
+interface Limit {
+  graphemes: number
+  bytes: number
+}
+
+interface TextOptions {
+  multiline?: boolean
+  /** What else there is to say of the field. */
+  says?: string
+}
+
+/** What a field that is needed says when it is sent empty. */
+export const NEEDED = 'This is needed; write something.'
+
+export const text = (limit: Limit, options?: TextOptions) => textWithin(limit, NEEDED, options)
+
+export const optionalText = (limit: Limit, options?: TextOptions) =>
+  textWithin(limit, 'This is empty; write something, or leave the field out.', options).optional()
+
+function textWithin(limit: Limit, onEmpty: string, { multiline = false, says }: TextOptions = {}) {
   return textField((input, refuse) => {
     const cleaned = clean(input, { multiline })
     if ('problem' in cleaned) return refuse(cleaned.problem.code, cleaned.problem.message)
     const value = cleaned.text
-    if (value === '')
-      return refuse('required', 'This is empty; write something, or leave out what is not needed.')
+    if (value === '') return refuse('required', onEmpty)
     const bytes = bytesOver(limit.bytes, value)
     if (bytes) return refuse('too_long', `Shorten it to ${limit.bytes} bytes; it has ${bytes}.`)
     const length = limit.graphemes < limit.bytes ? countGraphemes(value) : 0
@@ -61,11 +79,10 @@ export function text(limit: { graphemes: number; bytes: number }, { multiline = 
     }
     return value
     // JSON Schema counts code points, of which a character that a person counts may have several.
-  }).meta({ minLength: 1, maxLength: limit.bytes, description: inCharacters(limit) })
+  }).meta({ minLength: 1, maxLength: limit.bytes, description: inCharacters(limit, says) })
 }
 
-/** `says` is what else there is to say of the field. */
-export const inCharacters = ({ graphemes, bytes }: { graphemes: number; bytes: number }, says = '') =>
+const inCharacters = ({ graphemes, bytes }: Limit, says = '') =>
   `${says} Up to ${graphemes < bytes ? `${graphemes} characters` : `${bytes} bytes of UTF-8`}.`.trimStart()
 
 /** RFC 3339 in, milliseconds since 1970 out. */
@@ -133,7 +150,7 @@ export const countryCode = textField((input, refuse) => {
   )
 }).meta({ description: 'ISO 3166-1 alpha-2.', pattern: '^[A-Z]{2}$', examples: ['JP'] })
 
-/** A language of a feed, its source and where it writes from. */
+/** Of a text, or of all that a feed brings: its source, and where it was written. */
 export const SourceName = text(LIMITS.sourceName)
 export const PlaceName = text(LIMITS.place)
 

@@ -19,6 +19,8 @@ const BANS: Ban[] = [
   { what: 'a cache keyed by what the caller sends', pattern: /hono\/cache/ },
   // A replica that lags behind a purge would bring the old version back.
   { what: 'a session of D1', pattern: /\.withSession\(/ },
+  // A position says nothing of what stands there, and a new member moves it.
+  { what: 'JSON that SQL reads by position', pattern: /->>? ?(?:\d|'\$\[)/ },
   { what: "the database's clock", pattern: /datetime\('now'|CURRENT_TIMESTAMP|unixepoch\(/i },
   { what: 'the zod namespace object', pattern: /import \{[^}]*\bz\b[^}]*\} from 'zod'/ },
   {
@@ -101,6 +103,7 @@ test.each([
   ['raw HTML', '<p dangerouslySetInnerHTML={{ __html }} />'],
   ['raw HTML', 'return raw(html)'],
   ['a session of D1', "env2.DB.withSession('first-unconstrained')"],
+  ['JSON that SQL reads by position', 'sql`SELECT r.value ->> 0 FROM json_each(?1) AS r`'],
   ["the database's clock", "sql`datetime('now')`"],
   ['the zod namespace object', "import { z } from 'zod'"],
   ['the world instead of Deps', 'const at = Date.now()'],

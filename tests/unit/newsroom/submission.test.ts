@@ -44,18 +44,28 @@ describe('a submission', () => {
   })
 
   it.each<[object, string, string]>([
-    [{ headline: '' }, '/headline', 'required'],
-    [{ byline: ' ' }, '/byline', 'required'],
-    [{ source: { name: 'Agency', publishedAt: 'today' } }, '/source/publishedAt', 'invalid_time'],
-  ])(
-    'says of which field it speaks, and no advice that a needed field cannot take (%j)',
-    (fields, pointer, code) => {
-      const [error] = errors(fields)
-      expect(error).toMatchObject({ pointer, code })
-      expect(error?.message).toMatch(/^(?:Headline|Byline|Published at the source): /)
-      expect(error?.message).not.toContain('leave the field out')
-    },
-  )
+    [{ headline: '' }, '/headline', 'Headline is needed.'],
+    [{ source: { name: ' ' } }, '/source/name', 'Source name is needed.'],
+    [{ byline: ' ' }, '/byline', 'Byline: This is empty; write something, or leave the field out.'],
+    [{ rights: '' }, '/rights', 'Rights: This is empty; write something, or leave the field out.'],
+    [
+      { picture: { id: '0000000000000000', caption: '' } },
+      '/picture/caption',
+      'Picture caption: This is empty; write something, or leave the field out.',
+    ],
+  ])('with an empty field is told whether it is needed (%j)', (fields, pointer, message) => {
+    expect(errors(fields)).toEqual([{ pointer, code: 'required', message }])
+  })
+
+  it('says of which field it speaks', () => {
+    expect(errors({ source: { name: 'Agency', publishedAt: 'today' } })).toMatchObject([
+      {
+        pointer: '/source/publishedAt',
+        code: 'invalid_time',
+        message: expect.stringMatching(/^Published at the source: /),
+      },
+    ])
+  })
 
   it.each([
     ['jp', 'Do you mean ja?'],
