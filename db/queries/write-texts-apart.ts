@@ -1,4 +1,5 @@
 import { askDatabase, type BoundStatement, type Db } from '../client.ts'
+import { GIVEN_ROWS, member } from '../given-rows.ts'
 import { type TextBinding, textBindingOf } from '../text-databases.ts'
 import type { ArticleWrite } from './write/article-write.ts'
 
@@ -28,9 +29,9 @@ const textStatement = (
 ): BoundStatement<'text'> => ({
   database: 'text',
   sql: `INSERT INTO text (article_id, text_id, version, fields, body, blocks, at)
-    SELECT ${COLUMNS.map(name => `r.value ->> '$.${name}'`).join(', ')}, ?2 FROM json_each(?1) AS r
-    WHERE NOT EXISTS (SELECT 1 FROM text AS t WHERE t.article_id = r.value ->> '$.articleId'
-      AND t.version = r.value ->> '$.version' AND t.text_id = r.value ->> '$.textId')`,
+    SELECT ${COLUMNS.map(member).join(', ')}, ?2 FROM ${GIVEN_ROWS}
+    WHERE NOT EXISTS (SELECT 1 FROM text AS t WHERE t.article_id = ${member('articleId')}
+      AND t.version = ${member('version')} AND t.text_id = ${member('textId')})`,
   values: [
     JSON.stringify(texts.map(text => Object.fromEntries(COLUMNS.map(name => [name, text[name]])))),
     now,

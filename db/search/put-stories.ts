@@ -1,4 +1,5 @@
 import { askSearch, type SearchDb } from '../client.ts'
+import { GIVEN_ROWS, member } from '../given-rows.ts'
 import { charactersOf, numberFacets } from './facets.ts'
 import { type Held, isHeld, keepProgress, type Progress } from './generations.ts'
 import { onIndex, STORY_INDEX } from './index-tables.ts'
@@ -14,8 +15,6 @@ export interface IndexedStory {
   /** "kind code" of each by which it is counted. */
   facets: string[]
 }
-
-const member = (name: string) => `r.value ->> '$.${name}'`
 
 /**
  * Puts stories in the place of those of the same articles, takes out those that are `gone`, and keeps the progress with
@@ -33,7 +32,9 @@ export async function putStories(
     STORY_INDEX.facets(held.number),
   ]
   const isOurs = isHeld(held)
-  const rows = JSON.stringify(put)
+  const places = JSON.stringify(put.map(({ articleId, second }) => ({ articleId, second })))
+  const listed = JSON.stringify(put.map(({ articleId, facets }) => ({ articleId, facets })))
+  const texts = JSON.stringify(put.map(({ articleId, words, marks }) => ({ articleId, words, marks })))
   const touched = JSON.stringify([...put.map(({ articleId }) => articleId), ...gone])
   const idsOf = `SELECT id FROM ${entries} WHERE article_id IN (SELECT value FROM json_each(?1))`
   const entryOf = `JOIN ${entries} AS e ON e.article_id = ${member('articleId')}`
@@ -43,26 +44,23 @@ export async function putStories(
     [`DELETE FROM ${entries} WHERE id IN (${idsOf}) AND ${isOurs}`, JSON.stringify(gone)],
     [
       `INSERT INTO ${entries} (id, article_id) SELECT ${idIn(entries)}, ${member('articleId')}
-       FROM json_each(?1) AS r WHERE ${isOurs} ON CONFLICT (article_id) DO NOTHING`,
-      rows,
+       FROM ${GIVEN_ROWS} WHERE ${isOurs} ON CONFLICT (article_id) DO NOTHING`,
+      places,
     ],
     [
-      numberFacets(
-        `SELECT l.value FROM json_each(?1) AS r CROSS JOIN json_each(r.value, '$.facets') AS l`,
-        isOurs,
-      ),
-      rows,
+      numberFacets('SELECT value FROM json_each(?1)', isOurs),
+      JSON.stringify([...new Set(put.flatMap(({ facets }) => facets))]),
     ],
     [
       `INSERT INTO ${facets} (id, facets) SELECT e.id, ${charactersOf(`r.value, '$.facets'`)}
-       FROM json_each(?1) AS r ${entryOf} WHERE ${isOurs}`,
-      rows,
+       FROM ${GIVEN_ROWS} ${entryOf} WHERE ${isOurs}`,
+      listed,
     ],
     [
       `INSERT INTO ${documents} (rowid, words, marks)
        SELECT e.id, ${member('words')}, ${member('marks')} || ' ' || ${hourMark(hourOf('e.id'))}
-       FROM json_each(?1) AS r ${entryOf} WHERE ${isOurs}`,
-      rows,
+       FROM ${GIVEN_ROWS} ${entryOf} WHERE ${isOurs}`,
+      texts,
     ],
   ]
   await askSearch(db, [

@@ -1,6 +1,7 @@
+import { GIVEN_ROWS, member } from '../../given-rows.ts'
 import { article, idempotency } from '../../schema.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { columnsOf, head, member, members, names, ROWS, type Step, WINNERS } from './step.ts'
+import { columnsOf, head, members, names, type Step, WINNERS } from './step.ts'
 
 /**
  * An article is written only if its write got all its claims, and if the other articles that it depends on are
@@ -32,7 +33,7 @@ const SET = columnsOf(article)
   .join(', ')
 
 /** Checks again that the article has not appeared, if the use case decided so: the instant may have passed since. */
-const UPDATE = `UPDATE article SET ${SET} FROM ${ROWS}
+const UPDATE = `UPDATE article SET ${SET} FROM ${GIVEN_ROWS}
   WHERE article.id = ${member('row.id')} AND article.write_id = ${member('basedOn')}
     AND (NOT ${member('beforeAppearance')} OR article.visible_from IS NULL OR article.visible_from > ?2)`
 
@@ -65,7 +66,7 @@ export const CLAIM_STEPS: Step[] = [
     sql: `INSERT INTO idempotency (${names(idempotency)})
       SELECT ${columnsOf(idempotency)
         .map(([key]) => (key === 'answer' ? `r.value -> '$.answer'` : key === 'at' ? '?2' : member(key)))
-        .join(', ')} FROM ${ROWS} WHERE true ON CONFLICT DO NOTHING`,
+        .join(', ')} FROM ${GIVEN_ROWS} WHERE true ON CONFLICT DO NOTHING`,
     rows: (writes, claims) => [
       ...claims.map(claim => ({ ...claim, writeId: '' })),
       ...writes.flatMap(claimed),
@@ -76,7 +77,7 @@ export const CLAIM_STEPS: Step[] = [
 /** The rows of the articles, and the receipt of each write. */
 export const ARTICLE_STEPS: Step[] = [
   {
-    sql: `INSERT INTO article (${names(article)}) SELECT ${members(article, 'row.')} FROM ${ROWS}
+    sql: `INSERT INTO article (${names(article)}) SELECT ${members(article, 'row.')} FROM ${GIVEN_ROWS}
       WHERE ${HOLDS} AND ${GRANTED} ON CONFLICT DO NOTHING ${RETURNING}`,
     rows: writes => writes.filter(write => write.basedOn === null).map(articleRow),
     returnsWrites: true,
@@ -104,7 +105,7 @@ export const ARTICLE_STEPS: Step[] = [
 export const RELEASE_STEPS: Step[] = [
   // An article that was not written gives its keys back; the caller then reads what the other write stored.
   {
-    sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${ROWS} WHERE NOT EXISTS (
+    sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${GIVEN_ROWS} WHERE NOT EXISTS (
       SELECT 1 FROM article WHERE article.id = ${member('id')} AND article.write_id = ${member('writeId')}))`,
     rows: writes => writes.filter(write => write.claims.length > 0).map(head),
   },

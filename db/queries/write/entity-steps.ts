@@ -1,6 +1,7 @@
+import { member } from '../../given-rows.ts'
 import { entity } from '../../schema.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { head, member, names, type Step, WINNERS } from './step.ts'
+import { head, names, type Step, WINNERS } from './step.ts'
 
 export const ENTITY_STEPS: Step[] = [
   // What a write adds to the local layer. Each has a revision of its own.

@@ -1,4 +1,5 @@
-import { head, member, type Step, WINNERS } from './step.ts'
+import { member } from '../../given-rows.ts'
+import { head, type Step, WINNERS } from './step.ts'
 
 /** Tags with their evidence, and the lists on which an article stands. */
 export const LIST_STEPS: Step[] = [

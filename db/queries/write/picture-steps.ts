@@ -1,5 +1,6 @@
+import { member } from '../../given-rows.ts'
 import type { ArticleWrite } from './article-write.ts'
-import { head, member, type Step, WINNERS } from './step.ts'
+import { head, type Step, WINNERS } from './step.ts'
 
 /** Which pictures an article shows or keeps, and which it waits for. */
 export const PICTURE_STEPS: Step[] = [

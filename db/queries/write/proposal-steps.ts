@@ -1,5 +1,6 @@
+import { member } from '../../given-rows.ts'
 import { proposal } from '../../schema.ts'
-import { columnsOf, head, member, names, type Step, WINNERS } from './step.ts'
+import { columnsOf, head, names, type Step, WINNERS } from './step.ts'
 
 /** What partners ask, and what was decided on it. */
 export const PROPOSAL_STEPS: Step[] = [

@@ -1,5 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { GIVEN_ROWS, member } from '../../given-rows.ts'
 import type { ArticleWrite, IdempotencyClaim } from './article-write.ts'
 
 /** A statement of the batch that writes articles, with the rows that it is given. */
@@ -9,11 +10,8 @@ export interface Step {
   returnsWrites?: true
 }
 
-export const ROWS = 'json_each(?1) AS r'
-/** A member of the current JSON row. Paths are written in this file and never come from outside. */
-export const member = (path: string) => `r.value ->> '$.${path}'`
 /** The rows whose article was written. Each row has what `head` gives. */
-export const WINNERS = `${ROWS} JOIN article ON article.id = ${member('id')} AND article.write_id = ${member('writeId')}`
+export const WINNERS = `${GIVEN_ROWS} JOIN article ON article.id = ${member('id')} AND article.write_id = ${member('writeId')}`
 
 export const columnsOf = (table: SQLiteTable) => Object.entries<SQLiteColumn>(getTableColumns(table))
 export const names = (table: SQLiteTable) =>

@@ -1,7 +1,8 @@
 import { getTableName } from 'drizzle-orm'
+import { member } from '../../given-rows.ts'
 import { correction, revision, textApart, textTable } from '../../schema.ts'
 import { textBindingOf } from '../../text-databases.ts'
-import { columnsOf, head, member, names, type Step, WINNERS } from './step.ts'
+import { columnsOf, head, names, type Step, WINNERS } from './step.ts'
 
 /** Texts, what they are compared by, and what a version brought. */
 export const TEXT_STEPS: Step[] = [

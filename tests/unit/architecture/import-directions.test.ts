@@ -26,19 +26,21 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['db/text-databases.ts', [], []],
   ['db/client.ts', ['db/text-databases.ts'], ['@cloudflare', 'drizzle-orm']],
   ['db/written-limits.ts', [], []],
+  ['db/given-rows.ts', [], []],
   ['db/steady-d1.ts', ['db/client.ts', 'db/written-limits.ts'], ['@cloudflare']],
   [
     'db/queries/',
     [
       'db/schema.ts',
       'db/client.ts',
+      'db/given-rows.ts',
       'db/text-databases.ts',
       'functions/text/cursor.ts',
       'functions/text/once.ts',
     ],
     ['drizzle-orm'],
   ],
-  ['db/search/', ['db/client.ts'], []],
+  ['db/search/', ['db/client.ts', 'db/given-rows.ts'], []],
   ['functions/similar/', ['functions/search/fold.ts', 'functions/tagger/types.ts', 'functions/text/'], []],
   [
     'functions/search/',
