@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '0bb008f6c876ea54'
+export const TAGGER_VERSION = '4895a30b4b6cf817'
