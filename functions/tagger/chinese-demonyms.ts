@@ -18,7 +18,11 @@ const somebody = once(
 )
 
 /** Chinese has no adjective for a country: its name before a word for people is one. */
-export function markDemonyms({ entities }: LoadedGazetteer, text: string, resolved: readonly Resolved[]): void {
+export function markDemonyms(
+  { entities }: LoadedGazetteer,
+  text: string,
+  resolved: readonly Resolved[],
+): void {
   for (const found of resolved) {
     const kind = entities.kinds[found.entity]!
     if (kind > KIND.place) continue

@@ -1,6 +1,6 @@
 import type { Scanned } from '../scan.ts'
 import type { Field } from '../types.ts'
-import { leaveOut } from './leave-out.ts'
+import { where } from '../where.ts'
 import { shortFormsOf } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
@@ -21,7 +21,7 @@ export function nameHeadline(
 ): readonly UnknownName[] {
   const headline = fields.find(({ field }) => field === 'headline')
   if (headline === undefined || !isCapitalisedHeadline('headline', language)) return names
-  const below = leaveOut(names, ({ field }) => field === 'headline')
+  const below = where(names, ({ field }) => field !== 'headline')
   const distinct = new Map<string, UnknownName>()
   for (const name of below) distinct.set(`${name.kind} ${name.name}`, name)
   const wordAt = makeWordFinder(headline.text)

@@ -12,6 +12,7 @@ import type { Decoded } from '../sequence/decode.ts'
 import type { NameKind } from '../sequence/model-layout.ts'
 import type { RuleChoice } from '../study.ts'
 import { byPosition, type Field, type Span } from '../types.ts'
+import { where } from '../where.ts'
 import { withoutOverlaps } from '../without-overlaps.ts'
 import { withoutAbbreviations } from './abbreviations.ts'
 import { findAddressed, withAddressed } from './addressed-people.ts'
@@ -24,7 +25,6 @@ import {
 } from './find-organisations.ts'
 import { findUnknownNames } from './find-unknown-names.ts'
 import { findVietnameseNames } from './find-vietnamese-names.ts'
-import { leaveOut } from './leave-out.ts'
 import { isCapitalisedHeadline, nameHeadline } from './name-headline.ts'
 import { makePieces } from './pieces-of-people.ts'
 import { placesByModel } from './places-by-model.ts'
@@ -81,7 +81,7 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
   const found = findUnknownNames(gazetteer, scanned, read, settled, language)
   const addressed = findAddressed(scanned, language, span => isLikely('person', span))
   const isPieceOfAddressed = makePieces(gazetteer, scanned, addressed)
-  const known = leaveOut(settled, place => found.taken.has(place) || isPieceOfAddressed(place))
+  const known = where(settled, place => !found.taken.has(place) && !isPieceOfAddressed(place))
   const told = [
     ...placesByRules(context, known).filter(
       place => isLikely('place', place) && !isCapitalisedHeadline(place.field, language),
@@ -95,9 +95,9 @@ export function nameByModel(context: NamingContext, read: ReadonlyMap<Field, Dec
     scanned.flatMap(field => findOfficeHolders(gazetteer, field, known, language)),
   ).filter(holder => isLikely('person', holder))
   const offices = makeOffices(officeHolders)
-  const byModel = leaveOut(
+  const byModel = where(
     withoutAbbreviations(scanned, read, found.unknown, [...known, ...toldByWords]),
-    name => isInPlace(name) || offices.hasPiece(name),
+    name => !isInPlace(name) && !offices.hasPiece(name),
   ).map(offices.withOffice)
   const standing = nameHeadline(
     [...organisations, ...withoutOverlaps(byModel, organisations)],
@@ -127,9 +127,9 @@ function withoutNamesakes(
     const span = spans[firstWhere(spans.length, at => spans[at]!.end >= end)]
     return span?.kind === 'person' && span.confidence >= SURE_PERSON && span.start <= start
   }
-  return leaveOut(
+  return where(
     known,
-    found => gazetteer.entities.kinds[found.entity] === KIND.organisation && isPerson(found),
+    found => gazetteer.entities.kinds[found.entity] !== KIND.organisation || !isPerson(found),
   )
 }
 
@@ -272,7 +272,7 @@ function unite(
 
 /** A place inside the name of something else is no wall to that name. */
 export const mentioned = (resolved: readonly Resolved[]) =>
-  leaveOut(resolved, ({ isInsideName }) => isInsideName)
+  where(resolved, ({ isInsideName }) => !isInsideName)
 
 /** The country that most of a text plays in; an unknown place is taken to lie there. */
 function settingOf(gazetteer: LoadedGazetteer, resolved: readonly Resolved[]): string | undefined {
