@@ -8,14 +8,14 @@ import type { Tag, TagKind } from './types.ts'
 export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.179,
   region: 0.179,
-  place: 0.731,
-  person: 0.482,
-  organisation: 0.391,
+  place: 0.721,
+  person: 0.517,
+  organisation: 0.394,
   topic: 0.5675,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.4675
+const PERSON_IN_OFFICE = 0.4665
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 /** Beside the first of its kind hardly spoken of. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '4895a30b4b6cf817'
+export const TAGGER_VERSION = '441f8f43e53b7410'
