@@ -9,5 +9,5 @@ export const MODEL_URLS = {
   ko: '/assets/ko.6043c37949ef.bin',
   subjects: '/assets/subjects.d26737fbd6c7.bin',
   th: '/assets/th.968cca6e4849.bin',
-  zh: '/assets/zh.38bdfe809b86.bin',
+  zh: '/assets/zh.7b302c0996e8.bin',
 } as const

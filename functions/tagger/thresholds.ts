@@ -9,13 +9,13 @@ export const PUBLIC_THRESHOLD: Record<TagKind, number> = {
   country: 0.179,
   region: 0.179,
   place: 0.721,
-  person: 0.517,
-  organisation: 0.394,
+  person: 0.489,
+  organisation: 0.391,
   topic: 0.5675,
 }
 
 /** The office beside a name says more than the name. */
-const PERSON_IN_OFFICE = 0.4665
+const PERSON_IN_OFFICE = 0.4705
 /** An organisation that only the text tells of has to be surer, and named more than once. */
 const UNKNOWN_ORGANISATION = { confidence: 0.8, mentions: 2 }
 /** Beside the first of its kind hardly spoken of. */

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '441f8f43e53b7410'
+export const TAGGER_VERSION = '9c1e2b7e5d034a5b'

@@ -79,7 +79,7 @@ export const SEQUENCE_TRAININGS: Readonly<Record<ModelLanguage, LanguageTraining
     names: ['zh', 'zh-words'],
     leastSeen: 3,
     hidesNames: true,
-    missed: 0.08,
+    missed: 0.03,
     options: { ...OF_CHARACTERS, l1: 19 },
   },
 }
