@@ -13,8 +13,9 @@ const wikinews = ['../shared', '../../shared']
   .filter(path => existsSync(path))
   .map(path => readFileSync(path, 'utf8'))[0]
 
-/** Ms; a busy machine is not a failure. */
-const PATIENT = 30_000
+/** Ms; a slow or busy machine is not a failure. */
+const PATIENT = 120_000
+const PATIENT_JOURNEY = 180_000
 const JOURNEYS_AT_ONCE = 3
 
 /** In a fresh clone the largest file begins first; these small ones take a minute, and begun last they would end alone. */
@@ -33,7 +34,15 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'unit', testTimeout: PATIENT, include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          testTimeout: PATIENT,
+          include: ['tests/unit/**/*.test.ts'],
+          // What is tested here keeps no state of its own, so files need no process each. That saves a third of the time.
+          isolate: false,
+        },
+      },
       {
         plugins: [
           cloudflareTest({
@@ -70,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: PATIENT_JOURNEY,
           hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENT } },
           // A journey mostly waits: for a browser, a clock, a process.

@@ -137,7 +137,7 @@ test('no picture is served without its row, and after the sweep no bytes are lef
   expect(keys.filter(key => !key.startsWith('seals/')).sort()).toEqual(
     left.map(({ folder, width }) => `${folder}/${width}`).sort(),
   )
-}, 120_000)
+})
 
 /** Every acknowledged upload, story, correction and withdrawal is there. */
 async function expectAllThatWasTold() {

@@ -36,4 +36,4 @@ test('two commands that prepare the databases of one folder at one instant do it
   )
   db.close()
   rmSync(folder, { recursive: true })
-}, 180_000)
+})

@@ -73,7 +73,7 @@ describe('query parameters', () => {
       }),
       { numRuns: 400 },
     )
-  }, 60_000)
+  })
 
   test('no string breaks a path, a page or a cursor', async () => {
     const part = fc
@@ -97,7 +97,7 @@ describe('query parameters', () => {
       }),
       { numRuns: 300 },
     )
-  }, 60_000)
+  })
 })
 
 test('reading methods write nothing, whatever they claim to be', async () => {

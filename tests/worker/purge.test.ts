@@ -73,7 +73,7 @@ test('a hundred publications in a minute stay within the budget, and all are tol
   expect(Math.max(...lags)).toBeLessThanOrEqual(MINUTE)
   expect(newsroom.calls.length).toBeLessThanOrEqual(BUCKET)
   expectWithinBudget(newsroom.calls)
-}, 60_000)
+})
 
 test('kills in the thick of edits are told at once', async () => {
   const newsroom = makeMetered()
@@ -92,7 +92,7 @@ test('kills in the thick of edits are told at once', async () => {
   expect(lags).toHaveLength(killed)
   expect(Math.max(...lags)).toBeLessThanOrEqual(5 * SECOND)
   expectWithinBudget(newsroom.calls)
-}, 60_000)
+})
 
 test('a kill is purged before the edits that wait with it', async () => {
   const newsroom = makeMetered()

@@ -279,7 +279,7 @@ test('round trips to the database are as the table has them', async () => {
       status,
     ])
   }
-}, 60_000)
+})
 
 test('no public address needs more than one', async () => {
   const shown = await publish(newsroom, key, { externalId: 'read' })
@@ -289,4 +289,4 @@ test('no public address needs more than one', async () => {
     const count = await newsroom.roundTrips(() => newsroom.get(pathIn({ newsroom, shown })))
     expect([route, count <= 1]).toEqual([route, true])
   }
-}, 60_000)
+})

@@ -52,7 +52,7 @@ async function send(stories: readonly Story[]) {
 
 beforeAll(async () => {
   await send(lines<Story>(storiesText))
-}, 120_000)
+})
 
 /** The first ten of an answer. */
 async function firstTen(q: string): Promise<string[]> {
@@ -83,12 +83,12 @@ test('the queries are eighty at least, in ten languages', () => {
 test('what a query of any language should find is among the first ten', async () => {
   const { recall: found, missed } = await recall(queries)
   expect(found, missed.join('\n')).toBeGreaterThanOrEqual(0.95)
-}, 120_000)
+})
 
 test('a name in one language finds the stories of all ten', async () => {
   const { recall: found, missed } = await recall(names)
   expect(found, missed.join('\n')).toBeGreaterThanOrEqual(0.9)
-}, 120_000)
+})
 
 test.skipIf(wikinews.length === 0)(
   'three hundred articles of Wikinews are found by their titles (skipped where the corpora are not at hand)',
