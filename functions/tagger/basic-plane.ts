@@ -1,4 +1,5 @@
 import { once } from '../text/once.ts'
+import { type Sought, withPattern } from './sought.ts'
 
 const SURROGATE = /[\ud800-\udfff]/
 const HAN = String.raw`\p{Script=Han}`
@@ -11,10 +12,10 @@ export const BASIC_HAN =
  * plane (U+10000 and up). For their sake an engine tries pairs of units at every place: up to ten times the work, and few
  * texts have any. `\p{Script=Han}` is to stand in brackets.
  */
-export function patternsByPlane(make: () => readonly RegExp[]): (text: string) => readonly RegExp[] {
+export function patternsByPlane(make: () => readonly Sought[]): (text: string) => readonly Sought[] {
   const whole = once(make)
-  const basic = once(() =>
-    whole().map(({ source, flags }) => new RegExp(source.replaceAll(HAN, BASIC_HAN), flags)),
-  )
+  const basic = once(() => whole().map(sought => withPattern(sought, ofBasicPlane)))
   return text => (SURROGATE.test(text) ? whole() : basic())
 }
+
+const ofBasicPlane = ({ source, flags }: RegExp) => new RegExp(source.replaceAll(HAN, BASIC_HAN), flags)

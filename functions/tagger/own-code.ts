@@ -19,36 +19,35 @@ export function rememberCodes(): (name: string) => string {
   }
 }
 
-/** FNV-1a of 128 bits (draft-eastlake-fnv): numbers are bytes, the lowest first. Its prime is 2 to the power of 88, and this. */
-const OFFSET = [
-  0x8d, 0xc5, 0x95, 0x62, 0x75, 0x21, 0xb8, 0x62, 0x42, 0x01, 0xbb, 0x07, 0x2e, 0x27, 0x62, 0x6c,
-]
+/** FNV-1a of 128 bits (draft-eastlake-fnv): a number is eight of 16 bits, the lowest first. Its prime is 2 to the power of 88, and this. */
+const OFFSET = [0xc58d, 0x6295, 0x2175, 0x62b8, 0x0142, 0x07bb, 0x272e, 0x6c62]
 const PRIME_REST = 0x13b
-const PRIME_BYTE = 11
-const FOLDED_BYTES = 10
+/** 88 bits are five such numbers and a byte. */
+const PRIME_PLACE = 5
+const FOLDED = 5
 const CROCKFORD = '0123456789abcdefghjkmnpqrstvwxyz'
 const ENCODER = new TextEncoder()
 
 /** The hash of the name in UTF-8, folded to 80 bits by XOR, in base 32. */
 function hashOf(name: string): string {
-  let hash = Uint8Array.from(OFFSET)
-  let product = new Uint8Array(OFFSET.length)
+  let hash = [...OFFSET]
+  let product = [...OFFSET]
   for (const byte of ENCODER.encode(name)) {
     hash[0]! ^= byte
     let carry = 0
-    for (let at = 0; at < product.length; at++) {
-      carry += hash[at]! * PRIME_REST + (at < PRIME_BYTE ? 0 : hash[at - PRIME_BYTE]!)
-      product[at] = carry
-      carry >>>= 8
+    for (let at = 0; at < hash.length; at++) {
+      carry += hash[at]! * PRIME_REST + (at < PRIME_PLACE ? 0 : hash[at - PRIME_PLACE]! << 8)
+      product[at] = carry & 0xffff
+      carry >>>= 16
     }
     ;[hash, product] = [product, hash]
   }
-  for (let at = FOLDED_BYTES; at < hash.length; at++) hash[at - FOLDED_BYTES]! ^= hash[at]!
+  for (let at = FOLDED; at < hash.length; at++) hash[at - FOLDED]! ^= hash[at]!
   let text = ''
-  for (let bit = 0; bit < 8 * FOLDED_BYTES; bit += 5) {
-    const byte = bit >>> 3
-    const next = byte + 1 < FOLDED_BYTES ? hash[byte + 1]! : 0
-    text = CROCKFORD[((hash[byte]! | (next << 8)) >>> (bit & 7)) & 31]! + text
+  for (let bit = 0; bit < 16 * FOLDED; bit += 5) {
+    const place = bit >>> 4
+    const next = place + 1 < FOLDED ? hash[place + 1]! : 0
+    text = CROCKFORD[((hash[place]! | (next << 16)) >>> (bit & 15)) & 31]! + text
   }
   return text
 }

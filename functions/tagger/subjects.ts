@@ -99,17 +99,18 @@ function eachCue(bits: number, cues: CueWeights, add: (bucket: number, value: nu
   })
 }
 
-/** Where the features of a text itself fall, each bucket once. */
+/** Where the features of a text itself fall, each bucket once and in order, since a processor foresees what is read in order. */
 function distinctBuckets(bits: number, text: string): Uint32Array {
   const features = textFeatures(text)
   const seen = new Uint32Array(Math.ceil(2 ** bits / 32))
-  let distinct = 0
   for (let at = 0; at < features.length; at++) {
     const bucket = features[at]! >>> (32 - bits)
-    const bit = 1 << (bucket & 31)
-    if (seen[bucket >>> 5]! & bit) continue
-    seen[bucket >>> 5]! |= bit
-    features[distinct++] = bucket
+    seen[bucket >>> 5]! |= 1 << (bucket & 31)
+  }
+  let distinct = 0
+  for (let word = 0; word < seen.length; word++) {
+    for (let left = seen[word]!; left !== 0; left &= left - 1)
+      features[distinct++] = 32 * word + 31 - Math.clz32(left & -left)
   }
   return features.subarray(0, distinct)
 }

@@ -1,1 +1,1 @@
-export const TAGGER_VERSION = '9c1e2b7e5d034a5b'
+export const TAGGER_VERSION = '14d1b3c36a14567d'

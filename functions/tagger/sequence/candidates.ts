@@ -14,15 +14,13 @@ export interface Candidates {
 export function markCandidates({ weights, least }: Candidates, view: WindowView): void {
   const { size, isNear, candidates } = view
   writeCandidates(view)
-  isNear.fill(0, 0, size)
   let before = 0
   let own = weigh(weights, candidates, 0)
   for (let unit = 0; unit < size; unit++) {
     const behind = unit + 1 < size ? weigh(weights, candidates, unit + 1) : 0
-    if (before + 2 * own + behind >= least) {
-      isNear[unit] = 1
-      if (unit > 0) isNear[unit - 1] = 1
-    }
+    const isCandidate = before + 2 * own + behind >= least
+    isNear[unit] = Number(isCandidate)
+    if (isCandidate && unit > 0) isNear[unit - 1] = 1
     before = own
     own = behind
   }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { BASIC_HAN, patternsByPlane } from '../../../functions/tagger/basic-plane.ts'
+import { matchesOf } from '../../../functions/tagger/sought.ts'
 
 const cities = patternsByPlane(() => [/(?<![\p{Script=Han}])[\p{Script=Han}]{2}市/gu])
-const citiesIn = (text: string) => cities(text).flatMap(pattern => text.match(pattern) ?? [])
+const citiesIn = (text: string) =>
+  cities(text).flatMap(sought => Array.from(matchesOf(sought, text), ([city]) => city))
 
 it('knows the same Han characters as Unicode does in the basic plane', () => {
   const listed = new RegExp(`[${BASIC_HAN}]`)

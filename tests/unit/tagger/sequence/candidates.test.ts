@@ -16,13 +16,14 @@ beforeAll(() => {
   model = loadModel(trainLanguage(gazetteer, 'en', SMALL_CORPUS).buffer)
 })
 
-/** The words of one sentence that may be in a name or stand before one. */
+/** The words of one sentence that may be in a name or stand before one; in the sentence before all were. */
 const wordsNear = (text: string) => {
   const { cut, nameClasses } = featureSetOf('en')
   const units = cutUnits(text, gazetteer.classOf, cut)
   const view = makeWindowView(units, nameClasses)
   const scanned = scan(gazetteer, 'body', text)
   const marks = markUnits(gazetteer, units, scanned, model.weights.names, nameClasses)
+  view.isNear.fill(1)
   moveView(view, marks, { from: 0, to: units.count })
   markCandidates(model.weights.candidates, view)
   const words = Array.from({ length: units.count }, (_, unit) =>
