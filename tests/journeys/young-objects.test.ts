@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../tools/free-port.ts'
 import { startInstance } from '../../tools/instance.ts'
-import { residentMb } from '../support/resident-mb.ts'
+import { residentMb } from '../bench/delivery/resident-mb.ts'
 
 const OBJECTS = 20_000_000
 /** Some 2 MB live at any time. */

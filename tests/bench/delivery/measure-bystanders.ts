@@ -1,6 +1,6 @@
-import { residentMb } from '../../support/resident-mb.ts'
 import type { Instances } from './instances.ts'
 import { type Ask, open, quantile, request } from './load.ts'
+import { residentMb } from './resident-mb.ts'
 import { makeKeys } from './seed.ts'
 
 const BATCHES = 4
