@@ -48,7 +48,8 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
   const partner = authorise(credentials, found, publish ? ['submit', 'publish'] : ['submit'], deps)
   const release = await takeBatchTurn(deps)
   try {
-    const lines = splitLines(await readBytes(c.req.raw, BATCH_BYTES))
+    const body = await readBytes(c.req.raw, BATCH_BYTES)
+    const lines = splitLines(body)
     if (lines.length > BATCH_LINES) {
       throw new Problem(
         'too_large',
@@ -56,7 +57,12 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
       )
     }
     const answers = answerLines(deps, { partner, publish, url: c.req.url, key }, lines)
-    return new Response(streamed(answers, release, deps), {
+    const done = () => {
+      release()
+      // Freed at once: the next full collection may come two batches later.
+      body.buffer.transfer(0)
+    }
+    return new Response(streamed(answers, done, deps), {
       headers: { ...PRIVATE_JSON, 'Content-Type': 'application/x-ndjson; charset=utf-8' },
     })
   } catch (error) {

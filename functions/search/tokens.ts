@@ -30,27 +30,20 @@ const UNJOINED = /^[[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\uac00-\ud7a3]&&\p{L}]*$
 export const clustersOf = (run: string): string[] =>
   UNJOINED.test(run) ? [...run] : Array.from(graphemeSegmenter().segment(run), ({ segment }) => segment)
 
-/** A word by its parts between apostrophes, or a run of letters that are not set apart, by its grapheme clusters. */
-type Piece = { parts: string[] } | { letters: string[] }
-
-/** Each once. */
-function* piecesOf(folded: string): Iterable<Piece> {
-  for (const found of new Set(folded.match(piece()))) {
-    if (isRun(found)) yield { letters: clustersOf(found) }
-    else {
-      const parts = partsOfWord(found)
-      if (parts.length > 0) yield { parts: parts.map(cut) }
-    }
-  }
-}
+/** Each once: runs and words. */
+const piecesOf = (folded: string) => new Set(folded.match(piece()))
+const wordsOf = (piece: string) => partsOfWord(piece).map(cut)
 
 /** Conjunction, preposition and article that Arabic writes together with a word of three letters or more. */
 const ARABIC_CLITICS = /^(?:[وفبك]?ال|[وف]?لل)(?=\p{Script=Arabic}{3})/u
 export const withoutClitics = (word: string) => word.replace(ARABIC_CLITICS, '')
 /** Of many words it is a letter of their own, so only a text may be found without it. */
 const ARABIC_AND = /^و(?=\p{Script=Arabic}{3})/u
+/** What these begin with; few words do. */
+const MAY_BE_JOINED = /^[وفبكال]/
 /** A word of a text, and what it may be without what Arabic writes together with it. */
-export const readingsOf = (word: string) => [word, withoutClitics(word), word.replace(ARABIC_AND, '')]
+export const readingsOf = (word: string) =>
+  MAY_BE_JOINED.test(word) ? [word, withoutClitics(word), word.replace(ARABIC_AND, '')] : [word]
 
 const pairs = (letters: readonly string[]) => letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 
@@ -67,23 +60,32 @@ export function textTokens(text: string): string[] {
   const folded = fold(text)
   const found = new Set<string>()
   for (const piece of piecesOf(folded)) {
-    if ('letters' in piece) for (const token of [...piece.letters, ...pairs(piece.letters)]) found.add(token)
-    else {
-      for (const part of piece.parts) for (const reading of readingsOf(part)) found.add(reading)
-      if (piece.parts.length > 1) found.add(cut(piece.parts.join('')))
-    }
+    if (isRun(piece)) addRun(found, clustersOf(piece))
+    else addWord(found, wordsOf(piece))
   }
   for (const token of seams(folded)) found.add(token)
   return [...found]
+}
+
+function addRun(found: Set<string>, letters: readonly string[]) {
+  for (const letter of letters) found.add(letter)
+  for (const pair of pairs(letters)) found.add(pair)
+}
+
+function addWord(found: Set<string>, parts: readonly string[]) {
+  for (const part of parts) for (const reading of readingsOf(part)) found.add(reading)
+  if (parts.length > 1) found.add(cut(parts.join('')))
 }
 
 /** All that a text must have to be found by this query: `TERMS` of them at most, none if it has no letter or digit. */
 export function queryTokens(query: string): string[] {
   const found = new Set<string>()
   for (const piece of piecesOf(fold(query.slice(0, QUERY_LENGTH)))) {
-    if ('parts' in piece) for (const part of piece.parts) found.add(withoutClitics(part))
-    else
-      for (const token of piece.letters.length === 1 ? piece.letters : pairs(piece.letters)) found.add(token)
+    if (!isRun(piece)) for (const part of wordsOf(piece)) found.add(withoutClitics(part))
+    else for (const token of inQuery(clustersOf(piece))) found.add(token)
   }
   return [...found].slice(0, TERMS)
 }
+
+/** A letter that stands alone, else pairs. */
+const inQuery = (letters: readonly string[]) => (letters.length === 1 ? letters : pairs(letters))

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { LOOK_AGAIN } from '../../functions/api/batch-turn.ts'
 import { at, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
@@ -130,6 +130,15 @@ describe('a batch', () => {
     expect((await batch([story('third')])).status).toBe(200)
     expect(waits).toBe(0)
     newsroom.deps.pause = pause
+  })
+
+  test('gives back the memory of its body once it is answered', async () => {
+    const transfer = vi.spyOn(ArrayBuffer.prototype, 'transfer')
+    await batch([story('given back')])
+    await newsroom.settled()
+    expect(transfer).toHaveBeenLastCalledWith(0)
+    expect(transfer.mock.contexts.at(-1)).toMatchObject({ detached: true })
+    transfer.mockRestore()
   })
 
   test('lets others have their turn after each 64 KiB that it parses and each 32,768 characters that it tags', async () => {

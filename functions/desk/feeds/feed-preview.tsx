@@ -1,3 +1,4 @@
+import { unpackBlocks } from '../../body/pack-blocks.ts'
 import type { FeedItem } from '../../feed-reader/feed-item.ts'
 import type { FeedMapping } from '../../feed-reader/feed-mapping.ts'
 import { mapItem } from '../../feed-reader/map-item.ts'
@@ -78,7 +79,7 @@ interface TakenProps extends Pick<FeedPreviewProps, 'now' | 'zone'> {
 }
 
 /** An item as a story. */
-function Taken({ accepted: { submission, blocks }, now, zone }: TakenProps) {
+function Taken({ accepted: { submission, body }, now, zone }: TakenProps) {
   const { language, headline, summary, byline, dateline, source, rights } = submission
   return (
     <div class="card">
@@ -92,7 +93,7 @@ function Taken({ accepted: { submission, blocks }, now, zone }: TakenProps) {
             {dateline.countryCode && `, ${dateline.countryCode}`}
           </p>
         )}
-        <Blocks blocks={blocks} figureOf={() => undefined} />
+        <Blocks blocks={unpackBlocks(submission.body, body.blocks)} figureOf={() => undefined} />
       </article>
       <p class="meta">
         <bdi>{languageName(language)}</bdi> · <bdi>{source.name}</bdi>

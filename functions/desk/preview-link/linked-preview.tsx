@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { findPreview } from '../../../db/queries/find-preview.ts'
+import { pictureIdsIn } from '../../body/body-picture.ts'
 import { unpackBlocks } from '../../body/pack-blocks.ts'
 import { Problem } from '../../http/problem.ts'
 import { storedSubmission } from '../../newsroom/article/stored-article.ts'
@@ -29,7 +30,7 @@ export const linkedPreview = new Hono<NewsroomEnv>()
   .get('/desk/preview-links/:link/pictures/:picture', async c => {
     const { submission, blocks } = await readLinked(c.env.deps, c.req.param('link'))
     const id = c.req.param('picture')
-    if (!picturesNamed(submission, blocks).includes(id)) throw notGood()
+    if (!picturesNamed(submission, pictureIdsIn(blocks)).includes(id)) throw notGood()
     return privatePicture(c.env.deps, id)
   })
 

@@ -1,7 +1,6 @@
 import type { StoredText } from '../../../db/queries/write/article-write.ts'
 import type { ArticleRow } from '../../../db/schema.ts'
-import type { Block } from '../../body/block.ts'
-import { packBlocks, unpackBlocks } from '../../body/pack-blocks.ts'
+import { unpackBlocks } from '../../body/pack-blocks.ts'
 import { plainText } from '../../body/plain-text.ts'
 import { storePublicTags } from '../../published/public-tags.ts'
 import type { Tagger } from '../../tagger/make-tagger.ts'
@@ -22,7 +21,7 @@ export async function draftArticle(
   tagger: Tagger,
   { now, writeId, textId }: Stamp & { textId: string },
 ): Promise<Article> {
-  const { submission, blocks } = accepted
+  const { submission, body } = accepted
   const row: ArticleRow = {
     ...(await columnsOf(accepted)),
     id: identity.id,
@@ -54,7 +53,7 @@ export async function draftArticle(
     killedAt: null,
   }
   const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [], rewritten: [] }
-  return withTags(nothing, tagsOf([], tagger, row, blocks), now)
+  return withTags(nothing, tagsOf([], tagger, row, body.text), now)
 }
 
 /** The same article with another text: the next version, tagged anew, editors' decisions on tags kept. */
@@ -74,7 +73,7 @@ export async function withText(
     updatedAt: now,
     writeId,
   }
-  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, accepted.blocks), now)
+  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, accepted.body.text), now)
 }
 
 /** The same text tagged anew. */
@@ -85,8 +84,8 @@ export function retagArticle(
   { now, writeId }: Stamp,
 ): Article {
   const row = { ...article.row, taggerVersion: tagger.version, writeId }
-  const blocks = unpackBlocks(text.body, text.blocks)
-  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, blocks), now)
+  const body = plainText(unpackBlocks(text.body, text.blocks))
+  return withTags({ ...article, row }, tagsOf(article.tags, tagger, row, body), now)
 }
 
 /** The article with other tags. `tagsVersion` rises only if readers see a difference. */
@@ -108,24 +107,24 @@ export function withTags(article: Article, tags: StoredTag[], now: number): Arti
 }
 
 /** What the tagger finds in a text, with what editors have said of it. */
-const tagsOf = (existing: readonly StoredTag[], tagger: Tagger, row: ArticleRow, blocks: Block[]) =>
-  withRegionsSettled(mergeTags(existing, tagger.tag(taggerInput(row, blocks)).tags), tagger.gazetteer)
+const tagsOf = (existing: readonly StoredTag[], tagger: Tagger, row: ArticleRow, body: string) =>
+  withRegionsSettled(mergeTags(existing, tagger.tag(taggerInput(row, body)).tags), tagger.gazetteer)
 
 /** The one way to show an article to the tagger; evidence spans point into these texts. */
-function taggerInput(row: ArticleRow, blocks: Block[]): TaggerInput {
+function taggerInput(row: ArticleRow, body: string): TaggerInput {
   return {
     language: row.language,
     headline: row.headline,
     summary: row.summary ?? undefined,
     dateline: row.datelinePlace ?? undefined,
-    body: plainText(blocks),
+    body,
     publishedAt: new Date(row.archiveDate ?? row.clearedAt ?? row.createdAt),
   }
 }
 
 /** The text that a submission brings, as `text` keeps it. */
 export function storedText(
-  { submission, blocks, sketch }: AcceptedSubmission,
+  { submission, body: { blocks, pictureIds }, sketch }: AcceptedSubmission,
   kept: Pick<StoredText, 'textId' | 'version' | 'contentHash'>,
 ): StoredText {
   const { body, note: _, ...fields } = submission
@@ -133,8 +132,8 @@ export function storedText(
     ...kept,
     fields: JSON.stringify(fields),
     body,
-    blocks: packBlocks(body, blocks),
+    blocks,
     sketch: sketch ?? null,
-    pictures: picturesNamed(submission, blocks),
+    pictures: picturesNamed(submission, pictureIds),
   }
 }

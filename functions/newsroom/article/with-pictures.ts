@@ -1,6 +1,5 @@
 import { touchPictures } from '../../../db/queries/touch-pictures.ts'
 import type { PictureRow } from '../../../db/schema.ts'
-import { pictureIdsIn } from '../../body/body-picture.ts'
 import type { Deps } from '../../deps.ts'
 import { type FieldError, invalid } from '../../http/problem.ts'
 import type { BodyPictureFacts, PictureFile, PictureWords } from '../../published/shown-picture.ts'
@@ -22,7 +21,9 @@ export async function withPictures(
   actor: Actor,
   submissions: readonly AcceptedSubmission[],
 ): Promise<({ accepted: AcceptedSubmission } | { errors: FieldError[] })[]> {
-  const ids = [...new Set(submissions.flatMap(({ submission, blocks }) => picturesNamed(submission, blocks)))]
+  const ids = [
+    ...new Set(submissions.flatMap(({ submission, body }) => picturesNamed(submission, body.pictureIds))),
+  ]
   if (ids.length === 0) return submissions.map(accepted => ({ accepted }))
   const owner = actor.kind === 'editor' ? undefined : actorName(actor)
   const rows = await touchPictures(db, { ids, owner, now: now() })
@@ -59,8 +60,8 @@ function factsOf({ id, type, width, height, renditions, words }: PictureRow) {
 const bodyFacts = ({ alt: _, caption: __, focus: ___, ...facts }: Facts): BodyPictureFacts => facts
 
 function withFound(accepted: AcceptedSubmission, found: Found) {
-  const { submission, blocks } = accepted
-  const inBody = pictureIdsIn(blocks)
+  const { submission } = accepted
+  const inBody = accepted.body.pictureIds
   const errors: FieldError[] = inBody
     .filter(id => !found.has(id))
     .map(id => unknownPicture('/body', `Body: There is no picture ${id} that you may show.`))

@@ -63,5 +63,5 @@ async function planNew(
 }
 
 /** An answer under an Idempotency-Key is stored with the story, and names similar texts. */
-const dependsOnOthers = ({ accepted: { submission, blocks }, claim }: Item) =>
-  claim !== undefined || picturesNamed(submission, blocks).length > 0
+const dependsOnOthers = ({ accepted: { submission, body }, claim }: Item) =>
+  claim !== undefined || picturesNamed(submission, body.pictureIds).length > 0

@@ -1,6 +1,4 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import { leadSummary } from '../../body/lead.ts'
-import { plainText } from '../../body/plain-text.ts'
 import { sha256 } from '../../http/digest.ts'
 import { withoutAbsent } from '../../http/without-absent.ts'
 import { datelineOf } from '../../published/dateline-of.ts'
@@ -65,16 +63,15 @@ export function withFields(base: Submission, other: Submission, paths: readonly 
 
 /** The columns of the narrow row that a submission decides. */
 export async function columnsOf(
-  { submission, blocks, pictures }: AcceptedSubmission,
+  { submission, body, pictures }: AcceptedSubmission,
   before?: Pick<ArticleRow, 'picture' | 'bodyPictures'>,
 ) {
-  const text = plainText(blocks)
   return {
     language: submission.language,
     headline: submission.headline,
     slugline: submission.slugline ?? null,
     summary: submission.summary ?? null,
-    lead: submission.summary === undefined ? leadSummary(blocks) : null,
+    lead: body.lead,
     byline: submission.byline ?? null,
     datelinePlace: submission.dateline?.place ?? null,
     datelineCountry: submission.dateline?.countryCode ?? null,
@@ -84,13 +81,13 @@ export async function columnsOf(
     sourcePublishedAt: submission.source.publishedAt ?? null,
     rights: submission.rights ?? null,
     urgency: submission.urgency,
-    wordCount: countWords(text),
+    wordCount: countWords(body.text),
     contentHash: await contentHash(submission),
     embargoUntil: submission.embargoUntil ?? null,
     expiresAt: submission.expiresAt ?? null,
     archiveDate: submission.publishedAt ?? null,
     replacesId: submission.replaces ?? null,
-    ...pictureColumns(submission.picture, blocks, { pictures, before }),
+    ...pictureColumns(submission.picture, body.pictureIds, { pictures, before }),
   }
 }
 

@@ -1,6 +1,4 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import type { Block } from '../../body/block.ts'
-import { pictureIdsIn } from '../../body/body-picture.ts'
 import {
   type BodyPictureFacts,
   type KeptPicture,
@@ -22,7 +20,7 @@ interface Known {
 /** The columns that tell readers of a text's pictures. Those that it names must be known. */
 export function pictureColumns(
   picture: Submission['picture'],
-  blocks: readonly Block[],
+  idsInBody: readonly string[],
   { pictures = new Map(), before }: Known,
 ): Columns {
   const shownBefore = readBodyPictures(before?.bodyPictures ?? null)
@@ -31,7 +29,7 @@ export function pictureColumns(
     if (!facts) throw new Error('a picture that nobody has looked up')
     return facts
   }
-  const inBody = pictureIdsIn(blocks).map(factsOf)
+  const inBody = idsInBody.map(factsOf)
   return {
     picture: picture
       ? JSON.stringify(storedPicture(picture, pictures, readStoredPicture(before?.picture ?? null)))
@@ -85,8 +83,8 @@ export function withFetched({ picture }: Pick<ArticleRow, 'picture'>, url: strin
 }
 
 /** Ids of the pictures that a text names. */
-export const picturesNamed = ({ picture }: Submission, blocks: readonly Block[]): string[] => [
-  ...new Set([...(picture?.id === undefined ? [] : [picture.id]), ...pictureIdsIn(blocks)]),
+export const picturesNamed = ({ picture }: Submission, idsInBody: readonly string[]): string[] => [
+  ...new Set([...(picture?.id === undefined ? [] : [picture.id]), ...idsInBody]),
 ]
 
 /** Ids of the pictures that an article shows. */

@@ -1,5 +1,8 @@
 import * as z from 'zod'
 import type { Block } from '../../body/block.ts'
+import { pictureIdsIn } from '../../body/body-picture.ts'
+import { leadSummary } from '../../body/lead.ts'
+import { packBlocks } from '../../body/pack-blocks.ts'
 import { parseMarkdown } from '../../body/parse-markdown.ts'
 import { plainText } from '../../body/plain-text.ts'
 import type { FieldError } from '../../http/problem.ts'
@@ -101,14 +104,29 @@ export const Submission = z
   .meta({ id: 'Submission' })
 export type Submission = z.infer<typeof Submission>
 
-/** A submission that can be stored: every rule held, its Markdown already blocks. */
+/** A submission that can be stored: every rule held, its Markdown read. */
 export interface AcceptedSubmission {
   submission: Submission
-  blocks: Block[]
+  body: ReadBody
   /** By which near-identical texts are found; none of a text that is too short. */
   sketch: string | undefined
   /** Pictures that it names and that were looked up, by id. */
   pictures?: ReadonlyMap<string, BodyPictureFacts>
+}
+
+/**
+ * What is asked of a body. Its blocks are packed at once: as objects they take seven times as much memory as the text, and a
+ * batch would hold those of many lines until they are written.
+ */
+interface ReadBody {
+  /** As `packBlocks` writes them. */
+  blocks: string
+  /** Without markup, as the tagger reads it. */
+  text: string
+  /** The summary where the submission brings none. */
+  lead: string | null
+  /** The newsroom's own pictures in it. */
+  pictureIds: string[]
 }
 
 /** Of a picture without words, an empty link or an entity nothing is left to read. */
@@ -145,8 +163,17 @@ export function readSubmission(
       canonicalLanguage(parsed.data.language, parsed.data.headline + parsed.data.body) ??
       parsed.data.language,
   }
-  return { accepted: { submission, blocks: markdown.blocks, sketch: sketchOf(text) } }
+  return {
+    accepted: { submission, body: readBody(submission, markdown.blocks, text), sketch: sketchOf(text) },
+  }
 }
+
+const readBody = ({ body, summary }: Submission, blocks: Block[], text: string): ReadBody => ({
+  blocks: packBlocks(body, blocks),
+  text,
+  lead: summary === undefined ? leadSummary(blocks) : null,
+  pictureIds: pictureIdsIn(blocks),
+})
 
 function timeErrors(submission: Submission, now: number): FieldError[] {
   const { publishedAt, embargoUntil, expiresAt } = submission

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { plainText } from '../../../functions/body/plain-text.ts'
 import { mergeTags } from '../../../functions/newsroom/article/merge-tags.ts'
 import { publicOf, type StoredTag } from '../../../functions/newsroom/article/stored-tag.ts'
 import { readSubmission } from '../../../functions/newsroom/submission/submission.ts'
@@ -76,13 +75,13 @@ const nameOf = (origin: string) => basename(origin, '.md')
 function listsOf(value: unknown): Lists {
   const read = readSubmission(value, START)
   if (!('accepted' in read)) throw new Error(JSON.stringify(read.errors))
-  const { submission, blocks } = read.accepted
+  const { submission, body } = read.accepted
   const { tags } = tag({
     language: submission.language,
     headline: submission.headline,
     summary: submission.summary,
     dateline: submission.dateline?.place,
-    body: plainText(blocks),
+    body: body.text,
     publishedAt: new Date(submission.publishedAt ?? START),
   })
   const shown = publicOf(mergeTags([], tags))

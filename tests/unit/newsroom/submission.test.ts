@@ -14,6 +14,13 @@ function errors(fields: object) {
 }
 
 describe('a submission', () => {
+  it('that is taken keeps what its body says as text alone, no object for each of its paragraphs', () => {
+    const read = readSubmission({ ...WHOLE, body: 'Rain.\n\n- Busan\n- *Osaka*\n\n'.repeat(300) }, 0)
+    if ('errors' in read) throw new Error(JSON.stringify(read.errors))
+    const kept = Object.values(read.accepted.body).flat()
+    expect(kept.filter(each => typeof each === 'object' && each !== null)).toEqual([])
+  })
+
   it.each([
     ['![](https://a.example/map.png)'],
     ['[](https://a.example/)'],

@@ -50,6 +50,13 @@ test.each([
   expect(finds(query, text)).toBe(true)
 })
 
+test.each(['الطاقة', 'بالطاقة', 'فالطاقة', 'كالطاقة', 'والطاقة', 'للطاقة', 'وللطاقة', 'فللطاقة', 'وطاقة'])(
+  'an Arabic word is found in %j, which is written together with words before it',
+  joined => {
+    expect(finds('طاقة', joined)).toBe(true)
+  },
+)
+
 test.each([
   ['京都', '東京の都市'],
   ['釜山', '부산항'],
