@@ -37,7 +37,7 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
   const { title, keep, confirm } = WORDS[ending]
   const path = `/desk/articles/${row.id}`
   return (
-    <DeskFrame title={`${title} ${row.headline}`}>
+    <DeskFrame title={`${title} ${row.headline}`} isRefused={problem !== undefined}>
       <div class="narrow">
         <div class="crumb">
           <a href={path}>Back to the story</a>
