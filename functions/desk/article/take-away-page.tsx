@@ -43,7 +43,7 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
           <a href={path}>Back to the story</a>
           <StatusMark row={row} now={now} />
         </div>
-        <h1>{title}</h1>
+        <h1 class="spacedown">{title}</h1>
         {problem && problem.code !== 'invalid' && (
           <Notice title={problemTitle(problem)}>{problem.message} Nothing was changed.</Notice>
         )}
