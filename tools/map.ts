@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { geoAzimuthalEqualArea } from 'd3-geo'
-import { feature, merge, mesh, neighbors } from 'topojson-client'
+import { feature, merge, mesh } from 'topojson-client'
 import { presimplify, simplify } from 'topojson-simplify'
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification'
-import { loadGazetteer } from '../functions/tagger/gazetteer.ts'
 import { listOf, readTable } from '../gazetteer/read-table.ts'
+import { type Country, countries, gazetteer, NOBODY, world } from './map/asian-countries.ts'
+import { landNeighbours, populationOrigin, populations } from './map/country-facts.ts'
 import { type Point, pathOf, ringsOf } from './map/path-of.ts'
 import { readFlags } from './read-flags.ts'
 
@@ -35,33 +36,6 @@ const SMALL: Record<string, readonly [number, number, number, number]> = {
   MO: [113.55, 22.15, 6, 60],
 }
 
-type Country = GeometryObject<{ name: string }> & { code?: string | undefined }
-const read = <T>(path: string) => JSON.parse(readFileSync(path, 'utf8')) as T
-
-const world = read<Topology<{ countries: GeometryCollection<{ name: string }> }>>(
-  'node_modules/world-atlas/countries-50m.json',
-)
-const mappings = read<{
-  supplemental: { codeMappings: Record<string, { _numeric?: string }> }
-}>('node_modules/cldr-core/supplemental/codeMappings.json').supplemental.codeMappings
-const bytes = readFileSync('functions/tagger/gazetteer.bin')
-const gazetteer = loadGazetteer(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-
-/** Natural Earth's own areas without a numeric code; a glacier that two countries claim belongs to neither. */
-const UNNUMBERED: Record<string, string> = { 'N. Cyprus': 'CY', 'Siachen Glacier': 'nobody' }
-const nameOf = ({ properties }: Country) => (properties as { name?: string } | undefined)?.name ?? ''
-const asian = new Map(
-  Object.entries(mappings)
-    .filter(([code]) => gazetteer.regionOf(code) !== undefined)
-    .map(([code, { _numeric }]) => [_numeric, code]),
-)
-const countries = (world.objects.countries.geometries as Country[])
-  .map(geometry => ({
-    ...geometry,
-    code: asian.get(String(geometry.id)) ?? UNNUMBERED[nameOf(geometry)],
-  }))
-  .filter(({ code }) => code !== undefined)
-
 /** Of the map, where it is truest. */
 const CENTRE = { longitude: 89, latitude: 27 }
 const projection = geoAzimuthalEqualArea().rotate([-CENTRE.longitude, -CENTRE.latitude])
@@ -73,7 +47,7 @@ projection.fitExtent(
   {
     type: 'FeatureCollection',
     features: countries
-      .filter(({ code }) => code !== 'nobody')
+      .filter(({ code }) => code !== NOBODY)
       .map(country => feature(world, country as GeometryObject)) as [],
   },
 )
@@ -100,9 +74,7 @@ function projected(): Topology<{ countries: GeometryCollection }> {
 
 const topology = projected()
 const shapes = topology.objects.countries.geometries as Country[]
-const codes = [...new Set(shapes.map(({ code }) => code))]
-  .filter(code => code !== 'nobody')
-  .sort() as string[]
+const codes = [...new Set(shapes.map(({ code }) => code))].filter(code => code !== NOBODY).sort() as string[]
 const ringsOfCode = (code: string) =>
   ringsOf(merge(topology, shapes.filter(shape => shape.code === code) as never[]).coordinates, ISLAND)
 const rings = new Map(codes.filter(code => !(code in SMALL)).map(code => [code, ringsOfCode(code)]))
@@ -113,7 +85,7 @@ const claims = readTable('disputed.tsv')
   .filter(({ code = '' }) => !AT_SEA.includes(code))
   .map(row => listOf(row.country))
 const isDisputed = (a: Country, b: Country) =>
-  [a.code, b.code].includes('nobody') ||
+  [a.code, b.code].includes(NOBODY) ||
   claims.some(claimants => claimants.includes(a.code ?? '') && claimants.includes(b.code ?? ''))
 const borders = (isWanted: (a: Country, b: Country) => boolean) =>
   mesh(topology, topology.objects.countries, (a, b) => {
@@ -153,40 +125,6 @@ const paths = Object.fromEntries(
   [...rings].map(([code, rings]) => [code, rings.map(ring => pathOf(ring, true)).join('')]),
 )
 
-/** Countries that share a border on land, whoever claims what along it. */
-function landNeighbours(): Record<string, string[]> {
-  const beside = neighbors(world.objects.countries.geometries as GeometryObject[])
-  const codesOf = world.objects.countries.geometries.map(
-    geometry =>
-      countries.find(({ id, properties }) => id === geometry.id && properties === geometry.properties)?.code,
-  )
-  const found = new Map<string, Set<string>>()
-  for (const [i, others] of beside.entries()) {
-    const code = codesOf[i]
-    if (code === undefined || code === 'nobody') continue
-    const own = found.get(code) ?? new Set()
-    for (const other of others.map(at => codesOf[at]))
-      if (other !== undefined && other !== 'nobody' && other !== code) own.add(other)
-    found.set(code, own)
-  }
-  return Object.fromEntries(
-    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, own]) => [code, [...own].sort()]),
-  )
-}
-
-const territories = read<{
-  supplemental: {
-    version: { _cldrVersion: string }
-    territoryInfo: Record<string, { _population?: string }>
-  }
-}>('node_modules/cldr-core/supplemental/territoryInfo.json').supplemental
-/** CLDR says of which version its figures are, and a version is of a year: 48 came in 2025. */
-const CLDR_YEARS: Readonly<Record<string, number>> = { 48: 2025 }
-const cldr = territories.version._cldrVersion
-const populations = Object.fromEntries(
-  [...asian.values()].sort().map(code => [code, Number(territories.territoryInfo[code]?._population)]),
-)
-
 const constant = (name: string, value: unknown) =>
   `export const ${name} = ${JSON.stringify(value, null, 2)} as const\n`
 writeFileSync(
@@ -210,7 +148,7 @@ writeFileSync(
 writeFileSync(
   'functions/pages/map/countries.gen.ts',
   [
-    constant('POPULATION_ORIGIN', `CLDR ${cldr}, ${CLDR_YEARS[cldr] ?? ''}`),
+    constant('POPULATION_ORIGIN', populationOrigin),
     constant('POPULATIONS', populations),
     constant('LAND_NEIGHBOURS', landNeighbours()),
   ].join('\n'),

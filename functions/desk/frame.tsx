@@ -11,6 +11,8 @@ import { type Visit, VisitContext } from './visit.ts'
 
 interface FrameProps {
   title: string
+  /** The page is here again, since its form was refused. Screen readers say the title first. */
+  isRefused?: boolean
   children: Child
 }
 
@@ -42,10 +44,11 @@ const roomsOf = (editor: Editor) => ROOMS.filter(({ action }) => action === unde
 const TITLE_LENGTH = 50
 
 /** Every page of the desk. */
-export function DeskFrame({ title, children }: FrameProps) {
+export function DeskFrame({ title, isRefused, children }: FrameProps) {
   const visit = useContext(VisitContext)
+  const said = shorten(isRefused ? `Not done: ${title}` : title)
   return (
-    <Document language="en" title={`${shorten(title)} – Dawnwire desk`} style={DESK_STYLE_URL} noindex>
+    <Document language="en" title={`${said} – Dawnwire desk`} style={DESK_STYLE_URL} noindex>
       <a class="skip" href="#content">
         Skip to content
       </a>

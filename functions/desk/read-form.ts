@@ -46,21 +46,27 @@ export async function readForm(
   const values = new Map<string, string>()
   const lists = new Map<string, string[]>()
   const files = new Map<string, File>()
-  const errors: FieldError[] = []
-  for (const [name, value] of entries) {
-    // A field in which no file was chosen is empty; workerd gives it as a text.
-    if (fileNames.includes(name) && value === '') continue
-    if (fileNames.includes(name) && typeof value !== 'string') {
-      if (files.has(name)) errors.push(refusal(name, 'duplicate', 'is given twice'))
-      else if (value.size > 0) files.set(name, value)
-    } else if (several.includes(name) && typeof value === 'string') {
+  const take = ([name, value]: Entry): FieldError[] => {
+    if (fileNames.includes(name) && isNoFile(value)) return []
+    if (fileNames.includes(name) && typeof value !== 'string') return takeOnce(files, name, value)
+    if (several.includes(name) && typeof value === 'string') {
       lists.set(name, [...(lists.get(name) ?? []), value])
-    } else if (!names.includes(name)) errors.push(...unknownField(name))
-    else if (typeof value !== 'string') errors.push(refusal(name, 'invalid_type', 'takes no file'))
-    else if (values.has(name)) errors.push(refusal(name, 'duplicate', 'is given twice'))
-    else values.set(name, value)
+      return []
+    }
+    if (!names.includes(name)) return unknownField(name)
+    if (typeof value !== 'string') return [refusal(name, 'invalid_type', 'takes no file')]
+    return takeOnce(values, name, value)
   }
-  return { values, lists, files, errors, hash: await hashOf(entries) }
+  return { values, lists, files, errors: entries.flatMap(take), hash: await hashOf(entries) }
+}
+
+/** What a field holds in which no file was chosen; workerd gives it as a text. */
+const isNoFile = (value: Entry[1]) => value === '' || (typeof value !== 'string' && value.size === 0)
+
+function takeOnce<T>(taken: Map<string, T>, name: string, value: T): FieldError[] {
+  if (taken.has(name)) return [refusal(name, 'duplicate', 'is given twice')]
+  taken.set(name, value)
+  return []
 }
 
 type Entry = [name: string, value: string | File]

@@ -1,4 +1,5 @@
 import { parseJsonFeed } from 'feedsmith'
+import { jsonShape } from '../text/json-shape.ts'
 import type { FeedFault } from './feed-fault.ts'
 import type { FeedItem, ReadFeed } from './feed-item.ts'
 import { feedTime } from './feed-time.ts'
@@ -10,7 +11,7 @@ type JsonItem = NonNullable<NonNullable<ReturnType<typeof parseJsonFeed<string>>
 
 /** JSON Feed, or ninjs: one object, a list of them, a list in `items`, or a composite of what it is associated with. */
 export function readJson(text: string): ReadFeed | FeedFault {
-  const fault = scanJson(text)
+  const fault = faultOf(jsonShape(text))
   if (fault) return fault
   const value = parsed(text)
   if (value === undefined) return 'not_well_formed'
@@ -63,30 +64,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Those of 500 items with two hundred each. */
 const JSON_VALUES = 100_000
 
-/** V8 sets no limit to nesting, so depth and values are counted before parsing. */
-function scanJson(text: string): FeedFault | undefined {
-  let depth = 0
-  let values = 0
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i]
-    if (c === '"') {
-      i = endOfString(text, i)
-      if (i < 0) return 'cut_off'
-    } else if (c === ',' || c === ':') values++
-    else if (c === '{' || c === '[') depth++
-    else if (c === '}' || c === ']') depth--
-    if (depth > XML_LIMITS.depth) return 'too_deep'
-    if (values > JSON_VALUES) return 'too_many_parts'
-  }
-  return depth > 0 ? 'cut_off' : undefined
-}
-
-function endOfString(text: string, start: number): number {
-  for (let i = start + 1; i < text.length; i++) {
-    if (text[i] === '\\') i++
-    else if (text[i] === '"') return i
-  }
-  return -1
+function faultOf({ depth, colons, commas, isCutOff }: ReturnType<typeof jsonShape>): FeedFault | undefined {
+  if (depth > XML_LIMITS.depth) return 'too_deep'
+  if (colons + commas > JSON_VALUES) return 'too_many_parts'
+  return isCutOff ? 'cut_off' : undefined
 }
 
 function parsed(text: string): unknown {

@@ -13,72 +13,91 @@ export interface ScannedXml {
 }
 
 const ENTRIES = new Set(['item', 'entry', 'deleted-entry'])
-const NAME = /[^\s/>]+/y
+const NAME = /^<\/?([^\s/>]+)/
 const REF = /\sref\s*=\s*(?:"([^"]*)"|'([^']*)')/
-const BLANK = /\S/
+const WORDS = /\S/
 
 /** Looks through the whole text before anything is parsed: a file that is cut, bad or too much is refused as a whole. */
 export function scanXml(text: string): ScannedXml | FeedFault {
-  const open: string[] = []
-  const deleted: string[] = []
+  const elements: Elements = { open: [], deleted: [], items: 0, isRooted: false }
   let tags = 0
   let attributes = 0
-  let items = 0
-  let isRooted = false
-  for (let at = 0; ; ) {
-    const start = text.indexOf('<', at)
-    if (open.length === 0 && BLANK.test(text.slice(at, start < 0 ? undefined : start)))
-      return isRooted ? 'not_well_formed' : 'not_a_feed'
-    if (start < 0) break
-    const special = SPECIAL.find(([begin]) => text.startsWith(begin, start))
-    if (special) {
-      const [begin, end] = special
-      const stop = text.indexOf(end, start + begin.length)
-      if (stop < 0) return 'cut_off'
-      at = stop + end.length
-      if (++tags > XML_LIMITS.tags) return 'too_many_parts'
-      continue
-    }
-    if (text[start + 1] === '!') return 'has_doctype'
-    const tag = readTag(text, start)
-    if (!tag) return 'cut_off'
-    attributes += tag.attributes
+  let at = 0
+  for (let start = text.indexOf('<'); start >= 0; start = text.indexOf('<', at)) {
+    if (hasStrayWords(elements, text, at, start)) return outside(elements)
+    const markup = readMarkup(text, start)
+    if (typeof markup === 'string') return markup
+    at = markup.end
+    attributes += markup.attributes
     if (++tags > XML_LIMITS.tags || attributes > XML_LIMITS.attributes) return 'too_many_parts'
-    at = tag.end
-    const isEnd = text[start + 1] === '/'
-    NAME.lastIndex = start + (isEnd ? 2 : 1)
-    const name = NAME.exec(text)?.[0]
-    if (name === undefined) return 'not_well_formed'
-    if (isEnd) {
-      if (open.pop() !== name) return 'not_well_formed'
-      continue
-    }
-    if (open.length === 0 && isRooted) return 'not_well_formed'
-    isRooted = true
-    const local = name.slice(name.indexOf(':') + 1)
-    if (ENTRIES.has(local) && ++items > ITEMS) return 'too_many_items'
-    if (local === 'deleted-entry') deleted.push(...refOf(text.slice(start, at)))
-    if (text[at - 2] === '/') continue
-    open.push(name)
-    if (open.length > XML_LIMITS.depth) return 'too_deep'
+    const fault = markup.isTag ? takeTag(elements, text.slice(start, at)) : undefined
+    if (fault) return fault
   }
-  if (!isRooted) return 'not_a_feed'
-  return open.length > 0 ? 'cut_off' : { deleted }
+  if (!elements.isRooted || hasStrayWords(elements, text, at)) return outside(elements)
+  return elements.open.length > 0 ? 'cut_off' : { deleted: elements.deleted }
 }
 
-const SPECIAL: [begin: string, end: string][] = [
+/** The elements of a file up to where it was read. */
+interface Elements extends ScannedXml {
+  /** Names of those that have not ended, the outermost first. */
+  open: string[]
+  items: number
+  isRooted: boolean
+}
+
+const hasStrayWords = ({ open }: Elements, text: string, from: number, to?: number) =>
+  open.length === 0 && WORDS.test(text.slice(from, to))
+
+/** What a file is in which something stands outside of the one element that holds all. */
+const outside = ({ isRooted }: Elements): FeedFault => (isRooted ? 'not_well_formed' : 'not_a_feed')
+
+/** Puts a tag to those before it; what comes back is why the file is refused. */
+function takeTag(elements: Elements, tag: string): FeedFault | undefined {
+  const { open, deleted } = elements
+  const name = NAME.exec(tag)?.[1]
+  if (name === undefined) return 'not_well_formed'
+  if (tag[1] === '/') return open.pop() === name ? undefined : 'not_well_formed'
+  if (open.length === 0 && elements.isRooted) return 'not_well_formed'
+  elements.isRooted = true
+  const local = name.slice(name.indexOf(':') + 1)
+  if (ENTRIES.has(local) && ++elements.items > ITEMS) return 'too_many_items'
+  if (local === 'deleted-entry') deleted.push(...refOf(tag))
+  if (tag.endsWith('/>')) return undefined
+  open.push(name)
+  return open.length > XML_LIMITS.depth ? 'too_deep' : undefined
+}
+
+interface Markup {
+  /** After its last character. */
+  end: number
+  attributes: number
+  isTag: boolean
+}
+
+/** What is no element, by how it begins and ends. */
+const ASIDE: [begin: string, end: string][] = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
 ]
 
-/** Where a tag ends; a `>` in a quoted value ends none. Undefined where the text ends first. */
-function readTag(text: string, start: number): { end: number; attributes: number } | undefined {
+function readMarkup(text: string, start: number): Markup | FeedFault {
+  const aside = ASIDE.find(([begin]) => text.startsWith(begin, start))
+  if (aside) {
+    const [begin, end] = aside
+    const stop = text.indexOf(end, start + begin.length)
+    return stop < 0 ? 'cut_off' : { end: stop + end.length, attributes: 0, isTag: false }
+  }
+  return text[start + 1] === '!' ? 'has_doctype' : readTag(text, start)
+}
+
+/** A `>` in a quoted value ends no tag. */
+function readTag(text: string, start: number): Markup | FeedFault {
   let values = 0
   let gaps = 0
   for (let i = start + 1; i < text.length; i++) {
     const c = text[i]
-    if (c === '>') return { end: i + 1, attributes: Math.max(values, gaps) }
+    if (c === '>') return { end: i + 1, attributes: Math.max(values, gaps), isTag: true }
     // Attributes without values count too: 2 MB of them took the parser seconds.
     if (isSpace(c) && !isSpace(text[i - 1])) gaps++
     if (c !== '=') continue
@@ -87,9 +106,9 @@ function readTag(text: string, start: number): { end: number; attributes: number
     const quote = text[i + 1]
     if (quote !== '"' && quote !== "'") continue
     i = text.indexOf(quote, i + 2)
-    if (i < 0) return undefined
+    if (i < 0) return 'cut_off'
   }
-  return undefined
+  return 'cut_off'
 }
 
 const isSpace = (c: string | undefined) => c === ' ' || c === '\n' || c === '\t' || c === '\r'

@@ -1,3 +1,4 @@
+import { jsonShape } from '../text/json-shape.ts'
 import { Problem } from './problem.ts'
 
 export const JSON_BYTES = 128 * 1024
@@ -102,23 +103,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** V8 sets no limit to nesting, so depth and keys are counted before parsing. */
 export function parseJson(text: string): unknown {
-  let depth = 0
-  let keys = 0
-  let inString = false
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (inString) {
-      if (c === 0x5c) i++
-      else if (c === 0x22) inString = false
-    } else if (c === 0x22) inString = true
-    else if (c === 0x3a) keys++
-    else if (c === 0x7b || c === 0x5b) depth++
-    else if (c === 0x7d || c === 0x5d) depth--
-    if (depth > JSON_DEPTH) throw new Problem('malformed', `JSON may be nested at most ${JSON_DEPTH} deep.`)
-    if (keys > JSON_KEYS) throw new Problem('malformed', `JSON may have at most ${JSON_KEYS} keys.`)
-  }
+  const { depth, colons } = jsonShape(text)
+  if (depth > JSON_DEPTH) throw new Problem('malformed', `JSON may be nested at most ${JSON_DEPTH} deep.`)
+  if (colons > JSON_KEYS) throw new Problem('malformed', `JSON may have at most ${JSON_KEYS} keys.`)
   try {
     return JSON.parse(text)
   } catch (error) {

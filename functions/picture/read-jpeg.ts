@@ -25,32 +25,15 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
   const kept: Uint8Array[] = []
   let size: PictureSize | undefined
   let orientation = UPRIGHT
-  let at = 2
-  for (;;) {
-    const marker = markerAt(file, at)
-    // Before a marker any number of 0xff may stand.
-    while (file.u8(at + 1) === 0xff) at++
-    if (marker === EOI) break
-    if (marker === SOI) throw broken('a second picture begins inside')
-    if (isBare(marker)) {
-      at += 2
-      continue
-    }
-    const end = at + 2 + file.u16(at + 2)
-    const segment = file.slice(at, end)
+  for (const segment of segmentsIn(file)) {
+    const { marker, start, end } = segment
     if (isFrame(marker)) {
       if (size) throw broken('it has two frames')
-      size = { height: file.u16(at + 5), width: file.u16(at + 7) }
+      size = { height: file.u16(start + 5), width: file.u16(start + 7) }
     }
-    if (marker === EXIF && holds(file, at, end, EXIF_NAME))
-      orientation = readOrientation(bytes.slice(at + 4 + EXIF_NAME.length, end))
-    if (isKept(file, marker, at, end)) kept.push(segment)
-    at = end
-    if (marker === SOS) {
-      const scanEnd = endOfScan(bytes, at)
-      kept.push(bytes.subarray(at, scanEnd))
-      at = scanEnd
-    }
+    if (marker === EXIF && isNamed(file, segment, EXIF_NAME))
+      orientation = readOrientation(bytes.slice(start + 4 + EXIF_NAME.length, end))
+    if (isKept(file, segment)) kept.push(bytes.subarray(start, end))
   }
   if (!size) throw broken('it has no frame')
   const exif = orientation === UPRIGHT ? [] : [exifSegment(orientation)]
@@ -61,11 +44,30 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
   }
 }
 
-function markerAt(file: ByteReader, at: number): number {
-  if (file.u8(at) !== 0xff) throw broken('a marker is missing')
-  let next = at + 1
-  while (file.u8(next) === 0xff) next++
-  return file.u8(next)
+interface Segment {
+  marker: number
+  start: number
+  end: number
+}
+
+/** The segments between the first marker and the last, a scan's with its pixels. */
+function* segmentsIn(file: ByteReader): Generator<Segment> {
+  for (let at = 2; ; ) {
+    if (file.u8(at) !== 0xff) throw broken('a marker is missing')
+    // Before a marker any number of 0xff may stand.
+    while (file.u8(at + 1) === 0xff) at++
+    const marker = file.u8(at + 1)
+    if (marker === EOI) return
+    if (marker === SOI) throw broken('a second picture begins inside')
+    if (isBare(marker)) {
+      at += 2
+      continue
+    }
+    const length = file.slice(at, at + 2 + file.u16(at + 2)).length
+    const end = marker === SOS ? endOfScan(file.bytes, at + length) : at + length
+    yield { marker, start: at, end }
+    at = end
+  }
 }
 
 /** Pixels go on until a marker; 0xff00 is a byte of theirs, and restarts stand between them. */
@@ -78,15 +80,17 @@ function endOfScan(bytes: Uint8Array, start: number): number {
   throw broken('it ends inside its pixels')
 }
 
-function isKept(file: ByteReader, marker: number, at: number, end: number): boolean {
+function isKept(file: ByteReader, segment: Segment): boolean {
+  const { marker } = segment
   if (marker === COMMENT) return false
   if (marker < APP || marker > APP + 15) return true
   const name = KEPT[marker]
-  return name !== undefined && holds(file, at, end, name)
+  return name !== undefined && isNamed(file, segment, name)
 }
 
-const holds = (file: ByteReader, at: number, end: number, name: string) =>
-  at + 4 + name.length <= end && file.name(at + 4, name.length) === name
+/** Application segments begin with the name of what is in them. */
+const isNamed = (file: ByteReader, { start, end }: Segment, name: string) =>
+  start + 4 + name.length <= end && file.name(start + 4, name.length) === name
 
 function exifSegment(orientation: number): Uint8Array {
   const tiff = orientationOnly(orientation)

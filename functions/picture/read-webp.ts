@@ -13,42 +13,56 @@ const VP8L_SIGNATURE = 0x2f
 /** WebP (RFC 9649): without Exif, XMP and chunks that nobody knows. */
 export function readWebp(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
   const file = new ByteReader(bytes)
-  const end = 8 + file.u32(4, true)
-  if (end > file.length) throw broken('it ends too early')
   const kept = new Map<string, Uint8Array>()
   let orientation = UPRIGHT
   let canvas: PictureSize | undefined
   let pixels: PictureSize | undefined
-  for (let at = HEADER_BYTES; at + 8 <= end; ) {
-    const name = file.name(at, 4)
-    const length = file.u32(at + 4, true)
-    const next = at + 8 + length + (length & 1)
-    const data = at + 8
+  for (const { name, start, data, end } of chunksIn(file)) {
     if (name === 'ANIM' || name === 'ANMF') throw animated()
     if (name === 'VP8X') canvas = canvasOf(file, data)
     if (name === 'VP8 ') pixels = lossySize(file, data)
     if (name === 'VP8L') pixels = losslessSize(file, data)
-    if (name === 'EXIF') orientation = readOrientation(tiffIn(bytes.slice(data, data + length)))
-    if (KEPT.has(name)) {
-      if (kept.has(name)) throw broken(`it has two chunks ${name.trim()}`)
-      kept.set(name, padded(file.slice(at, data + length)))
-    }
-    at = next
+    if (name === 'EXIF') orientation = readOrientation(tiffIn(bytes.slice(data, end)))
+    if (!KEPT.has(name)) continue
+    if (kept.has(name)) throw broken(`it has two chunks ${name.trim()}`)
+    kept.set(name, padded(file.slice(start, end)))
   }
   if (!pixels) throw broken('it has no pixels')
   if (canvas && (canvas.width !== pixels.width || canvas.height !== pixels.height))
     throw broken('its canvas is not the size of its picture')
-  const isTurned = orientation !== UPRIGHT && canvas !== undefined
-  const chunks = [...kept].map(([name, chunk]) => (name === 'VP8X' ? withFlags(chunk, isTurned) : chunk))
-  const exif = isTurned ? [exifChunk(orientation)] : []
-  const body = joined([...chunks, ...exif])
-  const header = bytes.slice(0, HEADER_BYTES)
-  new DataView(header.buffer).setUint32(4, 4 + body.length, true)
+  // Without a canvas no Exif may stand in the file, and readers look for none.
+  const shown = canvas ? orientation : UPRIGHT
   return {
     type: 'image/webp',
-    ...turned(pixels, isTurned ? orientation : UPRIGHT),
-    bytes: joined([header, body]),
+    ...turned(pixels, shown),
+    bytes: fileOf(bytes.slice(0, HEADER_BYTES), kept, shown),
   }
+}
+
+interface Chunk {
+  name: string
+  start: number
+  data: number
+  end: number
+}
+
+function* chunksIn(file: ByteReader): Generator<Chunk> {
+  const fileEnd = 8 + file.u32(4, true)
+  if (fileEnd > file.length) throw broken('it ends too early')
+  for (let start = HEADER_BYTES; start + 8 <= fileEnd; ) {
+    const data = start + 8
+    const length = file.u32(start + 4, true)
+    yield { name: file.name(start, 4), start, data, end: data + length }
+    start = data + length + (length & 1)
+  }
+}
+
+function fileOf(header: Uint8Array<ArrayBuffer>, kept: ReadonlyMap<string, Uint8Array>, orientation: number) {
+  const isTurned = orientation !== UPRIGHT
+  const chunks = [...kept].map(([name, chunk]) => (name === 'VP8X' ? withFlags(chunk, isTurned) : chunk))
+  const body = joined(isTurned ? [...chunks, exifChunk(orientation)] : chunks)
+  new DataView(header.buffer).setUint32(4, 4 + body.length, true)
+  return joined([header, body])
 }
 
 function canvasOf(file: ByteReader, at: number): PictureSize {

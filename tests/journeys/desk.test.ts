@@ -125,6 +125,16 @@ test('going back to the form brings what was typed, and saving it again makes no
   expect(await typedOn(page)).toEqual({ ...typed, headline: '' })
 })
 
+test('what a name may mean is chosen on a small phone', async () => {
+  const page = await signIn(browser, journey, 'Noa', { ...PHONE, viewport: { width: 320, height: 568 } })
+  await writeDraft(page, { language: 'en', headline: 'A railway', body: 'It opens in May.' })
+  await page.getByLabel('Add a tag').fill('Georgia')
+  await page.getByRole('button', { name: 'Add tag' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: 'Georgia · Country' }).click()
+  expect(await page.locator('#tags').textContent()).toContain('Georgia')
+})
+
 test('of two editors of one text neither loses a word', async () => {
   const page = await signIn(browser, journey, 'Bora', PHONE)
   await writeDraft(page, { language: 'en', headline: 'First', body: 'In Ulaanbaatar.' })

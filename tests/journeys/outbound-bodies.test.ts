@@ -1,13 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
-import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../tools/free-port.ts'
-import { startInstance } from '../../tools/instance.ts'
+import { startProbe } from './probe.ts'
 
 const LIMIT = 2_000_000
 const TIME_LIMIT = 1_000
@@ -54,52 +48,22 @@ const ANSWERS: Record<string, (answer: ServerResponse) => void> = {
   '/silent': () => {},
 }
 
-let folder: string
-let instance: Miniflare
-let origin: string
-
+let probe: Awaited<ReturnType<typeof startProbe>>
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnwire-bodies-'))
-  const { outputFiles } = await build({
-    stdin: { contents: PROBE, resolveDir: process.cwd() },
-    bundle: true,
-    format: 'esm',
-    external: ['cloudflare:workers'],
-    write: false,
-  })
-  writeFileSync(join(folder, 'worker.js'), outputFiles[0]?.text ?? '')
-  const config = {
-    compatibilityDate: '2026-11-01',
-    compatibilityFlags: [],
-    databases: {},
-    buckets: {},
-    vars: {},
-  }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
-  const port = await freePort()
-  origin = `http://127.0.0.1:${port}`
-  instance = await startInstance({
-    port,
-    stateDir: join(folder, 'state'),
-    buildDir: folder,
-    vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
+  probe = await startProbe(PROBE, {
     outside: {
       type: 'node-handler',
-      handler: (request: IncomingMessage, answer: ServerResponse) => {
+      handler: (request, answer) => {
         answer.setHeader('Content-Type', 'text/xml')
         ANSWERS[request.url ?? '']?.(answer)
       },
     },
   })
 })
-
-afterAll(async () => {
-  await instance?.dispose()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => probe?.close())
 
 const ask = async (path: string) => {
-  const response = await fetch(origin, { method: 'POST', body: `https://agency.example${path}` })
+  const response = await fetch(probe.origin, { method: 'POST', body: `https://agency.example${path}` })
   return (await response.json()) as { refused?: string; length?: number }
 }
 

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freePort } from '../../tools/free-port.ts'
-import { type InstanceOptions, startInstance } from '../../tools/instance.ts'
+import { startProbe } from './probe.ts'
 
 /** Asks each address that it is sent, past every check of the Worker's own code. */
 const PROBE = `
@@ -19,22 +16,11 @@ export default {
   }
 }`
 
-let folder: string
 let listeners: Server[]
 let hits = 0
 let addresses: string[]
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnwire-network-'))
-  writeFileSync(join(folder, 'worker.js'), PROBE)
-  const config = {
-    compatibilityDate: '2026-11-01',
-    compatibilityFlags: [],
-    databases: {},
-    buckets: {},
-    vars: {},
-  }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
   const port = await freePort()
   listeners = ['127.0.0.1', '::1'].map(host =>
     createServer((_, answer) => {
@@ -59,36 +45,26 @@ beforeAll(async () => {
 
 afterAll(() => {
   for (const listener of listeners) listener.close()
-  rmSync(folder, { recursive: true })
 })
 
-async function probe(options: Pick<InstanceOptions, 'outside'> = {}): Promise<(number | string)[]> {
-  const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const instance = await startInstance({
-    port,
-    stateDir: join(folder, 'state'),
-    buildDir: folder,
-    vars: { PUBLIC_ORIGIN: origin, CACHE: 'local' },
-    ...options,
-  })
+async function answersOf(options?: Parameters<typeof startProbe>[1]): Promise<(number | string)[]> {
+  const probe = await startProbe(PROBE, options)
   try {
-    return (await fetch(origin, { method: 'POST', body: JSON.stringify(addresses) }).then(answer =>
-      answer.json(),
-    )) as (number | string)[]
+    const answer = await fetch(probe.origin, { method: 'POST', body: JSON.stringify(addresses) })
+    return (await answer.json()) as (number | string)[]
   } finally {
-    await instance.dispose()
+    await probe.close()
   }
 }
 
 test('the Worker reaches no listener on this machine, however its address is written', async () => {
-  expect(await probe()).toEqual(addresses.map(() => 'unreachable'))
+  expect(await answersOf()).toEqual(addresses.map(() => 'unreachable'))
   expect(hits).toBe(0)
 })
 
 test('whoever plays the world outside is asked in its place', async () => {
   const asked: string[] = []
-  const answers = await probe({
+  const answers = await answersOf({
     outside: {
       type: 'node-handler',
       handler: (request, answer) => {

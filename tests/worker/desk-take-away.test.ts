@@ -55,8 +55,10 @@ test('the reason of a kill is for the desk alone', async () => {
   const { newsroom, id, move, post } = await deskStory()
   await move('publish')
   await post('kill', KILL)
-  for (const path of [`/v1/articles/${id}`, `/articles/${(await rowOf(id))?.slug}`])
-    expect(await (await newsroom.get(path)).text()).not.toContain('Privacy')
+  for (const path of [`/v1/articles/${id}`, `/articles/${(await rowOf(id))?.slug}`]) {
+    const answer = await newsroom.get(path)
+    expect([answer.status, await answer.text()]).toEqual([410, expect.not.stringContaining('Privacy')])
+  }
 })
 
 test('a chief lifts a kill within a day; later no button offers it', async () => {

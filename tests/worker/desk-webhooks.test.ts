@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { runSchedule } from '../../functions/jobs/run-schedule.ts'
 import { publish, rows } from '../support/articles.ts'
+import { failing } from '../support/failing-database.ts'
 import { makeKey } from '../support/newsroom.ts'
 import { DESK, leftovers } from '../support/page-checker.ts'
 import { makeReceivers } from '../support/receiver.ts'
@@ -60,21 +62,21 @@ test('a webhook is made with a secret that is shown once, and the secret checks 
   expect(JSON.stringify(await rows('SELECT * FROM audit'))).not.toContain(secret.slice('whsec_'.length))
 })
 
-test('nothing that is logged holds a secret or an address', async () => {
+test('what is logged of a webhook holds neither its secret nor its address', async () => {
   const { newsroom, admin, form } = await makeWebhookAdmin()
-  const lines: string[] = []
-  const { log, error } = console
-  console.log = console.error = (line: unknown) => void lines.push(String(line))
-  try {
-    const html = await (await admin.post('/desk/webhooks', form())).text()
-    newsroom.world.answer = () => Promise.reject(new Error('https://partner.example/hook is away'))
-    await publish(newsroom, await makeKey(newsroom, { owner: 'desk-webhooks-logged' }))
-    await newsroom.settled()
-    expect(lines.join()).not.toContain(secretOn(html))
-    expect(lines.join()).not.toContain('partner.example')
-  } finally {
-    Object.assign(console, { log, error })
-  }
+  const lines: unknown[] = []
+  for (const name of ['log', 'warn', 'error'] as const)
+    vi.spyOn(console, name).mockImplementation(line => void lines.push(line))
+  const secret = secretOn(await (await admin.post('/desk/webhooks', form())).text())
+  newsroom.world.answer = () => Promise.reject(new Error('https://partner.example/hook is away'))
+  await publish(newsroom, await makeKey(newsroom, { owner: 'desk-webhooks-logged' }))
+  await newsroom.settled()
+  const broken = failing(newsroom.deps, `no receiver at https://partner.example/hook has ${secret}`)
+  await expect(runSchedule(broken)).rejects.toThrow(secret)
+  vi.restoreAllMocks()
+  expect(lines.join()).toContain('"step":"tell receivers"')
+  expect(lines.join()).not.toContain(secret)
+  expect(lines.join()).not.toContain('partner.example')
 })
 
 test('a test message is signed, tells nothing, and what became of it is shown', async () => {

@@ -136,6 +136,6 @@ describe('a picture at an address', () => {
       },
     }
     await fetchPictures(slow)
-    expect((await shown(id)).picture).toBeUndefined()
+    expect([isSent, (await shown(id)).picture]).toEqual([true, undefined])
   })
 })

@@ -12,6 +12,7 @@ import {
   judge,
   STATES,
   type State,
+  type Verdict,
 } from '../support/transition-oracle.ts'
 
 const newsroom = makeNewsroom()
@@ -29,6 +30,7 @@ interface Cell {
 
 let cells: Cell[]
 const absolute = (ms: number | null | undefined) => (ms === null || ms === undefined ? null : NOON + ms)
+const absoluteEnd = (ms: number) => (Number.isFinite(ms) ? NOON + ms : NEVER)
 
 beforeAll(async () => {
   const { id: template } = await json<Submitted>(submit(newsroom, await makeKey(newsroom), SUBMISSION))
@@ -46,7 +48,7 @@ beforeAll(async () => {
     cleared_at: state.from === null ? null : NOON - HOUR,
     cleared_by: state.from === null ? null : 'editor:x',
     visible_from: absolute(state.from),
-    visible_until: Number.isFinite(endOf(state)) ? NOON + endOf(state) : NEVER,
+    visible_until: absoluteEnd(endOf(state)),
     told: state.told,
     killed_at: absolute(state.killed),
     version: 1,
@@ -89,6 +91,31 @@ const after = (ids: string[]) =>
     JSON.stringify(ids),
   )
 
+/** The row after a move that was judged so; one that is refused leaves no trace. */
+function rowOf(state: State, verdict: Verdict): Omit<Row, 'id'> {
+  if ('refused' in verdict)
+    return {
+      status: state.status,
+      version: 1,
+      visible_from: absolute(state.from),
+      visible_until: absoluteEnd(endOf(state)),
+      killed_at: absolute(state.killed),
+      told: state.told,
+      log: '[]',
+      audits: 0,
+    }
+  return {
+    status: verdict.status,
+    version: 2,
+    visible_from: absolute(verdict.from),
+    visible_until: absoluteEnd(verdict.until),
+    killed_at: verdict.status === 'killed' ? NOON : null,
+    told: verdict.told,
+    log: JSON.stringify(verdict.log),
+    audits: 1,
+  }
+}
+
 describe.each(STATES)('an article that is $name', state => {
   test.each(ACTORS)('moves as the contract says for a $role (own: $owns)', async actor => {
     const mine = cells.filter(cell => cell.state.name === state.name && cell.actor === actor)
@@ -110,23 +137,15 @@ describe.each(STATES)('an article that is $name', state => {
     const expected: object[] = []
     for (const [i, { id, attempt }] of mine.entries()) {
       const verdict = judge(state, attempt, actor)
-      const row = found.get(id)
-      const http = 'refused' in verdict ? 0 : (await get(`/v1/articles/${id}`)).status
-      seen.push({ ...attempt, code: codes[i], ...row, http })
-      const end = 'refused' in verdict ? endOf(state) : verdict.until
+      const isRefused = 'refused' in verdict
+      const http = isRefused ? undefined : (await get(`/v1/articles/${id}`)).status
+      seen.push({ ...attempt, code: codes[i], ...found.get(id), http })
       expected.push({
         ...attempt,
-        code: 'refused' in verdict ? verdict.refused : 'moved',
+        code: isRefused ? verdict.refused : 'moved',
         id,
-        status: 'refused' in verdict ? state.status : verdict.status,
-        version: 'refused' in verdict ? 1 : 2,
-        visible_from: absolute('refused' in verdict ? state.from : verdict.from),
-        visible_until: Number.isFinite(end) ? NOON + end : NEVER,
-        killed_at: 'refused' in verdict ? absolute(state.killed) : verdict.status === 'killed' ? NOON : null,
-        told: 'refused' in verdict ? state.told : verdict.told,
-        log: JSON.stringify('refused' in verdict ? [] : verdict.log),
-        audits: 'refused' in verdict ? 0 : 1,
-        http: 'refused' in verdict ? 0 : verdict.http,
+        ...rowOf(state, verdict),
+        http: isRefused ? undefined : verdict.http,
       })
     }
     expect(seen).toEqual(expected)

@@ -30,31 +30,24 @@ export function readPost(
   defaults: Defaults,
   pictures?: WordPressPictures,
 ): Read {
-  const value = (name: string) => item.get(name)?.trim() || undefined
-  const status = statusOf(item)
-  if (value('wp:post_password') !== undefined || status === 'private')
-    return { refusal: 'In WordPress it is private, so it is not taken over.' }
-  if (defaults.publishes && status !== 'publish')
-    return { refusal: `In WordPress it is not published (${status}): import it without --publish.` }
-  const externalId = value('guid') ?? value('link')
-  if (externalId === undefined) return { refusal: 'It has no guid; a second import would not know it again.' }
-  const link = value('link')
-  const html = value('content:encoded') ?? ''
+  const refusal = whyRefused(item, defaults)
+  if (refusal !== undefined) return { refusal }
+  const link = textIn(item, 'link')
+  const html = textIn(item, 'content:encoded') ?? ''
   const content = pictures ? html.replace(CAPTION, '<figure>$1<figcaption>$2</figcaption></figure>') : html
   const body = htmlToMarkdown(withParagraphs(content.replace(SHORTCODE, '')), link, {
     withPictures: pictures !== undefined,
   })
-  const picture = pictures?.ofItem(value('meta:_thumbnail_id'))
-  const summary = plainWords({ html: value('excerpt:encoded') ?? '' })
-  const at = status === 'publish' ? publishedAt(item) : undefined
+  const picture = pictures?.ofItem(textIn(item, 'meta:_thumbnail_id'))
+  const summary = plainWords({ html: textIn(item, 'excerpt:encoded') ?? '' })
+  const at = statusOf(item) === 'publish' ? publishedAt(item) : undefined
   const { source, ...rights } = provenance(defaults)
   const headline =
-    plainWords({ html: value('title') ?? '' }) ?? firstSentence(plainWords({ html: content }) ?? '')
-  const login = value('dc:creator')
-  const byline = login && (channel.authors.get(login) ?? login)
+    plainWords({ html: textIn(item, 'title') ?? '' }) ?? firstSentence(plainWords({ html: content }) ?? '')
+  const byline = bylineOf(item, channel)
   return {
     submission: {
-      externalId,
+      externalId: idOf(item),
       language: namedLanguage(channel.language) ?? tellLanguage(`${headline} ${body}`),
       ...(headline && { headline }),
       body,
@@ -67,6 +60,24 @@ export function readPost(
     },
     ...(pictures && { findPicture: pictures.find }),
   }
+}
+
+function whyRefused(item: WordPressItem, { publishes }: Defaults): string | undefined {
+  const status = statusOf(item)
+  if (textIn(item, 'wp:post_password') !== undefined || status === 'private')
+    return 'In WordPress it is private, so it is not taken over.'
+  if (publishes && status !== 'publish')
+    return `In WordPress it is not published (${status}): import it without --publish.`
+  return idOf(item) === undefined ? 'It has no guid; a second import would not know it again.' : undefined
+}
+
+const textIn = (item: WordPressItem, name: string) => item.get(name)?.trim() || undefined
+
+const idOf = (item: WordPressItem) => textIn(item, 'guid') ?? textIn(item, 'link')
+
+function bylineOf(item: WordPressItem, { authors }: Channel): string | undefined {
+  const login = textIn(item, 'dc:creator')
+  return login && (authors.get(login) ?? login)
 }
 
 function namedLanguage(text: string): string | undefined {

@@ -85,7 +85,7 @@ async function keysPage(c: DeskContext, { status, errors = [], values, made, isR
   const found = await listApiKeys(db)
   return deskPage(
     c,
-    <DeskFrame title="API keys">
+    <DeskFrame title="API keys" isRefused={status !== undefined}>
       {isRepeated && (
         <Notice title="This form was sent already">
           Its key was shown then, and cannot be shown again. If it is lost, revoke it and make another.

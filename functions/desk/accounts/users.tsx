@@ -134,7 +134,7 @@ async function usersPage(c: DeskContext, { status, errors = [], values, made, is
   const found = await listUsers(db)
   return deskPage(
     c,
-    <DeskFrame title="Users">
+    <DeskFrame title="Users" isRefused={status !== undefined}>
       {isLastAdmin && (
         <Notice title="There must be an active admin">
           Nothing was changed. Make somebody else an admin first.

@@ -34,86 +34,70 @@ import { readTagging, TAG_FIELDS } from './read-tagging.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
-  .post('/desk/articles/:id/move', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, MOVE_FIELDS)
-    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = inOrder(
-        form,
-        readMove(form.values, deps.now(), { desk: deps.deskTimeZone, story: undefined }),
-      )
-      await moveArticle(deps, c.var.editor, { id, ...read.move })
-    })
-  })
-  .post('/desk/articles/:id/tags', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, TAG_FIELDS)
-    return attempt(c, id, form, `/desk/articles/${id}#tags`, async () => {
-      const read = inOrder(form, readTagging(form.values, deps.tagger.gazetteer, deps.local.layer))
-      const { tagging } = read
+  .post('/desk/articles/:id/move', c =>
+    attempt(c, MOVE_FIELDS, async (id, form) => {
+      const { now, deskTimeZone } = c.env.deps
+      const { move } = inOrder(form, readMove(form.values, now(), { desk: deskTimeZone, story: undefined }))
+      await moveArticle(c.env.deps, c.var.editor, { id, ...move })
+      return `/desk/articles/${id}`
+    }),
+  )
+  .post('/desk/articles/:id/tags', c =>
+    attempt(c, TAG_FIELDS, async (id, form) => {
+      const { deps } = c.env
+      const { tagging } = inOrder(form, readTagging(form.values, deps.tagger.gazetteer, deps.local.layer))
       if (tagging.decision === 'shown') await acceptShown(deps, c.var.editor, { id, ...tagging })
       else if (tagging.decision === 'new') await addNamedTag(deps, c.var.editor, { id, ...tagging })
       else if (tagging.decision === 'added') await addTag(deps, c.var.editor, { id, ...tagging })
       else await decideTag(deps, c.var.editor, { id, ...tagging })
-    })
-  })
-  .post('/desk/articles/:id/embargo', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, ['version'])
-    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
+      return `/desk/articles/${id}#tags`
+    }),
+  )
+  .post('/desk/articles/:id/embargo', c =>
+    attempt(c, ['version'], async (id, form) => {
       const version = readVersion(form.values)
       const read = inOrder(form, typeof version === 'number' ? { version } : { errors: [version] })
-      await liftEmbargo(deps, c.var.editor, { id, ...read })
-    })
-  })
-  .post('/desk/articles/:id/links', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, ['version', ...LINK_FIELDS])
-    return attempt(c, id, form, `/desk/articles/${id}#links`, async () => {
-      const read = inOrder(form, readLinks(form.values))
-      await linkArticle(deps, c.var.editor, { id, ...read.links })
-    })
-  })
-  .post('/desk/articles/:id/same-story', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, SAME_STORY_FIELDS)
-    const next = form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
-    return attempt(c, id, form, next, async () => {
-      const read = inOrder(form, readSameStory(form.values))
-      await decideSameStory(deps, c.var.editor, { articleId: id, ...read.decision })
-    })
-  })
-  .post('/desk/articles/:id/proposals', async c => {
-    const { deps } = c.env
-    const id = readId(c.req.param('id'))
-    const form = await readForm(c.req.raw, DECISION_FIELDS)
-    return attempt(c, id, form, `/desk/articles/${id}`, async () => {
-      const read = inOrder(form, readDecision(form.values))
-      await decideProposal(deps, c.var.editor, { articleId: id, ...read.decision })
-    })
-  })
+      await liftEmbargo(c.env.deps, c.var.editor, { id, ...read })
+      return `/desk/articles/${id}`
+    }),
+  )
+  .post('/desk/articles/:id/links', c =>
+    attempt(c, ['version', ...LINK_FIELDS], async (id, form) => {
+      const { links } = inOrder(form, readLinks(form.values))
+      await linkArticle(c.env.deps, c.var.editor, { id, ...links })
+      return `/desk/articles/${id}#links`
+    }),
+  )
+  .post('/desk/articles/:id/same-story', c =>
+    attempt(c, SAME_STORY_FIELDS, async (id, form) => {
+      const { decision } = inOrder(form, readSameStory(form.values))
+      await decideSameStory(c.env.deps, c.var.editor, { articleId: id, ...decision })
+      return form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
+    }),
+  )
+  .post('/desk/articles/:id/proposals', c =>
+    attempt(c, DECISION_FIELDS, async (id, form) => {
+      const { decision } = inOrder(form, readDecision(form.values))
+      await decideProposal(c.env.deps, c.var.editor, { articleId: id, ...decision })
+      return `/desk/articles/${id}`
+    }),
+  )
 
 export type DeskContext = Context<NewsroomEnv>
 
 /** Refusals that the page itself explains, beside the article as it stands. */
 const EXPLAINED = ['invalid', 'stale', 'conflict', 'already_published', 'kill_final', 'unavailable']
 
-/** Does it and shows the page anew; what is refused comes back on the page with what was typed. */
+/** Does what a form asks and goes where that leads; what is refused comes back on the page with what was typed. */
 export async function attempt(
   c: DeskContext,
-  id: string,
-  form: Form,
-  next: string,
-  change: () => Promise<void>,
+  fields: readonly string[],
+  change: (id: string, form: Form) => Promise<string>,
 ) {
+  const id = readId(c.req.param('id') ?? '')
+  const form = await readForm(c.req.raw, fields)
   try {
-    await change()
-    return deskRedirect(next)
+    return deskRedirect(await change(id, form))
   } catch (error) {
     const problem = problemOf(error)
     if (!EXPLAINED.includes(problem.code)) throw problem

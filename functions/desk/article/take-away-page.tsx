@@ -37,13 +37,13 @@ export function TakeAwayPage({ problem, ...props }: TakeAwayProps & { problem: P
   const { title, keep, confirm } = WORDS[ending]
   const path = `/desk/articles/${row.id}`
   return (
-    <DeskFrame title={`${title} ${row.headline}`}>
+    <DeskFrame title={`${title} ${row.headline}`} isRefused={problem !== undefined}>
       <div class="narrow">
         <div class="crumb">
           <a href={path}>Back to the story</a>
           <StatusMark row={row} now={now} />
         </div>
-        <h1>{title}</h1>
+        <h1 class="spacedown">{title}</h1>
         {problem && problem.code !== 'invalid' && (
           <Notice title={problemTitle(problem)}>{problem.message} Nothing was changed.</Notice>
         )}

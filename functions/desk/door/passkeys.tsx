@@ -76,7 +76,7 @@ async function passkeysPage(c: DeskContext, notice: Child = null, status = 200) 
   const found = await listPasskeys(db, c.var.editor.id)
   return deskPage(
     c,
-    <DeskFrame title="Your passkeys">
+    <DeskFrame title="Your passkeys" isRefused={notice !== null}>
       {notice}
       <h1 class="spacedown">Your passkeys</h1>
       <div class="side">

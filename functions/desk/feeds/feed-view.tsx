@@ -28,7 +28,7 @@ export function FeedView(props: FeedViewProps) {
   const sample = feed.sample === null ? undefined : (JSON.parse(feed.sample) as FeedSample)
   const errors = problem?.errors ?? []
   return (
-    <DeskFrame title={feed.title}>
+    <DeskFrame title={feed.title} isRefused={problem !== undefined}>
       {problem && errors.length === 0 && <Notice title={problem.message} />}
       {isUnsaved && (
         <p class="note" role="status">

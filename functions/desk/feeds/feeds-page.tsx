@@ -63,7 +63,7 @@ const showForm = (
 ) =>
   deskPage(
     c,
-    <DeskFrame title="New feed">
+    <DeskFrame title="New feed" isRefused={errors.length > 0}>
       <form method="post" action="/desk/feeds" class="narrow stack details" novalidate>
         <ErrorSummary errors={errors} names={['name', ...FIELD_NAMES]} />
         <p class="crumb">

@@ -80,33 +80,41 @@ function Title({ query: { q }, count }: Pick<QueueViewProps, 'query' | 'count'>)
   )
 }
 
+/** The groups of the queue in their order, with what they are called here. */
+const GROUPS = [...WAITING, 'draft' as const]
+const GROUP_NAMES = { ...STATUS_NAMES, scheduled: 'Cleared, not yet visible', draft: 'Your drafts' }
+
 const Groups = ({ lists, groupCounts, ...setting }: QueueViewProps) => (
   <>
-    {[...WAITING, 'draft' as const].map((status, i) => {
-      const rows = lists[i] ?? []
-      const name =
-        status === 'draft'
-          ? 'Your drafts'
-          : status === 'scheduled'
-            ? 'Cleared, not yet visible'
-            : STATUS_NAMES[status]
-      return rows.length === 0 ? null : (
-        <>
-          <h2>
-            <span class={`st ${status === 'in_review' ? 'in-review' : status}`}>{name}</span>
-            <small class="meta">{counted(groupCounts[i] ?? 0)}</small>
-            {(groupCounts[i] ?? 0) > rows.length && (
-              <a class="end" href={addressOf({ status })}>
-                All of them
-              </a>
-            )}
-          </h2>
-          <List rows={rows} isFlat={false} setting={setting} />
-        </>
-      )
-    })}
+    {GROUPS.map((status, i) => (
+      <Group status={status} rows={lists[i] ?? []} count={groupCounts[i] ?? 0} setting={setting} />
+    ))}
   </>
 )
+
+interface GroupProps {
+  status: (typeof GROUPS)[number]
+  rows: readonly Row[]
+  /** With those that are not shown. */
+  count: number
+  setting: ListSetting
+}
+
+const Group = ({ status, rows, count, setting }: GroupProps) =>
+  rows.length === 0 ? null : (
+    <>
+      <h2>
+        <span class={`st ${status === 'in_review' ? 'in-review' : status}`}>{GROUP_NAMES[status]}</span>
+        <small class="meta">{counted(count)}</small>
+        {count > rows.length && (
+          <a class="end" href={addressOf({ status })}>
+            All of them
+          </a>
+        )}
+      </h2>
+      <List rows={rows} isFlat={false} setting={setting} />
+    </>
+  )
 
 const Flat = ({ rows, ...setting }: QueueViewProps & { rows: readonly Row[] }) => (
   <List rows={rows} isFlat setting={setting} />

@@ -72,7 +72,7 @@ async function showName(c: Context<NewsroomEnv>, ref: EntityRef, problem?: Probl
   const title = entity === undefined ? firstName(row, ref) : gazetteer.nameOf(entity)
   return deskPage(
     c,
-    <DeskFrame title={title}>
+    <DeskFrame title={title} isRefused={problem !== undefined}>
       {problem?.code === 'stale' && (
         <Notice title={problemTitle(problem)}>
           {problem.message} The form has what you typed; to save it all the same, send it again.

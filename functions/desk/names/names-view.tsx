@@ -36,7 +36,7 @@ const FIELDS = ['kind', 'name', 'days', ...nameFields(languagesOf())]
 export const NamesView = (props: NamesViewProps) => {
   const { actor, known, query, entries, refused } = props
   return (
-    <DeskFrame title="Names">
+    <DeskFrame title="Names" isRefused={refused.errors.length > 0}>
       <ErrorSummary errors={refused.errors} names={FIELDS} />
       <h1>Names</h1>
       {query.applied !== undefined && (

@@ -70,7 +70,7 @@ async function showPictures(
   const rows = await listOwnPictures(c.env.deps.db, actorName(c.var.editor))
   return deskPage(
     c,
-    <DeskFrame title="Pictures">
+    <DeskFrame title="Pictures" isRefused={errors.length > 0}>
       <h1>Pictures for the text</h1>
       <p class="meta">
         Send a picture here, then put its line into a body, alone in a paragraph. What no article shows goes

@@ -56,7 +56,7 @@ async function showRevisions(c: Context<NewsroomEnv>, id: string, problem?: Prob
   if (!from || !to) throw new Problem('not_found', 'There is no text of this version. See which there are.')
   return deskPage(
     c,
-    <DeskFrame title={`Revisions: ${row.headline}`}>
+    <DeskFrame title={`Revisions: ${row.headline}`} isRefused={problem !== undefined}>
       <div class="crumb">
         <a href="/desk">Queue</a>
         <a href={`/desk/articles/${id}`}>Article</a>

@@ -37,7 +37,7 @@ async function showRights(
   const mayEdit = can(c.var.editor, 'rights')
   return deskPage(
     c,
-    <DeskFrame title="Rights">
+    <DeskFrame title="Rights" isRefused={errors.length > 0}>
       <h1>Rights</h1>
       <p class="meta">The form offers these statements; another one may be written instead.</p>
       <ErrorSummary errors={errors} names={['words']} />

@@ -18,21 +18,17 @@ export const initialValues = (groups: readonly FieldGroup[]): Values =>
 /** Every control's name: a time has several. */
 export const controlNames = (groups: readonly FieldGroup[]) => fieldsIn(groups).flatMap(controlsOf)
 
-export function membersOf(submission: object): Map<string, unknown> {
-  return new Map(
-    Object.entries(submission).flatMap(([name, value]): [string, unknown][] =>
-      isFocus(name, value)
-        ? [[name, focusText(value)]]
-        : typeof value === 'object' && value !== null && !Array.isArray(value)
-          ? [...membersOf(value)].map(([member, each]) => [`${name}.${member}`, each])
-          : [[name, value]],
-    ),
+export const membersOf = (submission: object) =>
+  new Map(Object.entries(submission).flatMap(([name, value]) => membersIn(name, value)))
+
+function membersIn(name: string, value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[name, value]]
+  // A point is one member, as it is one control.
+  if (name === 'focus') return [[name, focusText(value as Focus)]]
+  return Object.entries(value).flatMap(([member, each]) =>
+    membersIn(member, each).map(([inner, of]): [string, unknown] => [`${name}.${inner}`, of]),
   )
 }
-
-/** A point is one member, as it is one control. */
-const isFocus = (name: string, value: unknown): value is Focus =>
-  name === 'focus' && typeof value === 'object' && value !== null
 
 /** The submission again. A source is always asked for, so its group is there, with or without members. */
 export function submissionFrom(members: Members): Record<string, unknown> {

@@ -73,7 +73,7 @@ async function webhooksPage(
   const found = await listWebhooks(db)
   return deskPage(
     c,
-    <DeskFrame title="Webhooks">
+    <DeskFrame title="Webhooks" isRefused={status !== undefined}>
       {refused && <Notice title={REFUSED[refused].title}>{REFUSED[refused].words}</Notice>}
       <h1 class="spacedown">Webhooks</h1>
       {made && <NewSecret {...made} />}

@@ -84,7 +84,7 @@ export const editArticle = new Hono<NewsroomEnv>()
     const id = readId(c.req.param('id'))
     const sheet = { groups: sheetGroups(editor), zone: deps.deskTimeZone }
     const form = await readForm(c.req.raw, editNames(sheet.groups), WITH_PICTURE)
-    const outcome = await saveText(deps, editor, id, form, sheet)
+    const outcome = await saveText(deps, editor, id, { form, sheet })
     if ('problem' in outcome) return editAgain(c, id, sheet, outcome)
     deps.afterwards(deleteAutosave(deps.db, editor.id, id))
     const stays = form.values.get('stay') === 'yes'

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { findIntakeState } from '../../../db/queries/find-intake.ts'
 import { invalid, Problem, refusal } from '../../http/problem.ts'
@@ -78,50 +78,56 @@ export const newArticle = new Hono<NewsroomEnv>()
     const groups = sheetGroups(editor)
     const names = [...controlNames(groups), PICTURE_GONE, 'action', 'stay', 'idempotencyKey']
     let form = await readForm(c.req.raw, names, WITH_PICTURE)
-    const typedKey = form.values.get('idempotencyKey') ?? ''
     try {
       form = await withSentPicture(deps, editor, form)
       const id = await submit(deps, editor, form, groups)
-      deps.afterwards(deleteAutosave(deps.db, editor.id, typedKey))
+      deps.afterwards(deleteAutosave(deps.db, editor.id, form.values.get('idempotencyKey') ?? ''))
       return deskRedirect(savedAddress(id, {}, { stays: form.values.get('stay') === 'yes' }))
     } catch (error) {
-      const text = previewValues(deps.tagger, form.values, deps.now())
-      const again = {
-        groups,
-        zone: deps.deskTimeZone,
-        values: form.values,
-        rights: await offeredRights(deps.db),
-        preview: <Preview text={text} known={knownNames(deps)} />,
-        count: countOf(text.wordCount, form.values.get('body') ?? ''),
-        idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
-      }
-      if (error instanceof AlreadySaved) {
-        return newArticlePage(c, {
-          ...again,
-          // Another key, since the old one stands for the text that was saved.
-          idempotencyKey: deps.newSecret(),
-          status: 422,
-          notice: (
-            <Notice title="This form was saved already, with another text or by the other button">
-              <a href={`/desk/articles/${error.id}`}>See what was saved</a> and edit it there. If you send
-              this form again, it becomes a second article.
-            </Notice>
-          ),
-        })
-      }
-      const problem = problemOf(error)
-      return newArticlePage(c, {
-        ...again,
-        errors: problem.errors,
-        status: problem.status,
-        headers: problemHeaders(problem),
-        notice:
-          problem.errors.length > 0 ? undefined : (
-            <Notice title={problemTitle(problem)}>{problem.message}</Notice>
-          ),
-      })
+      return formAgain(c, form, error)
     }
   })
+
+/** The form with what was typed, whatever went wrong. */
+async function formAgain(c: Context<NewsroomEnv>, { values }: Form, error: unknown) {
+  const { deps } = c.env
+  const typedKey = values.get('idempotencyKey') ?? ''
+  const text = previewValues(deps.tagger, values, deps.now())
+  const again = {
+    groups: sheetGroups(c.var.editor),
+    zone: deps.deskTimeZone,
+    values,
+    rights: await offeredRights(deps.db),
+    preview: <Preview text={text} known={knownNames(deps)} />,
+    count: countOf(text.wordCount, values.get('body') ?? ''),
+  }
+  if (error instanceof AlreadySaved) {
+    return newArticlePage(c, {
+      ...again,
+      // Another key, since the old one stands for the text that was saved.
+      idempotencyKey: deps.newSecret(),
+      status: 422,
+      notice: (
+        <Notice title="This form was saved already, with another text or by the other button">
+          <a href={`/desk/articles/${error.id}`}>See what was saved</a> and edit it there. If you send this
+          form again, it becomes a second article.
+        </Notice>
+      ),
+    })
+  }
+  const problem = problemOf(error)
+  return newArticlePage(c, {
+    ...again,
+    idempotencyKey: FORM_KEY.test(typedKey) ? typedKey : deps.newSecret(),
+    errors: problem.errors,
+    status: problem.status,
+    headers: problemHeaders(problem),
+    notice:
+      problem.errors.length > 0 ? undefined : (
+        <Notice title={problemTitle(problem)}>{problem.message}</Notice>
+      ),
+  })
+}
 
 /** The key of this form was used for something else before. */
 class AlreadySaved extends Error {

@@ -40,6 +40,11 @@ export interface SheetKind {
   zone: string
 }
 
+interface Sent {
+  form: Form
+  sheet: SheetKind
+}
+
 interface Saved {
   /** Fields that came from somebody else meanwhile. */
   theirs: string[]
@@ -60,13 +65,13 @@ export interface Again {
 const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
 
 /** Saves the form on the article as it stands, whoever saved meanwhile; or says what must come first. */
-export async function saveText(deps: Deps, editor: Editor, id: string, sent: Form, sheet: SheetKind) {
-  let form = sent
+export async function saveText(deps: Deps, editor: Editor, id: string, sent: Sent): Promise<Saved | Again> {
+  let { form } = sent
   try {
-    form = await withSentPicture(deps, editor, sent)
+    form = await withSentPicture(deps, editor, form)
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const article = editable(await readArticleWithText(deps.db, id), editor, deps.now())
-      const outcome = await saveOn(deps, editor, article, form, sheet)
+      const outcome = await saveOn(deps, editor, article, { ...sent, form })
       if (outcome !== 'overtaken') return outcome
     }
     throw new Problem('unavailable', 'Others are saving the same article.')
@@ -76,7 +81,7 @@ export async function saveText(deps: Deps, editor: Editor, id: string, sent: For
 }
 
 /** What was typed, and what kind of change it is. Throws all that is wrong with it. */
-function readTextForm({ now, tagger }: Deps, { values, errors }: Form, { groups, zone }: SheetKind) {
+function readTextForm({ now, tagger }: Deps, { form: { values, errors }, sheet: { groups, zone } }: Sent) {
   const read = readValues(values, groups, clocksOf(values, zone, tagger.gazetteer))
   const change = readCorrection(values)
   const wrong = [...read.errors, ...('errors' in change ? change.errors : [])]
@@ -89,23 +94,14 @@ async function saveOn(
   deps: Deps,
   editor: Editor,
   article: ArticleWithText,
-  form: Form,
-  { groups, zone }: SheetKind,
+  sent: Sent,
 ): Promise<Saved | Again | 'overtaken'> {
   const now = deps.now()
   const { row } = article
-  const current = membersOf(presentSubmissionFields(article.submission))
-  const { members, correction } = readTextForm(deps, form, { groups, zone })
-
-  const isStale = versionOf(form) !== row.version
-  const since = isStale ? await findSince(deps, editor, row.id, versionOf(form)) : { base: current }
-  const together = bringTogether(
-    { groups, zone, values: form.values, members },
-    { hasOthersSince: isStale, ...since, current },
-  )
+  const { form, sheet } = sent
+  const { isStale, correction, texts, together } = await bringIn(deps, editor, article, sent)
   const again = { values: together.values, version: row.version, row, isSeen: isSeen(article, now) }
-  if (together.open.length > 0)
-    return { ...again, ...choiceNeeded(together, { ...since, current }, { groups, zone }) }
+  if (together.open.length > 0) return { ...again, ...choiceNeeded(together, texts, sheet) }
 
   const read = readSubmission(submissionFrom(together.members), now)
   // The text is stored already: the form was saved before and only the answer was lost, or the other's text was
@@ -127,6 +123,23 @@ async function saveOn(
     throw error
   }
   return { theirs: together.theirs, replaced: stands ? [] : together.replaced }
+}
+
+/** What was typed, together with what others have saved since the form was made. */
+async function bringIn(deps: Deps, editor: Editor, article: ArticleWithText, sent: Sent) {
+  const { form, sheet } = sent
+  const { members, correction } = readTextForm(deps, sent)
+  const current = membersOf(presentSubmissionFields(article.submission))
+  const isStale = versionOf(form) !== article.row.version
+  const texts = isStale
+    ? { ...(await findSince(deps, editor, article.row.id, versionOf(form))), current }
+    : { base: current, hasOthersSince: false, current }
+  return {
+    isStale,
+    correction,
+    texts,
+    together: bringTogether({ ...sheet, values: form.values, members }, texts),
+  }
 }
 
 async function revise(deps: Deps, editor: Editor, revision: Revision): Promise<ArticleRow> {

@@ -79,21 +79,24 @@ const Shapes = () => (
       <section id={anchorOf(name)} class="call">
         <h3>{name}</h3>
         {schema.description !== undefined && <Prose text={schema.description} />}
-        {schema.anyOf?.every(({ const: word }) => word !== undefined) ? (
-          <Words words={schema.anyOf} />
-        ) : schema.properties ? (
-          <Fields fields={fieldsOf(schema)} />
-        ) : schema.oneOf ? (
-          schema.oneOf.map(each => <Fields fields={fieldsOf(each)} />)
-        ) : (
-          <p>
-            <TypeWords schema={schema} />
-          </p>
-        )}
+        <Shape schema={schema} />
       </section>
     ))}
   </section>
 )
+
+/** A choice of words, the fields of an object or of each of several, or a type in words. */
+function Shape({ schema }: { schema: Schema }) {
+  const { anyOf, properties, oneOf } = schema
+  if (anyOf?.every(({ const: word }) => word !== undefined)) return <Words words={anyOf} />
+  if (properties) return <Fields fields={fieldsOf(schema)} />
+  if (oneOf) return oneOf.map(each => <Fields fields={fieldsOf(each)} />)
+  return (
+    <p>
+      <TypeWords schema={schema} />
+    </p>
+  )
+}
 
 const Words = ({ words }: { words: readonly Schema[] }) => (
   <dl class="fields">
