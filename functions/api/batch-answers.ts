@@ -1,20 +1,11 @@
-import type { Problem, ProblemCode } from '../http/problem.ts'
+import type { Problem } from '../http/problem.ts'
 import type { Outcome } from '../newsroom/intake/submit-articles.ts'
 import type { BatchLine } from '../shapes/submission-shapes.ts'
 
-/** The answer to a line that is refused for one reason. */
-export const refusal = (line: number, status: number, code: ProblemCode, message: string): BatchLine => ({
-  line,
-  status,
-  errors: [{ pointer: '', code, message }],
-})
-
-export function problemAnswer(line: number, problem: Problem): BatchLine {
-  const { status, code, message, errors, members } = problem
+/** Problems of the line as a whole point at nothing in it. */
+export function problemAnswer(line: number, { status, code, message, errors, members }: Problem): BatchLine {
   const id = typeof members.id === 'string' ? { id: members.id } : {}
-  return errors.length > 0
-    ? { line, status, ...id, errors }
-    : { ...refusal(line, status, code, message), ...id }
+  return { line, status, ...id, errors: errors.length > 0 ? errors : [{ pointer: '', code, message }] }
 }
 
 export function outcomeAnswer(line: number, outcome: Outcome): BatchLine {

@@ -4,13 +4,8 @@ import { decodeUtf8, parseJson } from '../http/read-body.ts'
 import type { Item } from '../newsroom/intake/submit-articles.ts'
 import { readSubmission } from '../newsroom/submission/submission.ts'
 
-interface ReadItem {
-  /** Undefined where it is refused. */
-  item: Item | undefined
-  problem?: Problem
-  /** Whether it brings `publishedAt`, whatever else may be wrong with it. */
-  isDated: boolean
-}
+/** `isDated`: it brings `publishedAt`, whatever else may be wrong with it. */
+type ReadItem = { isDated: boolean } & ({ item: Item; problem?: never } | { item?: never; problem: Problem })
 
 /** What a request or line brings; what is wrong with it is said once the key has been looked at. */
 export async function readItem(
@@ -24,12 +19,12 @@ export async function readItem(
   try {
     value = parseJson(decodeUtf8(bytes))
   } catch (error) {
-    if (error instanceof Problem) return { item: undefined, problem: error, isDated: false }
+    if (error instanceof Problem) return { problem: error, isDated: false }
     throw error
   }
   const isDated = typeof value === 'object' && value !== null && 'publishedAt' in value
   const read = readSubmission(value, now)
-  if ('errors' in read) return { item: undefined, problem: invalid(read.errors), isDated }
+  if ('errors' in read) return { problem: invalid(read.errors), isDated }
   const claim = key === undefined ? undefined : { key, line, requestHash: await sha256(hashed(url, bytes)) }
   return { item: { accepted: read.accepted, claim }, isDated }
 }

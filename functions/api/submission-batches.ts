@@ -12,7 +12,7 @@ import { lacksScope } from '../newsroom/rules/lacks-scope.ts'
 import { actorName, can, type Partner } from '../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import type { BatchLine } from '../shapes/submission-shapes.ts'
-import { outcomeAnswer, problemAnswer, refusal } from './batch-answers.ts'
+import { outcomeAnswer, problemAnswer } from './batch-answers.ts'
 import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
 import { admit, authorise } from './credentials.ts'
@@ -108,12 +108,9 @@ async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): A
   for (const chunk of chunksOf(await groupsOf(deps, lines))) {
     failure ??= await answerChunk(deps, batch, chunk, answers).catch(problemOf)
     if (failure) for (const { line } of chunk) answers.set(line, problemAnswer(line, failure))
+    const next = () => answers.get(lines[shown]?.line ?? 0)
     const ready: BatchLine[] = []
-    for (
-      let answer = answers.get(lines[shown]?.line ?? 0);
-      answer;
-      answer = answers.get(lines[shown]?.line ?? 0)
-    ) {
+    for (let answer = next(); answer; answer = next()) {
       ready.push(answer)
       shown++
     }
@@ -123,35 +120,12 @@ async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): A
 
 async function answerChunk(
   deps: Deps,
-  { partner, publish, url, key }: Batch,
+  batch: Batch,
   chunk: readonly Line[],
   answers: Map<number, BatchLine>,
 ): Promise<undefined> {
-  const items = new Map<number, Item>()
-  let parsed = 0
-  for (const { line, bytes } of chunk) {
-    if (bytes.length > JSON_BYTES) {
-      answers.set(
-        line,
-        refusal(
-          line,
-          413,
-          'too_large',
-          `A line may have at most ${JSON_BYTES} bytes; it has ${bytes.length}.`,
-        ),
-      )
-      continue
-    }
-    const { item, problem, isDated } = await readItem(url, bytes, key, deps.now(), line)
-    if (isDated && !can(partner, 'archive_date'))
-      answers.set(line, problemAnswer(line, lacksScope(['publish'])))
-    else if (item) items.set(line, item)
-    else if (problem) answers.set(line, problemAnswer(line, problem))
-    parsed += bytes.length
-    if (parsed < SLICE) continue
-    parsed = 0
-    await deps.pause(1)
-  }
+  const { partner, publish } = batch
+  const items = await readChunk(deps, batch, chunk, answers)
   await lookUpPictures(deps, partner, items, answers)
   if (items.size === 0) return
   const known = await readIntake(deps, actorName(partner), intakeKeys([...items.values()], deps.now()))
@@ -163,6 +137,40 @@ async function answerChunk(
     const outcome = outcomes[i]
     if (outcome) answers.set(line, outcomeAnswer(line, outcome))
   }
+}
+
+/** What its lines bring; those that bring nothing are answered. */
+async function readChunk(
+  deps: Deps,
+  batch: Batch,
+  chunk: readonly Line[],
+  answers: Map<number, BatchLine>,
+): Promise<Map<number, Item>> {
+  const items = new Map<number, Item>()
+  let parsed = 0
+  for (const { line, bytes } of chunk) {
+    const read = await readLine(deps, batch, line, bytes)
+    if (read instanceof Problem) answers.set(line, problemAnswer(line, read))
+    else items.set(line, read)
+    parsed += bytes.length
+    if (parsed < SLICE) continue
+    parsed = 0
+    await deps.pause(1)
+  }
+  return items
+}
+
+async function readLine(
+  { now }: Deps,
+  { partner, url, key }: Batch,
+  line: number,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Item | Problem> {
+  if (bytes.length > JSON_BYTES)
+    return new Problem('too_large', `A line may have at most ${JSON_BYTES} bytes; it has ${bytes.length}.`)
+  const { item, problem, isDated } = await readItem(url, bytes, key, now(), line)
+  if (isDated && !can(partner, 'archive_date')) return lacksScope(['publish'])
+  return item ?? problem
 }
 
 /** A line that names a picture which there is not is refused alone. */
