@@ -33,6 +33,8 @@ export default defineConfig({
     // Every core; by itself vitest leaves one idle, which of two is half.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
+    // A request logs a line. Those of a test that fails are shown.
+    silent: 'passed-only',
     projects: [
       {
         test: {

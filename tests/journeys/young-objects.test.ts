@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../../tools/free-port.ts'
-import { startInstance } from '../../tools/instance.ts'
 import { residentMb } from '../bench/delivery/resident-mb.ts'
+import { startProbe } from './probe.ts'
 
 const OBJECTS = 20_000_000
 /** Some 2 MB live at any time. */
@@ -24,28 +20,10 @@ export default {
 }`
 
 test('an instance that makes a gigabyte of objects and keeps few of them stays small', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dawnwire-young-'))
-  writeFileSync(join(folder, 'worker.js'), PROBE)
-  const config = {
-    compatibilityDate: '2026-11-01',
-    compatibilityFlags: [],
-    databases: {},
-    buckets: {},
-    vars: {},
-  }
-  writeFileSync(join(folder, 'config.json'), JSON.stringify(config))
-  const port = await freePort()
-  const instance = await startInstance({
-    port,
-    stateDir: join(folder, 'state'),
-    buildDir: folder,
-    vars: { PUBLIC_ORIGIN: `http://127.0.0.1:${port}`, CACHE: 'local' },
-  })
-  onTestFinished(async () => {
-    await instance.dispose()
-    rmSync(folder, { recursive: true })
-  })
+  const probe = await startProbe(PROBE)
+  onTestFinished(probe.close)
+  const port = Number(new URL(probe.origin).port)
   const before = residentMb(port)
-  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe(String(LIVE))
+  expect(await (await fetch(probe.origin)).text()).toBe(String(LIVE))
   expect(residentMb(port) - before).toBeLessThan(ROOM)
 })
