@@ -5,6 +5,7 @@ const SUITES: Readonly<
   Record<string, () => Promise<{ run(isWritten: boolean, rest: string[]): Promise<void> }>>
 > = {
   archive: () => import('./archive.ts'),
+  bystanders: () => import('./bystanders.ts'),
   day: () => import('./day.ts'),
   delivery: () => import('./delivery.ts'),
   import: () => import('./import.ts'),

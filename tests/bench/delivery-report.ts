@@ -1,6 +1,5 @@
 import type { Measured } from './delivery/interleave.ts'
 import type { Archive } from './delivery/measure-archives.ts'
-import type { Bystanders } from './delivery/measure-bystanders.ts'
 import type { Start } from './delivery/measure-start.ts'
 import type { Storage } from './delivery/measure-storage.ts'
 import type { Writes } from './delivery/measure-writes.ts'
@@ -13,13 +12,12 @@ export interface DeliveryReport {
   queries: { name: string; calls: number }[]
   renders: { clients: number; renders: number }
   archives: Archive[]
-  bystanders: { good: Bystanders; refused: Bystanders }
   storage: Storage
   start: Start & { bundleBytes: number; dataBytes: number }
 }
 
 export function renderDeliveryReport(report: DeliveryReport): string {
-  const { machine, reads, writes, visible, queries, renders, archives, bystanders, storage, start } = report
+  const { machine, reads, writes, visible, queries, renders, archives, storage, start } = report
   const { batches } = writes
   const [smallest] = archives
   return `# Delivery: speed and cost
@@ -83,24 +81,6 @@ ${table(
     ),
   ]),
 )}
-
-## Readers beside batches
-
-A cached page, asked for again and again while four batches of 4 MiB, full of names and Markdown, are sent at once.
-
-${table(
-  ['the keys are', 'p50 ms', 'p99 ms', 'longest ms', 'the four took, s', 'memory grew by, MB'],
-  Object.entries(bystanders).map(([keys, { p50, p99, longest, batchesMs, grownBy }]) => [
-    keys,
-    p50.toFixed(1),
-    p99.toFixed(1),
-    longest.toFixed(0),
-    (batchesMs / 1000).toFixed(1),
-    grownBy.toFixed(0),
-  ]),
-)}
-
-Goals: p99 ≤ 150 ms, memory ≤ 60 MB.
 
 ## Storage
 

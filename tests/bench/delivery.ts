@@ -3,7 +3,6 @@ import { BUILD_DIR, build } from '../../tools/build.ts'
 import { countingBuild } from './delivery/counting-build.ts'
 import { Instances } from './delivery/instances.ts'
 import { measureArchives } from './delivery/measure-archives.ts'
-import { measureBystanders } from './delivery/measure-bystanders.ts'
 import { countQueries, countRenders } from './delivery/measure-queries.ts'
 import { measureReads } from './delivery/measure-reads.ts'
 import { measureSize, measureStart } from './delivery/measure-start.ts'
@@ -43,11 +42,6 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const visible = await measureVisible(newsroom)
     say('Writes')
     const writes = await measureWrites(newsroom)
-    say('Readers beside batches')
-    const bystanders = {
-      good: await measureBystanders(instances, true),
-      refused: await measureBystanders(instances, false),
-    }
     say('Storage')
     const storage = await measureStorage(instances)
     say('Archives')
@@ -60,7 +54,6 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
       queries,
       renders,
       archives,
-      bystanders,
       storage,
       start: { ...start, ...measureSize() },
     }

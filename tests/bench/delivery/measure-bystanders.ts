@@ -19,9 +19,12 @@ export interface Bystanders {
   grownBy: number
 }
 
-/** A cached read beside four batches of 4 MiB at once, by keys that are good, or by none that is. */
-export async function measureBystanders(instances: Instances, areGood: boolean): Promise<Bystanders> {
-  const name = `bystanders-${areGood}`
+/** A cached read beside four batches of 4 MiB at once, by keys that are good, or by none that is, in a newsroom of this name. */
+export async function measureBystanders(
+  instances: Instances,
+  name: string,
+  areGood: boolean,
+): Promise<Bystanders> {
   const { instance, port } = await instances.start(instances.emptyState(name), 'local')
   const keys = areGood
     ? await makeKeys(instance, BATCHES)
