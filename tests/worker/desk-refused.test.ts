@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 
 test.each([
-  ['articles', {}, 'Not saved: '],
-  ['articles/:id/edit', { version: '1' }, 'Not saved: '],
+  ['articles', {}, 'Not done: '],
+  ['articles/:id/edit', { version: '1' }, 'Not done: '],
   ['articles/:id/move', { version: '1' }, 'Not done: '],
   ['articles/:id/kill', {}, 'Not done: Kill this story?'],
   ['names', {}, 'Not done: Names'],

@@ -59,13 +59,11 @@ interface EditPage extends WritePage {
 
 const isRefused = ({ errors = [], notice }: WritePage) => errors.length > 0 || notice !== undefined
 
-const marked = (title: string, page: WritePage) => (isRefused(page) ? `Not saved: ${title}` : title)
-
 /** The empty form, or the same again with what was typed. */
 export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
   deskPage(
     c,
-    <DeskFrame title={marked('New article', page)}>
+    <DeskFrame title="New article" isRefused={isRefused(page)}>
       <div class="crumb">
         <a href="/desk">Queue</a>
         <span>not saved yet</span>
@@ -100,7 +98,7 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
       : 'Edit article'
   return deskPage(
     c,
-    <DeskFrame title={marked(title, page)}>
+    <DeskFrame title={title} isRefused={isRefused(page)}>
       <div class="crumb">
         <a href="/desk">Queue</a>
         <a href={`/desk/articles/${id}`}>Article</a>
