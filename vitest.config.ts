@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const migrations = await readD1Migrations('migrations')
@@ -28,6 +28,40 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const inWorkerd = (
+  test: NonNullable<TestProjectInlineConfiguration['test']>,
+): TestProjectInlineConfiguration => ({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        // A newsroom that keeps texts apart has these too.
+        d1Databases: ['TEXT1', 'TEXT2'],
+        // Cloudflare Images, played by sharp.
+        images: { binding: 'IMAGES' },
+        bindings: {
+          MIGRATIONS: migrations,
+          SEARCH_MIGRATIONS: searchMigrations,
+          TEXT_MIGRATIONS: textMigrations,
+          PUBLIC_ORIGIN: 'http://localhost:8787',
+          CACHE: 'upstream',
+          LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',
+          LIFECYCLE_SEED: process.env.LIFECYCLE_SEED ?? '',
+          CHANGES_RUNS: process.env.CHANGES_RUNS ?? '',
+          CHANGES_SEED: process.env.CHANGES_SEED ?? '',
+        },
+      },
+    }),
+  ],
+  test: {
+    ...test,
+    testTimeout: PATIENT,
+    hookTimeout: PATIENT,
+    setupFiles: ['tests/support/migrate.ts'],
+    provide: { wikinews: wikinews ?? '' },
+  },
+})
+
 export default defineConfig({
   test: {
     // Every core; by itself vitest leaves one idle, which of two is half.
@@ -45,38 +79,14 @@ export default defineConfig({
           isolate: false,
         },
       },
-      {
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              // A newsroom that keeps texts apart has these too.
-              d1Databases: ['TEXT1', 'TEXT2'],
-              // Cloudflare Images, played by sharp.
-              images: { binding: 'IMAGES' },
-              bindings: {
-                MIGRATIONS: migrations,
-                SEARCH_MIGRATIONS: searchMigrations,
-                TEXT_MIGRATIONS: textMigrations,
-                PUBLIC_ORIGIN: 'http://localhost:8787',
-                CACHE: 'upstream',
-                LIFECYCLE_RUNS: process.env.LIFECYCLE_RUNS ?? '',
-                LIFECYCLE_SEED: process.env.LIFECYCLE_SEED ?? '',
-                CHANGES_RUNS: process.env.CHANGES_RUNS ?? '',
-                CHANGES_SEED: process.env.CHANGES_SEED ?? '',
-              },
-            },
-          }),
-        ],
-        test: {
-          name: 'worker',
-          testTimeout: PATIENT,
-          hookTimeout: PATIENT,
-          include: ['tests/worker/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/migrate.ts'],
-          provide: { wikinews: wikinews ?? '' },
-        },
-      },
+      inWorkerd({
+        name: 'worker',
+        include: ['tests/worker/**/*.test.{ts,tsx}'],
+        // A file finds empty databases (`migrate.ts`), so the files of a core share one workerd, which reads the code once.
+        isolate: false,
+      }),
+      // These go through the Worker's own door, and what an isolate keeps would be another file's.
+      inWorkerd({ name: 'isolates', include: ['tests/isolates/**/*.test.ts'] }),
       {
         test: {
           name: 'journeys',
