@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { applyMigrations, newMigrations } from './apply-migrations.ts'
 import { alone } from './hold.ts'
-import { run } from './run.ts'
+import { makeFolder } from './make-folder.ts'
+import { stop } from './stop.ts'
 import { boundTexts, fileNamed, localFile, TEXT_MIGRATIONS } from './text-bindings.ts'
 
 /** Where wrangler and `npm start` keep the databases of this machine. */
@@ -14,26 +17,39 @@ export const databases = (): Record<string, string> => ({
   ...Object.fromEntries(boundTexts().map(binding => [binding, TEXT_MIGRATIONS])),
 })
 
-/** Applies what is new to the local D1 databases in `stateDir`; asks wrangler only where something is, and says so. */
-export const migrate = (stateDir: string, say: (what: string) => void = () => {}): void =>
-  alone(`${stateDir}/migrations.lock`, () => migrateAlone(stateDir, say))
+/** Ms that a running newsroom may keep others from its database. */
+const PATIENCE = 30_000
 
-function migrateAlone(stateDir: string, say: (what: string) => void): void {
-  for (const binding of Object.keys(databases())) keepFile(stateDir, binding)
-  const names = Object.entries(databases())
-    .flatMap(([binding, folder]) =>
-      readdirSync(folder)
-        .sort()
-        .map(name => `${basename(localFile(stateDir, binding))} ${folder}/${name}`),
-    )
-    .join('\n')
-  const stamp = `${stateDir}/v3/migrations.txt`
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === names) return
-  say('Preparing the databases …')
-  for (const binding of Object.keys(databases()))
-    run('wrangler', ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', stateDir])
-  mkdirSync(`${stateDir}/v3`, { recursive: true })
-  writeFileSync(stamp, names)
+/**
+ * Applies what is new to the local D1 databases in `stateDir`, and says so where something is. SQLite does it in this process,
+ * since wrangler takes five seconds or more for each database.
+ */
+export const migrate = (stateDir: string, say: (what: string) => void = () => {}): void =>
+  alone(`${stateDir}/migrations.lock`, () => {
+    let isSaid = false
+    for (const [binding, folder] of Object.entries(databases())) {
+      keepFile(stateDir, binding)
+      migrateOne(localFile(stateDir, binding), folder, () => {
+        if (!isSaid) say('Preparing the databases …')
+        isSaid = true
+      })
+    }
+  })
+
+function migrateOne(file: string, folder: string, onNew: () => void): void {
+  makeFolder(dirname(file))
+  const db = new DatabaseSync(file, { timeout: PATIENCE })
+  try {
+    db.exec('PRAGMA journal_mode = WAL')
+    const names = newMigrations(db, folder)
+    if (names.length === 0) return
+    onNew()
+    applyMigrations(db, folder, names)
+  } catch (error) {
+    stop(`The database ${file} cannot be prepared. ${(error as Error).message}`)
+  } finally {
+    db.close()
+  }
 }
 
 /** The first deployment gives a database its id, by which wrangler finds the file here from then on. */

@@ -9,9 +9,9 @@ import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
 import { databaseOf, startInstance } from '../../tools/instance.ts'
 import { judgeBefore } from '../../tools/judge/openapi/judge-before.ts'
+import { migrate } from '../../tools/migrate.ts'
 import type { Outbound } from '../../tools/outer-worker.ts'
 import { runStatements } from '../../tools/run-statements.ts'
-import { freshDatabases } from './fresh-databases.ts'
 
 interface Options {
   /** Where readers find it, if something stands before it. */
@@ -37,7 +37,7 @@ export async function makeJourney({ address, cache = 'local', outside }: Options
       ...(outside && { outside }),
     })
   build()
-  freshDatabases(stateDir)
+  migrate(stateDir)
   const { key, statements } = makeApiKey('journey', ['submit', 'publish'], Date.now())
   const instance = await start()
   const db = await databaseOf(instance)

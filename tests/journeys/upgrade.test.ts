@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BUILD_DIR, build } from '../../tools/build.ts'
 import { freePort } from '../../tools/free-port.ts'
@@ -86,8 +85,6 @@ test.skipIf(!isHere)(
     const before = await readAll(old)
     expect(before.length).toBeGreaterThan(20)
     migrate(stateDir)
-    // It kept this process from noticing which connections ended meanwhile.
-    await setTimeout(500)
     await useAsPartner(old, 'old')
     await useAtDesk(old, 'old')
     const opened = await openEdit(old, 'opened')

@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../../../../db/text-databases.ts'
+import { applyMigrations, newMigrations } from '../../../../tools/apply-migrations.ts'
 import { BACKED_UP } from '../../../../tools/backup/tables.ts'
 import { overSqlite, type TextDatabases } from '../../../../tools/newsroom-database.ts'
+import { TEXT_MIGRATIONS } from '../../../../tools/text-bindings.ts'
 
 /** A newsroom's database in memory, or in a file. It is empty if it was not there. */
 export function memoryNewsroom(file = ':memory:') {
   const db = new DatabaseSync(file)
-  if (!db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'd1_migrations'").get()) migrate(db)
+  prepare(db, 'migrations')
   /** All rows of a table, in the order of their values. */
   const rows = (table: string) =>
     db
@@ -32,8 +33,7 @@ export function memoryNewsroom(file = ':memory:') {
 
 function memoryTexts(): DatabaseSync {
   const db = new DatabaseSync(':memory:')
-  for (const file of readdirSync('migrations-text').sort())
-    db.exec(readFileSync(`migrations-text/${file}`, 'utf8'))
+  prepare(db, TEXT_MIGRATIONS)
   return db
 }
 
@@ -45,10 +45,4 @@ export const stateOf = ({ rows, textRows }: MemoryNewsroom) => [
   ['texts apart', textRows()],
 ]
 
-function migrate(db: DatabaseSync) {
-  db.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT)')
-  for (const file of readdirSync('migrations').sort()) {
-    db.exec(readFileSync(`migrations/${file}`, 'utf8'))
-    db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').run(file)
-  }
-}
+const prepare = (db: DatabaseSync, folder: string) => applyMigrations(db, folder, newMigrations(db, folder))
