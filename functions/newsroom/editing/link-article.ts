@@ -9,8 +9,9 @@ import { actorName, type Editor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
 import { staleText } from '../rules/stale-text.ts'
 import { statusAt } from '../rules/visibility.ts'
-import { contentHash, presentSubmissionFields, submissionOf } from '../submission/content.ts'
-import { readSubmission, type Submission } from '../submission/submission.ts'
+import { contentHash, submissionOf } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
+import type { Submission } from '../submission/submission.ts'
 
 export interface Links {
   id: string
@@ -53,11 +54,10 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
         ...(story === undefined || story === id ? {} : { translationOf: story }),
         ...(replaces === undefined ? {} : { replaces }),
       }
-      const read = readSubmission(presentSubmissionFields(submission), now)
-      if ('errors' in read) throw invalid(read.errors)
-      if ((await contentHash(read.accepted.submission)) === before.row.contentHash) return { result: before }
+      const accepted = readAnew(submission, now)
+      if ((await contentHash(accepted.submission)) === before.row.contentHash) return { result: before }
       const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
-      const { article, text, revision } = await changeText(before, read.accepted, by, stamp)
+      const { article, text, revision } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, withLinks(article, before, byId))
       const detail = { translationOf: story, replaces }
       const needs = [translationOf, replaces]

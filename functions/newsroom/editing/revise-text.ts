@@ -7,7 +7,7 @@ import { readArticles } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { type Actor, actorName, can } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
 import { staleText } from '../rules/stale-text.ts'
 import { hasAppeared, statusAt } from '../rules/visibility.ts'
 import { contentHash } from '../submission/content.ts'
@@ -58,8 +58,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
         revision: kept,
       } = await changeText(before, accepted, { actor, tagger: deps.tagger, newId: deps.newId }, stamp)
       const after = sentAfterDesk(before, article)
-      const errors = publishErrors(after.row, stamp.now, before.row)
-      if (errors.length > 0) throw invalid(errors)
+      refuseUnpublishable(after.row, stamp.now, before.row)
       return {
         result: after,
         change: {

@@ -1,4 +1,4 @@
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { withSlug } from '../article/article-slug.ts'
 import { changeText } from '../article/change-text.ts'
@@ -6,7 +6,7 @@ import { withLinks } from '../article/links.ts'
 import { draftArticle, storedText } from '../article/make-article.ts'
 import { moved } from '../article/move.ts'
 import { actorName, can } from '../rules/permissions.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
 import { contentHash as hashOf } from '../submission/content.ts'
 import type { AcceptedSubmission } from '../submission/submission.ts'
 import type { Draft, Known, Step, TakeContext } from './draft.ts'
@@ -99,7 +99,7 @@ const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
     if (!by.publish || article.row.status !== 'submitted' || isTouched(article.row))
       return settled(draft, article)
     const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
-    refuseUnpublishable(cleared, by)
+    refuseUnpublishable(cleared.row, by.stamp.now)
     return settled({ ...draft, action: 'publish' }, cleared)
   },
   equal: ({ draft, article, accepted }) => {
@@ -148,7 +148,7 @@ async function takeText(
   const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
-  refuseUnpublishable(next, by, article)
+  refuseUnpublishable(next.row, by.stamp.now, article.row)
   const { note } = accepted.submission
   return settled(
     {
@@ -169,11 +169,6 @@ async function takeText(
 function published(article: Article, by: TakeContext): Article {
   const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
   const same = { ...cleared, row: { ...cleared.row, version: article.row.version } }
-  refuseUnpublishable(same, by)
+  refuseUnpublishable(same.row, by.stamp.now)
   return same
-}
-
-function refuseUnpublishable({ row }: Article, { stamp }: TakeContext, before?: Article) {
-  const errors = publishErrors(row, stamp.now, before?.row)
-  if (errors.length > 0) throw invalid(errors)
 }
