@@ -7,7 +7,7 @@ import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
 import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { hasAppeared } from '../rules/visibility.ts'
 import { submissionOf } from '../submission/content.ts'
 import { readAnew } from '../submission/read-anew.ts'
@@ -31,7 +31,7 @@ export async function liftEmbargo(
     decide: async (_, { article, body }, stamp) => {
       const { now } = stamp
       const before = permitted(article, editor, 'lift_embargo')
-      if (before.row.version !== version) throw staleText(before.row.version)
+      refuseStale(before, version)
       if (!hasEmbargo(before, now)) throw new Problem('conflict', 'No embargo holds this article back.')
       const { embargoUntil: _embargo, ...submission } = submissionOf(before.row, body)
       const accepted = readAnew(submission, now)

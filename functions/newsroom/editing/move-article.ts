@@ -5,7 +5,7 @@ import { moved } from '../article/move.ts'
 import { withdrawalsOf } from '../article/pending-proposals.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import type { Transition } from '../rules/transitions.ts'
 
 export interface Move {
@@ -28,7 +28,7 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
     id,
     action: transition,
     decide: (before, stamp) => {
-      if (version !== undefined && before.row.version !== version) throw staleText(before.row.version)
+      if (version !== undefined) refuseStale(before, version)
       const details = {
         actor: actorName(actor),
         byDesk: actor.kind === 'editor',

@@ -7,7 +7,7 @@ import { storedSubmission } from '../article/stored-article.ts'
 import { withOwnPictures } from '../article/with-pictures.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { statusAt } from '../rules/visibility.ts'
 import { fieldsOf, withFields } from '../submission/content.ts'
 import { readAnew } from '../submission/read-anew.ts'
@@ -46,7 +46,7 @@ export async function restoreText(
 ): Promise<Article> {
   const known = await readArticleWithText(deps.db, articleId)
   const article = permitted(known, actor, 'edit')
-  if (article.row.version !== version) throw staleText(article.row.version)
+  refuseStale(article, version)
   if (statusAt(article.row, deps.now()) === 'published') {
     throw new Problem(
       'conflict',
