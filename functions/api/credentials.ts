@@ -1,5 +1,5 @@
 import type { ApiKey, Credentials, Grant } from '../../db/queries/credentials.ts'
-import { findKey } from '../../db/queries/find-intake.ts'
+import { findKey } from '../../db/queries/find-api-key.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { findApiKey, findSubmission } from '../../db/queries/find-intake.ts'
+import { findKeyWithUse } from '../../db/queries/find-api-key.ts'
+import { findSubmission } from '../../db/queries/find-submission.ts'
 import { isEntityTags, matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -72,7 +73,7 @@ export const submissions = new Hono<NewsroomEnv>()
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/merge-patch+json', 'application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+    const partner = authorise(credentials, await findKeyWithUse(deps.db, credentials), ['submit'], deps)
     const ifMatch = c.req.header('If-Match')
     if (ifMatch === undefined) {
       throw new Problem(
@@ -94,7 +95,7 @@ export const submissions = new Hono<NewsroomEnv>()
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+    const partner = authorise(credentials, await findKeyWithUse(deps.db, credentials), ['submit'], deps)
     const read = Withdrawal.safeParse(parseJson(decodeUtf8(bytes)), WITH_INPUT)
     if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
     const id = c.req.param('id')
