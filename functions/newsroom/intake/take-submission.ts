@@ -18,50 +18,29 @@ import { asNeighbour, similarExists, similarPolicy, similarTexts } from './simil
 /** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
   const { submission, needs } = linkedSubmission(raw.submission, draft, by)
+  const { sketch } = raw
   const accepted = { ...raw, submission }
   const { article } = draft
-  const similar = similarTexts(
-    { sketch: accepted.sketch, replaces: accepted.submission.replaces },
-    article,
-    by,
-  )
+  const similar = similarTexts({ sketch, replaces: submission.replaces }, article, by)
   const policy = similar.length > 0 ? similarPolicy(by.actor) : 'take'
-  const [taken, next] = await takeKnown(
-    draft,
-    accepted,
-    { ...by, publish: by.publish && policy !== 'hold' },
-    () => {
-      if (policy === 'reject') throw similarExists(similar)
-    },
-  )
-  if (accepted.sketch !== undefined && !taken.proposal)
-    by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
+  const context = { ...by, publish: by.publish && policy !== 'hold' }
+  const known = article && { draft, article, accepted, hash: await hashOf(submission), by: context }
+  const repeat = known && repeatOf(known)
+  // Readers have no version of it yet.
+  if (policy === 'reject' && (repeat === undefined || repeat === 'revise')) throw similarExists(similar)
+  const step = known && repeat ? await REPEATS[repeat](known) : await takeNew(draft, accepted, context)
+  const [taken, next] = addressed(article, step, by)
+  if (sketch !== undefined && !taken.proposal) by.intake.neighbours.add(asNeighbour(taken.article, sketch))
   return [
     { ...taken, similar },
     { ...next, needs: [...next.needs, ...needs] },
   ]
 }
 
-/** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
-async function takeKnown(
-  draft: Draft,
-  accepted: AcceptedSubmission,
-  by: TakeContext,
-  refuseCopy: () => void,
-): Promise<Step> {
-  const { article } = draft
-  if (!article) {
-    refuseCopy()
-    return addressed(undefined, await takeNew(draft, accepted, by), by)
-  }
-  const hash = await hashOf(accepted.submission)
-  const { now } = by.stamp
-  const mayPublish = can(by.actor, 'publish', article.row.owner)
-  const repeat = by.isRepeat
-    ? 'unchanged'
-    : judgeRepeat(article.row, article.proposals, { hash, mayPublish, now })
-  if (repeat === 'revise') refuseCopy()
-  return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
+function repeatOf({ article: { row, proposals }, hash, by }: Known): Repeat {
+  if (by.isRepeat) return 'unchanged'
+  const mayPublish = can(by.actor, 'publish', row.owner)
+  return judgeRepeat(row, proposals, { hash, mayPublish, now: by.stamp.now })
 }
 
 /** The step with the address under which readers will find the article. */
