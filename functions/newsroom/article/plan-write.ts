@@ -121,7 +121,7 @@ function planOne(change: Change, gazetteer: Names, now: number): ArticleWrite {
     leader: undefined,
     beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
     tags: before && storeTags(before.tags) === tags ? undefined : tags,
-    listing: stands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
+    listing: listingStands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
     notice,
     regions: streamsOf(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer))),
     cacheTags: articleCacheTags(row.id, {
@@ -199,10 +199,10 @@ const siblingRegions = ({ id, publicTags }: Translation, gazetteer: Names) => ({
  * has ended since are still there, and rows of one that was replaced then may be missing. Another tagger may know
  * other lists.
  */
-function stands(
+function listingStands(
   before: Article | undefined,
   after: Article,
-  lists: readonly ListKey[],
+  listsBefore: readonly ListKey[],
   listing: Listing | undefined,
   now: number,
 ) {
@@ -210,7 +210,7 @@ function stands(
   const { visibleFrom, visibleUntil, taggerVersion } = before.row
   if (taggerVersion !== after.row.taggerVersion || before.successors.length > 0) return false
   if (visibleFrom !== null && visibleUntil <= now) return false
-  return JSON.stringify(listingOf(before, lists, now)) === JSON.stringify(listing)
+  return JSON.stringify(listingOf(before, listsBefore, now)) === JSON.stringify(listing)
 }
 
 /** Whether other pages link to it from now on, or no more. */
