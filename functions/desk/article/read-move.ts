@@ -1,9 +1,10 @@
-import type { FieldError } from '../../http/problem.ts'
+import { type FieldError, refusal } from '../../http/problem.ts'
 import { TRANSITIONS, type Transition } from '../../newsroom/rules/transitions.ts'
 import { type Clocks, timeControls } from '../clocks.ts'
 import { readingParts } from '../read-form.ts'
 import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'
+import { noButton } from '../refused-field.ts'
 import { readVersion } from './read-version.ts'
 
 export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
@@ -38,7 +39,7 @@ export function readMove(
   const { sentence: reason } = take(
     label === undefined ? { sentence: undefined } : readSentence(values, 'reason', label),
   )
-  if (transition === undefined) errors.push(NO_BUTTON)
+  if (transition === undefined) errors.push(noButton('/transition'))
   if (schedule !== undefined && transition !== 'publish') errors.push(NO_SCHEDULE)
   if (scheduleAt !== undefined && scheduleAt <= now) errors.push(IN_PAST)
   return version === undefined || transition === undefined || errors.length > 0
@@ -53,20 +54,10 @@ function transitionIn(values: ReadonlyMap<string, string>): Transition | undefin
   return isButton ? (name as Transition) : undefined
 }
 
-const NO_BUTTON: FieldError = {
-  pointer: '/transition',
-  code: 'invalid',
-  message: 'Use one of the buttons of the page.',
-}
+const NO_SCHEDULE = refusal('/scheduleAt', 'invalid', 'Publish at: A time is for publishing only.')
 
-const NO_SCHEDULE: FieldError = {
-  pointer: '/scheduleAt',
-  code: 'invalid',
-  message: 'Publish at: A time is for publishing only.',
-}
-
-const IN_PAST: FieldError = {
-  pointer: '/scheduleAt',
-  code: 'in_past',
-  message: 'Publish at: This time has passed; leave the field empty to publish now.',
-}
+const IN_PAST = refusal(
+  '/scheduleAt',
+  'in_past',
+  'Publish at: This time has passed; leave the field empty to publish now.',
+)

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../http/problem.ts'
+import { refusedField } from '../refused-field.ts'
 
 const VERSION = /^[1-9]\d{0,8}$/
 
@@ -8,6 +9,5 @@ export function readVersion(
 ): { version: number } | { errors: FieldError[] } {
   const version = values.get('version') ?? ''
   if (VERSION.test(version)) return { version: Number(version) }
-  const message = 'Open the article again; its form is incomplete.'
-  return { errors: [{ pointer: '/version', code: 'invalid', message }] }
+  return refusedField('/version', 'invalid', 'Open the article again; its form is incomplete.')
 }

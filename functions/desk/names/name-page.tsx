@@ -11,6 +11,7 @@ import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm, refuseErrors, unlessRefused } from '../read-form.ts'
+import { noButton } from '../refused-field.ts'
 import { entityPath, readEntityPath, unknownEntity } from './entity-path.ts'
 import { languagesOf, nameField, nameFields } from './name-fields.tsx'
 import { NameView } from './name-view.tsx'
@@ -57,9 +58,7 @@ async function change(c: Context<NewsroomEnv>, ref: EntityRef, form: Form, langu
       })
     }
     default:
-      throw invalid([
-        { pointer: '/decision', code: 'invalid', message: 'Use one of the buttons of the page.' },
-      ])
+      throw invalid([noButton('/decision')])
   }
 }
 

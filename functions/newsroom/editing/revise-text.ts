@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import { type FieldError, invalid } from '../../http/problem.ts'
+import { invalid, refusal } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText, refuseKilled } from '../article/change-text.ts'
@@ -90,23 +90,23 @@ function permittedCorrection(before: Article, actor: Actor, correction: Correcti
 
 const NO_NOTE: Correction = { kind: 'correction', note: undefined }
 
-const NOTE_NEEDED: FieldError = {
-  pointer: '/note',
-  code: 'required',
-  message: 'Public note: Readers have seen this article. Say in a sentence what was wrong and what is right.',
-}
+const NOTE_NEEDED = refusal(
+  '/note',
+  'required',
+  'Public note: Readers have seen this article. Say in a sentence what was wrong and what is right.',
+)
 
-const NOTHING_CORRECTED: FieldError = {
-  pointer: '/note',
-  code: 'nothing_changed',
-  message: 'Public note: The text is the same as before. A note goes with a change of the text.',
-}
+const NOTHING_CORRECTED = refusal(
+  '/note',
+  'nothing_changed',
+  'Public note: The text is the same as before. A note goes with a change of the text.',
+)
 
-const EMBARGO_KEPT: FieldError = {
-  pointer: '/embargoUntil',
-  code: 'not_allowed',
-  message: 'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
-}
+const EMBARGO_KEPT = refusal(
+  '/embargoUntil',
+  'not_allowed',
+  'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
+)
 
 /** Only chiefs may end a source's embargo early. Everybody may set a later one. */
 const mayMoveEmbargo = (actor: Actor, row: ArticleRow, { embargoUntil = 0 }: Submission, now: number) =>
