@@ -49,8 +49,8 @@ interface World {
 }
 
 /**
- * All that a change writes: the article itself, and stories that it rewrites or did, where one leaves or returns to its
- * lists.
+ * All that a change writes: the article itself first, then the story that it rewrote and the one that it rewrites, where these
+ * leave their lists or return to them.
  */
 export function planWrite(change: Change, { gazetteer: known, now, newId }: World): ArticleWrite[] {
   const { before, after, actor, action, gazetteer = known } = change
@@ -73,16 +73,18 @@ export function planWrite(change: Change, { gazetteer: known, now, newId }: Worl
       detail: { with: id },
       isNews: isToldAnew(before, leader.row),
     }
-    leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
     return { ...planOne(following, gazetteer, now), leader: { id, writeId } }
   }
   const { predecessor } = after
   const left = before?.predecessor
   const isMoved = left?.row.id !== predecessor?.row.id
+  const released = left && isMoved ? [left] : []
+  const rewritten = predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [predecessor] : []
+  for (const { row } of [...released, ...rewritten]) leader.needs.push({ id: row.id, writeId: row.writeId })
   return [
     leader,
-    ...(left && isMoved ? [follow(left, false)] : []),
-    ...(predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [follow(predecessor, true)] : []),
+    ...released.map(replaced => follow(replaced, false)),
+    ...rewritten.map(replaced => follow(replaced, true)),
   ]
 }
 
