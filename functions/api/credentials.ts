@@ -59,6 +59,7 @@ export function authorise(
   { now, goodKeys }: Pick<Deps, 'now' | 'goodKeys'>,
 ): Partner {
   const at = now()
+  // Good again once nothing was thrown.
   goodKeys.delete(credentials)
   const known = requireKey(credentials, key, at)
   goodKeys.add(credentials, at, known)

@@ -117,7 +117,7 @@ const settled = (draft: Draft, article: Article): Step => [
   { ...draft, article },
 ]
 
-/** What the partner proposed before is in it, or taken back. */
+/** The partner's text becomes the article's. An open proposal is settled: what it asked for is in this text, or was taken back. */
 async function takeText(
   { draft, article: known, accepted, by }: Known,
   action: 'revise' | 'update',
