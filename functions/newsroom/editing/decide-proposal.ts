@@ -144,7 +144,7 @@ async function take(
   const broken = linkErrors(before, { language: submission.language, ...links }, linked)
   if (broken.length > 0) throw invalid(broken)
   const accepted = readAnew(submission, now)
-  const { article, text, revision } = await changeText(
+  const { article, ...kept } = await changeText(
     before,
     await withOwnPictures(deps, editor, accepted),
     { actor: editor, tagger: deps.tagger, newId: deps.newId },
@@ -157,8 +157,7 @@ async function take(
   refuseUnpublishable(after.row, now, before.row)
   return decided(deciding, 'taken', after, {
     action: 'take_proposal',
-    texts: [text],
-    revisions: [revision],
+    ...kept,
     corrections: isSeen && note ? [note] : [],
     needs: [...linked.values()].flatMap(neededBy),
   })

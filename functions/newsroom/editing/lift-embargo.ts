@@ -36,11 +36,10 @@ export async function liftEmbargo(
       const { embargoUntil: _embargo, ...submission } = submissionOf(before.row, body)
       const accepted = readAnew(submission, now)
       const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
-      const { article: changed, text, revision } = await changeText(before, accepted, by, stamp)
+      const { article: changed, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, changed)
       refuseUnpublishable(after.row, now, before.row)
       const detail = { embargoUntil: before.row.embargoUntil }
-      const kept = { texts: [text], revisions: [revision] }
       return {
         result: after,
         change: { before, after, actor, action: 'lift_embargo', detail, ...kept },

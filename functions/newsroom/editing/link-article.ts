@@ -47,7 +47,7 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       const accepted = readAnew(relinked(submissionOf(before.row, body), links, story), now)
       if ((await contentHash(accepted.submission)) === before.row.contentHash) return { result: before }
       const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
-      const { article, text, revision } = await changeText(before, accepted, by, stamp)
+      const { article, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, withLinks(article, before, byId))
       const detail = { translationOf: story, replaces }
       const needs = [translationOf, replaces]
@@ -55,7 +55,7 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
         .flatMap(neededBy)
       return {
         result: after,
-        change: { before, after, actor, action: 'link', detail, texts: [text], revisions: [revision], needs },
+        change: { before, after, actor, action: 'link', detail, needs, ...kept },
       }
     },
   })

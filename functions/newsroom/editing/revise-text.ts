@@ -50,7 +50,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
       }
       if (!mayMoveEmbargo(actor, before.row, accepted.submission, now)) throw invalid([EMBARGO_KEPT])
       const by = { actor, tagger: deps.tagger, newId: deps.newId }
-      const { article, text, revision: kept } = await changeText(before, accepted, by, stamp)
+      const { article, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, article)
       refuseUnpublishable(after.row, now, before.row)
       return {
@@ -61,8 +61,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
           actor: actorName(actor),
           action,
           detail: restores === undefined ? {} : { restores },
-          texts: [text],
-          revisions: [kept],
+          ...kept,
           corrections: note === undefined ? [] : [note],
         },
       }

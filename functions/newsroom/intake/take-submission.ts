@@ -123,8 +123,8 @@ async function takeText(
   action: 'revise' | 'update',
 ): Promise<Step> {
   const [article, proposals] = settlePending(draft, known, 'replaced')
-  const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
-  const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
+  const { article: changed, texts, revisions } = await changeText(article, accepted, by, by.stamp)
+  const linked = withSent(withLinks(changed, article, by.intake.byId), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
   refuseUnpublishable(next.row, by.stamp.now, article.row)
@@ -135,8 +135,8 @@ async function takeText(
       ...proposals,
       sent: accepted.submission,
       action: by.publish && action === 'revise' ? 'publish' : action,
-      texts: [...draft.texts, text],
-      revisions: [...draft.revisions, revision],
+      texts: [...draft.texts, ...texts],
+      revisions: [...draft.revisions, ...revisions],
       corrections:
         action === 'update' && note !== undefined ? [...draft.corrections, note] : draft.corrections,
     },
