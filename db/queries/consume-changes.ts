@@ -34,6 +34,7 @@ export const CONSUMER_NAMES = Object.keys(CONSUMERS) as Consumer[]
 /** Those that tell caches, and do it in turns. */
 export type PurgeName = Extract<Consumer, `purge${string}`>
 
+/** SQL for whether a row of the change log is to reach this consumer. */
 export const ofConsumer = (name: Consumer): SQL => CONSUMERS[name]
 
 export interface ChangeRow {

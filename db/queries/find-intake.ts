@@ -1,21 +1,15 @@
 import { getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { BoundStatement, Db } from '../client.ts'
-import { apiKey, audit, idempotency, quota } from '../schema.ts'
-import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
+import { audit, idempotency } from '../schema.ts'
+import { type ArticleRecord, selectRecords } from './article-records.ts'
 import { askAll, BUILDER, compiled, namedColumns } from './compiled.ts'
 import type { Credentials } from './credentials.ts'
-import {
-  comparedSince,
-  type NearText,
-  selectNearTexts,
-  sketchOfArticle,
-  theseSketches,
-} from './list-near-texts.ts'
-import { selectSameStory } from './list-same-story.ts'
-import { selectSentTexts, selectTextHashes, selectTexts } from './list-texts.ts'
-import { type LocalVersions, selectLocalVersions, versionsIn } from './local-layer.ts'
-import { currentText, sentText, type TextOf } from './text-name.ts'
-import { completeTexts, newestTextsApart } from './texts-apart.ts'
+import { KEY, USE } from './find-api-key.ts'
+import { comparedSince, type NearText, selectNearTexts, theseSketches } from './list-near-texts.ts'
+import { selectSentTexts, selectTextHashes } from './list-texts.ts'
+import { LOCAL_VERSIONS, type LocalVersions, versionsIn } from './local-layer.ts'
+import { sentText, type TextOf } from './text-name.ts'
+import { completeTexts } from './texts-apart.ts'
 import type { ArticleWrite } from './write/article-write.ts'
 import { writeStatements } from './write/write-statements.ts'
 import { unlessApplied } from './write-articles.ts'
@@ -49,16 +43,7 @@ export interface IntakeKeys {
 
 const named = sql.placeholder
 
-const KEY = compiled(() => selectKey(BUILDER, named('keyId')))
-const USE = compiled(() =>
-  countUse(BUILDER, {
-    keyId: named('keyId'),
-    secretHash: named('secretHash'),
-    quota: named('quota'),
-    minute: named('minute'),
-  }),
-)
-const LOCAL = compiled(() => selectLocalVersions(BUILDER))
+/** The audit row of a write, which stands once the write does. */
 const RECEIPT = compiled(() =>
   BUILDER.select(namedColumns({ writeId: audit.writeId }))
     .from(audit)
@@ -96,87 +81,9 @@ export async function findIntake(db: Db, credentials: Credentials, keys: IntakeK
   return {
     key: key[0],
     used: used[0]?.used ?? 0,
-    known: await known(db, keys, read),
+    known: await withSentApart(db, keys, read),
     isWritten: receipt.length > 0,
   }
-}
-
-/** The API key, without counting a use. One round trip. */
-export async function findKey(db: Db, keyId: string) {
-  const { key } = await askAll(db, { key: KEY({ keyId }) })
-  return key[0]
-}
-
-/** The API key alone, with its use counted. One round trip. */
-export async function findApiKey(db: Db, credentials: Credentials) {
-  const { key, used, local } = await db.repeat(() =>
-    askAll(db, { key: KEY({ ...credentials }), used: USE({ ...credentials }), local: LOCAL({}) }),
-  )
-  return { key: key[0], used: used[0]?.used ?? 0, local: versionsIn(local) }
-}
-
-/** The API key with its use counted, and one article with what its partner sent last. One round trip, and one where that is apart and older. */
-export async function findSubmission(db: Db, credentials: Credentials, id: string, now: number) {
-  const ids = sql`SELECT ${id} AS id`
-  const reading = db.repeat(() =>
-    db.batch([
-      selectKey(db, credentials.keyId),
-      countUse(db, credentials),
-      selectRecords(db, ids),
-      selectTexts(db, ids),
-      selectSentTexts(db, ids),
-      selectNearTexts(db, sketchOfArticle(id), comparedSince(now)),
-      selectSameStory(db, id),
-      selectLocalVersions(db),
-    ]),
-  )
-  const [[key, used, records, ownText, ownSent, near, sameStory, local], apart] = await Promise.all([
-    reading,
-    newestTextsApart(db, [id]),
-  ])
-  const { text, sent } = await textsOf(db, records, id, [...ownText, ...ownSent, ...apart])
-  return {
-    key: key[0],
-    used: used[0]?.used ?? 0,
-    records,
-    text,
-    sent,
-    near,
-    sameStory,
-    local: versionsIn(local),
-  }
-}
-
-export interface PatchKeys extends Pick<IntakeKeys, 'articleIds' | 'sketches' | 'now'> {
-  id: string
-}
-
-/**
- * An article with its text, the ones that a patch of it names, what its partner sent last, and texts that may be near to
- * the patch's or its own. One round trip, and one where what was sent is apart and older.
- */
-export async function findPatchState(db: Db, { id, articleIds, sketches, now }: PatchKeys) {
-  const nearTo = sketches.length > 0 ? theseSketches(JSON.stringify(sketches)) : sketchOfArticle(id)
-  const [[records, ownText, ownSent, near, local], apart] = await Promise.all([
-    db.batch([
-      selectRecords(db, theseIds([id, ...articleIds])),
-      selectTexts(db, theseIds([id])),
-      selectSentTexts(db, theseIds([id])),
-      selectNearTexts(db, nearTo, comparedSince(now)),
-      selectLocalVersions(db),
-    ]),
-    newestTextsApart(db, [id]),
-  ])
-  const { text, sent } = await textsOf(db, records, id, [...ownText, ...ownSent, ...apart])
-  return { records, text, sent: sent ? [sent] : [], near, local: versionsIn(local) }
-}
-
-/** The text of one of these articles that stands, and the one that its partner sent last. */
-async function textsOf(db: Db, records: readonly ArticleRecord[], id: string, found: readonly TextOf[]) {
-  const record = records.find(each => each.id === id)
-  if (!record) return { text: undefined, sent: undefined }
-  const [text, sent] = await completeTexts(db, [currentText(record), sentText(record)], found)
-  return { text, sent }
 }
 
 type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn>[0] }
@@ -185,42 +92,24 @@ type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn
  * Only the main database knows which articles the external ids name, so what was sent of them is asked for
  * afterwards.
  */
-async function known(db: Db, { externalIds }: IntakeKeys, { local, ...read }: Read): Promise<IntakeRecords> {
+async function withSentApart(
+  db: Db,
+  { externalIds }: IntakeKeys,
+  { local, ...read }: Read,
+): Promise<IntakeRecords> {
   const names = new Set(externalIds)
-  const named = read.records.filter(({ externalId }) => externalId !== null && names.has(externalId))
+  const sentBefore = read.records.filter(({ externalId }) => externalId !== null && names.has(externalId))
   return {
     ...read,
-    sent: await completeTexts(db, named.map(sentText), read.sent),
+    sent: await completeTexts(db, sentBefore.map(sentText), read.sent),
     local: versionsIn(local),
   }
 }
 
 /** The intake's state for an owner already known. One round trip, and one for texts that are apart. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  return known(db, keys, await askAll(db, askIntake(OF_OWNER, owner, keys)))
+  return withSentApart(db, keys, await askAll(db, askIntake(OF_OWNER, owner, keys)))
 }
-
-export const selectKey = (db: Pick<Db, 'select'>, keyId: string | Placeholder) =>
-  db
-    .select(namedColumns(getTableColumns(apiKey)))
-    .from(apiKey)
-    .where(sql`${apiKey.id} = ${keyId}`)
-
-type Named<T> = { [Name in keyof T]: T[Name] | Placeholder }
-
-/** Safe to repeat: at worst a use is counted twice. */
-export const countUse = (
-  db: Pick<Db, 'insert'>,
-  { keyId, secretHash, quota: kind, minute }: Named<Credentials>,
-) =>
-  db
-    .insert(quota)
-    .select(
-      sql`SELECT 'key:' || id || ':' || ${kind}, ${minute}, 1 FROM api_key
-        WHERE id = ${keyId} AND secret_hash = ${secretHash}`,
-    )
-    .onConflictDoUpdate({ target: [quota.subject, quota.minute], set: { used: sql`used + 1` } })
-    .returning({ used: quota.used })
 
 /** What an intake asks, of an owner whom `owner` selects by the value named `by`; other values are JSON arrays. */
 function intakeQueries(owner: SQL) {
@@ -269,6 +158,6 @@ function askIntake(ask: typeof OF_KEY, by: string, keys: IntakeKeys) {
     sent: externalIds.length > 0 ? ask.sent(values) : undefined,
     hashes: repeated.length > 0 ? ask.hashes(values) : undefined,
     near: sketches.length > 0 ? ask.near(values) : undefined,
-    local: LOCAL({}),
+    local: LOCAL_VERSIONS({}),
   }
 }

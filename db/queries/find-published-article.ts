@@ -66,7 +66,10 @@ export async function findArticleWithRelated(
   }
 }
 
-/** A write between the two answers, or one that has failed, makes it one round trip more. */
+/**
+ * The article with the text that stands. If another one is the newest, since a write came between the two answers or has failed,
+ * it is asked for: one round trip more.
+ */
 async function withText(
   db: Db,
   row: Row | undefined,

@@ -30,42 +30,19 @@ interface Asked {
 }
 
 const UNSAVED = 10
+/** Of a form for a new article, whose autosave is kept by its Idempotency-Key; an article's id is shorter. */
 const KEY_LENGTH = 43
 
 /** All that the page needs that an article is written on. One round trip. */
 export async function findWritePage(db: Db, asked: Asked): Promise<WritePageRecords> {
   const named = asked.articleId === undefined ? [] : [asked.articleId]
   const ids = theseIds(named)
-  const own = eq(autosave.editorId, asked.editorId)
   const reading = db.batch([
     selectRecords(db, ids),
     selectTexts(db, ids),
-    db
-      .select()
-      .from(autosave)
-      .where(and(own, eq(autosave.form, asked.form))),
-    db
-      .select({
-        form: autosave.form,
-        at: autosave.at,
-        headline: sql<string | null>`json_extract(${autosave.fields}, '$.headline')`.as('headline'),
-      })
-      .from(autosave)
-      .where(and(own, sql`length(${autosave.form}) = ${KEY_LENGTH}`, ne(autosave.form, asked.form)))
-      .orderBy(desc(autosave.at))
-      .limit(UNSAVED),
-    db
-      .select({ name: editor.name })
-      .from(presence)
-      .innerJoin(editor, eq(editor.id, presence.editorId))
-      .where(
-        and(
-          eq(presence.articleId, asked.articleId ?? ''),
-          ne(presence.editorId, asked.editorId),
-          gt(presence.seenAt, asked.seenAfter),
-        ),
-      )
-      .orderBy(editor.name),
+    selectKept(db, asked),
+    selectUnsaved(db, asked),
+    selectPresent(db, asked),
     db.select({ words: rights.words }).from(rights).orderBy(rights.words),
   ])
   const [[records, texts, kept, unsaved, present, offered], apart] = await Promise.all([
@@ -83,3 +60,37 @@ export async function findWritePage(db: Db, asked: Asked): Promise<WritePageReco
     rights: offered.map(({ words }) => words),
   }
 }
+
+const selectKept = (db: Db, { editorId, form }: Asked) =>
+  db
+    .select()
+    .from(autosave)
+    .where(and(eq(autosave.editorId, editorId), eq(autosave.form, form)))
+
+const selectUnsaved = (db: Db, { editorId, form }: Asked) =>
+  db
+    .select({
+      form: autosave.form,
+      at: autosave.at,
+      headline: sql<string | null>`json_extract(${autosave.fields}, '$.headline')`.as('headline'),
+    })
+    .from(autosave)
+    .where(
+      and(
+        eq(autosave.editorId, editorId),
+        sql`length(${autosave.form}) = ${KEY_LENGTH}`,
+        ne(autosave.form, form),
+      ),
+    )
+    .orderBy(desc(autosave.at))
+    .limit(UNSAVED)
+
+const selectPresent = (db: Db, { articleId = '', editorId, seenAfter }: Asked) =>
+  db
+    .select({ name: editor.name })
+    .from(presence)
+    .innerJoin(editor, eq(editor.id, presence.editorId))
+    .where(
+      and(eq(presence.articleId, articleId), ne(presence.editorId, editorId), gt(presence.seenAt, seenAfter)),
+    )
+    .orderBy(editor.name)

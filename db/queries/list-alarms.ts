@@ -30,6 +30,7 @@ export const alarmsSql = (now: number): SQL[] => [
   countUndeliveredSql,
 ]
 
+/** The answers to `alarmsSql`, in its order. */
 export function readAlarms(results: readonly unknown[][]): Alarms {
   const [proposals = [], late = [], [undelivered] = []] = results as [
     PendingProposal[]?,

@@ -8,6 +8,7 @@ import { unionOf } from './union-of.ts'
 const DAY = 86_400_000
 /** Older texts are not compared, and the minute's job forgets them. */
 const DAYS_COMPARED = 30
+/** From when on texts are compared, ms. */
 export const comparedSince = (now: number) => now - DAYS_COMPARED * DAY
 
 /** How many texts are looked at in a bucket, the newest. Five are named; of a text that is sent all day there are hundreds. */

@@ -1,6 +1,7 @@
 import { gt, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type EntityRow, entity, localLayer } from '../schema.ts'
+import { BUILDER, compiled } from './compiled.ts'
 
 /** How often the local layer has changed: in anything, and in what pages show. */
 export interface LocalVersions {
@@ -11,6 +12,9 @@ export interface LocalVersions {
 /** For the batch of a first round trip. */
 export const selectLocalVersions = (db: Pick<Db, 'select'>) =>
   db.select({ entries: localLayer.entries, names: localLayer.names }).from(localLayer)
+
+/** The same for `askAll`. */
+export const LOCAL_VERSIONS = compiled(() => selectLocalVersions(BUILDER))
 
 /** For a page's own query. */
 export const LOCAL_COLUMNS = sql`(SELECT entries FROM local_layer) AS localEntries,

@@ -13,6 +13,7 @@ export async function markSeen(db: Db, tokenHash: string, now: number): Promise<
   ])
 }
 
+/** Notes when the editor of a session was here. */
 export const editorSeen = (db: Db, tokenHash: string, now: number) =>
   db
     .update(editor)

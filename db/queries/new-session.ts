@@ -24,6 +24,7 @@ export const recordSignIn = (
         FROM session WHERE token_hash = ${tokenHash}`,
   )
 
+/** Ends the session that the browser had before, once the new one is there. */
 export const deleteReplaced = (db: Db, { tokenHash, replaces }: NewSession) =>
   db
     .delete(session)

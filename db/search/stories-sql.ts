@@ -99,9 +99,9 @@ const newest = (from: string, below: string, limit: number | string) =>
 
 /**
  * Stories that are mainly about something of the query, with the share of it that they have; none where nothing matches. Where
- * there are more than are counted, those of later hours than the last of them. FTS5 stops at the first story before these that
- * it finds, and a part that no story has would take it through all, and so would one of two words that no story has together:
- * so each of them is let find those of that hour too.
+ * there are more than are counted, those of later hours than the last of them. FTS5 ends its walk only where it finds something:
+ * a part that no story has, or two words that no story has together, would take it through all. So each part also finds the
+ * stories of that last hour, where the walk then ends.
  */
 const hitsSql = (documents: string) =>
   `SELECT found.value AS id, found.value / ${storyIdAt(1)} + sum(part.value ->> 'worth') * ${HEADLINE_IS_WORTH} / ?6 AS score

@@ -7,6 +7,7 @@ const SLOTS = 2 ** 20
  */
 export const storyIdAt = (second: number) => second * SLOTS
 
+/** Seconds of an instant in ms, both since 1970 UTC. */
 export const secondOf = (at: number) => Math.floor(at / 1000)
 
 const HOUR = 3600

@@ -1,8 +1,9 @@
-import type { ApiKey, Credentials, Grant } from '../../db/queries/credentials.ts'
-import { findKey } from '../../db/queries/find-intake.ts'
+import type { ApiKey, Credentials } from '../../db/queries/credentials.ts'
+import { findKey } from '../../db/queries/find-api-key.ts'
 import type { Deps } from '../deps.ts'
 import { sha256 } from '../http/digest.ts'
 import { Problem } from '../http/problem.ts'
+import type { Expected } from '../newsroom/intake/submit-new.ts'
 import { lacksScope } from '../newsroom/rules/lacks-scope.ts'
 import type { Partner, Scope } from '../newsroom/rules/permissions.ts'
 import { QUOTAS, type Quota } from './quotas.ts'
@@ -58,6 +59,7 @@ export function authorise(
   { now, goodKeys }: Pick<Deps, 'now' | 'goodKeys'>,
 ): Partner {
   const at = now()
+  // Good again once nothing was thrown.
   goodKeys.delete(credentials)
   const known = requireKey(credentials, key, at)
   goodKeys.add(credentials, at, known)
@@ -85,12 +87,15 @@ const partnerOf = ({ id, owner, scopes, similarPolicy }: ApiKey): Partner => ({
   similarPolicy,
 })
 
-/** Of a caller whose last submission was a new story: who it was a moment ago, and what makes sure that it still is. */
-export function expected(
+/**
+ * Of a caller whose last submission was a new story: who it was a moment ago, and what makes sure that it still is.
+ * Undefined where its submission has to be looked up first, or lacks a scope.
+ */
+export function expectNew(
   credentials: Credentials,
   scopes: readonly Scope[],
   { now, goodKeys, local }: Pick<Deps, 'now' | 'goodKeys' | 'local'>,
-): { partner: Partner; grant: Grant } | undefined {
+): Expected | undefined {
   const found = goodKeys.get(credentials, now())
   if (!found?.sendsNew) return undefined
   const partner = partnerOf(found.key)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findApiKey } from '../../db/queries/find-intake.ts'
+import { findKeyWithUse } from '../../db/queries/find-api-key.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { Problem } from '../http/problem.ts'
 import { checkType, mediaType, readBytes } from '../http/read-body.ts'
@@ -29,7 +29,7 @@ export const pictures = new Hono<NewsroomEnv>().post('/v1/pictures', async c => 
   const { deps } = c.env
   const request = c.req.raw
   const credentials = await readCredentials(request.headers, 'pictures', deps.now())
-  const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+  const partner = authorise(credentials, await findKeyWithUse(deps.db, credentials), ['submit'], deps)
   checkType(request, TYPES)
   const { files, words } =
     mediaType(request) === MULTIPART ? await readForm(request) : await readBody(request)

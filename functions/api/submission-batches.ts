@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findApiKey } from '../../db/queries/find-intake.ts'
+import { findKeyWithUse } from '../../db/queries/find-api-key.ts'
 import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -44,7 +44,7 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
   const publish = readPublishFlag(c.req.raw)
   checkType(c.req.raw, ['application/x-ndjson'])
   const key = readIdempotencyKey(c.req.raw)
-  const found = await findApiKey(deps.db, credentials)
+  const found = await findKeyWithUse(deps.db, credentials)
   const partner = authorise(credentials, found, publish ? ['submit', 'publish'] : ['submit'], deps)
   const release = await takeBatchTurn(deps)
   try {

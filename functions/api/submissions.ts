@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { findApiKey, findSubmission } from '../../db/queries/find-intake.ts'
+import { findKeyWithUse } from '../../db/queries/find-api-key.ts'
+import { findSubmission } from '../../db/queries/find-submission.ts'
 import { isEntityTags, matches, versionEtag } from '../http/etag.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid, Problem } from '../http/problem.ts'
@@ -21,7 +22,7 @@ import { presentSubmissionFields, submissionOf } from '../newsroom/submission/co
 import { fieldErrors, WITH_INPUT } from '../newsroom/submission/field-errors.ts'
 import { NoteText } from '../newsroom/submission/text-fields.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
-import { admit, authorise, expected, readCredentials } from './credentials.ts'
+import { admit, authorise, expectNew, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
@@ -37,17 +38,17 @@ export const submissions = new Hono<NewsroomEnv>()
     checkType(c.req.raw, ['application/json'])
     const key = readIdempotencyKey(c.req.raw)
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const body = await readItem(c.req.raw.url, bytes, key, deps.now())
-    const scopes = scopesFor(publish, body.isDated)
+    const { item, problem, isDated } = await readItem(c.req.raw.url, bytes, key, deps.now())
+    const scopes = scopesFor(publish, isDated)
     const options = { publish, present: (taken: Taken) => presentTaken(taken, deps) }
-    const intake = await submitNew(deps, credentials, body.item, expected(credentials, scopes, deps), options)
-    if (intake.taken) return submissionResponse({ kind: 'taken', ...intake.taken }, deps)
-    const partner = authorise(credentials, intake, scopes, deps)
-    if (!body.item) throw body.problem
-    await deps.local.catchUp(deps.db, intake.known.local)
-    const known = intakeOf(intake.known, actorName(partner))
-    const accepted = await withOwnPictures(deps, partner, body.item.accepted)
-    const [outcome] = await submitArticles(deps, partner, [{ ...body.item, accepted }], known, options)
+    const found = await submitNew(deps, credentials, item, expectNew(credentials, scopes, deps), options)
+    if (found.taken) return submissionResponse({ kind: 'taken', ...found.taken }, deps)
+    const partner = authorise(credentials, found, scopes, deps)
+    if (!item) throw problem
+    await deps.local.catchUp(deps.db, found.known.local)
+    const known = intakeOf(found.known, actorName(partner))
+    const accepted = await withOwnPictures(deps, partner, item.accepted)
+    const [outcome] = await submitArticles(deps, partner, [{ ...item, accepted }], known, options)
     if (!outcome) throw new Error('a submission without an outcome')
     if (outcome.status === 201) deps.goodKeys.sendsNew(credentials)
     return submissionResponse(outcome, deps)
@@ -72,7 +73,7 @@ export const submissions = new Hono<NewsroomEnv>()
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/merge-patch+json', 'application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+    const partner = authorise(credentials, await findKeyWithUse(deps.db, credentials), ['submit'], deps)
     const ifMatch = c.req.header('If-Match')
     if (ifMatch === undefined) {
       throw new Problem(
@@ -94,7 +95,7 @@ export const submissions = new Hono<NewsroomEnv>()
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
-    const partner = authorise(credentials, await findApiKey(deps.db, credentials), ['submit'], deps)
+    const partner = authorise(credentials, await findKeyWithUse(deps.db, credentials), ['submit'], deps)
     const read = Withdrawal.safeParse(parseJson(decodeUtf8(bytes)), WITH_INPUT)
     if (!read.success) throw invalid(read.error.issues.flatMap(fieldErrors))
     const id = c.req.param('id')

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type * as z from 'zod'
-import { findApiKey } from '../../db/queries/find-intake.ts'
+import { findKeyWithUse } from '../../db/queries/find-api-key.ts'
 import type { Deps } from '../deps.ts'
 import { PRIVATE_JSON } from '../http/headers.ts'
 import { invalid } from '../http/problem.ts'
@@ -30,7 +30,7 @@ export async function tagWithKey(
   schema: z.ZodType<TagLine> = TagLine,
 ): Promise<ReturnType<typeof tagLine>> {
   const credentials = await readCredentials(headers, 'submissions', deps.now())
-  const found = await findApiKey(deps.db, credentials)
+  const found = await findKeyWithUse(deps.db, credentials)
   authorise(credentials, found, ['submit'], deps)
   const line = schema.safeParse(await readBody(), WITH_INPUT)
   if (!line.success) throw invalid(line.error.issues.flatMap(fieldErrors))

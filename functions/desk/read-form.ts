@@ -124,18 +124,33 @@ const hashOf = async (entries: readonly Entry[]) =>
 
 /** The values of a form that has only these fields; what `readForm` refuses is thrown too, as 422. */
 export async function readFields(request: Request, names: readonly string[]): Promise<Form['values']> {
-  const { values, errors } = await readForm(request, names)
-  if (errors.length > 0) throw invalid(errors)
-  return values
+  const form = await readForm(request, names)
+  refuseErrors(form)
+  return form.values
+}
+
+/** 422 with what is wrong with the form itself, and with `more` of its fields. */
+export function refuseErrors({ errors }: Pick<Form, 'errors'>, more: readonly FieldError[] = []): void {
+  if (errors.length + more.length > 0) throw invalid([...errors, ...more])
 }
 
 type Refused = { errors: FieldError[] }
 
-/** What was read of a form, where all of it is in order; else every refusal is thrown, the form's own first. */
-export function inOrder<T extends object>(form: Pick<Form, 'errors'>, read: T): Exclude<T, Refused> {
-  const errors = [...form.errors, ...('errors' in read ? (read.errors as FieldError[]) : [])]
-  if (errors.length > 0) throw invalid(errors)
+/** What was read of a form; where anything is refused, every refusal is thrown as 422, the form's own first. */
+export function unlessRefused<T extends object>(form: Pick<Form, 'errors'>, read: T): Exclude<T, Refused> {
+  refuseErrors(form, 'errors' in read ? (read.errors as FieldError[]) : [])
   return read as Exclude<T, Refused>
+}
+
+/** Reads a form part by part: `take` gives what a part says, and adds what is wrong with it to `errors`. */
+export function readingParts() {
+  const errors: FieldError[] = []
+  const take = <T extends object>(part: T): Partial<Exclude<T, Refused>> => {
+    if (!('errors' in part)) return part as Exclude<T, Refused>
+    errors.push(...(part.errors as FieldError[]))
+    return {}
+  }
+  return { errors, take }
 }
 
 /** `source.url` is `/source/url` of the submission. */

@@ -69,6 +69,7 @@ export class Problem extends Error {
   }
 }
 
+/** 404 for an address that there is not. */
 export const nothing = (): Problem => new Problem('not_found', 'There is nothing at this address.')
 
 export function methodNotAllowed(methods: readonly string[]): Problem {
@@ -76,12 +77,14 @@ export function methodNotAllowed(methods: readonly string[]): Problem {
   return new Problem('method_not_allowed', `Use ${allow} here.`, { headers: { Allow: allow } })
 }
 
+/** Why a field is refused; `pointer` is a JSON Pointer (RFC 6901) into what was sent. */
 export const refusal = (pointer: string, code: FieldError['code'], message: string): FieldError => ({
   pointer,
   code,
   message,
 })
 
+/** 422 that names every refused field. */
 export const invalid = (errors: FieldError[]) =>
   new Problem('invalid', errors.map(error => error.message).join(' '), { errors })
 

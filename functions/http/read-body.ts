@@ -103,6 +103,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** What the text is as JSON; 400 for what is none, is nested too deep or has too many keys. */
 export function parseJson(text: string): unknown {
   const { depth, colons } = jsonShape(text)
   if (depth > JSON_DEPTH) throw new Problem('malformed', `JSON may be nested at most ${JSON_DEPTH} deep.`)

@@ -4,6 +4,8 @@ import { animated, broken, type CleanPicture, type PictureSize } from './picture
 
 /** What a still picture needs; everything else is wiped where it stands, so that no place in the file moves. */
 const KEPT = new Set(['ftyp', 'meta', 'mdat', 'free', 'skip'])
+/** Nothing of a picture stands in these. */
+const EMPTIED = new Set(['free', 'skip'])
 const KEPT_IN_META = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iprp', 'iref', 'idat', 'grpl', 'dinf'])
 /** Items that hold pixels, or say how others are put together. */
 const PIXELS = new Set(['av01', 'grid', 'iovl', 'iden', 'tmap', 'sato'])
@@ -33,25 +35,25 @@ export function readAvif(original: Uint8Array<ArrayBuffer>): CleanPicture {
   const size = shownSize(file, box('iprp'), primaryOf(file, box('pitm')))
   const others = itemsOf(file, box('iinf')).filter(({ type }) => !PIXELS.has(type))
   const extents = extentsOf(file, box('iloc'), inside.find(({ type }) => type === 'idat')?.data)
-  for (const { id, at } of others) {
-    for (const [start, end] of extents.get(id) ?? []) {
-      file.slice(start, end)
-      if (overlaps(start, end, meta) && !isIn(start, end, inside, 'idat'))
-        throw broken('an item lies in its own description')
-      bytes.fill(0, start, end)
-    }
-    bytes.set(NOTHING, at)
+  for (const [start, end] of others.flatMap(({ id }) => extents.get(id) ?? [])) {
+    const place = file.slice(start, end)
+    if (overlaps(start, end, meta) && !isIn(start, end, inside, 'idat'))
+      throw broken('an item lies in its own description')
+    place.fill(0)
   }
-  for (const each of boxes) if (!KEPT.has(each.type)) wipe(bytes, each)
-  for (const each of inside) if (!KEPT_IN_META.has(each.type)) wipe(bytes, each)
-  for (const each of boxes)
-    if (each.type === 'free' || each.type === 'skip') bytes.fill(0, each.data, each.end)
+  for (const { at } of others) bytes.set(NOTHING, at)
+  for (const { type, data, end } of boxes) if (EMPTIED.has(type)) bytes.fill(0, data, end)
+  wipeBoxes(bytes, boxes, KEPT)
+  wipeBoxes(bytes, inside, KEPT_IN_META)
   return { type: 'image/avif', ...size, bytes }
 }
 
-function wipe(bytes: Uint8Array, { start, data, end }: Box) {
-  bytes.set(NOTHING, start + 4)
-  bytes.fill(0, data, end)
+function wipeBoxes(bytes: Uint8Array, boxes: readonly Box[], kept: ReadonlySet<string>) {
+  for (const { type, start, data, end } of boxes) {
+    if (kept.has(type)) continue
+    bytes.set(NOTHING, start + 4)
+    bytes.fill(0, data, end)
+  }
 }
 
 const overlaps = (start: number, end: number, box: Box) => start < box.end && end > box.start

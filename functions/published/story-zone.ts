@@ -9,6 +9,7 @@ const OF_REGION: Readonly<Record<string, string>> = {
   'west-asia': 'Asia/Riyadh',
 }
 
+/** The IANA name of the zone whose clocks a region’s stories are told by. */
 export const zoneOfRegion = (region: string | undefined): string =>
   OF_REGION[region ?? ''] ?? 'Asia/Singapore'
 

@@ -9,6 +9,7 @@ export const BACKOFF = [5 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5
 /** After so many failures one message is set aside, and after so many turns in a row without a success its receiver is paused. */
 export const TRIES = BACKOFF.length + 1
 
+/** How long to wait after so many failures in a row, ms. */
 export const backoff = (failures: number): number =>
   BACKOFF[Math.min(failures, BACKOFF.length) - 1] ?? BACKOFF[0]
 

@@ -1,6 +1,6 @@
 import { build } from '../../tools/build.ts'
+import { type Bystanders, measureBystanders } from './bystanders/measure-bystanders.ts'
 import { Instances } from './delivery/instances.ts'
-import { type Bystanders, measureBystanders } from './delivery/measure-bystanders.ts'
 import { giveReport, machine } from './give-report.ts'
 
 /** Each on an instance of its own: memory depends on when V8 happens to collect. */

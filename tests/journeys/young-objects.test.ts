@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { residentMb } from '../bench/delivery/resident-mb.ts'
+import { residentMb } from '../bench/bystanders/resident-mb.ts'
 import { startProbe } from './probe.ts'
 
 const OBJECTS = 20_000_000

@@ -2,7 +2,7 @@ import type { ChangeDeps } from '../../functions/newsroom/article/change-article
 import { readArticleWithText } from '../../functions/newsroom/article/read-text.ts'
 import { type Revision, reviseText } from '../../functions/newsroom/editing/revise-text.ts'
 import type { Editor } from '../../functions/newsroom/rules/permissions.ts'
-import { staleText } from '../../functions/newsroom/rules/stale-text.ts'
+import { refuseStale } from '../../functions/newsroom/rules/stale-text.ts'
 
 /** Another text by an editor who saw this version; undefined: the one that stands. */
 export async function revise(
@@ -12,6 +12,6 @@ export async function revise(
 ) {
   const article = await readArticleWithText(deps.db, id)
   if (!article) throw new Error('not stored')
-  if (version !== undefined && article.row.version !== version) throw staleText(article.row.version)
+  if (version !== undefined) refuseStale(article, version)
   return reviseText(deps, editor, { article, ...revision })
 }

@@ -12,7 +12,7 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
-import { findIntake, findPatchState, findSubmission } from '../../db/queries/find-intake.ts'
+import { findIntake } from '../../db/queries/find-intake.ts'
 import { findMetrics } from '../../db/queries/find-metrics.ts'
 import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
@@ -23,6 +23,7 @@ import {
   findSameStoryWork,
   listStoryCandidates,
 } from '../../db/queries/find-same-story-work.ts'
+import { findPatchState, findSubmission } from '../../db/queries/find-submission.ts'
 import { findWritePage } from '../../db/queries/find-write-page.ts'
 import { insertSameStoryProposals } from '../../db/queries/insert-same-story-proposals.ts'
 import { keepAutosave } from '../../db/queries/keep-autosave.ts'

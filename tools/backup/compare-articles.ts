@@ -1,7 +1,7 @@
 import type { TextDatabases } from '../newsroom-database.ts'
 import type { Execute } from '../written-out-d1.ts'
 import { literals } from './literals.ts'
-import type { Position } from './read-newsroom.ts'
+import type { Position } from './read-round.ts'
 import { COLUMNS, columnList, tablesReadAs } from './tables.ts'
 import { findTexts } from './texts-apart.ts'
 

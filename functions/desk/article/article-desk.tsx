@@ -16,7 +16,7 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
-import { type Form, inOrder, readForm } from '../read-form.ts'
+import { type Form, readForm, unlessRefused } from '../read-form.ts'
 import { readId } from '../read-id.ts'
 import { NOTHING_REFUSED } from '../refused.ts'
 import { StatusMark } from '../status-mark.tsx'
@@ -28,16 +28,20 @@ import { LastAct, lastActOf } from './last-act.tsx'
 import { LINK_FIELDS } from './links-form.tsx'
 import { DECISION_FIELDS, readDecision } from './read-decision.ts'
 import { readLinks } from './read-links.ts'
-import { MOVE_FIELDS, readMove, readVersion } from './read-move.ts'
+import { MOVE_FIELDS, readMove } from './read-move.ts'
 import { readSameStory, SAME_STORY_FIELDS } from './read-same-story.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
+import { readVersion } from './read-version.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
   .post('/desk/articles/:id/move', c =>
     attempt(c, MOVE_FIELDS, async (id, form) => {
       const { now, deskTimeZone } = c.env.deps
-      const { move } = inOrder(form, readMove(form.values, now(), { desk: deskTimeZone, story: undefined }))
+      const { move } = unlessRefused(
+        form,
+        readMove(form.values, now(), { desk: deskTimeZone, story: undefined }),
+      )
       await moveArticle(c.env.deps, c.var.editor, { id, ...move })
       return `/desk/articles/${id}`
     }),
@@ -45,7 +49,10 @@ export const articleDesk = new Hono<NewsroomEnv>()
   .post('/desk/articles/:id/tags', c =>
     attempt(c, TAG_FIELDS, async (id, form) => {
       const { deps } = c.env
-      const { tagging } = inOrder(form, readTagging(form.values, deps.tagger.gazetteer, deps.local.layer))
+      const { tagging } = unlessRefused(
+        form,
+        readTagging(form.values, deps.tagger.gazetteer, deps.local.layer),
+      )
       if (tagging.decision === 'shown') await acceptShown(deps, c.var.editor, { id, ...tagging })
       else if (tagging.decision === 'new') await addNamedTag(deps, c.var.editor, { id, ...tagging })
       else if (tagging.decision === 'added') await addTag(deps, c.var.editor, { id, ...tagging })
@@ -55,29 +62,28 @@ export const articleDesk = new Hono<NewsroomEnv>()
   )
   .post('/desk/articles/:id/embargo', c =>
     attempt(c, ['version'], async (id, form) => {
-      const version = readVersion(form.values)
-      const read = inOrder(form, typeof version === 'number' ? { version } : { errors: [version] })
-      await liftEmbargo(c.env.deps, c.var.editor, { id, ...read })
+      const { version } = unlessRefused(form, readVersion(form.values))
+      await liftEmbargo(c.env.deps, c.var.editor, { id, version })
       return `/desk/articles/${id}`
     }),
   )
   .post('/desk/articles/:id/links', c =>
     attempt(c, ['version', ...LINK_FIELDS], async (id, form) => {
-      const { links } = inOrder(form, readLinks(form.values))
+      const { links } = unlessRefused(form, readLinks(form.values))
       await linkArticle(c.env.deps, c.var.editor, { id, ...links })
       return `/desk/articles/${id}#links`
     }),
   )
   .post('/desk/articles/:id/same-story', c =>
     attempt(c, SAME_STORY_FIELDS, async (id, form) => {
-      const { decision } = inOrder(form, readSameStory(form.values))
+      const { decision } = unlessRefused(form, readSameStory(form.values))
       await decideSameStory(c.env.deps, c.var.editor, { articleId: id, ...decision })
       return form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
     }),
   )
   .post('/desk/articles/:id/proposals', c =>
     attempt(c, DECISION_FIELDS, async (id, form) => {
-      const { decision } = inOrder(form, readDecision(form.values))
+      const { decision } = unlessRefused(form, readDecision(form.values))
       await decideProposal(c.env.deps, c.var.editor, { articleId: id, ...decision })
       return `/desk/articles/${id}`
     }),

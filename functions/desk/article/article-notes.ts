@@ -3,7 +3,7 @@ import { assignArticles } from '../../newsroom/editing/assign-articles.ts'
 import { commentOnArticle } from '../../newsroom/editing/comment-on-article.ts'
 import { pinArticle } from '../../newsroom/editing/pin-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { inOrder } from '../read-form.ts'
+import { refuseErrors, unlessRefused } from '../read-form.ts'
 import { attempt } from './article-desk.tsx'
 import { PIN_FIELDS, readPin } from './read-pin.ts'
 
@@ -11,7 +11,7 @@ import { PIN_FIELDS, readPin } from './read-pin.ts'
 export const articleNotes = new Hono<NewsroomEnv>()
   .post('/desk/articles/:id/assign', c =>
     attempt(c, ['assignee'], async (id, form) => {
-      inOrder(form, {})
+      refuseErrors(form)
       const assignee = form.values.get('assignee') || undefined
       const [problem] = await assignArticles(c.env.deps, c.var.editor, { ids: [id], assignee })
       if (problem) throw problem
@@ -20,14 +20,14 @@ export const articleNotes = new Hono<NewsroomEnv>()
   )
   .post('/desk/articles/:id/pins', c =>
     attempt(c, PIN_FIELDS, async (id, form) => {
-      const { pin } = inOrder(form, readPin(form.values))
+      const { pin } = unlessRefused(form, readPin(form.values))
       await pinArticle(c.env.deps, c.var.editor, { articleId: id, ...pin })
       return `/desk/articles/${id}#pins`
     }),
   )
   .post('/desk/articles/:id/comments', c =>
     attempt(c, ['text'], async (id, form) => {
-      inOrder(form, {})
+      refuseErrors(form)
       const text = form.values.get('text') ?? ''
       await commentOnArticle(c.env.deps, c.var.editor, { articleId: id, text })
       return `/desk/articles/${id}#notes`

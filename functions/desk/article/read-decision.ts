@@ -1,6 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import { fieldErrors } from '../../newsroom/submission/field-errors.ts'
 import { NoteText } from '../../newsroom/submission/text-fields.ts'
+import { noButton } from '../refused-field.ts'
 
 export const DECISION_FIELDS = ['proposal', 'decision', 'note'] as const
 
@@ -16,9 +17,7 @@ export function readDecision(
 ): { decision: Decision } | { errors: FieldError[] } {
   const decision = values.get('decision') ?? ''
   if (decision !== 'take' && decision !== 'decline') {
-    return {
-      errors: [{ pointer: '/decision', code: 'invalid', message: 'Use one of the buttons of the page.' }],
-    }
+    return { errors: [noButton('/decision')] }
   }
   const typed = values.get('note')?.trim() ?? ''
   const note = typed === '' ? undefined : NoteText.safeParse(typed)

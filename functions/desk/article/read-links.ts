@@ -1,6 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import { isId } from '../../text/id.ts'
-import { readVersion } from './read-move.ts'
+import { readingParts } from '../read-form.ts'
+import { readVersion } from './read-version.ts'
 
 interface Links {
   version: number
@@ -12,8 +13,8 @@ const LABELS = { translationOf: 'Translation of', replaces: 'Rewrites' } as cons
 
 /** Links as their form sends them: an id, or an address that ends with one. */
 export function readLinks(values: ReadonlyMap<string, string>): { links: Links } | { errors: FieldError[] } {
-  const version = readVersion(values)
-  const errors: FieldError[] = typeof version === 'number' ? [] : [version]
+  const { errors, take } = readingParts()
+  const { version } = take(readVersion(values))
   const idIn = (name: keyof typeof LABELS) => {
     const typed = values.get(name)?.trim() ?? ''
     if (typed === '') return undefined
@@ -24,7 +25,7 @@ export function readLinks(values: ReadonlyMap<string, string>): { links: Links }
     return undefined
   }
   const [translationOf, replaces] = [idIn('translationOf'), idIn('replaces')]
-  return typeof version === 'number' && errors.length === 0
-    ? { links: { version, translationOf, replaces } }
-    : { errors }
+  return version === undefined || errors.length > 0
+    ? { errors }
+    : { links: { version, translationOf, replaces } }
 }

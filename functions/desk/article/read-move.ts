@@ -1,8 +1,11 @@
-import type { FieldError } from '../../http/problem.ts'
+import { type FieldError, refusal } from '../../http/problem.ts'
 import { TRANSITIONS, type Transition } from '../../newsroom/rules/transitions.ts'
 import { type Clocks, timeControls } from '../clocks.ts'
+import { readingParts } from '../read-form.ts'
 import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'
+import { noButton } from '../refused-field.ts'
+import { readVersion } from './read-version.ts'
 
 export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
 
@@ -12,7 +15,7 @@ export const MOVE_FIELDS = ['version', 'transition', ...timeControls(SCHEDULE.na
 const REASONS: Partial<Record<Transition, string>> = { send_back: 'Note for the author', reject: 'Reason' }
 
 /** Moves that take a story from readers have pages of their own. */
-const ELSEWHERE: readonly Transition[] = ['unpublish', 'kill']
+const ELSEWHERE: readonly string[] = ['unpublish', 'kill'] satisfies Transition[]
 
 interface MoveRequest {
   version: number
@@ -21,61 +24,40 @@ interface MoveRequest {
   reason: string | undefined
 }
 
-const VERSION = /^[1-9]\d{0,8}$/
-
-/** The version that a form was made from, or what is wrong with it. */
-export function readVersion(values: ReadonlyMap<string, string>): number | FieldError {
-  const version = values.get('version') ?? ''
-  return VERSION.test(version)
-    ? Number(version)
-    : { pointer: '/version', code: 'invalid', message: 'Open the article again; its form is incomplete.' }
-}
-
 /** A step as its form sends it. A time is for publishing only; what wants words has them. */
 export function readMove(
   values: ReadonlyMap<string, string>,
   now: number,
   clocks: Clocks,
 ): { move: MoveRequest } | { errors: FieldError[] } {
-  const version = readVersion(values)
-  const name = values.get('transition') ?? ''
-  const transition = Object.hasOwn(TRANSITIONS, name) ? (name as Transition) : undefined
-  const schedule = readTime(values, SCHEDULE, clocks)
-  const scheduleAt = schedule && 'instant' in schedule ? schedule.instant : undefined
+  const { errors, take } = readingParts()
+  const transition = transitionIn(values)
   const label = transition && REASONS[transition]
-  const reason = label === undefined ? undefined : readSentence(values, 'reason', label)
-  const refusals: [isRefused: boolean, error: FieldError][] = [
-    [
-      transition === undefined || ELSEWHERE.includes(transition),
-      { pointer: '/transition', code: 'invalid', message: 'Use one of the buttons of the page.' },
-    ],
-    [
-      schedule !== undefined && transition !== 'publish',
-      { pointer: '/scheduleAt', code: 'invalid', message: 'Publish at: A time is for publishing only.' },
-    ],
-    [
-      scheduleAt !== undefined && scheduleAt <= now,
-      {
-        pointer: '/scheduleAt',
-        code: 'in_past',
-        message: 'Publish at: This time has passed; leave the field empty to publish now.',
-      },
-    ],
-  ]
-  const errors = [
-    ...(typeof version === 'number' ? [] : [version]),
-    ...(schedule && 'errors' in schedule ? schedule.errors : []),
-    ...(reason && 'errors' in reason ? reason.errors : []),
-    ...refusals.flatMap(([isRefused, error]) => (isRefused ? [error] : [])),
-  ]
-  return errors.length > 0 || typeof version !== 'number' || transition === undefined
+  const schedule = readTime(values, SCHEDULE, clocks)
+  const { version } = take(readVersion(values))
+  const { instant: scheduleAt } = take(schedule ?? { instant: undefined })
+  const { sentence: reason } = take(
+    label === undefined ? { sentence: undefined } : readSentence(values, 'reason', label),
+  )
+  if (transition === undefined) errors.push(noButton('/transition'))
+  if (schedule !== undefined && transition !== 'publish') errors.push(NO_SCHEDULE)
+  if (scheduleAt !== undefined && scheduleAt <= now) errors.push(IN_PAST)
+  return version === undefined || transition === undefined || errors.length > 0
     ? { errors }
-    : {
-        move: {
-          version,
-          transition,
-          scheduleAt,
-          reason: reason && 'sentence' in reason ? reason.sentence : undefined,
-        },
-      }
+    : { move: { version, transition, scheduleAt, reason } }
 }
+
+/** The move that a button of the article's page asks for. */
+function transitionIn(values: ReadonlyMap<string, string>): Transition | undefined {
+  const name = values.get('transition') ?? ''
+  const isButton = Object.hasOwn(TRANSITIONS, name) && !ELSEWHERE.includes(name)
+  return isButton ? (name as Transition) : undefined
+}
+
+const NO_SCHEDULE = refusal('/scheduleAt', 'invalid', 'Publish at: A time is for publishing only.')
+
+const IN_PAST = refusal(
+  '/scheduleAt',
+  'in_past',
+  'Publish at: This time has passed; leave the field empty to publish now.',
+)

@@ -1,6 +1,7 @@
 import type { FieldError } from '../../http/problem.ts'
 import type { SameStoryDecision } from '../../newsroom/editing/decide-same-story.ts'
 import { isId } from '../../text/id.ts'
+import { noButton } from '../refused-field.ts'
 
 export const SAME_STORY_FIELDS = ['other', 'decision', 'from'] as const
 
@@ -13,7 +14,5 @@ export function readSameStory(
   const decision = DECISIONS.find(each => each === values.get('decision'))
   const otherId = values.get('other') ?? ''
   if (decision && (decision === 'part' || isId(otherId))) return { decision: { decision, otherId } }
-  return {
-    errors: [{ pointer: '/decision', code: 'invalid', message: 'Use one of the buttons of the page.' }],
-  }
+  return { errors: [noButton('/decision')] }
 }

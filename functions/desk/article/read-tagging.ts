@@ -7,6 +7,7 @@ import { type AddedKind, isAddedKind, type LocalLayer } from '../../tagger/local
 import { TAG_KINDS, type TagKind } from '../../tagger/types.ts'
 import { languagesOf, nameFields } from '../names/name-fields.tsx'
 import { readNameFields } from '../names/read-name-fields.ts'
+import { noButton, refusedField } from '../refused-field.ts'
 import { findEntries } from '../tags/find-entry.ts'
 import { ANOTHER } from '../tags/same-or-another.tsx'
 
@@ -43,11 +44,9 @@ export function readTagging(
   ) as [string, string, string, string]
   if (decision === 'shown') return readShown(values.get(SHOWN) ?? '')
   if (decision === 'new') return readNewName(values, kind, identity === ANOTHER, gazetteer)
-  if (!includes([...TAG_DECISIONS, 'added'] as const, decision))
-    return refuse('/decision', 'invalid', 'Use one of the buttons of the page.')
+  if (!includes([...TAG_DECISIONS, 'added'] as const, decision)) return { errors: [noButton('/decision')] }
   const isKind = includes(TAG_KINDS, kind)
-  if (!isKind && (kind !== '' || decision !== 'added'))
-    return refuse('/kind', 'invalid', 'Use one of the buttons of the page.')
+  if (!isKind && (kind !== '' || decision !== 'added')) return { errors: [noButton('/kind')] }
   if (isKind && decision !== 'added')
     return { tagging: { decision, kind, code, identity: identityOf(identity) } }
   return readAdded(code, isKind ? kind : undefined, gazetteer, layer)
@@ -59,7 +58,7 @@ function readShown(value: string): Read {
     const [kind = '', code = ''] = ref.split(' ')
     return includes(TAG_KINDS, kind) ? [{ kind, code }] : []
   })
-  if (shown.length < refs.length) return refuse(`/${SHOWN}`, 'invalid', 'Use one of the buttons of the page.')
+  if (shown.length < refs.length) return { errors: [noButton(`/${SHOWN}`)] }
   return { tagging: { decision: 'shown', shown } }
 }
 
@@ -75,11 +74,11 @@ function readNewName(
   gazetteer: LoadedGazetteer,
 ): Read {
   if (!isAddedKind(kind))
-    return refuse('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
+    return refusedField('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
   const read = readNameFields(values, NEW_NAME_LANGUAGES, gazetteer)
   if ('errors' in read) return read
   if (Object.keys(read.fields.names).length === 0)
-    return refuse('/names/en', 'required', 'Write the name in one language at least.')
+    return refusedField('/names/en', 'required', 'Write the name in one language at least.')
   return { tagging: { decision: 'new', kind, fields: read.fields, isAnother } }
 }
 
@@ -90,24 +89,20 @@ function readAdded(
   layer: LocalLayer,
 ): Read {
   if (typed.trim() === '')
-    return refuse('/code', 'required', 'Write the name or the code of what the article is about.')
+    return refusedField('/code', 'required', 'Write the name or the code of what the article is about.')
   const [found, ...others] = findEntries(gazetteer, layer, typed, kind)
   const quoted = JSON.stringify(typed.trim().slice(0, 80))
   if (!found) {
-    return refuse(
+    return refusedField(
       '/code',
       'unknown_code',
       `Nothing has the name or code ${quoted}. Check the spelling, use a name that it is better known by, or add it as a new name.`,
     )
   }
   if (others.length > 0)
-    return refuse('/code', AMBIGUOUS, `${quoted} means several things. Pick one of them.`)
+    return refusedField('/code', AMBIGUOUS, `${quoted} means several things. Pick one of them.`)
   return { tagging: { kind: found.entry.kind, code: found.entry.code, decision: 'added' } }
 }
 
 /** Several entries have the name; the page offers them. */
 export const AMBIGUOUS = 'ambiguous'
-
-const refuse = (pointer: string, code: FieldError['code'], message: string) => ({
-  errors: [{ pointer, code, message }],
-})

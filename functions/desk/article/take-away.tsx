@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import { moveArticle } from '../../newsroom/editing/move-article.ts'
 import { permitted } from '../../newsroom/rules/permit.ts'
@@ -8,7 +8,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { freshlyVerified } from '../door/freshly-verified.tsx'
 import { problemHeaders } from '../problem.tsx'
-import { readForm } from '../read-form.ts'
+import { readForm, readingParts, refuseErrors } from '../read-form.ts'
 import { readId } from '../read-id.ts'
 import { readSentence } from '../read-sentence.ts'
 import { NOTHING_REFUSED, type Refused } from '../refused.ts'
@@ -33,16 +33,12 @@ async function confirm(c: DeskContext, id: string, ending: Ending): Promise<Resp
     c.req.raw,
     SENTENCES[ending].map(({ name }) => name),
   )
-  const read = SENTENCES[ending].map(({ name, label }) => ({
-    name,
-    ...readSentence(form.values, name, label),
-  }))
-  const errors = [...form.errors, ...read.flatMap(each => ('errors' in each ? each.errors : []))]
+  const { errors, take } = readingParts()
+  const words = Object.fromEntries(
+    SENTENCES[ending].map(({ name, label }) => [name, take(readSentence(form.values, name, label)).sentence]),
+  )
   try {
-    if (errors.length > 0) throw invalid(errors)
-    const words = Object.fromEntries(
-      read.flatMap(each => ('sentence' in each ? [[each.name, each.sentence]] : [])),
-    )
+    refuseErrors(form, errors)
     await moveArticle(deps, c.var.editor, { id, transition: ending, ...words })
   } catch (error) {
     const problem = problemOf(error)

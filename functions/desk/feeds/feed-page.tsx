@@ -8,7 +8,7 @@ import { FEED_NAME, readFeedSettings, storedMapping } from '../../newsroom/feeds
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { freshlyVerified } from '../door/freshly-verified.tsx'
-import { type Form, inOrder, readFields, readForm } from '../read-form.ts'
+import { type Form, readFields, readForm, unlessRefused } from '../read-form.ts'
 import { requires } from '../requires.ts'
 import { FIELD_NAMES, typedSettings, valuesOf } from './feed-fields.ts'
 import { FeedView } from './feed-view.tsx'
@@ -25,7 +25,7 @@ export const feedPage = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const form = await readForm(c.req.raw, ['version', 'action', ...FIELD_NAMES])
     try {
-      const { settings } = inOrder(form, readFeedSettings(typedSettings(form.values), deps.hosts))
+      const { settings } = unlessRefused(form, readFeedSettings(typedSettings(form.values), deps.hosts))
       if (form.values.get('action') === 'preview')
         return showFeed(c, await found(c), { form, mapping: settings.mapping })
       await changeFeed(deps, c.var.editor, seenOf(c, form.values), settings)

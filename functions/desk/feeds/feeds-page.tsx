@@ -9,7 +9,7 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { inOrder, readForm } from '../read-form.ts'
+import { readForm, unlessRefused } from '../read-form.ts'
 import { requires } from '../requires.ts'
 import { FIELD_NAMES, NEW_FEED, typedSettings } from './feed-fields.ts'
 import { FeedFields } from './feed-form.tsx'
@@ -46,7 +46,7 @@ export const feedsPage = new Hono<NewsroomEnv>()
     const name = values.get('name')?.trim() ?? ''
     try {
       const errors = [...form.errors, ...feedNameErrors(name)]
-      const { settings } = inOrder({ errors }, readFeedSettings(typedSettings(values), deps.hosts))
+      const { settings } = unlessRefused({ errors }, readFeedSettings(typedSettings(values), deps.hosts))
       await makeFeed(deps, c.var.editor, name, settings)
       return deskRedirect(`/desk/feeds/${name}`)
     } catch (error) {

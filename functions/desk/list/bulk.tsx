@@ -11,7 +11,7 @@ import { isId } from '../../text/id.ts'
 import { direction } from '../../text/language.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { inOrder, readForm } from '../read-form.ts'
+import { readForm, refuseErrors } from '../read-form.ts'
 import { readReason } from './read-reason.ts'
 
 /** Stories at once: what a page of the queue shows, and a few more. */
@@ -37,7 +37,7 @@ export const bulk = new Hono<NewsroomEnv>().post('/desk/bulk', async c => {
   const form = await readForm(c.req.raw, ['action', 'assignee', 'urgency', 'reason', 'back'], {
     several: ['id'],
   })
-  inOrder(form, {})
+  refuseErrors(form)
   const ids = [...new Set(form.lists.get('id'))]
   const back = readBack(form.values.get('back'))
   const action = form.values.get('action') ?? ''

@@ -17,7 +17,7 @@ import { can } from '../../newsroom/rules/permissions.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { inOrder, readForm } from '../read-form.ts'
+import { readForm, refuseErrors } from '../read-form.ts'
 import { shortTime } from '../short-time.ts'
 import { AuditSeal } from './audit-seal.tsx'
 import { DeadLetters } from './dead-letters.tsx'
@@ -66,7 +66,7 @@ export const health = new Hono<NewsroomEnv>()
   })
   .post('/desk/health/redeliver', async c => {
     const form = await readForm(c.req.raw, ['letter'])
-    inOrder(form, {})
+    refuseErrors(form)
     const [consumer = '', ...rest] = (form.values.get('letter') ?? '').split(' ')
     const wanted = consumer === '' ? undefined : { consumer, reference: rest.join(' ') }
     await redeliver(c.env.deps, c.var.editor, wanted)

@@ -8,7 +8,7 @@ import { NoteText } from '../../newsroom/submission/text-fields.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { countGraphemes } from '../../text/graphemes.ts'
 import { deskRedirect } from '../desk-page.tsx'
-import { inOrder, readForm } from '../read-form.ts'
+import { readForm, refuseErrors } from '../read-form.ts'
 import { addressOf, QueueQuery } from './queue-query.ts'
 
 const LONGEST_NAME = 40
@@ -51,7 +51,7 @@ export const views = new Hono<NewsroomEnv>()
   })
   .post('/desk/views/delete', async c => {
     const form = await readForm(c.req.raw, ['name'])
-    inOrder(form, {})
+    refuseErrors(form)
     await deleteView(c.env.deps.db, c.var.editor.id, form.values.get('name') ?? '')
     return deskRedirect('/desk')
   })

@@ -10,7 +10,8 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { DeskFrame } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
-import { type Form, inOrder, readForm } from '../read-form.ts'
+import { type Form, readForm, refuseErrors, unlessRefused } from '../read-form.ts'
+import { noButton } from '../refused-field.ts'
 import { entityPath, readEntityPath, unknownEntity } from './entity-path.ts'
 import { languagesOf, nameField, nameFields } from './name-fields.tsx'
 import { NameView } from './name-view.tsx'
@@ -40,7 +41,7 @@ async function change(c: Context<NewsroomEnv>, ref: EntityRef, form: Form, langu
   const isKnown =
     findLocal(deps.local.layer, ref.kind, ref.code) ?? deps.tagger.gazetteer.entityOf(ref.kind, ref.code)
   if (isKnown === undefined) throw unknownEntity()
-  inOrder(form, {})
+  refuseErrors(form)
   switch (values.get('decision')) {
     case 'block':
     case 'unblock':
@@ -48,7 +49,7 @@ async function change(c: Context<NewsroomEnv>, ref: EntityRef, form: Form, langu
     case 'add':
       return takeAmongNames(deps, editor, ref)
     case 'save': {
-      const { fields } = inOrder(form, readNameFields(values, languages, deps.tagger.gazetteer))
+      const { fields } = unlessRefused(form, readNameFields(values, languages, deps.tagger.gazetteer))
       const revision = /^[1-9]\d{0,14}$/.exec(values.get('revision') ?? '')?.[0]
       return changeNames(deps, editor, {
         ref,
@@ -57,9 +58,7 @@ async function change(c: Context<NewsroomEnv>, ref: EntityRef, form: Form, langu
       })
     }
     default:
-      throw invalid([
-        { pointer: '/decision', code: 'invalid', message: 'Use one of the buttons of the page.' },
-      ])
+      throw invalid([noButton('/decision')])
   }
 }
 

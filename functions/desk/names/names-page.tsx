@@ -11,7 +11,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { NamesQuery } from '../canonical-address.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { problemHeaders } from '../problem.tsx'
-import { type Form, inOrder, readForm } from '../read-form.ts'
+import { type Form, readForm, unlessRefused } from '../read-form.ts'
 import type { Refused } from '../refused.ts'
 import { findEntries } from '../tags/find-entry.ts'
 import { entityPath } from './entity-path.ts'
@@ -32,7 +32,7 @@ export const namesPage = new Hono<NewsroomEnv>()
     const { deps } = c.env
     const form = await readForm(c.req.raw, ADD_FIELDS)
     return attempt(c, form, async () => {
-      const read = inOrder(form, readNewEntity(form.values, deps.tagger.gazetteer))
+      const read = unlessRefused(form, readNewEntity(form.values, deps.tagger.gazetteer))
       const { wanted } = read
       const code =
         wanted.decision === 'block'
@@ -44,7 +44,7 @@ export const namesPage = new Hono<NewsroomEnv>()
   .post('/desk/names/apply', async c => {
     const form = await readForm(c.req.raw, ['days'])
     return attempt(c, form, async () => {
-      const read = inOrder(form, readApply(form.values))
+      const read = unlessRefused(form, readApply(form.values))
       return `/desk/names?applied=${await applyNames(c.env.deps, c.var.editor, read.days)}`
     })
   })

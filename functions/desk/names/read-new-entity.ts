@@ -3,7 +3,7 @@ import { MOST_DAYS } from '../../newsroom/names/apply-names.ts'
 import type { EntityFields } from '../../newsroom/names/local-entity.ts'
 import { type AddedKind, isAddedKind } from '../../tagger/local/local-layer.ts'
 import type { Gazetteer } from '../../tagger/types.ts'
-
+import { refusedField } from '../refused-field.ts'
 import { ANOTHER } from '../tags/same-or-another.tsx'
 import { languagesOf } from './name-fields.tsx'
 import { readName } from './read-name.ts'
@@ -20,7 +20,7 @@ export function readNewEntity(
 ): { wanted: Wanted } | { errors: FieldError[] } {
   const kind = values.get('kind') ?? ''
   if (!isAddedKind(kind))
-    return refuse('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
+    return refusedField('/kind', 'required', 'Say whether it is a person, an organisation or a place.')
   if (values.get('decision') === 'block') {
     const read = readName(values.get('name') ?? '', '/name', 'Name')
     return 'error' in read
@@ -31,7 +31,7 @@ export function readNewEntity(
   if ('errors' in read) return read
   const { fields } = read
   if (Object.keys(fields.names).length === 0)
-    return refuse('/names/en', 'required', 'Write the name in one language at least.')
+    return refusedField('/names/en', 'required', 'Write the name in one language at least.')
   return { wanted: { decision: 'add', kind, fields, isAnother: values.get('identity') === ANOTHER } }
 }
 
@@ -39,9 +39,5 @@ export function readNewEntity(
 export function readApply(values: ReadonlyMap<string, string>): { days: number } | { errors: FieldError[] } {
   const days = Number(/^\d{1,2}$/.exec(values.get('days')?.trim() ?? '')?.[0])
   if (days >= 1 && days <= MOST_DAYS) return { days }
-  return refuse('/days', 'out_of_range', `Write a number of days from 1 to ${MOST_DAYS}.`)
+  return refusedField('/days', 'out_of_range', `Write a number of days from 1 to ${MOST_DAYS}.`)
 }
-
-const refuse = (pointer: string, code: FieldError['code'], message: string) => ({
-  errors: [{ pointer, code, message }],
-})

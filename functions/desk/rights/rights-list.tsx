@@ -9,7 +9,7 @@ import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { Field } from '../field.tsx'
 import { DeskFrame } from '../frame.tsx'
-import { inOrder, readForm } from '../read-form.ts'
+import { readForm, refuseErrors } from '../read-form.ts'
 
 /** The statements of rights that the form offers. */
 export const rightsList = new Hono<NewsroomEnv>()
@@ -18,7 +18,7 @@ export const rightsList = new Hono<NewsroomEnv>()
     const form = await readForm(c.req.raw, ['words', 'action'])
     const words = form.values.get('words') ?? ''
     try {
-      inOrder(form, {})
+      refuseErrors(form)
       const action = form.values.get('action') === 'remove' ? 'remove_rights' : 'add_rights'
       await editRights(c.env.deps, c.var.editor, { words, action })
       return deskRedirect('/desk/rights')

@@ -4,7 +4,7 @@ import type { Article, Stamp } from './article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from './change-articles.ts'
 import { readArticles } from './read-articles.ts'
 
-interface Change<R> {
+interface OneChange<R> {
   id: string
   /** What the actor must be allowed to do to it. */
   action: Action
@@ -12,7 +12,7 @@ interface Change<R> {
 }
 
 /** One person's or partner's change to one article: 404 where they may not know of it, 403 where they may not do it. */
-export async function changeArticle<R>(deps: ChangeDeps, actor: Actor, change: Change<R>): Promise<R> {
+export async function changeArticle<R>(deps: ChangeDeps, actor: Actor, change: OneChange<R>): Promise<R> {
   const { id, action, decide } = change
   const [result] = await changeArticles(deps, {
     things: [id],

@@ -12,8 +12,8 @@ import { moved } from './move.ts'
 /** An article with another text, and what the batch stores of it. */
 export interface TextChange {
   article: Article
-  text: StoredText
-  revision: { version: number; textId: string }
+  texts: StoredText[]
+  revisions: { version: number; textId: string }[]
 }
 
 /**
@@ -35,7 +35,7 @@ export async function changeText(
     : beforeAppearance(changed, by.actor, stamp)
   const { version, contentHash } = after.row
   const text = storedText(accepted, { textId, version, contentHash })
-  return { article: after, text, revision: { version, textId } }
+  return { article: after, texts: [text], revisions: [{ version, textId }] }
 }
 
 export function refuseKilled({ row }: Article) {

@@ -1,5 +1,5 @@
 import type { RowState } from '../../../db/queries/write/article-write.ts'
-import type { FieldError } from '../../http/problem.ts'
+import { type FieldError, refusal } from '../../http/problem.ts'
 import type { Submission } from '../submission/submission.ts'
 import type { Article } from './article.ts'
 
@@ -34,10 +34,6 @@ export function linkErrors(
   ]
 }
 
-const refusal = (pointer: string, code: FieldError['code'], message: string): FieldError[] => [
-  { pointer, code, message },
-]
-
 const SAME_LANGUAGE =
   'That article is in the same language. Name one of the story in another language, or this one as what you replace.'
 const UNKNOWN = ['unknown_article', 'There is no other article with this id.'] as const
@@ -48,19 +44,19 @@ function translationErrors(
   original: Article | undefined,
 ): FieldError[] {
   const pointer = '/translationOf'
-  if (!original || original.row.id === article?.row.id) return refusal(pointer, ...UNKNOWN)
-  if (original.row.language === language) return refusal(pointer, 'same_language', SAME_LANGUAGE)
+  if (!original || original.row.id === article?.row.id) return [refusal(pointer, ...UNKNOWN)]
+  if (original.row.language === language) return [refusal(pointer, 'same_language', SAME_LANGUAGE)]
   const joins = storyOf(original) !== article?.row.id
   if (!article || article.row.storyId !== null || article.translations.length === 0 || !joins) return []
   const message = 'This article has translations of its own. Name it in the other one instead.'
-  return refusal(pointer, 'has_translations', message)
+  return [refusal(pointer, 'has_translations', message)]
 }
 
 function rewriteErrors(article: Article | undefined, older: Article | undefined): FieldError[] {
   const pointer = '/replaces'
-  if (!older || older.row.id === article?.row.id) return refusal(pointer, ...UNKNOWN)
+  if (!older || older.row.id === article?.row.id) return [refusal(pointer, ...UNKNOWN)]
   if (!older.rewritten.some(({ id }) => id === article?.row.id)) return []
-  return refusal(pointer, 'circle', 'That article rewrites this one already.')
+  return [refusal(pointer, 'circle', 'That article rewrites this one already.')]
 }
 
 /** The article with the others that its links name; `byId` has those that were named anew. */

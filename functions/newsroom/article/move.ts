@@ -15,11 +15,11 @@ export interface MoveDetails {
   note?: string | undefined
 }
 
-type Change = Partial<ArticleRow>
+type Columns = Partial<ArticleRow>
 
-const ALIVE: Change = { killNote: null, killedAt: null }
+const ALIVE: Columns = { killNote: null, killedAt: null }
 
-const TAKEN_BACK: Change = {
+const TAKEN_BACK: Columns = {
   clearedAt: null,
   clearedBy: null,
   scheduleAt: null,
@@ -27,7 +27,7 @@ const TAKEN_BACK: Change = {
   slug: null,
 }
 
-const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetails) => Change> = {
+const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetails) => Columns> = {
   none: () => ({}),
   clear: (row, { now }, { actor, scheduleAt = null }) => {
     const cleared = { clearedAt: now, clearedBy: actor, scheduleAt }

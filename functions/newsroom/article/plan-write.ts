@@ -49,8 +49,8 @@ interface World {
 }
 
 /**
- * All that a change writes: the article itself, and stories that it rewrites or did, where one leaves or returns to its
- * lists.
+ * All that a change writes: the article itself first, then the story that it rewrote and the one that it rewrites, where these
+ * leave their lists or return to them.
  */
 export function planWrite(change: Change, { gazetteer: known, now, newId }: World): ArticleWrite[] {
   const { before, after, actor, action, gazetteer = known } = change
@@ -73,16 +73,18 @@ export function planWrite(change: Change, { gazetteer: known, now, newId }: Worl
       detail: { with: id },
       isNews: isToldAnew(before, leader.row),
     }
-    leader.needs.push({ id: replaced.row.id, writeId: replaced.row.writeId })
     return { ...planOne(following, gazetteer, now), leader: { id, writeId } }
   }
   const { predecessor } = after
   const left = before?.predecessor
   const isMoved = left?.row.id !== predecessor?.row.id
+  const released = left && isMoved ? [left] : []
+  const rewritten = predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [predecessor] : []
+  for (const { row } of [...released, ...rewritten]) leader.needs.push({ id: row.id, writeId: row.writeId })
   return [
     leader,
-    ...(left && isMoved ? [follow(left, false)] : []),
-    ...(predecessor && (isMoved || movesAmongReaders(before, leader.row)) ? [follow(predecessor, true)] : []),
+    ...released.map(replaced => follow(replaced, false)),
+    ...rewritten.map(replaced => follow(replaced, true)),
   ]
 }
 
@@ -121,7 +123,7 @@ function planOne(change: Change, gazetteer: Names, now: number): ArticleWrite {
     leader: undefined,
     beforeAppearance: before !== undefined && !hasAppeared(before.row, now),
     tags: before && storeTags(before.tags) === tags ? undefined : tags,
-    listing: stands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
+    listing: listingStands(before, after, listsBefore, listing, now) ? undefined : (listing ?? null),
     notice,
     regions: streamsOf(both.flatMap(side => regionsOf(publicOf(side.tags), gazetteer))),
     cacheTags: articleCacheTags(row.id, {
@@ -199,10 +201,10 @@ const siblingRegions = ({ id, publicTags }: Translation, gazetteer: Names) => ({
  * has ended since are still there, and rows of one that was replaced then may be missing. Another tagger may know
  * other lists.
  */
-function stands(
+function listingStands(
   before: Article | undefined,
   after: Article,
-  lists: readonly ListKey[],
+  listsBefore: readonly ListKey[],
   listing: Listing | undefined,
   now: number,
 ) {
@@ -210,7 +212,7 @@ function stands(
   const { visibleFrom, visibleUntil, taggerVersion } = before.row
   if (taggerVersion !== after.row.taggerVersion || before.successors.length > 0) return false
   if (visibleFrom !== null && visibleUntil <= now) return false
-  return JSON.stringify(listingOf(before, lists, now)) === JSON.stringify(listing)
+  return JSON.stringify(listingOf(before, listsBefore, now)) === JSON.stringify(listing)
 }
 
 /** Whether other pages link to it from now on, or no more. */

@@ -13,10 +13,11 @@ import { storedSubmission } from '../article/stored-article.ts'
 import { withOwnPictures } from '../article/with-pictures.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
 import { statusAt } from '../rules/visibility.ts'
-import { presentSubmissionFields, withFields } from '../submission/content.ts'
-import { readSubmission, type Submission } from '../submission/submission.ts'
+import { withFields } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
+import type { Submission } from '../submission/submission.ts'
 
 export interface ProposalDecision {
   articleId: string
@@ -142,11 +143,10 @@ async function take(
   }
   const broken = linkErrors(before, { language: submission.language, ...links }, linked)
   if (broken.length > 0) throw invalid(broken)
-  const read = readSubmission(presentSubmissionFields(submission), now)
-  if ('errors' in read) throw invalid(read.errors)
-  const { article, text, revision } = await changeText(
+  const accepted = readAnew(submission, now)
+  const { article, ...kept } = await changeText(
     before,
-    await withOwnPictures(deps, editor, read.accepted),
+    await withOwnPictures(deps, editor, accepted),
     { actor: editor, tagger: deps.tagger, newId: deps.newId },
     stamp,
   )
@@ -154,12 +154,10 @@ async function take(
     ...sentAfterDesk(before, withLinks(article, before, linked)),
     proposals: withoutProposal(article, proposal),
   }
-  const errors = publishErrors(after.row, now, before.row)
-  if (errors.length > 0) throw invalid(errors)
+  refuseUnpublishable(after.row, now, before.row)
   return decided(deciding, 'taken', after, {
     action: 'take_proposal',
-    texts: [text],
-    revisions: [revision],
+    ...kept,
     corrections: isSeen && note ? [note] : [],
     needs: [...linked.values()].flatMap(neededBy),
   })

@@ -1,4 +1,4 @@
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText } from '../article/change-text.ts'
@@ -6,11 +6,11 @@ import { readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { hasAppeared } from '../rules/visibility.ts'
-import { presentSubmissionFields, submissionOf } from '../submission/content.ts'
-import { readSubmission } from '../submission/submission.ts'
+import { submissionOf } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
 
 /**
  * Takes the embargo off what has not appeared: a revision without it. What was cleared appears now, or at its schedule.
@@ -31,18 +31,15 @@ export async function liftEmbargo(
     decide: async (_, { article, body }, stamp) => {
       const { now } = stamp
       const before = permitted(article, editor, 'lift_embargo')
-      if (before.row.version !== version) throw staleText(before.row.version)
+      refuseStale(before, version)
       if (!hasEmbargo(before, now)) throw new Problem('conflict', 'No embargo holds this article back.')
       const { embargoUntil: _embargo, ...submission } = submissionOf(before.row, body)
-      const read = readSubmission(presentSubmissionFields(submission), now)
-      if ('errors' in read) throw invalid(read.errors)
+      const accepted = readAnew(submission, now)
       const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
-      const { article: changed, text, revision } = await changeText(before, read.accepted, by, stamp)
+      const { article: changed, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, changed)
-      const errors = publishErrors(after.row, now, before.row)
-      if (errors.length > 0) throw invalid(errors)
+      refuseUnpublishable(after.row, now, before.row)
       const detail = { embargoUntil: before.row.embargoUntil }
-      const kept = { texts: [text], revisions: [revision] }
       return {
         result: after,
         change: { before, after, actor, action: 'lift_embargo', detail, ...kept },

@@ -7,10 +7,11 @@ import { readArticlesWithTexts } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { actorName, type Editor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { statusAt } from '../rules/visibility.ts'
-import { contentHash, presentSubmissionFields, submissionOf } from '../submission/content.ts'
-import { readSubmission, type Submission } from '../submission/submission.ts'
+import { contentHash, submissionOf } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
+import type { Submission } from '../submission/submission.ts'
 
 export interface Links {
   id: string
@@ -38,26 +39,15 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
     decide: async (_, { byId, body }, stamp) => {
       const { now } = stamp
       const before = permitted(byId.get(id), editor, 'edit')
-      if (before.row.version !== version) throw staleText(before.row.version)
+      refuseStale(before, version)
       if (statusAt(before.row, now) === 'published') permitted(before, editor, 'minor')
+      refuseLinks(before, links, byId)
       const original = translationOf === undefined ? undefined : byId.get(translationOf)
-      const { language, storyId } = before.row
-      const joins = translationOf === storyId ? undefined : translationOf
-      const errors = linkErrors(before, { language, translationOf: joins, replaces }, byId)
-      if (errors.length > 0) throw invalid(errors.map(labelled))
-
       const story = original && storyOf(original)
-      const { translationOf: _story, replaces: _older, ...rest } = submissionOf(before.row, body)
-      const submission: Submission = {
-        ...rest,
-        ...(story === undefined || story === id ? {} : { translationOf: story }),
-        ...(replaces === undefined ? {} : { replaces }),
-      }
-      const read = readSubmission(presentSubmissionFields(submission), now)
-      if ('errors' in read) throw invalid(read.errors)
-      if ((await contentHash(read.accepted.submission)) === before.row.contentHash) return { result: before }
+      const accepted = readAnew(relinked(submissionOf(before.row, body), links, story), now)
+      if ((await contentHash(accepted.submission)) === before.row.contentHash) return { result: before }
       const by = { actor: editor, tagger: deps.tagger, newId: deps.newId }
-      const { article, text, revision } = await changeText(before, read.accepted, by, stamp)
+      const { article, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, withLinks(article, before, byId))
       const detail = { translationOf: story, replaces }
       const needs = [translationOf, replaces]
@@ -65,11 +55,29 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
         .flatMap(neededBy)
       return {
         result: after,
-        change: { before, after, actor, action: 'link', detail, texts: [text], revisions: [revision], needs },
+        change: { before, after, actor, action: 'link', detail, needs, ...kept },
       }
     },
   })
   return linked as Article
+}
+
+/** Nobody is asked about a story in which the article stands already. */
+function refuseLinks(before: Article, links: Links, byId: ReadonlyMap<string, Article>): void {
+  const { language, storyId } = before.row
+  const translationOf = links.translationOf === storyId ? undefined : links.translationOf
+  const errors = linkErrors(before, { language, translationOf, replaces: links.replaces }, byId)
+  if (errors.length > 0) throw invalid(errors.map(labelled))
+}
+
+/** The submission with these links and no others; a story's first article translates none. */
+function relinked(submission: Submission, { id, replaces }: Links, story: string | undefined): Submission {
+  const { translationOf: _story, replaces: _older, ...rest } = submission
+  return {
+    ...rest,
+    ...(story === undefined || story === id ? {} : { translationOf: story }),
+    ...(replaces === undefined ? {} : { replaces }),
+  }
 }
 
 const LABELS: Record<string, string> = { '/translationOf': 'Translation of', '/replaces': 'Rewrites' }

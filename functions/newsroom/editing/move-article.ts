@@ -1,12 +1,11 @@
-import { invalid } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { changeArticle } from '../article/change-article.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { moved } from '../article/move.ts'
 import { withdrawalsOf } from '../article/pending-proposals.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import type { Transition } from '../rules/transitions.ts'
 
 export interface Move {
@@ -29,7 +28,7 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
     id,
     action: transition,
     decide: (before, stamp) => {
-      if (version !== undefined && before.row.version !== version) throw staleText(before.row.version)
+      if (version !== undefined) refuseStale(before, version)
       const details = {
         actor: actorName(actor),
         byDesk: actor.kind === 'editor',
@@ -37,8 +36,7 @@ export async function moveArticle(deps: ChangeDeps, actor: Actor, move: Move): P
         note,
       }
       const after = moved(before, transition, stamp, details)
-      const errors = BRINGS_TO_READERS.includes(transition) ? publishErrors(after.row, stamp.now) : []
-      if (errors.length > 0) throw invalid(errors)
+      if (BRINGS_TO_READERS.includes(transition)) refuseUnpublishable(after.row, stamp.now)
       return {
         result: after,
         change: {

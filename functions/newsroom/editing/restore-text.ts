@@ -1,5 +1,5 @@
 import { findRevision } from '../../../db/queries/find-revision.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { readArticleWithText } from '../article/read-text.ts'
@@ -7,10 +7,11 @@ import { storedSubmission } from '../article/stored-article.ts'
 import { withOwnPictures } from '../article/with-pictures.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { statusAt } from '../rules/visibility.ts'
-import { fieldsOf, presentSubmissionFields, withFields } from '../submission/content.ts'
-import { readSubmission, type Submission } from '../submission/submission.ts'
+import { fieldsOf, withFields } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
+import type { Submission } from '../submission/submission.ts'
 import { reviseText } from './revise-text.ts'
 
 interface Restoration {
@@ -45,7 +46,7 @@ export async function restoreText(
 ): Promise<Article> {
   const known = await readArticleWithText(deps.db, articleId)
   const article = permitted(known, actor, 'edit')
-  if (article.row.version !== version) throw staleText(article.row.version)
+  refuseStale(article, version)
   if (statusAt(article.row, deps.now()) === 'published') {
     throw new Problem(
       'conflict',
@@ -55,8 +56,6 @@ export async function restoreText(
   const found = await findRevision(deps.db, { articleId, version: restores, actor: actorName(actor) })
   if (!known || !found) throw new Problem('not_found', `There is no text of version ${restores}.`)
   const restored = restoredSubmission(known.submission, storedSubmission(found))
-  const read = readSubmission(presentSubmissionFields(restored), deps.now())
-  if ('errors' in read) throw invalid(read.errors)
-  const accepted = await withOwnPictures(deps, actor, read.accepted)
+  const accepted = await withOwnPictures(deps, actor, readAnew(restored, deps.now()))
   return reviseText(deps, actor, { article, accepted, restores })
 }

@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import { type FieldError, invalid } from '../../http/problem.ts'
+import { invalid, refusal } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { changeText, refuseKilled } from '../article/change-text.ts'
@@ -7,8 +7,8 @@ import { readArticles } from '../article/read-articles.ts'
 import { sentAfterDesk } from '../article/sent-after-desk.ts'
 import { type Actor, actorName, can } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
-import { staleText } from '../rules/stale-text.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
+import { refuseStale } from '../rules/stale-text.ts'
 import { hasAppeared, statusAt } from '../rules/visibility.ts'
 import { contentHash } from '../submission/content.ts'
 import type { AcceptedSubmission, Submission } from '../submission/submission.ts'
@@ -38,28 +38,21 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
     first: new Map([[id, known]]),
     read: async ids => readArticles(deps, ids),
     decide: async (_, articles, stamp) => {
+      const { now } = stamp
       const before = permitted(articles.get(id), actor, 'edit')
-      if (before.row.version !== version) throw staleText(before.row.version)
+      refuseStale(before, version)
       refuseKilled(before)
-      const isSeen = statusAt(before.row, stamp.now) === 'published'
-      const change = isSeen ? correction : undefined
-      const action = change === undefined ? 'revise' : change.kind === 'minor' ? 'minor' : 'correct'
-      if (action !== 'revise') permitted(before, actor, action)
-      const note = change?.kind === 'correction' ? change.note : undefined
-      if (action === 'correct' && note === undefined) throw invalid([NOTE_NEEDED])
+      const isSeen = statusAt(before.row, now) === 'published'
+      const { action, note } = isSeen ? permittedCorrection(before, actor, correction) : UNSEEN
       if ((await contentHash(accepted.submission)) === before.row.contentHash) {
         if (note !== undefined) throw invalid([NOTHING_CORRECTED])
         return { result: before }
       }
-      if (!mayMoveEmbargo(actor, before.row, accepted.submission, stamp.now)) throw invalid([EMBARGO_KEPT])
-      const {
-        article,
-        text,
-        revision: kept,
-      } = await changeText(before, accepted, { actor, tagger: deps.tagger, newId: deps.newId }, stamp)
+      if (!mayMoveEmbargo(actor, before.row, accepted.submission, now)) throw invalid([EMBARGO_KEPT])
+      const by = { actor, tagger: deps.tagger, newId: deps.newId }
+      const { article, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, article)
-      const errors = publishErrors(after.row, stamp.now, before.row)
-      if (errors.length > 0) throw invalid(errors)
+      refuseUnpublishable(after.row, now, before.row)
       return {
         result: after,
         change: {
@@ -68,8 +61,7 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
           actor: actorName(actor),
           action,
           detail: restores === undefined ? {} : { restores },
-          texts: [text],
-          revisions: [kept],
+          ...kept,
           corrections: note === undefined ? [] : [note],
         },
       }
@@ -78,25 +70,42 @@ export async function reviseText(deps: ChangeDeps, actor: Actor, revision: Revis
   return revised as Article
 }
 
+/** What the audit calls the change, and what readers are told of it. */
+interface Told {
+  action: 'revise' | 'minor' | 'correct'
+  note?: string
+}
+
+const UNSEEN: Told = { action: 'revise' }
+
+/** 403 where the actor may not make such a change to what readers have seen, 422 for a correction without its note. */
+function permittedCorrection(before: Article, actor: Actor, correction: Correction): Told {
+  const isMinor = correction.kind === 'minor'
+  permitted(before, actor, isMinor ? 'minor' : 'correct')
+  if (isMinor) return { action: 'minor' }
+  if (correction.note === undefined) throw invalid([NOTE_NEEDED])
+  return { action: 'correct', note: correction.note }
+}
+
 const NO_NOTE: Correction = { kind: 'correction', note: undefined }
 
-const NOTE_NEEDED: FieldError = {
-  pointer: '/note',
-  code: 'required',
-  message: 'Public note: Readers have seen this article. Say in a sentence what was wrong and what is right.',
-}
+const NOTE_NEEDED = refusal(
+  '/note',
+  'required',
+  'Public note: Readers have seen this article. Say in a sentence what was wrong and what is right.',
+)
 
-const NOTHING_CORRECTED: FieldError = {
-  pointer: '/note',
-  code: 'nothing_changed',
-  message: 'Public note: The text is the same as before. A note goes with a change of the text.',
-}
+const NOTHING_CORRECTED = refusal(
+  '/note',
+  'nothing_changed',
+  'Public note: The text is the same as before. A note goes with a change of the text.',
+)
 
-const EMBARGO_KEPT: FieldError = {
-  pointer: '/embargoUntil',
-  code: 'not_allowed',
-  message: 'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
-}
+const EMBARGO_KEPT = refusal(
+  '/embargoUntil',
+  'not_allowed',
+  'Embargo until: It is the source’s. Ask a chief to lift it, or the source for another time.',
+)
 
 /** Only chiefs may end a source's embargo early. Everybody may set a later one. */
 const mayMoveEmbargo = (actor: Actor, row: ArticleRow, { embargoUntil = 0 }: Submission, now: number) =>

@@ -1,12 +1,12 @@
 import { listRecordsWithTexts } from '../../../db/queries/find-article.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import { problemOf } from '../../http/problem-of.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { storedArticles } from '../article/stored-article.ts'
 import type { Actor } from '../rules/permissions.ts'
 import { permitted } from '../rules/permit.ts'
-import { presentSubmissionFields, submissionOf } from '../submission/content.ts'
-import { readSubmission } from '../submission/submission.ts'
+import { submissionOf } from '../submission/content.ts'
+import { readAnew } from '../submission/read-anew.ts'
 import { reviseText } from './revise-text.ts'
 
 const REJECTED = 'It was rejected or taken back. Open it and save it there, if it is wanted after all.'
@@ -27,9 +27,7 @@ export async function setUrgency(
       // A changed text would submit it again, and nobody has looked at this one alone.
       if (article.row.status === 'rejected') throw new Problem('conflict', REJECTED)
       const submission = { ...submissionOf(article.row, bodies.get(id) ?? ''), urgency }
-      const read = readSubmission(presentSubmissionFields(submission), deps.now())
-      if ('errors' in read) throw invalid(read.errors)
-      await reviseText(deps, actor, { article, accepted: read.accepted })
+      await reviseText(deps, actor, { article, accepted: readAnew(submission, deps.now()) })
       refusals.push(undefined)
     } catch (error) {
       const problem = problemOf(error)

@@ -1,4 +1,4 @@
-import { findPatchState, type PatchKeys } from '../../../db/queries/find-intake.ts'
+import { findPatchState, type PatchKeys } from '../../../db/queries/find-submission.ts'
 import type { TextOf } from '../../../db/queries/text-name.ts'
 import { parseMarkdown } from '../../body/parse-markdown.ts'
 import { plainText } from '../../body/plain-text.ts'

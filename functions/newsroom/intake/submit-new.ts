@@ -11,16 +11,16 @@ import { intakeKeys, intakeOf, nothingKnown } from './intake.ts'
 import { similarTexts } from './similar-texts.ts'
 import { type Item, type SubmitOptions, takeItems } from './submit-articles.ts'
 
-/** Whose submission is probably a new story. */
+/** Who sends what is probably a new story, and on what its write depends. */
 export interface Expected {
   partner: Partner
   grant: Grant
 }
 
 /**
- * Reads what an intake must know, and writes a story that was expected to be new in the same round trip. It was decided as
- * if nothing were known of it; what that takes for granted is a condition of its write. Where the condition does not hold
- * nothing is written, `taken` is undefined, and the caller goes on with what was read.
+ * Reads what an intake must know, and writes a story that is `expected` to be new in the same round trip. It is decided as
+ * if nothing were known of it; what that takes for granted is a condition of its write. Where the condition does not hold,
+ * or nothing is expected, nothing is written, `taken` is undefined, and the caller goes on with what was read.
  */
 export async function submitNew(
   deps: ChangeDeps,

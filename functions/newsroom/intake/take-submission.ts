@@ -1,4 +1,4 @@
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
 import type { Article } from '../article/article.ts'
 import { withSlug } from '../article/article-slug.ts'
 import { changeText } from '../article/change-text.ts'
@@ -6,7 +6,7 @@ import { withLinks } from '../article/links.ts'
 import { draftArticle, storedText } from '../article/make-article.ts'
 import { moved } from '../article/move.ts'
 import { actorName, can } from '../rules/permissions.ts'
-import { publishErrors } from '../rules/publish-errors.ts'
+import { refuseUnpublishable } from '../rules/refuse-unpublishable.ts'
 import { contentHash as hashOf } from '../submission/content.ts'
 import type { AcceptedSubmission } from '../submission/submission.ts'
 import type { Draft, Known, Step, TakeContext } from './draft.ts'
@@ -18,50 +18,29 @@ import { asNeighbour, similarExists, similarPolicy, similarTexts } from './simil
 /** What one submission does to the draft. Throws Problem where it is refused; then the draft stands as it was. */
 export async function takeSubmission(draft: Draft, raw: AcceptedSubmission, by: TakeContext): Promise<Step> {
   const { submission, needs } = linkedSubmission(raw.submission, draft, by)
+  const { sketch } = raw
   const accepted = { ...raw, submission }
   const { article } = draft
-  const similar = similarTexts(
-    { sketch: accepted.sketch, replaces: accepted.submission.replaces },
-    article,
-    by,
-  )
+  const similar = similarTexts({ sketch, replaces: submission.replaces }, article, by)
   const policy = similar.length > 0 ? similarPolicy(by.actor) : 'take'
-  const [taken, next] = await takeKnown(
-    draft,
-    accepted,
-    { ...by, publish: by.publish && policy !== 'hold' },
-    () => {
-      if (policy === 'reject') throw similarExists(similar)
-    },
-  )
-  if (accepted.sketch !== undefined && !taken.proposal)
-    by.intake.neighbours.add(asNeighbour(taken.article, accepted.sketch))
+  const context = { ...by, publish: by.publish && policy !== 'hold' }
+  const known = article && { draft, article, accepted, hash: await hashOf(submission), by: context }
+  const repeat = known && repeatOf(known)
+  // Readers have no version of it yet.
+  if (policy === 'reject' && (repeat === undefined || repeat === 'revise')) throw similarExists(similar)
+  const step = known && repeat ? await REPEATS[repeat](known) : await takeNew(draft, accepted, context)
+  const [taken, next] = addressed(article, step, by)
+  if (sketch !== undefined && !taken.proposal) by.intake.neighbours.add(asNeighbour(taken.article, sketch))
   return [
     { ...taken, similar },
     { ...next, needs: [...next.needs, ...needs] },
   ]
 }
 
-/** `refuseCopy` is asked before a text is taken that readers have no version of yet. */
-async function takeKnown(
-  draft: Draft,
-  accepted: AcceptedSubmission,
-  by: TakeContext,
-  refuseCopy: () => void,
-): Promise<Step> {
-  const { article } = draft
-  if (!article) {
-    refuseCopy()
-    return addressed(undefined, await takeNew(draft, accepted, by), by)
-  }
-  const hash = await hashOf(accepted.submission)
-  const { now } = by.stamp
-  const mayPublish = can(by.actor, 'publish', article.row.owner)
-  const repeat = by.isRepeat
-    ? 'unchanged'
-    : judgeRepeat(article.row, article.proposals, { hash, mayPublish, now })
-  if (repeat === 'revise') refuseCopy()
-  return addressed(article, await REPEATS[repeat]({ draft, article, accepted, hash, by }), by)
+function repeatOf({ article: { row, proposals }, hash, by }: Known): Repeat {
+  if (by.isRepeat) return 'unchanged'
+  const mayPublish = can(by.actor, 'publish', row.owner)
+  return judgeRepeat(row, proposals, { hash, mayPublish, now: by.stamp.now })
 }
 
 /** The step with the address under which readers will find the article. */
@@ -99,7 +78,7 @@ const REPEATS: Record<Repeat, (known: Known) => Step | Promise<Step>> = {
     if (!by.publish || article.row.status !== 'submitted' || isTouched(article.row))
       return settled(draft, article)
     const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
-    refuseUnpublishable(cleared, by)
+    refuseUnpublishable(cleared.row, by.stamp.now)
     return settled({ ...draft, action: 'publish' }, cleared)
   },
   equal: ({ draft, article, accepted }) => {
@@ -138,17 +117,17 @@ const settled = (draft: Draft, article: Article): Step => [
   { ...draft, article },
 ]
 
-/** What the partner proposed before is in it, or taken back. */
+/** The partner's text becomes the article's. An open proposal is settled: what it asked for is in this text, or was taken back. */
 async function takeText(
   { draft, article: known, accepted, by }: Known,
   action: 'revise' | 'update',
 ): Promise<Step> {
   const [article, proposals] = settlePending(draft, known, 'replaced')
-  const { text, revision, ...changed } = await changeText(article, accepted, by, by.stamp)
-  const linked = withSent(withLinks(changed.article, article, by.intake.byId), null, null)
+  const { article: changed, texts, revisions } = await changeText(article, accepted, by, by.stamp)
+  const linked = withSent(withLinks(changed, article, by.intake.byId), null, null)
   const next =
     by.publish && action === 'revise' && linked.row.visibleFrom === null ? published(linked, by) : linked
-  refuseUnpublishable(next, by, article)
+  refuseUnpublishable(next.row, by.stamp.now, article.row)
   const { note } = accepted.submission
   return settled(
     {
@@ -156,8 +135,8 @@ async function takeText(
       ...proposals,
       sent: accepted.submission,
       action: by.publish && action === 'revise' ? 'publish' : action,
-      texts: [...draft.texts, text],
-      revisions: [...draft.revisions, revision],
+      texts: [...draft.texts, ...texts],
+      revisions: [...draft.revisions, ...revisions],
       corrections:
         action === 'update' && note !== undefined ? [...draft.corrections, note] : draft.corrections,
     },
@@ -169,11 +148,6 @@ async function takeText(
 function published(article: Article, by: TakeContext): Article {
   const cleared = moved(article, 'publish', by.stamp, { actor: actorName(by.actor), byDesk: false })
   const same = { ...cleared, row: { ...cleared.row, version: article.row.version } }
-  refuseUnpublishable(same, by)
+  refuseUnpublishable(same.row, by.stamp.now)
   return same
-}
-
-function refuseUnpublishable({ row }: Article, { stamp }: TakeContext, before?: Article) {
-  const errors = publishErrors(row, stamp.now, before?.row)
-  if (errors.length > 0) throw invalid(errors)
 }

@@ -107,6 +107,7 @@ function fieldName(pointer: string) {
   return FIELD_NAMES[pointer] ?? last.charAt(0).toUpperCase() + last.slice(1)
 }
 
+/** Each field once for each code, with its first message. */
 export function dedupe(errors: FieldError[]): FieldError[] {
   const seen = new Set<string>()
   return errors.filter(({ pointer, code }) => {

@@ -1,7 +1,7 @@
-import type { Instances } from './instances.ts'
-import { type Ask, open, quantile, request } from './load.ts'
+import type { Instances } from '../delivery/instances.ts'
+import { type Ask, open, quantile, request } from '../delivery/load.ts'
+import { makeKeys } from '../delivery/seed.ts'
 import { residentMb } from './resident-mb.ts'
-import { makeKeys } from './seed.ts'
 
 const BATCHES = 4
 const BATCH_BYTES = 4 * 1024 * 1024 - 4096

@@ -1,17 +1,22 @@
 import type { ArticleRow } from '../../../db/schema.ts'
-import type { FieldError } from '../../http/problem.ts'
+import { type FieldError, invalid } from '../../http/problem.ts'
 import { FAR_FUTURE, hasAppeared } from './visibility.ts'
 
 type Bounds = Pick<ArticleRow, 'rights' | 'expiresAt' | 'visibleFrom' | 'scheduleAt'>
 
 /**
- * What keeps a cleared article from readers, as field errors. `before` is the article whose text changes: nobody is
- * asked about an expiry that passed before and stays as it is.
+ * 422 with what keeps a cleared article from readers. `before` is the article whose text changes: nobody is asked about an
+ * expiry that passed before and stays as it is.
  */
-export function publishErrors(
+export function refuseUnpublishable(row: Bounds, now: number, before?: ArticleRow): void {
+  const errors = publishErrors(row, now, before)
+  if (errors.length > 0) throw invalid(errors)
+}
+
+function publishErrors(
   { rights, expiresAt, visibleFrom, scheduleAt }: Bounds,
   now: number,
-  before?: ArticleRow,
+  before: ArticleRow | undefined,
 ): FieldError[] {
   if (visibleFrom === null) return []
   const errors: FieldError[] = []
