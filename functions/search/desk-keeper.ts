@@ -10,6 +10,7 @@ import { type IndexedDocument, putDocuments } from '../../db/search/put-document
 import type { Deps } from '../deps.ts'
 import { deskDocument } from './desk-document.ts'
 import type { IndexKeeper } from './follow-log.ts'
+import { putInParts } from './put-in-parts.ts'
 
 /** The desk's index takes in what the audit tells of, drafts too. */
 export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
@@ -25,13 +26,13 @@ export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
     return { told: articles, last: last && { at: last.updatedAt, id: last.id }, count: articles.length }
   },
   findLast: ({ db }) => findLastAudit(db),
-  put: ({ search, tagger }, held, articles, progress) =>
-    putDocuments(
-      search,
-      held,
-      articles.map(article => indexed(article, tagger.gazetteer)),
-      progress,
-    ),
+  put: (deps, held, articles, progress) => {
+    const { gazetteer } = deps.tagger
+    const documents = articles.map(article => indexed(article, gazetteer))
+    return putInParts(deps, held, documents, progress, (put, progress) =>
+      putDocuments(deps.search, held, put, progress),
+    )
+  },
 }
 
 const indexed = (article: IndexedArticle, gazetteer: Deps['tagger']['gazetteer']): IndexedDocument => ({

@@ -152,7 +152,10 @@ test('a submission that the desk takes before its write is sent again keeps its 
         : undefined,
   )
   const take = async (headline: string) => {
-    const [{ id = '' } = {}] = await rows<{ id: string }>('SELECT id FROM article WHERE headline = ?', headline)
+    const [{ id = '' } = {}] = await rows<{ id: string }>(
+      'SELECT id FROM article WHERE headline = ?',
+      headline,
+    )
     await moveArticle(newsroom.deps, EDITOR, { id, version: 1, transition: 'take' })
   }
   const first = await submit(faulty, key, submission)

@@ -15,7 +15,8 @@ import { storedMapping } from './feed-settings.ts'
 
 /** Items of one feed that one reading takes; the others come with the next minute. */
 export const ITEMS_PER_READING = 100
-const CHUNK = 20
+/** Written at once: of the longest texts, all of letters that JSON doubles, ten fit the value that D1 takes. */
+const CHUNK = 10
 const PROBLEMS_KEPT = 20
 
 /** What became of an item. */
