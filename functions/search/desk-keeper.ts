@@ -4,7 +4,6 @@ import {
   listAudited,
   listToBuild,
 } from '../../db/queries/list-audited.ts'
-import { documentId } from '../../db/search/document-id.ts'
 import { DESK_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedDocument, putDocuments } from '../../db/search/put-documents.ts'
 import type { Deps } from '../deps.ts'
@@ -36,7 +35,7 @@ export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
 }
 
 const indexed = (article: IndexedArticle, gazetteer: Deps['tagger']['gazetteer']): IndexedDocument => ({
-  id: documentId(article.updatedAt, article.auditId),
   articleId: article.id,
+  at: article.updatedAt,
   ...deskDocument(article, gazetteer),
 })
