@@ -3,7 +3,7 @@ import { askMain, type Db } from '../client.ts'
 import type { ArticleRow } from '../schema.ts'
 import { compiledStatement } from './bound-statement.ts'
 
-/** An article as the desk's index reads it, with its last audit row. */
+/** An article as the desk's index reads it. */
 export type IndexedArticle = Pick<
   ArticleRow,
   | 'id'
@@ -18,7 +18,7 @@ export type IndexedArticle = Pick<
   | 'sourceName'
   | 'urgency'
   | 'updatedAt'
-> & { publicTags: string; assignee: string | null; auditId: number }
+> & { publicTags: string; assignee: string | null }
 
 interface Audited {
   /** Each once, as they are now. */
@@ -75,8 +75,7 @@ export async function findLastAudit(db: Db): Promise<number> {
 const COLUMNS: SQL = sql`article.id, article.external_id AS externalId, article.status, article.language, article.headline,
   article.slugline, article.summary, article.byline, article.dateline_place AS datelinePlace,
   article.source_name AS sourceName, article.urgency, article.updated_at AS updatedAt,
-  article.public_tags AS publicTags, assignment.assignee,
-  (SELECT max(audit.id) FROM audit WHERE audit.article_id = article.id) AS auditId`
+  article.public_tags AS publicTags, assignment.assignee`
 
 const CURSOR = sql.placeholder('cursor')
 const LIMIT = sql.placeholder('limit')

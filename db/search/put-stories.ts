@@ -3,6 +3,7 @@ import { GIVEN_ROWS, member } from '../given-rows.ts'
 import { charactersOf, numberFacets } from './facets.ts'
 import { type Held, isHeld, keepProgress, type Progress } from './generations.ts'
 import { onIndex, STORY_INDEX } from './index-tables.ts'
+import { nextId } from './next-id.ts'
 import { hourMark, hourOf, storyIdAt } from './story-id.ts'
 
 export interface IndexedStory {
@@ -43,7 +44,7 @@ export async function putStories(
     [`DELETE FROM ${facets} WHERE id IN (${idsOf}) AND ${isOurs}`, touched],
     [`DELETE FROM ${entries} WHERE id IN (${idsOf}) AND ${isOurs}`, JSON.stringify(gone)],
     [
-      `INSERT INTO ${entries} (id, article_id) SELECT ${idIn(entries)}, ${member('articleId')}
+      `INSERT INTO ${entries} (id, article_id) SELECT ${nextId(entries, { of: 'second', slots: storyIdAt(1) })}, ${member('articleId')}
        FROM ${GIVEN_ROWS} WHERE ${isOurs} ON CONFLICT (article_id) DO NOTHING`,
       places,
     ],
@@ -67,16 +68,4 @@ export async function putStories(
     ...steps.map(([sql, given]) => onIndex(sql, given, held.lease)),
     keepProgress(held, progress),
   ])
-}
-
-/** A story that is there keeps its id; a new one gets the next of its second. */
-function idIn(entries: string): string {
-  const second = member('second')
-  const begin = storyIdAt(1)
-  return `coalesce(
-    (SELECT id FROM ${entries} AS e WHERE e.article_id = ${member('articleId')}),
-    coalesce(
-      (SELECT max(id) + 1 FROM ${entries} AS e WHERE e.id >= ${second} * ${begin} AND e.id < (${second} + 1) * ${begin}),
-      ${second} * ${begin}
-    ) + row_number() OVER (PARTITION BY ${second} ORDER BY r.key) - 1)`
 }

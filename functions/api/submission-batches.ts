@@ -100,13 +100,14 @@ function streamed(
   return readable
 }
 
-/** Answers in the order of the lines, as soon as they are there. Once the database fails, what follows is not tried. */
+/** Answers in the order of the lines, as soon as they are there. Once the database is away, what follows is not tried. */
 async function* answerLines(deps: Deps, batch: Batch, lines: readonly Line[]): AsyncGenerator<BatchLine[]> {
   const answers = new Map<number, BatchLine>()
   let shown = 0
-  let failure: Problem | undefined
+  let away: Problem | undefined
   for (const chunk of chunksOf(await groupsOf(deps, lines))) {
-    failure ??= await answerChunk(deps, batch, chunk, answers).catch(problemOf)
+    const failure = away ?? (await answerChunk(deps, batch, chunk, answers).catch(problemOf))
+    if (failure?.code === 'unavailable') away = failure
     if (failure) for (const { line } of chunk) answers.set(line, problemAnswer(line, failure))
     const next = () => answers.get(lines[shown]?.line ?? 0)
     const ready: BatchLine[] = []

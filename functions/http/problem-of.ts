@@ -4,7 +4,8 @@ import { Problem } from './problem.ts'
 /** Failures of D1 and of the connection to it. Another try may succeed. */
 const TRANSIENT =
   /D1_ERROR|D1 DB|overloaded|Network connection lost|storage caused object to be reset|exceeded timeout/
-const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch|SQLITE_ERROR/i
+/** What the database refuses however often it is asked. */
+const REFUSED = /constraint|syntax error|no such (?:table|column)|mismatch|SQLITE_ERROR|SQLITE_TOOBIG/i
 
 /**
  * Anything that was thrown, as a problem. A bug's log line has its class but not its message, which may quote what
@@ -13,7 +14,7 @@ const CONSTRAINT = /constraint|syntax error|no such (?:table|column)|mismatch|SQ
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const message = messages(error)
-  if (TRANSIENT.test(message) && !CONSTRAINT.test(message)) {
+  if (TRANSIENT.test(message) && !REFUSED.test(message)) {
     return new Problem('unavailable', 'The database did not answer in time; try again in a few seconds.')
   }
   if (message.startsWith(AWAY)) {

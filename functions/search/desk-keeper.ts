@@ -4,12 +4,12 @@ import {
   listAudited,
   listToBuild,
 } from '../../db/queries/list-audited.ts'
-import { documentId } from '../../db/search/document-id.ts'
 import { DESK_INDEX } from '../../db/search/index-tables.ts'
 import { type IndexedDocument, putDocuments } from '../../db/search/put-documents.ts'
 import type { Deps } from '../deps.ts'
 import { deskDocument } from './desk-document.ts'
 import type { IndexKeeper } from './follow-log.ts'
+import { putInParts } from './put-in-parts.ts'
 
 /** The desk's index takes in what the audit tells of, drafts too. */
 export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
@@ -25,17 +25,17 @@ export const DESK_KEEPER: IndexKeeper<IndexedArticle[]> = {
     return { told: articles, last: last && { at: last.updatedAt, id: last.id }, count: articles.length }
   },
   findLast: ({ db }) => findLastAudit(db),
-  put: ({ search, tagger }, held, articles, progress) =>
-    putDocuments(
-      search,
-      held,
-      articles.map(article => indexed(article, tagger.gazetteer)),
-      progress,
-    ),
+  put: (deps, held, articles, progress) => {
+    const { gazetteer } = deps.tagger
+    const documents = articles.map(article => indexed(article, gazetteer))
+    return putInParts(deps, held, documents, progress, (put, progress) =>
+      putDocuments(deps.search, held, put, progress),
+    )
+  },
 }
 
 const indexed = (article: IndexedArticle, gazetteer: Deps['tagger']['gazetteer']): IndexedDocument => ({
-  id: documentId(article.updatedAt, article.auditId),
   articleId: article.id,
+  at: article.updatedAt,
   ...deskDocument(article, gazetteer),
 })

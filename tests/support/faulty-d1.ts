@@ -6,7 +6,12 @@ import { answerPublic } from '../../functions/public-app.ts'
 import { faultyD1 } from '../../tools/chaos/world/faulty-d1.ts'
 import { type Newsroom, ORIGIN } from './newsroom.ts'
 
-export type Fault = { fail: string; committed?: boolean } | { hang: true } | { delay: number } | undefined
+export type Fault =
+  | { fail: string; committed?: boolean }
+  | { hang: true }
+  | { delay: number }
+  | { before: () => Promise<unknown> }
+  | undefined
 
 /** D1 whose next calls meet these faults, one each; `calls` counts them. */
 export function makeFaulty(faults: (call: number) => Fault) {
@@ -17,6 +22,10 @@ export function makeFaulty(faults: (call: number) => Fault) {
     if ('hang' in fault) return new Promise<T>(() => {})
     if ('delay' in fault) {
       await new Promise(resolve => setTimeout(resolve, fault.delay))
+      return work()
+    }
+    if ('before' in fault) {
+      await fault.before()
       return work()
     }
     if (fault.committed) await work()

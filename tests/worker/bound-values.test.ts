@@ -1,32 +1,14 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import type { Statements } from '../../db/client.ts'
 import { announceDue } from '../../functions/newsroom/minute/announce-due.ts'
-import { at, json } from '../support/articles.ts'
+import { retagOutdated } from '../../functions/newsroom/minute/retag-outdated.ts'
+import { DESK_KEEPER } from '../../functions/search/desk-keeper.ts'
+import { followLog } from '../../functions/search/follow-log.ts'
+import { at, json, publish, rows } from '../support/articles.ts'
+import { D1_VALUE, measuring, refusingOver } from '../support/d1-values.ts'
+import { addFeed, asXml, pollAfter, rss, storiesOf } from '../support/feeds.ts'
 import { makeKey, makeNewsroom, SUBMISSION } from '../support/newsroom.ts'
 import { sendBatch } from '../support/send-batch.ts'
-
-/** Production refuses a longer value, bytes; local workerd takes it. */
-const D1_VALUE = 2_000_000
-
-const encoder = new TextEncoder()
-
-/** The statements, and how long the longest value is that was bound to them. */
-function measuring(statements: Statements) {
-  const longest = { bytes: 0 }
-  const prepare: Statements['prepare'] = query => {
-    const statement = statements.prepare(query)
-    return Object.create(statement, {
-      bind: {
-        value: (...values: unknown[]) => {
-          for (const value of values)
-            longest.bytes = Math.max(longest.bytes, encoder.encode(String(value)).length)
-          return statement.bind(...values)
-        },
-      },
-    })
-  }
-  return { statements: { prepare, batch: statements.batch.bind(statements) }, longest }
-}
 
 /** Ms; each of them has thirteen hundred names to tag. */
 const PATIENT = 120_000
@@ -65,3 +47,65 @@ test(
   },
   PATIENT,
 )
+
+test('what the desk finds of five hundred Chinese stories that waited fits the values that D1 takes', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'chinese' })
+  const leaseUntil = (at: number) =>
+    env.SEARCH.prepare("UPDATE generation SET lease = 'busy', lease_until = ? WHERE state = 'serving'")
+      .bind(at)
+      .run()
+  await leaseUntil(newsroom.clock.now + 1)
+  const characters = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      String.fromCodePoint(0x4e00 + (((from + i) * 7919) % 20_000)),
+    ).join('')
+  const stories = Array.from({ length: 500 }, (_, i) => ({
+    ...SUBMISSION,
+    language: 'zh-Hans',
+    headline: characters(600 * i, 100),
+    summary: characters(600 * i + 100, 500),
+    body: `东京${i}`,
+  }))
+  const answers = await sendBatch(newsroom, key, stories)
+  expect(answers.every(({ status }) => status === 201)).toBe(true)
+  await newsroom.settled()
+  await leaseUntil(0)
+  const { statements, longest } = measuring(newsroom.deps.search.search)
+  await followLog({ ...newsroom.deps, search: { search: statements } }, DESK_KEEPER)
+  expect(longest.bytes).toBeGreaterThan(500_000)
+  expect(longest.bytes).toBeLessThanOrEqual(D1_VALUE)
+  const { results } = await env.SEARCH.prepare(
+    `SELECT article_id AS id FROM entry_0 UNION SELECT article_id FROM entry_1`,
+  ).all<{ id: string }>()
+  const found = new Set(results.map(({ id }) => id))
+  expect(answers.filter(({ id }) => !found.has(id ?? ''))).toEqual([])
+})
+
+test('the longest items of a feed fit the values that D1 takes', async () => {
+  const newsroom = makeNewsroom()
+  const { statements, longest } = measuring(newsroom.deps.db.statements)
+  newsroom.deps.db.statements = statements
+  await addFeed(newsroom, 'quotes')
+  // Each of these letters takes two in JSON.
+  const body = `<p>${`a${'"'.repeat(9)}`.repeat(640)}</p>`.repeat(10)
+  newsroom.world.answer = () => asXml(rss(Array.from({ length: 20 }, (_, i) => ({ id: `q${i}`, body }))))
+  await pollAfter(newsroom)
+  expect(await storiesOf('quotes')).toHaveLength(20)
+  expect(longest.bytes).toBeLessThanOrEqual(D1_VALUE)
+})
+
+test('articles that together are too long for a value are tagged anew one by one', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'tagged-anew' })
+  const ids: string[] = []
+  for (let i = 0; i < 5; i++) ids.push((await publish(newsroom, key, { headline: `Anew ${i}` })).id)
+  await newsroom.settled()
+  await rows("UPDATE article SET tagger_version = 'older' WHERE headline LIKE 'Anew %'")
+  const { deps } = newsroom
+  const statements = refusingOver(6_000, deps.db.statements)
+  await retagOutdated({ ...deps, db: Object.assign(Object.create(deps.db), { statements }) })
+  expect(await rows("SELECT DISTINCT tagger_version AS v FROM article WHERE headline LIKE 'Anew %'")).toEqual(
+    [{ v: deps.tagger.version }],
+  )
+})

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { DEADLINE, steadyD1, TRIES } from '../../db/steady-d1.ts'
 import { makeStandIn } from '../../functions/cache/stand-in/make-stand-in.ts'
 import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
-import { publish, rows } from '../support/articles.ts'
+import { EDITOR, publish, rows } from '../support/articles.ts'
 import { type Fault, makeFaulty, makePatience, onFaultyD1 } from '../support/faulty-d1.ts'
 import { makeKey, makeNewsroom, NOON, ORIGIN, SUBMISSION, submit } from '../support/newsroom.ts'
 
@@ -138,6 +138,32 @@ test.each([
     expect(await stored(submission.headline)).toBe(articles)
   },
 )
+
+test('a submission that the desk takes before its write is sent again keeps its Idempotency-Key', async () => {
+  const newsroom = makeNewsroom()
+  const headers = { 'Idempotency-Key': 'taken-meanwhile' }
+  const key = { ...(await makeKey(newsroom, { owner: 'taken-meanwhile' })), ...headers }
+  const submission = { ...SUBMISSION, headline: 'Japan: taken meanwhile' }
+  const { faulty } = onFaultyD1(newsroom, call =>
+    call === 1
+      ? { fail: 'Network connection lost.', committed: true }
+      : call === 2
+        ? { before: () => take(submission.headline) }
+        : undefined,
+  )
+  const take = async (headline: string) => {
+    const [{ id = '' } = {}] = await rows<{ id: string }>(
+      'SELECT id FROM article WHERE headline = ?',
+      headline,
+    )
+    await moveArticle(newsroom.deps, EDITOR, { id, version: 1, transition: 'take' })
+  }
+  const first = await submit(faulty, key, submission)
+  const again = await submit(newsroom, key, submission)
+  expect([first.status, again.status]).toEqual([201, 201])
+  expect(await again.json()).toEqual(await first.json())
+  expect(await stored(submission.headline)).toBe(1)
+})
 
 test('an editor who moves an article while the connection breaks is told what happened', async () => {
   const newsroom = makeNewsroom()

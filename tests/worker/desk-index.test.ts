@@ -50,6 +50,28 @@ describe('the index', () => {
     expect(await find({ q: word })).toEqual([`Once ${word}`])
   })
 
+  test('has room for articles of one instant, whatever was noted of them since', async () => {
+    const word = newWord()
+    const key = await makeKey(newsroom, { owner: `o-${word}` })
+    const ids: string[] = []
+    for (const name of ['first', 'second'])
+      ids.push((await publish(newsroom, key, { headline: `The ${name} ${word}` })).id)
+    await newsroom.settled()
+    // As if two thousand other acts stood between.
+    await rows(
+      `INSERT INTO audit (id, at, actor, action, article_id)
+       SELECT max(id) + 2048, ?, 'clock', 'retag', ? FROM audit WHERE article_id = ?`,
+      start,
+      ids[1],
+      ids[0],
+    )
+    await followLog(newsroom.deps, DESK_KEEPER)
+    expect((await find({ q: word })).sort()).toEqual([`The first ${word}`, `The second ${word}`])
+    await want()
+    await rebuildIndex(newsroom.deps, DESK_KEEPER)
+    expect(await find({ q: word })).toHaveLength(2)
+  })
+
   test('takes in by the minute’s job what an isolate that died has left', async () => {
     const word = newWord()
     newsroom.deps.afterwards = () => {}

@@ -136,6 +136,31 @@ test('a feed that fails keeps no other from being read', async () => {
   expect([await storiesOf('broken'), (await storiesOf('whole')).length]).toEqual([[], 1])
 })
 
+test('an item that fails through a fault of ours keeps no other out, and is tried again', async () => {
+  await addFeed(newsroom, 'faulty')
+  const { tagger } = newsroom.deps
+  newsroom.deps.tagger = {
+    ...tagger,
+    tag: input => {
+      if (input.headline?.endsWith(' b')) throw new Error('a fault')
+      return tagger.tag(input)
+    },
+  }
+  const serve = (ids: string[]) => {
+    newsroom.world.answer = () => asXml(rss(ids.map(id => ({ id }))))
+  }
+  serve(['a', 'b', 'c'])
+  await poll()
+  expect((await storiesOf('faulty')).map(({ external_id }) => external_id)).toEqual(['a', 'c'])
+  expect(await feedRow('faulty')).toMatchObject({ state: 'on', fault: null, failures: 0 })
+  expect(await feedRuns('faulty')).toMatchObject([
+    { counts: { new: 2, refused: 1 }, problems: [{ title: 'Ferry plan b', code: 'failed' }] },
+  ])
+  newsroom.deps.tagger = tagger
+  await poll()
+  expect(await storiesOf('faulty')).toHaveLength(3)
+})
+
 test('a feed that fails is asked after 5, 10, 20 and 40 minutes, and after the fifth time no more', async () => {
   await addFeed(newsroom, 'failing')
   const asked: number[] = []

@@ -120,6 +120,20 @@ describe('a picture at an address', () => {
     expect(asked).toEqual([])
   })
 
+  test('that cannot be kept holds up none of the others, and is fetched again', async () => {
+    outside(url => file(url.endsWith('?bad') ? 'jpeg' : 'wide640'))
+    const [bad, good] = [
+      await json<Submitted>(publish({ picture: { ...picture, url: `${ADDRESS}?bad` } })),
+      await json<Submitted>(publish({ picture: { ...picture, url: `${ADDRESS}?good` } })),
+    ]
+    const pictures = { ...deps.pictures, put: () => Promise.reject(new Error('broken')) }
+    await expect(fetchPictures({ ...deps, pictures })).rejects.toThrow('broken')
+    expect((await shown(good.id)).picture).toBeDefined()
+    clock.now += 11 * MINUTE
+    await fetchPictures(deps)
+    expect((await shown(bad.id)).picture).toBeDefined()
+  })
+
   test('that is not wanted any more when it comes is put nowhere', async () => {
     const sent = { externalId: 'changed-mind', picture: { ...picture, url: `${ADDRESS}?gone` } }
     const { id } = await json<Submitted>(publish(sent))

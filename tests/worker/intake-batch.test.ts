@@ -115,6 +115,28 @@ describe('a batch', () => {
     expect([status, lines.length]).toEqual([200, 500])
   })
 
+  test('goes on after lines that fail through a fault of ours', async () => {
+    const { tagger } = newsroom.deps
+    newsroom.deps.tagger = {
+      ...tagger,
+      tag: input => {
+        if (input.headline?.includes('2f')) throw new Error('a fault')
+        return tagger.tag(input)
+      },
+    }
+    // Three such lines are written at once.
+    const wide = (n: string) => JSON.stringify(story(n)) + ' '.repeat(100_000)
+    const result = await batch(['1f', '2f', '3f', '4f', '5f'].map(wide))
+    newsroom.deps.tagger = tagger
+    expect(statuses(result)).toEqual([
+      [1, 500],
+      [2, 500],
+      [3, 500],
+      [4, 201],
+      [5, 201],
+    ])
+  })
+
   test('waits while another is written, and gives its turn to the next, whatever became of it', async () => {
     const { pause } = newsroom.deps
     const first = batch([story('first of two')])

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { addTag } from '../../functions/newsroom/editing/decide-tag.ts'
+import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { announceDue } from '../../functions/newsroom/minute/announce-due.ts'
-import { EDITOR, json, publish } from '../support/articles.ts'
+import { EDITOR, json, MINUTE, publish, type Submitted } from '../support/articles.ts'
 import { changesOf, streamsOf, told } from '../support/change-log.ts'
 import { makeKey, SUBMISSION, submit } from '../support/newsroom.ts'
 import { inMinutes, newsroomAtNoon } from '../support/newsroom-at-noon.ts'
@@ -224,6 +225,17 @@ describe('a story that rewrites another', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
     await expectListed(older, answers[1 - at]?.id ?? '', 'newer')
     expect((await told(older)).length).toBe(2)
+  })
+
+  test('takes its place beside one that appears while it is written', async () => {
+    const { id: older } = await publish(newsroom, key, { embargoUntil: inMinutes(10) })
+    const { id: newer } = await json<Submitted>(submit(newsroom, key, { ...SUBMISSION, replaces: older }))
+    const instant = clock.now + 10 * MINUTE
+    let asked = 0
+    const across = { ...deps, now: () => (asked++ === 0 ? instant - 1 : instant) }
+    await moveArticle(across, EDITOR, { id: newer, version: 1, transition: 'publish' })
+    clock.now = instant
+    await expectListed(older, newer, 'newer')
   })
 
   test('sent again after the older one was killed is still the same text', async () => {

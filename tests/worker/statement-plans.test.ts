@@ -204,10 +204,10 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
     async db => {
       const newsroom = makeNewsroom()
       const deps = { ...newsroom.deps, db: connect(db) }
-      const key = await makeKey(newsroom, { owner: 'plans' })
-      const { id } = (await (await submit(newsroom, key, { ...SUBMISSION, externalId: 'p' })).json()) as {
-        id: string
-      }
+      const key = { ...(await makeKey(newsroom, { owner: 'plans' })), 'Idempotency-Key': 'p' }
+      const send: typeof newsroom.send = (path, init) => newsroom.send(path, init, deps)
+      const answer = await submit({ ...newsroom, send }, key, { ...SUBMISSION, externalId: 'p' })
+      const { id } = (await answer.json()) as { id: string }
       await moveArticle(deps, EDITOR, { id, version: 1, transition: 'publish' })
       await moveArticle(deps, EDITOR, { id, version: 2, transition: 'kill' })
       await newsroom.settled()

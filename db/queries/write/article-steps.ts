@@ -19,13 +19,13 @@ const HOLDS = `NOT EXISTS (
 
 /** The use of the key is counted before, in the same batch. */
 const GRANTED = `(${member('grant')} IS NULL OR EXISTS (
-    SELECT 1 FROM api_key AS k, quota AS q, local_layer AS l
+    SELECT 1 FROM api_key AS k, quota AS q, local_layer AS layer
     WHERE k.id = ${member('grant.keyId')} AND k.secret_hash = ${member('grant.secretHash')}
       AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ?2)
       AND k.owner = ${member('grant.owner')} AND k.scopes = ${member('grant.scopes')}
       AND k.similar_policy = ${member('grant.similarPolicy')}
       AND q.subject = 'key:' || k.id || ':' || (${member('grant.quota')}) AND q.minute = ${member('grant.minute')}
-      AND q.used <= ${member('grant.limit')} AND l.entries = ${member('grant.entries')}))`
+      AND q.used <= ${member('grant.limit')} AND layer.entries = ${member('grant.entries')}))`
 
 const SET = columnsOf(article)
   .filter(([key]) => key !== 'id')
@@ -103,10 +103,13 @@ export const ARTICLE_STEPS: Step[] = [
 ]
 
 export const RELEASE_STEPS: Step[] = [
-  // An article that was not written gives its keys back; the caller then reads what the other write stored.
+  // A write without a receipt gives its keys back; the caller then reads what the other write stored. The receipt tells, not
+  // the article: where the batch is sent again, somebody else may have changed that meanwhile.
   {
-    sql: `DELETE FROM idempotency WHERE write_id IN (SELECT ${member('writeId')} FROM ${GIVEN_ROWS} WHERE NOT EXISTS (
-      SELECT 1 FROM article WHERE article.id = ${member('id')} AND article.write_id = ${member('writeId')}))`,
-    rows: writes => writes.filter(write => write.claims.length > 0).map(head),
+    sql: `DELETE FROM idempotency WHERE (owner, key, line, write_id) IN (
+      SELECT ${['owner', 'key', 'line', 'writeId'].map(member).join(', ')} FROM ${GIVEN_ROWS}
+      WHERE NOT EXISTS (SELECT 1 FROM audit WHERE audit.write_id = ${member('writeId')}))`,
+    rows: writes =>
+      writes.flatMap(claimed).map(({ owner, key, line, writeId }) => ({ owner, key, line, writeId })),
   },
 ]

@@ -73,7 +73,8 @@ export function planWrite(change: Change, { gazetteer: known, now, newId }: Worl
       detail: { with: id },
       isNews: isToldAnew(before, leader.row),
     }
-    return { ...planOne(following, gazetteer, now), leader: { id, writeId } }
+    // Only its lists change, so it may appear meanwhile: the two are written together or not at all.
+    return { ...planOne(following, gazetteer, now), leader: { id, writeId }, beforeAppearance: false }
   }
   const { predecessor } = after
   const left = before?.predecessor

@@ -50,14 +50,16 @@ async function pollFeed(deps: FeedDeps, feed: ClaimedFeed): Promise<FeedSettleme
   const { items } = fetched.feed
   const taken = await takeFeedItems(deps, feed, { items, base: fetched.base })
   const isWhole = taken.counts.left === 0
+  // A feed that says next time that it is as it was is not read, so it is asked for the whole file.
+  const isTaken = isWhole && !taken.isFaulty
   const settled = good(feed, deps.now())
   return {
     ...settled,
     // Half a minute, so that the job's next run takes it up.
     dueAt: isWhole ? settled.dueAt : settled.now + MINUTE / 2,
     learned: {
-      etag: isWhole ? fetched.etag : null,
-      lastModified: isWhole ? fetched.lastModified : null,
+      etag: isTaken ? fetched.etag : null,
+      lastModified: isTaken ? fetched.lastModified : null,
       seen: JSON.stringify(taken.seen),
     },
     sample,

@@ -2,20 +2,23 @@ import type { FeedRow } from '../../../db/schema.ts'
 import type { FeedItem } from '../../feed-reader/feed-item.ts'
 import { itemName, itemsByName, type MappedItem, mapItem } from '../../feed-reader/map-item.ts'
 import { sha256 } from '../../http/digest.ts'
-import { invalid, type Problem } from '../../http/problem.ts'
+import { invalid, Problem } from '../../http/problem.ts'
 import { bytesOver } from '../../text/bytes-over.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
+import { togetherOrAlone } from '../article/together-or-alone.ts'
 import { intakeKeys, readIntake } from '../intake/intake.ts'
 import { type Outcome, submitArticles } from '../intake/submit-articles.ts'
 import { withdrawSubmission } from '../intake/withdraw-submission.ts'
 import { actorName, type Partner } from '../rules/permissions.ts'
 import { type AcceptedSubmission, readSubmission } from '../submission/submission.ts'
 import { LIMITS } from '../submission/text-fields.ts'
+import { failureWords } from './feed-failure.ts'
 import { storedMapping } from './feed-settings.ts'
 
 /** Items of one feed that one reading takes; the others come with the next minute. */
 export const ITEMS_PER_READING = 100
-const CHUNK = 20
+/** Written at once: of the longest texts, all of letters that JSON doubles, ten fit the value that D1 takes. */
+const CHUNK = 10
 const PROBLEMS_KEPT = 20
 
 /** What became of an item. */
@@ -34,6 +37,8 @@ export interface TakenItems {
   problems: ItemProblem[]
   /** What the next reading need not take again: hashes of items by hashes of their names. */
   seen: Record<string, string>
+  /** Whether a fault of ours kept an item out, so that the next reading takes it again. */
+  isFaulty: boolean
 }
 
 interface Candidate {
@@ -70,6 +75,7 @@ export async function takeFeedItems(
     counts: { ...NOTHING, items: items.length, refused: nameless.length },
     problems: nameless.slice(0, PROBLEMS_KEPT).map(({ title = '' }) => ({ title, ...NAMELESS })),
     seen: {},
+    isFaulty: false,
   }
   const fresh: Candidate[] = []
   for (const [name, item] of named) {
@@ -81,8 +87,12 @@ export async function takeFeedItems(
   }
   const turn = fresh.reverse().slice(0, ITEMS_PER_READING)
   taken.counts.left = fresh.length - turn.length
-  for (let i = 0; i < turn.length; i += CHUNK)
-    await takeChunk(deps, { feed, base, candidates: turn.slice(i, i + CHUNK) }, taken)
+  for (let i = 0; i < turn.length; i += CHUNK) {
+    const failed = await togetherOrAlone(turn.slice(i, i + CHUNK), async candidates => {
+      for (const settled of await takeChunk(deps, { feed, base, candidates })) settle(feed, taken, settled)
+    })
+    for (const candidate of failed) noteFault(taken, candidate)
+  }
   return taken
 }
 
@@ -104,17 +114,18 @@ interface Chunk {
   candidates: readonly Candidate[]
 }
 
-async function takeChunk(
-  deps: ChangeDeps,
-  { feed, base, candidates }: Chunk,
-  taken: TakenItems,
-): Promise<void> {
-  const partner = feedPartner(feed)
-  const settle = settling(feed, taken)
-  const { accepted, withdrawals, refused } = await readChunk(deps, { feed, base, candidates })
-  for (const { candidate, problem } of refused) settle(candidate, 'refused', problem)
+/** An item with its fate. */
+interface Settled {
+  candidate: Candidate
+  fate: Fate
+  problem?: Problem
+}
 
-  if (accepted.length + withdrawals.length === 0) return
+async function takeChunk(deps: ChangeDeps, { feed, base, candidates }: Chunk): Promise<Settled[]> {
+  const partner = feedPartner(feed)
+  const { accepted, withdrawals, refused } = await readChunk(deps, { feed, base, candidates })
+  const settled: Settled[] = refused.map(each => ({ ...each, fate: 'refused' }))
+  if (accepted.length + withdrawals.length === 0) return settled
   const keys = intakeKeys(accepted, deps.now())
   const known = await readIntake(deps, actorName(partner), {
     ...keys,
@@ -126,25 +137,41 @@ async function takeChunk(
   })
   for (const [i, { candidate }] of accepted.entries()) {
     const outcome = outcomes[i]
-    if (outcome?.kind === 'refused') settle(candidate, 'refused', outcome.problem)
-    else if (outcome) settle(candidate, fateOf(outcome, known.byExternalId))
+    if (outcome?.kind === 'refused') settled.push({ candidate, fate: 'refused', problem: outcome.problem })
+    else if (outcome) settled.push({ candidate, fate: fateOf(outcome, known.byExternalId) })
   }
   for (const { candidate, externalId, reason } of withdrawals) {
     const article = known.byExternalId.get(externalId)
     if (article) await withdrawSubmission(deps, partner, { id: article.row.id, reason })
-    settle(candidate, article ? 'withdrawn' : 'unchanged')
+    settled.push({ candidate, fate: article ? 'withdrawn' : 'unchanged' })
   }
+  return settled
 }
 
 /** Notes in `taken` what became of an item. */
-const settling =
-  ({ version }: Pick<FeedRow, 'version'>, taken: TakenItems) =>
-  ({ key, hash, item, name }: Candidate, fate: Fate, problem?: Problem) => {
-    taken.counts[fate]++
-    taken.seen[key] = problem ? refusedHash(hash, { version }) : hash
-    if (problem) taken.problems.push(...problemsOf(item.title ?? name, problem))
-    taken.problems.length = Math.min(taken.problems.length, PROBLEMS_KEPT)
-  }
+function settle(
+  { version }: Pick<FeedRow, 'version'>,
+  taken: TakenItems,
+  { candidate: { key, hash, item, name }, fate, problem }: Settled,
+) {
+  taken.counts[fate]++
+  taken.seen[key] = problem ? refusedHash(hash, { version }) : hash
+  if (problem) noteProblems(taken, problemsOf(item.title ?? name, problem))
+}
+
+/** It is not seen, so the next reading takes it again. */
+function noteFault(taken: TakenItems, { item, name }: Candidate) {
+  taken.counts.refused++
+  taken.isFaulty = true
+  noteProblems(taken, problemsOf(item.title ?? name, FAULT))
+}
+
+const FAULT = new Problem('failed', failureWords('failed'))
+
+function noteProblems(taken: TakenItems, problems: readonly ItemProblem[]) {
+  taken.problems.push(...problems)
+  taken.problems.length = Math.min(taken.problems.length, PROBLEMS_KEPT)
+}
 
 /** What the items are: stories, stories taken back, or nothing that can be taken. */
 async function readChunk(

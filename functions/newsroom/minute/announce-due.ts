@@ -3,8 +3,8 @@ import { listDue } from '../../../db/queries/list-due.ts'
 import type { Article, Stamp } from '../article/article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
 import { readArticles } from '../article/read-articles.ts'
+import { togetherOrAlone } from '../article/together-or-alone.ts'
 import { hasAppeared } from '../rules/visibility.ts'
-import { togetherOrAlone } from './together-or-alone.ts'
 
 /** Each of them may have a thousand tags, and a value that D1 takes has two million bytes. */
 const ARTICLES_PER_BATCH = 25

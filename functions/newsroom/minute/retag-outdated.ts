@@ -3,7 +3,7 @@ import { listTaggedByOthers, notTaggedBy } from '../../../db/queries/list-tagged
 import { type ChangeDeps, changeArticles } from '../article/change-articles.ts'
 import { retagArticle } from '../article/make-article.ts'
 import { readArticlesWithTexts } from '../article/read-articles.ts'
-import { togetherOrAlone } from './together-or-alone.ts'
+import { togetherOrAlone } from '../article/together-or-alone.ts'
 
 /** What one run may take: a cron's share of CPU on the free plan. */
 const ARTICLES_PER_RUN = 25

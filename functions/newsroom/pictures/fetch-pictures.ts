@@ -33,12 +33,14 @@ const PASSING_STATUS = [408, 425, 429]
 /**
  * Fetches pictures that partners named by their addresses, and puts them to their articles; readers are told. Versions
  * stay, since nobody changed a text. What is no picture, or does not come in four tries, is given up, and the article
- * stands without.
+ * stands without. One that fails here keeps none of the others from its article; its error is thrown at the end.
  */
 export async function fetchPictures(deps: FetchDeps): Promise<void> {
   const now = deps.now()
   const wanted = await takeWantedPictures(deps.db, { now, until: now + AGAIN, limit: A_RUN })
-  for (const each of wanted) await fetchOne(deps, each)
+  const errors: unknown[] = []
+  for (const each of wanted) await fetchOne(deps, each).catch(error => errors.push(error))
+  if (errors.length > 0) throw errors[0]
 }
 
 async function fetchOne(deps: FetchDeps, wanted: WantedPicture): Promise<void> {

@@ -5,7 +5,6 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import type { SearchDb } from '../../../db/client.ts'
 import { type IndexedArticle, listToBuildSql } from '../../../db/queries/list-audited.ts'
 import { type ListedStory, listStandingSql } from '../../../db/queries/list-told.ts'
-import { documentId } from '../../../db/search/document-id.ts'
 import { claimGeneration, type Held, releaseGeneration } from '../../../db/search/generations.ts'
 import { DESK_INDEX, type IndexTables, STORY_INDEX } from '../../../db/search/index-tables.ts'
 import { type IndexedDocument, putDocuments } from '../../../db/search/put-documents.ts'
@@ -77,7 +76,7 @@ async function fillDesk(main: DatabaseSync, index: DatabaseSync) {
   const [db, held] = await hold(index, DESK_INDEX)
   const documents = copiesOf(main, index, 'entry').flatMap(({ id, headline, at }): IndexedDocument[] => {
     const model = models.get(headline)
-    return model ? [{ ...model, articleId: id, id: documentId(at, 0) }] : []
+    return model ? [{ ...model, articleId: id, at }] : []
   })
   for (const put of inParts(documents)) await putDocuments(db, held, put, { ...held, ...GOES_ON })
   await releaseGeneration(db, held)
