@@ -180,12 +180,14 @@ const MOVED: Record<Move, (model: Model, now: number, schedule: number) => Model
   },
   kill: (model, now) => {
     const appeared = hasAppeared(model, now)
+    const ended = appeared ? Math.min(endOf(model), now) : undefined
+    const wasUnpublished = appeared && !isPublished(model, now)
     return {
       ...model,
       status: 'killed',
       from: appeared ? model.from : undefined,
-      ended: appeared ? Math.min(endOf(model), now) : undefined,
-      killed: now,
+      ended,
+      killed: wasUnpublished ? Math.max(now, (ended ?? 0) + 1) : now,
       proposal: undefined,
       withdrawal: false,
     }

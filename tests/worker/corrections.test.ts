@@ -166,6 +166,22 @@ describe('a lifted kill', () => {
     ])
   })
 
+  test.each([
+    ['in the same millisecond', 0],
+    ['by a clock that is late', 40],
+  ])('of what was unpublished %s gives it back to the desk alone', async (_, behind) => {
+    const { id } = await publish(newsroom, key)
+    clock.now = NOON + MINUTE
+    await moveArticle(deps, EDITOR, { id, version: 1, transition: 'unpublish' })
+    clock.now -= behind
+    await moveArticle(deps, EDITOR, { id, transition: 'kill' })
+    clock.now = NOON + 2 * MINUTE
+    const lifted = { id, version: 3, transition: 'lift' } as const
+    await expect(moveArticle(deps, as('chief'), lifted)).rejects.toMatchObject({ code: 'conflict' })
+    await moveArticle(deps, as('chief'), { ...lifted, transition: 'lift_unseen' })
+    expect((await get(`/v1/articles/${id}`)).status).toBe(404)
+  })
+
   test('does not wait for ever: after a day it is refused by name', async () => {
     const { id } = await publish(newsroom, key)
     await moveArticle(deps, EDITOR, { id, transition: 'kill' })

@@ -38,11 +38,14 @@ const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetai
   end: (row, { now }) => ({ visibleUntil: Math.min(row.visibleUntil, now) }),
   reopen: row => ({ visibleUntil: row.expiresAt ?? FAR_FUTURE }),
   // What readers have seen answers 410 from now on; what they have not seen stays unknown to them.
-  kill: (row, { now }, { note }) => ({
-    ...(hasAppeared(row, now) ? { visibleUntil: Math.min(row.visibleUntil, now) } : { visibleFrom: null }),
-    killNote: note ?? null,
-    killedAt: now,
-  }),
+  kill: (row, { now }, { note }) => {
+    const killed = { killNote: note ?? null, killedAt: now }
+    if (!hasAppeared(row, now)) return { ...killed, visibleFrom: null }
+    const visibleUntil = Math.min(row.visibleUntil, now)
+    // What the desk had taken from readers ended before the kill, in the same millisecond and by a late clock too.
+    const wasTaken = statusAt(row, now) !== 'published'
+    return { ...killed, visibleUntil, ...(wasTaken && { killedAt: Math.max(now, visibleUntil + 1) }) }
+  },
   lift: row => ({ ...ALIVE, visibleUntil: row.expiresAt ?? FAR_FUTURE }),
   set_aside: (row, { now }) => ({ ...ALIVE, ...(hasAppeared(row, now) ? {} : TAKEN_BACK) }),
 }
