@@ -41,7 +41,7 @@ export const migrate = (stateDir: string, say: (what: string) => void = () => {}
         if (!isDamaged(error)) stopAt(file, error)
         if (binding !== 'SEARCH') stop(damaged(file, stateDir))
         say('The indexes of the search were damaged; the minute’s job makes them anew.')
-        for (const end of ENDS) rmSync(file + end, { force: true })
+        removeDatabase(file)
         migrateOne(file, folder, onNew)
       }
     }
@@ -62,7 +62,7 @@ function migrateOne(file: string, folder: string, onNew: () => void): void {
 }
 
 /** `SQLITE_CORRUPT` and `SQLITE_NOTADB`. */
-const isDamaged = (error: unknown) => [11, 26].includes((error as { errcode?: number }).errcode ?? 0)
+export const isDamaged = (error: unknown) => [11, 26].includes((error as { errcode?: number }).errcode ?? 0)
 
 const damaged = (file: string, stateDir: string) =>
   `The database ${file} is damaged. Move ${stateDir} away; then npm run restore -- DIR brings a backup back, and npm start without one begins anew.`
@@ -75,6 +75,10 @@ function stopAt(file: string, error: unknown): never {
 
 /** A database is one file, and two more while it is open. */
 const ENDS = ['', '-wal', '-shm']
+
+export function removeDatabase(file: string): void {
+  for (const end of ENDS) rmSync(file + end, { force: true })
+}
 
 /** The first deployment gives a database its id, by which wrangler finds the file here from then on. */
 function keepFile(stateDir: string, binding: string) {

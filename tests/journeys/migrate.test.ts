@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { removeDamagedIndexes } from '../../tools/damaged-indexes.ts'
+import { hold } from '../../tools/hold.ts'
 import { localFile } from '../../tools/text-bindings.ts'
 
 let folder: string
@@ -69,4 +71,19 @@ test('a damaged database of articles is left as it is, and the way back is named
     status: 1,
   })
   expect(readFileSync(file, 'utf8')).toBe('no database any more')
+})
+
+test('indexes with a damaged page are taken away for a rebuild, unless a newsroom uses them', async () => {
+  await migrate()
+  const file = localFile(folder, 'SEARCH')
+  expect(removeDamagedIndexes(folder)).toBe(true)
+  expect(existsSync(file)).toBe(true)
+  writeFileSync(file, readFileSync(file).fill(7, 20_480, 36_864))
+  expect(await migrate()).toMatchObject({ status: 0 })
+  const release = hold(`${folder}/running.lock`, 0)
+  expect(removeDamagedIndexes(folder)).toBe(false)
+  expect(existsSync(file)).toBe(true)
+  release?.()
+  expect(removeDamagedIndexes(folder)).toBe(true)
+  expect(existsSync(file)).toBe(false)
 })
