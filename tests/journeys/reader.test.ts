@@ -98,7 +98,7 @@ test('with text twice as large on a phone no word of the masthead breaks and no 
     }`)
     const widths = await page
       .locator('.latest h3')
-      .evaluateAll(heads => heads.map(head => head.clientWidth / document.documentElement.clientWidth))
+      .evaluateAll(heads => heads.map(head => head.clientWidth / 360))
     expect([path, await isTooWide(page), linesOfName]).toEqual([path, false, 1])
     for (const width of widths) expect(width, path).toBeGreaterThan(0.6)
   }
