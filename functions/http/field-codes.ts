@@ -13,6 +13,7 @@ export const FIELD_CODES = {
   control_character: 'The text has a control character.',
   bidi_control: 'The text has an invisible control of direction.',
   tag_character: 'The text has an invisible tag character.',
+  stacked_marks: 'The text has more than ten marks on one letter.',
 
   invalid_language: 'It is no tag of a language (BCP 47).',
   invalid_country: 'It is no code of a country (ISO 3166-1).',

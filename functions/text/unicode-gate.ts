@@ -1,5 +1,11 @@
 export interface TextProblem {
-  code: 'lone_surrogate' | 'control_character' | 'bidi_control' | 'tag_character' | 'no_letter'
+  code:
+    | 'lone_surrogate'
+    | 'control_character'
+    | 'bidi_control'
+    | 'tag_character'
+    | 'stacked_marks'
+    | 'no_letter'
   message: string
 }
 export type Cleaned = { text: string } | { problem: TextProblem }
@@ -9,6 +15,8 @@ const LINE_CONTROL = /[\n\t]/
 const BIDI_CONTROL = /[\u202a-\u202e\u2066-\u2069\ufeff]/
 /** Invisible copies of ASCII, with which a text can say something else to a machine than to a reader. */
 const TAG_CHARACTER = /\udb40[\udc00-\udc7f]/
+/** No script sets more than ten on a letter; a tower of them covers what stands above the line. */
+const STACKED_MARKS = /(?<=\p{M}{10})\p{M}/u
 /** Fillers such as U+3164 are letters by category, and show nothing. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu
@@ -35,6 +43,8 @@ export function clean(input: string, { multiline }: { multiline: boolean }): Cle
 
   const bidi = whole.search(BIDI_CONTROL)
   if (bidi >= 0) return refuse('bidi_control', whole, bidi)
+  const stacked = whole.search(STACKED_MARKS)
+  if (stacked >= 0) return refuse('stacked_marks', whole, stacked)
   const lineControl = text.search(LINE_CONTROL)
   if (lineControl >= 0) return refuse('control_character', text, lineControl)
   return { text }
@@ -56,6 +66,8 @@ const MESSAGES: Record<CharacterProblem, (name: string, position: number) => str
     `Character ${position} is ${name}, an invisible direction control; remove it, the page sets direction itself.`,
   tag_character: (name, position) =>
     `Character ${position} is ${name}, an invisible tag character; remove it.`,
+  stacked_marks: (name, position) =>
+    `Character ${position} is ${name}, one mark too many on a letter; leave ten at most.`,
 }
 
 function refuse(code: CharacterProblem, text: string, index: number): Cleaned {

@@ -1,14 +1,14 @@
-export const STYLE_URL = '/assets/style.3e5d5ea26597.css'
+export const STYLE_URL = '/assets/style.719c450af715.css'
 export const ICON_URL = '/assets/icon.e1f18175a057.svg'
 export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.6e242c578356.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.e6e774d34168.css'
-export const DESK_STYLE_URL = '/assets/desk.261418aece4a.css'
-export const DESK_SCRIPT_URL = '/assets/desk.c1ec1f2e7c2f.js'
+export const DESK_STYLE_URL = '/assets/desk.227995e102c3.css'
+export const DESK_SCRIPT_URL = '/assets/desk.37830e723193.js'
 
 /** Stands for all files that pages of the site name. */
-export const SITE_ASSETS = '62f81c310c2b'
+export const SITE_ASSETS = 'e348f127ff01'
 
 export const MANIFEST_URLS = {
   'en': '/assets/site-en.3dfdf9d49328.webmanifest',

@@ -102,6 +102,8 @@ test('what was typed comes back when the page is loaded anew, and leaving asks f
 test('a key saves and goes on at the same place, and another sends to review', async () => {
   const page = await signIn('Chitra')
   await open(page, 'Saved by a key')
+  // The browser of the tests is on a keyboard without ⌘.
+  expect(await page.locator('.savebar kbd').allTextContents()).toEqual(['Ctrl S', 'Ctrl ↵'])
   await page.getByLabel('Body').press('Control+s')
   await page.waitForURL(/\/articles\/[0-9a-z]{16}\/edit$/)
   expect(await page.locator(':focus').getAttribute('id')).toBe('field-body')

@@ -125,6 +125,19 @@ test('going back to the form brings what was typed, and saving it again makes no
   expect(await typedOn(page)).toEqual({ ...typed, headline: '' })
 })
 
+test('with text twice as large on a phone the top bar stays on the screen', async () => {
+  const page = await signIn(browser, journey, 'Emi', { viewport: { width: 360, height: 740 } })
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('html { font-size: 200% }')
+    document.adoptedStyleSheets = [sheet]
+  }`)
+  const ends = await page
+    .locator('.top > *')
+    .evaluateAll(parts => parts.map(part => part.getBoundingClientRect().right))
+  expect(ends.filter(end => end > 360)).toEqual([])
+})
+
 test('what a name may mean is chosen on a small phone', async () => {
   const page = await signIn(browser, journey, 'Noa', { ...PHONE, viewport: { width: 320, height: 568 } })
   await writeDraft(page, { language: 'en', headline: 'A railway', body: 'It opens in May.' })

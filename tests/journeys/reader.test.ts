@@ -82,6 +82,28 @@ test('public pages are valid HTML and fit a phone, in scripts of every kind', as
   expect(faults).toEqual({})
 })
 
+test('with text twice as large on a phone no word of the masthead breaks and no line is a column of letters', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 700 } })).newPage()
+  for (const path of ['/', '/ar', '/th', '/id/topics']) {
+    await page.goto(journey.origin + path)
+    await page.evaluate(`{
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('html { font-size: 200% }')
+      document.adoptedStyleSheets = [sheet]
+    }`)
+    const linesOfName = await page.evaluate<number>(`{
+      const range = document.createRange()
+      range.selectNodeContents(document.querySelector('.word a'))
+      range.getClientRects().length
+    }`)
+    const widths = await page
+      .locator('.latest h3')
+      .evaluateAll(heads => heads.map(head => head.clientWidth / 360))
+    expect([path, await isTooWide(page), linesOfName]).toEqual([path, false, 1])
+    for (const width of widths) expect(width, path).toBeGreaterThan(0.6)
+  }
+})
+
 /** What `each`, JavaScript, makes of the entries so far. The browser tells of what it painted a little later. */
 const entries = <T>(page: Page, type: string, each: string) =>
   page.evaluate<T[]>(`new Promise(resolve => {

@@ -65,6 +65,30 @@ test.each([
   expect(await added()).toEqual([found])
 })
 
+/** What the page says of what its editor has just done, and what its history says, newest first. */
+const toldOn = (html: string) => {
+  const words = (part = '') => part.replace(/<[^>]*>/g, '').trim()
+  const done = words(/<p class="done[^>]*>(.*?)<\/p>/.exec(html)?.[1])
+  const history = /<ol class="history".*?<\/ol>/.exec(html)?.[0] ?? ''
+  return { done, history: [...history.matchAll(/<li>(.*?) · /g)].map(([, line]) => words(line)) }
+}
+
+test('what was decided about tags is told by their names, also of a tag that is gone', async () => {
+  const { browser, id, add, tag } = await setting()
+  await add('medtop:20000638')
+  expect(toldOn(await (await browser.get(`/desk/articles/${id}`)).text()).done).toBe(
+    'Tag decided: topic international relations accepted · version 1',
+  )
+  await add('MN')
+  await tag({ kind: 'country', code: 'MN', decision: 'undecided' })
+  expect(toldOn(await (await browser.get(`/desk/articles/${id}`)).text()).history).toEqual([
+    'Tag decided: country Mongolia undecided',
+    'Tag decided: country Mongolia accepted',
+    'Tag decided: topic international relations accepted',
+    'Written',
+  ])
+})
+
 test('where a name means several things, each has a button with its kind and country, Asia first', async () => {
   const { add, tag, added } = await setting()
   const answer = await add('Georgia')

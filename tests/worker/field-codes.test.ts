@@ -81,6 +81,7 @@ const CALLS: Record<keyof typeof FIELD_CODES, () => Promise<Response>> = {
   control_character: () => send({ headline: 'a\u0001b' }),
   bidi_control: () => send({ headline: 'a\u202eb' }),
   tag_character: () => send({ headline: 'a\u{e0041}' }),
+  stacked_marks: () => send({ headline: `x${'\u0301'.repeat(11)}` }),
 
   invalid_language: () => send({ language: 'English' }),
   invalid_country: () => send({ dateline: { place: 'Busan', countryCode: 'ZZ' } }),

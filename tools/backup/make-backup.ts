@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Bucket } from '../bucket.ts'
 import type { Execute, Row } from '../written-out-d1.ts'
 import { pictureCopier } from './copy-pictures.ts'
 import { literals } from './literals.ts'
-import type { Part } from './part.ts'
+import { LIST, type Part } from './part.ts'
 import { type CopiedObject, listPictures, picturesIn } from './picture-objects.ts'
 import { readNewsroom, type Source } from './read-newsroom.ts'
 import { BackupFault, listParts, readCopied } from './read-parts.ts'
@@ -27,6 +29,10 @@ interface Backup extends Source {
 
 /** Adds a part to the backup in `dir`: all of the newsroom if there is none, otherwise what came since the last part. */
 export async function makeBackup(backup: Backup): Promise<Part> {
+  if (existsSync(join(backup.dir, LIST)))
+    throw new BackupFault(
+      `${backup.dir} is a part of a backup, and parts never change; name the folder that it is in.`,
+    )
   const release = holdBackup(backup.dir)
   if (!release) throw new BackupFault(`Another backup is written to ${backup.dir} just now; let it end.`)
   try {

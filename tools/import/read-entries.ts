@@ -141,7 +141,11 @@ async function* readPath(path: string, given: Reading): AsyncGenerator<Entry> {
 async function* readFolder(path: string, given: Reading): AsyncGenerator<Entry> {
   const files = filesOf(path)
   if (files.length === 0)
-    yield { origin: path, bytes: 0, refusal: `The folder has no file of a known kind (${KINDS.join(' ')}).` }
+    yield {
+      origin: path,
+      bytes: 0,
+      refusal: `The folder itself has no file of a known kind (${KINDS.join(' ')}); name folders in it one by one.`,
+    }
   for (const file of files) yield* readPath(file, given)
 }
 

@@ -18,6 +18,12 @@ export function listenForSaveKeys({ form }: Sheet) {
   })
 }
 
+/** The buttons name the key that this keyboard has. */
+export function nameSaveKeys({ form }: Sheet) {
+  if (/^(Mac|iP)/.test(navigator.platform)) return
+  for (const key of form.querySelectorAll('kbd')) key.textContent = key.textContent.replace('⌘', 'Ctrl ')
+}
+
 const buttonOf = (form: HTMLFormElement, action: string) =>
   form.querySelector<HTMLButtonElement>(`button[name="action"][value="${action}"]`)
 

@@ -4,7 +4,7 @@ import { guardLeaving } from './guard-leaving.ts'
 import { keepText } from './keep-text.ts'
 import { offerDeviceCopy } from './offer-device-copy.ts'
 import { pasteFormatted } from './paste-formatted.ts'
-import { listenForSaveKeys, returnToPlace } from './save-keys.ts'
+import { listenForSaveKeys, nameSaveKeys, returnToPlace } from './save-keys.ts'
 import { sendWidths } from './send-widths.ts'
 import { sheetOf } from './sheet.ts'
 import { showPreview } from './show-preview.ts'
@@ -20,6 +20,7 @@ export function write(form: HTMLFormElement, isBack: boolean) {
   keepText(sheet)
   guardLeaving(sheet)
   listenForSaveKeys(sheet)
+  nameSaveKeys(sheet)
   beat(sheet)
   returnToPlace(sheet)
 }

@@ -121,6 +121,7 @@ async function showArticle(
   const { now, deskTimeZone } = deps
   const article = permitted(await readDeskArticle(deps, id), c.var.editor, 'read')
   const at = now()
+  const known = knownNames(deps)
   const { merged, replaced } = problem ? {} : c.req.query()
   const act = problem ? undefined : lastActOf(article.audit, c.var.editor, at)
   // What screen readers say first.
@@ -134,7 +135,15 @@ async function showArticle(
         </Notice>
       )}
       {(merged ?? replaced) === undefined ? (
-        act && <LastAct act={act} row={article.row} now={at} zone={deskTimeZone} />
+        act && (
+          <LastAct
+            act={act}
+            row={article.row}
+            now={at}
+            zone={deskTimeZone}
+            tagNames={{ tags: article.tags, gazetteer: known.gazetteer }}
+          />
+        )
       ) : (
         <SavedNotice merged={merged} replaced={replaced} />
       )}
@@ -144,7 +153,7 @@ async function showArticle(
       <DeskArticleView
         article={article}
         actor={c.var.editor}
-        known={knownNames(deps)}
+        known={known}
         now={at}
         zone={deskTimeZone}
         storyZone={datelineZone(article.row, article.tags, deps.tagger.gazetteer)}

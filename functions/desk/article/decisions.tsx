@@ -46,7 +46,7 @@ export function Decisions({ article, actor, known, now, zone, storyZone, refused
         now={now}
         zone={zone}
       />
-      <History articleId={row.id} {...article} zone={zone} />
+      <History articleId={row.id} {...article} gazetteer={known.gazetteer} zone={zone} />
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../db/queries/list-article-history.ts'
 import { Time } from '../../ui/time.tsx'
+import { calledTag, type TagNames } from './called-tag.ts'
 import type { DeskArticle } from './desk-article.ts'
 
 export const ACTIONS: Record<string, string> = {
@@ -50,17 +51,21 @@ export const actIn = ({ action, version, actor }: AuditEntry) =>
     ? 'Written'
     : (ACTIONS[action] ?? action)
 
-type HistoryProps = Pick<DeskArticle, 'audit' | 'revisions' | 'names'> & { articleId: string; zone: string }
+interface HistoryProps extends Pick<DeskArticle, 'audit' | 'revisions' | 'names' | 'tags'> {
+  articleId: string
+  gazetteer: TagNames['gazetteer']
+  zone: string
+}
 
 /** Who did what and when, and the versions whose text is kept; newest first. */
-export const History = ({ articleId, audit, revisions, names, zone }: HistoryProps) => (
+export const History = ({ articleId, audit, revisions, names, zone, ...tagNames }: HistoryProps) => (
   <>
     <h2>History</h2>
     <ol class="history" reversed>
       {audit.map(entry => (
         <li>
           {actIn(entry)}
-          <Detail entry={entry} zone={zone} /> · {nameOf(entry.actor, names)} ·{' '}
+          <Detail entry={entry} zone={zone} tagNames={tagNames} /> · {nameOf(entry.actor, names)} ·{' '}
           <Time at={entry.at} language="en" zone={zone} />
           {entry.version !== null && ` · version ${entry.version}`}
         </li>
@@ -80,14 +85,25 @@ export const History = ({ articleId, audit, revisions, names, zone }: HistoryPro
   </>
 )
 
-export function Detail({ entry: { detail }, zone }: { entry: AuditEntry; zone: string }) {
+interface DetailProps {
+  entry: AuditEntry
+  zone: string
+  tagNames: TagNames
+}
+
+export function Detail({ entry: { detail }, zone, tagNames }: DetailProps) {
   const { shown, ...told } = JSON.parse(detail) as Record<string, string | number | undefined> & {
     shown?: unknown[]
   }
   const { kind, code, decision, scheduleAt, reason, note, restores } = told
   if (shown) return <>{`: ${shown.length} accepted`}</>
   if (restores !== undefined) return <>{`: that of version ${restores} again`}</>
-  if (code !== undefined) return <>{`: ${[kind, code, decision].filter(Boolean).join(' ')}`}</>
+  if (code !== undefined)
+    return (
+      <>
+        : {kind} <bdi>{calledTag(kind, String(code), tagNames)}</bdi> {decision}
+      </>
+    )
   return (
     <>
       {typeof scheduleAt === 'number' && (

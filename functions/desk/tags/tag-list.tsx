@@ -53,7 +53,7 @@ export function TagList({ tags, ...props }: TagListProps) {
           </>
         )
       })}
-      {tags.length === 0 && <p class="meta">No tags yet.</p>}
+      {tags.length === 0 && <p class="hint">No tags yet.</p>}
       {tags.some(isSuggested) && (
         <p class="hint">Readers see a suggested name only once you accept it: private people stay private.</p>
       )}

@@ -182,7 +182,7 @@ function timeErrors(submission: Submission, now: number): FieldError[] {
     errors.push({
       pointer: '/publishedAt',
       code: 'in_future',
-      message: 'The publication time must be past; use embargoUntil for a coming one.',
+      message: 'The publication time must be past; a time to come is an embargo.',
     })
   }
   if (publishedAt !== undefined && publishedAt < 0) {

@@ -73,6 +73,27 @@ describe('clean', () => {
     }
   })
 
+  it('refuses towers of marks in a single line, and says which is one too many', () => {
+    const tower = `x${'\u0301'.repeat(11)}y`
+    expect(line(tower)).toMatchObject({
+      problem: { code: 'stacked_marks', message: expect.stringContaining('Character 12 is U+0301') },
+    })
+    expect(line(`x${'\u0301'.repeat(10)}`)).toEqual({ text: `x${'\u0301'.repeat(10)}` })
+    expect(body(tower)).toEqual({ text: tower })
+  })
+
+  it.each([
+    ['Thai', 'ก็ที่ปิ่น'],
+    ['Hindi', 'क्षत्रियों फ़र्क़'],
+    ['Arabic with its vowels', 'بِسْمِ ٱللَّٰهِ'],
+    ['Tibetan', 'ཨོཾ་མ་ཎི་པདྨེ་ཧཱུྃ'],
+    ['Burmese', 'မြန်မာနိုင်ငံ'],
+    ['Khmer', 'ស្ត្រី'],
+    ['Vietnamese', 'Nguyễn Thị Ngọc'],
+  ])('keeps the marks of %s', (_, text) => {
+    expect(line(text)).toEqual({ text: text.normalize('NFC') })
+  })
+
   it.each([
     ['zero width space, Thai', 'ภาษา\u200bไทย'],
     ['ZWJ, Devanagari', 'क्\u200dष'],

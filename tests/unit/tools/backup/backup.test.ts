@@ -165,6 +165,15 @@ test('two backups do not write into one folder at once', async () => {
   expect((await backup(ask)).number).toBe(2)
 })
 
+test('a part is not taken for the folder of a backup, and nothing is written into it', async () => {
+  const { ask } = newsroomWith('one')
+  await backup(ask)
+  const part = join(folder.path, '0001')
+  const before = readdirSync(part)
+  await expect(backup(ask, part)).rejects.toThrow(/0001 is a part of a backup/)
+  expect(readdirSync(part)).toEqual(before)
+})
+
 test('a newsroom that was set back or restored is not taken for the one that the backup follows', async () => {
   const { ask, db, writer } = newsroomWith('one')
   const bookmark = db.serialize()

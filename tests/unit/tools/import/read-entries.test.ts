@@ -163,7 +163,8 @@ test('what cannot be read at all is refused with a reason', async () => {
     { origin: 'huge.md', refusal: 'The file has more than 1048576 bytes; a text may have 65536.' },
     {
       origin: 'empty',
-      refusal: 'The folder has no file of a known kind (.ndjson .jsonl .xml .json .md .txt).',
+      refusal:
+        'The folder itself has no file of a known kind (.ndjson .jsonl .xml .json .md .txt); name folders in it one by one.',
     },
     { origin: 'link.md', refusal: 'There is no such file.' },
   ])
