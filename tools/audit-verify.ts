@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SEAL_HASH } from '../functions/seals/audit-seal.ts'
 import { openBucket } from './bucket.ts'
-import { openBinding } from './newsroom-database.ts'
+import { openNewsroom } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
 import { compareCopies, sealsIn, verifySeals } from './verify-seals.ts'
@@ -26,7 +26,7 @@ const PAGE = 5000
 const { head } = values
 if (head !== undefined && !SEAL_HASH.test(head))
   stop(`${head} is not the hash of a seal: it has 43 letters, digits, hyphens and underscores.`, 2)
-const database = openBinding('DB', values)
+const database = openNewsroom(values)
 
 const verdict = await verifySeals({
   ...sealsIn(async sql => (await database.ask([sql]))[0] ?? [], PAGE),

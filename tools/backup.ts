@@ -2,7 +2,7 @@ import { makeBackup } from './backup/make-backup.ts'
 import { valuesOf } from './backup/rows.ts'
 import { stopAtFault } from './backup/stop-at-fault.ts'
 import { openBucket } from './bucket.ts'
-import { openDatabase } from './newsroom-database.ts'
+import { openNewsroom } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { showProgress } from './show-progress.ts'
 import { stop } from './stop.ts'
@@ -28,7 +28,7 @@ const pictures = { copied: 0, bytes: 0, missing: [] as string[] }
 const progress = showProgress(() => `pictures copied: ${pictures.copied}; as far as row ${row} of the audit`)
 await stopAtFault(async () => {
   const part = await makeBackup({
-    ...openDatabase(values),
+    ...openNewsroom(values),
     bucket: openBucket(values),
     dir,
     now: Date.now,

@@ -1,7 +1,7 @@
 import { openBucket } from './bucket.ts'
 import { isEmptyFolder, writeExport } from './export/write-export.ts'
 import { newsroomOrigin, openAnswers } from './newsroom-answers.ts'
-import { openDatabase } from './newsroom-database.ts'
+import { openNewsroom } from './newsroom-database.ts'
 import { readFlags } from './read-flags.ts'
 import { showProgress } from './show-progress.ts'
 import { stop } from './stop.ts'
@@ -23,7 +23,7 @@ if (dir === undefined || positionals.length !== 1) stop('Name one folder: npm ru
 if (!isEmptyFolder(dir)) stop(`${dir} is not empty. Name a new folder.`)
 
 const origin = newsroomOrigin(values)
-const { ask, texts } = openDatabase(values)
+const { ask, texts } = openNewsroom(values)
 const { answer, close } = await openAnswers(origin, values)
 let stories = 0
 const progress = showProgress(() => `stories written: ${stories}`)

@@ -80,6 +80,10 @@ export function removeDatabase(file: string): void {
   for (const end of ENDS) rmSync(file + end, { force: true })
 }
 
+/** Under the name that it has now, or had before the first deployment. */
+export const hasDatabase = (stateDir: string, binding: string): boolean =>
+  existsSync(localFile(stateDir, binding)) || existsSync(fileNamed(stateDir, binding))
+
 /** The first deployment gives a database its id, by which wrangler finds the file here from then on. */
 function keepFile(stateDir: string, binding: string) {
   const [before, now] = [fileNamed(stateDir, binding), localFile(stateDir, binding)]

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../db/text-databases.ts'
-import { migrate, STATE_DIR } from './migrate.ts'
+import { hasDatabase, migrate, STATE_DIR } from './migrate.ts'
 import { stop } from './stop.ts'
 import { boundTexts, localFile } from './text-bindings.ts'
 import { askWrangler, runByWrangler } from './wrangler-d1.ts'
@@ -35,6 +35,13 @@ const READ = /^\s*(?:SELECT|WITH)\b/i
 /** That of this machine, which is made if there is none, or the deployed one, with the login of wrangler. */
 export const openDatabase = ({ remote }: { remote: boolean }): NewsroomDatabase =>
   remote ? { ...overWrangler('DB'), texts: openTexts(overWrangler) } : openLocal(STATE_DIR)
+
+/** The same for a command that only reads: an empty one in the wrong folder must not be taken for the newsroom. */
+export function openNewsroom(where: { remote: boolean }): NewsroomDatabase {
+  if (!where.remote && !hasDatabase(STATE_DIR, 'DB'))
+    stop(`${STATE_DIR} has no newsroom. Run this in the folder of npm start, or npm start first.`)
+  return openDatabase(where)
+}
 
 /** One of its databases alone. */
 export function openBinding(binding: string, { remote }: { remote: boolean }): OneDatabase {

@@ -1,7 +1,7 @@
 import { UNNAMED } from '../functions/newsroom/minute/sweep-texts.ts'
 import { verifyTexts } from './backup/verify-texts.ts'
 import { migrate, STATE_DIR } from './migrate.ts'
-import { openDatabase } from './newsroom-database.ts'
+import { openNewsroom } from './newsroom-database.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
 import { stop } from './stop.ts'
@@ -41,7 +41,7 @@ async function add() {
 }
 
 async function list() {
-  const { ask, texts } = openDatabase(values)
+  const { ask, texts } = openNewsroom(values)
   const [[main] = []] = await ask(['SELECT count(*) AS texts FROM text'])
   console.log(line('DB', Number(main?.texts), await textBytes('DB', values)))
   for (const [binding, database] of texts) {
@@ -57,7 +57,7 @@ const line = (binding: string, texts: number, bytes: number) =>
 const SHOWN = 50
 
 async function verify() {
-  const newsroom = openDatabase(values)
+  const newsroom = openNewsroom(values)
   for (const binding of newsroom.texts.keys()) {
     const { named, missing, unnamed } = await verifyTexts(newsroom, binding, Date.now() - 2 * UNNAMED)
     console.log(`${binding} texts ${named}, missing ${missing.length}, named by no row ${unnamed.length}`)

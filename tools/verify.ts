@@ -7,7 +7,7 @@ import { stopAtFault } from './backup/stop-at-fault.ts'
 import { type Newsroom, verifyBackup } from './backup/verify-backup.ts'
 import { openBucket } from './bucket.ts'
 import { type Answers, answersIn, newsroomOrigin, openAnswers } from './newsroom-answers.ts'
-import { type NewsroomDatabase, openDatabase, openLocal } from './newsroom-database.ts'
+import { type NewsroomDatabase, openLocal, openNewsroom } from './newsroom-database.ts'
 import { printable } from './printable.ts'
 import { readFlags } from './read-flags.ts'
 import { showProgress } from './show-progress.ts'
@@ -48,7 +48,7 @@ try {
   const own = values.alone
     ? undefined
     : {
-        ...(await open(openDatabase(values), openAnswers(origin, values))),
+        ...(await open(openNewsroom(values), openAnswers(origin, values))),
         bucket: openBucket(values),
       }
   doing = 'Looking at what was restored …'

@@ -1,11 +1,21 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { diskFault } from '../../../tools/disk-fault.ts'
+import { migrate, STATE_DIR } from '../../../tools/migrate.ts'
 import { runTool } from './run-tool.ts'
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+
+/** A folder in which a newsroom was started. */
+const newsroom = mkdtempSync(join(tmpdir(), 'dawnwire-started-'))
+beforeAll(() => {
+  for (const name of ['wrangler.toml', 'migrations', 'migrations-search', 'migrations-text'])
+    symlinkSync(resolve(name), join(newsroom, name))
+  migrate(join(newsroom, STATE_DIR))
+})
+afterAll(() => rmSync(newsroom, { recursive: true }))
 
 /** The commands of package.json that are files of `tools/`. */
 const TOOLS = Object.entries(scripts).flatMap(([name, script]) => {
@@ -85,7 +95,7 @@ test.each([
 ])(
   'a command that cannot write to %s says so and ends, without a trace of the code',
   async (dir, sentence) => {
-    const { stderr, status } = await runTool('backup.ts', [dir])
+    const { stderr, status } = await runTool('backup.ts', [dir], { cwd: newsroom })
     expect([stderr.trimEnd(), status]).toEqual([expect.stringMatching(sentence), 1])
   },
 )
@@ -94,10 +104,28 @@ test('a lock that cannot be made there is told with its file', async () => {
   const place = mkdtempSync(join(tmpdir(), 'dawnwire-lock-'))
   // A folder stands where the file should be.
   mkdirSync(join(place, 'backup/lock'), { recursive: true })
-  const { stderr, status } = await runTool('backup.ts', [join(place, 'backup')])
+  const { stderr, status } = await runTool('backup.ts', [join(place, 'backup')], { cwd: newsroom })
   rmSync(place, { recursive: true })
   expect([stderr, status]).toEqual([
     `${join(place, 'backup/lock')}: The file cannot be opened or made: see whose the folder is, and whether its disk can be written.\n`,
     1,
   ])
+})
+
+test.each([
+  ['backup.ts', ['backup']],
+  ['export.ts', ['export']],
+  ['audit-verify.ts', []],
+  ['shard.ts', ['list']],
+])('%s says that a folder has no newsroom, and makes none', async (file, words) => {
+  const cwd = mkdtempSync(join(tmpdir(), 'dawnwire-nothing-'))
+  cpSync('wrangler.toml', join(cwd, 'wrangler.toml'))
+  const { stdout, stderr, status } = await runTool(file, words, { cwd })
+  expect([stdout, stderr, status]).toEqual([
+    '',
+    '.wrangler/state has no newsroom. Run this in the folder of npm start, or npm start first.\n',
+    1,
+  ])
+  expect(existsSync(join(cwd, '.wrangler'))).toBe(false)
+  rmSync(cwd, { recursive: true })
 })
