@@ -21,7 +21,7 @@ import type { Gazetteer } from '../tagger/types.ts'
 import { tagPath } from '../ui/tag-path.ts'
 import { viewOf } from './view.ts'
 
-const SEARCH_REPRESENTATION = 'search/1'
+const SEARCH_REPRESENTATION = 'search/2'
 const LIMIT = 20
 /** Of answers that show no story. Nothing purges them; they live for a minute. */
 const SEARCH_TAG = 'search'

@@ -6,6 +6,8 @@ import type { Hit, Marker, Run } from './mark-hits.ts'
 /** How far into a body hits are looked for, in UTF-16 units. */
 const DEPTH = 20_000
 const GRAPHEMES = 180
+const BETWEEN_BLOCKS = /\n{2,}/g
+const ENDS_SENTENCE = /[.!?。！？।؟:：]/
 /** Space that is more than one space; the rest stays as it is, since replacing each would take a page's time. */
 const WIDE_SPACE = /\s{2,}|[^\S ]/g
 /** Units that stand before the first hit at most. */
@@ -24,10 +26,16 @@ interface Found {
 export function cutSnippet({ summary, lead, body, blocks }: Found, marker: Marker): Run[] {
   const short = summary ?? lead ?? ''
   if (marker.seeksNothing || marker.hits(short).length > 0) return marker.runs(short)
-  const text = plainText(unpackBlocks(body, blocks)).slice(0, DEPTH).replace(WIDE_SPACE, ' ')
+  const text = inOneLine(plainText(unpackBlocks(body, blocks)).slice(0, DEPTH))
   const hits = marker.hits(text)
   return marker.runs(hits.length === 0 ? short : around(text, densest(hits)))
 }
+
+/** What ends without a sign, as a heading does, gets one. */
+const inOneLine = (text: string) =>
+  text
+    .replace(BETWEEN_BLOCKS, (_, at: number) => (ENDS_SENTENCE.test(text[at - 1] ?? '') ? ' ' : ' · '))
+    .replace(WIDE_SPACE, ' ')
 
 /** Where the most tokens of the query stand together; the first of such places. */
 function densest(hits: readonly Hit[]): number {

@@ -17,8 +17,8 @@ const GOLDEN: Record<string, string> = {
   'changes/2': 'lk15jFIwHHgBJZgyzXAp1P',
   'feed/4': '29XMbdCXCqK1iqQGwNFQto',
   'ninjs/2': 'HAGYuCM1f-SL7RZC1xMJ0U',
-  'page/18': 'GsCNXxlT4iNYuIFK0hgE8Q',
-  'search/1': 'yAiSEWORBd-bPDc5iv8CUK',
+  'page/19': 'GsCNXxlT4iNYuIFK0hgE8Q',
+  'search/2': 'yAiSEWORBd-bPDc5iv8CUK',
   'sitemap/1': 'MHJCBE3BQYWBAP92EZrbAV',
 }
 
