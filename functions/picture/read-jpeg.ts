@@ -8,6 +8,8 @@ const SOS = 0xda
 const COMMENT = 0xfe
 const APP = 0xe0
 const EXIF = 0xe1
+/** Encoders make a dozen. Each goes over all pixels, however few bytes it has, so a small file could busy a reader for hours. */
+const MOST_SCANS = 100
 
 /** Start of frame: all but DHT, JPG and DAC, which stand between them. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
@@ -41,12 +43,14 @@ export function readJpeg(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
   const kept: Uint8Array[] = []
   let size: PictureSize | undefined
   let orientation = UPRIGHT
+  let scans = 0
   for (const segment of segmentsIn(file)) {
     const { marker, start, end } = segment
     if (isFrame(marker)) {
       if (size) throw broken('it has two frames')
       size = { height: file.u16(start + 5), width: file.u16(start + 7) }
     }
+    if (marker === SOS && ++scans > MOST_SCANS) throw broken('it has too many scans')
     if (marker === EXIF && isNamed(file, segment, EXIF_NAME))
       orientation = readOrientation(bytes.slice(start + 4 + EXIF_NAME.length, end))
     kept.push(keptOf(file, segment))

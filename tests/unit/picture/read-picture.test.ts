@@ -276,6 +276,18 @@ function hiddenSize(): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
+/** Each scan goes over all pixels, and takes some bytes of the file alone. */
+function scanned(times: number): Uint8Array<ArrayBuffer> {
+  const file = sampleFile('jpeg')
+  const [scan, end] = [nameIn('jpeg', '\xff\xda'), file.length - 2]
+  const more = Array.from({ length: times - 1 }, () => [...file.subarray(scan, end)]).flat()
+  return inserted(file, end, more)
+}
+
+test('a JPEG has as many scans as anybody needs, and no more', () => {
+  expect([refusalOf(scanned(100)), refusalOf(scanned(101))]).toEqual(['taken', 'broken'])
+})
+
 test('a JPEG’s header decides too', () => {
   const file = sampleFile('jpeg')
   const at = file.findIndex((byte, i) => byte === 0xff && file[i + 1] === 0xc0)
