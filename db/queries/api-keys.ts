@@ -1,12 +1,20 @@
-import { desc, sql } from 'drizzle-orm'
+import { desc, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { apiKey, audit } from '../schema.ts'
 
-const ROWS = 200
+/** Keys that have ended. */
+const ENDED_ROWS = 200
 
-/** The newest keys, those that may still be used first; never a hash. One round trip. */
-export const listApiKeys = (db: Db) =>
-  db
+/** Every key that may still be used, and behind them the newest that have ended; never a hash. One round trip. */
+export const listApiKeys = (db: Db, now: number) => {
+  const hasEnded = sql`(${apiKey.revokedAt} IS NOT NULL OR coalesce(${apiKey.expiresAt} <= ${now}, 0))`
+  const lastEnded = db
+    .select({ id: apiKey.id })
+    .from(apiKey)
+    .where(hasEnded)
+    .orderBy(desc(apiKey.createdAt))
+    .limit(ENDED_ROWS)
+  return db
     .select({
       id: apiKey.id,
       owner: apiKey.owner,
@@ -18,8 +26,9 @@ export const listApiKeys = (db: Db) =>
       similarPolicy: apiKey.similarPolicy,
     })
     .from(apiKey)
-    .orderBy(sql`${apiKey.revokedAt} IS NOT NULL`, desc(apiKey.createdAt))
-    .limit(ROWS)
+    .where(sql`NOT ${hasEnded} OR ${inArray(apiKey.id, lastEnded)}`)
+    .orderBy(hasEnded, desc(apiKey.createdAt))
+}
 export type ListedKey = Awaited<ReturnType<typeof listApiKeys>>[number]
 
 type NewKey = Pick<

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { batchSql, type Db } from '../client.ts'
 import { type CommentRow, comment } from '../schema.ts'
 
@@ -7,13 +7,13 @@ export type Comment = Pick<CommentRow, 'at' | 'actor' | 'text'>
 
 const SHOWN = 200
 
-/** The first ones, the oldest first. */
+/** The last ones, the newest first. */
 export const selectComments = (db: Db, articleId: string) =>
   db
     .select({ at: comment.at, actor: comment.actor, text: comment.text })
     .from(comment)
     .where(eq(comment.articleId, articleId))
-    .orderBy(asc(comment.at), asc(comment.id))
+    .orderBy(desc(comment.at), desc(comment.id))
     .limit(SHOWN)
 
 /** With its audit row, which does not repeat the text. One round trip. */

@@ -76,7 +76,7 @@ export async function findDeskArticle(db: Db, id: string, now: number): Promise<
     proposals: await withSentTexts(db, proposals),
     audit,
     revisions,
-    comments,
+    comments: comments.reverse(),
     assignee: assigned[0]?.assignee ?? null,
     editors: editors.filter(({ active }) => active === 1),
     related,

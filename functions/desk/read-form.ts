@@ -98,8 +98,10 @@ function beforeFiles(bytes: Uint8Array<ArrayBuffer>, request: Request): Uint8Arr
   const boundary = /boundary="?([^";]+)/.exec(request.headers.get('Content-Type') ?? '')?.[1]
   if (boundary === undefined) throw unreadable()
   const text = new TextDecoder('latin1').decode(bytes)
-  const file = text.search(/^Content-Disposition:[^\r\n]*;\s*filename/im)
-  const end = file < 0 ? text.lastIndexOf(`--${boundary}`) : text.lastIndexOf(`--${boundary}`, file)
+  const files = text
+    .matchAll(/^--[^\r\n]*\r\nContent-Disposition:[^\r\n]*;\s*filename/gim)
+    .filter(({ index }) => text.startsWith(`--${boundary}\r\n`, index))
+  const end = files.next().value?.index ?? text.lastIndexOf(`--${boundary}`)
   if (end < 0) throw unreadable()
   const last = Uint8Array.from(`--${boundary}--\r\n`, unit => unit.charCodeAt(0))
   const parts = new Uint8Array(end + last.length)

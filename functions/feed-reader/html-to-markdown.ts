@@ -209,7 +209,13 @@ export function htmlToMarkdown(
   return reading.writer.text()
 }
 
-const linkTarget = (href: string) => href.replaceAll('(', '%28').replaceAll(')', '%29')
+/** Free of what would end the target or stand for another character in it. */
+const linkTarget = (href: string) =>
+  href
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
+    .replaceAll('\\', '%5C')
+    .replace(/&(?=#?\w+;)/g, '&amp;')
 
 /** Plain text as Markdown: what a blank line parts are paragraphs. */
 export const textToMarkdown = (text: string): string =>

@@ -1,4 +1,5 @@
 import { canonicalLanguage, isNamedLanguage } from '../text/language.ts'
+import { clean } from '../text/unicode-gate.ts'
 import type { FeedItem, Piece } from './feed-item.ts'
 import type { FeedMapping } from './feed-mapping.ts'
 import { isReadable } from './html.ts'
@@ -8,6 +9,7 @@ import { plainWords } from './plain-words.ts'
 /** Characters; a longer one is a text of its own, and the lead stands for it. */
 const SUMMARY = 500
 const SLUGLINE = 80
+const REASON = 200
 
 /** What an item is to the newsroom. `value` is what a partner would send, still to be checked as any submission is. */
 export type MappedItem =
@@ -17,8 +19,7 @@ export type MappedItem =
 /** `base` is where the feed came from, for relative links. */
 export function mapItem(item: FeedItem, mapping: FeedMapping, base: string): MappedItem {
   const title = item.title
-  if (item.isWithdrawn || isMarked(title, mapping))
-    return { kind: 'withdrawal', reason: title?.slice(0, 200) ?? 'Taken back by its feed.' }
+  if (item.isWithdrawn || isMarked(title, mapping)) return { kind: 'withdrawal', reason: reasonIn(title) }
   const link = linkOf(item, base)
   const full = mapping.body === 'content' ? (item.content ?? item.summary) : item.summary
   const summary = full === item.summary ? undefined : plainWords(item.summary)
@@ -57,6 +58,12 @@ export function itemsByName(
     if (name !== undefined && !named.has(name)) named.set(name, item)
   }
   return named
+}
+
+/** What a title may hold that the desk would not take from anybody holds up no withdrawal. */
+function reasonIn(title = ''): string {
+  const cleaned = clean([...title].slice(0, REASON).join(''), { multiline: false })
+  return ('text' in cleaned && cleaned.text) || 'Taken back by its feed.'
 }
 
 const isMarked = (title: string | undefined, { withdrawnMark }: FeedMapping) =>

@@ -7,6 +7,12 @@ const KEPT = new Set(['ftyp', 'meta', 'mdat', 'free', 'skip'])
 /** Nothing of a picture stands in these. */
 const EMPTIED = new Set(['free', 'skip'])
 const KEPT_IN_META = new Set(['hdlr', 'pitm', 'iinf', 'iloc', 'iprp', 'iref', 'idat', 'grpl', 'dinf'])
+const KEPT_OF_PROPERTIES = new Set(['ipco', 'ipma'])
+/** Properties that say how pixels look. Others say when and where it was taken, or what somebody calls it. */
+const KEPT_PROPERTIES = new Set(
+  `ispe pixi colr av1C auxC irot imir clap pasp rloc iscl clli mdcv cclv amve reve ndwt a1op a1lx
+  lsel`.split(/\s+/),
+)
 /** Items that hold pixels, or say how others are put together. */
 const PIXELS = new Set(['av01', 'grid', 'iovl', 'iden', 'tmap', 'sato'])
 /** A type that readers pass over. */
@@ -32,7 +38,9 @@ export function readAvif(original: Uint8Array<ArrayBuffer>): CleanPicture {
     return found[0]
   }
   // Read before anything is wiped.
-  const size = shownSize(file, box('iprp'), primaryOf(file, box('pitm')))
+  const described = boxesIn(file, box('iprp').data, box('iprp').end)
+  const properties = propertiesIn(file, described)
+  const size = shownSize(file, described, properties, primaryOf(file, box('pitm')))
   const others = itemsOf(file, box('iinf')).filter(({ type }) => !PIXELS.has(type))
   const extents = extentsOf(file, box('iloc'), inside.find(({ type }) => type === 'idat')?.data)
   for (const [start, end] of others.flatMap(({ id }) => extents.get(id) ?? [])) {
@@ -45,6 +53,8 @@ export function readAvif(original: Uint8Array<ArrayBuffer>): CleanPicture {
   for (const { type, data, end } of boxes) if (EMPTIED.has(type)) bytes.fill(0, data, end)
   wipeBoxes(bytes, boxes, KEPT)
   wipeBoxes(bytes, inside, KEPT_IN_META)
+  wipeBoxes(bytes, described, KEPT_OF_PROPERTIES)
+  wipeBoxes(bytes, properties, KEPT_PROPERTIES)
   return { type: 'image/avif', ...size, bytes }
 }
 
@@ -111,13 +121,21 @@ function extentsOf(file: ByteReader, box: Box, idat: number | undefined) {
   return extents
 }
 
-/** The primary item's size as it is shown: `ispe`, turned by `irot`. The largest of all may not hide behind it. */
-function shownSize(file: ByteReader, box: Box, primary: number): PictureSize {
-  const inside = boxesIn(file, box.data, box.end)
-  const container = inside.find(({ type }) => type === 'ipco')
+/** The properties of all items, in the order in which items name them. */
+function propertiesIn(file: ByteReader, described: readonly Box[]): Box[] {
+  const container = described.find(({ type }) => type === 'ipco')
   if (!container) throw broken('its picture has no properties')
-  const properties = boxesIn(file, container.data, container.end)
-  const own = inside
+  return boxesIn(file, container.data, container.end)
+}
+
+/** The primary item's size as it is shown: `ispe`, turned by `irot`. The largest of all may not hide behind it. */
+function shownSize(
+  file: ByteReader,
+  described: readonly Box[],
+  properties: readonly Box[],
+  primary: number,
+): PictureSize {
+  const own = described
     .filter(({ type }) => type === 'ipma')
     .flatMap(each => associationsOf(file, each).get(primary) ?? [])
     .map(index => properties[index - 1])

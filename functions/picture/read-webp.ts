@@ -4,6 +4,7 @@ import { animated, broken, type CleanPicture, type PictureSize } from './picture
 
 const HEADER_BYTES = 12
 const KEPT = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ICCP'])
+const PIXELS = new Set(['VP8 ', 'VP8L'])
 /** Flags of the first byte of VP8X. */
 const HAS_XMP = 0x04
 const HAS_EXIF = 0x08
@@ -19,6 +20,7 @@ export function readWebp(bytes: Uint8Array<ArrayBuffer>): CleanPicture {
   let pixels: PictureSize | undefined
   for (const { name, start, data, end } of chunksIn(file)) {
     if (name === 'ANIM' || name === 'ANMF') throw animated()
+    if (pixels && PIXELS.has(name)) throw broken('it has two pictures')
     if (name === 'VP8X') canvas = canvasOf(file, data)
     if (name === 'VP8 ') pixels = lossySize(file, data)
     if (name === 'VP8L') pixels = losslessSize(file, data)

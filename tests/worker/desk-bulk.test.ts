@@ -217,6 +217,21 @@ test('on its page an article is assigned and talked about, and both stand there'
   expect((await reporter.post(`/desk/articles/${id}/assign`, { assignee: '' })).status).toBe(403)
 })
 
+test('of many remarks the page shows the last, in their order', async () => {
+  const { browser } = await setting()
+  const id = await write(browser)
+  await env.DB.prepare(
+    `INSERT INTO comment (id, article_id, at, actor, text)
+     SELECT printf('%016d', value), ?, value, 'editor:x', 'Remark ' || value || '.' FROM json_each(?)`,
+  )
+    .bind(id, JSON.stringify(Array.from({ length: 250 }, (_, i) => i + 1)))
+    .run()
+  await browser.post(`/desk/articles/${id}/comments`, { text: 'What we say now.' })
+  const html = await (await browser.get(`/desk/articles/${id}`)).text()
+  const said = [...html.matchAll(/<p class="said" dir="auto">([^<]*)</g)].map(([, text]) => text)
+  expect(said.slice(-2)).toEqual(['Remark 250.', 'What we say now.'])
+})
+
 test.each([
   ['', 'required'],
   ['\u202e', 'no_letter'],

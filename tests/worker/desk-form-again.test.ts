@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { countOf, FIELDS, newForm, signIn, signInAs, write } from '../support/desk-client.ts'
-import { makeNewsroom } from '../support/newsroom.ts'
+import { makeNewsroom, ORIGIN } from '../support/newsroom.ts'
 import { fieldsOf } from '../support/page-checker.ts'
 
 const keyOn = (html: string) => fieldsOf(html).get('idempotencyKey') ?? ''
@@ -62,6 +62,24 @@ test('a session that ended while somebody wrote costs no word', async () => {
     expect(fieldsOf(html).get('headline')).toBe('Late at night')
   }
   expect(await countOf('Late at night')).toBe(0)
+})
+
+test('a text about the parts of a form is no part of its form', async () => {
+  const newsroom = makeNewsroom()
+  const { cookie } = await signIn(newsroom)
+  newsroom.clock.now += 13 * 3_600_000
+  const part = (name: string, value: string, more = '') =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`
+  const text = 'A file is sent so:\r\n\r\n--x\r\nContent-Disposition: form-data; name="f"; filename="a.jpg"'
+  const answer = await newsroom.send('/desk/articles', {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: ORIGIN, 'Content-Type': 'multipart/form-data; boundary=b' },
+    body: `${part('body', text)}${part('headline', 'How forms travel')}${part('picture.file', 'x', '; filename="b.jpg"')}--b--\r\n`,
+  })
+  expect(answer.status).toBe(401)
+  const fields = fieldsOf(await answer.text())
+  expect(fields.get('headline')).toBe('How forms travel')
+  expect(fields.get('body')).toContain('filename')
 })
 
 test.each(['reporter', 'editor', 'chief'] as const)(

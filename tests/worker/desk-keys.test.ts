@@ -56,6 +56,34 @@ test('a key is shown once, works, says when it was used, and is refused as soon 
   ).toHaveLength(1)
 })
 
+test('every key that works stands on the page, however many have ended or came later', async () => {
+  const admin = await signIn(newsroom, 'admin')
+  const [old, id] = [newsroom.deps.newId(), newsroom.deps.newId()]
+  const add = (count: number, name: string, createdAt: number, expiresAt: number | null) =>
+    env.DB.prepare(
+      `INSERT INTO api_key (id, owner, secret_hash, scopes, created_at, expires_at)
+       SELECT printf('%s%03d', ?, value), ?, printf('%043d', value), 'submit', ?, ? FROM json_each(?)`,
+    )
+      .bind(
+        name.slice(0, 13),
+        'agency-many',
+        createdAt,
+        expiresAt,
+        JSON.stringify(
+          Array(count)
+            .fill(0)
+            .map((_, i) => i),
+        ),
+      )
+      .run()
+  await add(1, old, NOON - DAY, null)
+  await add(250, newsroom.deps.newId(), NOON - 2, NOON - 1)
+  await add(250, id, NOON - 1, null)
+  const html = await (await admin.get('/desk/keys')).text()
+  const shown = (name: string) => html.split(`/desk/keys/${name.slice(0, 13)}`).length - 1
+  expect([shown(old), shown(id)]).toEqual([1, 250])
+})
+
 test('a key says what becomes of near copies', async () => {
   const admin = await signIn(newsroom, 'admin')
   const typed = form({ similar: 'hold' })

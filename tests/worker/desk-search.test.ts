@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, expect, test } from 'vitest'
+import { SEARCHES_AHEAD } from '../../functions/desk/list/search-ahead.ts'
 import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { EDITOR } from '../support/articles.ts'
 import { type Browser, signIn, write } from '../support/desk-client.ts'
@@ -118,6 +119,19 @@ test('somebody without a session learns nothing, and no draft reaches readers', 
     '/desk/sign-in',
     '',
   ])
+})
+
+test('who has no session asks the index nothing, or so often as an address may that brings one of its own making', async () => {
+  const made = { Cookie: `__Host-desk=${'x'.repeat(43)}`, 'CF-Connecting-IP': '203.0.113.9' }
+  const asked = async (headers: Record<string, string>) => {
+    newsroom.indexCount.roundTrips = 0
+    const { status } = await newsroom.send('/desk?q=ferry', { headers })
+    return [status, newsroom.indexCount.roundTrips]
+  }
+  expect(await asked({})).toEqual([303, 0])
+  for (let i = 0; i < SEARCHES_AHEAD; i++) expect(await asked(made)).toEqual([303, 1])
+  expect(await asked(made)).toEqual([429, 0])
+  expect(await asked({ ...made, 'CF-Connecting-IP': '203.0.113.10' })).toEqual([303, 1])
 })
 
 test('search costs two round trips: the session and the index at once, then the articles', async () => {

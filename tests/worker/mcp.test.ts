@@ -115,6 +115,7 @@ test.each([
   ['article', { id: '../../desk' }, 'There is no such id'],
   ['article', { id: '0'.repeat(16) }, 'There is nothing at this address.'],
   ['article', {}, 'There is no such id'],
+  ['article', { id: '\ud800' }, 'There is no such id'],
   ['list', { drafts: 'true' }, '"drafts" is not known here'],
 ])('%s with %j says how to ask otherwise', async (name, args, words) => {
   const reply = await call(await connect(), name, args)

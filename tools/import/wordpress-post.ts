@@ -1,6 +1,7 @@
 import { htmlToMarkdown } from '../../functions/feed-reader/html-to-markdown.ts'
 import { plainWords } from '../../functions/feed-reader/plain-words.ts'
 import { canonicalLanguage, isNamedLanguage } from '../../functions/text/language.ts'
+import { parseRfc3339 } from '../../functions/text/rfc3339.ts'
 import { type Defaults, provenance, type Read } from './entry.ts'
 import { firstSentence } from './first-sentence.ts'
 import type { WordPressPictures } from './pictures/wordpress-pictures.ts'
@@ -92,6 +93,6 @@ const publishedAt = (item: WordPressItem) =>
 /** `2019-05-01 08:30:00`, UTC. What was never published has zeros. */
 function instantOf(text = ''): string | undefined {
   const [, date, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})$/.exec(text.trim()) ?? []
-  const at = Date.parse(`${date}T${time}Z`)
-  return at > 0 ? new Date(at).toISOString() : undefined
+  const at = parseRfc3339(`${date}T${time}Z`)
+  return at && at.getTime() > 0 ? at.toISOString() : undefined
 }

@@ -80,7 +80,12 @@ export const TOOLS: readonly Tool[] = [
     description: 'One story with its whole text, tags, source, rights and corrections.',
     inputSchema: takes({ id: text('The id of the story') }, ['id']),
     run: ({ id, ...rest }, asking) =>
-      readPublic(`/v1/articles/${encodeURIComponent(String(id))}`, rest, asking, compactArticle),
+      readPublic(
+        `/v1/articles/${encodeURIComponent(String(id).toWellFormed())}`,
+        rest,
+        asking,
+        compactArticle,
+      ),
   },
   {
     name: 'tag',

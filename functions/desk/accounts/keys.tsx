@@ -82,7 +82,7 @@ interface Shown {
 
 async function keysPage(c: DeskContext, { status, errors = [], values, made, isRepeated }: Shown = {}) {
   const { db, now, newId, deskTimeZone } = c.env.deps
-  const found = await listApiKeys(db)
+  const found = await listApiKeys(db, now())
   return deskPage(
     c,
     <DeskFrame title="API keys" isRefused={status !== undefined}>

@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts'
 import { permitted } from '../../newsroom/rules/permit.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskRedirect } from '../desk-page.tsx'
-import { readForm } from '../read-form.ts'
+import { readFields } from '../read-form.ts'
 import { readId } from '../read-id.ts'
 import { isShown, PREVIEW_LENGTH, signPreview } from './preview-token.ts'
 
@@ -12,7 +12,7 @@ import { isShown, PREVIEW_LENGTH, signPreview } from './preview-token.ts'
 export const makePreviewLink = new Hono<NewsroomEnv>().post('/desk/articles/:id/preview-link', async c => {
   const { db, newSecret, now } = c.env.deps
   const articleId = readId(c.req.param('id'))
-  await readForm(c.req.raw, [])
+  await readFields(c.req.raw, [])
   const { secret, row } = await findSigningKey(db, articleId, newSecret())
   // Who may not change a text does not hand it out either.
   const { version, ...article } = permitted(row && { row }, c.var.editor, 'edit').row

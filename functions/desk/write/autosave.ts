@@ -8,7 +8,7 @@ import { localTime } from '../../text/local-time.ts'
 import { deskJson } from '../desk-json.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
-import { type Form, readForm } from '../read-form.ts'
+import { type Form, readFields, readForm } from '../read-form.ts'
 import { CORRECTION_NAMES } from '../sheet/correction-fields.tsx'
 import { ALL_GROUPS } from '../sheet/sheet-fields.ts'
 import { controlNames } from '../sheet/sheet-values.ts'
@@ -46,8 +46,7 @@ export const autosave = new Hono<NewsroomEnv>()
     return deskJson({ keptAt: localTime(at, deps.deskTimeZone).slice(11, 16) })
   })
   .post('/desk/autosave/drop', async c => {
-    const { values } = await readForm(c.req.raw, ['form'])
-    const form = formIn(values)
+    const form = formIn(await readFields(c.req.raw, ['form']))
     await deleteAutosave(c.env.deps.db, c.var.editor.id, form)
     return deskRedirect(isId(form) ? `/desk/articles/${form}/edit` : '/desk/articles/new')
   })

@@ -5,7 +5,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { isId } from '../../text/id.ts'
 import { deskJson } from '../desk-json.ts'
 import { inTime } from '../in-time.ts'
-import { readForm } from '../read-form.ts'
+import { readFields } from '../read-form.ts'
 import { SEEN } from './write-surroundings.ts'
 
 const BEATS_A_MINUTE = 60
@@ -15,7 +15,7 @@ export const presence = new Hono<NewsroomEnv>().post('/desk/presence', async c =
   const { deps } = c.env
   const { editor } = c.var
   inTime(deps, `presence:${editor.id}`, BEATS_A_MINUTE)
-  const { values } = await readForm(c.req.raw, ['article'])
+  const values = await readFields(c.req.raw, ['article'])
   const articleId = values.get('article') ?? ''
   const now = deps.now()
   const found = isId(articleId)

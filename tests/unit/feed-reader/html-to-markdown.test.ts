@@ -143,6 +143,21 @@ test.each([
   expect(markdown(html.join(''))).toBe(expected)
 })
 
+test.each([
+  'https://a.example/?path=c:\\',
+  'https://a.example/#\\',
+  'https://a.example/?a=1&copy;=2&lt;',
+  'https://a.example/?a=1&#42;',
+  'https://a.example/(_*b*_)?x=[y]`',
+  'mailto:desk@a.example?subject=*x*&amp;',
+])('a link to %s leads there and nowhere else', href => {
+  const attribute = href.replaceAll('&', '&amp;')
+  const parsed = parseMarkdown(markdown(`<p>See <a href="${attribute}">the *file*</a> here.</p>`))
+  const runs = 'blocks' in parsed && parsed.blocks[0]?.type === 'paragraph' ? parsed.blocks[0].content : []
+  expect(runs.map(({ text }) => text)).toEqual(['See ', 'the *file*', ' here.'])
+  expect(decodeURI(runs[1]?.href ?? '')).toBe(decodeURI(href))
+})
+
 test('links after the thirtieth keep their words', () => {
   const source = markdown('<a href="https://a.example/">x</a> '.repeat(LINKS + 5))
   expect(source.match(/\]\(/g)).toHaveLength(LINKS)

@@ -178,10 +178,28 @@ const frame = () => [...sampleFile('jpeg').subarray(frameAt(), frameAt() + 19)]
 test.each([
   ['a comment of a JPEG', inserted(sampleFile('jpeg'), 2, [0xff, 0xfe, ...u16(8), ...SECRET])],
   ['a maker’s segment of a JPEG', inserted(sampleFile('jpeg'), 2, [0xff, 0xec, ...u16(8), ...SECRET])],
+  [
+    'the small picture in the head of a JPEG, which may show what was cropped',
+    inserted(sampleFile('jpeg'), 2, [
+      ...[0xff, 0xe0, ...u16(22), ...letters('JFIF\0')],
+      ...[1, 2, 0, ...u16(1), ...u16(1), 1, 2, ...SECRET],
+    ]),
+  ],
+  [
+    'what stands behind Adobe’s colour transform in a JPEG',
+    inserted(sampleFile('jpeg'), 2, [
+      ...[0xff, 0xee, ...u16(20), ...letters('Adobe')],
+      ...[0, 100, 0, 0, 0, 0, 1, ...SECRET],
+    ]),
+  ],
   ['a text of a PNG', inserted(sampleFile('png'), 33, [...u32(6), ...letters('tEXt'), ...SECRET, ...u32(0)])],
   [
     'a chunk of a PNG that nobody knows',
     inserted(sampleFile('png'), 33, [...u32(6), ...letters('seCr'), ...SECRET, ...u32(0)]),
+  ],
+  [
+    'a description among the properties of an AVIF',
+    patched('avif', nameIn('avif', 'colr'), [...letters('udes'), ...u32(0), ...SECRET]),
   ],
   [
     'free room of an AVIF',
@@ -212,6 +230,7 @@ test.each([
     patched('webp', nameIn('webp', 'VP8X') + 12, [0xff, 0x3f]),
   ],
   ['a WebP with two pictures', twice('webp', nameIn('webp', 'VP8 '))],
+  ['a WebP with a lossless picture before the other', withLossless()],
   ['a WebP that says it is longer than it is', patched('webp', 4, [(sampleFile('webp').length - 6) & 255])],
   ['an AVIF with another size beside that of its picture', hiddenSize()],
   ['an AVIF whose picture is in another file', patched('avif', nameIn('avif', 'iloc') + 14, u16(1))],
@@ -233,6 +252,15 @@ function twice(name: Sample, at: number): Uint8Array<ArrayBuffer> {
   return both
 }
 
+/** A picture of 16,384 × 16,384 pixels stands before the one of the sample. */
+function withLossless(): Uint8Array<ArrayBuffer> {
+  const file = sampleFile('webp')
+  const lossless = [...letters('VP8L'), 6, 0, 0, 0, 0x2f, 0xff, 0xff, 0xff, 0x0f, 0]
+  const both = inserted(file, nameIn('webp', 'VP8 '), lossless)
+  new DataView(both.buffer).setUint32(4, both.length - 8, true)
+  return both
+}
+
 /** The colours’ place has the size of a large picture; the picture itself keeps its own, and names it twice. */
 function hiddenSize(): Uint8Array<ArrayBuffer> {
   const bytes = patched('avif', nameIn('avif', 'colr'), [
@@ -247,6 +275,18 @@ function hiddenSize(): Uint8Array<ArrayBuffer> {
   bytes[second] = 3
   return bytes
 }
+
+/** Each scan goes over all pixels, and takes some bytes of the file alone. */
+function scanned(times: number): Uint8Array<ArrayBuffer> {
+  const file = sampleFile('jpeg')
+  const [scan, end] = [nameIn('jpeg', '\xff\xda'), file.length - 2]
+  const more = Array.from({ length: times - 1 }, () => [...file.subarray(scan, end)]).flat()
+  return inserted(file, end, more)
+}
+
+test('a JPEG has as many scans as anybody needs, and no more', () => {
+  expect([refusalOf(scanned(100)), refusalOf(scanned(101))]).toEqual(['taken', 'broken'])
+})
 
 test('a JPEG’s header decides too', () => {
   const file = sampleFile('jpeg')

@@ -112,6 +112,12 @@ describe('a WordPress export', () => {
     ])
   })
 
+  test('gives a post no time that there is not', async () => {
+    const items = wxr(post({}).replace('2019-05-01 08:30:00', '2019-02-31 08:30:00'))
+    const [submission] = await submissions(items, { publishes: true })
+    expect(submission).not.toHaveProperty('publishedAt')
+  })
+
   test('names an author as readers know them, not by what they sign in with', async () => {
     const items = post({}).replace('Aiko', 'akira') + post({ id: 8 })
     expect(await submissions(wxr(items))).toMatchObject([{ byline: 'Akira Mori' }, { byline: 'Aiko' }])

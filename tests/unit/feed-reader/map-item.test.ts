@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { FeedMapping } from '../../../functions/feed-reader/feed-mapping.ts'
+import { mapItem } from '../../../functions/feed-reader/map-item.ts'
+
+const MAPPING: FeedMapping = {
+  sourceName: 'Agency',
+  language: 'en',
+  rights: 'Agency, for subscribers',
+  takesRights: false,
+  body: 'content',
+  takesSummary: true,
+  takesByline: true,
+  externalId: 'id',
+  urgency: 5,
+  withdrawnMark: 'KILL',
+}
+const UNSAID = 'Taken back by its feed.'
+
+test.each([
+  ['as its title says', 'KILL the ferry story', 'KILL the ferry story'],
+  [
+    'in no more than two hundred characters, each of them whole',
+    `KILL ${'💡'.repeat(300)}`,
+    `KILL ${'💡'.repeat(195)}`,
+  ],
+  ['in words of ours where the title turns the page’s direction', 'KILL \u202eyrots', UNSAID],
+  ['in words of ours where it has control characters', 'KILL \0 story', UNSAID],
+  ['in words of ours where it is no Unicode', 'KILL \ud83d story', UNSAID],
+])('an item that is taken back gives its reason %s', (_, title, reason) => {
+  expect(mapItem({ id: 'a', title }, MAPPING, 'https://a.example/')).toEqual({ kind: 'withdrawal', reason })
+})
+
+test('one without a title is taken back in words of ours', () => {
+  expect(mapItem({ id: 'a', isWithdrawn: true }, MAPPING, 'https://a.example/')).toEqual({
+    kind: 'withdrawal',
+    reason: UNSAID,
+  })
+})
