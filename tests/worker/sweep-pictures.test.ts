@@ -102,6 +102,27 @@ describe('the sweep', () => {
   })
 })
 
+test('a picture that somebody wrote into an unsaved form waits as long as the form does', async () => {
+  browser = await signIn(newsroom)
+  const answer = await postForm(newsroom, browser, '/desk/pictures', {
+    file: ownFile(),
+    alt: 'A ferry',
+    credit: 'Own',
+    rights: 'Own',
+  })
+  const [, id = ''] = /#p-(\w+)/.exec(answer.headers.get('Location') ?? '') ?? []
+  const form = 'p'.repeat(43)
+  const body = `![A ferry](picture:${id})`
+  expect((await browser.post('/desk/autosave', { ...FIELDS, body, form })).status).toBe(200)
+  clock.now += 2 * HOUR
+  await sweepPictures(deps)
+  browser = await signIn(newsroom)
+  expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(200)
+  await env.DB.prepare('DELETE FROM autosave').run()
+  await sweepPictures(deps)
+  expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(404)
+})
+
 test.each(['', '.', '..', 'seals', `${'A'.repeat(43)}/..`, 'A'.repeat(42), 'A'.repeat(44)])(
   'nothing is written or deleted in %j, which no picture has, whatever a row says',
   async folder => {
