@@ -6,8 +6,8 @@ import { audit, autosave, picture } from '../schema.ts'
 const SWEPT = 50
 
 /**
- * Takes out of use what nobody has named since `before` and no text shows, nor one that an editor has not saved yet, and
- * gives the folders of all that is out of use. One round trip.
+ * Takes out of use what nobody has named since `before` and no text shows, nor one that its
+ * editor has not saved yet, and gives the folders of all that is out of use. One round trip.
  */
 export async function doomPictures(db: Db, before: number): Promise<{ id: string; folder: string }[]> {
   const [, doomed] = await db.repeat(() =>
@@ -20,7 +20,8 @@ export async function doomPictures(db: Db, before: number): Promise<{ id: string
             SELECT p.id FROM picture AS p
             WHERE p.touched_at < ${before} AND p.state <> 'doomed'
               AND NOT EXISTS (SELECT 1 FROM picture_use AS u WHERE u.picture_id = p.id)
-              AND NOT EXISTS (SELECT 1 FROM ${autosave} WHERE instr(${autosave.fields}, p.id) > 0)
+              AND NOT EXISTS (SELECT 1 FROM ${autosave}
+                WHERE ${autosave.editorId} = substr(p.owner, ${'editor:'.length + 1}) AND instr(${autosave.fields}, p.id) > 0)
             ORDER BY p.touched_at LIMIT ${SWEPT})`,
         ),
       db
