@@ -81,7 +81,7 @@ interface Decided<T, R> {
   result: R
   writes: ArticleWrite[]
   claims: IdempotencyClaim[]
-  /** Whether an article that may be rewritten itself is to rewrite another one than before. */
+  /** Whether an article that another one read here rewrites is to rewrite another than before. */
   relinks: boolean
 }
 
@@ -107,13 +107,13 @@ async function decideAll<T, S, R>(
   return decided
 }
 
-const relinks = (change: Change | undefined) =>
-  change?.before !== undefined && change.before.row.replacesId !== change.after.row.replacesId
+const relinks = ({ before, after }: Partial<Change> = {}) =>
+  before !== undefined && before.rewriters.length > 0 && before.row.replacesId !== after?.row.replacesId
 
 /**
  * Each decision is made without knowing the others. The second of two waits if it writes an article that the first
- * writes too, as two rewrites of one story do, or if it was computed from that article. Of new links between old articles
- * one is written at a time, since two could close a circle that neither makes alone.
+ * writes too, as two rewrites of one story do, or if it was computed from that article. Of new links of articles that are
+ * rewritten themselves one is written at a time, since two could close a circle that neither makes alone.
  */
 function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
   const written = new Set<string>()
