@@ -13,8 +13,8 @@ export type ArticleRecord = ArticleRow & {
   translations: string
   /** JSON of { id, kind, state, at, textId, contentHash, fields }[]: proposals that are pending or were declined. */
   proposals: string
-  /** JSON of { id, writeId }[]: the articles that it rewrites, one after another. */
-  rewritten: string
+  /** JSON of ids: of the others that were asked for, those that rewrite it, be it by way of further ones. */
+  rewriters: string
 }
 
 const SUCCESSORS = sql<string>`(
@@ -32,13 +32,14 @@ const PROPOSALS = sql<string>`(
     'contentHash', p.content_hash, 'fields', json(p.fields)) ORDER BY p.at, p.id)
   FROM proposal AS p WHERE p.article_id = article.id AND p.state IN ('pending', 'declined'))`.as('proposals')
 
-/** UNION ends a circle, should there ever be one. */
-const REWRITTEN = sql<string>`CASE WHEN article.replaces_id IS NULL THEN '[]' ELSE (
-  WITH RECURSIVE chain(id) AS (
-    SELECT article.replaces_id UNION
-    SELECT o.replaces_id FROM chain JOIN article AS o ON o.id = chain.id WHERE o.replaces_id IS NOT NULL)
-  SELECT json_group_array(json_object('id', o.id, 'writeId', o.write_id))
-  FROM chain JOIN article AS o ON o.id = chain.id) END`.as('rewritten')
+/** Nothing is walked where no other article is asked for. UNION ends a circle, should there ever be one. */
+const rewriters = (ids: SQL) =>
+  sql<string>`(
+  WITH RECURSIVE rewriter(id) AS (
+    SELECT n.id FROM article AS n
+    WHERE n.replaces_id = article.id AND EXISTS (SELECT 1 FROM (${ids}) AS asked WHERE asked.id <> article.id)
+    UNION SELECT n.id FROM rewriter JOIN article AS n ON n.replaces_id = rewriter.id)
+  SELECT json_group_array(id) FROM rewriter WHERE id IN (SELECT id FROM (${ids})))`.as('rewriters')
 
 const RECORD_COLUMNS = namedColumns(getTableColumns(article))
 
@@ -51,7 +52,7 @@ export const selectRecords = (db: Pick<Db, 'select'>, ids: SQL) =>
       successors: SUCCESSORS,
       translations: TRANSLATIONS,
       proposals: PROPOSALS,
-      rewritten: REWRITTEN,
+      rewriters: rewriters(ids),
     })
     .from(article)
     .leftJoin(tagging, sql`${tagging.articleId} = ${article.id}`)

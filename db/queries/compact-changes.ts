@@ -16,7 +16,8 @@ const ALL_STREAMS = JSON.stringify(STREAMS)
 
 /**
  * Deletes a change once each stream in which it stands has a later change of the same article, and removals after 90
- * days. Never a change that a consumer has still to read. Two round trips, or one if there is nothing to do.
+ * days. Never a change that a consumer has still to read; one that caches could not be told of waits for whoever sends it
+ * again. Two round trips, or one if there is nothing to do.
  */
 export async function compactChanges(db: Db, now: number): Promise<void> {
   const [found] = await db
@@ -56,11 +57,15 @@ export async function compactChanges(db: Db, now: number): Promise<void> {
         UNION ALL SELECT sequence FROM change WHERE ${removedLongAgo})`,
     ),
     db.delete(change).where(
-      sql`sequence <= ${upTo} AND (article_id IN ${changed} OR (${removedLongAgo})) AND NOT EXISTS (
+      sql`sequence <= ${upTo} AND (article_id IN ${changed} AND NOT ${SET_ASIDE} OR (${removedLongAgo})) AND NOT EXISTS (
         SELECT 1 FROM json_each(${ALL_STREAMS}) AS r JOIN change_region AS s
           ON s.region = r.value AND s.sequence = change.sequence)`,
     ),
   ])
 }
+
+/** Caches were not told of it, and an editor may send it again. */
+const SET_ASIDE = sql`EXISTS (SELECT 1 FROM dead_letter
+  WHERE consumer IN ('purge', 'purge-urgent') AND reference = CAST(change.sequence AS TEXT))`
 
 const oldest = (now: number) => now - REMOVALS_KEPT_DAYS * DAY

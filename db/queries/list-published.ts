@@ -3,7 +3,13 @@ import type { Position } from '../../functions/text/cursor.ts'
 import type { Db } from '../client.ts'
 import type { ListKey } from '../schema.ts'
 import { LOCAL_COLUMNS, type LocalColumns, type LocalVersions, localVersionsOf } from './local-layer.ts'
-import { type PublishedColumns, type PublishedText, publishedColumns, textJoin } from './published-columns.ts'
+import {
+  type PublishedColumns,
+  type PublishedText,
+  publishedColumns,
+  textJoin,
+  translationsChangeAt,
+} from './published-columns.ts'
 import { withBodiesApart } from './texts-apart.ts'
 
 /** How many rows one answer reads at most when filters are combined. Then the page may be short, and has a cursor. */
@@ -28,7 +34,7 @@ export interface PublishedPage {
   rows: ListedArticle[]
   /** Where the next page begins; undefined at the end. */
   next: Position | undefined
-  /** When this answer changes by itself, ms: when the next article appears or the first of these goes. */
+  /** When this answer changes by itself, ms: when the next article appears, or the first of these or of their translations goes. */
   changesAt: number | undefined
   local: LocalVersions
 }
@@ -38,6 +44,7 @@ export interface ListRow extends ListedArticle, LocalColumns {
   /** With the texts. */
   textId?: string | null
   nextFrom: number | null
+  translationsChangeAt: number | null
   /** The last row that was read, if neither the page was full nor the list at its end. */
   lastFrom: number | null
   lastId: string | null
@@ -58,9 +65,10 @@ export function pageOfRows(rows: readonly ListRow[], limit: number): PublishedPa
   if (!first) throw new Error('the bounds of a list have no row')
   const found = rows.filter(row => row.id !== null)
   const shown = found.slice(0, limit)
-  const bounds = [first.nextFrom, ...shown.map(row => row.visibleUntil)].filter(
-    bound => typeof bound === 'number',
-  )
+  const bounds = [
+    first.nextFrom,
+    ...shown.flatMap(row => [row.visibleUntil, row.translationsChangeAt]),
+  ].filter(bound => typeof bound === 'number')
   return {
     rows: shown,
     next: found.length > limit ? positionOf(shown.at(-1)) : endOfWalk(first),
@@ -109,7 +117,7 @@ export function listPublishedSql({
     bounds AS (SELECT
       (SELECT min(visible_from) FROM listing
        WHERE kind = ${list.kind} AND code = ${list.code} AND visible_from > ${now}) AS nextFrom)
-    SELECT ${publishedColumns(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId,
+    SELECT ${publishedColumns(now)}, ${translationsChangeAt(now)}, bounds.nextFrom, last.visible_from AS lastFrom, last.article_id AS lastId,
       ${LOCAL_COLUMNS}${text.columns}
     FROM bounds LEFT JOIN last ON true LEFT JOIN shown ON true LEFT JOIN article ON article.id = shown.article_id
     ${text.join}

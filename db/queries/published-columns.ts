@@ -75,6 +75,11 @@ export const publishedColumns = (now: number | Placeholder) => sql`article.id, a
      ORDER BY t.language, t.id)
    FROM article AS t WHERE ${STORY} AND t.visible_from <= ${now} AND t.visible_until > ${now}) AS translations`
 
+/** For a query on `article` that lists several: when the next of its translations appears or ends, ms. */
+export const translationsChangeAt = (now: number) => sql`
+  (SELECT min(iif(t.visible_from > ${now}, t.visible_from, t.visible_until)) FROM article AS t
+   WHERE ${STORY} AND t.visible_from IS NOT NULL AND t.visible_until > ${now}) AS translationsChangeAt`
+
 /** For an article that is read alone. Lists need none, since a replaced story stands on no list. */
 export const linkColumns = (now: number | Placeholder) => sql`
   (SELECT json_object('id', n.id, 'slug', n.slug, 'version', n.version) FROM article AS n

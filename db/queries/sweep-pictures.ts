@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
-import { audit, picture } from '../schema.ts'
+import { audit, autosave, picture } from '../schema.ts'
 
 /** So many at once, that the job is done within its minute. */
 const SWEPT = 50
 
 /**
- * Takes out of use what nobody has named since `before` and no text shows, and gives the folders of all that is out of
- * use. One round trip.
+ * Takes out of use what nobody has named since `before` and no text shows, nor one that its
+ * editor has not saved yet, and gives the folders of all that is out of use. One round trip.
  */
 export async function doomPictures(db: Db, before: number): Promise<{ id: string; folder: string }[]> {
   const [, doomed] = await db.repeat(() =>
@@ -20,6 +20,8 @@ export async function doomPictures(db: Db, before: number): Promise<{ id: string
             SELECT p.id FROM picture AS p
             WHERE p.touched_at < ${before} AND p.state <> 'doomed'
               AND NOT EXISTS (SELECT 1 FROM picture_use AS u WHERE u.picture_id = p.id)
+              AND NOT EXISTS (SELECT 1 FROM ${autosave}
+                WHERE ${autosave.editorId} = substr(p.owner, ${'editor:'.length + 1}) AND instr(${autosave.fields}, p.id) > 0)
             ORDER BY p.touched_at LIMIT ${SWEPT})`,
         ),
       db

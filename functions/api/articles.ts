@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import type { FoundArticle } from '../../db/queries/find-published-article.ts'
 import { type ListedArticle, listPublished } from '../../db/queries/list-published.ts'
 import { localVersionsOf } from '../../db/queries/local-layer.ts'
-import type { PublishedArticle } from '../../db/queries/published-columns.ts'
 import type { ListKey } from '../../db/schema.ts'
 import { articleTag, listTag } from '../cache/tags.ts'
 import { fillPage } from '../http/fill-page.ts'
@@ -129,12 +129,7 @@ interface ArticleForm {
 }
 
 /** One article, which lives as long as nothing of it changes. */
-const articleAnswer = (
-  request: Request,
-  article: PublishedArticle,
-  now: number,
-  { form, body }: ArticleForm,
-) =>
+const articleAnswer = (request: Request, article: FoundArticle, now: number, { form, body }: ArticleForm) =>
   publicAnswer(request, {
     surface: 'live',
     headers: JSON_HEADERS,

@@ -22,6 +22,11 @@ import { readPublishFlag } from './read-publish-flag.ts'
 import { presentTaken } from './submission-answer.ts'
 
 const BATCH_LINES = 500
+/**
+ * Articles of a batch that may rewrite the same story. Each is written after the one before, at two round trips, and the
+ * platform bounds those of a request.
+ */
+export const REWRITES = 20
 const BATCH_BYTES = 4 * 1024 * 1024
 
 /** Bytes of lines whose parsing takes some 20 ms. After so many others get their turn. */
@@ -32,6 +37,8 @@ interface Batch {
   publish: boolean
   url: string
   key: string | undefined
+  /** External ids, or else lines, of those that rewrite a story, by its id. */
+  rewrites: Map<string, Set<string | number>>
 }
 
 /**
@@ -56,7 +63,7 @@ export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/b
         `A batch may have at most ${BATCH_LINES} lines; it has ${lines.length}. Send it in parts, one after another.`,
       )
     }
-    const answers = answerLines(deps, { partner, publish, url: c.req.url, key }, lines)
+    const answers = answerLines(deps, { partner, publish, url: c.req.url, key, rewrites: new Map() }, lines)
     const done = () => {
       release()
       // Freed at once: the next full collection may come two batches later.
@@ -163,7 +170,7 @@ async function readChunk(
 
 async function readLine(
   { now }: Deps,
-  { partner, url, key }: Batch,
+  { partner, url, key, rewrites }: Batch,
   line: number,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Item | Problem> {
@@ -171,7 +178,16 @@ async function readLine(
     return new Problem('too_large', `A line may have at most ${JSON_BYTES} bytes; it has ${bytes.length}.`)
   const { item, problem, isDated } = await readItem(url, bytes, key, now(), line)
   if (isDated && !can(partner, 'archive_date')) return lacksScope(['publish'])
-  return item ?? problem
+  if (!item) return problem
+  const { replaces, externalId = line } = item.accepted.submission
+  if (replaces === undefined) return item
+  const known = rewrites.get(replaces)?.add(externalId) ?? new Set([externalId])
+  rewrites.set(replaces, known)
+  if (known.size <= REWRITES) return item
+  return new Problem(
+    'too_large',
+    `A batch may rewrite a story by at most ${REWRITES} articles. Send the others in the next one.`,
+  )
 }
 
 /** A line that names a picture which there is not is refused alone. */

@@ -24,7 +24,8 @@ export interface PublicAnswer {
  * If-Modified-Since is ignored (RFC 9110 section 13.2.2); so are bad dates and dates in the future (section 13.1.3).
  */
 export async function publicAnswer(request: Request, answer: PublicAnswer): Promise<Response> {
-  const { surface, status = 200, lastModified, changesAt, now } = answer
+  const { surface, status = 200, changesAt, now } = answer
+  const lastModified = ifOver(answer.lastModified, now)
   const etag = await weakEtag(...answer.etagParts)
   const secondsLeft = changesAt === undefined ? undefined : (changesAt - now) / 1000
   const validators = {
@@ -41,10 +42,16 @@ export async function publicAnswer(request: Request, answer: PublicAnswer): Prom
   return new Response(text, { status, headers: { ...answer.headers, ...headers, ...validators } })
 }
 
+const secondOf = (ms: number) => Math.floor(ms / 1000)
+
+/** A second that goes on may see another change, of which its date could not tell (RFC 9110 section 8.8.2.2). */
+const ifOver = (ms: number | undefined, now: number) =>
+  ms !== undefined && secondOf(ms) < secondOf(now) ? ms : undefined
+
 function isCurrent(headers: Headers, etag: string, lastModified: number | undefined, now: number) {
   const ifNoneMatch = headers.get('If-None-Match')
   if (ifNoneMatch !== null) return noneMatch(ifNoneMatch, etag)
   const since = parseHttpDate(headers.get('If-Modified-Since'), now)
   if (since === undefined || lastModified === undefined) return false
-  return Math.floor(lastModified / 1000) * 1000 <= since && since <= now
+  return secondOf(lastModified) * 1000 <= since && since <= now
 }

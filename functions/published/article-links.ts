@@ -1,4 +1,6 @@
+import type { LocalColumns } from '../../db/queries/local-layer.ts'
 import type { PublishedArticle, PublishedColumns } from '../../db/queries/published-columns.ts'
+import { isFetched } from './shown-picture.ts'
 
 export const articleUrl = (publicOrigin: string, slug: string) => `${publicOrigin}/articles/${slug}`
 
@@ -10,9 +12,12 @@ export const updatedAt = (row: Pick<PublishedColumns, 'visibleFrom' | 'updatedAt
 export const modifiedAt = (row: Pick<PublishedArticle, 'version' | 'visibleFrom' | 'updatedAt'>) =>
   row.version > 1 ? updatedAt(row) : row.visibleFrom
 
-/** Undefined if the page shows other stories: a date cannot tell that one of them has gone. */
-export const lastModified = (row: PublishedArticle): number | undefined =>
-  row.translations === '[]' && row.replacedBy === null
+/**
+ * Undefined where a date cannot tell of all that changes: of another story that is shown here and goes, of a picture that was
+ * fetched later than its text came, of the newsroom's own names and blocks.
+ */
+export const lastModified = (row: PublishedArticle & LocalColumns): number | undefined =>
+  row.translations === '[]' && row.replacedBy === null && !isFetched(row) && row.localNames === 0
     ? Math.max(updatedAt(row), row.tagsUpdatedAt)
     : undefined
 

@@ -44,6 +44,12 @@ export function shownPicture({ picture }: { picture: string | null }): ShownPict
   return file && ({ ...file, ...words } as ShownPicture)
 }
 
+/** Whether the article's own picture came from an address, after its text. */
+export function isFetched({ picture }: { picture: string | null }): boolean {
+  const { url, file } = readStoredPicture(picture) ?? {}
+  return url !== undefined && file !== undefined
+}
+
 /** Every width that there is, the widest last. */
 export const widthsOf = ({ renditions, type, width, height }: KeptPicture): PictureFile[] => [
   ...renditions,

@@ -7,7 +7,7 @@ import { followLog } from '../../functions/search/follow-log.ts'
 import { at, json, publish, rows } from '../support/articles.ts'
 import { D1_VALUE, measuring, refusingOver } from '../support/d1-values.ts'
 import { addFeed, asXml, pollAfter, rss, storiesOf } from '../support/feeds.ts'
-import { makeKey, makeNewsroom, SUBMISSION } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
 import { sendBatch } from '../support/send-batch.ts'
 
 /** Ms; each of them has thirteen hundred names to tag. */
@@ -109,3 +109,42 @@ test('articles that together are too long for a value are tagged anew one by one
     [{ v: deps.tagger.version }],
   )
 })
+
+test('a rewrite at the end of a long chain depends on the story that it names alone', async () => {
+  const newsroom = makeNewsroom()
+  const key = await makeKey(newsroom, { owner: 'chain' })
+  const { id } = await publish(newsroom, key)
+  await newsroom.settled()
+  const newest = await chainOn(id, 5000)
+  const { statements, longest } = measuring(newsroom.deps.db.statements)
+  newsroom.deps.db.statements = statements
+  const send = (text: object) =>
+    submit(newsroom, key, { ...SUBMISSION, ...text }, '/v1/submissions?publish=true')
+  const next = await send({ headline: 'The newest', replaces: newest })
+  expect(next.status).toBe(201)
+  expect(longest.bytes).toBeLessThan(20_000)
+  const { results } = await env.DB.prepare('SELECT replaces_id FROM article WHERE headline = ?')
+    .bind('The newest')
+    .all()
+  expect(results).toEqual([{ replaces_id: newest }])
+})
+
+/** Articles that rewrite each other, the first one this article. */
+async function chainOn(id: string, length: number): Promise<string> {
+  const names = (await rows<{ name: string }>("SELECT name FROM pragma_table_info('article')")).map(
+    ({ name }) => name,
+  )
+  const others: Record<string, string> = {
+    id: "printf('0%015d', n)",
+    slug: "printf('0%015d', n)",
+    write_id: "printf('1%015d', n)",
+    external_id: 'NULL',
+    replaces_id: `iif(n = 1, '${id}', printf('0%015d', n - 1))`,
+  }
+  await rows(
+    `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${length})
+     INSERT INTO article (${names}) SELECT ${names.map(name => others[name] ?? `a.${name}`)}
+     FROM c CROSS JOIN article AS a ON a.id = '${id}'`,
+  )
+  return `0${String(length).padStart(15, '0')}`
+}

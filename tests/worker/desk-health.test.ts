@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { compactChanges } from '../../db/queries/compact-changes.ts'
 import { runSchedule } from '../../functions/jobs/run-schedule.ts'
-import { rows } from '../support/articles.ts'
+import { relayChanges } from '../../functions/newsroom/relay/relay-changes.ts'
+import { sendWebhooks } from '../../functions/webhooks/send-webhooks.ts'
+import { publish, rows } from '../support/articles.ts'
 import { signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
 
@@ -118,6 +121,28 @@ test('a chief sends again what has stopped, and an editor does not', async () =>
   // What has failed once is none of it.
   expect(await letters()).toEqual([{ consumer: 'retag' }])
   expect(await rows("SELECT detail FROM audit WHERE action = 'redeliver'")).toHaveLength(3)
+})
+
+test('a change that only caches are told of is kept until it is sent again, whatever is compacted', async () => {
+  const newsroom = makeNewsroom()
+  const chief = await signIn(newsroom)
+  const key = await makeKey(newsroom, { owner: 'kept' })
+  const { id } = await publish(newsroom, key)
+  await newsroom.settled()
+  await rows(
+    `INSERT INTO change (article_id, kind, urgent, cache_tags, at) VALUES (?, 'touch', 0, '["a-${id}"]', ?)`,
+    id,
+    NOON,
+  )
+  await newsroom.settled()
+  await relayChanges(newsroom.deps)
+  await sendWebhooks(newsroom.deps)
+  const [last] = await rows<{ sequence: number }>('SELECT max(sequence) AS sequence FROM change')
+  await rows("INSERT INTO dead_letter VALUES ('purge', ?, 3, 'x', ?)", String(last?.sequence), NOON)
+  await compactChanges(newsroom.deps.db, newsroom.deps.now())
+  newsroom.cleared.length = 0
+  await chief.post('/desk/health/redeliver', { letter: `purge ${last?.sequence}` })
+  expect(newsroom.cleared.flatMap(({ tags }) => tags)).toContain(`a-${id}`)
 })
 
 test('what the cache does not confirm stays set aside', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { LOOK_AGAIN } from '../../functions/api/batch-turn.ts'
+import { REWRITES } from '../../functions/api/submission-batches.ts'
 import { at, MINUTE, publish, rows, type Submitted, snapshot } from '../support/articles.ts'
 import { makeKey, makeNewsroom, NOON, SUBMISSION } from '../support/newsroom.ts'
 import { type LineAnswer, postBatch } from '../support/send-batch.ts'
@@ -108,6 +109,26 @@ describe('a batch', () => {
     expect(await rows('SELECT urgency, version FROM article WHERE id = ?', result.lines[0]?.id)).toEqual([
       { urgency: 2, version: 2 },
     ])
+  })
+
+  test('rewrites a story by twenty articles, which are written one after another, and by no more', async () => {
+    const { id } = await publish(newsroom, key)
+    const lines = Array.from({ length: REWRITES + 5 }, (_, n) => story(`rewrite-${n}`, { replaces: id }))
+    const again = { ...lines[0], headline: 'The first once more' }
+    let result: { lines: LineAnswer[] } = { lines: [] }
+    const trips = await newsroom.roundTrips(async () => {
+      result = await batch([...lines.slice(0, 1), again, ...lines.slice(1)], {}, '?publish=true')
+    })
+    expect(result.lines.map(({ status }) => status)).toEqual([
+      201,
+      200,
+      ...Array.from({ length: REWRITES - 1 }, () => 201),
+      ...Array.from({ length: 5 }, () => 413),
+    ])
+    // Caches, receivers and indexes are told after each.
+    expect(trips).toBeLessThan(10 * REWRITES)
+    const rest = lines.slice(REWRITES)
+    expect(statuses(await batch(rest, {}, '?publish=true')).every(([, status]) => status === 201)).toBe(true)
   })
 
   test('with 500 lines is taken', async () => {

@@ -39,6 +39,33 @@ test.each(CUTS)('with %d s left, pages live %d s and are stale for %d s', async 
 })
 
 test.each(CUTS)(
+  'with %d s left to a translation, lists that name it live %d s',
+  async (left, fresh, stale) => {
+    clock.now = NOON + 3000 * MINUTE
+    const { id } = await publish(newsroom, key)
+    const japanese = {
+      language: 'ja',
+      headline: '日本と韓国が合意',
+      body: '日本と韓国はフェリーの安全計画に署名した。',
+    }
+    const translation = await publish(newsroom, key, {
+      ...japanese,
+      translationOf: id,
+      expiresAt: at(clock.now + left * 1000),
+    })
+    for (const path of ['/v1/articles?language=en', '/languages/en/feed.xml']) {
+      const header = (await get(path)).headers.get('Cache-Control')
+      expect([path, header]).toEqual([
+        path,
+        `public, max-age=${fresh}, stale-while-revalidate=${stale}, stale-if-error=300`,
+      ])
+    }
+    for (const each of [translation.id, id]) await move(each, 'kill')
+    await newsroom.settled()
+  },
+)
+
+test.each(CUTS)(
   'with %d s to an embargo, lists live %d s, but its own 404 ten',
   async (left, fresh, stale) => {
     const start = NOON + 2000 * MINUTE

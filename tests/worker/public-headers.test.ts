@@ -143,7 +143,8 @@ test('every public route is in the table', () => {
 })
 
 beforeEach(() => {
-  clock.now = NOON
+  // The second in which the articles appeared is over.
+  clock.now = NOON + 1000
 })
 
 describe.each(Object.entries(READS))('%s', (route, read) => {
@@ -218,6 +219,12 @@ describe.each(Object.entries(READS))('%s', (route, read) => {
       '2027',
     ])
       expect([since, await status(since)]).toEqual([since, 200])
+  })
+
+  test('no date is told in a second that may see another change', async () => {
+    clock.now = NOON + 999
+    const response = await get(path(), { 'If-Modified-Since': new Date(NOON).toUTCString() })
+    expect([response.status, response.headers.get('Last-Modified')]).toEqual([200, null])
   })
 
   test('an unknown parameter is refused or redirected, unstored', async () => {

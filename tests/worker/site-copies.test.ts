@@ -66,6 +66,7 @@ describe('a copy stops being current', () => {
       headline: 'Uzbekistan opens a line in Tashkent',
     }
     const one = await publish(newsroom, key, place)
+    clock.now += 1000
     const alone = await get(pathOf(one))
     expect(alone.headers.get('Last-Modified')).not.toBe(null)
     const two = await publish(newsroom, key, {

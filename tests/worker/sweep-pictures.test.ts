@@ -102,6 +102,49 @@ describe('the sweep', () => {
   })
 })
 
+test('a picture that somebody wrote into an unsaved form waits as long as the form does', async () => {
+  browser = await signIn(newsroom)
+  const answer = await postForm(newsroom, browser, '/desk/pictures', {
+    file: ownFile(),
+    alt: 'A ferry',
+    credit: 'Own',
+    rights: 'Own',
+  })
+  const [, id = ''] = /#p-(\w+)/.exec(answer.headers.get('Location') ?? '') ?? []
+  const form = 'p'.repeat(43)
+  const body = `![A ferry](picture:${id})`
+  expect((await browser.post('/desk/autosave', { ...FIELDS, body, form })).status).toBe(200)
+  clock.now += 2 * HOUR
+  await sweepPictures(deps)
+  browser = await signIn(newsroom)
+  expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(200)
+  await env.DB.prepare('DELETE FROM autosave').run()
+  await sweepPictures(deps)
+  expect((await browser.get(`/desk/pictures/${id}`)).status).toBe(404)
+})
+
+test('a folder that the bucket does not give up keeps none of the others', async () => {
+  browser = await signIn(newsroom)
+  for (let i = 0; i < 3; i++) {
+    const words = { alt: 'A ferry', credit: 'Own', rights: 'Own' }
+    await postForm(newsroom, browser, '/desk/pictures', { file: ownFile(), ...words })
+  }
+  clock.now += 2 * HOUR
+  let asked = 0
+  const pictures = {
+    ...deps.pictures,
+    deleteFolder: async (folder: string) => {
+      if (asked++ === 0) throw new Error('the bucket is away')
+      await deps.pictures.deleteFolder(folder)
+    },
+  }
+  await expect(sweepPictures({ ...deps, pictures })).rejects.toThrow('the bucket is away')
+  const doomed = "SELECT id FROM picture WHERE state = 'doomed'"
+  expect((await env.DB.prepare(doomed).all()).results).toHaveLength(1)
+  await sweepPictures(deps)
+  expect((await env.DB.prepare(doomed).all()).results).toEqual([])
+})
+
 test.each(['', '.', '..', 'seals', `${'A'.repeat(43)}/..`, 'A'.repeat(42), 'A'.repeat(44)])(
   'nothing is written or deleted in %j, which no picture has, whatever a row says',
   async folder => {

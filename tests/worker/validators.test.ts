@@ -4,9 +4,11 @@ import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { pinArticle } from '../../functions/newsroom/editing/pin-article.ts'
 import { proposeSameStories } from '../../functions/newsroom/minute/propose-same-stories.ts'
 import { changeNames, setBlocked } from '../../functions/newsroom/names/change-entity.ts'
+import { fetchPictures } from '../../functions/newsroom/pictures/fetch-pictures.ts'
 import { EDITOR, HOUR, MINUTE, publish, rows, type Submitted } from '../support/articles.ts'
 import { type Browser, signIn } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
+import { sampleFile } from '../support/picture-files.ts'
 import { sendPicture } from '../support/pictures.ts'
 import { PUBLIC } from '../support/public-site.ts'
 
@@ -57,22 +59,48 @@ const LISTS = [
   '/search?q=japan',
 ]
 
-/** All pages that show stories, in two languages. */
-const paths = () =>
-  [...LISTS, ...Object.values(stories).map(pathOf)].flatMap(path => [path, `/ja${path === '/' ? '' : path}`])
+/** What programs read. */
+const FILES = [
+  '/v1/articles',
+  '/v1/articles?country=JP',
+  '/v1/changes?since=0',
+  '/v1/countries',
+  '/v1/people',
+  '/asia/feed.xml',
+  '/asia/atom.xml',
+  '/asia/feed.json',
+  '/asia/ninjs.json',
+  '/sitemap.xml',
+  '/news-sitemap.xml',
+]
+const filesOf = ({ id }: Submitted) => [`/v1/articles/${id}`, `/v1/articles/${id}/ninjs`]
+
+/** All that shows stories, pages in two languages. */
+const paths = () => [
+  ...[...LISTS, ...Object.values(stories).map(pathOf)].flatMap(path => [
+    path,
+    `/ja${path === '/' ? '' : path}`,
+  ]),
+  ...FILES,
+  ...Object.values(stories).flatMap(filesOf),
+]
 
 interface Seen {
   etag: string
+  date: string | null
   body: string
 }
 
-/** Of each page that there is. */
+/** Of each that there is. */
 async function look({ get }: Pick<typeof newsroom, 'get'>): Promise<Map<string, Seen>> {
   const seen = new Map<string, Seen>()
   for (const path of paths()) {
     const answer = await get(path)
     const body = await answer.text()
-    if (answer.status === 200) seen.set(path, { etag: answer.headers.get('ETag') ?? '', body })
+    if (answer.status === 200) {
+      const [etag, date] = [answer.headers.get('ETag') ?? '', answer.headers.get('Last-Modified')]
+      seen.set(path, { etag, date, body })
+    }
   }
   return seen
 }
@@ -107,12 +135,21 @@ const BANK = known('organisation', 'asian-development-bank')
 const MODI = known('person', 'narendra-modi')
 const ANWAR = known('person', 'anwar-ibrahim')
 
+const ELSEWHERE = {
+  url: 'https://agency.example/hotel.jpg',
+  alt: 'A hotel',
+  credit: 'L. Nassar',
+  rights: 'CC BY 4.0',
+}
+
 /** What people, partners and the clock do, in this order. */
 const ACTS: [what: string, act: () => Promise<unknown>][] = [
   ['a story comes', () => add('accord', ACCORD)],
   ['a story is updated', () => update({ headline: 'Visitors to Japan pass 5 million' })],
   ['a story is corrected', () => update({ summary: '4.03 million came.', note: 'They were 4.03 million.' })],
   ['a story gets a picture', async () => update({ picture: { id: await sendPicture(newsroom, key) } })],
+  ['a story names a picture elsewhere', () => update({ picture: ELSEWHERE })],
+  ['that picture is fetched', fetchElsewhere],
   ['a translation comes', () => add('translation', { ...IN_JAPANESE, translationOf: idOf('visitors') })],
   [
     'a tag is rejected',
@@ -145,6 +182,12 @@ const ACTS: [what: string, act: () => Promise<unknown>][] = [
     },
   ],
 ]
+
+async function fetchElsewhere() {
+  newsroom.world.answer = () =>
+    new Response(sampleFile('wide640'), { headers: { 'Content-Type': 'image/jpeg' } })
+  await fetchPictures(deps)
+}
 
 async function sameStory() {
   await proposeSameStories(deps)
@@ -195,6 +238,11 @@ test.each(ACTS)('when %s, each page that shows something else has another valida
   expect(shown.filter(([path, { etag }]) => before.get(path)?.etag === etag).map(([path]) => path)).toEqual(
     [],
   )
+  for (const [path] of shown) {
+    const date = before.get(path)?.date
+    if (date)
+      expect([path, (await newsroom.get(path, { 'If-Modified-Since': date })).status]).toEqual([path, 200])
+  }
 })
 
 test('what is kept in memory of stories is what another isolate draws anew', async () => {

@@ -37,6 +37,12 @@ const UPDATE = `UPDATE article SET ${SET} FROM ${GIVEN_ROWS}
   WHERE article.id = ${member('row.id')} AND article.write_id = ${member('basedOn')}
     AND (NOT ${member('beforeAppearance')} OR article.visible_from IS NULL OR article.visible_from > ?2)`
 
+/** Stories that rewrite each other in a circle would all be on no list. What is still to be made is rewritten by none. */
+const MAKES_NO_CIRCLE = `(${member('row.replacesId')} IS article.replaces_id OR NOT EXISTS (
+    WITH RECURSIVE rewriter(id) AS (
+      SELECT article.id UNION SELECT n.id FROM rewriter JOIN article AS n ON n.replaces_id = rewriter.id)
+    SELECT 1 FROM rewriter WHERE rewriter.id = ${member('row.replacesId')}))`
+
 const RETURNING = 'RETURNING article.write_id AS writeId'
 
 const claimed = (write: ArticleWrite) => write.claims.map(claim => ({ ...claim, writeId: write.row.writeId }))
@@ -83,7 +89,7 @@ export const ARTICLE_STEPS: Step[] = [
     returnsWrites: true,
   },
   {
-    sql: `${UPDATE} AND ${HOLDS} ${RETURNING}`,
+    sql: `${UPDATE} AND ${HOLDS} AND ${MAKES_NO_CIRCLE} ${RETURNING}`,
     rows: writes => writes.filter(write => write.basedOn !== null && !write.leader).map(articleRow),
     returnsWrites: true,
   },

@@ -73,8 +73,9 @@ async function showPictures(
     <DeskFrame title="Pictures" isRefused={errors.length > 0}>
       <h1>Pictures for the text</h1>
       <p class="meta">
-        Send a picture here, then put its line into a body, alone in a paragraph. What no article shows goes
-        after an hour. The picture on top of an article is sent with the article’s own form.
+        Send a picture here, then put its line into a body, alone in a paragraph. What stands in no article
+        and in no text that is still to be saved goes after an hour. The picture on top of an article is sent
+        with the article’s own form.
       </p>
       <ErrorSummary errors={errors} names={[FILE, ...PICTURE_WORDS]} />
       <SendForm values={values} errors={errors} />

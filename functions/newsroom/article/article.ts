@@ -1,4 +1,3 @@
-import type { RowState } from '../../../db/queries/write/article-write.ts'
 import type { ArticleRow, ProposalRow } from '../../../db/schema.ts'
 import type { StoredTag } from './stored-tag.ts'
 
@@ -14,8 +13,8 @@ export interface Article {
   proposals: OpenProposal[]
   /** The article that this one rewrites. */
   predecessor?: Article | undefined
-  /** The articles that it rewrites, one after another, as they were read. */
-  rewritten: RowState[]
+  /** Ids: of those that were read with it, the articles that rewrite it, be it by way of others. */
+  rewriters: string[]
 }
 
 export interface Successor {

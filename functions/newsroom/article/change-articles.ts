@@ -81,6 +81,8 @@ interface Decided<T, R> {
   result: R
   writes: ArticleWrite[]
   claims: IdempotencyClaim[]
+  /** Whether an article that another one read here rewrites is to rewrite another than before. */
+  relinks: boolean
 }
 
 async function decideAll<T, S, R>(
@@ -96,7 +98,7 @@ async function decideAll<T, S, R>(
     const { result, change, claims = [] } = await decide(thing, state, { now, writeId: deps.newId() })
     const { gazetteer } = deps.tagger
     const writes = change ? planWrite(change, { gazetteer, now, newId: deps.newId }) : []
-    decided.push({ thing, result, writes, claims })
+    decided.push({ thing, result, writes, claims, relinks: relinks(change) })
     worked += weight?.(thing) ?? 0
     if (worked < SLICE) continue
     worked = 0
@@ -105,24 +107,31 @@ async function decideAll<T, S, R>(
   return decided
 }
 
+const relinks = ({ before, after }: Partial<Change> = {}) =>
+  before !== undefined && before.rewriters.length > 0 && before.row.replacesId !== after?.row.replacesId
+
 /**
  * Each decision is made without knowing the others. The second of two waits if it writes an article that the first
- * writes too, as two rewrites of one story do, or if it was computed from that article.
+ * writes too, as two rewrites of one story do, or if it was computed from that article. Of new links of articles that are
+ * rewritten themselves one is written at a time, since two could close a circle that neither makes alone.
  */
 function oneWriteAnArticle<T, R>(decided: readonly Decided<T, R>[]) {
   const written = new Set<string>()
   const needed = new Set<string>()
   const others: Decided<T, R>[] = []
+  let isRelinked = false
   const ready = decided.filter(each => {
     const { writes } = each
     const needs = writes.flatMap(write => write.needs)
     if (
       writes.some(({ row: { id } }) => written.has(id) || needed.has(id)) ||
-      needs.some(({ id }) => written.has(id))
+      needs.some(({ id }) => written.has(id)) ||
+      (each.relinks && isRelinked)
     ) {
       others.push(each)
       return false
     }
+    isRelinked ||= each.relinks
     for (const { row } of writes) written.add(row.id)
     for (const { id } of needs) needed.add(id)
     return true

@@ -7,19 +7,16 @@ type Articles = ReadonlyMap<string, Article>
 /** What a submission says of other articles. */
 export type Links = Pick<Submission, 'translationOf' | 'replaces'>
 
-/**
- * The rows that a link to this article depends on. If another write has changed one of them, the link is decided
- * again, so two writes at once cannot make a circle.
- */
-export const neededBy = ({ row, rewritten }: Article): RowState[] => [
-  { id: row.id, writeId: row.writeId },
-  ...rewritten,
-]
+/** What a link to this article depends on. If another write has changed it, the link is decided again. */
+export const neededBy = ({ row: { id, writeId } }: Article): RowState => ({ id, writeId })
 
 /** A translation joins its story by the story's first article, whichever of its languages was named. */
 export const storyOf = ({ row }: Article): string => row.storyId ?? row.id
 
-/** Why an article in `language` cannot be linked so; `article` is undefined where it is still to be made. */
+/**
+ * Why an article in `language` cannot be linked so; `article` is undefined where it is still to be made. `byId` has it too,
+ * as it was read with those that the links name.
+ */
 export function linkErrors(
   article: Article | undefined,
   { language, ...links }: Links & Pick<Submission, 'language'>,
@@ -30,7 +27,7 @@ export function linkErrors(
   )
   return [
     ...(links.translationOf === undefined ? [] : translationErrors(article, language, original)),
-    ...(links.replaces === undefined ? [] : rewriteErrors(article, older)),
+    ...(links.replaces === undefined ? [] : rewriteErrors(article && byId.get(article.row.id), older)),
   ]
 }
 
@@ -55,7 +52,7 @@ function translationErrors(
 function rewriteErrors(article: Article | undefined, older: Article | undefined): FieldError[] {
   const pointer = '/replaces'
   if (!older || older.row.id === article?.row.id) return [refusal(pointer, ...UNKNOWN)]
-  if (!older.rewritten.some(({ id }) => id === article?.row.id)) return []
+  if (!article?.rewriters.includes(older.row.id)) return []
   return [refusal(pointer, 'circle', 'That article rewrites this one already.')]
 }
 

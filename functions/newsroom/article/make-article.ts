@@ -52,7 +52,7 @@ export async function draftArticle(
     publicTags: '[]',
     killedAt: null,
   }
-  const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [], rewritten: [] }
+  const nothing: Article = { row, tags: [], successors: [], translations: [], proposals: [], rewriters: [] }
   return withTags(nothing, tagsOf([], tagger, row, body.text), now)
 }
 

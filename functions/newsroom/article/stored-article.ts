@@ -1,6 +1,5 @@
 import type { ArticleRecord } from '../../../db/queries/article-records.ts'
 import type { TextOf } from '../../../db/queries/text-name.ts'
-import type { RowState } from '../../../db/queries/write/article-write.ts'
 import type { Submission } from '../submission/submission.ts'
 import type { Article, OpenProposal, Successor, Translation } from './article.ts'
 import { readTags } from './stored-tag.ts'
@@ -20,7 +19,7 @@ function storedArticle({
   successors,
   translations,
   proposals,
-  rewritten,
+  rewriters,
   ...row
 }: ArticleRecord): Article {
   return {
@@ -29,7 +28,7 @@ function storedArticle({
     successors: JSON.parse(successors) as Successor[],
     translations: JSON.parse(translations) as Translation[],
     proposals: JSON.parse(proposals) as OpenProposal[],
-    rewritten: JSON.parse(rewritten) as RowState[],
+    rewriters: JSON.parse(rewriters) as string[],
   }
 }
 

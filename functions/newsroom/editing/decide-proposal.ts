@@ -49,7 +49,8 @@ export async function decideProposal(
         : undefined
       const links = proposal && sent ? linksIn(storedSubmission(sent), proposal) : {}
       const named = Object.values(links).filter(id => id !== undefined)
-      const linked = named.length > 0 ? await readArticles(deps, named) : new Map<string, Article>()
+      const linked =
+        named.length > 0 ? await readArticles(deps, [articleId, ...named]) : new Map<string, Article>()
       return { article, proposal, current: texts.get(articleId), sent, links, linked }
     },
     decide: async (_, { article, proposal, current, sent, links, linked }, stamp) => {
@@ -159,7 +160,7 @@ async function take(
     action: 'take_proposal',
     ...kept,
     corrections: isSeen && note ? [note] : [],
-    needs: [...linked.values()].flatMap(neededBy),
+    needs: [...linked.values()].map(neededBy),
   })
 }
 

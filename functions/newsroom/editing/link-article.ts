@@ -50,9 +50,7 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
       const { article, ...kept } = await changeText(before, accepted, by, stamp)
       const after = sentAfterDesk(before, withLinks(article, before, byId))
       const detail = { translationOf: story, replaces }
-      const needs = [translationOf, replaces]
-        .flatMap(other => (other && byId.get(other)) || [])
-        .flatMap(neededBy)
+      const needs = [translationOf, replaces].flatMap(other => (other && byId.get(other)) || []).map(neededBy)
       return {
         result: after,
         change: { before, after, actor, action: 'link', detail, needs, ...kept },

@@ -37,7 +37,7 @@ export function linkedSubmission(
     ...(replaces === undefined ? {} : { replaces }),
   }
   refuseMoved(article, sent, links)
-  return { submission: { ...rest, ...links }, needs: named.flatMap(neededBy) }
+  return { submission: { ...rest, ...links }, needs: named.map(neededBy) }
 }
 
 function refuseMoved(article: Article | undefined, sent: Links | undefined, links: Links) {

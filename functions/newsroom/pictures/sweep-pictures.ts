@@ -6,6 +6,7 @@ const KEPT_UNUSED = 3_600_000
 
 /**
  * Takes away what nobody shows: first out of use, then the bytes, then the row. Cut off anywhere, the next run goes on.
+ * Bytes that the bucket does not give up keep none of the others; its error is thrown at the end.
  * Two round trips, or one if there is nothing to do.
  */
 export async function sweepPictures({
@@ -15,10 +16,13 @@ export async function sweepPictures({
 }: Pick<Deps, 'db' | 'pictures' | 'now'>): Promise<void> {
   const doomed = await doomPictures(db, now() - KEPT_UNUSED)
   if (doomed.length === 0) return
-  for (const { folder } of doomed) await pictures.deleteFolder(folder)
-  await deletePictures(
-    db,
-    doomed.map(({ id }) => id),
-    now(),
-  )
+  const gone: string[] = []
+  const errors: unknown[] = []
+  for (const { id, folder } of doomed)
+    await pictures.deleteFolder(folder).then(
+      () => gone.push(id),
+      error => errors.push(error),
+    )
+  await deletePictures(db, gone, now())
+  if (errors.length > 0) throw errors[0]
 }

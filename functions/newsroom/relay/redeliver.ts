@@ -39,7 +39,7 @@ export async function redeliver(
 const isPurge = (consumer: string): consumer is PurgeName =>
   consumer === 'purge' || consumer === 'purge-urgent'
 
-/** A change that is no longer kept was followed by another of the same article, which caches were told of. */
+/** Only removals of long ago are no longer kept, and no cache keeps anything so long. */
 async function purge(deps: CacheDeps, name: PurgeName, { articleId, cacheTags }: DeadLetter): Promise<void> {
   if (articleId === null || cacheTags === null) return
   const failed = await tellCaches(deps, name, [{ articleId, cacheTags: JSON.parse(cacheTags) as string[] }])
