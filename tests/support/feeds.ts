@@ -3,22 +3,11 @@ import { makeFeed, switchFeed } from '../../functions/newsroom/feeds/change-feed
 import { pollFeeds } from '../../functions/newsroom/feeds/poll-feeds.ts'
 import type { Editor } from '../../functions/newsroom/rules/permissions.ts'
 import { MINUTE, rows } from './articles.ts'
+import { MAPPING } from './feed-mapping.ts'
 import type { Newsroom } from './newsroom.ts'
 
 const ADMIN: Editor = { kind: 'editor', id: 'admin-of-feeds000', name: 'Ada', role: 'admin' }
 export const CHIEF: Editor = { ...ADMIN, id: 'chief-of-feeds000', role: 'chief' }
-
-export const MAPPING: FeedMapping = {
-  sourceName: 'Agency',
-  language: 'en',
-  rights: 'Agency, for subscribers',
-  takesRights: false,
-  body: 'content',
-  takesSummary: true,
-  takesByline: true,
-  externalId: 'id',
-  urgency: 5,
-}
 
 /** What the desk's form sends. */
 export const FEED_FORM = {

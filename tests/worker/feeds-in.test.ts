@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { moveArticle } from '../../functions/newsroom/editing/move-article.ts'
 import { changeFeed } from '../../functions/newsroom/feeds/change-feed.ts'
 import { EDITOR, rows } from '../support/articles.ts'
+import { MAPPING } from '../support/feed-mapping.ts'
 import {
   addFeed,
   addressOf,
@@ -9,7 +10,6 @@ import {
   CHIEF,
   feedRow,
   feedRuns,
-  MAPPING,
   pollAfter,
   type RssItem,
   rss,

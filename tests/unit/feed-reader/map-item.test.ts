@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
-import type { FeedMapping } from '../../../functions/feed-reader/feed-mapping.ts'
 import { mapItem } from '../../../functions/feed-reader/map-item.ts'
+import { MAPPING } from '../../support/feed-mapping.ts'
 
-const MAPPING: FeedMapping = {
-  sourceName: 'Agency',
-  language: 'en',
-  rights: 'Agency, for subscribers',
-  takesRights: false,
-  body: 'content',
-  takesSummary: true,
-  takesByline: true,
-  externalId: 'id',
-  urgency: 5,
-  withdrawnMark: 'KILL',
-}
 const UNSAID = 'Taken back by its feed.'
 
 test.each([
@@ -27,7 +15,10 @@ test.each([
   ['in words of ours where it has control characters', 'KILL \0 story', UNSAID],
   ['in words of ours where it is no Unicode', 'KILL \ud83d story', UNSAID],
 ])('an item that is taken back gives its reason %s', (_, title, reason) => {
-  expect(mapItem({ id: 'a', title }, MAPPING, 'https://a.example/')).toEqual({ kind: 'withdrawal', reason })
+  expect(mapItem({ id: 'a', title }, { ...MAPPING, withdrawnMark: 'KILL' }, 'https://a.example/')).toEqual({
+    kind: 'withdrawal',
+    reason,
+  })
 })
 
 test('one without a title is taken back in words of ours', () => {
