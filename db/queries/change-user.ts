@@ -25,7 +25,7 @@ export const changeRole = (db: Db, act: Act, role: Role) =>
     detail: sql`json_object('id', id, 'name', name, 'role', role)`,
   })
 
-/** Shuts an editor out: their sessions end, and the invites that they did not use. One round trip. */
+/** Shuts an editor out: their sessions end, and the unused invites to them and by them. Names are unique. One round trip. */
 export const suspendUser = (db: Db, act: Act) =>
   change(db, act, {
     set: { active: 0 },
@@ -55,11 +55,10 @@ async function change(db: Db, { id, actor, now }: Act, { set, where, action, det
     ),
     // Before the sessions, of which there may be none: after each statement `changes()` tells of that one.
     db.delete(session).where(sql`${session.editorId} = ${id} AND ${isDone}`),
-    db
-      .delete(invite)
-      .where(
-        sql`${invite.editorId} = ${id} AND used_at IS NULL AND (SELECT active FROM editor WHERE id = ${id}) = 0`,
-      ),
+    db.delete(invite).where(
+      sql`used_at IS NULL AND EXISTS (SELECT 1 FROM editor AS e
+          WHERE e.id = ${id} AND e.active = 0 AND (${invite.editorId} = e.id OR ${invite.madeBy} = e.name))`,
+    ),
     db.select({ role: editor.role, active: editor.active }).from(editor).where(sql`${editor.id} = ${id}`),
   ])
   return { isDone: done.length > 0, user: found[0] }

@@ -103,6 +103,22 @@ test('a suspended editor is out at the next request, with their invites; restore
   expect(await acts(mina.editorId)).toEqual(['editor_invited', 'editor_suspended', 'editor_restored'])
 })
 
+test('with a suspended admin go the invites that they made and nobody has used', async () => {
+  const other = await makeMember(newsroom, 'admin', `Admin ${newsroom.deps.newId()}`)
+  const mina = await makeMember(newsroom, 'editor', 'Mina')
+  const made = async (by: typeof admin, form: ReturnType<typeof newUser>) =>
+    inviteOn(await (await by.browser.post('/desk/users', form)).text())
+  const [theirs, ours] = [
+    await made(other, newUser({ name: `Leila ${newsroom.deps.newId()}`, role: 'admin' })),
+    await made(admin, newUser({ name: `Tariq ${newsroom.deps.newId()}` })),
+  ]
+  expect((await newsroom.send(theirs)).status).toBe(200)
+  await admin.browser.post(`/desk/users/${mina.editorId}/suspension`)
+  expect((await newsroom.send(theirs)).status).toBe(200)
+  expect((await admin.browser.post(`/desk/users/${other.editorId}/suspension`)).status).toBe(303)
+  expect([(await newsroom.send(theirs)).status, (await newsroom.send(ours)).status]).toEqual([410, 200])
+})
+
 test('whoever lost their passkeys gets another invite and keeps what they were', async () => {
   const mina = await makeMember(newsroom, 'editor', 'Mina')
   await mina.browser.post('/desk/sign-out')
