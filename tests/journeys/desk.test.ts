@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { once } from '../../functions/text/once.ts'
 import { faultsOf, journeyInBrowser, LAPTOP, PHONE, signIn } from './journey.ts'
 
 const { journey, browser } = await journeyInBrowser()
+
+/** Two tests share each of these, since an address may take five invites a minute. */
+const onPhone = once(() => signIn(browser, journey, 'Dipa', PHONE))
+const withScript = once(() => signIn(browser, journey, 'Rin', LAPTOP))
 
 /** With lines of code that are longer than a phone is wide. */
 const TEXT = `TOKYO: Japan and South Korea signed a plan for safer ferries.
@@ -97,7 +102,7 @@ const typedOn = async (page: Page) => ({
 })
 
 test('going back to the form brings what was typed, and saving it again makes no second article', async () => {
-  const page = await signIn(browser, journey, 'Dipa', PHONE)
+  const page = await onPhone()
   const typed = {
     language: 'ja',
     headline: '日韓、フェリーの安全で合意',
@@ -126,7 +131,8 @@ test('going back to the form brings what was typed, and saving it again makes no
 })
 
 test('with text twice as large on a phone the top bar stays on the screen', async () => {
-  const page = await signIn(browser, journey, 'Emi', { viewport: { width: 360, height: 740 } })
+  const page = await withScript()
+  await page.setViewportSize({ width: 360, height: 740 })
   await page.evaluate(`{
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('html { font-size: 200% }')
@@ -136,10 +142,12 @@ test('with text twice as large on a phone the top bar stays on the screen', asyn
     .locator('.top > *')
     .evaluateAll(parts => parts.map(part => part.getBoundingClientRect().right))
   expect(ends.filter(end => end > 360)).toEqual([])
+  await page.setViewportSize(LAPTOP.viewport)
 })
 
 test('what a name may mean is chosen on a small phone', async () => {
-  const page = await signIn(browser, journey, 'Noa', { ...PHONE, viewport: { width: 320, height: 568 } })
+  const page = await onPhone()
+  await page.setViewportSize({ width: 320, height: 568 })
   await writeDraft(page, { language: 'en', headline: 'A railway', body: 'It opens in May.' })
   await page.getByLabel('Add a tag').fill('Georgia')
   await page.getByRole('button', { name: 'Add tag' }).click()
@@ -185,7 +193,7 @@ test('of two editors of one text neither loses a word', async () => {
 })
 
 test('with the script one key decides a tag, the next one waits under the focus, and the page stays', async () => {
-  const page = await signIn(browser, journey, 'Rin', LAPTOP)
+  const page = await withScript()
   const faults: string[] = []
   page.on('pageerror', error => faults.push(error.message))
   const answer = await fetch(`${journey.origin}/v1/submissions`, {
