@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { hold } from './hold.ts'
+import { lockNewsroom } from './hold-newsroom.ts'
 import { isDamaged, removeDatabase } from './migrate.ts'
 import { localFile } from './text-bindings.ts'
 
@@ -11,7 +11,7 @@ import { localFile } from './text-bindings.ts'
 export function removeDamagedIndexes(stateDir: string): boolean {
   const file = localFile(stateDir, 'SEARCH')
   if (!existsSync(file) || isSound(file)) return true
-  const release = hold(`${stateDir}/running.lock`, 0)
+  const release = lockNewsroom(stateDir)
   if (!release) return false
   removeDatabase(file)
   release()
