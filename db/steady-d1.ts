@@ -94,7 +94,8 @@ async function retrying<T>(
   }
 }
 
-async function withinDeadline<T>(patience: Patience, work: Promise<T>): Promise<T> {
+/** Rejects where the work takes longer than a caller waits. */
+export async function withinDeadline<T>(patience: Patience, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>()
   const cancel = patience.after(DEADLINE, () =>
     late.reject(new Error('D1 exceeded timeout: no answer in 10 s')),

@@ -1,3 +1,5 @@
+import { ASKED_TOGETHER, type AskedIntake, type FoundIntake } from '../db/queries/find-intake.ts'
+import { withinDeadline } from '../db/steady-d1.ts'
 import { newShard } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { type AccessWall, accessWall } from './http/access-wall.ts'
@@ -5,6 +7,7 @@ import { base64url } from './http/digest.ts'
 import { knownHosts } from './http/hosts.ts'
 import { type PasskeySite, passkeySite } from './http/passkey-site.ts'
 import { type GoodKeys, makeGoodKeys } from './isolate/good-keys.ts'
+import { type GroupCommit, makeGroupCommit } from './isolate/group-commit.ts'
 import type { Pace } from './isolate/pace.ts'
 import { type BatchTurn, newTurn, type RelayTurn } from './isolate/turns.ts'
 import { makeOutside, type Outside } from './outbound/outside.ts'
@@ -56,6 +59,10 @@ export interface Deps extends Pick<ReadDeps, 'db' | 'search' | 'now' | 'publicOr
   storyTurn: RelayTurn
   webhookTurn: RelayTurn
   batchTurn: BatchTurn
+  /** Those of an isolate, of which several are one call. */
+  intakes: GroupCommit<AskedIntake, FoundIntake>
+  /** Rejects where work takes longer than somebody waits for the database. */
+  within<T>(work: Promise<T>): Promise<T>
   goodKeys: GoodKeys
   pace: Pace
   outside: Outside
@@ -90,6 +97,7 @@ const indexTurn = newTurn()
 const storyTurn = newTurn()
 const webhookTurn = newTurn()
 const batchTurn: BatchTurn = { since: Number.NEGATIVE_INFINITY }
+const intakes: Deps['intakes'] = makeGroupCommit(ASKED_TOGETHER)
 const goodKeys = makeGoodKeys()
 
 let wall: { access: AccessWall | undefined } | undefined
@@ -139,6 +147,8 @@ export async function makeDeps(
     storyTurn,
     webhookTurn,
     batchTurn,
+    intakes,
+    within: work => withinDeadline(PATIENCE, work),
     goodKeys,
     pace,
     outside: outsideOf(env.PUBLIC_ORIGIN),

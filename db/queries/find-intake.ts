@@ -4,7 +4,7 @@ import { audit, idempotency } from '../schema.ts'
 import { type ArticleRecord, selectRecords } from './article-records.ts'
 import { askAll, BUILDER, compiled, namedColumns } from './compiled.ts'
 import type { Credentials } from './credentials.ts'
-import { KEY, USE } from './find-api-key.ts'
+import { type FoundKey, inJson, KEYS, keysOf, USES } from './find-api-key.ts'
 import { comparedSince, type NearText, selectNearTexts, theseSketches } from './list-near-texts.ts'
 import { selectSentTexts, selectTextHashes } from './list-texts.ts'
 import { LOCAL_VERSIONS, type LocalVersions, versionsIn } from './local-layer.ts'
@@ -41,50 +41,69 @@ export interface IntakeKeys {
   now: number
 }
 
+/** So many ask in one call. The rows of one are some tens of kilobytes, and a batch of rows that is too large would hold up everybody. */
+export const ASKED_TOGETHER = 20
+
+/** What one request asks, and the write that it makes unless the database knows more. */
+export interface AskedIntake {
+  credentials: Credentials
+  keys: IntakeKeys
+  write?: ArticleWrite | undefined
+}
+
+export interface FoundIntake extends FoundKey {
+  /** What all who asked together must know. */
+  known: IntakeRecords
+  isWritten: boolean
+}
+
 const named = sql.placeholder
 
-/** The audit row of a write, which stands once the write does. */
-const RECEIPT = compiled(() =>
+/** The audit rows of writes, which stand once these do. */
+const RECEIPTS = compiled(() =>
   BUILDER.select(namedColumns({ writeId: audit.writeId }))
     .from(audit)
-    .where(sql`${audit.writeId} = ${named('writeId')}`),
+    .where(sql`${audit.writeId} IN (SELECT value FROM json_each(${named('writeIds')}))`),
 )
 
 /**
- * The API key, its uses this minute and the intake's state. A use counts only with the right secret. One
+ * The API keys, their uses this minute, and what these intakes must know. A use counts only with the right secret. One
  * round trip, and one for texts that are apart.
  *
- * `write` comes after what is read, in the same batch, and says itself on what it depends. After a failure that passes by
- * itself it is sent again as in `writeArticles`.
+ * The writes come after the keys and before the rest, in the same batch, so that of near texts that are asked for together each
+ * is found; each write says itself on what it depends. Sent again after a failure that may have come too late, a batch that was applied
+ * once aborts, and the audit tells.
  */
-export async function findIntake(db: Db, credentials: Credentials, keys: IntakeKeys, write?: ArticleWrite) {
-  const ask = (steps: { [name: `step ${number}`]: BoundStatement<'main'> }) =>
+export async function findIntakes(db: Db, asked: readonly AskedIntake[]): Promise<FoundIntake[]> {
+  const credentials = asked.map(each => each.credentials)
+  const given = { credentials: inJson(credentials) }
+  const writes = asked.flatMap(({ write }) => write ?? [])
+  const now = Math.max(...asked.map(({ keys }) => keys.now))
+  const steps = writeStatements(writes, now, [])
+  const ofKeys = asked.map(({ credentials, keys }) => ({ by: credentials.keyId, keys }))
+  const ask = (steps: readonly BoundStatement<'main'>[]) =>
     askAll(db, {
-      key: KEY({ ...credentials }),
-      used: USE({ ...credentials }),
-      ...askIntake(OF_KEY, credentials.keyId, keys),
-      ...steps,
-      receipt: write && RECEIPT({ writeId: write.row.writeId }),
+      keys: KEYS(given),
+      uses: USES(given),
+      ...Object.fromEntries(steps.map((step, i) => [`step ${i}`, step])),
+      ...askIntake(OF_KEY, ofKeys, now),
+      receipts: writes.length > 0 ? RECEIPTS({ writeIds: JSON.stringify(writes.map(writeIdOf)) }) : undefined,
     })
-  const statements = write ? writeStatements([write], keys.now, []) : []
-  const steps = Object.fromEntries(statements.map((step, i) => [`step ${i}`, step]))
-  let tries = 0
-  const answers = await db.repeat(() =>
-    tries++ === 0
-      ? ask(steps)
-      : ask(steps).catch(error => {
-          unlessApplied(error)
-          return ask({})
-        }),
+  const { keys, uses, receipts, ...read } = await db.repeat(() =>
+    ask(steps).catch(error => {
+      unlessApplied(error)
+      return ask([])
+    }),
   )
-  const { key, used, receipt, ...read } = answers
-  return {
-    key: key[0],
-    used: used[0]?.used ?? 0,
-    known: await withSentApart(db, keys, read),
-    isWritten: receipt.length > 0,
-  }
+  const known = await withSentApart(db, externalIdsOf(ofKeys), read)
+  const written = new Set(receipts.map(({ writeId }) => writeId))
+  return keysOf(credentials, keys, uses).map((found, i) => {
+    const write = asked[i]?.write
+    return { ...found, known, isWritten: write !== undefined && written.has(writeIdOf(write)) }
+  })
 }
+
+const writeIdOf = ({ row }: ArticleWrite) => row.writeId
 
 type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn>[0] }
 
@@ -94,10 +113,10 @@ type Read = Omit<IntakeRecords, 'local'> & { local: Parameters<typeof versionsIn
  */
 async function withSentApart(
   db: Db,
-  { externalIds }: IntakeKeys,
+  externalIds: readonly { name: string }[],
   { local, ...read }: Read,
 ): Promise<IntakeRecords> {
-  const names = new Set(externalIds)
+  const names = new Set(externalIds.map(({ name }) => name))
   const sentBefore = read.records.filter(({ externalId }) => externalId !== null && names.has(externalId))
   return {
     ...read,
@@ -108,21 +127,32 @@ async function withSentApart(
 
 /** The intake's state for an owner already known. One round trip, and one for texts that are apart. */
 export async function findIntakeState(db: Db, owner: string, keys: IntakeKeys): Promise<IntakeRecords> {
-  return withSentApart(db, keys, await askAll(db, askIntake(OF_OWNER, owner, keys)))
+  const asked = [{ by: owner, keys }]
+  return withSentApart(db, externalIdsOf(asked), await askAll(db, askIntake(OF_OWNER, asked, keys.now)))
 }
 
-/** What an intake asks, of an owner whom `owner` selects by the value named `by`; other values are JSON arrays. */
+/** What must be known of submissions, and who sends them. */
+interface KeysBy {
+  by: string
+  keys: IntakeKeys
+}
+
+const externalIdsOf = (asked: readonly KeysBy[]) =>
+  asked.flatMap(({ by, keys }) => keys.externalIds.map(name => ({ by, name })))
+
+/** What an intake asks, of the owners whom `owner` gives for what `given.by` says; all values but `since` are JSON arrays. */
 function intakeQueries(owner: SQL) {
-  const ids = (names: Placeholder) => sql`SELECT id FROM article WHERE owner = ${owner}
-    AND external_id IN (SELECT value FROM json_each(${names}))`
+  const ids = (names: Placeholder) => sql`SELECT article.id FROM json_each(${names}) AS given
+    CROSS JOIN article ON article.owner = ${owner} AND article.external_id = given.value ->> '$.name'`
   const externalIds = ids(named('externalIds'))
   return {
     answers: compiled(() =>
       BUILDER.select(namedColumns(getTableColumns(idempotency)))
         .from(idempotency)
         .where(
-          sql`${idempotency.owner} = ${owner} AND (${idempotency.key}, ${idempotency.line}) IN (
-            SELECT value ->> '$.key', value ->> '$.line' FROM json_each(${named('idempotencyKeys')}))`,
+          sql`(${idempotency.owner}, ${idempotency.key}, ${idempotency.line}) IN (
+            SELECT ${owner}, given.value ->> '$.key', given.value ->> '$.line'
+            FROM json_each(${named('idempotencyKeys')}) AS given)`,
         ),
     ),
     records: compiled(() =>
@@ -135,16 +165,18 @@ function intakeQueries(owner: SQL) {
 }
 
 const OF_KEY = intakeQueries(
-  sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = ${named('by')})`,
+  sql`(SELECT 'partner:' || api_key.owner FROM api_key WHERE api_key.id = given.value ->> '$.by')`,
 )
-const OF_OWNER = intakeQueries(sql`${named('by')}`)
+const OF_OWNER = intakeQueries(sql`(given.value ->> '$.by')`)
 
 /** Statements that have nothing to look for are left out. */
-function askIntake(ask: typeof OF_KEY, by: string, keys: IntakeKeys) {
-  const { idempotencyKeys, externalIds, articleIds, sketches, now } = keys
-  const repeated = externalIds.filter((name, i) => externalIds.indexOf(name) < i)
+function askIntake(ask: typeof OF_KEY, asked: readonly KeysBy[], now: number) {
+  const idempotencyKeys = asked.flatMap(({ by, keys }) => keys.idempotencyKeys.map(key => ({ by, ...key })))
+  const externalIds = externalIdsOf(asked)
+  const articleIds = asked.flatMap(({ keys }) => keys.articleIds)
+  const sketches = asked.flatMap(({ keys }) => keys.sketches)
+  const repeated = repeatedOf(externalIds)
   const values = {
-    by,
     idempotencyKeys: JSON.stringify(idempotencyKeys),
     externalIds: JSON.stringify(externalIds),
     articleIds: JSON.stringify(articleIds),
@@ -161,3 +193,9 @@ function askIntake(ask: typeof OF_KEY, by: string, keys: IntakeKeys) {
     local: LOCAL_VERSIONS({}),
   }
 }
+
+/** Those that more than one submission has. */
+const repeatedOf = (externalIds: ReturnType<typeof externalIdsOf>) =>
+  [...Map.groupBy(externalIds, ({ by, name }) => `${by} ${name}`).values()].flatMap(([first, again]) =>
+    first && again ? [first] : [],
+  )

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { batchResults, type Db } from '../client.ts'
-import type { apiKey } from '../schema.ts'
+import type { apiKey, quota } from '../schema.ts'
 import { CONSUMER_NAMES, type Consumer, ofConsumer } from './consume-changes.ts'
 import type { Credentials } from './credentials.ts'
 import { TRIES } from './dead-letters.ts'
-import { countUse, selectKey } from './find-api-key.ts'
+import { countUses, inJson, keyOf, selectKeys } from './find-api-key.ts'
 import { type DeliveryHealth, deliveryHealthSql, readDeliveryHealth } from './find-delivery-health.ts'
 import { listDueSql } from './list-due.ts'
 import type { Bucket } from './take-purge-calls.ts'
@@ -44,8 +44,8 @@ export async function findMetrics(
   budget: Omit<Bucket, 'floor'>,
 ): Promise<{ key: typeof apiKey.$inferSelect | undefined; used: number; metrics: NewsroomMetrics }> {
   const parts = {
-    key: [selectKey(db, credentials.keyId).getSQL()],
-    use: [countUse(db, credentials).getSQL()],
+    keys: [selectKeys(db, inJson([credentials])).getSQL()],
+    uses: [countUses(db, inJson([credentials])).getSQL()],
     health: deliveryHealthSql(now, budget),
     consumers: CONSUMER_NAMES.map(waitingForSql),
     waiting: [dueSql(now), feedsSql(now), picturesSql(now)],
@@ -55,8 +55,8 @@ export async function findMetrics(
   const results = await batchResults(db, Object.values(parts).flat())
   const rows = results.map(result => result.results)
   const next = (statements: readonly SQL[]) => rows.splice(0, statements.length)
-  const [[key] = []] = next(parts.key) as (typeof apiKey.$inferSelect)[][]
-  const [[use] = []] = next(parts.use) as { used: number }[][]
+  const [keys = []] = next(parts.keys) as (typeof apiKey.$inferSelect)[][]
+  const [uses = []] = next(parts.uses) as (typeof quota.$inferSelect)[][]
   const health = readDeliveryHealth(next(parts.health), now)
   const consumers = next(parts.consumers).flat() as Waiting[]
   const [announcements, feeds, pictures] = next(parts.waiting).flat() as [Waiting, Waiting, Waiting]
@@ -64,8 +64,7 @@ export async function findMetrics(
   const [setAside = []] = next(parts.setAside) as NewsroomMetrics['setAside'][]
   const bytes = results.at(-1)?.meta.size_after ?? 0
   return {
-    key,
-    used: use?.used ?? 0,
+    ...keyOf(credentials, keys, uses),
     metrics: { health, consumers, announcements, feeds, pictures, desk, setAside, bytes },
   }
 }

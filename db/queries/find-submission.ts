@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
 import type { Credentials } from './credentials.ts'
-import { countUse, selectKey } from './find-api-key.ts'
+import { countUses, inJson, keyOf, selectKeys } from './find-api-key.ts'
 import { comparedSince, selectNearTexts, sketchOfArticle, theseSketches } from './list-near-texts.ts'
 import { selectSameStory } from './list-same-story.ts'
 import { selectSentTexts, selectTexts } from './list-texts.ts'
@@ -13,10 +13,11 @@ import { completeTexts, newestTextsApart } from './texts-apart.ts'
 /** The API key with its use counted, and one article with what its partner sent last. One round trip, and one where that is apart and older. */
 export async function findSubmission(db: Db, credentials: Credentials, id: string, now: number) {
   const ids = sql`SELECT ${id} AS id`
+  const given = inJson([credentials])
   const reading = db.repeat(() =>
     db.batch([
-      selectKey(db, credentials.keyId),
-      countUse(db, credentials),
+      selectKeys(db, given),
+      countUses(db, given),
       selectRecords(db, ids),
       selectTexts(db, ids),
       selectSentTexts(db, ids),
@@ -25,14 +26,13 @@ export async function findSubmission(db: Db, credentials: Credentials, id: strin
       selectLocalVersions(db),
     ]),
   )
-  const [[key, used, records, ownText, ownSent, near, sameStory, local], apart] = await Promise.all([
+  const [[keys, uses, records, ownText, ownSent, near, sameStory, local], apart] = await Promise.all([
     reading,
     newestTextsApart(db, [id]),
   ])
   const { text, sent } = await textsOf(db, records, id, [...ownText, ...ownSent, ...apart])
   return {
-    key: key[0],
-    used: used[0]?.used ?? 0,
+    ...keyOf(credentials, keys, uses),
     records,
     text,
     sent,

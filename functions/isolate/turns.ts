@@ -12,10 +12,10 @@ export interface BatchTurn {
 export const newTurn = (): RelayTurn => ({ since: Number.NEGATIVE_INFINITY, again: false })
 
 /**
- * How long a run waits for further writes, ms, so that one run serves many. Caches wait little, indexes and receivers
- * longer.
+ * How long work waits for more of its kind, ms, so that one run serves many. Submissions wait for what the isolate has received
+ * already, caches a little, indexes and receivers longer.
  */
-export const GATHERING = { caches: 100, followers: 500 } as const
+export const GATHERING = { submissions: 1, caches: 100, followers: 500 } as const
 
 interface World {
   now(): number

@@ -45,6 +45,19 @@ export function makeNeighbours<T extends Sketched>(texts: readonly T[]): Neighbo
   }
 }
 
+/** The same for one question, which is not worth buckets. */
+export const nearAmong = <T extends Sketched>(texts: readonly T[]): Pick<Neighbours<T>, 'near'> => ({
+  near(sketch, isMeant) {
+    if (sketch === undefined) return []
+    const bands = new Set(bandsOf(sketch))
+    const shares = (text: T) => bandsOf(text.sketch).some(band => bands.has(band))
+    return nearest(
+      sketch,
+      texts.filter(text => isMeant(text) && shares(text)),
+    ).slice(0, NAMED)
+  },
+})
+
 /** Those of the texts that are near-identical, the nearest first; of an article that is there twice the nearer text. */
 export function nearest<T extends Sketched>(sketch: string, texts: readonly T[]): Similar[] {
   const found = new Map<string, number>()

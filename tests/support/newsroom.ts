@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { connect, type TextDatabases } from '../../db/client.ts'
+import { ASKED_TOGETHER } from '../../db/queries/find-intake.ts'
 import { apiKey } from '../../db/schema.ts'
 import { steadyD1 } from '../../db/steady-d1.ts'
 import { newShard } from '../../db/text-databases.ts'
@@ -10,6 +11,7 @@ import { base64url, sha256 } from '../../functions/http/digest.ts'
 import { knownHosts } from '../../functions/http/hosts.ts'
 import { passkeySite } from '../../functions/http/passkey-site.ts'
 import { makeGoodKeys } from '../../functions/isolate/good-keys.ts'
+import { makeGroupCommit } from '../../functions/isolate/group-commit.ts'
 import { makePace } from '../../functions/isolate/pace.ts'
 import { newTurn } from '../../functions/isolate/turns.ts'
 import { answerNewsroom } from '../../functions/newsroom-app.ts'
@@ -124,6 +126,8 @@ function makeDeps(own: Own): Deps {
     storyTurn: newTurn(),
     webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
+    intakes: makeGroupCommit(ASKED_TOGETHER),
+    within: work => work,
     goodKeys: makeGoodKeys(),
     pace: makePace(),
     hub: undefined,

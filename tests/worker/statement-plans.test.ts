@@ -12,7 +12,7 @@ import { deleteOutdated } from '../../db/queries/delete-outdated.ts'
 import { listRecords, listRecordsWithTexts } from '../../db/queries/find-article.ts'
 import { findDeliveryHealth } from '../../db/queries/find-delivery-health.ts'
 import { findDeskArticle } from '../../db/queries/find-desk-article.ts'
-import { findIntake } from '../../db/queries/find-intake.ts'
+import { findIntakes } from '../../db/queries/find-intake.ts'
 import { findMetrics } from '../../db/queries/find-metrics.ts'
 import { findNextDelivery } from '../../db/queries/find-next-delivery.ts'
 import { findPreview } from '../../db/queries/find-preview.ts'
@@ -112,7 +112,7 @@ const ENTITY = {
 } as const
 
 const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
-  ['intake', db => findIntake(connect(db), CREDENTIALS, KEYS)],
+  ['intake', db => findIntakes(connect(db), [{ credentials: CREDENTIALS, keys: KEYS }])],
   ['a submission of one’s own', db => findSubmission(connect(db), CREDENTIALS, ID, NOON)],
   [
     'what a patch needs',

@@ -36,11 +36,14 @@ export const nothingKnown = (): Intake => ({
   neighbours: makeNeighbours([]),
 })
 
+/** What one owner's intake knows. The records may be those of several owners, who asked together. */
 export function intakeOf({ answers, records, sent, hashes, near }: IntakeRecords, owner: string): Intake {
   const byId = storedArticles(records)
   const own = [...byId.values()].filter(({ row }) => row.owner === owner)
   return {
-    answers: new Map(answers.map(answer => [answerKey(answer), answer])),
+    answers: new Map(
+      answers.filter(answer => answer.owner === owner).map(answer => [answerKey(answer), answer]),
+    ),
     byExternalId: new Map(
       own.flatMap(article => (article.row.externalId === null ? [] : [[article.row.externalId, article]])),
     ),

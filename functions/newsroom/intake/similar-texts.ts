@@ -1,6 +1,6 @@
 import type { NearText } from '../../../db/queries/list-near-texts.ts'
 import { Problem } from '../../http/problem.ts'
-import { makeNeighbours, type Similar } from '../../similar/neighbours.ts'
+import { nearAmong, type Similar } from '../../similar/neighbours.ts'
 import type { Article } from '../article/article.ts'
 import { type Actor, actorName } from '../rules/permissions.ts'
 import { isVisible } from '../rules/visibility.ts'
@@ -8,7 +8,7 @@ import type { Intake } from './intake.ts'
 
 interface Asking {
   actor: Actor
-  intake: Pick<Intake, 'neighbours'>
+  intake: { neighbours: Pick<Intake['neighbours'], 'near'> }
   stamp: { now: number }
 }
 
@@ -57,7 +57,7 @@ export function similarToStored(
   const { id, replacesId } = article.row
   return similarTexts({ sketch: near.find(text => text.id === id)?.sketch, replaces: replacesId }, article, {
     actor,
-    intake: { neighbours: makeNeighbours(near) },
+    intake: { neighbours: nearAmong(near) },
     stamp: { now },
   })
 }

@@ -1,13 +1,15 @@
 import type { Credentials, Grant } from '../../../db/queries/credentials.ts'
-import { findIntake } from '../../../db/queries/find-intake.ts'
+import { findIntakes } from '../../../db/queries/find-intake.ts'
 import type { ArticleWrite } from '../../../db/queries/write/article-write.ts'
+import type { Deps } from '../../deps.ts'
+import { nearAmong } from '../../similar/neighbours.ts'
 import type { ChangeDeps } from '../article/change-articles.ts'
 import { planWrite } from '../article/plan-write.ts'
 import { relayAfterwards } from '../relay/relay-afterwards.ts'
-import { actorName, type Partner } from '../rules/permissions.ts'
+import type { Partner } from '../rules/permissions.ts'
 import { picturesNamed } from '../submission/picture-columns.ts'
 import type { Taken } from './draft.ts'
-import { intakeKeys, intakeOf, nothingKnown } from './intake.ts'
+import { intakeKeys, nothingKnown } from './intake.ts'
 import { similarTexts } from './similar-texts.ts'
 import { type Item, type SubmitOptions, takeItems } from './submit-articles.ts'
 
@@ -18,12 +20,12 @@ export interface Expected {
 }
 
 /**
- * Reads what an intake must know, and writes a story that is `expected` to be new in the same round trip. It is decided as
- * if nothing were known of it; what that takes for granted is a condition of its write. Where the condition does not hold,
- * or nothing is expected, nothing is written, `taken` is undefined, and the caller goes on with what was read.
+ * Reads what an intake must know, and writes a story that is `expected` to be new in the same round trip, which other intakes
+ * may share. It is decided as if nothing were known of it; what that takes for granted is a condition of its write. Where the condition does not
+ * hold, or nothing is expected, nothing is written, `taken` is undefined, and the caller goes on with what was read.
  */
 export async function submitNew(
-  deps: ChangeDeps,
+  deps: ChangeDeps & Pick<Deps, 'intakes' | 'within'>,
   credentials: Credentials,
   item: Item | undefined,
   expected: Expected | undefined,
@@ -31,15 +33,12 @@ export async function submitNew(
 ) {
   const now = deps.now()
   const planned = expected && item && (await planNew(deps, item, expected, options, now))
-  const keys = intakeKeys(item ? [item] : [], deps.now())
-  const found = await findIntake(deps.db, credentials, keys, planned?.write)
+  const asked = { credentials, keys: intakeKeys(item ? [item] : [], deps.now()), write: planned?.write }
+  const found = await deps.intakes.join(asked, asked => findIntakes(deps.db, asked), deps)
   if (!expected || !item || !planned || !found.isWritten) return { ...found, taken: undefined }
   relayAfterwards(deps, [planned.write])
-  const by = {
-    actor: expected.partner,
-    intake: intakeOf(found.known, actorName(expected.partner)),
-    stamp: { now },
-  }
+  const intake = { neighbours: nearAmong(found.known.near) }
+  const by = { actor: expected.partner, intake, stamp: { now } }
   const similar = similarTexts({ sketch: item.accepted.sketch }, planned.taken.article, by)
   return { ...found, taken: { ...planned.taken, similar } }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeNeighbours } from '../../../functions/similar/neighbours.ts'
+import { makeNeighbours, nearAmong } from '../../../functions/similar/neighbours.ts'
 import { sketchOf } from '../../../functions/similar/sketch.ts'
 
 const WORDS = Array.from({ length: 200 }, (_, i) => `word${i}`)
@@ -9,17 +9,22 @@ const text = (id: string, from: number, to = 200) => ({
 })
 const everything = () => true
 
-test('the nearest come first, five at most', () => {
-  const known = makeNeighbours([text('c', 20), text('a', 0), text('b', 8)])
+const ASKED = [
+  ['often', makeNeighbours],
+  ['once', nearAmong],
+] as const
+
+test.each(ASKED)('the nearest come first, five at most (asked %s)', (_, among) => {
+  const known = among([text('c', 20), text('a', 0), text('b', 8)])
   const found = known.near(text('', 0).sketch, everything)
   expect(found.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
   expect(found[0]?.similarity).toBe(1)
-  const crowd = makeNeighbours(Array.from({ length: 9 }, (_, i) => text(`t${i}`, 0)))
+  const crowd = among(Array.from({ length: 9 }, (_, i) => text(`t${i}`, 0)))
   expect(crowd.near(text('', 0).sketch, everything)).toHaveLength(5)
 })
 
-test('what is not meant is not named', () => {
-  const known = makeNeighbours([text('a', 0), text('b', 8)])
+test.each(ASKED)('what is not meant is not named (asked %s)', (_, among) => {
+  const known = among([text('a', 0), text('b', 8)])
   expect(known.near(text('', 0).sketch, ({ id }) => id !== 'a').map(({ id }) => id)).toEqual(['b'])
 })
 
