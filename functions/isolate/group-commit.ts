@@ -1,8 +1,10 @@
-import { DEADLINE } from '../../db/steady-d1.ts'
 import { GATHERING } from './turns.ts'
 
-/** A call that was ended with its request holds up others for so long, ms. It would have been over before. */
-const LEASE = GATHERING.submissions + DEADLINE
+/**
+ * How long a call holds up others, ms. A database near by has answered before; one in another city takes longer, and then several
+ * calls are under way.
+ */
+export const HELD_UP = 50
 
 /** What requests of one isolate ask of the database at the same time, in one call. */
 export interface GroupCommit<Part, Answer> {
@@ -18,16 +20,15 @@ export interface GroupCommit<Part, Answer> {
 type Ask<Part, Answer> = (parts: readonly Part[]) => Promise<readonly Answer[]>
 
 interface World {
-  now(): number
   pause(ms: number): Promise<void>
-  /** Rejects where the work takes longer than somebody waits. */
+  /** Rejects where work takes longer than somebody waits for the database. */
   within<T>(work: Promise<T>): Promise<T>
   /** Work that goes on where the client has gone. */
   afterwards(work: Promise<unknown>): void
 }
 
-/** What somebody who waits is told. */
-type Told<Answer> = { answer: Answer } | 'lead' | 'alone'
+/** What somebody who waits is told: its answer, or what to do. `again`: it has waited long enough for this call. */
+type Told<Answer> = { answer: Answer } | 'lead' | 'alone' | 'again'
 
 interface Waiting<Part, Answer> {
   part: Part
@@ -37,40 +38,46 @@ interface Waiting<Part, Answer> {
 /** `most`: parts of one call. */
 export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, Answer> {
   const waiting = new Set<Waiting<Part, Answer>>()
-  let turn: { until: number } | undefined
+  /** The call that others wait for. */
+  let underWay: object | undefined
 
   async function join(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const isTaken = turn !== undefined && world.now() < turn.until
-    const told = isTaken ? await wait(part, world) : 'lead'
+    const told = underWay ? await wait(part, underWay, world) : 'lead'
     if (told === 'lead') return lead(part, ask, world)
     if (told === 'alone') return alone(part, ask)
+    if (told === 'again') return join(part, ask, world)
     return told.answer
   }
 
   /**
    * The platform goes on with a request in its own context alone, and only while that waits for something of its own. So each who
-   * waits makes its own promise, and has the timer of `within` beside it.
+   * waits makes its own promise, and has a timer beside it; whoever makes the call may be gone.
    */
-  async function wait(part: Part, { within, afterwards }: World): Promise<Told<Answer>> {
+  function wait(part: Part, call: object, { pause, within, afterwards }: World): Promise<Told<Answer>> {
     const { promise, resolve } = Promise.withResolvers<Told<Answer>>()
     const self = { part, tell: resolve }
     waiting.add(self)
-    afterwards(promise)
-    return within(promise).finally(() => {
-      waiting.delete(self)
-      resolve('alone')
+    const inTime = pause(HELD_UP).then(() => {
+      if (!waiting.delete(self)) return within(promise)
+      if (underWay === call) underWay = undefined
+      return 'again'
     })
+    const told = Promise.race([promise, inTime])
+    afterwards(told.catch(() => {}))
+    return told
   }
 
   function lead(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const answer = serve(part, ask, world)
+    const call = {}
+    underWay = call
+    const answer = serve(part, ask, world).finally(() => {
+      if (underWay === call) handOver()
+    })
     world.afterwards(answer.catch(() => {}))
     return answer
   }
 
-  async function serve(part: Part, ask: Ask<Part, Answer>, { now, pause }: World): Promise<Answer> {
-    const own = { until: now() + LEASE }
-    turn = own
+  async function serve(part: Part, ask: Ask<Part, Answer>, { pause }: World): Promise<Answer> {
     await pause(GATHERING.submissions)
     const others = take(most - 1)
     try {
@@ -80,16 +87,14 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
     } catch (error) {
       if (others.length === 0) throw error
       for (const { tell } of others) tell('alone')
-    } finally {
-      if (turn === own) handOver(now())
+      return alone(part, ask)
     }
-    return alone(part, ask)
   }
 
-  /** The next one may be gone with its request, so its turn has an end too. */
-  function handOver(now: number): void {
+  /** Until the next one makes its call, what comes waits for that already. */
+  function handOver(): void {
     const [next] = take(1)
-    turn = next && { until: now + LEASE }
+    underWay = next
     next?.tell('lead')
   }
 

@@ -13,6 +13,7 @@ const SUITES: Readonly<
   peers: () => import('./peers.ts'),
   search: () => import('./search.ts'),
   tagger: () => import('./tagger.ts'),
+  writes: () => import('./writes.ts'),
 }
 
 const USAGE = `npm run bench -- <${Object.keys(SUITES).join(' | ')}> [--write]

@@ -2,12 +2,12 @@ import type { Measured } from './delivery/interleave.ts'
 import type { Archive } from './delivery/measure-archives.ts'
 import type { Start } from './delivery/measure-start.ts'
 import type { Storage } from './delivery/measure-storage.ts'
-import type { Writes } from './delivery/measure-writes.ts'
+import { count, table } from './markdown-table.ts'
+import { measuredTable } from './measured-table.ts'
 
 export interface DeliveryReport {
   machine: { cpu: string; cores: number; node: string }
   reads: Measured[]
-  writes: Writes
   visible: { p50: number; p99: number }
   queries: { name: string; calls: number }[]
   renders: { clients: number; renders: number }
@@ -17,32 +17,18 @@ export interface DeliveryReport {
 }
 
 export function renderDeliveryReport(report: DeliveryReport): string {
-  const { machine, reads, writes, visible, queries, renders, archives, storage, start } = report
-  const { batches } = writes
+  const { machine, reads, visible, queries, renders, archives, storage, start } = report
   const [smallest] = archives
   return `# Delivery: speed and cost
 
 \`npm run bench -- delivery\` on ${machine.cores} × ${machine.cpu}, Node ${machine.node}: the built Worker in workerd and the client on
 the same machine, 16 connections. The floor is a Worker that answers the same bytes, header fields included, without any
 work, or a bare Hono handler that sends on the rows of the same D1 query, on a copy of the same database.
-Submissions have texts of 2,000 characters and come from 20 keys, each used all the time: the first of a key in a minute costs
-one call to D1 more. Floor and subject take turns; figures are medians of 21 rounds.
+Floor and subject take turns; figures are medians of 21 rounds.
 
 ## Requests beside the floor
 
-${table(
-  ['what', 'compared with', 'ratio', 'goal', 'a second', 'p50 ms', 'p99 ms', 'floor a second'],
-  [...reads, ...writes.singles].map(({ name, floorName, ratio, goal, perSecond, p50, p99, floor }) => [
-    name,
-    floorName,
-    ratio.toFixed(2),
-    goal === undefined ? '' : `≥ ${goal}`,
-    count(perSecond),
-    p50.toFixed(2),
-    p99.toFixed(2),
-    count(floor.perSecond),
-  ]),
-)}
+${measuredTable(reads)}
 
 ## Publishing
 
@@ -51,11 +37,6 @@ ${table(
   [
     ['published until a cached list shows it, p50', `${visible.p50.toFixed(0)} ms`, '≤ 300 ms'],
     ['the same, p99', `${visible.p99.toFixed(0)} ms`, '≤ 1 s'],
-    ['batches of 500', `${count(batches.perSecond)} articles a second`, ''],
-    ['beside the handler with a list’s query', batches.besideList.toFixed(2), ''],
-    ['beside the handler with an article’s query', batches.besideArticle.toFixed(2), '≥ 0.40'],
-    ['an article of a batch', `${batches.msAnArticle.toFixed(2)} ms`, ''],
-    ['of which tagging, measured alone in Node', `${batches.tagMsAnArticle.toFixed(2)} ms`, ''],
   ],
 )}
 
@@ -107,12 +88,3 @@ ${table(
 )}
 `
 }
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join(
-    '\n',
-  )
-}
-
-const count = (value: number) => Math.round(value).toLocaleString('en')

@@ -8,7 +8,6 @@ import { measureReads } from './delivery/measure-reads.ts'
 import { measureSize, measureStart } from './delivery/measure-start.ts'
 import { measureStorage } from './delivery/measure-storage.ts'
 import { measureVisible } from './delivery/measure-visible.ts'
-import { measureWrites } from './delivery/measure-writes.ts'
 import { prepare } from './delivery/prepare.ts'
 import { renderPlot } from './delivery/render-plot.ts'
 import { type DeliveryReport, renderDeliveryReport } from './delivery-report.ts'
@@ -40,8 +39,6 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     await instances.stop(counted.instance)
     say('Publishing until visible')
     const visible = await measureVisible(newsroom)
-    say('Writes')
-    const writes = await measureWrites(newsroom)
     say('Storage')
     const storage = await measureStorage(instances)
     say('Archives')
@@ -49,7 +46,6 @@ export async function run(isWritten: boolean, [sizes]: readonly string[] = []): 
     const report: DeliveryReport = {
       machine: machine(),
       reads,
-      writes,
       visible,
       queries,
       renders,

@@ -1,3 +1,4 @@
+import { count, table } from './markdown-table.ts'
 import { type Cache, OPERATIONS } from './peers/cms.ts'
 import type { Compared, Missing } from './peers/compare.ts'
 import type { Alone } from './peers/filled-system.ts'
@@ -110,12 +111,4 @@ function reasonsOf(missing: readonly Missing[]): string[] {
   })
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join(
-    '\n',
-  )
-}
-
-const count = (value: number) => Math.round(value).toLocaleString('en')
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1)

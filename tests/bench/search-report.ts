@@ -1,3 +1,4 @@
+import { table } from './markdown-table.ts'
 import type { Cost, Costs } from './search/measure-questions.ts'
 
 export interface SearchReport {
@@ -64,8 +65,3 @@ function ratios(costs: readonly Cost[]): string[] {
     first && last ? `${(last.p50 / first.p50).toFixed(2)} / ${(last.p99 / first.p99).toFixed(2)}` : '',
   )
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
-    .map(row => `| ${row.join(' | ')} |`)
-    .join('\n')

@@ -1,3 +1,4 @@
+import { table } from './markdown-table.ts'
 import type { Memory } from './tagger-memory.ts'
 
 export interface TaggerReport {
@@ -64,13 +65,6 @@ ${table(
   compared.map(({ language, name, ms }) => [language, name, ms.toFixed(2)]),
 )}
 ${notes.map(note => `\n${note}\n`).join('')}`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join(
-    '\n',
-  )
 }
 
 function megabytes(bytes: number): string {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { HELD_UP } from '../../functions/isolate/group-commit.ts'
 import { GATHERING } from '../../functions/isolate/turns.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
@@ -42,7 +43,7 @@ function together<T>(to: Newsroom, requests: readonly (() => Promise<T>)[]): Pro
       return intakes.join(...asked)
     },
   }
-  to.deps.pause = ms => (ms === GATHERING.submissions ? everybody.promise : pause(ms))
+  to.deps.pause = ms => (ms === GATHERING.submissions || ms === HELD_UP ? everybody.promise : pause(ms))
   return Promise.all(requests.map(send => send())).finally(() => {
     to.deps.intakes = intakes
     to.deps.pause = pause

@@ -57,8 +57,12 @@ export class Instances {
     await instance.dispose()
   }
 
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.#running].map(instance => this.stop(instance)))
+  }
+
   async end(): Promise<void> {
-    await Promise.all([...this.#running].map(instance => instance.dispose()))
+    await this.stopAll()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

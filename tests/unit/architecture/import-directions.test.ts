@@ -8,7 +8,7 @@ const DIRECTIONS: [folder: string, may: string[], packages: string[]][] = [
   ['functions/tagger/', ['functions/text/once.ts', 'functions/text/han-forms.ts'], []],
   ['functions/text/', [], ['lru-cache']],
   ['functions/outbound/', [], []],
-  ['functions/isolate/', ['db/steady-d1.ts', 'db/queries/credentials.ts'], ['lru-cache']],
+  ['functions/isolate/', ['db/queries/credentials.ts'], ['lru-cache']],
   ['functions/seals/', ['db/queries/audit-seals.ts'], []],
   ['functions/feed-reader/', ['functions/body/', 'functions/text/'], ['feedsmith', 'htmlparser2']],
   ['functions/body/', ['functions/tagger/types.ts', 'functions/text/'], ['markdown-it']],

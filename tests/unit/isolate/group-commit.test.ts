@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest'
-import { makeGroupCommit } from '../../../functions/isolate/group-commit.ts'
+import { HELD_UP, makeGroupCommit } from '../../../functions/isolate/group-commit.ts'
+import { GATHERING } from '../../../functions/isolate/turns.ts'
 
-/** An isolate whose clock, deadlines and calls the test holds. */
+/** An isolate whose clock, timers and calls the test holds. */
 function makeIsolate(most = 10) {
   const group = makeGroupCommit<string, string>(most)
   const calls: { parts: readonly string[]; answer(): void; fail(): void }[] = []
   const kept: Promise<unknown>[] = []
   const deadlines: (() => void)[] = []
-  const clock = { now: 0 }
+  let timers: { at: number; run(): void }[] = []
+  let now = 0
   const world = {
-    now: () => clock.now,
-    pause: async () => {},
+    pause: (ms: number) => {
+      if (ms === GATHERING.submissions) return Promise.resolve()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      timers.push({ at: now + ms, run: resolve })
+      return promise
+    },
     within: <T>(work: Promise<T>) => {
       const late = Promise.withResolvers<never>()
       deadlines.push(() => late.reject(new Error('late')))
@@ -26,19 +32,30 @@ function makeIsolate(most = 10) {
   }
   const join = async (part: string) => {
     const answer = group.join(part, ask, world).catch((error: Error) => error.message)
-    await turns()
+    await goOn()
     return { answer }
   }
   const partsOf = () => calls.map(({ parts }) => parts)
   /** Lets what is ready go on. */
-  const turns = async () => {
-    for (let i = 0; i < 20; i++) await Promise.resolve()
+  const goOn = async () => {
+    for (let i = 0; i < 30; i++) await Promise.resolve()
   }
   const settle = async (how: 'answer' | 'fail', call: number) => {
     calls[call]?.[how]()
-    await turns()
+    await goOn()
   }
-  return { join, settle, partsOf, kept, deadlines, clock }
+  const pass = async (ms: number) => {
+    now += ms
+    const due = timers.filter(({ at }) => at <= now)
+    timers = timers.filter(({ at }) => at > now)
+    for (const { run } of due) run()
+    await goOn()
+  }
+  const expire = async () => {
+    for (const run of deadlines) run()
+    await goOn()
+  }
+  return { join, settle, pass, expire, partsOf, kept }
 }
 
 test('who is alone asks alone, and at once', async () => {
@@ -100,48 +117,54 @@ test('after a failure the turn goes on', async () => {
   expect(partsOf()).toEqual([['a'], ['b']])
 })
 
-test('who has waited too long is told so, and nothing is asked for it any more', async () => {
-  const { join, settle, partsOf, deadlines } = makeIsolate()
-  await join('a')
-  const late = await join('b')
-  deadlines.at(-1)?.()
-  expect(await late.answer).toBe('late')
-  await join('c')
-  await settle('answer', 0)
-  expect(partsOf()).toEqual([['a'], ['c']])
-})
-
-test('a call that ended with its request holds up others for its lease only', async () => {
-  const { join, settle, partsOf, clock } = makeIsolate()
-  await join('never answered')
-  const waiting = await join('b')
-  clock.now += 10_001
-  const later = await join('c')
-  expect(partsOf()).toEqual([['never answered'], ['c', 'b']])
+test('nobody waits longer for others than a call holds up; who waits longest asks next, for all', async () => {
+  const { join, settle, pass, partsOf } = makeIsolate()
+  const slow = await join('slow')
+  const joined = [await join('b'), await join('c')]
+  await pass(HELD_UP - 1)
+  expect(partsOf()).toEqual([['slow']])
+  await pass(1)
+  expect(partsOf()).toEqual([['slow'], ['b', 'c']])
   await settle('answer', 1)
-  expect([await waiting.answer, await later.answer]).toEqual(['b done', 'c done'])
+  await settle('answer', 0)
+  expect(await Promise.all([slow, ...joined].map(({ answer }) => answer))).toEqual([
+    'slow done',
+    'b done',
+    'c done',
+  ])
+  expect(partsOf()).toHaveLength(2)
 })
 
-test('a turn that is given to a request that is gone ends too', async () => {
-  const { join, settle, partsOf, clock, deadlines } = makeIsolate()
+test('a call whose request is gone holds up nobody for longer either', async () => {
+  const { join, settle, pass, partsOf } = makeIsolate()
+  await join('never answered')
+  const { answer } = await join('b')
+  await pass(HELD_UP)
+  await settle('answer', 1)
+  expect([partsOf(), await answer]).toEqual([[['never answered'], ['b']], 'b done'])
+})
+
+test('who is in a call whose request is gone is told when the deadline has passed', async () => {
+  const { join, settle, pass, expire, partsOf } = makeIsolate()
   await join('a')
-  await join('gone')
-  // Both at once: its turn comes, and its client has no more patience.
-  deadlines.at(-1)?.()
+  const lost = [await join('leads and is gone'), await join('c')]
   await settle('answer', 0)
-  clock.now += 10_001
-  await join('c')
-  expect(partsOf().at(-1)).toEqual(['c'])
+  await pass(HELD_UP)
+  await expire()
+  expect(await lost[1]?.answer).toBe('late')
+  const later = await join('d')
+  await pass(HELD_UP)
+  await settle('answer', 2)
+  expect([partsOf().at(-1), await later.answer]).toEqual([['d'], 'd done'])
 })
 
 test('calls and who waits for them go on where their clients are gone, and end', async () => {
-  const { join, settle, kept, deadlines } = makeIsolate()
+  const { join, settle, pass, kept } = makeIsolate()
   await join('a')
   await join('b')
-  await join('late')
-  deadlines.at(-1)?.()
-  await settle('answer', 0)
-  await settle('answer', 1)
-  expect(kept.length).toBeGreaterThanOrEqual(4)
+  await pass(HELD_UP)
+  await join('c')
+  for (const call of [0, 1, 2]) await settle('answer', call)
+  expect(kept).toHaveLength(5)
   await Promise.all(kept)
 })
