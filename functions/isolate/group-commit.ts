@@ -4,7 +4,7 @@ import { GATHERING } from './turns.ts'
  * How long a call holds up others, ms. A database near by has answered before; one in another city takes longer, and then several
  * calls are under way.
  */
-export const HELD_UP = 50
+export const HELD_UP = 100
 
 /** What requests of one isolate ask of the database at the same time, in one call. */
 export interface GroupCommit<Part, Answer> {

@@ -1,4 +1,4 @@
-import { bandsOf, similarity } from './sketch.ts'
+import { bandsOf, shareBand, similarity } from './sketch.ts'
 
 /** From here on two texts are near-identical. Two reports of one event share a fifth. */
 export const SIMILAR = 0.6
@@ -49,12 +49,8 @@ export function makeNeighbours<T extends Sketched>(texts: readonly T[]): Neighbo
 export const nearAmong = <T extends Sketched>(texts: readonly T[]): Pick<Neighbours<T>, 'near'> => ({
   near(sketch, isMeant) {
     if (sketch === undefined) return []
-    const bands = new Set(bandsOf(sketch))
-    const shares = (text: T) => bandsOf(text.sketch).some(band => bands.has(band))
-    return nearest(
-      sketch,
-      texts.filter(text => isMeant(text) && shares(text)),
-    ).slice(0, NAMED)
+    const met = texts.filter(text => isMeant(text) && shareBand(sketch, text.sketch))
+    return nearest(sketch, met).slice(0, NAMED)
   },
 })
 

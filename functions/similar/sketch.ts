@@ -44,9 +44,15 @@ export function similarity(a: string, b: string): number {
 const BANDS = 8
 const BAND_BYTES = 3
 
+/** Hexadecimal digits. */
+const BAND = 2 * BAND_BYTES
+
 /** The buckets of a sketch; near-identical texts share at least one. */
 export const bandsOf = (sketch: string): string[] =>
-  Array.from(
-    { length: BANDS },
-    (_, band) => `${band}:${sketch.slice(2 * BAND_BYTES * band, 2 * BAND_BYTES * (band + 1))}`,
-  )
+  Array.from({ length: BANDS }, (_, band) => `${band}:${sketch.slice(BAND * band, BAND * (band + 1))}`)
+
+/** Whether two texts are in one bucket. */
+export function shareBand(a: string, b: string): boolean {
+  for (let at = 0; at < BANDS * BAND; at += BAND) if (b.startsWith(a.slice(at, at + BAND), at)) return true
+  return false
+}

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { INTERFACE_LANGUAGES } from '../../../functions/locales/interface-words.ts'
 import { makeNeighbours, SIMILAR } from '../../../functions/similar/neighbours.ts'
-import { similarity, sketchOf } from '../../../functions/similar/sketch.ts'
+import { bandsOf, shareBand, similarity, sketchOf } from '../../../functions/similar/sketch.ts'
 
 const golden = readFileSync('tests/golden/texts.jsonl', 'utf8')
   .trim()
@@ -94,5 +94,15 @@ test('the part that two texts share is told to a tenth', () => {
       expect(Math.abs(similarity(sketch(a), sketch(b)) - share)).toBeLessThan(0.2)
     }),
     { seed: 3, numRuns: 100 },
+  )
+})
+
+test('two texts share a band where a bucket of one is a bucket of the other', () => {
+  const part = fc.constantFrom('000000', '0a0b0c', 'ffffff')
+  const sketch = fc.array(part, { minLength: 8, maxLength: 8 }).map(parts => parts.join('').padEnd(128, '7'))
+  fc.assert(
+    fc.property(sketch, sketch, (a, b) => {
+      expect(shareBand(a, b)).toBe(bandsOf(a).some(band => bandsOf(b).includes(band)))
+    }),
   )
 })
