@@ -9,9 +9,9 @@ export const HELD_UP = 100
 /** What requests of one isolate ask of the database at the same time, in one call. */
 export interface GroupCommit<Part, Answer> {
   /**
-   * The answer to `part`. While a call is under way, what comes waits for the next one, so under load one call serves many; a
-   * request that is alone waits for `GATHERING.submissions`. The first of a group makes the call for all of it, by its own `ask`. Where that
-   * fails each makes its own call, so that what the database refuses of one harms no other.
+   * The answer to `part`, or a failure in time. While a call is under way, what comes waits for the next one, so under load one call serves
+   * many; a request that is alone waits for `GATHERING.submissions`. The first of a group makes the call for all of it, by its own `ask`. Where
+   * that fails each makes its own call, so that what the database refuses of one harms no other.
    */
   join(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer>
 }
@@ -35,60 +35,60 @@ interface Waiting<Part, Answer> {
   tell(told: Told<Answer>): void
 }
 
-/** `most`: parts of one call. */
+/**
+ * The platform goes on with a request in its own context alone, and only while that waits for something of its own. So each who
+ * waits makes its own promise, and has the timer of `within` beside it. Whoever makes the call may be gone. `most`: parts of one call.
+ */
 export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, Answer> {
   const waiting = new Set<Waiting<Part, Answer>>()
   /** The call that others wait for. */
   let underWay: object | undefined
 
-  async function join(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const told = underWay ? await wait(part, underWay, world) : 'lead'
-    if (told === 'lead') return lead(part, ask, world)
-    if (told === 'alone') return alone(part, ask)
-    if (told === 'again') return join(part, ask, world)
-    return told.answer
-  }
-
-  /**
-   * The platform goes on with a request in its own context alone, and only while that waits for something of its own. So each who
-   * waits makes its own promise, and has a timer beside it; whoever makes the call may be gone.
-   */
-  function wait(part: Part, call: object, { pause, within, afterwards }: World): Promise<Told<Answer>> {
-    const { promise, resolve } = Promise.withResolvers<Told<Answer>>()
-    const self = { part, tell: resolve }
-    waiting.add(self)
-    const inTime = pause(HELD_UP).then(() => {
-      if (!waiting.delete(self)) return within(promise)
-      if (underWay === call) underWay = undefined
-      return 'again'
-    })
-    const told = Promise.race([promise, inTime])
-    afterwards(told.catch(() => {}))
-    return told
-  }
-
-  function lead(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const call = {}
-    underWay = call
-    const answer = serve(part, ask, world).finally(() => {
-      if (underWay === call) handOver()
-    })
+  function join(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
+    const answer = world.within(inTurn(part, ask, world))
     world.afterwards(answer.catch(() => {}))
     return answer
   }
 
-  async function serve(part: Part, ask: Ask<Part, Answer>, { pause }: World): Promise<Answer> {
+  async function inTurn(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
+    const told = underWay ? await wait(part, underWay, world) : 'lead'
+    if (told === 'lead') return lead(part, ask, world)
+    if (told === 'alone') return alone(part, ask)
+    if (told === 'again') return inTurn(part, ask, world)
+    return told.answer
+  }
+
+  function wait(part: Part, call: object, { pause }: World): Promise<Told<Answer>> {
+    const { promise, resolve } = Promise.withResolvers<Told<Answer>>()
+    const self = { part, tell: resolve }
+    waiting.add(self)
+    const longEnough = pause(HELD_UP).then(() => {
+      if (!waiting.delete(self)) return promise
+      if (underWay === call) underWay = undefined
+      return 'again'
+    })
+    return Promise.race([promise, longEnough])
+  }
+
+  async function lead(part: Part, ask: Ask<Part, Answer>, { pause, afterwards }: World): Promise<Answer> {
+    const call = {}
+    underWay = call
     await pause(GATHERING.submissions)
     const others = take(most - 1)
     try {
-      const [answer, ...rest] = await ask([part, ...others.map(({ part }) => part)])
+      const asking = ask([part, ...others.map(({ part }) => part)])
+      // Others may have more time left.
+      afterwards(asking.catch(() => {}))
+      const [answer, ...rest] = await asking
       for (const [i, { tell }] of others.entries()) tell({ answer: rest[i] as Answer })
       return answer as Answer
     } catch (error) {
       if (others.length === 0) throw error
       for (const { tell } of others) tell('alone')
-      return alone(part, ask)
+    } finally {
+      if (underWay === call) handOver()
     }
+    return alone(part, ask)
   }
 
   /** Until the next one makes its call, what comes waits for that already. */

@@ -158,13 +158,13 @@ test('who is in a call whose request is gone is told when the deadline has passe
   expect([partsOf().at(-1), await later.answer]).toEqual([['d'], 'd done'])
 })
 
-test('calls and who waits for them go on where their clients are gone, and end', async () => {
+test('three requests and their three calls go on where clients are gone, and end', async () => {
   const { join, settle, pass, kept } = makeIsolate()
   await join('a')
   await join('b')
   await pass(HELD_UP)
   await join('c')
   for (const call of [0, 1, 2]) await settle('answer', call)
-  expect(kept).toHaveLength(5)
+  expect(kept).toHaveLength(6)
   await Promise.all(kept)
 })
