@@ -42,7 +42,7 @@ export const publicApp = new Hono<PublicEnv>()
   .notFound(c => refuse(c.req.path, missing([], NO_ADDRESS), c.env.deps.publicOrigin, namesOf(c.env.deps)))
   .onError((error, c) => refuse(c.req.path, problemOf(error), c.env.deps.publicOrigin, namesOf(c.env.deps)))
 
-/** Typed, as `fetch` is not: Hono takes any bindings there, a promise of them too. */
+/** `publicApp.fetch` with its bindings typed: by itself Hono takes anything there, a promise too. */
 export const answerPublic = (request: Request, deps: ReadDeps) => publicApp.fetch(request, { deps })
 
 /** As this isolate heard last: a page that says there is nothing asks no database. */

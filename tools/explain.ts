@@ -33,7 +33,7 @@ export function explain(
     })),
     ...unknownNames.map(found => ({
       ...found,
-      line: `${found.code} ${found.confidence}: unknown ${found.kind}${found.role ? ` beside "${found.role}"` : ''}`,
+      line: `${found.code} ${found.confidence.toFixed(2)}: unknown ${found.kind}${found.role ? ` beside "${found.role}"` : ''}`,
     })),
     ...unknownPlaces.map(found => ({ ...found, line: 'unknown place, told by the words beside it' })),
   ].map(

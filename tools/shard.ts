@@ -10,7 +10,7 @@ import { textBytes } from './text-bytes.ts'
 
 const USAGE = `npm run shard -- [--remote] add | list | verify
 
-Databases for texts, when one holds them no more: a database of Cloudflare's holds 10 GB, about a million articles with their texts. Texts
+Databases for texts, when one holds them no more: a database of Cloudflare's holds 10 GB, some 850,000 articles with their texts. Texts
 of new articles go to the newest one; everything else stays in the main database, and nothing is moved.
 
   add       binds the next database in wrangler.toml and makes it; run npm start or npm run deploy afterwards

@@ -15,7 +15,7 @@ Says which countries, regions, places, people, organisations and topics texts ar
   FILE       plain text, or JSONL with an object {"id", "language", "title", "dateline", "text"} on each line, of which only
              "text" is needed; without a file, or for -, standard input
   --all      also what is too doubtful to be public
-  --explain  for people: the text with its mentions in brackets, and why each was read as it was
+  --explain  in words instead of JSON: the text with its mentions in brackets, and why each was read as it was
 
 Nothing is stored, and no newsroom needs to run.`,
   {

@@ -30,8 +30,8 @@ export async function findUnsealed(db: Db, { sealedBefore, limit }: { sealedBefo
 }
 
 /**
- * Appends a seal and gives its number, of the first 1; undefined where another run appended one meanwhile, which stays
- * alone. One round trip.
+ * Appends a seal and gives its number, 1 for the first; undefined where another run appended one meanwhile: then that one
+ * stands and this one is dropped. One round trip.
  */
 export async function insertSeal(
   db: Db,

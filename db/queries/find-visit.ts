@@ -14,7 +14,7 @@ export interface VisitRecords {
   signedIn: SignedIn | undefined
   /** What concerns them, newest first. */
   concerns: Concern[]
-  /** For those who may have them read again. */
+  /** Shown to those who may turn them on again. */
   pausedFeeds: PausedFeed[]
   /** By name. */
   views: SavedView[]

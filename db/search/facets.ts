@@ -1,7 +1,7 @@
 /**
  * Each facet, "kind code", has a number from 1 on, and in the rows of stories a character. That of the first 127 is their number: one
- * byte, and most stories have only these. The others' begin at U+0100, as all did in an older index, which reads the same. They
- * end before the surrogates; a facet beyond them, after 55,000 others, is not counted.
+ * byte, and most stories have only these. The others' begin at U+0100; in an index without characters of one byte all do, and it is
+ * read in the same way. They end before the surrogates; a facet beyond them, after 55,000 others, is not counted.
  */
 const ONE_BYTE = 0x7f
 const OTHERS = 0xff

@@ -123,7 +123,7 @@ export const articles = new Hono<PublicEnv>()
   })
 
 interface ArticleForm {
-  /** What of the answer the article does not decide. */
+  /** What the answer depends on beside the article. */
   form: readonly string[]
   body: () => string
 }

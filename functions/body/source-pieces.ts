@@ -13,14 +13,14 @@ const SPACE = '_'
 const LITERAL = '='
 
 /**
- * How many units may be passed over, and how many of the text must then be found together, or all that is left of it:
- * the farther away, the more could stand there by chance, and what comes between would be passed over with it.
+ *  How many units of the source may be passed over, and how many of the text must then stand together there, or all that is left of
+ * it: a short match far away may be chance, and what lies between could not be found any more.
  */
 const NEAR = { reach: 64, needle: 4 }
 const FAR = { reach: 4096, needle: 16 }
 /** Here less will do where the source goes on with one of `BREAKS`. */
 const BESIDE = 4
-/** What stands for something else: the end of a line, a tab, an escape, an entity. */
+/** What begins something in the source that stands for another character: the end of a line, a tab, an escape, an entity. */
 const BREAKS = '\n \t\\&'
 /** How often all of the source may be searched in vain for what is far, so that none takes long. */
 const SEARCHES = 32

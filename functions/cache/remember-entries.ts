@@ -3,7 +3,7 @@ import type { Entry, Gazetteer } from '../tagger/types.ts'
 
 const MAX_ENTRIES = 4096
 
-/** The same gazetteer. It keeps the entries that are asked for most, so that their bytes are decoded only once. */
+/** A gazetteer that answers the same, and keeps the entries that are asked for most, so that their bytes are decoded only once. */
 export function rememberEntries<G extends Gazetteer>(gazetteer: G): G {
   const entries = new LRUCache<string, Entry>({ max: MAX_ENTRIES })
   return {

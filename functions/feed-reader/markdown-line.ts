@@ -1,6 +1,6 @@
 import { BREAK, withoutEdges } from './markdown-writer.ts'
 
-/** Marks inside each other; of deeper ones the words are kept. */
+/** How many marks may stand inside each other; of deeper ones the words alone are kept. */
 const SPANS = 8
 
 /** Text being gathered inside a mark or a link, written once it closes. */

@@ -13,7 +13,7 @@ const OF_REGION: Readonly<Record<string, string>> = {
 export const zoneOfRegion = (region: string | undefined): string =>
   OF_REGION[region ?? ''] ?? 'Asia/Singapore'
 
-/** A country's zone in the gazetteer is its capital's; the clocks of these differ from place to place. */
+/** Countries whose clocks differ from place to place; the gazetteer gives a country its capital's zone. */
 const SEVERAL_ZONES = ['ID', 'MN']
 
 /** Where a story says that it was written. */

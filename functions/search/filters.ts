@@ -1,7 +1,7 @@
 /** What stories can be filtered by. */
 export const FILTERS = ['region', 'country', 'topic', 'person', 'place', 'organisation', 'language'] as const
 
-/** By what a page of results offers to narrow them, in its order. */
+/** What a page of results offers to narrow them by, in this order. */
 export const FACETS = ['region', 'country', 'topic', 'language'] as const
 export type Facet = (typeof FACETS)[number]
 

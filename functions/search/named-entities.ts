@@ -30,7 +30,7 @@ const MEANINGS = 4
 const SHORTEST = 2
 /** Words of the longest own name that is found among others. */
 const OWN_NAME_WORDS = 4
-/** Of words that tell a topic the surest are its name, from this weight of five on. */
+/** A topic's cue of this weight, of five at most, or more counts as its name. */
 const TOPIC_CUE = 4
 
 /** A query in parts, each with what it names in any language; a query that is one name is one part. */
@@ -101,7 +101,7 @@ function scanned(text: string, gazetteer: LoadedGazetteer) {
   })
 }
 
-/** What a word needs more than itself to be a name. */
+/** Names that need more than their own letters to be taken for one. */
 const UNSURE = FLAG.common | FLAG.demonym | FLAG.weak
 
 const spanOf = (text: string, { start, end, postings }: Match, isSure: (posting: Posting) => boolean) => ({

@@ -6,13 +6,13 @@ import type { CueWeights } from './subjects.ts'
 import type { Field, Span } from './types.ts'
 
 const FIELD_WEIGHT: Readonly<Record<Field, number>> = { headline: 2, summary: 1.5, dateline: 0, body: 1 }
-/** What a text comes to speak of behind its lead says less of its subject. */
+/** What a cue behind the lead keeps of its weight: what a text comes to late says less of its subject. */
 const LATE_SHARE = 0.7
 
-/** What the name of an organisation says of what it does. */
+/** What the name of an organisation weighs as a cue of what it does. */
 export const ORGANISATION = 3
 
-/** A word of less is a hint for the model of subjects and tells no topic. */
+/** A cue of a lower weight is a hint for the model of subjects and tells no topic. */
 const LEAST_TELLING = 2
 
 /** What the cues of one topic add up to, and the names that stand for it. */
@@ -49,7 +49,7 @@ export function countCues(scanned: readonly Scanned[]): Map<number, Tally> {
   return tallies
 }
 
-/** What is named tells a topic as a cue does. */
+/** Adds a topic that a name stands for, as if the name were a cue. */
 export function addName(
   tallies: Map<number, Tally>,
   { topic, score, evidence: [first, ...others], name, weight }: NamedTopic,
@@ -96,7 +96,7 @@ function addTeller(tally: Tally, teller: string | number, weight: number): void 
   tally.weight = weight
 }
 
-/** The media topic's number of the subject above a topic. */
+/** The media topic's number of the subject, which is the topic at the top above this one. */
 export function subjectOf({ entities: { codes, parents } }: LoadedGazetteer, topic: number): number {
   let top = topic
   for (let above = topic; above !== NONE; above = parents[above]!) top = above

@@ -3,7 +3,7 @@ import { KIND } from './layout.ts'
 import type { Resolved } from './resolved.ts'
 import type { Scanned } from './scan.ts'
 
-/** A capitalised word that is no office: another person of the same family name. */
+/** Right before the surname a capitalised word that is no office: somebody else of that family is meant. */
 const OTHER_NAME_BEFORE =
   /(?<![.!?:;] |\p{L})(?!(?:Minister|President|Premier|Secretary|Chancellor|King|Queen|Emperor|Sultan|Prince|Governor|Mayor|General|Mr|Mrs|Ms|Dr|Leader|Speaker|Ambassador|Senator|Presiden|Menteri|The|But|And|When|As|If|While|After|In|On|With|For|Ông|Bà) )\p{Lu}\p{Ll}+ $/u
 const LOOK_BACK = 24

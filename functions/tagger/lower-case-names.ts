@@ -12,13 +12,13 @@ import { byPosition } from './types.ts'
 const LOOK_AHEAD = 40
 /** Names that only a capital tells from words. */
 const NEEDS_CAPITAL = FLAG.acronym | FLAG.foreign | FLAG.common | FLAG.demonym | FLAG.weak | FLAG.short
-/** A city of 250,000 people, in eighths of a doubling. */
+/** What a city of 250,000 people weighs: eight for each doubling of its people. */
 const LARGE = 8 * 18
 /** `the states` */
 const ARTICLE = 'the '
 
 /**
- * With the countries, provinces and large cities that English has without a capital where only places stand: `i am in kerala`.
+ * Adds the countries, provinces and large cities that English has without a capital where only places stand: `i am in kerala`.
  * Models learn from names as the gazetteer writes them, and are not told of these.
  */
 export function withLowerCaseNames(gazetteer: LoadedGazetteer, scanned: Scanned, language: string): Scanned {

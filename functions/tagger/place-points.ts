@@ -26,7 +26,7 @@ const PRIOR: Readonly<Record<(typeof PLACE_KINDS)[number], number>> = {
 /** From this on a name is taken for the place. */
 export const POINTS_NEEDED = 2.6
 
-/** A city of 250,000 people, in eighths of a doubling. */
+/** What a city of 250,000 people weighs: eight for each doubling of its people. */
 const LARGE = 8 * 18
 
 /** Words that people rather than places follow. */

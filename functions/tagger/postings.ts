@@ -9,7 +9,7 @@ export interface Posting {
 
 /** The keys as columns. */
 interface Keys {
-  /** An entity, or with MANY a start in the extra postings. */
+  /** The number of an entity or, with the flag MANY, where the key's extra postings start. */
   values(): Uint32Array
   flags: Uint8Array
   extraValues(): Uint32Array

@@ -20,7 +20,7 @@ export interface Reading {
   support: Map<number, number>
   /** Lone words that stand in a person's name somewhere in the text. */
   partsOfNames: Set<string>
-  /** Which place a name is that its country or province followed: it is the same wherever the name stands alone behind. */
+  /** The place that a name is whose country or province followed it once: further on the name alone means the same place. */
   placed: Map<string, number>
   states: StatesMeant
   /** Unknown places whose names begin like a known one. */

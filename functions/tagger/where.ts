@@ -1,3 +1,3 @@
-/** As `filter`, but where all stay, as most often they do, it is the same list. */
+/** As `filter`; but where all items stay, as they mostly do, it gives back the list itself and makes no other. */
 export const where = <T>(list: readonly T[], stays: (item: T) => boolean): readonly T[] =>
   list.every(stays) ? list : list.filter(stays)

@@ -42,7 +42,7 @@ const EFFECTS: Record<Effect, (row: ArticleRow, stamp: Stamp, details: MoveDetai
     const killed = { killNote: note ?? null, killedAt: now }
     if (!hasAppeared(row, now)) return { ...killed, visibleFrom: null }
     const visibleUntil = Math.min(row.visibleUntil, now)
-    // What the desk had taken from readers ended before the kill, in the same millisecond and by a late clock too.
+    // Where the desk had taken it from readers before, its end lies before the kill, also within a millisecond or by a late clock.
     const wasTaken = statusAt(row, now) !== 'published'
     return { ...killed, visibleUntil, ...(wasTaken && { killedAt: Math.max(now, visibleUntil + 1) }) }
   },

@@ -12,8 +12,8 @@ type Facts = BodyPictureFacts & Partial<PictureWords>
 type Found = ReadonlyMap<string, Facts>
 
 /**
- * The submissions with what is known of the pictures that they name, and with the words that came with a picture where
- * they bring none; the refusals of each that names what there is not. A partner may show its own and what its articles
+ * Looks up the pictures that submissions name. Where a submission brings no words for its picture, those that came with the
+ * file are filled in; one that names a picture which is not there gets refusals instead. A partner may show its own and what its articles
  * show already, an editor any. One round trip if any picture is named, else none.
  */
 export async function withPictures(
@@ -31,7 +31,7 @@ export async function withPictures(
   return submissions.map(each => withFound(each, found))
 }
 
-/** The same for one; 422 where it names a picture that there is not. */
+/** The same for one; 422 where it names a picture that is not there. */
 export async function withOwnPictures(
   deps: Pick<Deps, 'db' | 'now'>,
   actor: Actor,

@@ -27,7 +27,7 @@ interface TagRef extends ShownTag {
   id: string
 }
 
-/** Of a name that others have: the code of the one that is meant, or that it is another. */
+/** Who is meant by a name that others have too: one of them, by code, or another. */
 export type Identity = { same: string } | { isAnother: true } | undefined
 
 interface DecideTag extends TagRef {

@@ -17,7 +17,7 @@ export interface Revision {
   /** As the caller has read it. 412 if the database has another version by now; tagging anew raises none. */
   article: Article
   accepted: AcceptedSubmission
-  /** Asked for once readers have seen the article, and without meaning before. */
+  /** Needed once readers have seen the article, and not looked at before. */
   correction?: Correction | undefined
   /** The version whose text this is again. */
   restores?: number

@@ -5,7 +5,7 @@ import type { Reader } from '../reader.ts'
 import { namedTag } from '../story/tag-page.ts'
 
 const SHOWN = 6
-/** What stands in one story alone says nothing about a list. */
+/** In how many stories a tag stands at least: one story says nothing about a list. */
 const LEAST = 2
 
 export interface Companion {

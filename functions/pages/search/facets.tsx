@@ -16,7 +16,7 @@ const HEADINGS = {
   language: 'languages',
 } as const satisfies Record<Facet, string>
 
-/** Of each kind so many; the rest are narrowed to by words. */
+/** How many of each kind are shown; to narrow by another, readers add words. */
 const SHOWN = 8
 
 interface FacetsProps {
@@ -25,7 +25,7 @@ interface FacetsProps {
   facets: Record<Facet, FacetCount[]>
 }
 
-/** By what the results can be narrowed, with how many there are of each. What is chosen leads to the search without it. */
+/** What the results can be narrowed by, with how many there are of each. What is chosen leads to the search without it. */
 export const Facets = ({ reader, asked, facets }: FacetsProps) => (
   <div class="facets">
     <details>

@@ -1,7 +1,7 @@
 import { link } from '../../ui/link.ts'
 import type { Reader } from '../reader.ts'
 
-/** The address of a search with some parameters changed, undefined for taken away. It begins at its first page. */
+/** The address of a search with some parameters changed; `undefined` takes one away. It begins at its first page. */
 export function searchAddress(
   { language }: Pick<Reader, 'language'>,
   asked: URLSearchParams,

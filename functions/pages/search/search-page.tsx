@@ -19,7 +19,7 @@ import { SearchForm } from './search-form.tsx'
 const PATH = '/search'
 /** Stories of a page. */
 const LIMIT = 20
-/** Of pages that show no story. Nothing purges them; they live for a minute. */
+/** The cache tag of results without a story. Nothing purges them; they live for a minute. */
 const SEARCH_TAG = 'search'
 
 /** What readers search, and what they find. */

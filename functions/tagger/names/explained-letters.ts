@@ -41,8 +41,8 @@ const namesOf = (gazetteer: LoadedGazetteer, { name, entry }: Bearer) =>
   entry === undefined || LETTER.test(name) ? [name] : [name, gazetteer.nameOf(entry.entity)]
 
 /**
- * Whether letters may be short for a name in the same script: it has them all in their order, or a word that begins with the last one. Behind
- * `Wardley Finance (HK)` stands where it is.
+ * Whether letters may be short for a name in the same script: it has them all in their order, or a word that begins with the
+ * last one. Other letters say where a firm is: `Wardley Finance (HK)`.
  */
 function mayMean(letters: string, name: string): boolean {
   if (LETTER.test(letters) !== LETTER.test(name)) return true

@@ -32,7 +32,7 @@ const VIETNAMESE_WORD = `${VIETNAMESE_INNER}(?:${CAPITALISED}(?: ${CAPITALISED})
 
 /** `شركة عمانية`: an adjective names nothing. */
 const ARABIC_WORD = `(?!(?:${ar.never})(?!\\p{L})|(?!ال)\\p{L}+ية(?!\\p{L}))[\\p{Script=Arabic}\\p{M}]{3,}`
-/** What goes on after that has a conjunction or a preposition, or is an adjective: the object of the verb is neither. */
+/** A word that goes on with the name has a conjunction or a preposition, or is an adjective; the verb's object has none of these. */
 const ARABIC_DEFINITE = `(?!(?:${ar.never})(?!\\p{L}))(?:(?:وال|لل)[\\p{Script=Arabic}\\p{M}]{2,}|ال[\\p{Script=Arabic}\\p{M}]+[يةى])(?![\\p{L}\\p{M}])`
 
 const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
@@ -65,7 +65,7 @@ const PATTERNS: Readonly<Record<string, () => readonly RegExp[]>> = {
   ]),
 }
 
-/** Before calibration, which makes of it the seven in ten that have shown themselves right. */
+/** Before calibration: of these seven in ten are right. */
 const CONFIDENCE = 0.9
 
 /** Organisations that the gazetteer does not know, by the word for their kind: `Agency for Hydrometeorology`, `Bộ Tài chính`. */
@@ -81,7 +81,7 @@ export function findOrganisations({ field, text }: Scanned, language: string): T
   )
 }
 
-/** In `BPBD Maluku Tengah Latif Key` a person follows: the organisation without whom the model reads at its end by several words. */
+/** In `BPBD Maluku Tengah Latif Key`  a person follows: the organisation ends where the model reads somebody by several words.  */
 export function withoutPeople(told: ToldOrganisation, people: readonly NameSpan[]): ToldOrganisation {
   const person = people[firstWhere(people.length, index => people[index]!.start > told.start)]
   if (person === undefined || person.start >= told.end || person.end < told.end) return told

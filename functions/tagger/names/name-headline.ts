@@ -4,7 +4,7 @@ import { where } from '../where.ts'
 import { shortFormsOf } from './short-forms.ts'
 import type { UnknownName } from './unknown-name.ts'
 
-/** Languages that write headlines with capitals, where these tell a name from no other word. */
+/** Languages that may begin every word of a headline with a capital, so that there a capital tells no name. */
 const CAPITALISE_HEADLINES = new Set(['en', 'id'])
 const MOST_NAMES = 40
 const LEAST_LETTERS = 4

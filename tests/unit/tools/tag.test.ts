@@ -74,6 +74,14 @@ test('nothing in a text reaches the terminal as a command', () => {
   expect(read(tag([], input))[0].id).toBe('\x1b[2J\x9b')
 })
 
+test('what was decided is explained with confidences of two decimals', () => {
+  const { stdout } = tag(['--explain'], 'Hassan Raza, mayor of Lahore, said that Lahore is calm.')
+  const confidences = stdout.matchAll(/^ {2}body \d+-\d+ ".*?" .*? (\S+?): /gm)
+  const told = [...confidences].map(([, confidence]) => confidence)
+  expect(told.length).toBeGreaterThan(1)
+  for (const confidence of told) expect(confidence).toMatch(/^\d\.\d\d$/)
+})
+
 test('nothing given is nothing tagged', () => {
   expect(tag([], ' \n ')).toEqual({ status: 0, stdout: '', stderr: '' })
 })
