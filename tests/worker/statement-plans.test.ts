@@ -192,7 +192,10 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
       await keepAutosave(connect(db), { editorId, form: ID, version: 0, fields: '{}', at: NOON })
     },
   ],
-  ['forgetting what was typed', db => deleteAutosave(connect(db), EDITOR.id, ID)],
+  [
+    'forgetting what was typed',
+    db => deleteAutosave(connect(db), EDITOR.id, [{ form: ID }, { form: `${ID}.x`, upTo: NOON }]),
+  ],
   [
     'a heartbeat',
     db => markPresent(connect(db), { articleId: ID, editorId: EDITOR.id, now: NOON, seenAfter: NOON }),

@@ -40,5 +40,12 @@ export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Prom
   const id = editedId(c.req.path)
   return id === undefined
     ? newArticlePage(c, { ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
-    : editArticlePage(c, { ...page, id, version: Number(values.get('version')) || 0, asked: askedIn(values) })
+    : editArticlePage(c, {
+        ...page,
+        id,
+        version: Number(values.get('version')) || 0,
+        window: values.get('window'),
+        taken: values.get('taken'),
+        asked: askedIn(values),
+      })
 }
