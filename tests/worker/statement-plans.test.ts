@@ -201,7 +201,7 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
     db => markPresent(connect(db), { articleId: ID, editorId: EDITOR.id, now: NOON, seenAfter: NOON }),
   ],
   ['two revisions', db => findRevisions(connect(db), { articleId: ID, from: undefined, to: undefined })],
-  ['a preview', db => findPreview(connect(db), { articleId: ID, version: 1 })],
+  ['a preview', db => findPreview(connect(db), { articleId: ID, version: 1, makerId: ID })],
   [
     'a submission, its publication, its kill',
     async db => {
