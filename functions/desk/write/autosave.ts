@@ -8,6 +8,7 @@ import { deskJson } from '../desk-json.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
 import { type Form, readFields, readForm } from '../read-form.ts'
+import { versionIn } from '../read-version.ts'
 import { CORRECTION_NAMES } from '../sheet/correction-fields.tsx'
 import { ALL_GROUPS } from '../sheet/sheet-fields.ts'
 import { controlNames } from '../sheet/sheet-values.ts'
@@ -59,9 +60,4 @@ const noForm = () => new Problem('malformed', 'There is no such form. Open it ag
 function timeIn(values: Values): number | undefined {
   const at = values.get('at') ?? ''
   return /^\d{1,15}$/.test(at) ? Number(at) : undefined
-}
-
-const versionIn = (values: Values) => {
-  const version = Number(values.get('version') ?? 0)
-  return Number.isSafeInteger(version) && version > 0 ? version : 0
 }
