@@ -158,6 +158,7 @@ async function showArticle(
         zone={deskTimeZone}
         storyZone={datelineZone(article.row, article.tags, deps.tagger.gazetteer)}
         refused={refused}
+        idempotencyKey={deps.newSecret()}
       />
     </DeskFrame>,
     problem?.status,

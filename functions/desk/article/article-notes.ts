@@ -4,6 +4,7 @@ import { commentOnArticle } from '../../newsroom/editing/comment-on-article.ts'
 import { pinArticle } from '../../newsroom/editing/pin-article.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { refuseErrors, unlessRefused } from '../read-form.ts'
+import { FORM_KEY } from '../write/form-key.ts'
 import { actOnArticle } from './article-desk.tsx'
 import { PIN_FIELDS, readPin } from './read-pin.ts'
 
@@ -26,10 +27,12 @@ export const articleNotes = new Hono<NewsroomEnv>()
     }),
   )
   .post('/desk/articles/:id/comments', c =>
-    actOnArticle(c, ['text'], async (id, form) => {
+    actOnArticle(c, ['text', 'idempotencyKey'], async (id, form) => {
       refuseErrors(form)
       const text = form.values.get('text') ?? ''
-      await commentOnArticle(c.env.deps, c.var.editor, { articleId: id, text })
+      const sent = form.values.get('idempotencyKey') ?? ''
+      const key = FORM_KEY.test(sent) ? sent : c.env.deps.newSecret()
+      await commentOnArticle(c.env.deps, c.var.editor, { articleId: id, text, key })
       return `/desk/articles/${id}#notes`
     }),
   )
