@@ -1,15 +1,20 @@
 import type { FieldError } from '../../http/problem.ts'
-import type { Linking } from '../../newsroom/editing/link-article.ts'
 import { isId } from '../../text/id.ts'
 import { readingParts } from '../read-form.ts'
 import { readVersion } from '../read-version.ts'
+
+interface TypedLinks {
+  version: number
+  translationOf: string | undefined
+  replaces: string | undefined
+}
 
 const LABELS = { translationOf: 'Translation of', replaces: 'Rewrites' } as const
 
 /** Links as their form sends them: an id, or an address that ends with one. */
 export function readLinks(
   values: ReadonlyMap<string, string>,
-): { links: Omit<Linking, 'id'> } | { errors: FieldError[] } {
+): { links: TypedLinks } | { errors: FieldError[] } {
   const { errors, take } = readingParts()
   const { version } = take(readVersion(values))
   const idIn = (name: keyof typeof LABELS) => {
