@@ -4,6 +4,7 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { PATIENCE } from './database-file.ts'
 import { STATE_DIR } from './migrate.ts'
 import { namedBuckets } from './ready-buckets.ts'
 import { run } from './run.ts'
@@ -24,8 +25,6 @@ const ADVICE = 'Sign in with npx wrangler login, or set CLOUDFLARE_API_TOKEN.'
 const ABSENT = 'The specified key does not exist'
 /** Each is a wrangler of its own. */
 const WRANGLERS = 4
-/** Ms that a running newsroom may keep others from its bucket. */
-const PATIENCE = 30_000
 
 /** That of this machine, or the deployed one, with the login of wrangler. */
 export const openBucket = ({ remote }: { remote: boolean }): Bucket =>

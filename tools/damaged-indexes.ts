@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { isDamaged, PATIENCE, removeDatabase } from './database-file.ts'
 import { lockNewsroom } from './hold-newsroom.ts'
-import { isDamaged, removeDatabase } from './migrate.ts'
 import { localFile } from './text-bindings.ts'
 
 /**
@@ -20,7 +20,7 @@ export function removeDamagedIndexes(stateDir: string): boolean {
 
 function isSound(file: string): boolean {
   try {
-    const db = new DatabaseSync(file, { timeout: 30_000 })
+    const db = new DatabaseSync(file, { timeout: PATIENCE })
     try {
       const [first] = db.prepare('PRAGMA quick_check(1)').all()
       return first?.quick_check === 'ok'

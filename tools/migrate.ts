@@ -1,9 +1,11 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { applyMigrations, newMigrations } from './apply-migrations.ts'
+import { ENDS, isDamaged, PATIENCE, removeDatabase } from './database-file.ts'
 import { diskFault } from './disk-fault.ts'
 import { alone } from './hold.ts'
+import { lockNewsroom } from './hold-newsroom.ts'
 import { makeFolder } from './make-folder.ts'
 import { stop } from './stop.ts'
 import { boundTexts, fileNamed, localFile, TEXT_MIGRATIONS } from './text-bindings.ts'
@@ -18,14 +20,16 @@ export const databases = (): Record<string, string> => ({
   ...Object.fromEntries(boundTexts().map(binding => [binding, TEXT_MIGRATIONS])),
 })
 
-/** Ms that a running newsroom may keep others from its database. */
-const PATIENCE = 30_000
-
 /**
  * Applies what is new to the local D1 databases in `stateDir`, and says so where something is. SQLite does it in this process,
- * since wrangler takes five seconds or more for each database.
+ * since wrangler takes five seconds or more for each database. Damaged indexes of the search are begun anew, but not under a running
+ * newsroom, which would go on with the old file: the caller says whether it is that newsroom.
  */
-export const migrate = (stateDir: string, say: (what: string) => void = () => {}): void =>
+export const migrate = (
+  stateDir: string,
+  say: (what: string) => void = () => {},
+  { holdsNewsroom = false } = {},
+): void =>
   alone(`${stateDir}/migrations.lock`, () => {
     let isSaid = false
     const onNew = () => {
@@ -40,9 +44,15 @@ export const migrate = (stateDir: string, say: (what: string) => void = () => {}
       } catch (error) {
         if (!isDamaged(error)) stopAt(file, error)
         if (binding !== 'SEARCH') stop(damaged(file, stateDir))
+        const release = holdsNewsroom ? NO_LOCK : lockNewsroom(stateDir)
+        if (!release) {
+          say(IN_USE)
+          continue
+        }
         say('The indexes of the search were damaged; the minute’s job makes them anew.')
         removeDatabase(file)
         migrateOne(file, folder, onNew)
+        release()
       }
     }
   })
@@ -61,8 +71,10 @@ function migrateOne(file: string, folder: string, onNew: () => void): void {
   }
 }
 
-/** `SQLITE_CORRUPT` and `SQLITE_NOTADB`. */
-export const isDamaged = (error: unknown) => [11, 26].includes((error as { errcode?: number }).errcode ?? 0)
+const NO_LOCK = () => {}
+
+const IN_USE =
+  'The indexes of the search are damaged, and the newsroom uses them. Stop it, run npm run search:rebuild, then start it.'
 
 const damaged = (file: string, stateDir: string) =>
   `The database ${file} is damaged. Move ${stateDir} away; then npm run restore -- DIR brings a backup back, and npm start without one begins anew.`
@@ -71,13 +83,6 @@ const damaged = (file: string, stateDir: string) =>
 function stopAt(file: string, error: unknown): never {
   if (diskFault(error)) throw Object.assign(error as Error, { path: file })
   return stop(`The database ${file} cannot be prepared. ${(error as Error).message}`)
-}
-
-/** A database is one file, and two more while it is open. */
-const ENDS = ['', '-wal', '-shm']
-
-export function removeDatabase(file: string): void {
-  for (const end of ENDS) rmSync(file + end, { force: true })
 }
 
 /** Under the name that it has now, or had before the first deployment. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { TextBinding } from '../db/text-databases.ts'
+import { PATIENCE } from './database-file.ts'
 import { hasDatabase, migrate, STATE_DIR } from './migrate.ts'
 import { stop } from './stop.ts'
 import { boundTexts, localFile } from './text-bindings.ts'
@@ -27,8 +28,6 @@ export interface NewsroomDatabase extends OneDatabase {
 
 /** Bytes. */
 const AT_ONCE = { local: 2_000_000, remote: 20_000_000 }
-/** Ms that a running newsroom may keep others from its database. */
-const PATIENCE = 30_000
 
 const READ = /^\s*(?:SELECT|WITH)\b/i
 

@@ -51,7 +51,7 @@ const options = {
   onLog: keepLog(LOG_FILE, sentence => console.error(printable(sentence))),
 }
 build(console.log)
-migrate(STATE_DIR, console.log)
+migrate(STATE_DIR, console.log, { holdsNewsroom: true })
 await prepare(options, console.log)
 
 const instance = await startInstance({ ...options, port }).catch(error =>

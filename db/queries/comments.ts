@@ -16,11 +16,13 @@ export const selectComments = (db: Db, articleId: string) =>
     .orderBy(desc(comment.at), desc(comment.id))
     .limit(SHOWN)
 
-/** With its audit row, which does not repeat the text. One round trip. */
+/** With its audit row, which does not repeat the text; nothing where it is there already. One round trip. */
 export async function insertComment(db: Db, { id, articleId, at, actor, text }: CommentRow): Promise<void> {
   await batchSql(db, [
-    sql`INSERT INTO comment (id, article_id, at, actor, text) VALUES (${id}, ${articleId}, ${at}, ${actor}, ${text})`,
+    sql`INSERT INTO comment (id, article_id, at, actor, text) VALUES (${id}, ${articleId}, ${at}, ${actor}, ${text})
+      ON CONFLICT (id) DO NOTHING`,
     sql`INSERT INTO audit (at, actor, action, article_id, version, detail)
-      SELECT ${at}, ${actor}, 'comment', id, version, json_object('comment', ${id}) FROM article WHERE id = ${articleId}`,
+      SELECT ${at}, ${actor}, 'comment', id, version, json_object('comment', ${id}) FROM article
+      WHERE id = ${articleId} AND changes() > 0`,
   ])
 }

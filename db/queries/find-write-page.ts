@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '../client.ts'
 import { type AutosaveRow, autosave, editor, presence, rights } from '../schema.ts'
 import { type ArticleRecord, selectRecords, theseIds } from './article-records.ts'
@@ -10,8 +10,8 @@ export interface WritePageRecords {
   /** The article and the one that it rewrites; none for a new one. */
   records: ArticleRecord[]
   text: TextOf | undefined
-  /** What the editor typed into this form before and did not save. */
-  kept: AutosaveRow | undefined
+  /** What the editor typed into this form before and did not save, in each of their windows; the newest first. */
+  kept: AutosaveRow[]
   /** The editor's forms for new articles that wait to be saved, the newest first. */
   unsaved: { form: string; at: number; headline: string | null }[]
   /** Names of others who have the article open. */
@@ -30,7 +30,8 @@ interface Asked {
 }
 
 const UNSAVED = 10
-/** Of a form for a new article, whose autosave is kept by its Idempotency-Key; an article's id is shorter. */
+const WINDOWS = 10
+/** Of a form for a new article, whose autosave is kept by its Idempotency-Key; with a point in it, it is that of a window. */
 const KEY_LENGTH = 43
 
 /** All that the page needs that an article is written on. One round trip. */
@@ -54,7 +55,7 @@ export async function findWritePage(db: Db, asked: Asked): Promise<WritePageReco
   return {
     records,
     text,
-    kept: kept[0],
+    kept,
     unsaved,
     present: present.map(({ name }) => name),
     rights: offered.map(({ words }) => words),
@@ -65,7 +66,9 @@ const selectKept = (db: Db, { editorId, form }: Asked) =>
   db
     .select()
     .from(autosave)
-    .where(and(eq(autosave.editorId, editorId), eq(autosave.form, form)))
+    .where(and(eq(autosave.editorId, editorId), gte(autosave.form, form), lte(autosave.form, `${form}.~`)))
+    .orderBy(desc(autosave.at))
+    .limit(WINDOWS)
 
 const selectUnsaved = (db: Db, { editorId, form }: Asked) =>
   db
@@ -79,6 +82,7 @@ const selectUnsaved = (db: Db, { editorId, form }: Asked) =>
       and(
         eq(autosave.editorId, editorId),
         sql`length(${autosave.form}) = ${KEY_LENGTH}`,
+        sql`instr(${autosave.form}, '.') = 0`,
         ne(autosave.form, form),
       ),
     )

@@ -96,6 +96,7 @@ export const autosave = sqliteTable(
   'autosave',
   {
     editorId: text('editor_id').notNull(),
+    /** The key of a form for a new article; else an article's id, and mostly `.<window>`. */
     form: text('form').notNull(),
     version: integer('version').notNull(),
     fields: text('fields').notNull(),

@@ -39,7 +39,7 @@ export async function readCredentials(headers: Headers, quota: Quota, now: numbe
  * The credentials of a key that is known to be good, so that its body may be parsed: an unknown one is looked up first,
  * which is one more round trip. 401 otherwise. `authorise` has the last word.
  */
-export async function admit(
+export async function admitKey(
   request: Request,
   quota: Quota,
   { db, now, goodKeys }: Pick<Deps, 'db' | 'now' | 'goodKeys'>,

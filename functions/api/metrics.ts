@@ -8,13 +8,13 @@ import { refuseQuery } from '../http/query.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
 import { EXPOSITION_TYPE, exposition } from '../watch/exposition.ts'
 import { metricsOf } from '../watch/metrics-of.ts'
-import { admit, authorise } from './credentials.ts'
+import { admitKey, authorise } from './credentials.ts'
 
 /** How the newsroom stands, for Prometheus and what reads its format: all databases are asked at once. */
 export const metrics = new Hono<NewsroomEnv>().get('/metrics', async c => {
   const { deps } = c.env
   const { db, search, now } = deps
-  const credentials = await admit(c.req.raw, 'metrics', deps)
+  const credentials = await admitKey(c.req.raw, 'metrics', deps)
   refuseQuery(c.req.url)
   const at = now()
   const [found, indexes, others] = await Promise.all([

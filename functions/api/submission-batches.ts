@@ -15,7 +15,7 @@ import type { BatchLine } from '../shapes/submission-shapes.ts'
 import { outcomeAnswer, problemAnswer } from './batch-answers.ts'
 import { chunksOf, groupsOf, type Line, splitLines } from './batch-lines.ts'
 import { takeBatchTurn } from './batch-turn.ts'
-import { admit, authorise } from './credentials.ts'
+import { admitKey, authorise } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
@@ -47,7 +47,7 @@ interface Batch {
  */
 export const submissionBatches = new Hono<NewsroomEnv>().post('/v1/submissions/batch', async c => {
   const { deps } = c.env
-  const credentials = await admit(c.req.raw, 'batches', deps)
+  const credentials = await admitKey(c.req.raw, 'batches', deps)
   const publish = readPublishFlag(c.req.raw)
   checkType(c.req.raw, ['application/x-ndjson'])
   const key = readIdempotencyKey(c.req.raw)

@@ -22,7 +22,7 @@ import { presentSubmissionFields, submissionOf } from '../newsroom/submission/co
 import { fieldErrors, WITH_INPUT } from '../newsroom/submission/field-errors.ts'
 import { NoteText } from '../newsroom/submission/text-fields.ts'
 import type { NewsroomEnv } from '../newsroom-env.ts'
-import { admit, authorise, expectNew, readCredentials } from './credentials.ts'
+import { admitKey, authorise, expectNew, readCredentials } from './credentials.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { readItem } from './read-item.ts'
 import { readPublishFlag } from './read-publish-flag.ts'
@@ -33,7 +33,7 @@ export const Withdrawal = z.strictObject({ reason: NoteText })
 export const submissions = new Hono<NewsroomEnv>()
   .post('/v1/submissions', async c => {
     const { deps } = c.env
-    const credentials = await admit(c.req.raw, 'submissions', deps)
+    const credentials = await admitKey(c.req.raw, 'submissions', deps)
     const publish = readPublishFlag(c.req.raw)
     checkType(c.req.raw, ['application/json'])
     const key = readIdempotencyKey(c.req.raw)
@@ -69,7 +69,7 @@ export const submissions = new Hono<NewsroomEnv>()
   .patch('/v1/submissions/:id', async c => {
     const { deps } = c.env
     const id = c.req.param('id')
-    const credentials = await admit(c.req.raw, 'submissions', deps)
+    const credentials = await admitKey(c.req.raw, 'submissions', deps)
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/merge-patch+json', 'application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)
@@ -91,7 +91,7 @@ export const submissions = new Hono<NewsroomEnv>()
   })
   .post('/v1/submissions/:id/withdrawal', async c => {
     const { deps } = c.env
-    const credentials = await admit(c.req.raw, 'submissions', deps)
+    const credentials = await admitKey(c.req.raw, 'submissions', deps)
     refuseQuery(c.req.url)
     checkType(c.req.raw, ['application/json'])
     const bytes = await readBytes(c.req.raw, JSON_BYTES)

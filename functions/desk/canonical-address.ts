@@ -10,6 +10,7 @@ import { isSafe } from './door/own-origin.ts'
 import { CalendarQuery } from './list/calendar-query.ts'
 import { QueueQuery } from './list/queue-query.ts'
 import { FORM_KEY } from './write/form-key.ts'
+import { NO_WINDOW, WINDOW } from './write/kept-form.ts'
 import { isFieldList } from './write/saved-notice.tsx'
 
 const FieldList = z.string().refine(isFieldList).optional()
@@ -20,7 +21,10 @@ const NewArticleQuery = z.strictObject({
 })
 const VERSION = z.string().regex(/^[1-9]\d{0,8}$/)
 /** The form may open with what was kept, or with an older text. */
-const EditQuery = ArticleQuery.extend({ kept: z.literal('1').optional(), restores: VERSION.optional() })
+const EditQuery = ArticleQuery.extend({
+  kept: z.union([z.literal(NO_WINDOW), z.string().regex(WINDOW)]).optional(),
+  restores: VERSION.optional(),
+})
 const RevisionsQuery = z.strictObject({ from: VERSION.optional(), to: VERSION.optional() })
 /** What the filters' form sends; an empty field filters nothing. */
 export const NamesQuery = z.strictObject({

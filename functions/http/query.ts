@@ -25,15 +25,19 @@ export const time = parsed(
   'must be a time with its offset, as 2026-05-01T09:00:00Z',
 ).meta({ format: 'date-time', examples: ['2026-05-01T09:00:00Z'] })
 
-/** Refuses a span that ends before it begins: nothing can lie in it. Its end is not part of it. */
+type Bound = number | undefined
+
+/** Whether a span ends before it begins: nothing can lie in it. Its end is not part of it. */
+export const isEmptySpan = (begins: Bound, ends: Bound) =>
+  begins !== undefined && ends !== undefined && begins >= ends
+
 export function refuseEmptySpan<Name extends string>(
-  query: { readonly [name in Name]?: number | undefined },
+  query: { readonly [name in Name]?: Bound },
   [from, to]: readonly [Name, Name],
   context: z.RefinementCtx,
 ) {
-  const { [from]: begins, [to]: ends } = query
-  if (begins === undefined || ends === undefined || begins < ends) return
-  context.addIssue({ code: 'custom', path: [to], message: `must be later than ${JSON.stringify(from)}` })
+  if (isEmptySpan(query[from], query[to]))
+    context.addIssue({ code: 'custom', path: [to], message: `must be later than ${JSON.stringify(from)}` })
 }
 
 /** How many entries an answer has at most. `most` has three digits at most. */

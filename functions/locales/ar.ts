@@ -87,6 +87,7 @@ export const ar: Words = {
   period: 'الفترة',
   fromDay: 'من',
   toDay: 'إلى',
+  periodEnds: 'تاريخ النهاية يسبق تاريخ البداية. اختر تاريخًا لاحقًا.',
   show: 'عرض',
   withoutFilter: 'من دون {name}',
   about: 'من نحن',

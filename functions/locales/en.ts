@@ -83,6 +83,7 @@ export const en = {
   period: 'Period',
   fromDay: 'From',
   toDay: 'To',
+  periodEnds: 'The last day comes before the first. Choose a later one.',
   show: 'Show',
   withoutFilter: 'Without {name}',
   about: 'About',

@@ -80,6 +80,7 @@ export const hi: Words = {
   period: 'अवधि',
   fromDay: 'कब से',
   toDay: 'कब तक',
+  periodEnds: 'अंतिम तिथि आरंभ तिथि से पहले है। बाद की कोई तिथि चुनें।',
   show: 'दिखाएँ',
   withoutFilter: '{name} फ़िल्टर हटाएँ',
   about: 'हमारे बारे में',

@@ -80,6 +80,7 @@ export const id: Words = {
   period: 'Rentang waktu',
   fromDay: 'Dari',
   toDay: 'Sampai',
+  periodEnds: 'Tanggal akhir lebih awal daripada tanggal mulai. Pilih tanggal yang lebih akhir.',
   show: 'Tampilkan',
   withoutFilter: 'Tanpa {name}',
   about: 'Tentang kami',

@@ -80,6 +80,7 @@ export const ja: Words = {
   period: '期間',
   fromDay: '開始日',
   toDay: '終了日',
+  periodEnds: '終了日が開始日より前です。開始日以降の日を選んでください。',
   show: '表示',
   withoutFilter: '「{name}」の絞り込みを解除',
   about: 'このサイトについて',

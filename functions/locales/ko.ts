@@ -80,6 +80,7 @@ export const ko: Words = {
   period: '기간',
   fromDay: '시작일',
   toDay: '종료일',
+  periodEnds: '종료일이 시작일보다 앞섭니다. 시작일 이후의 날짜를 고르세요.',
   show: '보기',
   withoutFilter: '{name} 필터 해제',
   about: '소개',

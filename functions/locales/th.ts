@@ -78,6 +78,7 @@ export const th: Words = {
   period: 'ช่วงเวลา',
   fromDay: 'ตั้งแต่วันที่',
   toDay: 'ถึงวันที่',
+  periodEnds: 'วันสิ้นสุดอยู่ก่อนวันเริ่มต้น โปรดเลือกวันที่หลังจากนั้น',
   show: 'แสดง',
   withoutFilter: 'ลบตัวกรอง {name}',
   about: 'เกี่ยวกับเรา',

@@ -80,6 +80,7 @@ export const vi: Words = {
   period: 'Khoảng thời gian',
   fromDay: 'Từ ngày',
   toDay: 'Đến ngày',
+  periodEnds: 'Ngày kết thúc đứng trước ngày bắt đầu. Hãy chọn một ngày muộn hơn.',
   show: 'Xem',
   withoutFilter: 'Bỏ bộ lọc {name}',
   about: 'Giới thiệu',

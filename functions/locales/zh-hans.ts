@@ -79,6 +79,7 @@ export const zhHans: Words = {
   period: '时间范围',
   fromDay: '从',
   toDay: '到',
+  periodEnds: '结束日期早于开始日期，请选择更晚的日期。',
   show: '显示',
   withoutFilter: '取消筛选：{name}',
   about: '关于我们',

@@ -79,6 +79,7 @@ export const zhHant: Words = {
   period: '時間範圍',
   fromDay: '從',
   toDay: '到',
+  periodEnds: '結束日期早於開始日期，請選擇較晚的日期。',
   show: '顯示',
   withoutFilter: '取消篩選：{name}',
   about: '關於我們',

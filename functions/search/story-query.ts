@@ -25,8 +25,8 @@ const instant = (days: number, description: string) =>
 
 const SORTS = ['relevance', 'newest'] as const
 
-/** What `/v1/search` and `/search` take. */
-export const StorySearch = z
+/** What `/search` takes: a span that ends before it begins too, which the page tells at its field. */
+export const TypedSearch = z
   .strictObject({
     q: parsed(typed => {
       const text = typed.replace(/\p{Cc}+/gu, ' ').trim()
@@ -51,7 +51,6 @@ export const StorySearch = z
   })
   .superRefine((search, context) => {
     const { q, sort, cursor } = search
-    refuseEmptySpan(search, ['from', 'to'], context)
     if (cursor !== undefined && isRanked({ q, sort }) !== (cursor.score !== undefined))
       context.addIssue({
         code: 'custom',
@@ -59,6 +58,10 @@ export const StorySearch = z
         message: 'must be a nextCursor of the same search in the same order',
       })
   })
+/** What `/v1/search` takes. */
+export const StorySearch = TypedSearch.superRefine((search, context) =>
+  refuseEmptySpan(search, ['from', 'to'], context),
+)
 export type StorySearch = z.infer<typeof StorySearch>
 
 /** Without words there is nothing to rank by. */

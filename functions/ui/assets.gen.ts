@@ -4,8 +4,8 @@ export const TOUCH_ICON_URL = '/assets/icon-180.f3e4e4ecefd5.png'
 export const SITE_SCRIPT_URL = '/assets/site.6e242c578356.js'
 export const SPECULATION_RULES_URL = '/assets/speculation-rules.0f848fc4a26d.json'
 export const DOCS_STYLE_URL = '/assets/docs.e6e774d34168.css'
-export const DESK_STYLE_URL = '/assets/desk.227995e102c3.css'
-export const DESK_SCRIPT_URL = '/assets/desk.37830e723193.js'
+export const DESK_STYLE_URL = '/assets/desk.7f2a14af27f9.css'
+export const DESK_SCRIPT_URL = '/assets/desk.47f24b40e6ce.js'
 
 /** Stands for all files that pages of the site name. */
 export const SITE_ASSETS = 'e348f127ff01'

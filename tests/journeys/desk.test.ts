@@ -130,18 +130,39 @@ test('going back to the form brings what was typed, and saving it again makes no
   expect(await typedOn(page)).toEqual({ ...typed, headline: '' })
 })
 
-test('with text twice as large on a phone the top bar stays on the screen', async () => {
-  const page = await withScript()
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.evaluate(`{
+const enlarge = (page: Page) =>
+  page.evaluate(`{
     const sheet = new CSSStyleSheet()
     sheet.replaceSync('html { font-size: 200% }')
     document.adoptedStyleSheets = [sheet]
   }`)
+
+test('with text twice as large on a phone the top bar stays on the screen', async () => {
+  const page = await withScript()
+  await page.setViewportSize({ width: 360, height: 740 })
+  await enlarge(page)
   const ends = await page
     .locator('.top > *')
     .evaluateAll(parts => parts.map(part => part.getBoundingClientRect().right))
   expect(ends.filter(end => end > 360)).toEqual([])
+  await page.setViewportSize(LAPTOP.viewport)
+})
+
+test('with text twice as large forms, articles and health are no wider than a phone', async () => {
+  const page = await withScript()
+  await writeDraft(page, { language: 'en', headline: 'Busan and Thiruvananthapuram', body: TEXT })
+  await page.waitForURL(/\/desk\/articles\/[0-9a-z]{16}$/)
+  const article = page.url()
+  await page.setViewportSize({ width: 360, height: 740 })
+  const desk = `${journey.origin}/desk`
+  const wide: string[] = []
+  for (const address of [article, `${article}/edit`, `${desk}/articles/new`, `${desk}/health`]) {
+    await page.goto(address)
+    await enlarge(page)
+    const width = await page.locator('html').evaluate(root => root.scrollWidth)
+    if (width > 360) wide.push(`${address}: ${width}`)
+  }
+  expect(wide).toEqual([])
   await page.setViewportSize(LAPTOP.viewport)
 })
 

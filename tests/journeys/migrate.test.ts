@@ -18,8 +18,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** What a command prints that prepares the databases of the folder. */
-async function migrate() {
-  const script = `import { migrate } from './tools/migrate.ts'; migrate(${JSON.stringify(folder)}, console.log)`
+async function migrate(caller = {}) {
+  const args = `${JSON.stringify(folder)}, console.log, ${JSON.stringify(caller)}`
+  const script = `import { migrate } from './tools/migrate.ts'; migrate(${args})`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     env: { ...process.env, PATH: `${resolve('node_modules/.bin')}:${process.env.PATH}` },
   })
@@ -59,6 +60,23 @@ test('damaged indexes are begun anew, since they hold nothing of their own', asy
     status: 0,
   })
   expect(appliedIn('SEARCH')).toEqual(readdirSync('migrations-search').sort())
+})
+
+test('damaged indexes stay where a newsroom uses them, unless it is that newsroom which begins them anew', async () => {
+  await migrate()
+  const file = localFile(folder, 'SEARCH')
+  writeFileSync(file, 'no database any more')
+  const release = hold(`${folder}/running.lock`, 0)
+  expect(await migrate()).toEqual({
+    printed:
+      'The indexes of the search are damaged, and the newsroom uses them. Stop it, run npm run search:rebuild, then start it.\n',
+    errors: '',
+    status: 0,
+  })
+  expect(readFileSync(file, 'utf8')).toBe('no database any more')
+  expect(await migrate({ holdsNewsroom: true })).toMatchObject({ errors: '', status: 0 })
+  expect(appliedIn('SEARCH')).toEqual(readdirSync('migrations-search').sort())
+  release?.()
 })
 
 test('a damaged database of articles is left as it is, and the way back is named', async () => {

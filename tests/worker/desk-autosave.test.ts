@@ -27,7 +27,7 @@ const editPage = async (browser: Browser, id: string, query = '') =>
 
 /** What the form for writing holds; that for dropping a text stands beside it. */
 const typedOn = (html: string) => {
-  const { form: _, ...typed } = Object.fromEntries(fieldsOf(html))
+  const { form: _, at: __, ...typed } = Object.fromEntries(fieldsOf(html))
   return typed
 }
 
@@ -100,6 +100,63 @@ test('a text that was kept before somebody else saved is brought together with t
   expect(kept.version).toBe('1')
   expect((await his.post(`/desk/articles/${id}/edit`, kept)).status).toBe(303)
   expect(await rowOf(id)).toMatchObject({ headline: 'His headline', summary: 'Her summary', version: 3 })
+})
+
+test('two windows of one editor on one article keep a text each, and to save one leaves the other', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser)
+  const [one, other] = [typedOn(await editPage(browser, id)), typedOn(await editPage(browser, id))]
+  expect(one.window).not.toBe(other.window)
+  await browser.post('/desk/autosave', { ...other, form: id, headline: 'Typed in the other window' })
+  await browser.post('/desk/autosave', { ...one, form: id, headline: 'Typed in one window' })
+  expect(await keptOf(browser)).toHaveLength(2)
+
+  await browser.post(`/desk/articles/${id}/edit`, { ...one, headline: 'Typed in one window' })
+  await newsroom.settled()
+  const offered = await editPage(browser, id)
+  expect(offered).toContain(OFFER)
+  expect(await keptOf(browser)).toEqual([expect.stringContaining('Typed in the other window')])
+  const taken = await editPage(browser, id, `?kept=${other.window}`)
+  expect(fieldsOf(taken).get('headline')).toBe('Typed in the other window')
+  for (const html of [offered, taken]) expect(leftovers(html, DESK)).toEqual([])
+})
+
+test('a text that another page took up is kept on until its own window’s later words were seen', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser)
+  const first = typedOn(await editPage(browser, id))
+  const keepFirst = (headline: string) => browser.post('/desk/autosave', { ...first, form: id, headline })
+  await keepFirst('Half a headline')
+  const second = typedOn(await editPage(browser, id, `?kept=${first.window}`))
+  newsroom.clock.now += 1
+  await keepFirst('A whole headline')
+  await browser.post('/desk/autosave', { ...second, form: id, summary: 'From the second window' })
+  expect(await keptOf(browser)).toHaveLength(2)
+  await browser.post(`/desk/articles/${id}/edit`, second)
+  await newsroom.settled()
+  expect(await keptOf(browser)).toEqual([expect.stringContaining('A whole headline')])
+})
+
+test('a page that took up a kept text keeps it in that one’s place, and a drop takes only what was shown', async () => {
+  const newsroom = makeNewsroom()
+  const browser = await signIn(newsroom)
+  const id = await write(browser)
+  const first = typedOn(await editPage(browser, id))
+  await browser.post('/desk/autosave', { ...first, form: id, headline: 'Half' })
+  const second = typedOn(await editPage(browser, id, `?kept=${first.window}`))
+  await browser.post('/desk/autosave', { ...second, form: id, headline: 'Half a headline' })
+  expect(await keptOf(browser)).toEqual([expect.stringContaining('Half a headline')])
+
+  const drop = async (at: number) => {
+    const form = `${id}.${second.window}`
+    const answer = await browser.post('/desk/autosave/drop', { form, at: String(at) })
+    expect(answer.headers.get('Location')).toBe(`/desk/articles/${id}/edit`)
+    return (await keptOf(browser)).length
+  }
+  expect(await drop(newsroom.clock.now - 1)).toBe(1)
+  expect(await drop(newsroom.clock.now)).toBe(0)
 })
 
 test('what an editor typed is nobody else’s', async () => {

@@ -217,6 +217,28 @@ test('on its page an article is assigned and talked about, and both stand there'
   expect((await reporter.post(`/desk/articles/${id}/assign`, { assignee: '' })).status).toBe(403)
 })
 
+test('a remark that is sent twice is one, and another from the same form is a second', async () => {
+  const { newsroom, browser } = await setting()
+  const id = await write(browser)
+  const html = await (await browser.get(`/desk/articles/${id}`)).text()
+  const [, idempotencyKey = ''] =
+    /comments"><input type="hidden" name="idempotencyKey" value="([^"]{43})"/.exec(html) ?? []
+  const say = async (text: string, by = browser) =>
+    (await by.post(`/desk/articles/${id}/comments`, { text, idempotencyKey })).status
+  const said = async () =>
+    (
+      await env.DB.prepare('SELECT text FROM comment WHERE article_id = ? ORDER BY rowid').bind(id).all()
+    ).results.map(({ text }) => text)
+  expect(await Promise.all([say('Twice.'), say('Twice.')])).toEqual([303, 303])
+  newsroom.clock.now += 1
+  expect(await say('Twice.')).toBe(303)
+  expect([await said(), (await audited(id, 'comment')).length]).toEqual([['Twice.'], 1])
+  await say('After Back.')
+  await say('Twice.', await signIn(newsroom, 'reporter'))
+  expect(await said()).toEqual(['Twice.', 'After Back.', 'Twice.'])
+  expect(await audited(id, 'comment')).toHaveLength(3)
+})
+
 test('of many remarks the page shows the last, in their order', async () => {
   const { browser } = await setting()
   const id = await write(browser)

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { suspendUser } from '../../db/queries/change-user.ts'
 import { json } from '../support/articles.ts'
 import { FIELDS, signIn, write } from '../support/desk-client.ts'
 import { makeKey, makeNewsroom, SUBMISSION, submit } from '../support/newsroom.ts'
@@ -45,6 +46,18 @@ test('it ends after an hour', async () => {
   expect((await newsroom.send(path)).status).toBe(404)
 })
 
+test('it ends at once when its maker is suspended', async () => {
+  const { newsroom, browser, link } = await linked()
+  const path = await link()
+  await signIn(newsroom, 'admin')
+  await suspendUser(newsroom.deps.db, {
+    id: browser.editorId,
+    actor: 'editor:admin',
+    now: newsroom.clock.now,
+  })
+  expect((await newsroom.send(path)).status).toBe(404)
+})
+
 test('it is for the hour that follows, also where a clock is set back', async () => {
   const { newsroom, link } = await linked()
   const path = await link()
@@ -58,7 +71,8 @@ test('where no link was ever made, none opens anything', async () => {
   const newsroom = makeNewsroom()
   await env.DB.prepare('DELETE FROM signing_key').run()
   const end = (newsroom.clock.now + HOUR).toString(36)
-  const path = `/desk/preview-links/${newsroom.deps.newId()}-1-${end}-${'A'.repeat(43)}`
+  const { editorId } = await signIn(newsroom)
+  const path = `/desk/preview-links/${newsroom.deps.newId()}-1-${end}-${editorId}-${'A'.repeat(43)}`
   expect((await newsroom.send(path)).status).toBe(404)
 })
 
@@ -66,15 +80,17 @@ test('a link that the newsroom did not sign opens nothing', async () => {
   const { newsroom, browser, link } = await linked()
   const other = await write(browser, { headline: 'Another story' })
   const path = await link()
-  const [articleId = '', version = '', end = ''] = path.split('/').at(-1)?.split('-') ?? []
+  const [articleId = '', version = '', end = '', maker = ''] = path.split('/').at(-1)?.split('-') ?? []
   const signature = path.slice(-43)
   const forged = [
-    `${other}-${version}-${end}-${signature}`,
-    `${articleId}-2-${end}-${signature}`,
-    `${articleId}-${version}-${(Number.parseInt(end, 36) - 1).toString(36)}-${signature}`,
-    `${articleId}-${version}-${(newsroom.clock.now + 2 * HOUR).toString(36)}-${signature}`,
-    ...[0, 20, 40].map(at => `${articleId}-${version}-${end}-${changed(signature, at)}`),
-    `${articleId}-${version}-${end}`,
+    `${other}-${version}-${end}-${maker}-${signature}`,
+    `${articleId}-2-${end}-${maker}-${signature}`,
+    `${articleId}-${version}-${(Number.parseInt(end, 36) - 1).toString(36)}-${maker}-${signature}`,
+    `${articleId}-${version}-${(newsroom.clock.now + 2 * HOUR).toString(36)}-${maker}-${signature}`,
+    `${articleId}-${version}-${end}-${(await signIn(newsroom)).editorId}-${signature}`,
+    ...[0, 20, 40].map(at => `${articleId}-${version}-${end}-${maker}-${changed(signature, at)}`),
+    `${articleId}-${version}-${end}-${maker}`,
+    `${articleId}-${version}-${end}-${signature}`,
     'none',
   ]
   for (const token of forged) {

@@ -192,13 +192,16 @@ const CALLS: [string, (db: D1Database) => Promise<unknown>][] = [
       await keepAutosave(connect(db), { editorId, form: ID, version: 0, fields: '{}', at: NOON })
     },
   ],
-  ['forgetting what was typed', db => deleteAutosave(connect(db), EDITOR.id, ID)],
+  [
+    'forgetting what was typed',
+    db => deleteAutosave(connect(db), EDITOR.id, [{ form: ID }, { form: `${ID}.x`, upTo: NOON }]),
+  ],
   [
     'a heartbeat',
     db => markPresent(connect(db), { articleId: ID, editorId: EDITOR.id, now: NOON, seenAfter: NOON }),
   ],
   ['two revisions', db => findRevisions(connect(db), { articleId: ID, from: undefined, to: undefined })],
-  ['a preview', db => findPreview(connect(db), { articleId: ID, version: 1 })],
+  ['a preview', db => findPreview(connect(db), { articleId: ID, version: 1, makerId: ID })],
   [
     'a submission, its publication, its kill',
     async db => {

@@ -55,7 +55,7 @@ async function previewLinks(): Promise<Pair> {
   await browser.post(`/desk/articles/${id}/preview-link`, {})
   const end = (newsroom.clock.now + HOUR).toString(36)
   const forged = (articleId: string) => async () =>
-    newsroom.send(`/desk/preview-links/${articleId}-1-${end}-${deps.newSecret()}`)
+    newsroom.send(`/desk/preview-links/${articleId}-1-${end}-${browser.editorId}-${deps.newSecret()}`)
   return { hidden: forged(id), never: forged(deps.newArticleId()) }
 }
 

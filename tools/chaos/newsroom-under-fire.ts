@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Miniflare } from 'miniflare'
 import { TEXT_BINDINGS, type TextBinding } from '../../db/text-databases.ts'
 import { makeApiKey } from '../access.ts'
+import { PATIENCE } from '../database-file.ts'
 import { freePort } from '../free-port.ts'
 import { databaseOf, startInstance } from '../instance.ts'
 import { makeTexts } from '../make-texts.ts'
@@ -138,7 +139,7 @@ const startAt = ({ port, stateDir, buildDir, origin }: Place, { outside, texts, 
 /** All databases that hold articles, as the tools of an operator read them. */
 function openRows(stateDir: string): NewsroomDatabase {
   const open = (binding: string) =>
-    overSqlite(new DatabaseSync(localFile(stateDir, binding), { readOnly: true, timeout: 30_000 }))
+    overSqlite(new DatabaseSync(localFile(stateDir, binding), { readOnly: true, timeout: PATIENCE }))
   return { ...open('DB'), texts: new Map(TEXTS.map(binding => [binding, open(binding)])) }
 }
 

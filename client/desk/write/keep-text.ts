@@ -60,6 +60,7 @@ export function keepText(sheet: Sheet) {
 }
 
 /** So a page that is loaded anew has what was kept. */
-function rememberInAddress({ isNew }: Sheet) {
-  if (!isNew && !location.search.includes('kept=1')) history.replaceState(history.state, '', '?kept=1')
+function rememberInAddress({ isNew, typed }: Sheet) {
+  const address = `?kept=${typed().get('window')}`
+  if (!isNew && location.search !== address) history.replaceState(history.state, '', address)
 }

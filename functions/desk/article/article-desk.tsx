@@ -18,6 +18,7 @@ import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { type Form, readForm, unlessRefused } from '../read-form.ts'
 import { readId } from '../read-id.ts'
+import { readVersion } from '../read-version.ts'
 import { NOTHING_REFUSED } from '../refused.ts'
 import { StatusMark } from '../status-mark.tsx'
 import { SavedNotice } from '../write/saved-notice.tsx'
@@ -31,12 +32,11 @@ import { readLinks } from './read-links.ts'
 import { MOVE_FIELDS, readMove } from './read-move.ts'
 import { readSameStory, SAME_STORY_FIELDS } from './read-same-story.ts'
 import { readTagging, TAG_FIELDS } from './read-tagging.ts'
-import { readVersion } from './read-version.ts'
 
 export const articleDesk = new Hono<NewsroomEnv>()
   .get('/desk/articles/:id', c => showArticle(c, readId(c.req.param('id'))))
   .post('/desk/articles/:id/move', c =>
-    attempt(c, MOVE_FIELDS, async (id, form) => {
+    actOnArticle(c, MOVE_FIELDS, async (id, form) => {
       const { now, deskTimeZone } = c.env.deps
       const { move } = unlessRefused(
         form,
@@ -47,7 +47,7 @@ export const articleDesk = new Hono<NewsroomEnv>()
     }),
   )
   .post('/desk/articles/:id/tags', c =>
-    attempt(c, TAG_FIELDS, async (id, form) => {
+    actOnArticle(c, TAG_FIELDS, async (id, form) => {
       const { deps } = c.env
       const { tagging } = unlessRefused(
         form,
@@ -61,28 +61,28 @@ export const articleDesk = new Hono<NewsroomEnv>()
     }),
   )
   .post('/desk/articles/:id/embargo', c =>
-    attempt(c, ['version'], async (id, form) => {
+    actOnArticle(c, ['version'], async (id, form) => {
       const { version } = unlessRefused(form, readVersion(form.values))
       await liftEmbargo(c.env.deps, c.var.editor, { id, version })
       return `/desk/articles/${id}`
     }),
   )
   .post('/desk/articles/:id/links', c =>
-    attempt(c, ['version', ...LINK_FIELDS], async (id, form) => {
+    actOnArticle(c, ['version', ...LINK_FIELDS], async (id, form) => {
       const { links } = unlessRefused(form, readLinks(form.values))
       await linkArticle(c.env.deps, c.var.editor, { id, ...links })
       return `/desk/articles/${id}#links`
     }),
   )
   .post('/desk/articles/:id/same-story', c =>
-    attempt(c, SAME_STORY_FIELDS, async (id, form) => {
+    actOnArticle(c, SAME_STORY_FIELDS, async (id, form) => {
       const { decision } = unlessRefused(form, readSameStory(form.values))
       await decideSameStory(c.env.deps, c.var.editor, { articleId: id, ...decision })
       return form.values.get('from') === 'list' ? '/desk/same-story' : `/desk/articles/${id}#same-story`
     }),
   )
   .post('/desk/articles/:id/proposals', c =>
-    attempt(c, DECISION_FIELDS, async (id, form) => {
+    actOnArticle(c, DECISION_FIELDS, async (id, form) => {
       const { decision } = unlessRefused(form, readDecision(form.values))
       await decideProposal(c.env.deps, c.var.editor, { articleId: id, ...decision })
       return `/desk/articles/${id}`
@@ -95,7 +95,7 @@ export type DeskContext = Context<NewsroomEnv>
 const EXPLAINED = ['invalid', 'stale', 'conflict', 'already_published', 'kill_final', 'unavailable']
 
 /** Does what a form asks and goes where that leads; what is refused comes back on the page with what was typed. */
-export async function attempt(
+export async function actOnArticle(
   c: DeskContext,
   fields: readonly string[],
   change: (id: string, form: Form) => Promise<string>,
@@ -158,6 +158,7 @@ async function showArticle(
         zone={deskTimeZone}
         storyZone={datelineZone(article.row, article.tags, deps.tagger.gazetteer)}
         refused={refused}
+        idempotencyKey={deps.newSecret()}
       />
     </DeskFrame>,
     problem?.status,

@@ -14,4 +14,6 @@ export interface DeskArticleProps {
   /** Of where the story is from, if it says so. */
   storyZone: string | undefined
   refused: Refused
+  /** Of the form for a remark. */
+  idempotencyKey: string
 }

@@ -36,7 +36,7 @@ const FORM_FIELDS = [
 
 /** An article with everything that the desk knows of it and may do to it. */
 export function DeskArticleView(props: DeskArticleProps) {
-  const { article, actor, now, zone, refused } = props
+  const { article, actor, now, zone, refused, idempotencyKey } = props
   const { row, blocks, submission } = article
   const texts = textsOf(row, blocks)
   const shown = numberedTags(article.tags)
@@ -60,7 +60,7 @@ export function DeskArticleView(props: DeskArticleProps) {
       <div class="review">
         <div id="text">
           <Text article={article} blocks={blocks} texts={texts} evidence={evidence} />
-          <DeskNotes article={article} actor={actor} zone={zone} refused={refused} />
+          <DeskNotes {...{ article, actor, zone, refused, idempotencyKey }} />
           <About article={article} now={now} zone={zone} />
         </div>
         <TagSection {...props} shown={shown} texts={texts} evidence={evidence} />

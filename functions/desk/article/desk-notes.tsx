@@ -1,19 +1,13 @@
-import { type Actor, can } from '../../newsroom/rules/permissions.ts'
+import { can } from '../../newsroom/rules/permissions.ts'
 import { Time } from '../../ui/time.tsx'
 import { Field } from '../field.tsx'
-import type { Refused } from '../refused.ts'
-import type { DeskArticle } from './desk-article.ts'
+import type { DeskArticleProps } from './desk-article-props.ts'
 import { nameOf } from './history.tsx'
 
-interface DeskNotesProps {
-  article: DeskArticle
-  actor: Actor
-  zone: string
-  refused: Refused
-}
+type DeskNotesProps = Pick<DeskArticleProps, 'article' | 'actor' | 'zone' | 'refused' | 'idempotencyKey'>
 
 /** What the desk says of the article among itself; no reader and no partner sees any of it. */
-export const DeskNotes = ({ article, actor, zone, refused }: DeskNotesProps) => (
+export const DeskNotes = ({ article, actor, zone, refused, idempotencyKey }: DeskNotesProps) => (
   <section class="spaced" aria-labelledby="notes">
     <h2 id="notes">Notes of the desk</h2>
     <Assignee article={article} actor={actor} />
@@ -31,7 +25,9 @@ export const DeskNotes = ({ article, actor, zone, refused }: DeskNotesProps) => 
         ))}
       </ol>
     )}
-    {can(actor, 'comment', article.row.owner) && <Remark article={article} refused={refused} />}
+    {can(actor, 'comment', article.row.owner) && (
+      <Remark article={article} refused={refused} idempotencyKey={idempotencyKey} />
+    )}
   </section>
 )
 
@@ -65,8 +61,13 @@ function Assignee({
   )
 }
 
-const Remark = ({ article: { row }, refused }: Pick<DeskNotesProps, 'article' | 'refused'>) => (
+const Remark = ({
+  article: { row },
+  refused,
+  idempotencyKey,
+}: Pick<DeskNotesProps, 'article' | 'refused' | 'idempotencyKey'>) => (
   <form method="post" action={`/desk/articles/${row.id}/comments`}>
+    <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
     <Field
       name="text"
       label="Say something to the desk"

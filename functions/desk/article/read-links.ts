@@ -1,9 +1,9 @@
 import type { FieldError } from '../../http/problem.ts'
 import { isId } from '../../text/id.ts'
 import { readingParts } from '../read-form.ts'
-import { readVersion } from './read-version.ts'
+import { readVersion } from '../read-version.ts'
 
-interface Links {
+interface TypedLinks {
   version: number
   translationOf: string | undefined
   replaces: string | undefined
@@ -12,7 +12,9 @@ interface Links {
 const LABELS = { translationOf: 'Translation of', replaces: 'Rewrites' } as const
 
 /** Links as their form sends them: an id, or an address that ends with one. */
-export function readLinks(values: ReadonlyMap<string, string>): { links: Links } | { errors: FieldError[] } {
+export function readLinks(
+  values: ReadonlyMap<string, string>,
+): { links: TypedLinks } | { errors: FieldError[] } {
   const { errors, take } = readingParts()
   const { version } = take(readVersion(values))
   const idIn = (name: keyof typeof LABELS) => {

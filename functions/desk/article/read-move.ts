@@ -4,8 +4,8 @@ import { type Clocks, timeControls } from '../clocks.ts'
 import { readingParts } from '../read-form.ts'
 import { readSentence } from '../read-sentence.ts'
 import { readTime } from '../read-time.ts'
+import { readVersion } from '../read-version.ts'
 import { noButton } from '../refused-field.ts'
-import { readVersion } from './read-version.ts'
 
 export const SCHEDULE = { name: 'scheduleAt', label: 'Publish at' } as const
 

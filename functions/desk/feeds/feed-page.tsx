@@ -9,6 +9,7 @@ import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { deskPage, deskRedirect } from '../desk-page.tsx'
 import { freshlyVerified } from '../door/freshly-verified.tsx'
 import { type Form, readFields, readForm, unlessRefused } from '../read-form.ts'
+import { versionIn } from '../read-version.ts'
 import { requires } from '../requires.ts'
 import { FIELD_NAMES, typedSettings, valuesOf } from './feed-fields.ts'
 import { FeedView } from './feed-view.tsx'
@@ -65,7 +66,7 @@ async function found(c: FeedContext): Promise<FoundFeed> {
 /** A form that names no version saw none. */
 const seenOf = (c: FeedContext, values: Form['values']) => ({
   name: nameOf(c),
-  version: Number(/^\d{1,9}$/.exec(values.get('version') ?? '')?.[0] ?? 0),
+  version: versionIn(values),
 })
 
 /** Does it and shows the feed; what somebody changed meanwhile is shown too. */

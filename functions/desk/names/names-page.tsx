@@ -31,7 +31,7 @@ export const namesPage = new Hono<NewsroomEnv>()
   .post('/desk/names', async c => {
     const { deps } = c.env
     const form = await readForm(c.req.raw, ADD_FIELDS)
-    return attempt(c, form, async () => {
+    return actOnNames(c, form, async () => {
       const read = unlessRefused(form, readNewEntity(form.values, deps.tagger.gazetteer))
       const { wanted } = read
       const code =
@@ -43,14 +43,14 @@ export const namesPage = new Hono<NewsroomEnv>()
   })
   .post('/desk/names/apply', async c => {
     const form = await readForm(c.req.raw, ['days'])
-    return attempt(c, form, async () => {
+    return actOnNames(c, form, async () => {
       const read = unlessRefused(form, readApply(form.values))
       return `/desk/names?applied=${await applyNames(c.env.deps, c.var.editor, read.days)}`
     })
   })
 
 /** Does it and goes where it leads; what is refused comes back on the page with what was typed. */
-async function attempt(c: Context<NewsroomEnv>, form: Form, change: () => Promise<string>) {
+async function actOnNames(c: Context<NewsroomEnv>, form: Form, change: () => Promise<string>) {
   try {
     return deskRedirect(await change())
   } catch (error) {

@@ -17,6 +17,7 @@ export const makePreviewLink = new Hono<NewsroomEnv>().post('/desk/articles/:id/
   // Who may not change a text does not hand it out either.
   const { version, ...article } = permitted(row && { row }, c.var.editor, 'edit').row
   if (!isShown(article)) throw new Problem('conflict', 'What was killed or rejected is shown to nobody.')
-  const token = await signPreview({ articleId, version, expiresAt: now() + PREVIEW_LENGTH }, secret)
+  const expiresAt = now() + PREVIEW_LENGTH
+  const token = await signPreview({ articleId, version, expiresAt, makerId: c.var.editor.id }, secret)
   return deskRedirect(`/desk/preview-links/${token}`)
 })

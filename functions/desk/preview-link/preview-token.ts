@@ -7,6 +7,8 @@ export interface PreviewClaim {
   version: number
   /** Ms since 1970 UTC. */
   expiresAt: number
+  /** The editor who made it: their links end with their account. */
+  makerId: string
 }
 
 /** What was killed, rejected or taken back by its partner goes to nobody outside, whatever was handed out before. */
@@ -15,21 +17,24 @@ export const isShown = ({ status }: { status: Status }) => status !== 'killed' &
 /** At most so long a link is good, ms. */
 export const PREVIEW_LENGTH = 3_600_000
 
-const TOKEN = /^([0-9a-z]{16})-([1-9]\d{0,8})-([0-9a-z]{8,9})-([A-Za-z0-9_-]{43})$/
+const TOKEN = /^([0-9a-z]{16})-([1-9]\d{0,8})-([0-9a-z]{8,9})-([0-9a-z]{16})-([A-Za-z0-9_-]{43})$/
 
-/** `<article>-<version>-<end in base 36>-<HMAC-SHA-256 of these>`: nothing of it is stored. */
-export async function signPreview(claim: PreviewClaim, secret: string): Promise<string> {
-  const claimed = `${claim.articleId}-${claim.version}-${claim.expiresAt.toString(36)}`
+/** `<article>-<version>-<end in base 36>-<editor>-<HMAC-SHA-256 of these>`: nothing of it is stored. */
+export async function signPreview(
+  { articleId, version, expiresAt, makerId }: PreviewClaim,
+  secret: string,
+): Promise<string> {
+  const claimed = `${articleId}-${version}-${expiresAt.toString(36)}-${makerId}`
   const key = await keyOf(secret)
   return `${claimed}-${base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(claimed))))}`
 }
 
 /** What a token claims, undefined where its end is past or further ahead than any link's; the signature is still to be checked. */
 export function readPreviewClaim(token: string, now: number): PreviewClaim | undefined {
-  const [, articleId = '', version, end = ''] = TOKEN.exec(token) ?? []
+  const [, articleId = '', version, end = '', makerId = ''] = TOKEN.exec(token) ?? []
   const expiresAt = Number.parseInt(end, 36)
   const isOpen = expiresAt > now && expiresAt <= now + PREVIEW_LENGTH
-  return isOpen ? { articleId, version: Number(version), expiresAt } : undefined
+  return isOpen ? { articleId, version: Number(version), expiresAt, makerId } : undefined
 }
 
 /** Whether the newsroom signed it; compared in constant time. */

@@ -3,17 +3,18 @@ import { deleteAutosave } from '../../../db/queries/delete-autosave.ts'
 import { keepAutosave, UNSAVED_FORMS } from '../../../db/queries/keep-autosave.ts'
 import { Problem } from '../../http/problem.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
-import { isId } from '../../text/id.ts'
 import { localTime } from '../../text/local-time.ts'
 import { deskJson } from '../desk-json.ts'
 import { deskRedirect } from '../desk-page.tsx'
 import { inTime } from '../in-time.ts'
 import { type Form, readFields, readForm } from '../read-form.ts'
+import { versionIn } from '../read-version.ts'
 import { CORRECTION_NAMES } from '../sheet/correction-fields.tsx'
 import { ALL_GROUPS } from '../sheet/sheet-fields.ts'
 import { controlNames } from '../sheet/sheet-values.ts'
 import { editNames } from './edit-names.ts'
 import { FORM_KEY } from './form-key.ts'
+import { keptUnder, readKeptForm, takenIn } from './kept-form.ts'
 
 /** How often a minute an editor's forms may be kept. */
 const KEPT_A_MINUTE = 120
@@ -30,13 +31,10 @@ export const autosave = new Hono<NewsroomEnv>()
       const value = values.get(name)
       return value === undefined ? [] : [[name, value] as const]
     })
-    const isKept = await keepAutosave(deps.db, {
-      editorId: editor.id,
-      form: formIn(values),
-      version: versionIn(values),
-      fields: JSON.stringify(Object.fromEntries(typed)),
-      at,
-    })
+    const form = keptUnder(values.get('form') ?? '', values)
+    if (form === undefined) throw noForm()
+    const text = { version: versionIn(values), fields: JSON.stringify(Object.fromEntries(typed)), at }
+    const isKept = await keepAutosave(deps.db, { editorId: editor.id, form, ...text }, takenIn(values))
     if (!isKept) {
       throw new Problem(
         'conflict',
@@ -46,20 +44,20 @@ export const autosave = new Hono<NewsroomEnv>()
     return deskJson({ keptAt: localTime(at, deps.deskTimeZone).slice(11, 16) })
   })
   .post('/desk/autosave/drop', async c => {
-    const form = formIn(await readFields(c.req.raw, ['form']))
-    await deleteAutosave(c.env.deps.db, c.var.editor.id, form)
-    return deskRedirect(isId(form) ? `/desk/articles/${form}/edit` : '/desk/articles/new')
+    const values = await readFields(c.req.raw, ['form', 'at'])
+    const form = values.get('form') ?? ''
+    const article = readKeptForm(form)
+    if (!article && !FORM_KEY.test(form)) throw noForm()
+    await deleteAutosave(c.env.deps.db, c.var.editor.id, [{ form, upTo: timeIn(values) }])
+    return deskRedirect(article ? `/desk/articles/${article.id}/edit` : '/desk/articles/new')
   })
 
 type Values = Form['values']
 
-function formIn(values: Values): string {
-  const form = values.get('form') ?? ''
-  if (isId(form) || FORM_KEY.test(form)) return form
-  throw new Problem('malformed', 'There is no such form. Open it again.')
-}
+const noForm = () => new Problem('malformed', 'There is no such form. Open it again.')
 
-const versionIn = (values: Values) => {
-  const version = Number(values.get('version') ?? 0)
-  return Number.isSafeInteger(version) && version > 0 ? version : 0
+/** When the text was kept that is dropped, so that none goes which nobody has looked at. */
+function timeIn(values: Values): number | undefined {
+  const at = values.get('at') ?? ''
+  return /^\d{1,15}$/.test(at) ? Number(at) : undefined
 }

@@ -19,6 +19,7 @@ import { sheetGroups } from '../sheet/sheet-fields.ts'
 import { membersOf, type Values, valuesOf } from '../sheet/sheet-values.ts'
 import { editNames } from './edit-names.ts'
 import { editable, isSeen, maySend } from './editable.ts'
+import { keptUnder, NO_WINDOW, readKeptForm, takenIn, takenName, windowOf } from './kept-form.ts'
 import { KeptOffer, KeptTaken, keptFields } from './kept-notice.tsx'
 import { offeredRights } from './offered-rights.ts'
 import { Preview } from './preview.tsx'
@@ -50,16 +51,20 @@ export const editArticle = new Hono<NewsroomEnv>()
       valuesOf(membersOf(presentSubmissionFields(submission)), sheet.groups, sheet.zone)
     const standing = shown(article.submission)
     const restored = older && shown(restoredSubmission(article.submission, storedSubmission(older)))
-    const unsaved = kept && keptFields(kept, standing, sheet.groups).length > 0 ? kept : undefined
-    const taken = c.req.query('kept') === undefined ? undefined : unsaved
+    const { merged, replaced, kept: window } = c.req.query()
+    const unsaved = kept.filter(each => keptFields(each, standing, sheet.groups).length > 0)
+    const taken =
+      unsaved.find(({ form }) => readKeptForm(form)?.window === window) ??
+      (window === NO_WINDOW ? unsaved[0] : undefined)
     const values = taken ? new Map([...standing, ...taken.values]) : (restored ?? standing)
-    const { merged, replaced } = c.req.query()
     return editArticlePage(c, {
       id,
       ...sheet,
       row,
       values,
       version: taken?.version ?? row.version,
+      window: windowOf(deps.newSecret()),
+      taken: taken && takenName(taken),
       present,
       rights,
       maySend: maySend(row, editor),
@@ -68,11 +73,12 @@ export const editArticle = new Hono<NewsroomEnv>()
         <>
           <SavedNotice merged={merged} replaced={replaced} />
           {restored && !taken && <RestoredNotice id={id} version={restores} />}
-          {taken ? (
-            <KeptTaken form={id} kept={taken} zone={sheet.zone} />
-          ) : (
-            unsaved && <KeptOffer {...{ id, ...sheet }} kept={unsaved} values={standing} />
-          )}
+          {taken && <KeptTaken kept={taken} zone={sheet.zone} />}
+          {unsaved
+            .filter(each => each !== taken)
+            .map(each => (
+              <KeptOffer {...sheet} kept={each} values={standing} />
+            ))}
         </>
       ),
       ...previewOf(deps, values, taken || restored ? undefined : article),
@@ -86,7 +92,9 @@ export const editArticle = new Hono<NewsroomEnv>()
     const form = await readForm(c.req.raw, editNames(sheet.groups), WITH_PICTURE)
     const outcome = await saveText(deps, editor, id, { form, sheet })
     if ('problem' in outcome) return editAgain(c, id, sheet, outcome)
-    deps.afterwards(deleteAutosave(deps.db, editor.id, id))
+    const own = keptUnder(id, form.values)
+    const saved = [...(own === undefined ? [] : [{ form: own }]), ...takenIn(form.values)]
+    deps.afterwards(deleteAutosave(deps.db, editor.id, saved))
     const stays = form.values.get('stay') === 'yes'
     return deskRedirect(savedAddress(id, { merged: outcome.theirs, replaced: outcome.replaced }, { stays }))
   })
@@ -126,6 +134,8 @@ async function editAgain(c: Context<NewsroomEnv>, id: string, sheet: SheetKind, 
     id,
     ...sheet,
     ...page,
+    window: page.values.get('window'),
+    taken: page.values.get('taken'),
     ...(isOver ? {} : previewOf(deps, page.values)),
     rights: await offeredRights(deps.db),
     errors: problem.errors,

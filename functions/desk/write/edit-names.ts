@@ -11,6 +11,8 @@ export const editNames = (groups: readonly FieldGroup[]) => [
   ...CORRECTION_NAMES,
   PICTURE_GONE,
   'version',
+  'window',
+  'taken',
   'asked',
   'action',
   'stay',

@@ -4,6 +4,7 @@ import { diffParagraphs, isChanged } from '../compare/diff-paragraphs.ts'
 import { startWork } from '../compare/work.ts'
 import { type FieldGroup, fieldsIn } from '../sheet/sheet-fields.ts'
 import { textOf, type Values } from '../sheet/sheet-values.ts'
+import { readKeptForm } from './kept-form.ts'
 import { isSameText } from './same-text.ts'
 import type { Kept, WriteSurroundings } from './write-surroundings.ts'
 
@@ -16,7 +17,6 @@ export function keptFields(kept: Kept, values: Values, groups: readonly FieldGro
 const withKept = (kept: Kept, values: Values): Values => new Map([...values, ...kept.values])
 
 interface KeptOfferProps {
-  id: string
   kept: Kept
   /** As it stands. */
   values: Values
@@ -25,13 +25,14 @@ interface KeptOfferProps {
 }
 
 /** A text that was typed and not saved, beside the one that stands: to be taken up or dropped. */
-export function KeptOffer({ id, kept, values, groups, zone }: KeptOfferProps) {
+export function KeptOffer({ kept, values, groups, zone }: KeptOfferProps) {
   const work = startWork()
   const yours = withKept(kept, values)
+  const { id, window } = readKeptForm(kept.form) ?? {}
   const lines = (text: string) => text.replaceAll('\r\n', '\n')
   return (
-    <section class="card stack" aria-labelledby="kept">
-      <h2 id="kept">You wrote here and did not save</h2>
+    <section class="card stack" aria-labelledby={`kept-${window}`}>
+      <h2 id={`kept-${window}`}>You wrote here and did not save</h2>
       <p>
         Your text of <Time at={kept.at} language="en" zone={zone} /> was kept. It differs from what stands in
         this: <ins>yours</ins> <del>as it stands</del>
@@ -51,34 +52,34 @@ export function KeptOffer({ id, kept, values, groups, zone }: KeptOfferProps) {
         ))}
       </div>
       <div class="row">
-        <a class="btn primary" href={`/desk/articles/${id}/edit?kept=1`}>
+        <a class="btn primary" href={`/desk/articles/${id}/edit?kept=${window}`}>
           Go on with yours
         </a>
-        <DropForm form={id}>Drop it</DropForm>
+        <DropForm kept={kept}>Drop it</DropForm>
       </div>
     </section>
   )
 }
 
 interface KeptTakenProps {
-  form: string
   kept: Kept
   zone: string
 }
 
 /** The form holds what was kept. */
-export const KeptTaken = ({ form, kept, zone }: KeptTakenProps) => (
+export const KeptTaken = ({ kept, zone }: KeptTakenProps) => (
   <div class="note row">
     <p>
       This is your text of <Time at={kept.at} language="en" zone={zone} />, which is not saved yet.
     </p>
-    <DropForm form={form}>{form.length > 16 ? 'Begin anew' : 'Drop it and see what stands'}</DropForm>
+    <DropForm kept={kept}>{readKeptForm(kept.form) ? 'Drop it and see what stands' : 'Begin anew'}</DropForm>
   </div>
 )
 
-const DropForm = ({ form, children }: { form: string; children: string }) => (
+const DropForm = ({ kept: { form, at }, children }: { kept: Kept; children: string }) => (
   <form method="post" action="/desk/autosave/drop">
     <input type="hidden" name="form" value={form} />
+    <input type="hidden" name="at" value={String(at)} />
     <button type="submit">{children}</button>
   </form>
 )

@@ -48,7 +48,8 @@ export const newArticle = new Hono<NewsroomEnv>()
       )
     }
     const read = await readWriteSurroundings(deps, editor, { articleId: from, form })
-    const { kept, rights, unsaved } = read
+    const { rights, unsaved } = read
+    const [kept] = read.kept
     const groups = sheetGroups(editor)
     const zone = deps.deskTimeZone
     const copied =
@@ -63,11 +64,7 @@ export const newArticle = new Hono<NewsroomEnv>()
       values,
       rights,
       idempotencyKey: form,
-      offer: kept ? (
-        <KeptTaken form={form} kept={kept} zone={zone} />
-      ) : (
-        <UnsavedForms unsaved={unsaved} zone={zone} />
-      ),
+      offer: kept ? <KeptTaken kept={kept} zone={zone} /> : <UnsavedForms unsaved={unsaved} zone={zone} />,
       preview: <Preview text={text} known={knownNames(deps)} />,
       count: text && countOf(text.wordCount, values.get('body') ?? ''),
     })
@@ -81,7 +78,8 @@ export const newArticle = new Hono<NewsroomEnv>()
     try {
       form = await withSentPicture(deps, editor, form)
       const id = await submit(deps, editor, form, groups)
-      deps.afterwards(deleteAutosave(deps.db, editor.id, form.values.get('idempotencyKey') ?? ''))
+      const kept = { form: form.values.get('idempotencyKey') ?? '' }
+      deps.afterwards(deleteAutosave(deps.db, editor.id, [kept]))
       return deskRedirect(savedAddress(id, {}, { stays: form.values.get('stay') === 'yes' }))
     } catch (error) {
       return formAgain(c, form, error)

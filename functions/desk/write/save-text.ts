@@ -12,6 +12,7 @@ import { contentHash, presentSubmissionFields } from '../../newsroom/submission/
 import { readSubmission } from '../../newsroom/submission/submission.ts'
 import type { NewsroomEnv } from '../../newsroom-env.ts'
 import { type Form, pointerOf } from '../read-form.ts'
+import { versionIn } from '../read-version.ts'
 import { clocksOf } from '../sheet/clocks-of.ts'
 import { readCorrection } from '../sheet/correction-fields.tsx'
 import { withSentPicture } from '../sheet/sent-picture.ts'
@@ -62,8 +63,6 @@ export interface Again {
   conflict?: Conflict
 }
 
-const versionOf = ({ values }: Form) => Number(values.get('version')) || 0
-
 /** Saves the form on the article as it stands, whoever saved meanwhile; or says what must come first. */
 export async function saveText(deps: Deps, editor: Editor, id: string, sent: Sent): Promise<Saved | Again> {
   let { form } = sent
@@ -76,7 +75,7 @@ export async function saveText(deps: Deps, editor: Editor, id: string, sent: Sen
     }
     throw new Problem('unavailable', 'Others are saving the same article.')
   } catch (error) {
-    return { problem: problemOf(error), values: form.values, version: versionOf(form) }
+    return { problem: problemOf(error), values: form.values, version: versionIn(form.values) }
   }
 }
 
@@ -130,9 +129,9 @@ async function bringIn(deps: Deps, editor: Editor, article: ArticleWithText, sen
   const { form, sheet } = sent
   const { members, correction } = readTextForm(deps, sent)
   const current = membersOf(presentSubmissionFields(article.submission))
-  const isStale = versionOf(form) !== article.row.version
+  const isStale = versionIn(form.values) !== article.row.version
   const texts = isStale
-    ? { ...(await findSince(deps, editor, article.row.id, versionOf(form))), current }
+    ? { ...(await findSince(deps, editor, article.row.id, versionIn(form.values))), current }
     : { base: current, hasOthersSince: false, current }
   return {
     isStale,

@@ -5,6 +5,7 @@ import { isId } from '../../text/id.ts'
 import { Notice } from '../notice.tsx'
 import { problemHeaders, problemTitle } from '../problem.tsx'
 import { readTyped } from '../read-form.ts'
+import { versionIn } from '../read-version.ts'
 import { ALL_GROUPS, sentGroups } from '../sheet/sheet-fields.ts'
 import { askedIn, editNames } from './edit-names.ts'
 import { editArticlePage, newArticlePage } from './write-page.tsx'
@@ -40,5 +41,12 @@ export async function textAgain(c: Context<NewsroomEnv>, problem: Problem): Prom
   const id = editedId(c.req.path)
   return id === undefined
     ? newArticlePage(c, { ...page, idempotencyKey: values.get('idempotencyKey') ?? '' })
-    : editArticlePage(c, { ...page, id, version: Number(values.get('version')) || 0, asked: askedIn(values) })
+    : editArticlePage(c, {
+        ...page,
+        id,
+        version: versionIn(values),
+        window: values.get('window'),
+        taken: values.get('taken'),
+        asked: askedIn(values),
+      })
 }

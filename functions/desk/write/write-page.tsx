@@ -44,6 +44,10 @@ interface EditPage extends WritePage {
   id: string
   /** That the values were made from. */
   version: number
+  /** See `kept-form.ts`. */
+  window: string | undefined
+  /** The kept text that the values are. */
+  taken: string | undefined
   /** Undefined where it could not be read. */
   row?: ArticleRow | undefined
   /** Names of others who have it open. */
@@ -90,7 +94,7 @@ export const newArticlePage = (c: Context<NewsroomEnv>, page: NewPage) =>
   )
 
 export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
-  const { id, version, row, conflict, asked = conflict?.asked ?? [] } = page
+  const { id, version, window, taken, row, conflict, asked = conflict?.asked ?? [] } = page
   const title = conflict
     ? 'Somebody else saved while you wrote'
     : page.isSeen
@@ -115,7 +119,12 @@ export function editArticlePage(c: Context<NewsroomEnv>, page: EditPage) {
       <Explained page={page} />
       <Sheet
         action={`/desk/articles/${id}/edit`}
-        hidden={{ version: String(version), ...(asked.length > 0 && { asked: asked.join(' ') }) }}
+        hidden={{
+          version: String(version),
+          ...(window && { window }),
+          ...(taken && { taken }),
+          ...(asked.length > 0 && { asked: asked.join(' ') }),
+        }}
         form={id}
         isClosed={page.isClosed ?? false}
         fetched={row && readStoredPicture(row.picture)?.file?.id}

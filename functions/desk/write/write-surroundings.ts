@@ -14,6 +14,8 @@ export const SEEN = 75_000
 
 /** What an editor typed into a form and did not save. */
 export interface Kept {
+  /** See `kept-form.ts`. */
+  form: string
   /** Ms since 1970 UTC. */
   at: number
   version: number
@@ -22,7 +24,8 @@ export interface Kept {
 
 export interface WriteSurroundings extends Pick<WritePageRecords, 'present' | 'rights' | 'unsaved'> {
   article: (ArticleWithText & { blocks: Block[] }) | undefined
-  kept: Kept | undefined
+  /** The newest first: each window keeps its own. */
+  kept: Kept[]
 }
 
 interface Asked {
@@ -52,11 +55,12 @@ export async function readWriteSurroundings(
         submission: submissionOf(article.row, text.body),
         blocks: unpackBlocks(text.body, text.blocks),
       },
-    kept: kept && readKept(kept),
+    kept: kept.map(readKept),
   }
 }
 
-const readKept = ({ at, version, fields }: AutosaveRow): Kept => ({
+const readKept = ({ form, at, version, fields }: AutosaveRow): Kept => ({
+  form,
   at,
   version,
   values: new Map(Object.entries(JSON.parse(fields) as Record<string, string>)),

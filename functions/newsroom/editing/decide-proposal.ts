@@ -3,7 +3,7 @@ import { invalid, Problem } from '../../http/problem.ts'
 import type { Article, OpenProposal, Stamp } from '../article/article.ts'
 import { type ChangeDeps, changeArticles, type Decision } from '../article/change-articles.ts'
 import { changeText } from '../article/change-text.ts'
-import { linkErrors, neededBy, withLinks } from '../article/links.ts'
+import { type Links, linkErrors, neededBy, withLinks } from '../article/links.ts'
 import { moved } from '../article/move.ts'
 import { textsTakenBack } from '../article/pending-proposals.ts'
 import type { Change } from '../article/plan-write.ts'
@@ -112,8 +112,6 @@ function decline(deciding: Deciding): Decision<Article> {
   }
   return decided(deciding, 'declined', after, { action: 'decline_proposal' })
 }
-
-type Links = Pick<Submission, 'translationOf' | 'replaces'>
 
 /** The links that a proposal brings. */
 const linksIn = (sent: Submission, { fields }: OpenProposal): Links =>

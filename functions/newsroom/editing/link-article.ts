@@ -13,7 +13,7 @@ import { contentHash, submissionOf } from '../submission/content.ts'
 import { readAnew } from '../submission/read-anew.ts'
 import type { Submission } from '../submission/submission.ts'
 
-export interface Links {
+export interface Linking {
   id: string
   version: number
   /** The article that this one translates, any of its story; undefined: it stands alone. */
@@ -26,7 +26,7 @@ export interface Links {
  * Says which story an article translates and which it rewrites: a revision, which tells the readers of both. 422 where a
  * link names no other article, the same language, or leads back to the article itself.
  */
-export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links): Promise<Article> {
+export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Linking): Promise<Article> {
   const { id, version, translationOf, replaces } = links
   const actor = actorName(editor)
   const [linked] = await changeArticles(deps, {
@@ -61,7 +61,7 @@ export async function linkArticle(deps: ChangeDeps, editor: Editor, links: Links
 }
 
 /** Nobody is asked about a story in which the article stands already. */
-function refuseLinks(before: Article, links: Links, byId: ReadonlyMap<string, Article>): void {
+function refuseLinks(before: Article, links: Linking, byId: ReadonlyMap<string, Article>): void {
   const { language, storyId } = before.row
   const translationOf = links.translationOf === storyId ? undefined : links.translationOf
   const errors = linkErrors(before, { language, translationOf, replaces: links.replaces }, byId)
@@ -69,7 +69,7 @@ function refuseLinks(before: Article, links: Links, byId: ReadonlyMap<string, Ar
 }
 
 /** The submission with these links and no others; a story's first article translates none. */
-function relinked(submission: Submission, { id, replaces }: Links, story: string | undefined): Submission {
+function relinked(submission: Submission, { id, replaces }: Linking, story: string | undefined): Submission {
   const { translationOf: _story, replaces: _older, ...rest } = submission
   return {
     ...rest,

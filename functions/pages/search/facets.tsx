@@ -7,6 +7,7 @@ import { languageList, spellLanguage } from '../../text/language.ts'
 import { entryName } from '../entry-name.ts'
 import { interfaceLanguageOf } from '../interface-language.ts'
 import type { Reader } from '../reader.ts'
+import { Period } from './period.tsx'
 import { searchAddress } from './search-address.ts'
 
 const HEADINGS = {
@@ -88,30 +89,4 @@ function facetName(facet: Facet, code: string, { gazetteer, language }: Reader):
   if (facet === 'language') return languageName(language, interfaceLanguageOf(code) ?? code)
   const entry = gazetteer.find(facet, code, language)
   return entry ? entryName(entry, language).name : code
-}
-
-/** Two days, which may be left open. */
-const Period = ({ reader: { language, words }, asked }: Pick<FacetsProps, 'reader' | 'asked'>) => {
-  const kept = [...asked].filter(([name]) => !['from', 'to', 'cursor'].includes(name))
-  const days = [
-    ['from', words.fromDay],
-    ['to', words.toDay],
-  ] as const
-  return (
-    <section>
-      <h2 class="side">{words.period}</h2>
-      <form class="period" action={searchAddress({ language }, new URLSearchParams(), {})}>
-        {kept.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        {days.map(([name, label]) => (
-          <p>
-            <label for={name}>{label}</label>
-            <input id={name} name={name} type="date" value={asked.get(name)?.slice(0, 10) ?? ''} />
-          </p>
-        ))}
-        <button type="submit">{words.show}</button>
-      </form>
-    </section>
-  )
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { articleTag } from '../../cache/tags.ts'
-import { readQuery } from '../../http/query.ts'
+import { isEmptySpan, readQuery } from '../../http/query.ts'
 import { redirectTo } from '../../http/redirect.ts'
 import { fill } from '../../locales/fill.ts'
 import type { PublicEnv } from '../../public-env.ts'
@@ -8,11 +8,12 @@ import { versionParts } from '../../published/article-links.ts'
 import { requireLists } from '../../published/require-lists.ts'
 import { searchParts } from '../../search/search-parts.ts'
 import { searchStories } from '../../search/search-stories.ts'
-import { filtersOf, isAsked, StorySearch, sortOf } from '../../search/story-query.ts'
+import { filtersOf, isAsked, type StorySearch, sortOf, TypedSearch } from '../../search/story-query.ts'
 import { languageOfPath, link } from '../../ui/link.ts'
 import { Frame } from '../frame.tsx'
 import { pageAnswer } from '../page-answer.ts'
 import { type Reader, readerOf } from '../reader.ts'
+import { Period } from './period.tsx'
 import { Results } from './results.tsx'
 import { SearchForm } from './search-form.tsx'
 
@@ -25,12 +26,34 @@ const SEARCH_TAG = 'search'
 /** What readers search, and what they find. */
 export const searchPage = new Hono<PublicEnv>().get(PATH, async c => {
   const asked = new URL(c.req.url).searchParams
-  const read = readQuery(StorySearch, asked)
+  const read = readQuery(TypedSearch, asked)
   if ('problem' in read) return redirectTo(link(languageOfPath(c.req.path), PATH) + read.canonical)
   // As it was read, so that links and fields hold no character that it lost.
   if (read.query.q !== undefined) asked.set('q', read.query.q)
+  if (isEmptySpan(read.query.from, read.query.to)) return emptySpan(c, read.query, asked)
   return isAsked(read.query) ? results(c, read.query, asked) : emptyPage(c)
 })
+
+/** Says at the field that the period ends before it begins; nothing is searched. */
+function emptySpan(c: Context<PublicEnv>, { q }: StorySearch, asked: URLSearchParams) {
+  const { deps } = c.env
+  const reader = readerOf(c.req.path, deps)
+  return pageAnswer(c.req.raw, {
+    reader,
+    cacheTags: [SEARCH_TAG],
+    parts: [],
+    now: deps.now(),
+    page: () => (
+      <Frame reader={reader} title={titleOf(q, reader)} path={PATH + withoutCursor(asked)} noindex>
+        <div class="page head">
+          <h1 class="vh">{titleOf(q, reader)}</h1>
+          <SearchForm reader={reader} id="q" kind="big" query={q ?? ''} />
+          <Period reader={reader} asked={asked} error={reader.words.periodEnds} />
+        </div>
+      </Frame>
+    ),
+  })
+}
 
 function emptyPage(c: Context<PublicEnv>) {
   const { deps } = c.env
