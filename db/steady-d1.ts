@@ -37,13 +37,13 @@ const READ = /^\s*(?:SELECT|WITH)\b/i
 export function steadyD1(d1: D1Database, patience: Patience, onTrip: () => void = () => {}) {
   const raw = new WeakMap<D1PreparedStatement, { statement: D1PreparedStatement; isRead: boolean }>()
 
-  const repeat: Repeat = work => withinDeadline(patience, retrying(patience, work, isPassing))
+  const repeat: Repeat = work => within(patience, DEADLINE, retrying(patience, work, isPassing))
   const run = <T>(isRead: boolean, work: () => Promise<T>) => {
     const trip = () => {
       onTrip()
       return work()
     }
-    return isRead ? repeat(trip) : withinDeadline(patience, retrying(patience, trip, isLockedOut))
+    return isRead ? repeat(trip) : within(patience, DEADLINE, retrying(patience, trip, isLockedOut))
   }
 
   function wrap(statement: D1PreparedStatement, query: string): D1PreparedStatement {
@@ -94,11 +94,11 @@ async function retrying<T>(
   }
 }
 
-/** Rejects where the work takes longer than a caller waits. */
-export async function withinDeadline<T>(patience: Patience, work: Promise<T>): Promise<T> {
+/** Rejects where the work takes longer than that many ms. */
+export async function within<T>(patience: Patience, ms: number, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>()
-  const cancel = patience.after(DEADLINE, () =>
-    late.reject(new Error('D1 exceeded timeout: no answer in 10 s')),
+  const cancel = patience.after(ms, () =>
+    late.reject(new Error(`D1 exceeded timeout: no answer in ${ms / 1000} s`)),
   )
   try {
     return await Promise.race([work, late.promise])

@@ -1,5 +1,5 @@
 import { ASKED_TOGETHER, type AskedIntake, type FoundIntake } from '../db/queries/find-intake.ts'
-import { withinDeadline } from '../db/steady-d1.ts'
+import { within } from '../db/steady-d1.ts'
 import { newShard } from '../db/text-databases.ts'
 import { type CachedEntrypoint, type PageCache, pageCache } from './cache/page-cache.ts'
 import { type AccessWall, accessWall } from './http/access-wall.ts'
@@ -61,8 +61,8 @@ export interface Deps extends Pick<ReadDeps, 'db' | 'search' | 'now' | 'publicOr
   batchTurn: BatchTurn
   /** Those of an isolate, of which several are one call. */
   intakes: GroupCommit<AskedIntake, FoundIntake>
-  /** Rejects where work takes longer than somebody waits for the database. */
-  within<T>(work: Promise<T>): Promise<T>
+  /** Rejects where work takes longer than that many ms. */
+  within<T>(ms: number, work: Promise<T>): Promise<T>
   goodKeys: GoodKeys
   pace: Pace
   outside: Outside
@@ -148,7 +148,7 @@ export async function makeDeps(
     webhookTurn,
     batchTurn,
     intakes,
-    within: work => withinDeadline(PATIENCE, work),
+    within: (ms, work) => within(PATIENCE, ms, work),
     goodKeys,
     pace,
     outside: outsideOf(env.PUBLIC_ORIGIN),

@@ -127,7 +127,7 @@ function makeDeps(own: Own): Deps {
     webhookTurn: newTurn(),
     batchTurn: { since: Number.NEGATIVE_INFINITY },
     intakes: makeGroupCommit(ASKED_TOGETHER),
-    within: work => work,
+    within: (_, work) => work,
     goodKeys: makeGoodKeys(),
     pace: makePace(),
     hub: undefined,

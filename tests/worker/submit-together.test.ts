@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ASKED_TOGETHER } from '../../db/queries/find-intake.ts'
 import { GATHERING } from '../../functions/isolate/turns.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
@@ -177,5 +178,22 @@ test.each(FAULTS)('stories that %s are stored once each', async (what, faults) =
   )
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
   expect(state.calls).toBeGreaterThan(faults.length)
+  await storedOnce(sent)
+})
+
+test('twenty of the longest stories that come at the same time go in one call', async () => {
+  const keys = await keysOf(Array.from({ length: ASKED_TOGETHER }, (_, i) => `long${i}`))
+  const sent = keys.map(() => {
+    const fields = story()
+    const line = `${'港'.repeat(34)} *a* *b* `.repeat(40).trim()
+    return { ...fields, body: [fields.body, ...Array.from({ length: 13 }, () => line)].join('\n\n') }
+  })
+  const { faulty, state } = onFaultyD1(newsroom, () => undefined)
+  const answers = await together(
+    faulty,
+    keys.map((key, i) => () => submit(faulty, key, sent[i])),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(sent.map(() => 201))
+  expect(state.calls).toBe(1)
   await storedOnce(sent)
 })

@@ -6,14 +6,14 @@ function makeIsolate(most = 10) {
   const group = makeGroupCommit<string, string>(most)
   const calls: { parts: readonly string[]; answer(): void; fail(): void }[] = []
   const kept: Promise<unknown>[] = []
-  const deadlines: (() => void)[] = []
+  const timers = new Set<{ at: number; run(): void }>()
   const clock = { now: 0 }
   const world = {
     now: () => clock.now,
     pause: async () => {},
-    within: <T>(work: Promise<T>) => {
+    within: <T>(ms: number, work: Promise<T>) => {
       const late = Promise.withResolvers<never>()
-      deadlines.push(() => late.reject(new Error('late')))
+      timers.add({ at: clock.now + ms, run: () => late.reject(new Error('late')) })
       return Promise.race([work, late.promise])
     },
     afterwards: (work: Promise<unknown>) => void kept.push(work),
@@ -38,7 +38,19 @@ function makeIsolate(most = 10) {
     calls[call]?.[how]()
     await turns()
   }
-  return { join, settle, partsOf, kept, deadlines, clock }
+  /** Time passes, and what was to come by then comes in its order. */
+  const pass = async (ms: number) => {
+    const until = clock.now + ms
+    const due = [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)
+    for (const timer of due) {
+      timers.delete(timer)
+      clock.now = timer.at
+      timer.run()
+      await turns()
+    }
+    clock.now = until
+  }
+  return { join, settle, partsOf, kept, pass }
 }
 
 test('who is alone asks alone, and at once', async () => {
@@ -100,48 +112,79 @@ test('after a failure the turn goes on', async () => {
   expect(partsOf()).toEqual([['a'], ['b']])
 })
 
-test('who has waited too long is told so, and nothing is asked for it any more', async () => {
-  const { join, settle, partsOf, deadlines } = makeIsolate()
-  await join('a')
-  const late = await join('b')
-  deadlines.at(-1)?.()
-  expect(await late.answer).toBe('late')
-  await join('c')
-  await settle('answer', 0)
-  expect(partsOf()).toEqual([['a'], ['c']])
-})
-
-test('a call that ended with its request holds up others for its lease only', async () => {
-  const { join, settle, partsOf, clock } = makeIsolate()
-  await join('never answered')
-  const waiting = await join('b')
-  clock.now += 10_001
-  const later = await join('c')
-  expect(partsOf()).toEqual([['never answered'], ['c', 'b']])
+test('a call that hangs holds up others for a second only', async () => {
+  const { join, settle, partsOf, pass } = makeIsolate()
+  await join('hangs')
+  await pass(500)
+  const joined = [await join('b'), await join('c')]
+  await pass(1000)
+  expect(partsOf()).toEqual([['hangs'], ['b', 'c']])
   await settle('answer', 1)
-  expect([await waiting.answer, await later.answer]).toEqual(['b done', 'c done'])
+  expect(await Promise.all(joined.map(({ answer }) => answer))).toEqual(['b done', 'c done'])
 })
 
-test('a turn that is given to a request that is gone ends too', async () => {
-  const { join, settle, partsOf, clock, deadlines } = makeIsolate()
+test('who comes when a call has taken too long already does not wait for it', async () => {
+  const { join, settle, partsOf, pass } = makeIsolate()
+  const slow = await join('slow')
+  await pass(1000)
+  const later = await join('b')
+  expect(partsOf()).toEqual([['slow'], ['b']])
+  await settle('answer', 1)
+  await settle('answer', 0)
+  expect([await slow.answer, await later.answer]).toEqual(['slow done', 'b done'])
+})
+
+test('a turn that is given to a request that is gone holds up others for a second only', async () => {
+  const { join, settle, partsOf, pass } = makeIsolate()
   await join('a')
   await join('gone')
-  // Both at once: its turn comes, and its client has no more patience.
-  deadlines.at(-1)?.()
   await settle('answer', 0)
-  clock.now += 10_001
+  // Its call is as good as never made: nobody answers it.
+  const { answer } = await join('c')
+  await pass(1000)
+  await settle('answer', 2)
+  expect(partsOf()).toEqual([['a'], ['gone'], ['c']])
+  expect(await answer).toBe('c done')
+})
+
+test('nobody waits for longer than ten seconds, whoever makes the call', async () => {
+  const { join, settle, pass } = makeIsolate()
+  await join('a')
+  await pass(900)
+  const joined = [await join('b'), await join('c')]
+  await settle('answer', 0)
+  const told: string[] = []
+  for (const { answer } of joined) answer.then(answer => told.push(answer))
+  await pass(9_999)
+  expect(told).toEqual([])
+  await pass(1)
+  expect(told).toEqual(['late', 'late'])
+})
+
+test('a call that fails late is made again only for those who still wait', async () => {
+  const { join, settle, partsOf, pass } = makeIsolate()
+  await join('a')
+  await join('b')
+  await pass(900)
   await join('c')
-  expect(partsOf().at(-1)).toEqual(['c'])
+  await settle('answer', 0)
+  expect(partsOf()).toEqual([['a'], ['b', 'c']])
+  await pass(9_100)
+  await settle('fail', 1)
+  expect(partsOf().slice(2)).toEqual([['c']])
 })
 
 test('calls and who waits for them go on where their clients are gone, and end', async () => {
-  const { join, settle, kept, deadlines } = makeIsolate()
+  const { join, settle, kept, pass } = makeIsolate()
   await join('a')
   await join('b')
-  await join('late')
-  deadlines.at(-1)?.()
+  await join('c')
   await settle('answer', 0)
-  await settle('answer', 1)
-  expect(kept.length).toBeGreaterThanOrEqual(4)
+  // Each for itself, and each call.
+  expect(kept).toHaveLength(5)
+  const calls = kept.splice(-1)
+  await pass(10_000)
   await Promise.all(kept)
+  await settle('answer', 1)
+  await Promise.all(calls)
 })
