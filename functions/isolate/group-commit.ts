@@ -70,10 +70,10 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
     turn = own
     await world.pause(GATHERING.submissions)
     const others = take(most - 1)
-    const asking = ask([part, ...others.map(({ part }) => part)])
-    // It goes on where the one who leads is late or gone, since others may have more time.
-    world.afterwards(asking.catch(() => {}))
     try {
+      const asking = ask([part, ...others.map(({ part }) => part)])
+      // It goes on where the one who leads is late or gone, since others may have more time.
+      world.afterwards(asking.catch(() => {}))
       const [answer, ...rest] = await asking
       for (const [i, { tell }] of others.entries()) tell({ answer: rest[i] as Answer })
       return { answer: answer as Answer }

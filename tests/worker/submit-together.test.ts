@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { ASKED_TOGETHER } from '../../db/queries/find-intake.ts'
-import { GATHERING } from '../../functions/isolate/turns.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
-import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { together } from '../support/together.ts'
 
 const newsroom = makeNewsroom()
 
@@ -31,24 +31,6 @@ async function keyOf(owner: string) {
 }
 
 const keysOf = (owners: readonly string[]) => Promise.all(owners.map(keyOf))
-
-/** Sends so many requests, which are all there before the first of them asks. */
-function together<T>(to: Newsroom, requests: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const everybody = Promise.withResolvers<void>()
-  const { intakes, pause } = newsroom.deps
-  let joined = 0
-  to.deps.intakes = {
-    join: (...asked) => {
-      if (++joined === requests.length) everybody.resolve()
-      return intakes.join(...asked)
-    },
-  }
-  to.deps.pause = ms => (ms === GATHERING.submissions ? everybody.promise : pause(ms))
-  return Promise.all(requests.map(send => send())).finally(() => {
-    to.deps.intakes = intakes
-    to.deps.pause = pause
-  })
-}
 
 const stored = async (headline: string) =>
   (await rows('SELECT id FROM article WHERE headline = ?', headline)).length
