@@ -10,6 +10,7 @@ const KEY: ApiKey = {
   createdAt: 0,
   expiresAt: null,
   revokedAt: null,
+  usedAt: null,
   similarPolicy: 'take',
 }
 const asked = (secretHash: string, minute = 1) => ({ keyId: 'a', secretHash, quota: 'submissions', minute })
