@@ -45,7 +45,8 @@ export function keysOf(
 ): FoundKey[] {
   const keyById = new Map(keys.map(key => [key.id, key]))
   const usedAfterAll = new Map(uses.map(use => [nameOf(use), use.used]))
-  const together = Map.groupBy(credentials, each => nameOf(useOf(each)))
+  const counted = credentials.filter(each => keyById.get(each.keyId)?.secretHash === each.secretHash)
+  const together = Map.groupBy(counted, each => nameOf(useOf(each)))
   return credentials.map(each => {
     const name = nameOf(useOf(each))
     const all = together.get(name) ?? []

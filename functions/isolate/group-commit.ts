@@ -30,6 +30,9 @@ interface World {
 /** What somebody who waits is told: its answer, or what to do. `again`: it has waited long enough for this call. */
 type Told<Answer> = { answer: Answer } | 'lead' | 'alone' | 'again'
 
+/** Who asks. */
+type Caller = World & { isLate: boolean }
+
 interface Waiting<Part, Answer> {
   part: Part
   tell(told: Told<Answer>): void
@@ -45,16 +48,19 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
   let underWay: object | undefined
 
   function join(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const answer = world.within(inTurn(part, ask, world))
+    const caller = { ...world, isLate: false }
+    const answer = world.within(inTurn(part, ask, caller)).finally(() => {
+      caller.isLate = true
+    })
     world.afterwards(answer.catch(() => {}))
     return answer
   }
 
-  async function inTurn(part: Part, ask: Ask<Part, Answer>, world: World): Promise<Answer> {
-    const told = underWay ? await wait(part, underWay, world) : 'lead'
-    if (told === 'lead') return lead(part, ask, world)
-    if (told === 'alone') return alone(part, ask)
-    if (told === 'again') return inTurn(part, ask, world)
+  async function inTurn(part: Part, ask: Ask<Part, Answer>, caller: Caller): Promise<Answer> {
+    const told = underWay ? await wait(part, underWay, caller) : 'lead'
+    if (told === 'lead') return lead(part, ask, caller)
+    if (told === 'alone') return alone(part, ask, caller)
+    if (told === 'again') return inTurn(part, ask, caller)
     return told.answer
   }
 
@@ -70,15 +76,15 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
     return Promise.race([promise, longEnough])
   }
 
-  async function lead(part: Part, ask: Ask<Part, Answer>, { pause, afterwards }: World): Promise<Answer> {
+  async function lead(part: Part, ask: Ask<Part, Answer>, caller: Caller): Promise<Answer> {
     const call = {}
     underWay = call
-    await pause(GATHERING.submissions)
+    await caller.pause(GATHERING.submissions)
     const others = take(most - 1)
     try {
       const asking = ask([part, ...others.map(({ part }) => part)])
       // Others may have more time left.
-      afterwards(asking.catch(() => {}))
+      caller.afterwards(asking.catch(() => {}))
       const [answer, ...rest] = await asking
       for (const [i, { tell }] of others.entries()) tell({ answer: rest[i] as Answer })
       return answer as Answer
@@ -88,7 +94,7 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
     } finally {
       if (underWay === call) handOver()
     }
-    return alone(part, ask)
+    return alone(part, ask, caller)
   }
 
   /** Until the next one makes its call, what comes waits for that already. */
@@ -107,7 +113,8 @@ export function makeGroupCommit<Part, Answer>(most: number): GroupCommit<Part, A
   return { join }
 }
 
-async function alone<Part, Answer>(part: Part, ask: Ask<Part, Answer>): Promise<Answer> {
+async function alone<Part, Answer>(part: Part, ask: Ask<Part, Answer>, { isLate }: Caller): Promise<Answer> {
+  if (isLate) throw new Error('nobody waits for it any more')
   const [answer] = await ask([part])
   return answer as Answer
 }

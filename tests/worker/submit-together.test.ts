@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { HELD_UP } from '../../functions/isolate/group-commit.ts'
-import { GATHERING } from '../../functions/isolate/turns.ts'
+import { ASKED_TOGETHER } from '../../db/queries/find-intake.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
-import { makeKey, makeNewsroom, type Newsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { together } from '../support/together.ts'
 
 const newsroom = makeNewsroom()
 
@@ -31,24 +31,6 @@ async function keyOf(owner: string) {
 }
 
 const keysOf = (owners: readonly string[]) => Promise.all(owners.map(keyOf))
-
-/** Sends so many requests, which are all there before the first of them asks. */
-function together<T>(to: Newsroom, requests: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const everybody = Promise.withResolvers<void>()
-  const { intakes, pause } = newsroom.deps
-  let joined = 0
-  to.deps.intakes = {
-    join: (...asked) => {
-      if (++joined === requests.length) everybody.resolve()
-      return intakes.join(...asked)
-    },
-  }
-  to.deps.pause = ms => (ms === GATHERING.submissions || ms === HELD_UP ? everybody.promise : pause(ms))
-  return Promise.all(requests.map(send => send())).finally(() => {
-    to.deps.intakes = intakes
-    to.deps.pause = pause
-  })
-}
 
 const stored = async (headline: string) =>
   (await rows('SELECT id FROM article WHERE headline = ?', headline)).length
@@ -178,5 +160,22 @@ test.each(FAULTS)('stories that %s are stored once each', async (what, faults) =
   )
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
   expect(state.calls).toBeGreaterThan(faults.length)
+  await storedOnce(sent)
+})
+
+test('twenty of the longest stories that come at the same time go in one call', async () => {
+  const keys = await keysOf(Array.from({ length: ASKED_TOGETHER }, (_, i) => `long${i}`))
+  const sent = keys.map(() => {
+    const fields = story()
+    const line = `${'港'.repeat(34)} *a* *b* `.repeat(40).trim()
+    return { ...fields, body: [fields.body, ...Array.from({ length: 13 }, () => line)].join('\n\n') }
+  })
+  const { faulty, state } = onFaultyD1(newsroom, () => undefined)
+  const answers = await together(
+    faulty,
+    keys.map((key, i) => () => submit(faulty, key, sent[i])),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(sent.map(() => 201))
+  expect(state.calls).toBe(1)
   await storedOnce(sent)
 })

@@ -158,6 +158,17 @@ test('who is in a call whose request is gone is told when the deadline has passe
   expect([partsOf().at(-1), await later.answer]).toEqual([['d'], 'd done'])
 })
 
+test('after a call that fails late nothing is asked for those who were told so', async () => {
+  const { join, settle, expire, partsOf } = makeIsolate()
+  await join('a')
+  const joined = [await join('b'), await join('c')]
+  await settle('answer', 0)
+  await expire()
+  await settle('fail', 1)
+  expect(await Promise.all(joined.map(({ answer }) => answer))).toEqual(['late', 'late'])
+  expect(partsOf()).toEqual([['a'], ['b', 'c']])
+})
+
 test('three requests and their three calls go on where clients are gone, and end', async () => {
   const { join, settle, pass, kept } = makeIsolate()
   await join('a')
