@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { addEntity } from '../../functions/newsroom/names/change-entity.ts'
 import { EDITOR, json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, submit } from '../support/newsroom.ts'
+import { ownStory } from '../support/own-story.ts'
 
 const newsroom = makeNewsroom()
 /** Another isolate, which writes what this one knows nothing of. */
@@ -14,18 +15,10 @@ interface Answer {
   similar: { id: string }[]
 }
 
-let stories = 0
-/** A story that no other is near to. */
-function story(fields: object = {}) {
-  const name = `n${stories++}`
-  const words = Array.from({ length: 80 }, (_, i) => `${name}word${i}`)
-  return { ...SUBMISSION, headline: `Story ${name}`, body: `${words.join(' ')}.`, ...fields }
-}
-
 /** A key whose last submission here was a new story. */
 async function keyOf(owner: string) {
   const key = await makeKey(newsroom, { owner })
-  expect((await submit(newsroom, key, story())).status).toBe(201)
+  expect((await submit(newsroom, key, ownStory())).status).toBe(201)
   return key
 }
 
@@ -36,15 +29,16 @@ const change = (owner: string, set: string) => rows(`UPDATE api_key SET ${set} W
 test('after a new story the next one takes one round trip, until one is not new', async () => {
   const key = await makeKey(newsroom, { owner: 'counted' })
   const trips = (fields: object) => newsroom.roundTrips(() => submit(newsroom, key, fields))
-  const known = story({ externalId: 'counted' })
+  const known = ownStory({ externalId: 'counted' })
   const counts: number[] = []
-  for (const fields of [story(), known, story(), known, story(), story()]) counts.push(await trips(fields))
+  for (const fields of [ownStory(), known, ownStory(), known, ownStory(), ownStory()])
+    counts.push(await trips(fields))
   expect(counts).toEqual([2, 1, 1, 1, 2, 1])
 })
 
 test('it is answered as it would be in two, and names near texts', async () => {
   const key = await keyOf('near')
-  const first = story()
+  const first = ownStory()
   const { id } = await json<Answer>(submit(newsroom, key, first))
   const fields = { ...first, body: `${first.body} A desk adds this.` }
   const inOne = await json<Answer>(submit(newsroom, key, fields, '/v1/submissions?publish=true'))
@@ -55,7 +49,7 @@ test('it is answered as it would be in two, and names near texts', async () => {
 
 test('a picture that there is not is refused', async () => {
   const key = await keyOf('pictured')
-  const fields = story()
+  const fields = ownStory()
   const picture = { id: '0'.repeat(16), alt: 'A ferry', credit: 'Example', rights: 'Example' }
   expect((await submit(newsroom, key, { ...fields, picture })).status).toBe(422)
   expect(await stored(fields.headline)).toBe(0)
@@ -63,7 +57,7 @@ test('a picture that there is not is refused', async () => {
 
 test('an answer that is sent again under an Idempotency-Key names the same near texts', async () => {
   const key = { ...(await keyOf('keyed')), 'Idempotency-Key': 'keyed' }
-  const fields = story()
+  const fields = ownStory()
   expect((await submit(elsewhere, { Authorization: key.Authorization }, fields)).status).toBe(201)
   const first = await json<Answer>(submit(newsroom, key, fields))
   expect(first.similar).toHaveLength(1)
@@ -90,14 +84,14 @@ const MEANWHILE: [string, (owner: string) => Promise<unknown>, status: number][]
 test.each(MEANWHILE)('a key that is %s by now writes nothing', async (owner, meanwhile, status) => {
   const key = await keyOf(owner)
   await meanwhile(owner)
-  const fields = story()
+  const fields = ownStory()
   expect((await submit(newsroom, key, fields, '/v1/submissions?publish=true')).status).toBe(status)
   expect(await stored(fields.headline)).toBe(0)
 })
 
 test('a use of the key is counted once, whether the story was new or not', async () => {
   const key = await keyOf('uses')
-  const fields = story({ externalId: 'uses' })
+  const fields = ownStory({ externalId: 'uses' })
   for (const isNew of [201, 200]) expect((await submit(newsroom, key, fields)).status).toBe(isNew)
   expect(await rows(`SELECT used FROM quota WHERE ${OF_KEY}`, 'uses')).toEqual([{ used: 3 }])
 })
@@ -105,13 +99,13 @@ test('a use of the key is counted once, whether the story was new or not', async
 test('a key that has another owner by now writes for that one', async () => {
   const key = await keyOf('before')
   await change('before', "owner = 'after'")
-  const { id } = await json<Answer>(submit(newsroom, key, story()))
+  const { id } = await json<Answer>(submit(newsroom, key, ownStory()))
   expect(await rows('SELECT owner FROM article WHERE id = ?', id)).toEqual([{ owner: 'partner:after' }])
 })
 
 test('a copy is refused if no more copies are taken from the key', async () => {
   const key = await keyOf('copies')
-  const fields = story()
+  const fields = ownStory()
   expect((await submit(newsroom, key, fields)).status).toBe(201)
   await change('copies', "similar_policy = 'reject'")
   expect((await submit(newsroom, key, fields)).status).toBe(409)
@@ -120,7 +114,7 @@ test('a copy is refused if no more copies are taken from the key', async () => {
 
 test('a story that another isolate has taken in is no new one', async () => {
   const key = await keyOf('twice')
-  const fields = story({ externalId: 'twice' })
+  const fields = ownStory({ externalId: 'twice' })
   const { id } = await json<Answer>(submit(elsewhere, key, fields))
   const again = await submit(newsroom, key, fields)
   expect([again.status, (await json<Answer>(again)).id]).toEqual([200, id])
@@ -132,7 +126,7 @@ test('a name that another isolate has learned is a tag', async () => {
   const fields = { names: { en: 'Lately Learned' }, aliases: [], countryCode: undefined }
   await addEntity(elsewhere.deps, EDITOR, { kind: 'person', fields, isAnother: false })
   const body = 'Lately Learned spoke in Tokyo on Monday. Lately Learned left on Tuesday.'
-  const { tags } = await json<Answer>(submit(newsroom, key, story({ body })))
+  const { tags } = await json<Answer>(submit(newsroom, key, ownStory({ body })))
   expect(tags.people.map(({ name }) => name)).toEqual(['Lately Learned'])
 })
 
@@ -146,7 +140,7 @@ const FAULTS: [string, Fault[]][] = [
 test.each(FAULTS)('a story whose connection is lost %s is stored once', async (what, faults) => {
   const key = await keyOf(`lost ${what}`)
   const { faulty, state } = onFaultyD1(newsroom, call => faults[call])
-  const fields = story()
+  const fields = ownStory()
   const answer = await submit(faulty, key, fields)
   expect([answer.status, (await json<Answer>(answer)).similar]).toEqual([201, []])
   expect(state.calls).toBeGreaterThan(faults.length)

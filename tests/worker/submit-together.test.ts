@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { ASKED_TOGETHER } from '../../db/queries/find-intake.ts'
 import { json, rows } from '../support/articles.ts'
 import { type Fault, onFaultyD1 } from '../support/faulty-d1.ts'
-import { makeKey, makeNewsroom, NOON, SUBMISSION, submit } from '../support/newsroom.ts'
+import { makeKey, makeNewsroom, NOON, submit } from '../support/newsroom.ts'
+import { ownStory } from '../support/own-story.ts'
 import { together } from '../support/together.ts'
 
 const newsroom = makeNewsroom()
@@ -15,18 +16,10 @@ interface Answer {
 
 type Auth = Awaited<ReturnType<typeof makeKey>>
 
-let stories = 0
-/** A story that no other is near to. */
-function story(fields: object = {}) {
-  const name = `g${stories++}`
-  const words = Array.from({ length: 80 }, (_, i) => `${name}word${i}`)
-  return { ...SUBMISSION, headline: `Story ${name}`, body: `${words.join(' ')}.`, ...fields }
-}
-
 /** A key whose last submission here was a new story. */
 async function keyOf(owner: string) {
   const key = await makeKey(newsroom, { owner })
-  expect((await submit(newsroom, key, story())).status).toBe(201)
+  expect((await submit(newsroom, key, ownStory())).status).toBe(201)
   return key
 }
 
@@ -39,7 +32,7 @@ const storedOnce = async (sent: readonly { headline: string }[]) =>
 
 test('new stories that come at the same time are written in one round trip, and each is answered for itself', async () => {
   const keys = await keysOf(['a1', 'a2', 'a3', 'a4', 'a5'])
-  const sent = keys.map(() => story())
+  const sent = keys.map(() => ownStory())
   const answers: Response[] = []
   const trips = await newsroom.roundTrips(async () => {
     answers.push(
@@ -62,7 +55,7 @@ test('new stories that come at the same time are written in one round trip, and 
 
 test('near texts that come at the same time name each other', async () => {
   const [first, second] = (await keysOf(['near', 'near'])) as [Auth, Auth]
-  const one = story()
+  const one = ownStory()
   const other = { ...one, headline: 'Nearly the same', body: `${one.body} A desk adds this.` }
   const [a, b] = (await together(newsroom, [
     () => json<Answer>(submit(newsroom, first, one)),
@@ -73,7 +66,7 @@ test('near texts that come at the same time name each other', async () => {
 
 test('an external id that comes twice at the same time is one story', async () => {
   const key = await keyOf('twice')
-  const fields = story({ externalId: 'at-once' })
+  const fields = ownStory({ externalId: 'at-once' })
   const send = () => submit(newsroom, key, fields)
   const answers = await together(newsroom, [send, send])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 201])
@@ -84,7 +77,7 @@ test('an external id that comes twice at the same time is one story', async () =
 
 test('an external id is its partner’s own', async () => {
   const keys = await keysOf(['own1', 'own2'])
-  const sent = keys.map(() => story({ externalId: 'the-same' }))
+  const sent = keys.map(() => ownStory({ externalId: 'the-same' }))
   const both = () =>
     together(
       newsroom,
@@ -97,7 +90,7 @@ test('an external id is its partner’s own', async () => {
 
 test('an Idempotency-Key is its partner’s own', async () => {
   const keys = await keysOf(['key1', 'key2'])
-  const sent = keys.map(() => story())
+  const sent = keys.map(() => ownStory())
   const both = () =>
     together(
       newsroom,
@@ -114,7 +107,7 @@ test('an Idempotency-Key is its partner’s own', async () => {
 test('a key that is revoked by now is refused, and the others’ stories are stored', async () => {
   const keys = await keysOf(['good1', 'revoked-by-now', 'good2'])
   await rows('UPDATE api_key SET revoked_at = ? WHERE owner = ?', NOON, 'revoked-by-now')
-  const sent = keys.map(() => story())
+  const sent = keys.map(() => ownStory())
   const answers = await together(
     newsroom,
     keys.map((key, i) => () => submit(newsroom, key, sent[i])),
@@ -129,7 +122,7 @@ test('of two that come when one more is allowed this minute one is stored', asyn
     "UPDATE quota SET used = 599 WHERE subject = (SELECT 'key:' || id || ':submissions' FROM api_key WHERE owner = ?)",
     'last-one',
   )
-  const sent = [story(), story()]
+  const sent = [ownStory(), ownStory()]
   const answers = await together(
     newsroom,
     sent.map(fields => () => submit(newsroom, key, fields)),
@@ -153,7 +146,7 @@ const FAULTS: [string, Fault[]][] = [
 test.each(FAULTS)('stories that %s are stored once each', async (what, faults) => {
   const keys = await keysOf([`1 ${what}`, `2 ${what}`, `3 ${what}`])
   const { faulty, state } = onFaultyD1(newsroom, call => faults[call])
-  const sent = keys.map(() => story())
+  const sent = keys.map(() => ownStory())
   const answers = await together(
     faulty,
     keys.map((key, i) => () => submit(faulty, key, sent[i])),
@@ -166,7 +159,7 @@ test.each(FAULTS)('stories that %s are stored once each', async (what, faults) =
 test('twenty of the longest stories that come at the same time go in one call', async () => {
   const keys = await keysOf(Array.from({ length: ASKED_TOGETHER }, (_, i) => `long${i}`))
   const sent = keys.map(() => {
-    const fields = story()
+    const fields = ownStory()
     const line = `${'港'.repeat(34)} *a* *b* `.repeat(40).trim()
     return { ...fields, body: [fields.body, ...Array.from({ length: 13 }, () => line)].join('\n\n') }
   })
