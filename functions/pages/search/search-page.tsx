@@ -34,45 +34,39 @@ export const searchPage = new Hono<PublicEnv>().get(PATH, async c => {
   return isAsked(read.query) ? results(c, read.query, asked) : emptyPage(c)
 })
 
-/** Says at the field that the period ends before it begins; nothing is searched. */
-function emptySpan(c: Context<PublicEnv>, { q }: StorySearch, asked: URLSearchParams) {
-  const { deps } = c.env
-  const reader = readerOf(c.req.path, deps)
-  return pageAnswer(c.req.raw, {
-    reader,
-    cacheTags: [SEARCH_TAG],
-    parts: [],
-    now: deps.now(),
-    page: () => (
-      <Frame reader={reader} title={titleOf(q, reader)} path={PATH + withoutCursor(asked)} noindex>
-        <div class="page head">
-          <h1 class="vh">{titleOf(q, reader)}</h1>
-          <SearchForm reader={reader} id="q" kind="big" query={q ?? ''} />
-          <Period reader={reader} asked={asked} error={reader.words.periodEnds} />
-        </div>
-      </Frame>
-    ),
-  })
-}
+/** Says at the field that the period ends before it begins. */
+const emptySpan = (c: Context<PublicEnv>, { q }: StorySearch, asked: URLSearchParams) =>
+  unsearched(c, reader => (
+    <Frame reader={reader} title={titleOf(q, reader)} path={PATH + withoutCursor(asked)} noindex>
+      <div class="page head">
+        <h1 class="vh">{titleOf(q, reader)}</h1>
+        <SearchForm reader={reader} id="q" kind="big" query={q ?? ''} />
+        <Period reader={reader} asked={asked} error={reader.words.periodEnds} />
+      </div>
+    </Frame>
+  ))
 
-function emptyPage(c: Context<PublicEnv>) {
+const emptyPage = (c: Context<PublicEnv>) =>
+  unsearched(c, reader => (
+    <Frame reader={reader} title={reader.words.search} path={PATH} noindex>
+      <div class="page head">
+        <h1>{reader.words.search}</h1>
+        <SearchForm reader={reader} id="q" kind="big" />
+        <p class="count">{reader.words.searchHelp}</p>
+      </div>
+    </Frame>
+  ))
+
+/** A page for which nothing is searched. */
+function unsearched(c: Context<PublicEnv>, page: (reader: Reader) => ReturnType<typeof Frame>) {
   const { deps } = c.env
   const reader = readerOf(c.req.path, deps)
-  const { words } = reader
   return pageAnswer(c.req.raw, {
     reader,
     cacheTags: [SEARCH_TAG],
     parts: [],
     now: deps.now(),
-    page: () => (
-      <Frame reader={reader} title={words.search} path={PATH} noindex>
-        <div class="page head">
-          <h1>{words.search}</h1>
-          <SearchForm reader={reader} id="q" kind="big" />
-          <p class="count">{words.searchHelp}</p>
-        </div>
-      </Frame>
-    ),
+    page: () => page(reader),
   })
 }
 
